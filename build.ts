@@ -1,0 +1,21 @@
+/** Bundles each host to one file in dist/, ready to run without node_modules. */
+import { build } from 'esbuild'
+
+await build({
+  entryPoints: ['node', 'migrate-command', 'seed-command'].map((name) => `src/hosts/${name}.ts`),
+  outbase: 'src',
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  jsx: 'automatic',
+  jsxImportSource: 'hono/jsx',
+  sourcemap: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  // prom-client is CommonJS and asks for Node's own modules by require.
+  banner: {
+    js: "import { createRequire as banner } from 'node:module'; const require = banner(import.meta.url);",
+  },
+})

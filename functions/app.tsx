@@ -1,0 +1,32 @@
+/** The app: what every request passes, and which feature answers which path. */
+import { Hono } from 'hono'
+import { timeout } from 'hono/timeout'
+import type { AppEnv, HostParts } from '../src/bindings.ts'
+import { Outage } from '../src/db/errors.ts'
+import { receiveBody } from './body.ts'
+import { expenses } from './expenses.tsx'
+import { health, metricsToken } from './health.ts'
+import { answerError, answerNotFound, refuseOtherMethods } from './problems.tsx'
+import { sameOrigin } from './same-origin.ts'
+import { securityHeaders } from './security-headers.ts'
+
+/** Makes the app from the parts in which hosts differ; it holds no state of its own. */
+export function createApp({ observers = [], metrics, assets, deadline = 4000 }: HostParts = {}) {
+  const app = new Hono<AppEnv>({ strict: true })
+
+  for (const observe of observers) app.use(observe)
+  app.use(securityHeaders)
+  if (assets) app.get('/:file{[a-z-]+\\.(?:css|svg)}', assets)
+  app.use(sameOrigin)
+  app.use(receiveBody)
+  app.use(timeout(deadline, () => new Outage(`no answer within ${deadline} ms`) as never))
+
+  app.route('/', expenses)
+  app.route('/', health)
+  if (metrics) app.get('/metrics', metricsToken, metrics)
+
+  refuseOtherMethods(app)
+  app.notFound(answerNotFound)
+  app.onError(answerError)
+  return app
+}

@@ -1,0 +1,71 @@
+/** Every answer that is not what was asked for, as a page a person can act on. */
+import type { Context, Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { AppEnv } from '../src/bindings.ts'
+import { isOutage } from '../src/db/errors.ts'
+import { ProblemPage, type Retry } from '../src/views/problem.tsx'
+import { readForm } from './form.ts'
+
+const RETRY_AFTER_SECONDS = 5
+
+const TITLES: Partial<Record<number, string>> = {
+  400: 'That could not be read',
+  401: 'A token is needed',
+  403: 'Refused',
+  404: 'Nothing here',
+  405: 'That does not work here',
+  413: 'Too large',
+  415: 'Not a form',
+  503: 'The database is away',
+}
+
+export async function answerError(error: Error, c: Context<AppEnv>): Promise<Response> {
+  if (error instanceof HTTPException) {
+    const answer = await problem(c, error.status, error.message)
+    error.res?.headers.forEach((value, name) => {
+      if (name !== 'content-type') answer.headers.set(name, value)
+    })
+    return answer
+  }
+  if (isOutage(error)) {
+    c.header('retry-after', String(RETRY_AFTER_SECONDS))
+    const message = 'What is stored is safe. Try again in a few seconds.'
+    return problem(c, 503, message, await retryOf(c))
+  }
+  return problem(c, 500, 'This is our mistake, not yours. Nothing was stored.')
+}
+
+export function answerNotFound(c: Context<AppEnv>): Response | Promise<Response> {
+  return problem(c, 404, 'There is no page at this address.')
+}
+
+/** Answers 405 where a path exists and the method does not. Call it after every route is set. */
+export function refuseOtherMethods(app: Hono<AppEnv>): void {
+  const methods = new Map<string, Set<string>>()
+  for (const { path, method } of app.routes) {
+    if (method === 'ALL') continue
+    const known = methods.get(path) ?? new Set()
+    methods.set(path, known.add(method))
+  }
+  for (const [path, known] of methods) {
+    const allow = [...known, ...(known.has('GET') ? ['HEAD'] : [])].join(', ')
+    app.all(path, (c) => {
+      if (known.has(c.req.method)) return answerNotFound(c)
+      c.header('allow', allow)
+      return problem(c, 405, `This address takes ${allow}.`)
+    })
+  }
+}
+
+function problem(c: Context<AppEnv>, status: ContentfulStatusCode, message: string, retry?: Retry) {
+  const title = TITLES[status] ?? 'Something went wrong'
+  return c.html(<ProblemPage title={title} message={message} retry={retry} />, status)
+}
+
+/** What was typed, to be sent again: its id makes that safe, whatever became of the first try. */
+async function retryOf(c: Context<AppEnv>): Promise<Retry | undefined> {
+  if (c.req.method !== 'POST') return undefined
+  const fields = await readForm(c).catch(() => undefined)
+  return fields?.has('id') ? { action: c.req.path, fields: [...fields] } : undefined
+}

@@ -1,0 +1,123 @@
+/** The settings an operator gives, read once when a host starts. */
+
+export type Config = {
+  readonly databaseUrl: string | undefined
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly publicOrigin: string | undefined
+  readonly metricsToken: string | undefined
+  readonly logLevel: LogLevel
+  /** What the first run makes the ledger with. */
+  readonly currency: string
+  readonly locale: string
+  readonly timeZone: string
+}
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** The environment variables that are read; each may also be given as a file, as `NAME_FILE`. */
+export const VARIABLES = [
+  'DATABASE_URL',
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'PUBLIC_ORIGIN',
+  'METRICS_TOKEN',
+  'LOG_LEVEL',
+  'CURRENCY',
+  'LOCALE',
+  'TIME_ZONE',
+] as const
+
+type Source = { readonly [Name in (typeof VARIABLES)[number]]?: string | undefined }
+
+/** The operator has to mend a setting before the app can start; the message says which and how. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** Reads settings from environment variables; throws a ConfigError that names every wrong one. */
+export function readConfig(source: Source): Config {
+  const problems: string[] = []
+  const read = <Value>(name: keyof Source, missing: Value, parse: (text: string) => Value) => {
+    const text = source[name]?.trim()
+    if (text === undefined || text === '') return missing
+    try {
+      return parse(text)
+    } catch {
+      problems.push(`${name} is ${EXPECTED[name] ?? 'wrong'}, and not “${text}”.`)
+      return missing
+    }
+  }
+  const config: Config = {
+    databaseUrl: read('DATABASE_URL', undefined, postgresUrl),
+    port: read('PORT', 5000, port),
+    host: read('HOST', '127.0.0.1', String),
+    dataDir: read('DATA_DIR', './data', String),
+    publicOrigin: read('PUBLIC_ORIGIN', undefined, origin),
+    metricsToken: read<string | undefined>('METRICS_TOKEN', undefined, String),
+    logLevel: read<LogLevel>('LOG_LEVEL', 'info', logLevel),
+    currency: read('CURRENCY', 'USD', currency),
+    locale: read('LOCALE', 'en-US', locale),
+    timeZone: read('TIME_ZONE', machineTimeZone(), timeZone),
+  }
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'))
+  return config
+}
+
+const EXPECTED: { readonly [Name in keyof Source]?: string } = {
+  DATABASE_URL: 'an address like postgres://user:password@host:5432/database',
+  PORT: 'a number from 0 to 65535',
+  PUBLIC_ORIGIN: 'an address like https://spend.example',
+  LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
+  CURRENCY: 'an ISO 4217 code like EUR',
+  LOCALE: 'a language tag like de-DE',
+  TIME_ZONE: 'an IANA name like Europe/Berlin',
+}
+
+function postgresUrl(text: string): string {
+  const { protocol } = new URL(text)
+  if (!/^postgres(ql)?:$/.test(protocol)) throw new Error('not PostgreSQL')
+  return text
+}
+
+function port(text: string): number {
+  const number = Number(text)
+  if (!/^\d+$/.test(text) || number > 65_535) throw new Error('not a port')
+  return number
+}
+
+function origin(text: string): string {
+  const url = new URL(text)
+  if (!/^https?:$/.test(url.protocol)) throw new Error('not a web address')
+  return url.origin
+}
+
+function logLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((each) => each === text)
+  if (level === undefined) throw new Error('not a level')
+  return level
+}
+
+function currency(text: string): string {
+  if (!Intl.supportedValuesOf('currency').includes(text)) throw new Error('not a currency')
+  return text
+}
+
+function locale(text: string): string {
+  const [tag] = Intl.getCanonicalLocales(text)
+  if (tag === undefined || Intl.NumberFormat.supportedLocalesOf(tag).length === 0) {
+    throw new Error('not a locale')
+  }
+  return tag
+}
+
+function timeZone(text: string): string {
+  return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone
+}
+
+function machineTimeZone(): string {
+  return new Intl.DateTimeFormat('en').resolvedOptions().timeZone
+}

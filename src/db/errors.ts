@@ -1,0 +1,51 @@
+import postgres from 'postgres'
+
+/** The database is away, busy or full: nothing is wrong with the request, and it may be sent again. */
+export class Outage extends Error {
+  override readonly name = 'Outage'
+}
+
+/** Whether PostgreSQL refused a write by this named constraint. */
+export function violates(error: unknown, constraint: string): boolean {
+  return error instanceof postgres.PostgresError && error.constraint_name === constraint
+}
+
+/** Whether PostgreSQL answered with one of these SQLSTATEs. */
+export function hasState(error: unknown, ...states: string[]): boolean {
+  return error instanceof postgres.PostgresError && states.includes(error.code)
+}
+
+/** The constraints a form's values can meet, with the field and the message a person sees. */
+const FIELD_MESSAGES: Record<string, readonly [field: string, message: string]> = {
+  categories_category_length: ['category', 'The category is too long.'],
+  expenses_price_not_zero: ['price', 'The price is zero.'],
+  expenses_price_limit: ['price', 'The price is too large.'],
+  expenses_spent_on_range: ['spentOn', 'That day is out of range.'],
+  expenses_name_length: ['name', 'The name is too long.'],
+  expenses_note_length: ['note', 'The note is too long.'],
+}
+
+/** What a person can mend, when the database refused what the form let through. */
+export function fieldProblem(error: unknown): Record<string, string> | undefined {
+  if (!(error instanceof postgres.PostgresError)) return undefined
+  const [field, message] = FIELD_MESSAGES[error.constraint_name ?? ''] ?? []
+  return field !== undefined && message !== undefined ? { [field]: message } : undefined
+}
+
+// Appendix A of the PostgreSQL manual: connection, resources, operator, system, not yet migrated.
+const OUTAGE_CLASSES = ['08', '53', '57', '58']
+const OUTAGE_STATES = ['40001', '40P01', '55P03', '25006', '42P01', '3D000', '28P01']
+
+/** Whether an error means the database is away, so that the answer is 503 and a retry is safe. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof Outage) return true
+  const code = (error as { code?: unknown } | null)?.code
+  if (typeof code !== 'string') return false
+  return (
+    OUTAGE_CLASSES.includes(code.slice(0, 2)) ||
+    OUTAGE_STATES.includes(code) ||
+    /^(CONNECT(ION)?_|ECONN|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT)/.test(
+      code,
+    )
+  )
+}

@@ -1,0 +1,156 @@
+import type { Day } from '../domain/day.ts'
+import type { ListedExpense, NewExpense, Position } from '../domain/expense.ts'
+import type { Sql } from './connect.ts'
+import { hasState, violates } from './errors.ts'
+
+/** How many expenses a page of the list holds. */
+export const PAGE_SIZE = 50
+
+const ATTEMPTS = 4
+
+/** A page of expenses, newest day first; `older` says where the next one begins. */
+export async function listExpenses(
+  sql: Sql,
+  ledgerId: string,
+  after?: Position,
+): Promise<{ expenses: ListedExpense[]; older: Position | undefined }> {
+  const found = await sql<ListedExpense[]>`
+    with page as (
+      select id, category, price, spent_on, name, note
+      from expenses
+      where ledger_id = ${ledgerId}
+      ${after ? sql`and (spent_on, id) < (${after.spentOn}::date, ${after.id}::uuid)` : sql``}
+      order by spent_on desc, id desc
+      limit ${PAGE_SIZE + 1}
+    ),
+    days as (
+      select spent_on, sum(total) as day_total
+      from daily_totals
+      where ledger_id = ${ledgerId}
+      and spent_on between (select min(spent_on) from page) and (select max(spent_on) from page)
+      group by spent_on
+    )
+    select id, category, price, page.spent_on, name, note, day_total
+    from page
+    left join days on days.spent_on = page.spent_on
+    order by page.spent_on desc, id desc`
+
+  const expenses = found.slice(0, PAGE_SIZE)
+  return { expenses, older: found.length > PAGE_SIZE ? expenses.at(-1) : undefined }
+}
+
+/**
+ * `first`: stored now. `repeat`: this id was stored before with the same content, so nothing was
+ * written. `other`: this id belongs to an expense with other content, so nothing was written.
+ */
+export type Arrival = 'first' | 'repeat' | 'other'
+
+type Circumstances = {
+  readonly ledgerId: string
+  readonly today: Day
+  /** UUID of the line this writes in the history. */
+  readonly changeId: string
+}
+
+/** Stores an expense exactly once, with its totals and its line of history. */
+export async function addExpense(
+  sql: Sql,
+  expense: NewExpense,
+  circumstances: Circumstances,
+): Promise<Arrival> {
+  if (await insertExpense(sql, expense, circumstances)) return 'first'
+  return (await isStored(sql, expense, circumstances)) ? 'repeat' : 'other'
+}
+
+async function insertExpense(
+  sql: Sql,
+  expense: NewExpense,
+  { ledgerId, today, changeId }: Circumstances,
+): Promise<boolean> {
+  const insert = () => sql`
+    with spelling as (
+      select coalesce(
+        (select category from categories where ledger_id = ${ledgerId} and category_key = ${expense.categoryKey}),
+        ${expense.category}::text
+      ) as category
+    ),
+    added as (
+      insert into expenses (ledger_id, id, category, price, spent_on, name, note)
+      select
+        ${ledgerId}::uuid,
+        ${expense.id}::uuid,
+        category,
+        ${expense.price}::numeric,
+        ${expense.spentOn ?? today}::date,
+        ${expense.name}::text,
+        ${expense.note}::text
+      from spelling
+      on conflict (ledger_id, id) do nothing
+      returning ledger_id, id, category, price, spent_on, name, note
+    ),
+    counted as (
+      insert into categories (ledger_id, category, category_key, total, expense_count)
+      select ledger_id, category, ${expense.categoryKey}::text, price, 1 from added
+      on conflict (ledger_id, category) do update set
+        total = categories.total + excluded.total,
+        expense_count = categories.expense_count + excluded.expense_count
+    ),
+    summed as (
+      insert into daily_totals (ledger_id, spent_on, category, total, expense_count)
+      select ledger_id, spent_on, category, price, 1 from added
+      on conflict (ledger_id, spent_on, category) do update set
+        total = daily_totals.total + excluded.total,
+        expense_count = daily_totals.expense_count + excluded.expense_count
+    ),
+    remembered as (
+      insert into changes (ledger_id, change_id, expense_id, kind, after)
+      select
+        ledger_id,
+        ${changeId}::uuid,
+        id,
+        'add',
+        jsonb_build_object(
+          'category', category,
+          'price', price::text,
+          'spent_on', spent_on,
+          'name', name,
+          'note', note
+        )
+      from added
+    )
+    select id from added`
+
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return (await insert()).length > 0
+    } catch (error) {
+      if (attempt === ATTEMPTS || !passes(error)) throw error
+    }
+  }
+}
+
+// Two spellings of a new category arrived at once, and the other one is there now; or two writers
+// waited for each other (40P01, and 40001 where transactions are serializable).
+function passes(error: unknown): boolean {
+  return violates(error, 'categories_one_per_key') || hasState(error, '40001', '40P01')
+}
+
+async function isStored(
+  sql: Sql,
+  expense: NewExpense,
+  { ledgerId }: Circumstances,
+): Promise<boolean> {
+  const found = await sql`
+    select expenses.id
+    from expenses
+    join categories
+      on categories.ledger_id = expenses.ledger_id and categories.category = expenses.category
+    where expenses.ledger_id = ${ledgerId}
+    and expenses.id = ${expense.id}
+    and category_key = ${expense.categoryKey}
+    and price = ${expense.price}
+    and (${expense.spentOn}::date is null or spent_on = ${expense.spentOn}::date)
+    and name = ${expense.name}
+    and note = ${expense.note}`
+  return found.length > 0
+}

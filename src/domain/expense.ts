@@ -1,0 +1,95 @@
+import { categoryKey, parseCategory } from './category.ts'
+import { parseDay, type Day } from './day.ts'
+import type { Ledger } from './ledger.ts'
+import type { Price } from './money.ts'
+import { parsePrice } from './price.ts'
+import { ok, refuse, type Result } from './result.ts'
+import { parseLine, parseText } from './text.ts'
+
+export const LONGEST_NAME = 200
+export const LONGEST_NOTE = 10_000
+
+/** An expense as it is stored. */
+export type Expense = {
+  /** UUID. Made with the form, so that sending a form twice stores it once. */
+  readonly id: string
+  readonly category: string
+  /** In the ledger's currency. */
+  readonly price: Price
+  readonly spentOn: Day
+  /** What was bought; may be empty. */
+  readonly name: string
+  /** Of many lines; may be empty. */
+  readonly note: string
+}
+
+/** An expense in the list, with the total of its whole day. */
+export type ListedExpense = Expense & { readonly dayTotal: Price }
+
+/** A category with the sum of its expenses. */
+export type CategoryTotal = { readonly category: string; readonly total: Price }
+
+/** A place in the list: just after this expense, newest first. */
+export type Position = { readonly spentOn: Day; readonly id: string }
+
+/** An expense on its way in. Without a day, it is spent today. */
+export type NewExpense = Omit<Expense, 'spentOn'> & {
+  readonly spentOn: Day | null
+  /** What all spellings of its category share. */
+  readonly categoryKey: string
+}
+
+/** What stood in the form's fields, as typed. */
+export type ExpenseDraft = {
+  readonly id: string
+  readonly price: string
+  readonly category: string
+  readonly spentOn: string
+  readonly name: string
+  readonly note: string
+}
+
+/** What is wrong, by field; `form` is for what no single field can mend. */
+export type ExpenseProblems = { readonly [Field in keyof ExpenseDraft | 'form']?: string }
+
+/** Reads a form into an expense, or into every problem a person can mend. */
+export function parseExpense(
+  draft: ExpenseDraft,
+  { ledger, today }: { ledger: Ledger; today: Day },
+): Result<NewExpense, ExpenseProblems> {
+  const price = parsePrice(draft.price, ledger)
+  const category = parseCategory(draft.category)
+  const spentOn = draft.spentOn === '' ? ok(null) : parseDay(draft.spentOn, today)
+  const name = parseLine(draft.name, { called: 'The name', longest: LONGEST_NAME })
+  const note = parseText(draft.note, { called: 'The note', longest: LONGEST_NOTE })
+  const id = parseId(draft.id)
+
+  if (price.ok && category.ok && spentOn.ok && name.ok && note.ok && id.ok) {
+    return ok({
+      id: id.value,
+      price: price.value,
+      category: category.value,
+      categoryKey: categoryKey(category.value),
+      spentOn: spentOn.value,
+      name: name.value,
+      note: note.value,
+    })
+  }
+  const fields = { price, category, spentOn, name, note, form: id }
+  return refuse(
+    Object.fromEntries(
+      Object.entries(fields).flatMap(([field, read]) => (read.ok ? [] : [[field, read.problem]])),
+    ),
+  )
+}
+
+function parseId(id: string): Result<string, string> {
+  return isId(id)
+    ? ok(id.toLowerCase())
+    : refuse('The form’s own id is damaged. Check the fields and press Add again.')
+}
+
+/** Whether a text is a UUID (RFC 9562), of any version. */
+export function isId(id: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
+}

@@ -1,0 +1,102 @@
+/** How prices look in a ledger's currency and locale; the facts come from `Intl` (CLDR, ISO 4217). */
+import type { Ledger } from './ledger.ts'
+
+/**
+ * An exact decimal string, such as `'12.50'`. Positive is money spent, negative is money back.
+ * As PostgreSQL sends it, it may carry more zeros: `'12.5000'`.
+ */
+export type Price = `${number}`
+
+type Money = Pick<Ledger, 'currency' | 'locale'>
+
+/** A price with its currency: `$1,234.50`. Exact: `Intl` formats the string, not a number. */
+export function formatPrice(ledger: Money, price: string): string {
+  return facts(ledger).withCurrency.format(price as Price)
+}
+
+/** A price without its currency, for columns that name it once: `1,234.50`. */
+export function formatAmount(ledger: Money, price: string): string {
+  return facts(ledger).plain.format(price as Price)
+}
+
+/** A whole number, given in decimal digits, with the locale's grouping: `1,234`. */
+export function formatCount(ledger: Money, count: string): string {
+  return facts(ledger).count.format(count as Price)
+}
+
+/** A price as people of this locale would type it, for messages: `12.50`, `12,50`, `12`. */
+export function examplePrice(ledger: Money): string {
+  return formatAmount(ledger, currencyDigits(ledger.currency) === 0 ? '12' : '12.5')
+}
+
+/** Whether a price is money back. */
+export function isMoneyBack(price: string): boolean {
+  return price.startsWith('-')
+}
+
+/** The currency's decimals by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD. */
+export function currencyDigits(currency: string): number {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+  return format.resolvedOptions().maximumFractionDigits ?? 2
+}
+
+/** What people write for the ledger's currency, lower-case, the longest first: `us$`, `usd`, `$`. */
+export function currencyNames(ledger: Money): readonly string[] {
+  return facts(ledger).names
+}
+
+/** Which marks the locale puts between thousands and before decimals, and whether it groups lakhs. */
+export function separators(ledger: Money): {
+  readonly decimal: ReadonlySet<string>
+  readonly group: ReadonlySet<string>
+  readonly lakhs: boolean
+} {
+  return facts(ledger)
+}
+
+type Facts = ReturnType<typeof gather>
+
+// Making a formatter costs 50 µs and a page needs a hundred: they are kept by currency and locale.
+const known = new Map<string, Facts>()
+
+function facts(ledger: Money): Facts {
+  const key = `${ledger.currency} ${ledger.locale}`
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const made = gather(ledger)
+  known.set(key, made)
+  return made
+}
+
+function gather({ currency, locale }: Money) {
+  const digits = currencyDigits(currency)
+  const money = { style: 'currency', currency } as const
+  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  const sample = [
+    new Intl.NumberFormat(locale, fraction),
+    new Intl.NumberFormat(locale, { ...fraction, numberingSystem: 'latn' }),
+    new Intl.NumberFormat(locale, money),
+    new Intl.NumberFormat(locale, { ...money, numberingSystem: 'latn' }),
+  ].flatMap((format) => format.formatToParts(-1234567.5))
+  const marks = (type: string) =>
+    new Set(sample.filter((part) => part.type === type).map((part) => part.value))
+
+  const names = (['symbol', 'narrowSymbol', 'code'] as const).flatMap((currencyDisplay) =>
+    [locale, 'en', 'en-CA'].flatMap((each) =>
+      new Intl.NumberFormat(each, { ...money, currencyDisplay })
+        .formatToParts(1)
+        .filter((part) => part.type === 'currency')
+        .map((part) => part.value.replace(/[\u200e\u200f\u061c]/g, '').toLowerCase()),
+    ),
+  )
+  const indian = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(12345678)
+  return {
+    withCurrency: new Intl.NumberFormat(locale, money),
+    count: new Intl.NumberFormat(locale),
+    plain: new Intl.NumberFormat(locale, fraction),
+    names: [...new Set(names)].toSorted((a, b) => b.length - a.length),
+    decimal: marks('decimal'),
+    group: marks('group'),
+    lakhs: indian.filter((part) => part.type === 'integer').at(1)?.value.length === 2,
+  }
+}

@@ -1,0 +1,160 @@
+/**
+ * Prices are decimal strings: exact in TypeScript, `numeric` in SQL, and never a JavaScript number.
+ * This file reads what people type; `money.ts` shows prices and knows the currencies.
+ */
+import type { Ledger } from './ledger.ts'
+import { currencyDigits, currencyNames, examplePrice, formatPrice, separators } from './money.ts'
+import type { Price } from './money.ts'
+import { ok, refuse, type Result } from './result.ts'
+
+/** A price must be below this, and above its negative: one million million. */
+export const PRICE_LIMIT = '1000000000000'
+
+const LONGEST_TYPED = 64
+
+/**
+ * Reads a price in the ledger's currency and locale. A leading minus, a trailing one or round
+ * brackets mean money back. What can be read in two ways is refused, and nothing is rounded.
+ * The answer has exactly the currency's decimals, such as `'12.50'` for USD and `'12'` for JPY.
+ */
+export function parsePrice(typed: string, ledger: Ledger): Result<Price, string> {
+  const example = examplePrice(ledger)
+  const no = (why: string) => refuse(`${why} Write it like ${example}.`)
+
+  if (typed.trim() === '') return no('The price is missing.')
+  if (typed.length > LONGEST_TYPED) return no('That is too long for a price.')
+
+  const bare = takeCurrency(plainCharacters(typed), ledger)
+  if (!/^[-+()\d.,٫٬' ]*$/.test(bare)) {
+    return namesCurrency(bare)
+      ? no(`This ledger is kept in ${ledger.currency}.`)
+      : no('A price is written in digits, with no letters or other signs.')
+  }
+  const signed = takeSign(bare)
+  if (signed === undefined) return no('The price has more than one sign.')
+  const { negative, text } = signed
+  if (!/\d/.test(text)) return no('The price has no digits.')
+
+  const parts = splitDecimals(text, ledger)
+  if (!parts.ok) return no(parts.problem)
+
+  const { whole, fraction } = parts.value
+  const digits = currencyDigits(ledger.currency)
+  if (fraction.length > digits) {
+    return digits === 0
+      ? no(`${ledger.currency} has no decimals.`)
+      : no(`${ledger.currency} has ${digits} decimals, and this has ${fraction.length}.`)
+  }
+  const wholeDigits = whole.replace(/^0+(?=\d)/, '') || '0'
+  if (wholeDigits.length >= PRICE_LIMIT.length) {
+    return no(`The price must be below ${formatPrice(ledger, PRICE_LIMIT)}.`)
+  }
+  const amount = digits === 0 ? wholeDigits : `${wholeDigits}.${fraction.padEnd(digits, '0')}`
+  if (!/[1-9]/.test(amount)) return no('The price is zero.')
+  return ok((negative ? `-${amount}` : amount) as Price)
+}
+
+/** The same text in ASCII digits and signs, without marks that only steer the writing direction. */
+function plainCharacters(typed: string): string {
+  return typed
+    .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
+    .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\u2212\uff0d\ufe63\u2010\u2011]/g, '-')
+    .replace(/\uff0b/g, '+')
+    .replace(/[\uff0e]/g, '.')
+    .replace(/[\uff0c]/g, ',')
+    .replace(/[\u2018\u2019\uff07]/g, "'")
+    .replace(/[^\S\n\r]/g, ' ')
+    .trim()
+}
+
+// Unicode keeps every script's decimal digits together in ascending runs of ten (TUS §4.6).
+function digitValue(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0
+  let first = code
+  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1
+  return (code - first) % 10
+}
+
+function takeCurrency(text: string, ledger: Ledger): string {
+  const sign = /^[-+(]?\s*/.exec(text)?.[0] ?? ''
+  const rest = text.slice(sign.length)
+  const lower = rest.toLowerCase()
+  for (const name of currencyNames(ledger)) {
+    if (lower.startsWith(name)) return sign.trim() + rest.slice(name.length).trim()
+    const end = /[-)]?$/.exec(rest)?.[0] ?? ''
+    const body = rest.slice(0, rest.length - end.length).trimEnd()
+    if (body.toLowerCase().endsWith(name)) {
+      return sign.trim() + body.slice(0, -name.length).trim() + end
+    }
+  }
+  return text
+}
+
+function namesCurrency(text: string): boolean {
+  const [word = ''] = /\p{Sc}|\p{L}+/u.exec(text) ?? []
+  return /\p{Sc}/u.test(word) || Intl.supportedValuesOf('currency').includes(word.toUpperCase())
+}
+
+function takeSign(text: string): { negative: boolean; text: string } | undefined {
+  const marks = text.replace(/[^-+()]/g, '')
+  if (marks === '') return { negative: false, text }
+  const bare = text.replace(/[-+()]/g, '').trim()
+  if (marks === '()' && /^\(.*\)$/.test(text)) return { negative: true, text: bare }
+  if (marks === '+' && text.startsWith('+')) return { negative: false, text: bare }
+  if (marks === '-' && /^-|-$/.test(text)) return { negative: true, text: bare }
+  return undefined
+}
+
+type Parts = { whole: string; fraction: string }
+
+/** Tells grouping from decimals; what both readings fit is decided by the locale or refused. */
+function splitDecimals(text: string, ledger: Ledger): Result<Parts, string> {
+  const marks = [...text.matchAll(/[.,٫]/g)]
+  const last = marks.at(-1)
+  const kinds = new Set(marks.map(([mark]) => mark))
+  const odd = 'The separators do not add up.'
+
+  if (last === undefined) return wholeOnly(text, ledger) ?? refuse(odd)
+  if (kinds.size === 1 && marks.length > 1) return wholeOnly(text, ledger) ?? refuse(odd)
+
+  const [mark] = last
+  if (kinds.size > 2 || marks.filter(([other]) => other === mark).length > 1) return refuse(odd)
+
+  const whole = text.slice(0, last.index)
+  const fraction = text.slice(last.index + 1)
+  if (!/^\d*$/.test(fraction)) return refuse(odd)
+
+  if (marks.length === 1 && fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) {
+    const { decimal, group } = separators(ledger)
+    if (decimal.has(mark) === group.has(mark)) {
+      return refuse('That can be read in two ways, as thousands or as decimals.')
+    }
+    if (group.has(mark)) return ok({ whole: whole + fraction, fraction: '' })
+  }
+  const digits = ungroup(whole, ledger)
+  return digits === undefined ? refuse(odd) : ok({ whole: digits, fraction })
+}
+
+function wholeOnly(text: string, ledger: Ledger): Result<Parts, string> | undefined {
+  const whole = ungroup(text, ledger)
+  return whole === undefined ? undefined : ok({ whole, fraction: '' })
+}
+
+/** The digits of a grouped whole number: one kind of separator, and threes, or the locale's lakhs. */
+function ungroup(text: string, ledger: Ledger): string | undefined {
+  const kinds = new Set(text.replace(/\d/g, ''))
+  if (kinds.size === 0) return text
+  if (kinds.size > 1) return undefined
+  const groups = text.split(/\D/)
+  const sizes = groups.map((group) => group.length)
+  const middle = sizes.slice(1, -1)
+  const leads = /^[1-9]\d{0,2}$/.test(groups[0] ?? '')
+  const threes = leads && sizes.slice(1).every((size) => size === 3)
+  const lakhs =
+    separators(ledger).lakhs &&
+    /^[1-9]\d?$/.test(groups[0] ?? '') &&
+    middle.every((size) => size === 2) &&
+    sizes.at(-1) === 3
+  return threes || lakhs ? groups.join('') : undefined
+}

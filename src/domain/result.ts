@@ -1,0 +1,14 @@
+/** What a person can mend is a value: either the thing itself, or what is wrong with it. */
+export type Result<Value, Problem> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem }
+
+export function ok<Value>(value: Value): { readonly ok: true; readonly value: Value } {
+  return { ok: true, value }
+}
+
+export function refuse<Problem>(problem: Problem): {
+  readonly ok: false
+  readonly problem: Problem
+} {
+  return { ok: false, problem }
+}

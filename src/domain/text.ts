@@ -1,0 +1,44 @@
+/** What people write in words: names, notes and categories. */
+import { ok, refuse, type Result } from './result.ts'
+
+type Limits = {
+  /** How a message calls it: `The name`. */
+  readonly called: string
+  /** Longest, in UTF-16 units after line ends became LF: what `maxlength` counts in a browser. */
+  readonly longest: number
+}
+
+/**
+ * Reads one line of text: in NFC (Unicode TR 15), with the blanks around it taken off. Text that
+ * shows nothing is read as `''`. Control characters and what was not valid Unicode are refused.
+ */
+export function parseLine(typed: string, limits: Limits): Result<string, string> {
+  const text = parseText(typed, limits)
+  if (!text.ok) return text
+  if (/[\n\t\u2028\u2029]/.test(text.value)) return refuse(`${limits.called} must be one line.`)
+  return ok(text.value.trim())
+}
+
+/** Reads text of many lines: in NFC, line ends as LF, otherwise kept as typed. Refusals as above. */
+export function parseText(typed: string, { called, longest }: Limits): Result<string, string> {
+  const lines = typed.replace(/\r\n?/g, '\n')
+  const text = lines.normalize('NFC')
+  const length = Math.max(lines.length, text.length)
+  if (length > longest) {
+    return refuse(`${called} has ${length} characters, and ${longest} is the most.`)
+  }
+  // U+FFFD stands where the sent bytes were not UTF-8: storing it would lose what was meant.
+  if (!text.isWellFormed() || text.includes('\ufffd')) {
+    return refuse(`${called} has a character that could not be read.`)
+  }
+  // eslint-disable-next-line no-control-regex
+  if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(text)) {
+    return refuse(`${called} has a control character, which cannot be shown.`)
+  }
+  return ok(showsNothing(text) ? '' : text)
+}
+
+/** Whether a text would look empty: blanks, fillers and invisible marks only. */
+function showsNothing(text: string): boolean {
+  return /^[\s\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]*$/u.test(text)
+}

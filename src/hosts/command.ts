@@ -1,0 +1,40 @@
+import { ConfigError, type Config } from '../config.ts'
+import { startEmbeddedPostgres } from './embedded/postgres.ts'
+import { readEnvironment } from './environment.ts'
+import { createLog, type Log } from './log.ts'
+import { MigrationError, prepareDatabase } from './migrate.ts'
+import { StartError } from './start-error.ts'
+
+type Work = (url: string, tools: { config: Config; log: Log; applied: string[] }) => Promise<void>
+
+/**
+ * Runs a command of the operator's on the configured database, migrated first. A running app's
+ * embedded server is shared; otherwise it is started for the command alone.
+ */
+export async function runCommand(work: Work): Promise<void> {
+  try {
+    const config = readEnvironment()
+    const log = createLog(config.logLevel)
+    const embedded =
+      config.databaseUrl === undefined
+        ? await startEmbeddedPostgres(config.dataDir, log, { share: true })
+        : undefined
+    try {
+      const url = config.databaseUrl ?? embedded?.url ?? ''
+      const applied = await prepareDatabase(url, config)
+      await work(url, { config, log, applied })
+    } finally {
+      await embedded?.stop()
+    }
+  } catch (error) {
+    process.stderr.write(`${inWords(error)}\n`)
+    process.exitCode = 1
+  }
+}
+
+/** A sentence where the operator can mend it, and the whole stack where only we can. */
+export function inWords(error: unknown): string {
+  const foreseen = [StartError, ConfigError, MigrationError].some((kind) => error instanceof kind)
+  if (!(error instanceof Error)) return String(error)
+  return foreseen ? error.message : String(error.stack)
+}

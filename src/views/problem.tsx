@@ -1,0 +1,41 @@
+import { Layout } from './layout.tsx'
+
+/** A form as it was sent, so that one press sends it again. */
+export type Retry = {
+  readonly action: string
+  readonly fields: readonly (readonly [name: string, value: string])[]
+}
+
+type Props = {
+  readonly title: string
+  readonly message: string
+  readonly retry?: Retry | undefined
+}
+
+/** What a person sees when a request could not be answered. */
+export function ProblemPage({ title, message, retry }: Props) {
+  return (
+    <Layout title={title}>
+      <main class="problem">
+        <h1>{title}</h1>
+        <p>{message}</p>
+        {retry && (
+          <form method="post" action={retry.action}>
+            {retry.fields.map(([name, value]) =>
+              name === 'note' ? (
+                <textarea hidden name={name}>{`\n${value}`}</textarea>
+              ) : (
+                <input type="hidden" name={name} value={value} autocomplete="off" />
+              ),
+            )}
+            <p>What you typed is kept on this page. Sending it again adds it once.</p>
+            <button>Send it again</button>
+          </form>
+        )}
+        <p>
+          <a href="/">Back to your expenses</a>
+        </p>
+      </main>
+    </Layout>
+  )
+}

@@ -1,0 +1,58 @@
+import { createApp } from '../../functions/app.tsx'
+import type { Bindings, HostParts } from '../../src/bindings.ts'
+import type { Sql } from '../../src/db/connect.ts'
+import { readLedger } from '../../src/db/ledgers.ts'
+import { Outage } from '../../src/db/errors.ts'
+import { prepareDatabase, type FirstLedger } from '../../src/hosts/migrate.ts'
+import { createSchema } from './schema.ts'
+
+export const NOW = new Date('2026-06-05T12:00:00Z')
+export const TODAY = '2026-06-05'
+
+export type TestApp = {
+  readonly sql: Sql
+  readonly bindings: Bindings
+  readonly request: (path: string, init?: RequestInit) => Promise<Response>
+  /** Posts fields as a browser's form does, from our own page. */
+  readonly post: (
+    path: string,
+    fields: Record<string, string> | string,
+    headers?: Record<string, string>,
+  ) => Promise<Response>
+  /** The page at a path, as text. */
+  readonly page: (path?: string) => Promise<string>
+}
+
+/** The app on a schema of its own, at noon on 5 June 2026 in UTC. */
+export async function createTestApp(
+  settings: Partial<FirstLedger> & { parts?: HostParts; settings?: Bindings['settings'] } = {},
+): Promise<TestApp> {
+  const { url, sql } = await createSchema()
+  const { currency = 'USD', locale = 'en-US', timeZone = 'UTC' } = settings
+  await prepareDatabase(url, { currency, locale, timeZone })
+
+  const bindings: Bindings = {
+    sql,
+    ledger: async () => {
+      const ledger = await readLedger(sql)
+      if (ledger === undefined) throw new Outage('no ledger')
+      return ledger
+    },
+    now: () => NOW,
+    settings: settings.settings ?? {},
+  }
+  const app = createApp(settings.parts)
+  const request = async (path: string, init?: RequestInit) => app.request(path, init, bindings)
+  return {
+    sql,
+    bindings,
+    request,
+    post: (path, fields, headers = { 'sec-fetch-site': 'same-origin' }) =>
+      request(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        body: typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(),
+      }),
+    page: async (path = '/') => (await request(path)).text(),
+  }
+}
