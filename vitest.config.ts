@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 /** A project a question: is the code right, the app, the schema, the host, and what people see? */
-const project = (name: string, include: string[]) => ({ extends: true, test: { name, include } })
+function project(name: string, include: string, globalSetup: string[] = []) {
+  return { extends: true as const, test: { name, include: [include], globalSetup } }
+}
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
@@ -10,11 +12,11 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      project('domain', ['test/domain/*.test.ts']),
-      project('app', ['test/*.test.{ts,tsx}']),
-      project('schema', ['test/schema/*.test.ts']),
-      project('hosts', ['test/hosts/*.test.ts']),
-      project('browser', ['test/browser/*.test.ts']),
+      project('domain', 'test/domain/*.test.ts'),
+      project('app', 'test/*.test.ts'),
+      project('schema', 'test/schema/*.test.ts'),
+      project('hosts', 'test/hosts/*.test.ts'),
+      project('browser', 'test/browser/*.test.ts', ['test/support/chromium.ts']),
     ],
   },
 })

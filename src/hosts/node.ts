@@ -19,6 +19,7 @@ import { prepareUntilDone } from './prepare.ts'
 import { StartError } from './start-error.ts'
 
 const POOL_SIZE = 10
+const ANSWERS_WITHIN = 5000
 const STOPS_WITHIN = 10_000
 
 export type RunningApp = {
@@ -76,16 +77,21 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     await pool.close(5)
     await embedded?.stop()
   }
-  const server = await listen(config, (request) => app.fetch(request, bindings)).catch(
-    async (error: unknown) => {
-      await stopDatabase()
-      throw error
-    },
-  )
+  let stopping = false
+  const answer = async (request: Request) => {
+    const response = await app.fetch(request, bindings)
+    if (stopping) response.headers.set('connection', 'close')
+    return response
+  }
+  const server = await listen(config, answer).catch(async (error: unknown) => {
+    await stopDatabase()
+    throw error
+  })
   return {
     address: addressOf(server, config),
     prepared: prepared.finished,
     stop: async () => {
+      stopping = true
       await closed(server)
       await stopDatabase()
     },
@@ -123,8 +129,12 @@ function addressOf(server: Server, { host, port }: Config): string {
 
 /** Answers what has begun, and takes nothing new. */
 function closed(server: Server): Promise<void> {
+  const late = setTimeout(() => server.closeAllConnections(), ANSWERS_WITHIN)
   return new Promise((resolve) => {
-    server.close(() => resolve())
+    server.close(() => {
+      clearTimeout(late)
+      resolve()
+    })
     server.closeIdleConnections()
   })
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { v7 as uuidV7 } from 'uuid'
 import type { Day } from '../domain/day.ts'
 import { categoryKey } from '../domain/category.ts'
 import type { NewExpense } from '../domain/expense.ts'
@@ -29,6 +30,7 @@ const OFTEN = HABITS.reduce((sum, [, often]) => sum + often, 0)
 const ONE_IN_MONEY_BACK = 60
 const ONE_IN_NOTED = 25
 const DAYS = 365
+const NOON = 3_600_000
 
 type Wanted = {
   readonly count: number
@@ -59,12 +61,13 @@ export function* believableExpenses({
     const hundredths = low + Math.round((high - low) * random() ** 2)
     const isBack = category !== 'rent' && pick(ONE_IN_MONEY_BACK) === 0
     const daysAgo = DAYS - 1 - Math.floor((index * DAYS) / count)
+    const spentOn = new Date(end - daysAgo * 86_400_000).toISOString().slice(0, 10)
     yield {
-      id: idOf(number, index),
+      id: idOf(number, index, spentOn),
       category,
       categoryKey: categoryKey(category),
       price: `${isBack ? '-' : ''}${inCurrency(hundredths, digits)}` as Price,
-      spentOn: new Date(end - daysAgo * 86_400_000).toISOString().slice(0, 10),
+      spentOn,
       name: names[pick(names.length)] ?? '',
       note: pick(ONE_IN_NOTED) === 0 ? 'Shared with the neighbours.' : '',
     }
@@ -77,10 +80,10 @@ function inCurrency(hundredths: number, digits: number): string {
   return `${text.slice(0, -2)}.${text.slice(-2).padEnd(digits, '0').slice(0, digits)}`
 }
 
-// A UUID of version 8 (RFC 9562 §5.8): ours to fill, so that the same seed stores nothing twice.
-function idOf(number: number, index: number): string {
-  const hash = createHash('sha256').update(`seed ${number} ${index}`).digest('hex')
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`
+// Noon of its day and its place in the year: made-up expenses sort as if they had been typed.
+function idOf(number: number, index: number, day: Day): string {
+  const random = createHash('sha256').update(`seed ${number} ${index}`).digest().subarray(0, 16)
+  return uuidV7({ msecs: Date.parse(`${day}T12:00:00Z`) + (index % NOON), random })
 }
 
 // Mulberry32 (Tommy Ettinger, 2017): small, fast and the same everywhere.

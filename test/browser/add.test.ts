@@ -1,0 +1,111 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { startHost } from '../support/host.ts'
+
+let browser: Browser
+let host: Awaited<ReturnType<typeof startHost>>
+
+beforeAll(async () => {
+  host = await startHost()
+  browser = await launchBrowser()
+})
+afterAll(() => browser?.close())
+
+async function withPage(options: BrowserContextOptions, work: (page: Page) => Promise<void>) {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  await page.goto(host.address)
+  await work(page)
+  await context.close()
+  expect(complaints).toEqual([])
+}
+
+async function fill(page: Page, fields: Record<string, string>) {
+  for (const [name, value] of Object.entries(fields)) await page.fill(`[name=${name}]`, value)
+}
+
+const stored = async (category: string) =>
+  host.sql`select price, name, note, spent_on from expenses where category = ${category}`
+
+test.each([true, false])('an expense is added with JavaScript %s', async (javaScriptEnabled) => {
+  const category = javaScriptEnabled ? 'with script' : 'without script'
+  await withPage({ javaScriptEnabled }, async (page) => {
+    await page.click('summary')
+    await fill(page, { price: '1.234,56', category, name: 'Sofa', spent_on: '2026-03-29' })
+    await page.fill('[name=note]', '\nfirst\nsecond')
+    await page.click('button')
+    await page.waitForURL(`${host.address}/`)
+    expect(await page.textContent('.list')).toContain('Sofa')
+    expect(await stored(category)).toEqual([
+      { price: '1234.5600', name: 'Sofa', note: '\nfirst\nsecond', spentOn: '2026-03-29' },
+    ])
+  })
+})
+
+test('a row just added is marked once, and not after a reload', async () => {
+  await withPage({}, async (page) => {
+    await fill(page, { price: '3', category: 'marked' })
+    await page.click('button')
+    expect(await page.textContent('.new')).toContain('marked')
+    await page.reload()
+    expect(await page.locator('.new').count()).toBe(0)
+  })
+})
+
+test('a double click adds one expense', async () => {
+  await withPage({}, async (page) => {
+    await fill(page, { price: '4', category: 'double' })
+    await page.dblclick('button')
+    await page.waitForSelector('.new')
+    expect(await stored('double')).toHaveLength(1)
+  })
+})
+
+// The page gone back to is either the old one as it was, with its id, or a fresh and empty form.
+test('going back and pressing Add again adds nothing', async () => {
+  await withPage({}, async (page) => {
+    await fill(page, { price: '5', category: 'again' })
+    await page.click('button')
+    await page.waitForSelector('.new')
+    await page.goBack()
+    await page.click('button')
+    await page.goto(host.address)
+    expect(await stored('again')).toHaveLength(1)
+  })
+})
+
+test('two tabs with two forms add two expenses', async () => {
+  await withPage({}, async (first) => {
+    const second = await first.context().newPage()
+    await second.goto(host.address)
+    for (const page of [first, second]) await fill(page, { price: '6', category: 'two tabs' })
+    for (const page of [first, second]) await page.click('button')
+    await second.waitForSelector('.new')
+    expect(await stored('two tabs')).toHaveLength(2)
+  })
+})
+
+test('a refused price keeps what was typed, tells why beside it, and has the focus', async () => {
+  const refused = /422/
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(host.address)
+  await fill(page, { price: '12.505', category: 'refused' })
+  const [answer] = await Promise.all([page.waitForNavigation(), page.click('button')])
+  expect(String(answer?.status())).toMatch(refused)
+  const price = page.locator('[name=price]')
+  expect(await price.inputValue()).toBe('12.505')
+  const message = page.locator(`#${await price.getAttribute('aria-describedby')}`)
+  expect(await message.textContent()).toContain('USD has 2 decimals')
+  expect(await page.evaluate('document.activeElement.name')).toBe('price')
+
+  await price.fill('12.50')
+  await page.click('button')
+  await page.waitForSelector('.new')
+  expect(await stored('refused')).toHaveLength(1)
+  await context.close()
+})

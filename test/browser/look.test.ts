@@ -1,0 +1,77 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { startHost } from '../support/host.ts'
+
+let browser: Browser
+let address: string
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  const host = await startHost({ LOCALE: 'de-DE', CURRENCY: 'EUR' })
+  address = host.address
+  const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4)
+  for (const fields of [
+    { category: 'food', price: '12,50' },
+    { category: 'food', price: '-3', name: 'Bottles' },
+    { category: 'long', price: '999999999999,99', name: long, note: long.repeat(8) },
+    {
+      category: 'marks',
+      price: '1',
+      name: `Z${'\u0300\u0301\u0302'.repeat(40)}algo`,
+      note: 'a\nb',
+    },
+    { category: '👨‍👩‍👧‍👦', price: '2', name: '‮שלום' },
+  ]) {
+    await fetch(`${address}/add`, { method: 'POST', body: new URLSearchParams(fields) })
+  }
+})
+afterAll(() => browser?.close())
+
+const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
+  ['the list', (page) => page.goto(address)],
+  ['the whole form', (page) => page.goto(address).then(() => page.click('summary'))],
+  ['a refusal', (page) => refuse(page)],
+  ['a page that is not there', (page) => page.goto(`${address}/nothing`)],
+]
+
+async function refuse(page: Page) {
+  await page.goto(address)
+  await page.fill('[name=price]', 'twelve')
+  await page.fill('[name=category]', 'food')
+  await Promise.all([page.waitForNavigation(), page.click('button')])
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.each(states)(`axe finds nothing wrong in ${colorScheme} with %s`, async (_name, show) => {
+    const context = await browser.newContext({ colorScheme, bypassCSP: true })
+    const page = await context.newPage()
+    await show(page)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    await context.close()
+  })
+}
+
+test.each([320, 390, 768, 1280, 1600])('nothing is wider than a window of %i px', async (width) => {
+  const page = await browser.newPage({ viewport: { width, height: 800 } })
+  for (const [, show] of states) {
+    await show(page)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+  }
+  await page.close()
+})
+
+test('figures line up: tabular, and at the end of their line', async () => {
+  const page = await browser.newPage()
+  await page.goto(address)
+  const styles = await page.evaluate(
+    `[...document.querySelectorAll('li .figure')].map((each) => {
+      const style = getComputedStyle(each)
+      return style.fontVariantNumeric + ' ' + style.textAlign
+    })`,
+  )
+  expect(new Set(styles as string[])).toEqual(new Set(['lining-nums tabular-nums end']))
+  await page.close()
+})

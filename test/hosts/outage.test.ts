@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { createLog } from '../../src/hosts/log.ts'
+import { start, type RunningApp } from '../../src/hosts/node.ts'
+import { createFlakyLink, type FlakyLink } from '../support/flaky-link.ts'
+import { createSchema } from '../support/schema.ts'
+
+const log = createLog('error', { isTTY: false, write: () => true } as unknown as NodeJS.WriteStream)
+
+type Lab = { app: RunningApp; link: FlakyLink; get: (path: string) => Promise<number> }
+
+async function withApp(work: (lab: Lab) => Promise<void>) {
+  const { url } = await createSchema()
+  const link = await createFlakyLink(url)
+  await link.open()
+  const app = await start(readConfig({ DATABASE_URL: link.url, PORT: '0' }), log)
+  await app.prepared
+  try {
+    await work({ app, link, get: async (path) => (await fetch(app.address + path)).status })
+  } finally {
+    await app.stop()
+  }
+}
+
+async function until(status: number, get: () => Promise<number>, within: number) {
+  const began = performance.now()
+  while ((await get()) !== status) {
+    if (performance.now() - began > within) throw new Error(`not ${status} within ${within} ms`)
+    await sleep(50)
+  }
+}
+
+test('an app that starts before its database becomes ready when the database comes', async () => {
+  const { url } = await createSchema()
+  const link = await createFlakyLink(url)
+  const app = await start(readConfig({ DATABASE_URL: link.url, PORT: '0' }), log)
+  const get = async (path: string) => (await fetch(app.address + path)).status
+  expect(await get('/healthz')).toBe(200)
+  expect(await get('/readyz')).toBe(503)
+  const page = await fetch(app.address)
+  expect(page.status).toBe(503)
+  expect(page.headers.get('retry-after')).toBe('5')
+  await link.open()
+  await until(200, () => get('/readyz'), 5000)
+  expect(await get('/')).toBe(200)
+  await app.stop()
+})
+
+test('a database that goes away answers 503, keeps what was typed, and loses nothing', async () => {
+  await withApp(async ({ app, link, get }) => {
+    link.close()
+    const id = '01890a5d-ac96-774b-bcce-b302099a8057'
+    const fields = { id, category: 'food', price: '7.77', note: 'a\nb "c"' }
+    const send = () =>
+      fetch(`${app.address}/add`, {
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams(fields),
+      })
+    const answer = await send()
+    expect(answer.status).toBe(503)
+    const page = await answer.text()
+    expect(page).toContain(`<input type="hidden" name="id" value="${id}"`)
+    expect(page).toContain('value="7.77"')
+    expect(await get('/healthz')).toBe(200)
+
+    await link.open()
+    await until(200, () => get('/readyz'), 5000)
+    expect((await send()).status).toBe(303)
+    expect((await send()).status).toBe(303)
+    expect(await (await fetch(app.address)).text()).toContain('one expense')
+  })
+})
+
+test('connections that fall silent are replaced, and requests never wait past the deadline', async () => {
+  await withApp(async ({ app, link, get }) => {
+    await Promise.all(Array.from({ length: 20 }, () => get('/')))
+    link.silence()
+    const began = performance.now()
+    const statuses = await Promise.all(Array.from({ length: 5 }, () => get('/')))
+    expect(statuses).toEqual([503, 503, 503, 503, 503])
+    expect(performance.now() - began).toBeLessThan(4500)
+    await until(200, () => get('/readyz'), 5000)
+    const metrics = await (await fetch(`${app.address}/metrics`)).text()
+    expect(metrics).toContain('expense_tracker_db_pool_replaced_total 1\n')
+  })
+})
+
+test('a scrape answers while the database is silent', async () => {
+  await withApp(async ({ app, link, get }) => {
+    await get('/')
+    link.silence()
+    const began = performance.now()
+    expect(await get('/metrics')).toBe(200)
+    expect(performance.now() - began).toBeLessThan(2000)
+    expect(app.address).toContain('localhost')
+  })
+})
+
+test('stopping under load answers what has begun', async () => {
+  await withApp(async ({ app }) => {
+    const answers: number[] = []
+    let stopped = false
+    const writers = Array.from({ length: 20 }, async (_, writer) => {
+      for (let index = 0; !stopped; index += 1) {
+        const body = new URLSearchParams({ category: `w${writer}`, price: `${index + 1}` })
+        const answer = await fetch(`${app.address}/add`, {
+          method: 'POST',
+          redirect: 'manual',
+          body,
+        }).catch(() => undefined)
+        if (answer === undefined) return
+        answers.push(answer.status)
+      }
+    })
+    await sleep(500)
+    const stopping = app.stop()
+    await stopping
+    stopped = true
+    await Promise.all(writers)
+    expect(answers.length).toBeGreaterThan(100)
+    expect(new Set(answers)).toEqual(new Set([303]))
+  })
+})

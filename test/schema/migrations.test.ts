@@ -1,0 +1,95 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { expect, test } from 'vitest'
+import { connect } from '../../src/db/connect.ts'
+import { MigrationError, prepareDatabase } from '../../src/hosts/migrate.ts'
+import { createSchema } from '../support/schema.ts'
+
+const LEDGER = { currency: 'EUR', locale: 'de-DE', timeZone: 'Europe/Berlin' }
+const FILES = [
+  '0001_ledgers.sql',
+  '0002_categories.sql',
+  '0003_expenses.sql',
+  '0004_expenses_by_day.sql',
+  '0005_daily_totals.sql',
+  '0006_changes.sql',
+]
+
+async function directoryOf(files: Record<string, string>): Promise<URL> {
+  const directory = await mkdtemp(join(tmpdir(), 'expense-tracker-migrations-'))
+  for (const [name, text] of Object.entries(files)) await writeFile(join(directory, name), text)
+  return pathToFileURL(`${directory}/`)
+}
+
+test('an empty database gets every migration once, in order, and one ledger', async () => {
+  const { url, sql } = await createSchema()
+  expect(await prepareDatabase(url, LEDGER)).toEqual(FILES)
+  expect(await prepareDatabase(url, LEDGER)).toEqual([])
+  expect(await sql`select currency, locale, time_zone from ledgers`).toEqual([LEDGER])
+})
+
+test('three runners at once apply every migration once', async () => {
+  const { url, sql } = await createSchema()
+  const applied = await Promise.all([1, 2, 3].map(() => prepareDatabase(url, LEDGER)))
+  expect(applied.flat().toSorted()).toEqual(FILES)
+  expect(await sql`select count(*) from ledgers`).toEqual([{ count: '1' }])
+})
+
+test('a ledger keeps what it was made with when the settings change', async () => {
+  const { url, sql } = await createSchema()
+  await prepareDatabase(url, LEDGER)
+  await prepareDatabase(url, { ...LEDGER, currency: 'USD' })
+  expect(await sql`select currency from ledgers`).toEqual([{ currency: 'EUR' }])
+})
+
+test('a migration changed after it was applied is refused by name', async () => {
+  const { url } = await createSchema()
+  const ledgers =
+    'create table ledgers (ledger_id uuid, currency text, locale text, time_zone text)'
+  const before = await directoryOf({ '0001_ledgers.sql': ledgers })
+  const after = await directoryOf({ '0001_ledgers.sql': `${ledgers};` })
+  await prepareDatabase(url, LEDGER, before)
+  await expect(prepareDatabase(url, LEDGER, after)).rejects.toThrow(MigrationError)
+  await expect(prepareDatabase(url, LEDGER, after)).rejects.toThrow('sql/0001_ledgers.sql')
+})
+
+test('a migration that fails leaves nothing behind and can be mended', async () => {
+  const { url, sql } = await createSchema()
+  const broken = await directoryOf({ '0001_ledgers.sql': 'create table a (); select nonsense' })
+  await expect(prepareDatabase(url, LEDGER, broken)).rejects.toThrow('nonsense')
+  expect(await sql`select to_regclass('a') as a`).toEqual([{ a: null }])
+  expect(await prepareDatabase(url, LEDGER)).toEqual(FILES)
+})
+
+test('a build that knows fewer migrations runs on a newer schema', async () => {
+  const { url, sql } = await createSchema()
+  await prepareDatabase(url, LEDGER)
+  await sql`insert into schema_migrations (version, checksum) values ('9999_later.sql', 'x')`
+  expect(await prepareDatabase(url, LEDGER)).toEqual([])
+})
+
+test('a change of a table waits for its reader in short tries, so others are not held up', async () => {
+  const { url, sql } = await createSchema()
+  await prepareDatabase(url, LEDGER)
+  const reader = connect(url, { max: 1 })
+  const reading = reader.begin(async (transaction) => {
+    await transaction`select count(*) from ledgers`
+    await transaction`select pg_sleep(1.5)`
+  })
+  const change = await directoryOf({
+    '9001_motto.sql': 'alter table ledgers add column motto text',
+  })
+  let migrated = false
+  const migrating = prepareDatabase(url, LEDGER, change).then(() => (migrated = true))
+  let slowest = 0
+  while (!migrated) {
+    const began = performance.now()
+    await sql`select count(*) from ledgers`
+    slowest = Math.max(slowest, performance.now() - began)
+  }
+  await Promise.all([reading, migrating])
+  await reader.end()
+  expect(slowest).toBeLessThan(700)
+})

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium, type Browser } from 'playwright-core'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+/** Starts a Chromium: `CHROME_PATH`, or the system's, or the one inside @sparticuz/chromium. */
+export async function launchBrowser(): Promise<Browser> {
+  const system = systemChromium()
+  return system === undefined
+    ? launch(await packagedChromium(), ['--no-zygote', '--in-process-gpu'])
+    : launch(system, [])
+}
+
+function launch(executablePath: string, args: string[]): Promise<Browser> {
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...args] })
+}
+
+export function systemChromium(): string | undefined {
+  const { CHROME_PATH, PATH = '' } = process.env
+  if (CHROME_PATH !== undefined && CHROME_PATH !== '') return CHROME_PATH
+  return PATH.split(delimiter)
+    .flatMap((directory) => NAMES.map((name) => join(directory, name)))
+    .find((path) => existsSync(path))
+}
+
+/** Unpacks the packaged Chromium, unless it is already, and answers where. */
+export async function packagedChromium(): Promise<string> {
+  // Told that it runs where no system library can be counted on, the package brings its own.
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x'
+  const { default: packaged } = await import('@sparticuz/chromium')
+  return packaged.executablePath()
+}
