@@ -1,7 +1,8 @@
 /** Bundles each host to one file in dist/, ready to run without node_modules. */
-import { build } from 'esbuild'
+import { spawn } from 'node:child_process'
+import { build, context, type BuildOptions } from 'esbuild'
 
-await build({
+const options: BuildOptions = {
   entryPoints: ['node', 'migrate-command', 'seed-command'].map((name) => `src/hosts/${name}.ts`),
   outbase: 'src',
   outdir: 'dist',
@@ -18,4 +19,13 @@ await build({
   banner: {
     js: "import { createRequire as banner } from 'node:module'; const require = banner(import.meta.url);",
   },
-})
+}
+
+if (process.argv.includes('--watch')) {
+  await build(options)
+  await (await context(options)).watch()
+  const arguments_ = ['--watch', '--enable-source-maps', 'dist/hosts/node.js']
+  spawn(process.execPath, arguments_, { stdio: 'inherit' }).once('exit', () => process.exit())
+} else {
+  await build(options)
+}
