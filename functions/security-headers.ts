@@ -25,6 +25,8 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+  // Kept by the browser to go back to, by nobody in between, and never shown without asking.
+  'cache-control': 'private, no-cache',
   'permissions-policy': FEATURES.map((feature) => `${feature}=()`).join(', '),
 }
 

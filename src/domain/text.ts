@@ -15,7 +15,8 @@ type Limits = {
 export function parseLine(typed: string, limits: Limits): Result<string, string> {
   const text = parseText(typed, limits)
   if (!text.ok) return text
-  if (/[\n\t\u2028\u2029]/.test(text.value)) return refuse(`${limits.called} must be one line.`)
+  if (/[\n\t\u2028\u2029]/.test(text.value))
+    return refuse(`${limits.called} must be one line, without tabs.`)
   return ok(text.value.trim())
 }
 

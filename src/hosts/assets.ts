@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { every } from 'hono/combine'
 import { etag, RETAINED_304_HEADERS } from 'hono/etag'
-import { createMiddleware } from 'hono/factory'
 import { SECURITY_HEADERS } from '../../functions/security-headers.ts'
 import type { AppEnv } from '../bindings.ts'
 
@@ -10,10 +9,6 @@ const root = fileURLToPath(new URL('../../public/', import.meta.url))
 
 /** Serves `public/`. Browsers ask each time whether a file is still the same, and are told so. */
 export const assets = every(
-  createMiddleware<AppEnv>((c, next) => {
-    c.header('cache-control', 'no-cache')
-    return next()
-  }),
   etag({ retainedHeaders: [...RETAINED_304_HEADERS, ...Object.keys(SECURITY_HEADERS)] }),
   serveStatic<AppEnv>({ root }),
 )

@@ -74,7 +74,9 @@ function DayOfExpenses({ ledger, expenses, added }: DayProps) {
   return (
     <section class="day">
       <h3>
-        <time datetime={first.spentOn}>{formatDay(ledger.locale, first.spentOn)}</time>
+        <time datetime={first.spentOn} lang={ledger.locale}>
+          {formatDay(ledger.locale, first.spentOn)}
+        </time>
         <span class="figure">{formatPrice(ledger, first.dayTotal)}</span>
       </h3>
       <ul>
