@@ -40,7 +40,7 @@ export function createMetrics(pool: () => Pool | undefined, build: Build) {
     registers,
     async collect() {
       const count = await expensesNow(pool())
-      if (count === undefined) this.reset()
+      if (count === undefined) this.remove()
       else this.set(count)
     },
   })
