@@ -21,10 +21,14 @@ export function parseCategory(typed: string): Result<string, string> {
 /**
  * What two spellings of one category share: `Food`, `food ` and ` FOOD` are one. Letters are lowered
  * the same way in every locale, so `ISTANBUL` is `istanbul`, while `İstanbul` and `ıstanbul` are
- * others; accents count, and how they were composed does not.
+ * others; accents count, and how they were composed does not. Nor do variation selectors: some
+ * keyboards send one after an emoji and others do not.
  */
 export function categoryKey(category: string): string {
-  return category.toLowerCase().normalize('NFC')
+  return category
+    .replace(/\p{Variation_Selector}/gu, '')
+    .toLowerCase()
+    .normalize('NFC')
 }
 
 // U+200C and U+200D shape Persian, Indic and emoji text, and are invisible beside these letters.
@@ -32,7 +36,9 @@ const BESIDE_PLAIN =
   /(?:^|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}\p{P}\s])[\u200c\u200d]|[\u200c\u200d](?:$|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}\p{P}\s])/u
 
 function hidesSomething(category: string): boolean {
-  // Of the tag characters (U+E0020–E007F) flags such as Scotland's are made.
-  const invisible = /[\u115f\u1160\u3164\uffa0\u034f]|(?![\u200c\u200d\u{e0020}-\u{e007f}])\p{Cf}/u
-  return invisible.test(category) || BESIDE_PLAIN.test(category)
+  // Flags such as Scotland's are spelt in tag characters, which are invisible anywhere else.
+  const bare = category.replace(/\u{1f3f4}[\u{e0030}-\u{e007a}]+\u{e007f}/gu, '')
+  const invisible =
+    /(?![\u200c\u200d]|\p{Variation_Selector})[\p{Cf}\p{Default_Ignorable_Code_Point}]/u
+  return invisible.test(bare) || BESIDE_PLAIN.test(bare)
 }

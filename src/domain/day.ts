@@ -1,4 +1,5 @@
 /** Calendar days are `'YYYY-MM-DD'` strings from end to end: a `Date` would shift them by time zone. */
+import { kept } from './kept.ts'
 import { ok, refuse, type Result } from './result.ts'
 
 /** A day of the proleptic Gregorian calendar, `YYYY-MM-DD` (ISO 8601). */
@@ -34,6 +35,8 @@ export function parseDay(typed: string, today: Day): Result<Day, string> {
 
 /** Whether a `YYYY-MM-DD` string names a day that exists, such as 2024-02-29 but not 2023-02-29. */
 export function isCalendarDay(day: string): boolean {
+  // ISO 8601 has a year 0; the calendar people use and PostgreSQL have none.
+  if (day.startsWith('0000')) return false
   const time = Date.parse(`${day}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
 }
@@ -72,14 +75,3 @@ const longFormat = kept(
       day: 'numeric',
     }),
 )
-
-function kept<Value>(make: (key: string) => Value): (key: string) => Value {
-  const values = new Map<string, Value>()
-  return (key) => {
-    const known = values.get(key)
-    if (known !== undefined) return known
-    const value = make(key)
-    values.set(key, value)
-    return value
-  }
-}

@@ -1,4 +1,5 @@
 /** How prices look in a ledger's currency and locale; the facts come from `Intl` (CLDR, ISO 4217). */
+import { kept } from './kept.ts'
 import type { Ledger } from './ledger.ts'
 
 /**
@@ -8,6 +9,9 @@ import type { Ledger } from './ledger.ts'
 export type Price = `${number}`
 
 type Money = Pick<Ledger, 'currency' | 'locale'>
+
+// What the column keeps; CLF and UYW have as many, and no currency has more.
+const MOST_DECIMALS = 4
 
 /** A price with its currency: `$1,234.50`. Exact: `Intl` formats the string, not a number. */
 export function formatPrice(ledger: Money, price: string): string {
@@ -34,11 +38,11 @@ export function isMoneyBack(price: string): boolean {
   return price.startsWith('-')
 }
 
-/** The currency's decimals by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD. */
-export function currencyDigits(currency: string): number {
+/** The currency's decimals in use, by CLDR: 2 for USD, 0 for JPY and HUF, 3 for KWD. */
+export const currencyDigits = kept((currency) => {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency })
   return format.resolvedOptions().maximumFractionDigits ?? 2
-}
+})
 
 /** What people write for the ledger's currency, lower-case, the longest first: `us$`, `usd`, `$`. */
 export function currencyNames(ledger: Money): readonly string[] {
@@ -52,6 +56,14 @@ export function separators(ledger: Money): {
   readonly lakhs: boolean
 } {
   return facts(ledger)
+}
+
+/** Without marks that steer the writing direction, and with plain blanks: `f cfa`, `$ us`. */
+function plainName(name: string): string {
+  return name
+    .replace(/[\u200e\u200f\u061c]/g, '')
+    .replace(/\s/g, ' ')
+    .toLowerCase()
 }
 
 type Facts = ReturnType<typeof gather>
@@ -71,7 +83,9 @@ function facts(ledger: Money): Facts {
 function gather({ currency, locale }: Money) {
   const digits = currencyDigits(currency)
   const money = { style: 'currency', currency } as const
-  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  // Prices have the currency's decimals when they are typed; one stored with more is shown with
+  // them, since a rounded price would be another price.
+  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: MOST_DECIMALS }
   const sample = [
     new Intl.NumberFormat(locale, fraction),
     new Intl.NumberFormat(locale, { ...fraction, numberingSystem: 'latn' }),
@@ -86,12 +100,12 @@ function gather({ currency, locale }: Money) {
       new Intl.NumberFormat(each, { ...money, currencyDisplay })
         .formatToParts(1)
         .filter((part) => part.type === 'currency')
-        .map((part) => part.value.replace(/[\u200e\u200f\u061c]/g, '').toLowerCase()),
+        .map((part) => plainName(part.value)),
     ),
   )
   const indian = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(12345678)
   return {
-    withCurrency: new Intl.NumberFormat(locale, money),
+    withCurrency: new Intl.NumberFormat(locale, { ...money, ...fraction }),
     count: new Intl.NumberFormat(locale),
     plain: new Intl.NumberFormat(locale, fraction),
     names: [...new Set(names)].toSorted((a, b) => b.length - a.length),

@@ -31,7 +31,7 @@ export function parsePrice(typed: string, ledger: Ledger): Result<Price, string>
       : no('A price is written in digits, with no letters or other signs.')
   }
   const signed = takeSign(bare)
-  if (signed === undefined) return no('The price has more than one sign.')
+  if (signed === undefined) return no('The signs do not add up.')
   const { negative, text } = signed
   if (!/\d/.test(text)) return no('The price has no digits.')
 
@@ -59,13 +59,13 @@ function plainCharacters(typed: string): string {
   return typed
     .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
     .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[\u2212\uff0d\ufe63\u2010\u2011]/g, '-')
+    .replace(/[\u2010-\u2014\u2212\uff0d\ufe63]/g, '-')
     .replace(/\uff0b/g, '+')
     .replace(/[\uff0e]/g, '.')
     .replace(/[\uff0c]/g, ',')
     .replace(/[\u2018\u2019\uff07]/g, "'")
-    .replace(/[^\S\n\r]/g, ' ')
     .trim()
+    .replace(/\p{Zs}/gu, ' ')
 }
 
 // Unicode keeps every script's decimal digits together in ascending runs of ten (TUS §4.6).
@@ -76,19 +76,14 @@ function digitValue(digit: string): number {
   return (code - first) % 10
 }
 
+/** The same text without the ledger's currency in front, behind, or both: `-$12.50 USD`. */
 function takeCurrency(text: string, ledger: Ledger): string {
-  const sign = /^[-+(]?\s*/.exec(text)?.[0] ?? ''
-  const rest = text.slice(sign.length)
-  const lower = rest.toLowerCase()
-  for (const name of currencyNames(ledger)) {
-    if (lower.startsWith(name)) return sign.trim() + rest.slice(name.length).trim()
-    const end = /[-)]?$/.exec(rest)?.[0] ?? ''
-    const body = rest.slice(0, rest.length - end.length).trimEnd()
-    if (body.toLowerCase().endsWith(name)) {
-      return sign.trim() + body.slice(0, -name.length).trim() + end
-    }
-  }
-  return text
+  const [, sign = '', inner = '', end = ''] = /^([-+(]?) *(.*?) *([-)]?)$/s.exec(text) ?? []
+  const names = currencyNames(ledger)
+  const front = names.find((name) => inner.toLowerCase().startsWith(name)) ?? ''
+  const rest = inner.slice(front.length).trim()
+  const back = names.find((name) => rest.toLowerCase().endsWith(name)) ?? ''
+  return sign + rest.slice(0, rest.length - back.length).trim() + end
 }
 
 function namesCurrency(text: string): boolean {
@@ -96,7 +91,9 @@ function namesCurrency(text: string): boolean {
   return /\p{Sc}/u.test(word) || Intl.supportedValuesOf('currency').includes(word.toUpperCase())
 }
 
-function takeSign(text: string): { negative: boolean; text: string } | undefined {
+function takeSign(typed: string): { negative: boolean; text: string } | undefined {
+  // `12.-` and `12,-` are whole prices in many countries: this dash stands for the decimals.
+  const text = typed.replace(/(?<=\d[.,]) ?-{1,2}$/, '')
   const marks = text.replace(/[^-+()]/g, '')
   if (marks === '') return { negative: false, text }
   const bare = text.replace(/[-+()]/g, '').trim()
@@ -125,7 +122,8 @@ function splitDecimals(text: string, ledger: Ledger): Result<Parts, string> {
   const fraction = text.slice(last.index + 1)
   if (!/^\d*$/.test(fraction)) return refuse(odd)
 
-  if (marks.length === 1 && fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) {
+  // U+066B is a decimal separator wherever it stands.
+  if (mark !== '٫' && marks.length === 1 && fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) {
     const { decimal, group } = separators(ledger)
     if (decimal.has(mark) === group.has(mark)) {
       return refuse('That can be read in two ways, as thousands or as decimals.')

@@ -3,12 +3,13 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createApp } from '../../functions/app.tsx'
 import type { Bindings } from '../bindings.ts'
-import { ConfigError, type Config } from '../config.ts'
+import type { Config } from '../config.ts'
 import { Outage } from '../db/errors.ts'
 import { readLedger } from '../db/ledgers.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { assets } from './assets.ts'
+import { inWords } from './command.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
 import { readEnvironment } from './environment.ts'
 import { createLog, type Log } from './log.ts'
@@ -144,7 +145,7 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel)
   const app = await start(config, log)
   app.prepared.catch((error: unknown) => {
-    log.error('the database cannot be prepared', { error: String(error) })
+    log.error(inWords(error))
     process.exit(1)
   })
   log.info(`Expense Tracker is at ${app.address}`, { pid: process.pid })
@@ -166,8 +167,7 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   await main().catch((error: unknown) => {
-    const foreseen = error instanceof StartError || error instanceof ConfigError
-    process.stderr.write(`${foreseen ? error.message : String((error as Error).stack)}\n`)
+    process.stderr.write(`${inWords(error)}\n`)
     process.exit(1)
   })
 }

@@ -36,6 +36,15 @@ export async function startEmbeddedPostgres(
   { share = false } = {},
 ): Promise<EmbeddedPostgres> {
   const dataDir = resolve(directory)
+  return startOn(dataDir, log, share).catch((error: NodeJS.ErrnoException) => {
+    if (error.syscall === undefined) throw error
+    throw new StartError(
+      `The data directory ${dataDir} cannot be used (${error.message}). Set DATA_DIR to another one.`,
+    )
+  })
+}
+
+async function startOn(dataDir: string, log: Log, share: boolean): Promise<EmbeddedPostgres> {
   await mkdir(dataDir, { recursive: true, mode: 0o755 })
   const owner = serverOwner(dataDir)
   const programs = await findPrograms(owner)

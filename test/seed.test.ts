@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { storeExpenses } from '../src/db/seed.ts'
+import { parsePrice } from '../src/domain/price.ts'
+import { believableExpenses } from '../src/hosts/seed.ts'
+import { createTestApp, TODAY } from './support/app.ts'
+
+const LEDGER = { ledgerId: '', currency: 'USD', locale: 'en-US', timeZone: 'UTC' }
+
+test('a seed number makes the same year each time, and another number another year', () => {
+  const year = (number: number) => [
+    ...believableExpenses({ count: 500, number, ledger: LEDGER, today: TODAY }),
+  ]
+  expect(year(7)).toEqual(year(7))
+  expect(year(7)).not.toEqual(year(8))
+  expect(year(7)[0]?.spentOn).toBe('2025-06-06')
+  expect(year(7).at(-1)?.spentOn).toBe(TODAY)
+})
+
+test.each(['USD', 'JPY', 'KWD'])('made-up prices are prices in %s', (currency) => {
+  const ledger = { ...LEDGER, currency }
+  for (const { price } of believableExpenses({ count: 500, number: 1, ledger, today: TODAY })) {
+    expect(parsePrice(price, ledger)).toEqual({ ok: true, value: price })
+  }
+})
+
+test('stored at once, they move every sum, and stored again they move none', async () => {
+  const app = await createTestApp()
+  const { ledgerId } = await app.bindings.ledger()
+  await app.post('/add', { category: 'Groceries', price: '0.01' })
+  const store = () =>
+    storeExpenses(
+      app.sql,
+      ledgerId,
+      believableExpenses({ count: 500, number: 1, ledger: LEDGER, today: TODAY }),
+    )
+  expect(await store()).toBe(500)
+  expect(await store()).toBe(0)
+  const [sums] = await app.sql`
+    select
+      (select sum(price) from expenses) = (select sum(total) from categories) as categories,
+      (select sum(price) from expenses) = (select sum(total) from daily_totals) as days,
+      (select sum(expense_count) from categories) as counted,
+      (select sum(expense_count) from daily_totals) as counted_by_day,
+      (select count(*) from changes) as changes,
+      (select count(*) from categories where category_key = 'groceries') as spellings`
+  expect(sums).toEqual({
+    categories: true,
+    days: true,
+    counted: '501',
+    countedByDay: '501',
+    changes: '501',
+    spellings: '1',
+  })
+})
