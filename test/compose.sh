@@ -1,0 +1,307 @@
+#!/usr/bin/env bash
+# Starts the whole stack as an operator would, checks what it promises, and removes it again.
+#
+#   bash test/compose.sh
+#
+# Needs Docker, Compose (v2 or 1.29), curl and Node 20 or newer. A stack that already runs is left
+# alone: this one has a name and ports of its own (PORT, GRAFANA_PORT and PROMETHEUS_PORT choose them).
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+project=expense-tracker-test-$$
+compose=(docker-compose)
+if docker compose version >/dev/null 2>&1; then compose=(docker compose); fi
+compose+=(--file docker-compose.yml --project-name "$project")
+
+read -r free_1 free_2 free_3 < <(node -e "
+  const servers = [1, 2, 3].map(() => require('node:net').createServer().listen(0, '127.0.0.1'))
+  setTimeout(() => {
+    console.log(...servers.map((server) => server.address().port))
+    process.exit()
+  }, 50)")
+export PORT=${PORT:-$free_1} GRAFANA_PORT=${GRAFANA_PORT:-$free_2}
+export PROMETHEUS_PORT=${PROMETHEUS_PORT:-$free_3}
+export CURRENCY=USD LOCALE=en-US TIME_ZONE=UTC LOG_LEVEL=info PUBLIC_ORIGIN=
+app=http://127.0.0.1:$PORT
+grafana=http://127.0.0.1:$GRAFANA_PORT
+prometheus=http://127.0.0.1:$PROMETHEUS_PORT
+
+scratch=$(mktemp -d)
+service= # the one whose log explains a failure
+passed=0
+pass() {
+  passed=$((passed + 1))
+  echo "ok: $*"
+}
+fail() {
+  echo "failed: $*" >&2
+  exit 1
+}
+
+containers() { docker ps --all --quiet --filter "label=com.docker.compose.project=$project"; }
+container() { "${compose[@]}" ps --all --quiet "$1"; }
+inside() { "${compose[@]}" exec -T "$@" </dev/null; }
+
+show_logs() {
+  local id name state code health
+  "${compose[@]}" ps --all
+  for id in $(containers); do
+    read -r name state code health < <(docker inspect --format \
+      '{{index .Config.Labels "com.docker.compose.service"}} {{.State.Status}} {{.State.ExitCode}} {{if .State.Health}}{{.State.Health.Status}}{{end}}' "$id")
+    if [[ $name == "$service" || $code != 0 || $state == restarting || ${health:-healthy} != healthy ]]; then
+      echo "--- the log of $name ($state, exit $code${health:+, $health})"
+      docker logs --tail 50 "$id" 2>&1
+    fi
+  done
+}
+
+clean_up() {
+  local status=$?
+  set +e
+  if ((status != 0)); then show_logs >&2; fi
+  "${compose[@]}" down --volumes --rmi local --timeout 20 >"$scratch/down" 2>&1 || cat "$scratch/down" >&2
+  rm -rf "$scratch"
+  exit "$status"
+}
+trap clean_up EXIT
+trap 'exit 130' INT TERM
+
+# Starts everything, and waits until it is healthy and the one-shots have ended well.
+start() {
+  service=
+  local deadline id state
+  timeout 900 "${compose[@]}" up -d "$@" >"$scratch/up" 2>&1 || {
+    cat "$scratch/up" >&2
+    fail 'the stack does not start'
+  }
+  deadline=$((SECONDS + 180))
+  for service in $("${compose[@]}" config --services); do
+    id=$(container "$service")
+    while true; do
+      state=$(docker inspect --format \
+        '{{if eq .State.Status "exited"}}exited {{.State.ExitCode}}{{else if .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}' "$id")
+      [[ $state != healthy && $state != 'exited 0' ]] || break
+      ((SECONDS < deadline)) || fail "$service is $state and not healthy"
+      sleep 1
+    done
+  done
+}
+
+status_of() { curl --silent --output /dev/null --max-time 10 --write-out '%{http_code}' "$@"; }
+
+page_shows() { # total, count
+  service=expense-tracker
+  curl --silent --show-error --fail --max-time 10 "$app/" >"$scratch/page"
+  grep --quiet --fixed-strings ">$1<" "$scratch/page" || fail "/ does not show the total $1"
+  grep --quiet --fixed-strings "$2" "$scratch/page" || fail "/ does not say '$2'"
+}
+
+echo "compose: ${compose[*]}, app at $app"
+began=$SECONDS
+start --build
+pass "everything is built, healthy and in order after $((SECONDS - began)) s"
+
+# The page
+service=expense-tracker
+for form in 'category=food&price=12.50' 'category=rent&price=1,234.56' 'category=coffee&price=0.01'; do
+  status=$(status_of --data "$form" "$app/add")
+  [[ $status == 303 ]] || fail "adding $form answers $status and not 303"
+done
+pass 'three expenses are added through the published port'
+page_shows "\$1,247.07" '3 expenses'
+pass '/ shows their total and their number'
+[[ $(status_of --data 'category=food&price=1e3' "$app/add") == 422 ]] || fail 'a price of 1e3 is not refused'
+pass 'a price that cannot be is refused with 422'
+
+# Secrets
+[[ $(status_of "$app/metrics") == 401 ]] || fail '/metrics answers without the token'
+token=$(inside expense-tracker cat /secrets/ready/metrics-token)
+curl --silent --show-error --fail --max-time 10 --header "Authorization: Bearer $token" "$app/metrics" >"$scratch/metrics"
+grep --quiet '^expense_tracker_expenses 3$' "$scratch/metrics" || fail '/metrics with the token does not count 3 expenses'
+pass '/metrics answers 401 without the token, and counts the expenses with it'
+
+service=db
+{
+  echo "$token"
+  inside db cat /secrets/ready/postgres-password && echo
+  inside expense-tracker cat /secrets/ready/database-url && echo
+  inside grafana cat /secrets/ready/grafana-password && echo
+} >"$scratch/secrets"
+[[ $(sort --unique "$scratch/secrets" | awk 'length >= 48' | wc -l) == 4 ]] || fail 'the secrets are not four long texts'
+# shellcheck disable=SC2046 # one word for each container
+docker inspect $(containers) >"$scratch/seen"
+"${compose[@]}" config >>"$scratch/seen"
+docker history --no-trunc "$(docker inspect --format '{{.Image}}' "$(container expense-tracker)")" >>"$scratch/seen"
+for id in $(containers); do docker logs "$id" >>"$scratch/seen" 2>&1; done
+! grep --quiet --fixed-strings --file "$scratch/secrets" "$scratch/seen" || fail 'a secret is shown'
+pass 'no secret is in docker inspect, docker history, the configuration or a log'
+
+for reader in 'prometheus database-url' 'grafana postgres-password' 'expense-tracker grafana-password'; do
+  service=${reader% *}
+  ! inside "$service" cat "/secrets/ready/${reader#* }" >/dev/null 2>&1 || fail "$service can read ${reader#* }"
+done
+pass 'a service cannot read the secrets of another'
+
+# Hardening
+service=expense-tracker
+hardening=$(docker inspect --format \
+  '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.CapAdd}} {{.HostConfig.SecurityOpt}} {{.HostConfig.Privileged}} {{.HostConfig.Init}} {{.Config.User}} {{.Config.StopTimeout}}' "$(container expense-tracker)")
+[[ $hardening == 'true [ALL] [] [no-new-privileges:true] false true node 30' ]] || fail "the app's container has $hardening"
+limits=$(docker inspect --format '{{.HostConfig.Memory}} {{.HostConfig.PidsLimit}}' "$(container expense-tracker)")
+[[ $limits =~ ^[1-9][0-9]+\ [1-9][0-9]+$ ]] || fail "the app's container has no limits: $limits"
+[[ $(inside expense-tracker id -u) == 1000 ]] || fail 'the app does not run as user 1000'
+! inside expense-tracker touch /app/probe >"$scratch/touch" 2>&1 || fail 'the app can write to its root file system'
+grep --quiet 'Read-only file system' "$scratch/touch" || fail "writing fails for another reason: $(<"$scratch/touch")"
+inside expense-tracker touch /tmp/probe || fail 'the app cannot write to /tmp'
+inside expense-tracker test ! -e /app/node_modules || fail 'the image has node_modules'
+pass 'the app runs as user 1000, without capabilities, within limits, on a read-only root'
+published=$(docker ps --filter "label=com.docker.compose.project=$project" --format '{{.Ports}}' | grep --only-matching -- '[^ ]*->[0-9]*' | sort)
+[[ $published == "$(printf '%s\n' "127.0.0.1:$PORT->5000" "127.0.0.1:$GRAFANA_PORT->3000" "127.0.0.1:$PROMETHEUS_PORT->9090" | sort)" ]] ||
+  fail "other ports are published than the three on loopback: $published"
+pass 'three ports are published, on loopback only'
+
+# Monitoring
+service=prometheus
+node --input-type=module - "$app" "$prometheus" >"$scratch/monitoring" <<'JS' || {
+import { readdirSync, readFileSync } from 'node:fs'
+const [app, prometheus] = process.argv.slice(2)
+const deadline = Date.now() + 120_000
+
+async function ask(path, form) {
+  const body = form && new URLSearchParams(form)
+  const options = { signal: AbortSignal.timeout(10_000), ...(body && { method: 'POST', body }) }
+  const answer = await (await fetch(`${prometheus}/api/v1/${path}`, options)).json()
+  if (answer.status !== 'success') throw new Error(answer.error)
+  return answer.data
+}
+
+// A rate needs two scrapes, and something to count between them.
+async function until(what, found) {
+  for (;;) {
+    const problem = await found().catch((error) => `${error.message} (${what})`)
+    if (problem === undefined) return
+    if (Date.now() > deadline) {
+      console.error(problem)
+      process.exit(1)
+    }
+    await Promise.all(['/', '/', '/none', '/readyz'].map((path) => fetch(app + path).then((r) => r.text())))
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+  }
+}
+
+await until('targets', async () => {
+  const { activeTargets } = await ask('targets?state=active')
+  const down = activeTargets.filter(({ health }) => health !== 'up')
+  if (activeTargets.length !== 4) return `there are ${activeTargets.length} targets and not 4`
+  if (down.length > 0) return `${down[0].scrapeUrl} is ${down[0].health}: ${down[0].lastError}`
+})
+console.log('all 4 targets of Prometheus are up')
+
+await until('rules', async () => {
+  const { groups } = await ask('rules')
+  const rules = groups.flatMap(({ rules }) => rules)
+  if (rules.length === 0) return 'Prometheus has no rules'
+  const bad = rules.find(({ health, state }) => health !== 'ok' || state === 'firing')
+  if (bad) return `the alert ${bad.name} is ${bad.health} and ${bad.state}: ${bad.lastError ?? ''}`
+})
+console.log('every alert can be evaluated, and none fires')
+
+const folder = 'grafana/provisioning/datasources'
+const sources = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8')).join()
+const uids = [...sources.matchAll(/^\s+uid: (\S+)$/gm)].map(([, uid]) => uid)
+
+// What Grafana puts in for its own variables, with Prometheus' interval of 15 s.
+const BUILT_IN = {
+  __rate_interval: '1m', __interval: '15s', __interval_ms: '15000',
+  __range: '5m', __range_s: '300', __range_ms: '300000',
+}
+function expand(expression, variables) {
+  return expression.replace(/\$\{(\w+)(?::\w+)?\}|\$(\w+)|\[\[(\w+)\]\]/g, (whole, ...names) => {
+    const value = variables[names.find((name) => name !== undefined)]
+    if (value === undefined) throw new Error(`nobody knows the variable ${whole}`)
+    return value
+  })
+}
+function variablesOf({ templating }) {
+  const own = (templating?.list ?? []).map(({ name, type, current }) => {
+    const [value] = [current?.value ?? '$__all'].flat()
+    return [name, type === 'query' || value === '$__all' ? '.*' : value]
+  })
+  return { ...BUILT_IN, ...Object.fromEntries(own) }
+}
+const panelsIn = (panels = []) => panels.flatMap((panel) => [panel, ...panelsIn(panel.panels)])
+
+for (const file of readdirSync('grafana/dashboards').filter((name) => name.endsWith('.json'))) {
+  const dashboard = JSON.parse(readFileSync(`grafana/dashboards/${file}`, 'utf8'))
+  let count = 0
+  for (const panel of panelsIn(dashboard.panels)) {
+    for (const { expr, datasource = panel.datasource } of panel.targets ?? []) {
+      const where = `${file}, “${panel.title}”`
+      const query = expand(expr, variablesOf(dashboard))
+      if (!uids.includes(datasource?.uid)) {
+        console.error(`${where}: no data source has the uid ${datasource?.uid}`)
+        process.exit(1)
+      }
+      await until(where, async () => {
+        // A panel that falls back to 0 would hide a metric that nobody exports.
+        for (const [, metric] of query.matchAll(/([a-zA-Z_:][\w:]*)\s*[{[]/g)) {
+          if ((await ask('query', { query: `count(${metric})` })).result.length === 0) {
+            return `${where}: there is no metric ${metric}`
+          }
+        }
+        const { resultType, result } = await ask('query', { query })
+        const values = resultType === 'scalar' ? [result[1]] : result.map(({ value }) => value[1])
+        if (!values.some((value) => value !== 'NaN')) return `${where}: no data for ${query}`
+      })
+      count += 1
+    }
+  }
+  if (count === 0) {
+    console.error(`${file} asks Prometheus nothing`)
+    process.exit(1)
+  }
+  console.log(`all ${count} queries of the dashboard ${dashboard.title} find data`)
+}
+JS
+  cat "$scratch/monitoring"
+  fail 'the monitoring does not see everything'
+}
+while read -r line; do pass "$line"; done <"$scratch/monitoring"
+
+service=grafana
+curl --silent --show-error --fail --max-time 10 "$grafana/api/health" >"$scratch/health"
+grep --quiet '"database": *"ok"' "$scratch/health" || fail "Grafana is not well: $(<"$scratch/health")"
+pass 'Grafana answers /api/health'
+if grep --quiet '"version": *"[0-9]' "$scratch/health"; then
+  as_admin() { curl --silent --show-error --fail --max-time 10 --config - "$grafana$1" <<<"user = \"admin:$password\""; }
+  password=$(inside grafana cat /secrets/ready/grafana-password)
+  as_admin /api/datasources/uid/prometheus/health >"$scratch/source"
+  grep --quiet '"status": *"OK"' "$scratch/source" || fail 'Grafana cannot ask Prometheus'
+  for file in grafana/dashboards/*.json; do
+    uid=$(node -p "JSON.parse(require('node:fs').readFileSync('$file', 'utf8')).uid")
+    # Grafana is well before it has read its folder of dashboards.
+    for attempt in {1..60}; do
+      ! as_admin "/api/dashboards/uid/$uid" >"$scratch/dashboard" 2>&1 || break
+      ((attempt < 60)) || fail "Grafana has not loaded $file: $(<"$scratch/dashboard")"
+      sleep 1
+    done
+  done
+  pass 'Grafana reaches Prometheus and has loaded the dashboards'
+else
+  echo 'not checked: this Grafana gives no version, so it is asked nothing more'
+fi
+
+# Stop and start
+service=expense-tracker
+id=$(container expense-tracker)
+"${compose[@]}" stop expense-tracker >"$scratch/stop" 2>&1
+[[ $(docker inspect --format '{{.State.ExitCode}}' "$id") == 0 ]] || fail 'the app does not stop cleanly'
+pass 'the app stops cleanly when told to'
+"${compose[@]}" down >"$scratch/down" 2>&1 || fail "$(<"$scratch/down")"
+[[ -z $(containers) ]] || fail 'down leaves containers behind'
+start
+page_shows "\$1,247.07" '3 expenses'
+[[ $(inside expense-tracker cat /secrets/ready/metrics-token) == "$token" ]] || fail 'the secrets were made again'
+pass 'after down and up the expenses, their total and the secrets are the same'
+
+echo "compose: $passed checks passed"
