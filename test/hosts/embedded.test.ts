@@ -51,7 +51,8 @@ const countOf = async ({ address }: Run) =>
   /one expense|\d+ expenses/.exec(await (await fetch(address)).text())?.[0]
 
 const lockFile = () => join(dataDir, 'postgresql/postmaster.pid')
-const serverPid = async () => Number((await readFile(lockFile(), 'utf8')).split('\n')[0])
+const serverPid = async () =>
+  Number((await readFile(lockFile(), 'utf8').catch(() => '')).split('\n')[0])
 
 async function end(app: Run, signal: NodeJS.Signals) {
   const exit = once(app.process, 'exit')
