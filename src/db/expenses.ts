@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts'
 import type { ListedExpense, NewExpense, Position } from '../domain/expense.ts'
+import { expenseAsJson } from './changes.ts'
 import type { Sql } from './connect.ts'
 import { hasState, violates } from './errors.ts'
 
@@ -109,13 +110,7 @@ async function insertExpense(
         ${changeId}::uuid,
         id,
         'add',
-        jsonb_build_object(
-          'category', category,
-          'price', price::text,
-          'spent_on', spent_on,
-          'name', name,
-          'note', note
-        )
+        ${expenseAsJson(sql)}
       from added
     )
     select id from added`

@@ -1,4 +1,5 @@
 import type { NewExpense } from '../domain/expense.ts'
+import { expenseAsJson } from './changes.ts'
 import type { Sql, Transaction } from './connect.ts'
 
 const ROWS_A_STEP = 5000
@@ -57,13 +58,7 @@ export async function storeExpenses(
           id,
           id,
           'add',
-          jsonb_build_object(
-            'category', category,
-            'price', price::text,
-            'spent_on', spent_on,
-            'name', name,
-            'note', note
-          )
+          ${expenseAsJson(transaction)}
         from added
       )
       select count(*) as count from added`

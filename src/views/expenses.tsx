@@ -1,4 +1,4 @@
-import { formatDay, type Day } from '../domain/day.ts'
+import type { Day } from '../domain/day.ts'
 import type {
   CategoryTotal,
   ExpenseDraft,
@@ -7,8 +7,9 @@ import type {
   Position,
 } from '../domain/expense.ts'
 import type { Ledger } from '../domain/ledger.ts'
-import { formatAmount, formatCount, formatPrice, isMoneyBack } from '../domain/money.ts'
+import { formatCount, formatPrice } from '../domain/money.ts'
 import { AddForm } from './add-form.tsx'
+import { ExpenseList } from './expense-list.tsx'
 import { Layout } from './layout.tsx'
 
 type Props = {
@@ -32,7 +33,7 @@ type Props = {
 
 /** The page people keep open: the total, the form, and the list by day. */
 export function ExpensesPage(props: Props) {
-  const { ledger, totals, expenses, after, older, problems } = props
+  const { ledger, totals, problems } = props
   const categories = totals.categories.map(({ category }) => category)
   return (
     <Layout title={problems ? 'Not added · Expense Tracker' : 'Expense Tracker'}>
@@ -43,87 +44,10 @@ export function ExpensesPage(props: Props) {
           <p class="quiet">{countInWords(ledger, totals.expenseCount)}</p>
         </section>
         <AddForm {...props} categories={categories} />
-        <section class="list" aria-labelledby="list-title">
-          <h2 id="list-title">{after ? 'Older expenses' : 'Expenses'}</h2>
-          {expenses.length === 0 && <Empty older={after !== undefined} />}
-          {byDay(expenses).map((day) => (
-            <DayOfExpenses {...props} expenses={day} />
-          ))}
-          <Pages after={after} older={older} />
-        </section>
+        <ExpenseList {...props} />
         {categories.length > 0 && <Categories ledger={ledger} categories={totals.categories} />}
       </main>
     </Layout>
-  )
-}
-
-function Empty({ older }: { readonly older: boolean }) {
-  if (older) return <p class="empty">There is nothing older.</p>
-  return (
-    <p class="empty">
-      Nothing here yet. Write what you last paid and what for, such as “food”, and press Add.
-    </p>
-  )
-}
-
-type DayProps = Pick<Props, 'ledger' | 'expenses' | 'added'>
-
-function DayOfExpenses({ ledger, expenses, added }: DayProps) {
-  const [first] = expenses
-  if (first === undefined) return null
-  return (
-    <section class="day">
-      <h3>
-        <time datetime={first.spentOn} lang={ledger.locale}>
-          {formatDay(ledger.locale, first.spentOn)}
-        </time>
-        <span class="figure">{formatPrice(ledger, first.dayTotal)}</span>
-      </h3>
-      <ul>
-        {expenses.map((expense) => (
-          <Row ledger={ledger} expense={expense} isNew={expense.id === added} />
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-type RowProps = {
-  readonly ledger: Ledger
-  readonly expense: ListedExpense
-  readonly isNew: boolean
-}
-
-function Row({ ledger, expense, isNew }: RowProps) {
-  const { name, category, price, note } = expense
-  return (
-    <li class={isNew ? 'new' : undefined}>
-      <bdi class="what">{name || category}</bdi>
-      {name !== '' && <bdi class="category">{category}</bdi>}
-      <span class="figure">{formatAmount(ledger, price)}</span>
-      {isMoneyBack(price) && <span class="back">money back</span>}
-      {isNew && <output class="mark">Added</output>}
-      {note !== '' && (
-        <details>
-          <summary>Note</summary>
-          <bdi class="note">{note}</bdi>
-        </details>
-      )}
-    </li>
-  )
-}
-
-function Pages({ after, older }: Pick<Props, 'after' | 'older'>) {
-  if (after === undefined && older === undefined) return null
-  return (
-    <nav class="pages" aria-label="Pages of expenses">
-      {after && <a href="/">Newest</a>}
-      {older && (
-        <a href={`/?after=${older.spentOn}_${older.id}`} rel="next">
-          Older
-        </a>
-      )}
-    </nav>
   )
 }
 
@@ -149,14 +73,4 @@ function Categories({ ledger, categories }: CategoriesProps) {
 
 function countInWords(ledger: Ledger, count: string): string {
   return count === '1' ? 'one expense' : `${formatCount(ledger, count)} expenses`
-}
-
-function byDay(expenses: readonly ListedExpense[]): ListedExpense[][] {
-  const days: ListedExpense[][] = []
-  for (const expense of expenses) {
-    const day = days.at(-1)
-    if (day?.[0]?.spentOn === expense.spentOn) day.push(expense)
-    else days.push([expense])
-  }
-  return days
 }

@@ -3,19 +3,19 @@
  * files in the data directory, reachable from this machine only, with a password of its own.
  */
 import type { ChildProcess } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../../db/connect.ts'
 import type { Log } from '../log.ts'
 import { StartError } from '../start-error.ts'
+import { lastLine, makeCluster, readPassword } from './cluster.ts'
 import { settleEarlierServer } from './earlier-server.ts'
 import { serverUrl, takeLock, type Lock } from './lock.ts'
-import { serverOwner, type Owner } from './owner.ts'
-import { findPrograms, type Programs } from './programs.ts'
+import { serverOwner } from './owner.ts'
+import { findPrograms } from './programs.ts'
 
 const DATABASE = 'expense_tracker'
 const STOPS_WITHIN = 10_000
@@ -52,9 +52,7 @@ async function startOn(dataDir: string, log: Log, share: boolean): Promise<Embed
   const cluster = join(dataDir, 'postgresql')
   const serverLog = join(dataDir, 'postgresql.log')
 
-  if (!(await exists(join(cluster, 'PG_VERSION')))) {
-    await initialise({ dataDir, cluster, serverLog, password, owner, programs })
-  }
+  await makeCluster({ dataDir, cluster, serverLog, password, owner, programs })
   const other = await settleEarlierServer(cluster, password)
   if (other !== undefined) {
     if (share) return { url: serverUrl(other, DATABASE), stop: async () => {} }
@@ -113,52 +111,6 @@ async function startOn(dataDir: string, log: Log, share: boolean): Promise<Embed
   }
 }
 
-type Plan = {
-  readonly dataDir: string
-  readonly cluster: string
-  readonly serverLog: string
-  readonly password: string
-  readonly owner: Owner | undefined
-  readonly programs: Programs
-}
-
-// In a directory of its own first: one that was killed halfway is never taken for a database.
-async function initialise({ dataDir, cluster, serverLog, password, owner, programs }: Plan) {
-  const draft = await mkdtemp(join(dataDir, 'new-'))
-  const files = join(draft, 'files')
-  const secrets = join(draft, 'secrets')
-  const passwordFile = join(secrets, 'password')
-  await mkdir(files, { mode: 0o700 })
-  await mkdir(secrets, { mode: 0o700 })
-  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
-  if (owner !== undefined) {
-    for (const path of [files, secrets, passwordFile]) await chown(path, owner.uid, owner.gid)
-  }
-  const initdb = await programs.start(
-    'initdb',
-    [
-      `--pgdata=${files}`,
-      `--pwfile=${passwordFile}`,
-      '--username=expense_user',
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      '--locale=C',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--no-instructions',
-    ],
-    [files, secrets],
-    serverLog,
-  )
-  const [code] = (await once(initdb, 'exit')) as [number | null]
-  if (code !== 0) {
-    await rm(draft, { recursive: true })
-    throw new StartError(`PostgreSQL could not be set up: ${await lastLine(serverLog)}`)
-  }
-  await rename(files, cluster)
-  await rm(draft, { recursive: true })
-}
-
 async function lockWhenReady(
   server: ChildProcess,
   address: { port: number; password: string },
@@ -186,17 +138,6 @@ async function createDatabase(url: string): Promise<void> {
   }
 }
 
-async function readPassword(dataDir: string): Promise<string> {
-  const path = join(dataDir, 'password')
-  const password = randomBytes(24).toString('hex')
-  await writeFile(path, password, { flag: 'wx', mode: 0o600 }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    },
-  )
-  return (await readFile(path, 'utf8')).trim()
-}
-
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -204,16 +145,4 @@ async function freePort(): Promise<number> {
   server.close()
   await once(server, 'close')
   return port
-}
-
-async function exists(path: string): Promise<boolean> {
-  return readFile(path).then(
-    () => true,
-    () => false,
-  )
-}
-
-async function lastLine(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch(() => '')
-  return text.trimEnd().split('\n').at(-1) ?? ''
 }
