@@ -47,7 +47,9 @@ export function readConfig(source: Source): Config {
     try {
       return parse(text)
     } catch {
-      problems.push(`${name} is ${EXPECTED[name] ?? 'wrong'}, and not “${text}”.`)
+      // An address of a database holds its password.
+      const found = name === 'DATABASE_URL' ? '' : `, and not “${text}”`
+      problems.push(`${name} is ${EXPECTED[name] ?? 'something else'}${found}.`)
       return missing
     }
   }
@@ -119,5 +121,6 @@ function timeZone(text: string): string {
 }
 
 function machineTimeZone(): string {
-  return new Intl.DateTimeFormat('en').resolvedOptions().timeZone
+  const { timeZone } = new Intl.DateTimeFormat('en').resolvedOptions() as { timeZone?: string }
+  return timeZone === undefined || timeZone === 'Etc/Unknown' ? 'UTC' : timeZone
 }
