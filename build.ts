@@ -24,8 +24,8 @@ const options: BuildOptions = {
 if (process.argv.includes('--watch')) {
   await build(options)
   await (await context(options)).watch()
-  const arguments_ = ['--watch', '--enable-source-maps', 'dist/hosts/node.js']
-  spawn(process.execPath, arguments_, { stdio: 'inherit' }).once('exit', () => process.exit())
+  const app = ['--watch', '--enable-source-maps', 'dist/hosts/node.js']
+  spawn(process.execPath, app, { stdio: 'inherit' }).once('exit', () => process.exit())
 } else {
   await build(options)
 }

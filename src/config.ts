@@ -121,6 +121,6 @@ function timeZone(text: string): string {
 }
 
 function machineTimeZone(): string {
-  const { timeZone } = new Intl.DateTimeFormat('en').resolvedOptions() as { timeZone?: string }
-  return timeZone === undefined || timeZone === 'Etc/Unknown' ? 'UTC' : timeZone
+  const zone = (new Intl.DateTimeFormat('en').resolvedOptions() as { timeZone?: string }).timeZone
+  return zone === undefined || zone === 'Etc/Unknown' ? 'UTC' : zone
 }

@@ -6,10 +6,11 @@ import { createTestApp, TODAY } from './support/app.ts'
 
 const LEDGER = { ledgerId: '', currency: 'USD', locale: 'en-US', timeZone: 'UTC' }
 
+const year = (number: number) => [
+  ...believableExpenses({ count: 500, number, ledger: LEDGER, today: TODAY }),
+]
+
 test('a seed number makes the same year each time, and another number another year', () => {
-  const year = (number: number) => [
-    ...believableExpenses({ count: 500, number, ledger: LEDGER, today: TODAY }),
-  ]
   expect(year(7)).toEqual(year(7))
   expect(year(7)).not.toEqual(year(8))
   expect(year(7)[0]?.spentOn).toBe('2025-06-06')

@@ -32,8 +32,13 @@ export function categoryKey(category: string): string {
 }
 
 // U+200C and U+200D shape Persian, Indic and emoji text, and are invisible beside these letters.
-const BESIDE_PLAIN =
-  /(?:^|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}\p{P}\s])[\u200c\u200d]|[\u200c\u200d](?:$|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}\p{P}\s])/u
+const PLAIN = `[${['Latin', 'Greek', 'Cyrillic', 'Hebrew', 'Han', 'Hiragana', 'Katakana', 'Hangul']
+  .map((script) => `\\p{Script=${script}}`)
+  .join('')}\\p{Nd}\\p{P}\\s]`
+const BESIDE_PLAIN = new RegExp(
+  `(?:^|${PLAIN})[\\u200c\\u200d]|[\\u200c\\u200d](?:$|${PLAIN})`,
+  'u',
+)
 
 function hidesSomething(category: string): boolean {
   // Flags such as Scotland's are spelt in tag characters, which are invisible anywhere else.

@@ -55,8 +55,8 @@ test('labels are bounded: unknown paths share one route, and unknown methods are
   await Promise.all(['/nothing', '/nothing/else', '/%2e%2e/x'].map((path) => fetch(at(path))))
   await fetch(at('/'), { method: 'PROPFIND' })
   const metrics = await (await fetch(at('/metrics'))).text()
-  const routes = new Set([...metrics.matchAll(/route="([^"]*)"/g)].map(([, route]) => route))
-  expect([...routes].toSorted()).toEqual(['/', '/add', '/metrics', 'unmatched'])
+  const routes = [...metrics.matchAll(/route="([^"]*)"/g)].map(([, route]) => route)
+  expect(new Set(routes)).toEqual(new Set(['/', '/add', '/metrics', 'unmatched']))
   expect(metrics).toContain('method="other"')
 })
 

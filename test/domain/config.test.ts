@@ -1,0 +1,98 @@
+import { afterEach, expect, test } from 'vitest'
+import { ConfigError, readConfig, type Config } from '../../src/config.ts'
+
+const zoneBefore = process.env.TZ
+
+afterEach(() => {
+  if (zoneBefore === undefined) delete process.env.TZ
+  else process.env.TZ = zoneBefore
+})
+
+test('with nothing set, the app runs on this machine alone, with a database of its own', () => {
+  process.env.TZ = 'Europe/Berlin'
+  expect(readConfig({})).toEqual({
+    databaseUrl: undefined,
+    port: 5000,
+    host: '127.0.0.1',
+    dataDir: './data',
+    publicOrigin: undefined,
+    metricsToken: undefined,
+    logLevel: 'info',
+    currency: 'USD',
+    locale: 'en-US',
+    timeZone: 'Europe/Berlin',
+  })
+})
+
+const settings: [name: string, text: string, setting: keyof Config, value: string | number][] = [
+  ['DATABASE_URL', 'postgres://u:p@db/x', 'databaseUrl', 'postgres://u:p@db/x'],
+  [
+    'DATABASE_URL',
+    'postgresql://db/x?sslmode=require',
+    'databaseUrl',
+    'postgresql://db/x?sslmode=require',
+  ],
+  ['PORT', '0', 'port', 0],
+  ['PORT', ' 8080\n', 'port', 8080],
+  ['PORT', '65535', 'port', 65_535],
+  ['HOST', '0.0.0.0', 'host', '0.0.0.0'],
+  ['DATA_DIR', '/var/lib/expenses', 'dataDir', '/var/lib/expenses'],
+  ['PUBLIC_ORIGIN', 'https://spend.example', 'publicOrigin', 'https://spend.example'],
+  ['PUBLIC_ORIGIN', 'https://spend.example:443/', 'publicOrigin', 'https://spend.example'],
+  ['PUBLIC_ORIGIN', 'http://192.168.1.5:5000', 'publicOrigin', 'http://192.168.1.5:5000'],
+  ['METRICS_TOKEN', 'secret\n', 'metricsToken', 'secret'],
+  ['LOG_LEVEL', 'debug', 'logLevel', 'debug'],
+  ['CURRENCY', 'EUR', 'currency', 'EUR'],
+  ['LOCALE', 'de-at', 'locale', 'de-AT'],
+  ['LOCALE', 'ar-EG-u-nu-latn', 'locale', 'ar-EG-u-nu-latn'],
+  ['TIME_ZONE', 'Asia/Tokyo', 'timeZone', 'Asia/Tokyo'],
+  ['TIME_ZONE', 'utc', 'timeZone', 'UTC'],
+]
+
+test.each(settings)('%s of %j sets %s to %j', (name, text, setting, value) => {
+  expect(readConfig({ [name]: text })[setting]).toBe(value)
+})
+
+test.each(['', ' ', '\n'])('a setting of %j is as if it were not set', (text) => {
+  const blank = { PORT: text, CURRENCY: text, METRICS_TOKEN: text, DATABASE_URL: text }
+  expect(readConfig({ ...blank, TIME_ZONE: 'UTC' })).toEqual(readConfig({ TIME_ZONE: 'UTC' }))
+})
+
+const wrong: [name: string, text: string, expected: string][] = [
+  ['PORT', '65536', 'a number from 0 to 65535'],
+  ['PORT', '-1', 'a number from 0 to 65535'],
+  ['PORT', '5e3', 'a number from 0 to 65535'],
+  ['PORT', '0x1388', 'a number from 0 to 65535'],
+  ['PORT', 'http', 'a number from 0 to 65535'],
+  ['PUBLIC_ORIGIN', 'spend.example', 'an address like https://spend.example'],
+  ['PUBLIC_ORIGIN', 'ftp://spend.example', 'an address like https://spend.example'],
+  ['PUBLIC_ORIGIN', 'javascript:alert(1)', 'an address like https://spend.example'],
+  ['LOG_LEVEL', 'loud', 'one of debug, info, warn, error'],
+  ['CURRENCY', 'euro', 'an ISO 4217 code like EUR'],
+  ['CURRENCY', 'ZZZ', 'an ISO 4217 code like EUR'],
+  ['LOCALE', 'en_US.UTF-8', 'a language tag like de-DE'],
+  ['LOCALE', 'xx-XX', 'a language tag like de-DE'],
+  ['TIME_ZONE', 'Europe/Atlantis', 'an IANA name like Europe/Berlin'],
+]
+
+test.each(wrong)('%s of %j is refused, and the message says what it is', (name, text, expected) => {
+  const message = `${name} is ${expected}, and not “${text}”.`
+  expect(() => readConfig({ [name]: text })).toThrow(new ConfigError(message))
+})
+
+test('all wrong settings are told at once', () => {
+  const source = { PORT: 'x', CURRENCY: 'y', LOCALE: 'z z' }
+  expect(() => readConfig(source)).toThrow(/^PORT is .+\nCURRENCY is .+\nLOCALE is .+$/)
+})
+
+const badAddresses = ['mysql://u:hunter2@db/x', 'u:hunter2@db', 'postgres://u:hunter2@db:port/x']
+
+test.each(badAddresses)('the wrong database address %s is refused without its password', (text) => {
+  expect(() => readConfig({ DATABASE_URL: text })).toThrow(/^DATABASE_URL is an address like/)
+  expect(() => readConfig({ DATABASE_URL: text })).not.toThrow(/hunter2/)
+})
+
+test('on a machine whose time zone is unknown, the ledger is in UTC', () => {
+  process.env.TZ = 'Europe/Atlantis'
+  expect(readConfig({}).timeZone).toBe('UTC')
+})

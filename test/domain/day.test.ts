@@ -1,0 +1,164 @@
+/** Days as people send them: cases 27 to 35 of the bad-input corpus, in whatever zone the host is. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayIn, formatDay, isCalendarDay, latestDay, parseDay } from '../../src/domain/day.ts'
+
+const TODAY = '2026-06-05'
+
+const taken: [number: number, day: string][] = [
+  [28, '2024-02-29'],
+  [29, '1900-01-01'],
+  [29, '2036-06-05'],
+  [33, '2026-03-29'],
+  [33, '2026-10-25'],
+  [33, '2011-12-30'],
+  [33, '2018-11-04'],
+  [33, '2026-06-05'],
+]
+
+const SHAPE = 'Write the day as year-month-day, like 2026-06-05.'
+const RANGE = 'Choose a day from 1900-01-01 to 2036-06-05, like 2026-06-05.'
+
+const refused: [number: number, typed: string, why: string][] = [
+  [27, '2026-02-30', 'The calendar has no 2026-02-30. Try one like 2026-06-05.'],
+  [27, '2026-13-01', 'The calendar has no 2026-13-01. Try one like 2026-06-05.'],
+  [27, '2023-02-29', 'The calendar has no 2023-02-29. Try one like 2026-06-05.'],
+  [27, '2026-04-31', 'The calendar has no 2026-04-31. Try one like 2026-06-05.'],
+  [27, '1900-02-29', 'The calendar has no 1900-02-29. Try one like 2026-06-05.'],
+  [29, '0000-01-01', 'The calendar has no 0000-01-01. Try one like 2026-06-05.'],
+  [29, '-0001-01-01', SHAPE],
+  [29, '99999-01-01', SHAPE],
+  [29, '+275760-09-13', SHAPE],
+  [29, '1899-12-31', RANGE],
+  [29, '2036-06-06', RANGE],
+  [30, '05/06/2026', SHAPE],
+  [30, '20260605', SHAPE],
+  [30, '2026-6-5', SHAPE],
+  [30, 'June 5 2026', SHAPE],
+  [31, 'today', SHAPE],
+  [31, 'now', SHAPE],
+  [31, 'infinity', SHAPE],
+  [31, 'epoch', SHAPE],
+  [32, '2026-06-05T23:30:00-08:00', SHAPE],
+  [32, '2026-06-05 ', SHAPE],
+  [32, '2026-06-05\n', SHAPE],
+  [34, '２０２６-０１-０１', SHAPE],
+  [34, '2026‑01‑01', SHAPE],
+  [35, '2026-00', SHAPE],
+  [35, '2026-13', SHAPE],
+  [35, '9999-12', SHAPE],
+  [35, '9999-12-31', RANGE],
+]
+
+const instants: [zone: string, instant: string, day: string][] = [
+  ['UTC', '2026-06-05T23:59:59.999Z', '2026-06-05'],
+  ['UTC', '2026-06-06T00:00:00Z', '2026-06-06'],
+  ['America/Los_Angeles', '2026-06-05T06:59:59Z', '2026-06-04'],
+  ['America/Los_Angeles', '2026-06-05T07:00:00Z', '2026-06-05'],
+  ['America/Los_Angeles', '2026-03-08T07:59:59Z', '2026-03-07'],
+  ['America/Los_Angeles', '2026-03-09T06:59:59Z', '2026-03-08'],
+  ['America/Los_Angeles', '2026-03-09T07:00:00Z', '2026-03-09'],
+  ['America/Los_Angeles', '2026-11-02T07:59:59Z', '2026-11-01'],
+  ['America/Los_Angeles', '2026-11-02T08:00:00Z', '2026-11-02'],
+  ['Asia/Tokyo', '2025-12-31T14:59:59Z', '2025-12-31'],
+  ['Asia/Tokyo', '2025-12-31T15:00:00Z', '2026-01-01'],
+  ['Pacific/Kiritimati', '2026-06-05T09:59:59Z', '2026-06-05'],
+  ['Pacific/Kiritimati', '2026-06-05T10:00:00Z', '2026-06-06'],
+  // There was no midnight: the clock went from 23:59:59 to 01:00.
+  ['America/Sao_Paulo', '2018-11-04T02:59:59Z', '2018-11-03'],
+  ['America/Sao_Paulo', '2018-11-04T03:00:00Z', '2018-11-04'],
+  // There was no 30th: the day after the 29th was the 31st.
+  ['Pacific/Apia', '2011-12-30T09:59:59Z', '2011-12-29'],
+  ['Pacific/Apia', '2011-12-30T10:00:00Z', '2011-12-31'],
+]
+
+const hosts: [zone: string, minutesFromUtc: number][] = [
+  ['UTC', 0],
+  ['America/Los_Angeles', -480],
+  ['Asia/Tokyo', 540],
+  ['Pacific/Kiritimati', 840],
+  ['America/Sao_Paulo', -180],
+  ['Pacific/Apia', 780],
+]
+
+describe.each(hosts)('on a host in %s', (zone, minutesFromUtc) => {
+  const before = process.env.TZ
+  beforeAll(() => {
+    process.env.TZ = zone
+  })
+  afterAll(() => {
+    if (before === undefined) delete process.env.TZ
+    else process.env.TZ = before
+  })
+
+  test(`the clock is ${minutesFromUtc} minutes from UTC in January`, () => {
+    expect(new Date(2026, 0, 15).getTimezoneOffset()).toBe(
+      minutesFromUtc === 0 ? 0 : -minutesFromUtc,
+    )
+  })
+
+  test.each(taken)('case %i: the day %s is taken as it is', (_number, day) => {
+    expect(parseDay(day, TODAY)).toEqual({ ok: true, value: day })
+  })
+
+  test.each(refused)('case %i: the day %j is refused: %s', (_number, typed, why) => {
+    expect(parseDay(typed, TODAY)).toEqual({ ok: false, problem: why })
+  })
+
+  test.each(instants)('in %s it is at %s the day %s', (timeZone, instant, day) => {
+    expect(dayIn(timeZone, new Date(instant))).toBe(day)
+  })
+
+  test('a day is shown as the same day', () => {
+    expect(formatDay('en-US', '2026-03-29')).toBe('Sunday, March 29, 2026')
+    expect(formatDay('de-DE', '2011-12-30')).toBe('Freitag, 30. Dezember 2011')
+    expect(formatDay('en-US', '1900-01-01')).toBe('Monday, January 1, 1900')
+  })
+
+  test('every day from 1900 to ten years ahead is taken as it is', () => {
+    const first = Date.UTC(1900, 0, 1)
+    const last = Date.UTC(2036, 5, 5)
+    const lost: string[] = []
+    for (let time = first; time <= last; time += 24 * 60 * 60 * 1000) {
+      const day = new Date(time).toISOString().slice(0, 10)
+      const read = parseDay(day, TODAY)
+      if (!read.ok || read.value !== day) lost.push(day)
+    }
+    expect(lost).toEqual([])
+  })
+})
+
+test('the days of the calendar from 1900 to 2099 are those with a leap day where Gregory put it', () => {
+  const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  const wrong: string[] = []
+  for (let year = 1900; year <= 2099; year += 1) {
+    const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+    for (let month = 0; month <= 13; month += 1) {
+      const length = (lengths[month - 1] ?? 0) + (isLeap && month === 2 ? 1 : 0)
+      for (let date = 0; date <= 32; date += 1) {
+        const [mm, dd] = [month, date].map((part) => String(part).padStart(2, '0'))
+        const exists = date >= 1 && date <= length
+        if (isCalendarDay(`${year}-${mm}-${dd}`) !== exists) wrong.push(`${year}-${mm}-${dd}`)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+const years: [today: string, latest: string][] = [
+  ['2026-06-05', '2036-06-05'],
+  ['2026-12-31', '2036-12-31'],
+  ['2024-02-29', '2034-02-28'],
+]
+
+test.each(years)('on %s the latest day is %s', (today, latest) => {
+  expect(latestDay(today)).toBe(latest)
+  expect(parseDay(latest, today)).toEqual({ ok: true, value: latest })
+})
+
+test.each(['fa-IR', 'ar-SA', 'th-TH', 'he-IL'])(
+  'in %s days are shown by one calendar',
+  (locale) => {
+    const year = new Intl.NumberFormat(locale, { useGrouping: false }).format(2026)
+    expect(formatDay(locale, '2026-06-05')).toContain(year)
+  },
+)

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { isId, parseExpense, type ExpenseDraft } from '../../src/domain/expense.ts'
+import { ledgerOf } from '../support/ledger.ts'
+
+const ID = '01890a5d-ac96-774b-bcce-b302099a8057'
+const DRAFT: ExpenseDraft = {
+  id: ID,
+  price: '12.50',
+  category: 'Food',
+  spentOn: '2026-06-04',
+  name: 'Bread',
+  note: 'two loaves',
+}
+const circumstances = { ledger: ledgerOf('USD en-US'), today: '2026-06-05' }
+const read = (typed: Partial<ExpenseDraft>) => parseExpense({ ...DRAFT, ...typed }, circumstances)
+
+test('a form is read into an expense, with the key its category is found by', () => {
+  expect(read({})).toEqual({
+    ok: true,
+    value: {
+      id: ID,
+      price: '12.50',
+      category: 'Food',
+      categoryKey: 'food',
+      spentOn: '2026-06-04',
+      name: 'Bread',
+      note: 'two loaves',
+    },
+  })
+})
+
+test('without a day an expense is spent on no day yet, and without name and note it has none', () => {
+  expect(read({ spentOn: '', name: '', note: '' })).toMatchObject({
+    ok: true,
+    value: { spentOn: null, name: '', note: '' },
+  })
+})
+
+test('the blanks around a name are dropped, and those of a note are kept', () => {
+  expect(read({ name: ' Bread ', note: '  two\r\nloaves ' })).toMatchObject({
+    ok: true,
+    value: { name: 'Bread', note: '  two\nloaves ' },
+  })
+})
+
+test('every wrong field is told, each with its own message', () => {
+  const typed = {
+    id: '7',
+    price: 'twelve',
+    category: ' ',
+    spentOn: '2026-02-30',
+    name: 'one\ntwo',
+    note: '\u0000',
+  }
+  expect(read(typed)).toEqual({
+    ok: false,
+    problem: {
+      form: 'The form’s own id is damaged. Check the fields and press Add again.',
+      price: 'A price is written in digits, with no letters or other signs. Write it like 12.50.',
+      category: 'The category is missing. Write one like food.',
+      spentOn: 'The calendar has no 2026-02-30. Try one like 2026-06-05.',
+      name: 'The name must be one line, without tabs.',
+      note: 'The note has a control character, which cannot be shown.',
+    },
+  })
+})
+
+const oneWrong: [field: keyof ExpenseDraft, typed: string][] = [
+  ['price', '0'],
+  ['category', ''],
+  ['spentOn', 'today'],
+  ['name', 'x'.repeat(201)],
+  ['note', 'x'.repeat(10_001)],
+]
+
+test.each(oneWrong)('a wrong %s alone is the only problem told', (field, typed) => {
+  const expense = read({ [field]: typed })
+  expect(expense.ok ? [] : Object.keys(expense.problem)).toEqual([field])
+})
+
+test('a name of 200 characters and a note of 10,000 are taken', () => {
+  expect(read({ name: 'x'.repeat(200), note: 'x'.repeat(10_000) })).toMatchObject({ ok: true })
+})
+
+const ids: [id: string, valid: boolean][] = [
+  ['01890a5d-ac96-774b-bcce-b302099a8057', true],
+  ['01890A5D-AC96-774B-BCCE-B302099A8057', true],
+  ['00000000-0000-0000-0000-000000000000', true],
+  ['', false],
+  ['1', false],
+  ['-1', false],
+  ['1e3', false],
+  ['01890a5dac96774bbcceb302099a8057', false],
+  ['{01890a5d-ac96-774b-bcce-b302099a8057}', false],
+  ['01890a5d-ac96-774b-bcce-b302099a8057\n', false],
+  ['01890a5d-ac96-774b-bcce-b302099a805g', false],
+  ['x'.repeat(200), false],
+]
+
+test.each(ids)('case 81: whether %j is an id is %s', (id, valid) => {
+  expect(isId(id)).toBe(valid)
+})
+
+test('an id in capitals is the same id', () => {
+  expect(read({ id: ID.toUpperCase() })).toMatchObject({ ok: true, value: { id: ID } })
+})

@@ -1,0 +1,137 @@
+/** A price that is shown and typed again is the same price, in every locale and currency. */
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { currencyDigits, examplePrice, formatAmount, formatPrice } from '../../src/domain/money.ts'
+import { parsePrice } from '../../src/domain/price.ts'
+import { ledgerOf } from '../support/ledger.ts'
+
+const LOCALES = `
+  en-US en-GB en-IN en-CA en-ZA de-DE de-CH de-AT fr-FR fr-CH fr-CA es-ES es-MX pt-PT pt-BR it-IT
+  nl-NL sv-SE nb-NO da-DK fi-FI pl-PL cs-CZ hu-HU bg-BG et-EE lv-LV sl-SI ru-RU uk-UA ka-GE tr-TR
+  he-IL ar-EG ar-KW ar-MA fa-IR ps-AF ur-PK hi-IN bn-BD mr-IN ne-NP my-MM th-TH dz-BT ja-JP zh-CN
+  ko-KR gsw-CH`.match(/\S+/g) as string[]
+
+const CURRENCIES = `
+  USD EUR GBP CHF SEK DKK PLN CZK RUB ILS EGP KWD IRR INR BDT JPY CNY KRW AED BAM CLF CRC CVE GEL
+  PEN XOF`.match(/\S+/g) as string[]
+
+const PRICES = ['0.5', '1', '1.234', '9.95', '12.5', '123', '1234', '12345.67', '1234567.8']
+const EDGES = ['0.01', '0.001', '100', '1000', '999999', '1000000', '999999999999.99']
+
+/** A price with exactly the currency's decimals, or undefined where it has too many. */
+function withDecimals(currency: string, price: string): string | undefined {
+  const digits = currencyDigits(currency)
+  const [whole = '', fraction = ''] = price.split('.')
+  if (fraction.length > digits) return undefined
+  return digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0')}`
+}
+
+test.each(LOCALES)('in %s every price that is shown reads back as itself', (locale) => {
+  const lost = CURRENCIES.flatMap((currency) => {
+    const ledger = ledgerOf(`${currency} ${locale}`)
+    return [...PRICES, ...EDGES]
+      .flatMap((price) => withDecimals(currency, price) ?? [])
+      .flatMap((price) => [price, `-${price}`])
+      .flatMap((price) => [
+        { price, shown: formatPrice(ledger, price) },
+        { price, shown: formatAmount(ledger, price) },
+      ])
+      .map(({ price, shown }) => ({ currency, price, shown, read: parsePrice(shown, ledger) }))
+      .filter(({ price, read }) => !read.ok || read.value !== price)
+  })
+  expect(lost).toEqual([])
+})
+
+const anyLedger = fc
+  .tuple(fc.constantFrom(...CURRENCIES), fc.constantFrom(...LOCALES))
+  .map(([currency, locale]) => ledgerOf(`${currency} ${locale}`))
+
+const anyPrice = fc
+  .tuple(
+    anyLedger,
+    fc.oneof(fc.bigInt(1n, 99_999n), fc.bigInt(1n, 10n ** 12n - 1n)),
+    fc.constantFrom('', '-'),
+  )
+  .map(([ledger, units, sign]) => {
+    const digits = currencyDigits(ledger.currency)
+    const figures = String(units).padStart(digits + 1, '0')
+    const whole = figures.slice(0, figures.length - digits)
+    const price = digits === 0 ? whole : `${whole}.${figures.slice(-digits)}`
+    return { ledger, price: sign + price }
+  })
+
+test('any price reads back as itself, with its currency and without', () => {
+  fc.assert(
+    fc.property(anyPrice, ({ ledger, price }) => {
+      expect(parsePrice(formatPrice(ledger, price), ledger)).toEqual({ ok: true, value: price })
+      expect(parsePrice(formatAmount(ledger, price), ledger)).toEqual({ ok: true, value: price })
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test('any price reads back as itself from an accountant’s brackets', () => {
+  fc.assert(
+    fc.property(anyPrice, ({ ledger, price }) => {
+      const accounting = new Intl.NumberFormat(ledger.locale, {
+        style: 'currency',
+        currency: ledger.currency,
+        currencySign: 'accounting',
+      })
+      const shown = accounting.format(price as `${number}`)
+      expect(parsePrice(shown, ledger)).toEqual({ ok: true, value: price })
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test.each(LOCALES)('the example of a price in %s is taken', (locale) => {
+  for (const currency of CURRENCIES) {
+    const ledger = ledgerOf(`${currency} ${locale}`)
+    const units = currencyDigits(currency) === 0 ? '12' : withDecimals(currency, '12.5')
+    expect(parsePrice(examplePrice(ledger), ledger)).toEqual({ ok: true, value: units })
+  }
+})
+
+const PRICE_CHARACTERS =
+  `0 0 1 1 2 2 3 4 5 6 7 8 9 ٣ ५ ８ . . . , , , ٫ ٬ ' ’ - − + ( ) $ € USD kr. e`.split(' ')
+
+const anyTyped = fc.string({
+  unit: fc.constantFrom(' ', '\u00a0', ...PRICE_CHARACTERS),
+  maxLength: 16,
+})
+
+/** The digits from the first to the last that is not zero: what rounding would change. */
+function significantDigits(text: string): string {
+  const ascii = text.replaceAll('٣', '3').replaceAll('५', '5').replaceAll('８', '8')
+  return ascii.replace(/\D/g, '').replace(/^0+/, '').replace(/0+$/, '')
+}
+
+test('whatever is typed, a price has the digits that were typed, in their order', () => {
+  let taken = 0
+  fc.assert(
+    fc.property(anyTyped, anyLedger, (typed, ledger) => {
+      const read = parsePrice(typed, ledger)
+      if (!read.ok) return
+      taken += 1
+      expect(significantDigits(read.value)).toBe(significantDigits(typed))
+    }),
+    { numRuns: 20_000 },
+  )
+  expect(taken).toBeGreaterThan(1000)
+})
+
+test('whatever is typed, a price has the currency’s decimals, is not zero and is below the limit', () => {
+  const anything = fc.oneof(anyTyped, fc.string({ unit: 'binary', maxLength: 16 }))
+  fc.assert(
+    fc.property(anything, anyLedger, (typed, ledger) => {
+      const read = parsePrice(typed, ledger)
+      if (!read.ok) return
+      const digits = currencyDigits(ledger.currency)
+      const decimals = digits === 0 ? '' : `\\.\\d{${digits}}`
+      expect(read.value).toMatch(new RegExp(`^-?(0|[1-9]\\d{0,11})${decimals}$`))
+      expect(read.value).toMatch(/[1-9]/)
+    }),
+    { numRuns: 10_000 },
+  )
+})

@@ -1,0 +1,66 @@
+/** However long and odd the text, it is judged at once: one request must not hold up the others. */
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseCategory } from '../../src/domain/category.ts'
+import { parseDay } from '../../src/domain/day.ts'
+import { parsePrice } from '../../src/domain/price.ts'
+import { parseLine } from '../../src/domain/text.ts'
+import { ledgerOf } from '../support/ledger.ts'
+
+const LENGTH = 10_000
+const MILLISECONDS = 5
+
+const parsers: [what: string, parse: (typed: string) => unknown][] = [
+  ['price', (typed) => parsePrice(typed, ledgerOf('INR hi-IN'))],
+  ['day', (typed) => parseDay(typed, '2026-06-05')],
+  ['category', parseCategory],
+  ['name', (typed) => parseLine(typed, { called: 'The name', longest: 200 })],
+]
+
+// The last two are marks in the wrong order: NFC sorts them, and takes the square of their number.
+const UNITS = [
+  '0 1 1, 1. - ( ) $ ٫ १ a 가 👨‍👩‍👧‍👦'.split(' '),
+  [' ', ' a', '\n', '\r\n', '\t', '\u0000', '\u200d', 'a\u200d', '\u3164', '\u202e', '\ud800'],
+  ['\u0958', '\u0323\u0301', '\u3099\u0334\u0323\u0301'],
+].flat()
+
+// The quickest of three: the others may have waited for another process.
+function millisecondsOf(work: () => void): number {
+  const times = [1, 2, 3].map(() => {
+    const began = performance.now()
+    work()
+    return performance.now() - began
+  })
+  return Math.min(...times)
+}
+
+test.each(parsers)('ten thousand characters of one kind are judged as a %s in 5 ms', (_, parse) => {
+  const slow = UNITS.map((unit) => unit.repeat(Math.ceil(LENGTH / unit.length)))
+    .map((typed) => ({ start: typed.slice(0, 8), took: millisecondsOf(() => parse(typed)) }))
+    .filter(({ took }) => took >= MILLISECONDS)
+  expect(slow).toEqual([])
+})
+
+test.each(parsers)('any ten thousand characters are judged as a %s in 5 ms', (_, parse) => {
+  const long = fc.string({ unit: 'binary', minLength: LENGTH, maxLength: LENGTH })
+  fc.assert(
+    fc.property(long, (typed) => {
+      expect(millisecondsOf(() => parse(typed))).toBeLessThan(MILLISECONDS)
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test.each(parsers)('nothing that is typed as a %s throws', (_, parse) => {
+  const typed = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 120 }),
+    fc.string({ unit: 'grapheme', maxLength: 120 }),
+    fc.array(fc.nat(0xffff), { maxLength: 60 }).map((units) => String.fromCharCode(...units)),
+  )
+  fc.assert(
+    fc.property(typed, (text) => {
+      expect(() => parse(text)).not.toThrow()
+    }),
+    { numRuns: 2000 },
+  )
+})

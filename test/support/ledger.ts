@@ -1,0 +1,18 @@
+import type { Sql } from '../../src/db/connect.ts'
+import type { Ledger } from '../../src/domain/ledger.ts'
+
+/** A ledger of this currency and locale, written `EUR de-DE`. */
+export function ledgerOf(currencyAndLocale: string): Ledger {
+  const [currency = '', locale = ''] = currencyAndLocale.split(' ')
+  return { ledgerId: '01890a5d-ac96-774b-bcce-b302099a8057', currency, locale, timeZone: 'UTC' }
+}
+
+/** Takes every expense out again, for the next test in a file. */
+export async function emptyLedger(sql: Sql): Promise<void> {
+  await sql`
+    with
+      no_changes as (delete from changes),
+      no_totals as (delete from daily_totals),
+      no_expenses as (delete from expenses)
+    delete from categories`
+}

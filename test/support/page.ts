@@ -1,0 +1,41 @@
+/** Reads pages the way a browser would, as far as tests ask. */
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+
+/** The text that HTML stands for, where it holds no tags. */
+export function textOf(html: string): string {
+  return html.replace(/&(amp|lt|gt|quot|#39);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+}
+
+/** The text in every element that begins with HTML such as `<bdi class="what">`. */
+export function textsIn(html: string, beginning: string): string[] {
+  const [, name = ''] = /<(\w+)[^<]*$/.exec(beginning) ?? []
+  return html
+    .split(beginning)
+    .slice(1)
+    .map((after) => textOf(after.slice(0, after.indexOf(`</${name}>`))))
+}
+
+export type Field = {
+  /** What stands in it. */
+  readonly value: string
+  /** Whether it is marked as wrong. */
+  readonly invalid: boolean
+  /** The message its `aria-describedby` points to. */
+  readonly problem: string | undefined
+}
+
+/** A form field by its name. */
+export function fieldIn(html: string, name: string): Field {
+  const [tag = ''] = new RegExp(`<(?:input|textarea)[^>]* name="${name}"[^>]*>`).exec(html) ?? []
+  const attribute = (each: string) => new RegExp(` ${each}="([^"]*)"`).exec(tag)?.[1]
+  const describedBy = attribute('aria-describedby')
+  const problems = textsIn(html, `<p class="problem-text" id="${describedBy}">`)
+  // A parser drops the line end that a textarea begins with.
+  const inside = textsIn(html, tag)[0]?.replace(/^\n/, '')
+  return {
+    value: tag.startsWith('<textarea') ? (inside ?? '') : textOf(attribute('value') ?? ''),
+    invalid: attribute('aria-invalid') === 'true',
+    problem: describedBy === undefined ? undefined : problems[0],
+  }
+}
