@@ -2,7 +2,8 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../src/bindings.ts'
 
-const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'TRACE']
+/** The methods that change nothing (RFC 9110 §9.2.1). */
+export const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'TRACE']
 
 /**
  * Refuses what another site makes a browser send. `Sec-Fetch-Site` decides; browsers leave it out
