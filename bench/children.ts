@@ -1,0 +1,71 @@
+/** The processes this bench starts, so that each is stopped by its id, whatever happens. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const STOPS_WITHIN = 10_000
+
+const running = new Set<ChildProcess>()
+
+/** Runs one of the project's scripts with this Node; its errors go to the terminal. */
+function startScript(script: string, args: readonly string[], environment: NodeJS.ProcessEnv) {
+  const path = fileURLToPath(new URL(`../${script}`, import.meta.url))
+  const child = spawn(process.execPath, [path, ...args], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  return child
+}
+
+/** Runs a script to its end and answers what it printed. */
+export async function runScript(script: string, args: readonly string[]): Promise<string> {
+  const child = startScript(script, args, {})
+  const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')])
+  if (code !== 0) throw new Error(`${script} ended with ${code}`)
+  return printed
+}
+
+export type RunningServer = { readonly address: string; readonly pid: number }
+
+/** Starts a server on a free port, and answers when its page does. */
+export async function startServer(script: string, databaseUrl: string): Promise<RunningServer> {
+  const child = startScript(script, [], {
+    DATABASE_URL: databaseUrl,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'info',
+  })
+  const address = await new Promise<string>((resolve, reject) => {
+    let printed = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+      const port = /http:\/\/[^\s:"]+:(\d+)/.exec(printed)?.[1]
+      if (port !== undefined) resolve(`http://127.0.0.1:${port}`)
+    })
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
+  })
+  while (running.has(child)) {
+    const answer = await fetch(address)
+    await answer.arrayBuffer()
+    if (answer.ok) return { address, pid: child.pid ?? 0 }
+    await sleep(50)
+  }
+  throw new Error(`${script} stopped before it answered`)
+}
+
+/** Stops whatever of them still runs. */
+export async function stopChildren(): Promise<void> {
+  await Promise.all([...running].map(stop))
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit')
+  child.kill('SIGTERM')
+  const late = setTimeout(() => child.kill('SIGKILL'), STOPS_WITHIN)
+  await gone
+  clearTimeout(late)
+}

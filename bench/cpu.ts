@@ -1,0 +1,42 @@
+/** CPU time, user and system, in microseconds: read from Linux's /proc, undefined elsewhere. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+
+export const hasProc = existsSync('/proc/self/stat')
+
+// proc(5) counts in clock ticks, of which Linux shows programs 100 a second on every machine.
+const MICROSECONDS_PER_TICK = 10_000
+
+type Times = { readonly parent: number; readonly own: number; readonly exitedChildren: number }
+
+/** What one process has used, all its threads together. */
+export function cpuOfProcess(pid: number): number | undefined {
+  return readTimes(pid)?.own
+}
+
+/** What a PostgreSQL cluster has used: its postmaster, its children, and those that have exited. */
+export function cpuOfCluster(postmaster: number): number | undefined {
+  const times = readTimes(postmaster)
+  if (times === undefined) return undefined
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => readTimes(Number(name)))
+    .filter((child) => child?.parent === postmaster)
+  return children.reduce((sum, child) => sum + (child?.own ?? 0), times.own + times.exitedChildren)
+}
+
+function readTimes(pid: number): Times | undefined {
+  let stat: string
+  try {
+    stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  } catch {
+    return undefined
+  }
+  // Field 2 is the program's name in parentheses, and may hold spaces: count from its end.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const field = (number: number) => Number(fields[number - 3])
+  return {
+    parent: field(4),
+    own: (field(14) + field(15)) * MICROSECONDS_PER_TICK,
+    exitedChildren: (field(16) + field(17)) * MICROSECONDS_PER_TICK,
+  }
+}

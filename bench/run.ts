@@ -1,0 +1,67 @@
+/** `npm run bench`: what the app costs beside a bare server, and whether that grows with the ledger. */
+import { startServer, stopChildren } from './children.ts'
+import { hasProc } from './cpu.ts'
+import { startCluster, type Cluster } from './database.ts'
+import { measureInTurn, type Round, type Work } from './measure.ts'
+import { samePage } from './same-page.ts'
+import { grouped, ratioCells, roundCells, table, titleCells } from './report.ts'
+
+const WORKS: readonly Work[] = ['list', 'add']
+
+const quick = process.argv.includes('--quick')
+const sizes = quick ? [1000, 10_000] : [1000, 1_000_000]
+const pace = quick
+  ? { warmUp: 2000, rounds: 5, milliseconds: 1000 }
+  : { warmUp: 5000, rounds: 15, milliseconds: 1500 }
+
+type Measured = { readonly app: Round; readonly bare: Round }
+
+const starting = startCluster()
+let stopped: Promise<unknown> | undefined
+const stopAll = () =>
+  (stopped ??= Promise.all([stopChildren(), starting.then(({ stop }) => stop())]))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void stopAll().finally(() => process.exit(1)))
+}
+try {
+  const cluster = await starting
+  if (!hasProc) print('CPU is not available here: only Linux tells it, in /proc.\n')
+  const bySize: Record<Work, Measured>[] = []
+  for (const size of sizes) bySize.push(await measureSize(cluster, size))
+  printFlatness(bySize)
+} finally {
+  await stopAll()
+}
+
+async function measureSize({ createDatabase, postmaster }: Cluster, size: number) {
+  const { url, seconds } = await createDatabase(size)
+  print(`${grouped(size)} expenses, stored in ${grouped(seconds, 1)} s`)
+  const app = await startServer('dist/hosts/node.js', url)
+  const bare = await startServer('bench/bare.ts', url)
+  await samePage(app.address, bare.address).then(print)
+
+  const measured = {} as Record<Work, Measured>
+  const rows = [titleCells('')]
+  for (const work of WORKS) {
+    const [ofApp, ofBare] = await measureInTurn([app, bare], { work, ...pace, postmaster })
+    if (ofApp === undefined || ofBare === undefined) throw new Error('nothing was measured')
+    measured[work] = { app: ofApp, bare: ofBare }
+    rows.push(roundCells(`${work}  app`, ofApp), roundCells(`${work}  bare`, ofBare))
+    rows.push(ratioCells(`${work}  app / bare`, ofApp, ofBare))
+  }
+  await stopChildren()
+  print(`${table(rows)}\n`)
+  return measured
+}
+
+function printFlatness(bySize: readonly Record<Work, Measured>[]) {
+  const [few, many] = [bySize[0], bySize.at(-1)]
+  if (few === undefined || many === undefined) return
+  print(`The app at ${grouped(sizes.at(-1) ?? 0)} expenses / at ${grouped(sizes[0] ?? 0)}`)
+  const rows = WORKS.map((work) => ratioCells(work, many[work].app, few[work].app))
+  print(table([titleCells(''), ...rows]))
+}
+
+function print(line: string) {
+  process.stdout.write(`${line}\n`)
+}

@@ -1,0 +1,17 @@
+/** Says whether both servers write the same page: if not, they do not compare. */
+export async function samePage(app: string, bare: string): Promise<string> {
+  const [appPage = '', barePage = ''] = await Promise.all([app, bare].map(readPage))
+  if (appPage === barePage) return `both write the same page of ${appPage.length} characters`
+  const at = appPage.split('').findIndex((character, index) => character !== barePage[index])
+  const around = (page: string) => JSON.stringify(page.slice(Math.max(0, at - 40), at + 40))
+  return (
+    `The pages differ (${appPage.length} and ${barePage.length} characters): mend bench/bare-page.ts.\n` +
+    `app:  ${around(appPage)}\nbare: ${around(barePage)}`
+  )
+}
+
+/** The page without what may differ: the id in its form, and blanks between tags. */
+async function readPage(address: string): Promise<string> {
+  const page = await (await fetch(address)).text()
+  return page.replace(/name="id" value="[^"]*"/, 'name="id"').replace(/(?<=>)\s+|\s+(?=<)/g, '')
+}
