@@ -30,7 +30,7 @@ const OFTEN = HABITS.reduce((sum, [, often]) => sum + often, 0)
 const ONE_IN_MONEY_BACK = 60
 const ONE_IN_NOTED = 25
 const DAYS = 365
-const NOON = 3_600_000
+const HOUR = 3_600_000
 
 type Wanted = {
   readonly count: number
@@ -80,10 +80,10 @@ function inCurrency(hundredths: number, digits: number): string {
   return `${text.slice(0, -2)}.${text.slice(-2).padEnd(digits, '0').slice(0, digits)}`
 }
 
-// Noon of its day and its place in the year: made-up expenses sort as if they had been typed.
+// The first hour of its day, in the order of the year: made-up expenses sort as if they had been typed.
 function idOf(number: number, index: number, day: Day): string {
   const random = createHash('sha256').update(`seed ${number} ${index}`).digest().subarray(0, 16)
-  return uuidV7({ msecs: Date.parse(`${day}T12:00:00Z`) + (index % NOON), random })
+  return uuidV7({ msecs: Date.parse(`${day}T00:00:00Z`) + (index % HOUR), random })
 }
 
 // Mulberry32 (Tommy Ettinger, 2017): small, fast and the same everywhere.
