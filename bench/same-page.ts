@@ -10,8 +10,11 @@ export async function samePage(app: string, bare: string): Promise<string> {
   )
 }
 
-/** The page without what may differ: the id in its form, and blanks between tags. */
+/** The page without what may differ: the id in its form, and blanks around tags. */
 async function readPage(address: string): Promise<string> {
   const page = await (await fetch(address)).text()
-  return page.replace(/name="id" value="[^"]*"/, 'name="id"').replace(/(?<=>)\s+|\s+(?=<)/g, '')
+  return page
+    .replace(/name="id" value="[^"]*"/, 'name="id"')
+    .replace(/(?<=>)\s+|\s+(?=<)/g, '')
+    .replaceAll(' />', '/>')
 }
