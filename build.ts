@@ -1,9 +1,21 @@
-/** Bundles each host to one file in dist/, ready to run without node_modules. */
+/**
+ * `node build.ts [NAME…]`: bundles the hosts and commands of src/hosts, or those named, each to one
+ * file in dist/ that runs without node_modules. wrangler bundles src/hosts/worker.ts itself. With
+ * `--watch` it goes on doing so and runs the app, on Node or `--on` another runtime.
+ */
 import { spawn } from 'node:child_process'
+import { parseArgs } from 'node:util'
 import { build, context, type BuildOptions } from 'esbuild'
 
+const NAMES = ['node', 'migrate-command', 'seed-command', 'dev-command', 'deno', 'bun']
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { watch: { type: 'boolean' }, on: { type: 'string' } },
+})
+
 const options: BuildOptions = {
-  entryPoints: ['node', 'migrate-command', 'seed-command'].map((name) => `src/hosts/${name}.ts`),
+  entryPoints: (positionals.length > 0 ? positionals : NAMES).map((name) => `src/hosts/${name}.ts`),
   outbase: 'src',
   outdir: 'dist',
   bundle: true,
@@ -15,17 +27,20 @@ const options: BuildOptions = {
   sourcemap: true,
   legalComments: 'none',
   logLevel: 'warning',
+  external: ['wrangler'],
   // prom-client is CommonJS and asks for Node's own modules by require.
   banner: {
     js: "import { createRequire as banner } from 'node:module'; const require = banner(import.meta.url);",
   },
 }
 
-if (process.argv.includes('--watch')) {
-  await build(options)
+await build(options)
+if (values.watch) {
   await (await context(options)).watch()
-  const app = ['--watch', '--enable-source-maps', 'dist/hosts/node.js']
-  spawn(process.execPath, app, { stdio: 'inherit' }).once('exit', () => process.exit())
-} else {
-  await build(options)
+  const onNode = ['--watch', '--enable-source-maps', 'dist/hosts/node.js']
+  const onEdge = ['--enable-source-maps', 'dist/hosts/dev-command.js', values.on ?? '']
+  const app = spawn(process.execPath, values.on ? onEdge : onNode, { stdio: 'inherit' })
+  app.once('exit', () => process.exit())
+  // Ctrl-C reaches the app too, which ends cleanly first.
+  process.on('SIGINT', () => {})
 }

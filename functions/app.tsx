@@ -9,6 +9,7 @@ import { health, metricsToken } from './health.ts'
 import { answerError, answerNotFound, refuseOtherMethods } from './problems.tsx'
 import { sameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
+import { refuseStrangers } from './strangers.ts'
 
 /** Makes the app from the parts in which hosts differ; it holds no state of its own. */
 export function createApp({ observers = [], metrics, assets, deadline = 4000 }: HostParts = {}) {
@@ -17,6 +18,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   for (const observe of observers) app.use(observe)
   app.use(securityHeaders)
   if (assets) app.get('/:file{[a-z-]+\\.(?:css|svg)}', assets)
+  app.use(refuseStrangers)
   app.use(sameOrigin)
   app.use(receiveBody)
   app.use(timeout(deadline, () => new Outage(`no answer within ${deadline} ms`) as never))

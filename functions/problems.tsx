@@ -17,7 +17,7 @@ const TITLES: Partial<Record<number, string>> = {
   405: 'That does not work here',
   413: 'Too large',
   415: 'Not a form',
-  503: 'The database is away',
+  503: 'Closed',
 }
 
 export async function answerError(error: Error, c: Context<AppEnv>): Promise<Response> {
@@ -31,7 +31,7 @@ export async function answerError(error: Error, c: Context<AppEnv>): Promise<Res
   if (isOutage(error)) {
     c.header('retry-after', String(RETRY_AFTER_SECONDS))
     const message = 'What is stored is safe. Try again in a few seconds.'
-    return problem(c, 503, message, await retryOf(c))
+    return problem(c, 503, message, { title: 'The database is away', retry: await retryOf(c) })
   }
   return problem(c, 500, 'This is our mistake, not yours. Nothing was stored.')
 }
@@ -58,8 +58,14 @@ export function refuseOtherMethods(app: Hono<AppEnv>): void {
   }
 }
 
-function problem(c: Context<AppEnv>, status: ContentfulStatusCode, message: string, retry?: Retry) {
-  const title = TITLES[status] ?? 'Something went wrong'
+type More = { readonly title?: string; readonly retry?: Retry | undefined }
+
+function problem(
+  c: Context<AppEnv>,
+  status: ContentfulStatusCode,
+  message: string,
+  { title = TITLES[status] ?? 'Something went wrong', retry }: More = {},
+) {
   return c.html(<ProblemPage title={title} message={message} retry={retry} />, status)
 }
 

@@ -10,10 +10,14 @@ export type Bindings = {
   /** The ledger the request is about. Rejects while the database is away. */
   readonly ledger: () => Promise<Ledger>
   readonly now: () => Date
+  /** Hands over work that nobody waits for; the host lives on until it is done. */
+  readonly afterResponse: (work: Promise<unknown>) => void
   readonly settings: AppSettings
 }
 
 export type AppSettings = {
+  /** Who may see it while nobody signs in. `nobody`: reachable from outside, and not said to be open. */
+  readonly openTo: 'this machine' | 'everyone' | 'nobody'
   /** Where people reach the app, such as `https://spend.example`; unset, each request's own host. */
   readonly publicOrigin?: string
   /** What `/metrics` asks for as a bearer token; unset, it is open. */

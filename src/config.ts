@@ -7,6 +7,8 @@ export type Config = {
   readonly dataDir: string
   readonly publicOrigin: string | undefined
   readonly metricsToken: string | undefined
+  /** `open`: everyone who reaches the app may use it. */
+  readonly auth: 'open' | undefined
   readonly logLevel: LogLevel
   /** What the first run makes the ledger with. */
   readonly currency: string
@@ -25,6 +27,7 @@ export const VARIABLES = [
   'DATA_DIR',
   'PUBLIC_ORIGIN',
   'METRICS_TOKEN',
+  'AUTH',
   'LOG_LEVEL',
   'CURRENCY',
   'LOCALE',
@@ -60,6 +63,7 @@ export function readConfig(source: Source): Config {
     dataDir: read('DATA_DIR', './data', String),
     publicOrigin: read('PUBLIC_ORIGIN', undefined, origin),
     metricsToken: read<string | undefined>('METRICS_TOKEN', undefined, String),
+    auth: read<'open' | undefined>('AUTH', undefined, auth),
     logLevel: read<LogLevel>('LOG_LEVEL', 'info', logLevel),
     currency: read('CURRENCY', 'USD', currency),
     locale: read('LOCALE', 'en-US', locale),
@@ -73,6 +77,7 @@ const EXPECTED: { readonly [Name in keyof Source]?: string } = {
   DATABASE_URL: 'an address like postgres://user:password@host:5432/database',
   PORT: 'a number from 0 to 65535',
   PUBLIC_ORIGIN: 'an address like https://spend.example',
+  AUTH: 'open, or nothing',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   CURRENCY: 'an ISO 4217 code like EUR',
   LOCALE: 'a language tag like de-DE',
@@ -95,6 +100,11 @@ function origin(text: string): string {
   const url = new URL(text)
   if (!/^https?:$/.test(url.protocol)) throw new Error('not a web address')
   return url.origin
+}
+
+function auth(text: string): 'open' {
+  if (text !== 'open') throw new Error('not a way to sign in')
+  return text
 }
 
 function logLevel(text: string): LogLevel {

@@ -85,7 +85,7 @@ const origins: [publicOrigin: string, header: string | null][] = [
 
 test.each(origins)('at %s browsers are told to stay on https: %s', async (publicOrigin, header) => {
   for (const path of ['/', '/nothing', '/healthz']) {
-    const answer = await answerWith({ settings: { publicOrigin } }, path)
+    const answer = await answerWith({ settings: { openTo: 'this machine', publicOrigin } }, path)
     expect(answer.headers.get('strict-transport-security')).toBe(header)
   }
 })

@@ -72,7 +72,7 @@ const published: [origin: string, status: 303 | 403][] = [
 ]
 
 test.each(published)('at https://spend.example a form from %s gets %i', async (origin, status) => {
-  const settings = { publicOrigin: 'https://spend.example' }
+  const settings = { ...app.bindings.settings, publicOrigin: 'https://spend.example' }
   const answer = await createApp().request(
     '/add',
     {

@@ -1,9 +1,9 @@
-import { ConfigError, type Config } from '../config.ts'
+import type { Config } from '../config.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
 import { readEnvironment } from './environment.ts'
 import { createLog, type Log } from './log.ts'
-import { MigrationError, prepareDatabase } from './migrate.ts'
-import { StartError } from './start-error.ts'
+import { prepareDatabase } from './migrate.ts'
+import { inWords } from './start-error.ts'
 
 type Work = (url: string, tools: { config: Config; log: Log; applied: string[] }) => Promise<void>
 
@@ -30,11 +30,4 @@ export async function runCommand(work: Work): Promise<void> {
     process.stderr.write(`${inWords(error)}\n`)
     process.exitCode = 1
   }
-}
-
-/** A sentence where the operator can mend it, and the whole stack where only we can. */
-export function inWords(error: unknown): string {
-  const foreseen = [StartError, ConfigError, MigrationError].some((kind) => error instanceof kind)
-  if (!(error instanceof Error)) return String(error)
-  return foreseen ? error.message : String(error.stack)
 }

@@ -2,13 +2,15 @@ import { LOG_LEVELS, type LogLevel } from '../config.ts'
 
 type Details = Readonly<Record<string, unknown>>
 
+type Out = { readonly isTTY?: boolean; readonly write: (line: string) => unknown }
+
 export type Log = Readonly<Record<LogLevel, (message: string, details?: Details) => void>>
 
 /**
  * Writes a line of JSON an event, so that machines can read it; on a terminal, a plain sentence.
  * Prices, names, notes and categories are never given to it.
  */
-export function createLog(least: LogLevel, out: NodeJS.WriteStream = process.stdout): Log {
+export function createLog(least: LogLevel, out: Out = process.stdout): Log {
   const line =
     (level: LogLevel) =>
     (message: string, details: Details = {}) => {

@@ -1,14 +1,15 @@
 import { prometheus } from '@hono/prometheus'
-import { routePath } from 'hono/route'
-import type { Context } from 'hono'
+import type { Handler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
-import type { AppEnv, HostParts } from '../bindings.ts'
+import type { AppEnv } from '../bindings.ts'
 import { countExpenses } from '../db/categories.ts'
+import type { Sql } from '../db/connect.ts'
+import { printAnswers } from './edge-metrics.ts'
+import { methodLabel, routeLabel } from './labels.ts'
 import type { Pool } from './pool.ts'
 
-const COUNTS_WITHIN = 1000
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const DATABASE_WITHIN = 1000
 
 export type Build = { readonly version: string; readonly node: string }
 
@@ -39,7 +40,7 @@ export function createMetrics(pool: () => Pool | undefined, build: Build) {
     help: 'Expenses in the ledger; absent while the database is away.',
     registers,
     async collect() {
-      const count = await expensesNow(pool())
+      const count = await fromDatabase(pool(), async (sql) => Number(await countExpenses(sql)))
       if (count === undefined) this.remove()
       else this.set(count)
     },
@@ -74,27 +75,29 @@ export function createMetrics(pool: () => Pool | undefined, build: Build) {
     await next()
     added.inc(c.get('expensesAdded') ?? 0)
   })
+  const printOwn = requests.printMetrics as Handler<AppEnv>
+  const print: Handler<AppEnv> = async (c, next) => {
+    const [own, edge] = await Promise.all([
+      printOwn(c, next) as Promise<Response>,
+      fromDatabase(pool(), printAnswers),
+    ])
+    return c.body((await own.text()) + (edge ?? ''), own)
+  }
   return {
     observers: [requests.registerMetrics, countAdded],
-    print: requests.printMetrics as NonNullable<HostParts['metrics']>,
+    print,
     poolReplaced: () => replaced.inc(),
   }
 }
 
-function routeLabel(c: Context): string {
-  const path = routePath(c, -1)
-  return path.includes('*') ? 'unmatched' : path.replace(/\{.*\}/, '')
-}
-
-function methodLabel(c: Context): string {
-  return METHODS.includes(c.req.method) ? c.req.method : 'other'
-}
-
 // A scrape must not wait for a database that is away.
-async function expensesNow(pool: Pool | undefined): Promise<number | undefined> {
+async function fromDatabase<Answer>(
+  pool: Pool | undefined,
+  ask: (sql: Sql) => Promise<Answer>,
+): Promise<Answer | undefined> {
   if (pool === undefined) return undefined
   const late = new Promise<undefined>((resolve) => {
-    setTimeout(resolve, COUNTS_WITHIN, undefined).unref()
+    setTimeout(resolve, DATABASE_WITHIN, undefined).unref()
   })
-  return Promise.race([countExpenses(pool.sql).then(Number), late]).catch(() => undefined)
+  return Promise.race([ask(pool.sql), late]).catch(() => undefined)
 }

@@ -5,6 +5,7 @@ import { v7 as uuidV7 } from 'uuid'
 import { connect, type Sql } from '../db/connect.ts'
 import { hasState } from '../db/errors.ts'
 import { createFirstLedger } from '../db/ledgers.ts'
+import { StartError } from './start-error.ts'
 
 export const MIGRATIONS = new URL('../../sql/', import.meta.url)
 
@@ -20,7 +21,7 @@ export type FirstLedger = {
 }
 
 /** Someone has to mend the migrations by hand; the message says which and how. */
-export class MigrationError extends Error {
+export class MigrationError extends StartError {
   override readonly name = 'MigrationError'
 }
 

@@ -5,21 +5,27 @@ import { createApp } from '../../functions/app.tsx'
 import type { Bindings } from '../bindings.ts'
 import type { Config } from '../config.ts'
 import { Outage } from '../db/errors.ts'
-import { readLedger } from '../db/ledgers.ts'
-import type { Ledger } from '../domain/ledger.ts'
 import packageJson from '../../package.json' with { type: 'json' }
+import { createAfterwork } from './after-response.ts'
 import { assets } from './assets.ts'
-import { inWords } from './command.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
 import { readEnvironment } from './environment.ts'
+import { keptLedger } from './ledger.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { watchRequests } from './observe.ts'
-import { createPool } from './pool.ts'
+import { createPool, REPLACED } from './pool.ts'
 import { prepareUntilDone } from './prepare.ts'
-import { StartError } from './start-error.ts'
+import { settingsOf } from './settings.ts'
+import { inWords, StartError } from './start-error.ts'
 
 const POOL_SIZE = 10
+const CONNECTION = {
+  // The server ends what the deadline has already answered, so that no lock outlives its request.
+  statement_timeout: 10_000,
+  // Every query reads by index whatever its parameters, and planning one costs as much as running it.
+  plan_cache_mode: 'force_generic_plan',
+}
 const ANSWERS_WITHIN = 5000
 const STOPS_WITHIN = 10_000
 
@@ -38,9 +44,10 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
 
   const pool = createPool(url, {
     size: POOL_SIZE,
+    connection: CONNECTION,
     onReplace: () => {
       metrics.poolReplaced()
-      log.warn('the database did not answer three times in a row: its connections are replaced')
+      log.warn(REPLACED)
     },
   })
   const metrics = createMetrics(() => pool, {
@@ -48,28 +55,25 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     node: process.versions.node,
   })
   const app = createApp({
-    observers: [watchRequests(pool, log), ...metrics.observers],
+    observers: [watchRequests(log, pool), ...metrics.observers],
     metrics: metrics.print,
     assets,
   })
 
   const prepared = prepareUntilDone(url, config, log)
-  let ledger: Ledger | undefined
+  const ledger = keptLedger(() => pool.sql)
+  const afterwork = createAfterwork(log)
   const bindings: Bindings = {
     get sql() {
       return pool.sql
     },
     ledger: async () => {
       if (!prepared.done()) throw new Outage('the database is not prepared yet')
-      ledger ??= await readLedger(pool.sql)
-      if (ledger === undefined) throw new Outage('the database has no ledger')
-      return ledger
+      return ledger()
     },
     now: () => new Date(),
-    settings: {
-      ...(config.publicOrigin !== undefined && { publicOrigin: config.publicOrigin }),
-      ...(config.metricsToken !== undefined && { metricsToken: config.metricsToken }),
-    },
+    afterResponse: afterwork.afterResponse,
+    settings: settingsOf(config),
   }
   if (embedded) await prepared.finished
 
@@ -94,6 +98,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     stop: async () => {
       stopping = true
       await closed(server)
+      await afterwork.settled(ANSWERS_WITHIN)
       await stopDatabase()
     },
   }

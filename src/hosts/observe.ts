@@ -6,12 +6,12 @@ import { isOutage } from '../db/errors.ts'
 import type { Log } from './log.ts'
 import type { Pool } from './pool.ts'
 
-/** Sees how every request ended: for the log and for the pool. */
-export function watchRequests(pool: Pool, log: Log): MiddlewareHandler<AppEnv> {
+/** Sees how every request ended: for the log, and for the pool where there is one. */
+export function watchRequests(log: Log, pool?: Pool): MiddlewareHandler<AppEnv> {
   return createMiddleware<AppEnv>(async (c, next) => {
     const began = performance.now()
     await next()
-    pool.ended(c.error)
+    pool?.ended(c.error)
 
     const details = {
       method: c.req.method,

@@ -2,6 +2,10 @@ import type postgres from 'postgres'
 import { connect, type Sql } from '../db/connect.ts'
 import { Outage } from '../db/errors.ts'
 
+/** What a host logs when its connections were replaced. */
+export const REPLACED =
+  'the database did not answer three times in a row: its connections are replaced'
+
 const MISSES_BEFORE_REPLACING = 3
 
 export type Pool = {
@@ -14,20 +18,18 @@ export type Pool = {
   readonly close: (seconds: number) => Promise<void>
 }
 
+type PoolOptions = {
+  readonly size: number
+  readonly onReplace: () => void
+  /** Settings of PostgreSQL's for each connection. Poolers refuse those they do not know. */
+  readonly connection?: Readonly<Record<string, string | number>>
+}
+
 /**
  * The process's connections. The driver never gives up on a connection whose packets vanish, so
  * after three requests in a row ran into their deadline the whole pool is replaced.
  */
-export function createPool(
-  url: string,
-  { size, onReplace }: { size: number; onReplace: () => void },
-): Pool {
-  // The server ends what the deadline has already answered, so that no lock outlives its request.
-  const connection = {
-    statement_timeout: 10_000,
-    // Every query reads by index whatever its parameters, and planning one costs as much as running it.
-    plan_cache_mode: 'force_generic_plan',
-  }
+export function createPool(url: string, { size, onReplace, connection = {} }: PoolOptions): Pool {
   const options = { max: size, connection }
   let pending = 0
   let misses = 0

@@ -15,6 +15,7 @@ const FILES = [
   '0004_expenses_by_day.sql',
   '0005_daily_totals.sql',
   '0006_changes.sql',
+  '0007_edge_requests.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

@@ -1,5 +1,5 @@
 import { createApp } from '../../functions/app.tsx'
-import type { Bindings, HostParts } from '../../src/bindings.ts'
+import type { AppSettings, Bindings, HostParts } from '../../src/bindings.ts'
 import type { Sql } from '../../src/db/connect.ts'
 import { readLedger } from '../../src/db/ledgers.ts'
 import { Outage } from '../../src/db/errors.ts'
@@ -25,7 +25,7 @@ export type TestApp = {
 
 /** The app on a schema of its own, at noon on 5 June 2026 in UTC. */
 export async function createTestApp(
-  settings: Partial<FirstLedger> & { parts?: HostParts; settings?: Bindings['settings'] } = {},
+  settings: Partial<FirstLedger> & { parts?: HostParts; settings?: Partial<AppSettings> } = {},
 ): Promise<TestApp> {
   const { url, sql } = await createSchema()
   const { currency = 'USD', locale = 'en-US', timeZone = 'UTC' } = settings
@@ -39,7 +39,8 @@ export async function createTestApp(
       return ledger
     },
     now: () => NOW,
-    settings: settings.settings ?? {},
+    afterResponse: () => {},
+    settings: { openTo: 'this machine', ...settings.settings },
   }
   const app = createApp(settings.parts)
   const request = async (path: string, init?: RequestInit) => app.request(path, init, bindings)

@@ -1,0 +1,14 @@
+/** The app on Deno: `deno run --allow-net --allow-env --allow-read dist/hosts/deno.js`. */
+import { runEdgeProcess } from './edge-process.ts'
+
+declare const Deno: {
+  serve(
+    options: { port: number; hostname: string; onListen: () => void },
+    answer: (request: Request) => Response | Promise<Response>,
+  ): { readonly addr: { readonly port: number }; readonly shutdown: () => Promise<void> }
+}
+
+runEdgeProcess('deno', ({ port, host }, answer) => {
+  const server = Deno.serve({ port, hostname: host, onListen: () => {} }, answer)
+  return { port: server.addr.port, stop: () => server.shutdown() }
+})

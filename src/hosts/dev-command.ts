@@ -1,0 +1,38 @@
+/**
+ * `npm run dev:edge`, `dev:deno` and `dev:bun`: the app as an edge function on this machine, on the
+ * database of `npm start`, offline and without an account. It listens on PORT, else on 8787.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { runCommand } from './command.ts'
+import { StartError } from './start-error.ts'
+
+const RUNTIMES: Readonly<Record<string, (port: string) => string[]>> = {
+  workers: (port) => ['wrangler', 'dev', '--port', port],
+  deno: () => ['deno', 'run', '--watch', ...DENO_RIGHTS, 'dist/hosts/deno.js'],
+  bun: () => ['bun', '--watch', 'dist/hosts/bun.js'],
+}
+const DENO_RIGHTS = ['net', 'env', 'read', 'sys'].map((each) => `--allow-${each}`)
+
+await runCommand(async (url) => {
+  const commandOf = RUNTIMES[process.argv[2] ?? '']
+  if (commandOf === undefined) {
+    throw new StartError(`Say which runtime: ${Object.keys(RUNTIMES).join(', ')}.`)
+  }
+  const port = process.env.PORT ?? '8787'
+  const [program = '', ...parameters] = commandOf(port)
+  const env = {
+    ...process.env,
+    PORT: port,
+    DATABASE_URL: url,
+    CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: url,
+    // wrangler says what it does to its maker, and asks it about the machine's place in the world.
+    WRANGLER_SEND_METRICS: 'false',
+    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  }
+  const child = spawn(program, parameters, { env, stdio: 'inherit' })
+  // Ctrl-C reaches the child by itself; this process waits for it, and then stops the database.
+  process.on('SIGINT', () => {})
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  await once(child, 'exit')
+})

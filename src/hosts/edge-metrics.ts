@@ -1,0 +1,92 @@
+/** Metrics of hosts whose processes come and go: counted in PostgreSQL, printed by any host. */
+import type { Handler, MiddlewareHandler } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import type { AppEnv } from '../bindings.ts'
+import { countExpenses } from '../db/categories.ts'
+import type { Sql } from '../db/connect.ts'
+import { countEdgeRequest, readEdgeRequests, type EdgeRequests } from '../db/edge-requests.ts'
+import { methodLabel, routeLabel } from './labels.ts'
+
+export type Runtime = 'workers' | 'deno' | 'bun'
+
+// The bounds of @hono/prometheus, so that both kinds of hosts can be compared.
+const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, Infinity]
+const LABELS = BOUNDS.map((bound) => (bound === Infinity ? '+Inf' : String(bound)))
+
+/**
+ * Counts every answer once it is under way, but for `/healthz`, which touches nothing. What was
+ * answered while the database was away is not counted. Time stands still on Workers while they
+ * compute, so durations there are the time spent waiting.
+ */
+export function countAnswers(runtime: Runtime): MiddlewareHandler<AppEnv> {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const began = performance.now()
+    await next()
+    const route = routeLabel(c)
+    if (route === '/healthz') return
+
+    const seconds = (performance.now() - began) / 1000
+    const bound = LABELS[BOUNDS.findIndex((each) => seconds <= each)] ?? '+Inf'
+    const answer = { runtime, route, method: methodLabel(c), status: c.res.status, bound, seconds }
+    c.env.afterResponse(countEdgeRequest(c.env.sql, answer))
+  })
+}
+
+/** Prometheus' text format. */
+const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
+
+const REQUESTS = 'edge_http_requests_total'
+const DURATION = 'edge_http_request_duration_seconds'
+
+/** What all edge hosts counted so far, in Prometheus' text format (0.0.4). */
+export async function printAnswers(sql: Sql): Promise<string> {
+  const counts: string[] = []
+  const durations: string[] = []
+  for (const { labels, byBound, seconds } of kindsOf(await readEdgeRequests(sql))) {
+    let count = 0n
+    for (const bound of LABELS) {
+      count += byBound.get(bound) ?? 0n
+      durations.push(`${DURATION}_bucket{${labels},le="${bound}"} ${count}`)
+    }
+    durations.push(`${DURATION}_sum{${labels}} ${seconds}`)
+    durations.push(`${DURATION}_count{${labels}} ${count}`)
+    counts.push(`${REQUESTS}{${labels}} ${count}`)
+  }
+  return [
+    `# HELP ${REQUESTS} Requests the edge hosts answered, counted in the database.`,
+    `# TYPE ${REQUESTS} counter`,
+    ...counts,
+    `# HELP ${DURATION} Time the edge hosts took to answer; on Workers, time spent waiting.`,
+    `# TYPE ${DURATION} histogram`,
+    ...durations,
+    '',
+  ].join('\n')
+}
+
+const EXPENSES = 'expense_tracker_expenses'
+
+/** Answers a scrape on a host that keeps nothing itself. */
+export const printEdgeMetrics: Handler<AppEnv> = async (c) => {
+  const [answers, count] = await Promise.all([printAnswers(c.env.sql), countExpenses(c.env.sql)])
+  const expenses = [
+    `# HELP ${EXPENSES} Expenses in the ledger.`,
+    `# TYPE ${EXPENSES} gauge`,
+    `${EXPENSES} ${count}`,
+    '',
+  ].join('\n')
+  return c.text(answers + expenses, 200, { 'content-type': CONTENT_TYPE })
+}
+
+type Kind = { readonly labels: string; readonly byBound: Map<string, bigint>; seconds: number }
+
+function kindsOf(rows: readonly EdgeRequests[]): Kind[] {
+  const kinds = new Map<string, Kind>()
+  for (const { runtime, route, method, status, bound, requests, seconds } of rows) {
+    const labels = `runtime="${runtime}",route="${route}",method="${method}",status="${status}"`
+    const kind = kinds.get(labels) ?? { labels, byBound: new Map(), seconds: 0 }
+    kinds.set(labels, kind)
+    kind.byBound.set(bound, BigInt(requests))
+    kind.seconds += seconds
+  }
+  return [...kinds.values()]
+}

@@ -1,0 +1,71 @@
+/** What Deno and Bun share: one pool for the process, and counts that are kept in PostgreSQL. */
+import { createApp } from '../../functions/app.tsx'
+import type { Bindings } from '../bindings.ts'
+import type { Config } from '../config.ts'
+import { createAfterwork } from './after-response.ts'
+import { assets } from './assets.ts'
+import { countAnswers, printEdgeMetrics, type Runtime } from './edge-metrics.ts'
+import { readEnvironment } from './environment.ts'
+import { keptLedger } from './ledger.ts'
+import { createLog } from './log.ts'
+import { watchRequests } from './observe.ts'
+import { createPool, REPLACED } from './pool.ts'
+import { settingsOf } from './settings.ts'
+import { inWords, StartError } from './start-error.ts'
+
+const POOL_SIZE = 10
+const ENDS_WITHIN = 5000
+
+/** Starts to listen with the runtime's own server; answers the port and how to stop. */
+type Listen = (
+  config: Config,
+  answer: (request: Request) => Response | Promise<Response>,
+) => { readonly port: number; readonly stop: () => Promise<void> }
+
+/**
+ * Runs the app until it is told to stop. The database must be migrated: processes at the edge come
+ * by the hundred, and none of them may change its schema.
+ */
+export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
+  try {
+    const config = readEnvironment()
+    const log = createLog(config.logLevel)
+    if (config.databaseUrl === undefined) {
+      throw new StartError('Set DATABASE_URL: a database comes along on Node only.')
+    }
+    const pool = createPool(config.databaseUrl, {
+      size: POOL_SIZE,
+      onReplace: () => log.warn(REPLACED),
+    })
+    const afterwork = createAfterwork(log)
+    const app = createApp({
+      observers: [countAnswers(runtime), watchRequests(log, pool)],
+      metrics: printEdgeMetrics,
+      assets,
+    })
+    const bindings: Bindings = {
+      get sql() {
+        return pool.sql
+      },
+      ledger: keptLedger(() => pool.sql),
+      now: () => new Date(),
+      afterResponse: afterwork.afterResponse,
+      settings: settingsOf(config),
+    }
+    const server = listen(config, (request) => app.fetch(request, bindings))
+    log.info(`Expense Tracker is at http://localhost:${server.port}`, { pid: process.pid, runtime })
+
+    const stop = async () => {
+      await server.stop()
+      await afterwork.settled(ENDS_WITHIN)
+      await pool.close(1)
+      log.info('stopped')
+      process.exit(0)
+    }
+    process.once('SIGTERM', () => void stop())
+    process.once('SIGINT', () => void stop())
+  } catch (error) {
+    process.stderr.write(`${inWords(error)}\n`)
+    process.exit(1)
+  }
+}

@@ -1,0 +1,82 @@
+/** The app on Cloudflare Workers: a client for each request, and `public/` served before the app. */
+import { createApp } from '../../functions/app.tsx'
+import type { Bindings } from '../bindings.ts'
+import { readConfig } from '../config.ts'
+import { connect, type Sql } from '../db/connect.ts'
+import { proveWrite } from '../db/health.ts'
+import { createAfterwork } from './after-response.ts'
+import { countAnswers, printEdgeMetrics } from './edge-metrics.ts'
+import { keptLedger } from './ledger.ts'
+import { createLog } from './log.ts'
+import { watchRequests } from './observe.ts'
+import { settingsOf } from './settings.ts'
+
+/** What wrangler.toml, its secrets and the dashboard give. */
+type Environment = Parameters<typeof readConfig>[0] & {
+  readonly HYPERDRIVE: { readonly connectionString: string }
+}
+type Context = { readonly waitUntil: (work: Promise<unknown>) => void }
+
+// An invocation may have six connections open; one is left for what later features fetch.
+const MOST_CONNECTIONS = 5
+const ENDS_WITHIN = 5000
+
+export default {
+  async fetch(request: Request, environment: Environment, context: Context): Promise<Response> {
+    const { app, log, settings } = isolate(environment)
+    const client = lazyClient(environment)
+    const afterwork = createAfterwork(log)
+    const bindings: Bindings = {
+      get sql() {
+        return client.sql()
+      },
+      ledger: keptLedger(client.sql),
+      now: () => new Date(),
+      afterResponse: afterwork.afterResponse,
+      settings,
+    }
+    try {
+      return await app.fetch(request, bindings)
+    } finally {
+      context.waitUntil(afterwork.settled(ENDS_WITHIN).then(client.end))
+    }
+  },
+
+  /** Once a day: proves that an expense could be stored, and says so in the log. */
+  async scheduled(_event: unknown, environment: Environment): Promise<void> {
+    const { log } = isolate(environment)
+    const client = lazyClient(environment)
+    try {
+      await proveWrite(client.sql())
+      log.info('the database takes writes')
+    } finally {
+      await client.end()
+    }
+  },
+}
+
+// Connections belong to the invocation that opened them: another one that uses them is cut off.
+function lazyClient({ HYPERDRIVE }: Environment) {
+  let sql: Sql | undefined
+  return {
+    sql: () => (sql ??= connect(HYPERDRIVE.connectionString, { max: MOST_CONNECTIONS })),
+    end: async () => sql?.end({ timeout: 1 }),
+  }
+}
+
+let made: ReturnType<typeof make> | undefined
+
+/** What an isolate keeps between requests: nothing that is connected to anything. */
+function isolate(environment: Environment) {
+  return (made ??= make(environment))
+}
+
+function make(environment: Environment) {
+  const config = readConfig(environment)
+  const log = createLog(config.logLevel, { write: (line) => console.log(line.trimEnd()) })
+  const app = createApp({
+    observers: [countAnswers('workers'), watchRequests(log)],
+    metrics: printEdgeMetrics,
+  })
+  return { app, log, settings: settingsOf(config) }
+}
