@@ -15,8 +15,11 @@ export default defineConfig({
       project('domain', 'test/domain/*.test.ts'),
       project('app', 'test/*.test.ts'),
       project('schema', 'test/schema/*.test.ts'),
-      project('hosts', 'test/hosts/*.test.ts'),
-      project('browser', 'test/browser/*.test.ts', ['test/support/chromium.ts']),
+      project('hosts', 'test/hosts/*.test.ts', ['test/support/build.ts']),
+      project('browser', 'test/browser/*.test.ts', [
+        'test/support/build.ts',
+        'test/support/chromium.ts',
+      ]),
     ],
   },
 })

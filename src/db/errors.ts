@@ -38,7 +38,7 @@ const OUTAGE_STATES = ['40001', '40P01', '55P03', '25006', '42P01', '3D000', '28
 
 /** Whether an error means the database is away, so that the answer is 503 and a retry is safe. */
 export function isOutage(error: unknown): boolean {
-  if (error instanceof Outage) return true
+  if (error instanceof Outage || isLostSocket(error)) return true
   const code = (error as { code?: unknown } | null)?.code
   if (typeof code !== 'string') return false
   return (
@@ -48,4 +48,9 @@ export function isOutage(error: unknown): boolean {
       code,
     )
   )
+}
+
+// The sockets of Workers fail with plain errors that have no code; the driver adds the query.
+function isLostSocket(error: unknown): boolean {
+  return error instanceof Error && error.name === 'Error' && 'query' in error && !('code' in error)
 }

@@ -33,6 +33,7 @@ await runCommand(async (url) => {
   const child = spawn(program, parameters, { env, stdio: 'inherit' })
   // Ctrl-C reaches the child by itself; this process waits for it, and then stops the database.
   process.on('SIGINT', () => {})
-  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  // While it watches, Deno ends for SIGINT alone.
+  process.on('SIGTERM', () => child.kill('SIGINT'))
   await once(child, 'exit')
 })

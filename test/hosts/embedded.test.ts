@@ -1,13 +1,11 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
+import { ROOT } from '../support/runtimes.ts'
 
 type Run = { readonly process: ChildProcess; readonly address: string; readonly said: string }
 
@@ -15,7 +13,6 @@ let dataDir: string
 const running = new Set<ChildProcess>()
 
 beforeAll(async () => {
-  execFileSync(process.execPath, ['build.ts'], { cwd: root })
   // Only its owner may enter it: as root, PostgreSQL's own user may not.
   dataDir = await mkdtemp(join(tmpdir(), 'expense-tracker-embedded-'))
 })
@@ -30,7 +27,7 @@ afterAll(async () => {
 /** Runs `npm start`'s program until it says its address, or ends. */
 async function run(directory = dataDir): Promise<Run> {
   const env = { ...process.env, DATA_DIR: directory, PORT: '0', DATABASE_URL: '' }
-  const child = spawn(process.execPath, [join(root, 'dist/hosts/node.js')], { env })
+  const child = spawn(process.execPath, [join(ROOT, 'dist/hosts/node.js')], { env })
   running.add(child)
   child.once('exit', () => running.delete(child))
   let said = ''

@@ -2,6 +2,23 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, inject } from 'vitest'
 import { connect, type Sql } from '../../src/db/connect.ts'
 
+/** Makes an empty database of this test file's own, for hosts that keep no more of its address. */
+export async function createDatabase(): Promise<Schema> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const outside = connect(inject('databaseUrl'), { max: 1 })
+  await outside`create database ${outside(name)}`
+
+  const url = new URL(inject('databaseUrl'))
+  url.pathname = `/${name}`
+  const sql = connect(url.href)
+  afterAll(async () => {
+    await sql.end({ timeout: 1 })
+    await outside`drop database ${outside(name)} with (force)`
+    await outside.end()
+  })
+  return { url: url.href, sql }
+}
+
 export type Schema = { readonly url: string; readonly sql: Sql }
 
 /** Makes an empty schema of this test file's own; it is gone when the file ends. */

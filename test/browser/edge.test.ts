@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '../../src/hosts/embedded/postgres.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { program, startProgram } from '../support/runtimes.ts'
+
+let browser: Browser
+let dataDir: string
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  dataDir = await mkdtemp(join(tmpdir(), 'expense-tracker-edge-'))
+})
+afterAll(async () => {
+  await browser?.close()
+  await rm(dataDir, { recursive: true })
+})
+
+/** Starts what an npm script runs, on this file's data directory. */
+async function start(...parameters: string[]) {
+  const path = [join(program('node'), '..'), process.env.PATH].join(':')
+  const environment = { DATA_DIR: dataDir, DATABASE_URL: '', PATH: path }
+  return startProgram(await freePort(), [program('node'), ...parameters], environment)
+}
+
+test.each(['workers', 'deno', 'bun'])(
+  'what a person adds on %s on this machine is there when the app starts on Node',
+  async (runtime) => {
+    const edge = await start('dist/hosts/dev-command.js', runtime)
+    const page = await browser.newPage()
+    await page.goto(edge.address)
+    await page.fill('[name=price]', '12.50')
+    await page.fill('[name=category]', `bought on ${runtime}`)
+    await page.click('button')
+    await page.waitForSelector('.mark')
+    expect(await page.textContent('.list')).toContain(`bought on ${runtime}`)
+    await page.close()
+    await edge.stop()
+
+    const node = await start('dist/hosts/node.js')
+    expect(await (await fetch(node.address)).text()).toContain(`bought on ${runtime}`)
+    await node.stop()
+  },
+  60_000,
+)

@@ -1,0 +1,49 @@
+/** How the promises of the contract ask a host, over real HTTP. */
+import { expect } from 'vitest'
+import type { Sql } from '../../../src/db/connect.ts'
+import type { FlakyLink } from '../../support/flaky-link.ts'
+import type { RunningHost } from '../../support/runtimes.ts'
+
+export type ContractHost = RunningHost & {
+  /** The host's database, past the link. */
+  readonly sql: Sql
+  /** What carries the host's connections. */
+  readonly link: FlakyLink
+}
+
+export type Clause = readonly [promise: string, keeps: (host: ContractHost) => Promise<void>]
+
+export const FORM = 'application/x-www-form-urlencoded'
+
+export function get(host: ContractHost, path = '/', init: RequestInit = {}) {
+  return fetch(host.address + path, { redirect: 'manual', ...init })
+}
+
+export function send(
+  host: ContractHost,
+  body: string | FormData | URLSearchParams,
+  headers: Record<string, string> = {},
+) {
+  return get(host, '/add', { method: 'POST', body, headers })
+}
+
+export function add(host: ContractHost, fields: Record<string, string>) {
+  return send(host, new URLSearchParams({ category: 'food', price: '1', ...fields }))
+}
+
+export const pageOf = async (host: ContractHost, path = '/') => (await get(host, path)).text()
+
+/** What the database holds; every way of counting has to agree. */
+export async function sumsOf({ sql }: ContractHost) {
+  const [sums] = await sql<{ rows: number; sum: string; agree: boolean }[]>`
+    select
+      (select count(*)::int from expenses) as rows,
+      (select coalesce(sum(price), 0) from expenses)::text as sum,
+      (select coalesce(sum(price), 0) from expenses)
+        = all (array[
+          (select coalesce(sum(total), 0) from categories),
+          (select coalesce(sum(total), 0) from daily_totals)
+        ]) as agree`
+  expect(sums?.agree).toBe(true)
+  return { rows: sums?.rows, sum: Number(sums?.sum) }
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'vitest'
+import { emptyLedger } from '../../support/ledger.ts'
+import { METRICS_TOKEN } from '../../support/runtimes.ts'
+import { add, get, sumsOf, type Clause, type ContractHost } from './ask.ts'
+
+export const operations: Clause[] = [
+  [
+    'metrics ask for their token, and count what was answered',
+    async (host) => {
+      expect((await get(host, '/metrics')).status).toBe(401)
+      const before = await countOf(host)
+      for (let index = 0; index < 10; index += 1) await get(host)
+      await sleep(300)
+      expect((await countOf(host)) - before).toBe(10)
+    },
+  ],
+  [
+    'a database that is gone is 503 with the form kept, and one that is back is used at once',
+    async (host) => {
+      await emptyLedger(host.sql)
+      const fields = { id: randomUUID(), price: '3.21' }
+      host.link.close()
+      try {
+        const answer = await add(host, fields)
+        expect(answer.status).toBe(503)
+        expect(answer.headers.get('retry-after')).toBe('5')
+        expect(await answer.text()).toContain('value="3.21"')
+        expect((await get(host)).status).toBe(503)
+        expect((await get(host, '/readyz')).status).toBe(503)
+        expect((await get(host, '/healthz')).status).toBe(200)
+      } finally {
+        await host.link.open()
+      }
+      await becomes(host, '/readyz', 200, 5000)
+      expect((await add(host, fields)).status).toBe(303)
+      expect((await add(host, fields)).status).toBe(303)
+      expect(await sumsOf(host)).toEqual({ rows: 1, sum: 3.21 })
+    },
+  ],
+  [
+    'a database that falls silent is 503 within the deadline, and forgotten for a better connection',
+    async (host) => {
+      await Promise.all(Array.from({ length: 10 }, () => get(host)))
+      host.link.silence()
+      const began = performance.now()
+      const answers = await Promise.all(Array.from({ length: 5 }, () => get(host)))
+      expect(performance.now() - began).toBeLessThan(5000)
+      for (const { status } of answers) expect([200, 503]).toContain(status)
+      await becomes(host, '/readyz', 200, 5000)
+      expect((await get(host)).status).toBe(200)
+    },
+  ],
+]
+
+/** How many pages this host says were answered. */
+async function countOf(host: ContractHost): Promise<number> {
+  const headers = { authorization: `Bearer ${METRICS_TOKEN}` }
+  const text = await (await get(host, '/metrics', { headers })).text()
+  const own = host.runtime === 'node' ? 'http_requests_total{' : `edge_http_requests_total{`
+  const lines = text
+    .split('\n')
+    .filter((line) => line.startsWith(own))
+    .filter((line) => host.runtime === 'node' || line.includes(`runtime="${host.runtime}"`))
+    .filter((line) => line.includes('route="/",') && line.includes('method="GET"'))
+    .filter((line) => line.includes('status="200"'))
+  return lines.map((line) => Number(line.split(' ').at(-1))).reduce((a, b) => a + b, 0)
+}
+
+async function becomes(host: ContractHost, path: string, status: number, within: number) {
+  const began = performance.now()
+  while ((await get(host, path)).status !== status) {
+    if (performance.now() - began > within) throw new Error(`${path} is not ${status} in time`)
+    await sleep(100)
+  }
+}

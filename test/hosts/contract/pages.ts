@@ -1,0 +1,89 @@
+import { expect } from 'vitest'
+import { readLedger } from '../../../src/db/ledgers.ts'
+import { storeExpenses } from '../../../src/db/seed.ts'
+import { believableExpenses } from '../../../src/hosts/seed.ts'
+import { emptyLedger } from '../../support/ledger.ts'
+import { textsIn } from '../../support/page.ts'
+import { FORM, get, pageOf, send, sumsOf, type Clause } from './ask.ts'
+
+export const pages: Clause[] = [
+  [
+    'an empty ledger says what to do first',
+    async (host) => {
+      await emptyLedger(host.sql)
+      const answer = await get(host)
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('content-type')).toBe('text/html; charset=UTF-8')
+      expect(await answer.text()).toContain('Nothing here yet.')
+    },
+  ],
+  [
+    'an expense posted as curl does is stored, shown and totalled',
+    async (host) => {
+      await emptyLedger(host.sql)
+      const answer = await send(host, 'category=food&price=12.50', { 'content-type': FORM })
+      expect(answer.status).toBe(303)
+      expect(answer.headers.get('location')).toBe('/')
+      const page = await pageOf(host)
+      expect(page).toContain('<p class="figure">$12.50</p>')
+      expect(page).toContain('one expense')
+    },
+  ],
+  [
+    'a multipart form is as good, and text in any script comes back as it was sent',
+    async (host) => {
+      const form = new FormData()
+      const text = { name: '👨‍👩‍👧‍👦 שלום “é” <b>', note: 'one\ntwo' }
+      for (const [name, value] of Object.entries({ category: 'Ünï', price: '1,50', ...text })) {
+        form.set(name, value)
+      }
+      expect((await send(host, form)).status).toBe(303)
+      expect(textsIn(await pageOf(host), '<bdi class="what">')).toContain(text.name)
+    },
+  ],
+  [
+    'a large list is walked by links, every expense once, and its total is exact',
+    async (host) => {
+      await emptyLedger(host.sql)
+      const ledger = await readLedger(host.sql)
+      if (ledger === undefined) throw new Error('no ledger')
+      const made = believableExpenses({ count: 1000, number: 7, ledger, today: '2026-06-05' })
+      await storeExpenses(host.sql, ledger.ledgerId, made)
+      let rows = 0
+      for (let path: string | undefined = '/'; path !== undefined;) {
+        const page: string = await pageOf(host, path)
+        rows += textsIn(page, '<bdi class="what">').length
+        path = /<a href="([^"]+)" rel="next">/.exec(page)?.[1]
+      }
+      expect(rows).toBe(1000)
+      const { sum } = await sumsOf(host)
+      const total = sum.toLocaleString('en-US', { style: 'currency', currency: 'USD' })
+      expect(await pageOf(host)).toContain(`<p class="figure">${total}</p>`)
+    },
+  ],
+  [
+    'HEAD answers what GET does, without the body',
+    async (host) => {
+      for (const path of ['/', '/nothing', '/healthz', '/app.css']) {
+        const [whole, head] = await Promise.all([
+          get(host, path),
+          get(host, path, { method: 'HEAD' }),
+        ])
+        expect(head.status).toBe(whole.status)
+        expect(head.headers.get('content-type')).toBe(whole.headers.get('content-type'))
+        expect(await head.text()).toBe('')
+        expect((await whole.text()).length).toBeGreaterThan(0)
+      }
+    },
+  ],
+  [
+    'the style sheet comes with its type, and not again while it is the same',
+    async (host) => {
+      const first = await get(host, '/app.css')
+      expect(first.headers.get('content-type')).toBe('text/css; charset=utf-8')
+      expect(await first.text()).toContain('color-scheme')
+      const headers = { 'if-none-match': first.headers.get('etag') ?? '' }
+      expect((await get(host, '/app.css', { headers })).status).toBe(304)
+    },
+  ],
+]

@@ -1,0 +1,104 @@
+import { once } from 'node:events'
+import { request, type IncomingMessage } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'vitest'
+import { SECURITY_HEADERS } from '../../../functions/security-headers.ts'
+import { emptyLedger } from '../../support/ledger.ts'
+import { fieldIn } from '../../support/page.ts'
+import { add, FORM, get, send, sumsOf, type Clause, type ContractHost } from './ask.ts'
+
+export const refusals: Clause[] = [
+  [
+    'a price nobody can read is 422, beside its field, with what was typed',
+    async (host) => {
+      const answer = await add(host, { price: '1.2.3', category: 'fish & chips' })
+      expect(answer.status).toBe(422)
+      const page = await answer.text()
+      expect(fieldIn(page, 'price')).toMatchObject({ value: '1.2.3', invalid: true })
+      expect(fieldIn(page, 'price').problem).not.toBe('')
+      expect(fieldIn(page, 'category').value).toBe('fish & chips')
+    },
+  ],
+  [
+    'what is not a form is refused by its own status, and never half stored',
+    async (host) => {
+      await emptyLedger(host.sql)
+      const json = { 'content-type': 'application/json' }
+      const broken = { 'content-type': 'multipart/form-data; boundary=x' }
+      const form = { 'content-type': FORM }
+      expect((await send(host, '{"price":1}', json)).status).toBe(415)
+      expect((await send(host, 'not a form', broken)).status).toBe(400)
+      expect((await send(host, 'price=1&price=2&category=a', form)).status).toBe(400)
+      expect((await send(host, `price=1&note=${'x'.repeat(300_000)}`, form)).status).toBe(413)
+      const elsewhere = { ...form, 'sec-fetch-site': 'cross-site' }
+      expect((await send(host, 'price=1&category=a', elsewhere)).status).toBe(403)
+      expect((await sumsOf(host)).rows).toBe(0)
+    },
+  ],
+  [
+    'a body of unknown length is stopped at the limit',
+    async (host) => {
+      let sent = 0
+      const body = new ReadableStream({
+        async pull(controller) {
+          await sleep(5)
+          controller.enqueue(new Uint8Array(64 * 1024).fill(97))
+          if (++sent === 32) controller.close()
+        },
+      })
+      const init = { method: 'POST', headers: { 'content-type': FORM }, body, duplex: 'half' }
+      const answer = await get(host, '/add', init as RequestInit).catch(() => undefined)
+      expect(answer?.status ?? 413).toBe(413)
+      expect((await get(host, '/healthz')).status).toBe(200)
+    },
+  ],
+  [
+    'unknown paths are 404, other methods 405 with what the path takes',
+    async (host) => {
+      expect((await get(host, '/nothing')).status).toBe(404)
+      expect((await get(host, '/missing.css')).status).toBe(404)
+      const answer = await get(host, '/add', { method: 'DELETE' })
+      expect(answer.status).toBe(405)
+      expect(answer.headers.get('allow')).toBe('POST')
+    },
+  ],
+  [
+    'every answer carries the security headers',
+    async (host) => {
+      const answers = await Promise.all([
+        get(host),
+        get(host, '/app.css'),
+        get(host, '/nothing'),
+        get(host, '/healthz'),
+        get(host, '/metrics'),
+        add(host, {}),
+        add(host, { price: 'x' }),
+        send(host, '{}', { 'content-type': 'application/json' }),
+      ])
+      for (const answer of answers) {
+        expect(Object.fromEntries(answer.headers)).toMatchObject(SECURITY_HEADERS)
+      }
+    },
+  ],
+  [
+    'nobody outside sees anything while there is no sign-in, but that the process lives',
+    async (host) => {
+      for (const path of ['/', '/readyz', '/metrics', '/nothing']) {
+        const { status, body } = await askedAs('tracker.example', host, path)
+        expect(status).toBe(503)
+        expect(body).toContain('AUTH=open')
+      }
+      const alive = await askedAs('tracker.example', host, '/healthz')
+      expect(alive).toEqual({ status: 200, body: 'alive\n' })
+    },
+  ],
+]
+
+/** Status and body where the request names another host than the one it reaches. */
+async function askedAs(name: string, { address }: ContractHost, path: string) {
+  const { hostname, port } = new URL(address)
+  const sent = request({ hostname, port, path, headers: { host: name } }).end()
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+  const body = Buffer.concat(await answer.toArray()).toString()
+  return { status: answer.statusCode, body }
+}

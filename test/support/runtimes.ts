@@ -1,0 +1,99 @@
+/** Starts the built app on each runtime, as a process of its own, over real HTTP. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { freePort } from '../../src/hosts/embedded/postgres.ts'
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+export const RUNTIMES = ['node', 'workers', 'deno', 'bun'] as const
+export type Runtime = (typeof RUNTIMES)[number]
+
+export const METRICS_TOKEN = 'a-token-for-the-tests'
+
+/** Keeps wrangler from asking anybody anything. */
+export const WRANGLER_ENVIRONMENT = {
+  CI: 'true',
+  WRANGLER_SEND_METRICS: 'false',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+}
+
+const STARTS_WITHIN = 60_000
+
+export type RunningHost = {
+  readonly runtime: Runtime
+  readonly address: string
+  readonly stop: () => Promise<void>
+}
+
+/** The program in node_modules/.bin, whose own packages bring Node 24, Deno, Bun and workerd. */
+export const program = (name: string) => join(ROOT, 'node_modules/.bin', name)
+const denoRights = ['net', 'env', 'read', 'sys'].map((each) => `--allow-${each}`)
+
+const COMMANDS: Readonly<Record<Runtime, (port: number) => string[]>> = {
+  node: () => [program('node'), 'dist/hosts/node.js'],
+  deno: () => [program('deno'), 'run', '--no-prompt', ...denoRights, 'dist/hosts/deno.js'],
+  bun: () => [program('bun'), 'dist/hosts/bun.js'],
+  workers: (port) => [
+    program('node'),
+    program('wrangler'),
+    'dev',
+    `--port=${port}`,
+    '--inspector-port=0',
+    `--var=METRICS_TOKEN:${METRICS_TOKEN}`,
+    '--show-interactive-dev-session=false',
+  ],
+}
+
+/** Starts one host on a database; a runtime that does not answer in a minute fails the run. */
+export async function startRuntime(runtime: Runtime, databaseUrl: string): Promise<RunningHost> {
+  const port = await freePort()
+  const started = await startProgram(port, COMMANDS[runtime](port), {
+    DATABASE_URL: databaseUrl,
+    CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: databaseUrl,
+    METRICS_TOKEN,
+  })
+  return { runtime, ...started }
+}
+
+/** Runs a command that serves the app at a port, and answers when it does. */
+export async function startProgram(
+  port: number,
+  [command = '', ...parameters]: readonly string[],
+  environment: Readonly<Record<string, string>>,
+) {
+  const env = {
+    ...process.env,
+    ...WRANGLER_ENVIRONMENT,
+    PORT: `${port}`,
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'error',
+    TIME_ZONE: 'UTC',
+    ...environment,
+  }
+  const child = spawn(command, parameters, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  for (const output of [child.stdout, child.stderr]) {
+    output.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-10_000)))
+  }
+  const address = `http://127.0.0.1:${port}`
+  const began = performance.now()
+  while ((await fetch(`${address}/healthz`).catch(() => undefined))?.status !== 200) {
+    if (child.exitCode !== null || performance.now() - began > STARTS_WITHIN) {
+      await end(child)
+      throw new Error(`${command} does not start:\n${said}`)
+    }
+    await sleep(50)
+  }
+  return { address, stop: () => end(child) }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGTERM')
+  const late = setTimeout(() => child.kill('SIGKILL'), 10_000)
+  await gone
+  clearTimeout(late)
+}
