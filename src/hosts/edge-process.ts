@@ -10,7 +10,7 @@ import { keptLedger } from './ledger.ts'
 import { createLog } from './log.ts'
 import { watchRequests } from './observe.ts'
 import { createPool, REPLACED } from './pool.ts'
-import { settingsOf } from './settings.ts'
+import { logAddress, settingsOf } from './settings.ts'
 import { inWords, StartError } from './start-error.ts'
 
 const POOL_SIZE = 10
@@ -53,7 +53,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
       settings: settingsOf(config),
     }
     const server = listen(config, (request) => app.fetch(request, bindings))
-    log.info(`Expense Tracker is at http://localhost:${server.port}`, { pid: process.pid, runtime })
+    logAddress(log, `http://localhost:${server.port}`, bindings.settings, runtime)
 
     const stop = async () => {
       await server.stop()

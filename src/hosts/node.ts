@@ -16,7 +16,7 @@ import { createMetrics } from './metrics.ts'
 import { watchRequests } from './observe.ts'
 import { createPool, REPLACED } from './pool.ts'
 import { prepareUntilDone } from './prepare.ts'
-import { settingsOf } from './settings.ts'
+import { logAddress, settingsOf } from './settings.ts'
 import { inWords, StartError } from './start-error.ts'
 
 const POOL_SIZE = 10
@@ -153,7 +153,7 @@ async function main(): Promise<void> {
     log.error(inWords(error))
     process.exit(1)
   })
-  log.info(`Expense Tracker is at ${app.address}`, { pid: process.pid })
+  logAddress(log, app.address, settingsOf(config))
 
   let stopping = false
   const stop = async (signal: string) => {
