@@ -10,9 +10,7 @@ const DATE = 1082
  * strings, `numeric` and `bigint` stay strings, and columns come in camel case.
  */
 export function connect(url: string, options: postgres.Options<{}> = {}): Sql {
-  const settings: postgres.Options<{}> & { max_pipeline: number } = {
-    // Each connection carries one query at a time: behind a slow one, 99 quick ones would wait.
-    max_pipeline: 1,
+  const settings: postgres.Options<{}> = {
     // A database that is back is used within half a second; the driver's own wait grows to 20 s.
     backoff: () => 0.2 + Math.random() * 0.3,
     connect_timeout: 3,
@@ -33,4 +31,17 @@ export function connect(url: string, options: postgres.Options<{}> = {}): Sql {
     connection: { application_name: 'expense-tracker', ...options.connection },
   }
   return postgres(url, settings) as Sql
+}
+
+/**
+ * Opens a client for requests: each connection carries one query at a time, or 99 quick ones would
+ * wait behind a slow one, and a pooler would mix up the answers. The driver sends the next query
+ * behind `max_pipeline` others, so 0 it is. Its transactions (`begin`) do not work so.
+ */
+export function connectForRequests(url: string, options: postgres.Options<{}> = {}): Sql {
+  const oneAtATime: postgres.Options<{}> & { max_pipeline: number } = {
+    ...options,
+    max_pipeline: 0,
+  }
+  return connect(url, oneAtATime)
 }

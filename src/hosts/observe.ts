@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import type { AppEnv } from '../bindings.ts'
 import { isOutage } from '../db/errors.ts'
@@ -19,8 +20,9 @@ export function watchRequests(log: Log, pool?: Pool): MiddlewareHandler<AppEnv> 
       status: c.res.status,
       ms: Math.round(performance.now() - began),
     }
-    if (c.res.status < 500) return log.debug('answered', details)
     const error = c.error ?? new Error('no error was given')
+    // A stranger who is kept out gets a 503, and nothing is wrong.
+    if (c.res.status < 500 || error instanceof HTTPException) return log.debug('answered', details)
     if (isOutage(error))
       return log.warn('the database is away', { ...details, error: error.message })
     log.error('a request failed', { ...details, error: error.stack })

@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { connect, type Sql } from '../db/connect.ts'
+import { connectForRequests, type Sql } from '../db/connect.ts'
 import { Outage } from '../db/errors.ts'
 
 /** What a host logs when its connections were replaced. */
@@ -33,7 +33,7 @@ export function createPool(url: string, { size, onReplace, connection = {} }: Po
   const options = { max: size, connection }
   let pending = 0
   let misses = 0
-  const open = () => counted(connect(url, options), (change) => (pending += change))
+  const open = () => counted(connectForRequests(url, options), (change) => (pending += change))
   let sql = open()
 
   return {

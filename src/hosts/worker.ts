@@ -2,7 +2,7 @@
 import { createApp } from '../../functions/app.tsx'
 import type { Bindings } from '../bindings.ts'
 import { readConfig } from '../config.ts'
-import { connect, type Sql } from '../db/connect.ts'
+import { connectForRequests, type Sql } from '../db/connect.ts'
 import { proveWrite } from '../db/health.ts'
 import { createAfterwork } from './after-response.ts'
 import { countAnswers, printEdgeMetrics } from './edge-metrics.ts'
@@ -59,7 +59,7 @@ export default {
 function lazyClient({ HYPERDRIVE }: Environment) {
   let sql: Sql | undefined
   return {
-    sql: () => (sql ??= connect(HYPERDRIVE.connectionString, { max: MOST_CONNECTIONS })),
+    sql: () => (sql ??= connectForRequests(HYPERDRIVE.connectionString, { max: MOST_CONNECTIONS })),
     end: async () => sql?.end({ timeout: 1 }),
   }
 }
