@@ -7,7 +7,15 @@ import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { build, context, type BuildOptions } from 'esbuild'
 
-const NAMES = ['node', 'migrate-command', 'seed-command', 'dev-command', 'deno', 'bun']
+const NAMES = [
+  'node',
+  'migrate-command',
+  'seed-command',
+  'dev-command',
+  'deploy-command',
+  'deno',
+  'bun',
+]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

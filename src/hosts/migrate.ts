@@ -54,23 +54,61 @@ async function applyMigrations(sql: Sql, directory: URL): Promise<string[]> {
       applied_at timestamptz not null default now(),
       constraint schema_migrations_pkey primary key (version)
     )`
-  const done = await sql<{ version: string; checksum: string }[]>`
-    select version, checksum from schema_migrations order by version`
-  const checksums = new Map(done.map(({ version, checksum }) => [version, checksum]))
-
-  const applied: string[] = []
-  for (const file of await readMigrations(directory)) {
-    const known = checksums.get(file.version)
-    if (known === undefined) {
-      await applyMigration(sql, file)
-      applied.push(file.version)
-    } else if (known !== file.checksum) {
-      throw new MigrationError(
-        `sql/${file.version} was changed after it was applied. Put it back, and make the change in a new file.`,
-      )
-    }
+  const { pending, changed } = await compare(sql, directory)
+  const [first] = changed
+  if (first !== undefined) {
+    throw new MigrationError(
+      `sql/${first} was changed after it was applied. Put it back, and make the change in a new file.`,
+    )
   }
-  return applied
+  for (const migration of pending) await applyMigration(sql, migration)
+  return pending.map(({ version }) => version)
+}
+
+/** How a database's schema differs from `directory`; each list holds names of migrations. */
+export type SchemaDifference = {
+  readonly pending: readonly string[]
+  /** Applied, and edited since. */
+  readonly changed: readonly string[]
+  /** Applied by a newer build. */
+  readonly unknown: readonly string[]
+}
+
+/** Says what `prepareDatabase` would do. Reads only; rejects when the database is away. */
+export async function compareSchema(
+  url: string,
+  directory: URL = MIGRATIONS,
+): Promise<SchemaDifference> {
+  const sql = connect(url, { max: 1 })
+  try {
+    const { pending, ...others } = await compare(sql, directory)
+    return { pending: pending.map(({ version }) => version), ...others }
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
+async function compare(sql: Sql, directory: URL) {
+  const files = await readMigrations(directory)
+  const applied = await readApplied(sql)
+  return {
+    pending: files.filter(({ version }) => !applied.has(version)),
+    changed: files
+      .filter(({ version, checksum }) => (applied.get(version) ?? checksum) !== checksum)
+      .map(({ version }) => version),
+    unknown: [...applied.keys()].filter((name) => files.every(({ version }) => version !== name)),
+  }
+}
+
+async function readApplied(sql: Sql): Promise<Map<string, string>> {
+  try {
+    const rows = await sql<{ version: string; checksum: string }[]>`
+      select version, checksum from schema_migrations order by version`
+    return new Map(rows.map(({ version, checksum }) => [version, checksum]))
+  } catch (error) {
+    if (!hasState(error, '42P01')) throw error
+    return new Map()
+  }
 }
 
 type Migration = { readonly version: string; readonly text: string; readonly checksum: string }

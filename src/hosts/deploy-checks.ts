@@ -1,0 +1,116 @@
+/** What can be known of a deployment to Workers before it: each problem with how to mend it. */
+import postgres from 'postgres'
+import { unstable_readConfig } from 'wrangler'
+import { ConfigError, readConfig, VARIABLES } from '../config.ts'
+import { readEnvironment } from './environment.ts'
+import { compareSchema, type SchemaDifference } from './migrate.ts'
+
+/** Which of wrangler's files and environments is deployed; both may be left to wrangler. */
+export type Target = { readonly config?: string; readonly env?: string }
+
+/** Everything that would keep the deployment from working, in sentences. Changes nothing. */
+export async function problemsOf(target: Target): Promise<string[]> {
+  return [...fileProblems(target), ...(await databaseProblems())]
+}
+
+function fileProblems(target: Target): string[] {
+  const file = target.config ?? 'wrangler.toml'
+  const config = configOf(target)
+  if (config instanceof Error) return [`${file} cannot be read: ${config.message}`]
+  return [...hyperdriveProblems(config.hyperdrive, file), ...varProblems(config.vars, file)]
+}
+
+function configOf(target: Target) {
+  try {
+    return unstable_readConfig(target, { hideWarnings: true })
+  } catch (error) {
+    return error as Error
+  }
+}
+
+type Hyperdrive = { readonly binding: string; readonly id?: string | undefined }
+
+function hyperdriveProblems(bindings: readonly Hyperdrive[], file: string): string[] {
+  const id = bindings.find(({ binding }) => binding === 'HYPERDRIVE')?.id ?? ''
+  if (!/^0*$/.test(id)) return []
+  return [
+    `${file} has no Hyperdrive yet. Run \`npx wrangler hyperdrive create expense-tracker ` +
+      '--caching-disabled --connection-string=…` and put the id that it prints where the zeros are.',
+  ]
+}
+
+function varProblems(vars: Readonly<Record<string, unknown>>, file: string): string[] {
+  const given = VARIABLES.filter((name) => vars[name] !== undefined)
+  const unquoted = given.filter((name) => typeof vars[name] !== 'string')
+  const problems = unquoted.map((name) => `${name} in [vars] of ${file} has to stand in quotes.`)
+
+  const texts = given.filter((name) => !unquoted.includes(name))
+  const source = Object.fromEntries(texts.map((name) => [name, String(vars[name])]))
+  problems.push(...wrongSettings(() => readConfig(source)).map((each) => `In ${file}, ${each}`))
+
+  const auth = vars.AUTH ?? ''
+  if (typeof auth === 'string' && auth.trim() === '') {
+    problems.push(
+      `${file} has no AUTH, and there is no sign-in yet: the function would answer 503 on ` +
+        'everything but /healthz. To open it to everyone who reaches it, write AUTH = "open" ' +
+        'under [vars]. SECURITY.md says what that means.',
+    )
+  }
+  return problems
+}
+
+async function databaseProblems(): Promise<string[]> {
+  let url: string | undefined
+  const problems = wrongSettings(() => (url = readEnvironment().databaseUrl))
+  if (problems.length > 0) return problems
+  if (url === undefined) {
+    return [
+      "Set DATABASE_URL to the database's direct address, and not a pooler's, so that its schema " +
+        'can be checked. It is read here and not deployed.',
+    ]
+  }
+  try {
+    return schemaProblems(await compareSchema(url))
+  } catch (error) {
+    return [`The database at DATABASE_URL cannot be asked for its schema: ${reasonOf(error)}.`]
+  }
+}
+
+// Only what cannot hold a part of the address, which has a password in it.
+function reasonOf(error: unknown): string {
+  if (error instanceof postgres.PostgresError) return error.message
+  const { code } = error as { code?: unknown }
+  if (typeof code !== 'string') throw error
+  return code
+}
+
+function schemaProblems({ pending, changed, unknown }: SchemaDifference): string[] {
+  const problems: string[] = []
+  if (pending.length > 0) {
+    problems.push(`The database lacks ${pending.join(', ')}. Run \`npm run migrate\` first.`)
+  }
+  if (changed.length > 0) {
+    problems.push(
+      `The database has other versions of ${changed.join(', ')}. Put these files back as they were ` +
+        'applied, and make the change in a new file.',
+    )
+  }
+  if (unknown.length > 0) {
+    problems.push(
+      `The database has ${unknown.join(', ')}, which this checkout does not know. It is older than ` +
+        'what was deployed: bring it up to date, or go back with `npx wrangler rollback`.',
+    )
+  }
+  return problems
+}
+
+/** The sentences of a ConfigError. */
+function wrongSettings(read: () => unknown): string[] {
+  try {
+    read()
+    return []
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    return error.message.split('\n')
+  }
+}

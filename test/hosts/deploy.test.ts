@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { prepareDatabase } from '../../src/hosts/migrate.ts'
+import { ROOT } from '../support/runtimes.ts'
+import { createSchema } from '../support/schema.ts'
+
+const LEDGER = { currency: 'USD', locale: 'en-US', timeZone: 'UTC' }
+
+let directory: string
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'expense-tracker-deploy-'))
+})
+afterAll(() => rm(directory, { recursive: true }))
+
+/** Runs what `npm run deploy -- …` runs. Were it to deploy after all, it would reach nobody. */
+async function deploy(parameters: string[], databaseUrl = '') {
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    CLOUDFLARE_API_BASE_URL: 'http://127.0.0.1:9',
+    CLOUDFLARE_API_TOKEN: 'nobody',
+  }
+  const command = [join(ROOT, 'dist/hosts/deploy-command.js'), ...parameters]
+  const child = spawn(process.execPath, command, { cwd: ROOT, env })
+  let out = ''
+  let problems = ''
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (problems += chunk.toString()))
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, out, problems }
+}
+
+/** Writes this project's wrangler.toml, with an id of Hyperdrive's and with settings. */
+async function configOf(name: string, { id = 'abc123', vars = 'AUTH = "open"' } = {}) {
+  const text = await readFile(join(ROOT, 'wrangler.toml'), 'utf8')
+  const file = join(directory, name)
+  const filled = text
+    .replace(/^(main|directory) = "/gm, `$&${ROOT}`)
+    .replace(/^id = ".*"/m, `id = "${id}"`)
+    .replace(/^\[vars\][^[]*/m, `[vars]\n${vars}\n`)
+  await writeFile(file, filled)
+  return file
+}
+
+test('what would not work is refused with all there is to mend, and nothing is touched', async () => {
+  const { url, sql } = await createSchema()
+  const config = await configOf('empty.toml', { id: '0'.repeat(32), vars: '' })
+  const { code, out, problems } = await deploy(['--config', config], url)
+  expect(code).toBe(1)
+  expect(out).toBe('')
+  expect(problems).toMatch(/^Nothing is deployed\.\n- /)
+  expect(problems).toContain('no Hyperdrive yet. Run `npx wrangler hyperdrive create')
+  expect(problems).toContain('write AUTH = "open" under [vars]')
+  expect(problems).toMatch(/The database lacks 0001_ledgers\.sql, .*`npm run migrate` first/)
+  expect(problems).not.toContain('    at ')
+  expect(await sql`select to_regclass('schema_migrations') as made`).toEqual([{ made: null }])
+})
+
+test('migrations that the database lacks, has otherwise, or alone has are named, not applied', async () => {
+  const { url, sql } = await createSchema()
+  await prepareDatabase(url, LEDGER)
+  await sql`delete from schema_migrations where version = '0007_edge_requests.sql'`
+  await sql`update schema_migrations set checksum = 'x' where version = '0002_categories.sql'`
+  await sql`insert into schema_migrations (version, checksum) values ('9999_later.sql', 'x')`
+  const before = await sql`select * from schema_migrations order by version`
+
+  const { code, problems } = await deploy(['--config', await configOf('schema.toml')], url)
+  expect(code).toBe(1)
+  expect(problems.split('\n- ').slice(1)).toEqual([
+    expect.stringContaining('lacks 0007_edge_requests.sql. Run `npm run migrate` first.'),
+    expect.stringContaining('other versions of 0002_categories.sql.'),
+    expect.stringContaining('has 9999_later.sql, which this checkout does not know.'),
+  ])
+  expect(await sql`select * from schema_migrations order by version`).toEqual(before)
+})
+
+test('a wrong setting and a database that is away are sentences, without the password', async () => {
+  const vars = 'AUTH = "open"\nPUBLIC_ORIGIN = "spend"\nLOCALE = 7'
+  const config = await configOf('settings.toml', { vars })
+  const url = 'postgres://spender:hunter2@127.0.0.1:9/expenses'
+  const { code, out, problems } = await deploy(['-c', config], url)
+  expect(code).toBe(1)
+  expect(problems).toContain('PUBLIC_ORIGIN is an address like https://spend.example')
+  expect(problems).toContain('LOCALE in [vars]')
+  expect(problems).toContain('cannot be asked for its schema: ECONNREFUSED.')
+  expect(out + problems).not.toContain('hunter2')
+  expect(problems).not.toContain('    at ')
+})
+
+test('where everything is right, wrangler gets to work with what it was given', async () => {
+  const { url } = await createSchema()
+  await prepareDatabase(url, LEDGER)
+  const outdir = join(directory, 'out')
+  const config = await configOf('right.toml')
+  const run = await deploy(['--dry-run', '--config', config, '--outdir', outdir], url)
+  expect(run).toMatchObject({ code: 0, problems: '' })
+  expect(run.out).toContain('Total Upload')
+  await access(join(outdir, 'worker.js'))
+})
+
+test('a dry run needs no account and no database, and says what a real one would refuse', async () => {
+  const { code, out, problems } = await deploy(['--dry-run'])
+  expect(code).toBe(0)
+  expect(out).toContain('Total Upload')
+  expect(problems).toMatch(/^A real deploy would be refused\.\n- /)
+  expect(problems).toContain('Set DATABASE_URL')
+})
+
+test("a dry run that wrangler cannot finish ends with wrangler's own code", async () => {
+  const missing = join(directory, 'missing.toml')
+  const { code, problems } = await deploy(['--dry-run', '--config', missing])
+  expect(code).toBe(1)
+  expect(problems).toContain(`${missing} cannot be read`)
+})
