@@ -7,6 +7,7 @@ export type Row = {
   readonly spent_on: string
   readonly name: string
   readonly note: string
+  readonly version: number
 }
 
 /** What the page shows beside the rows. Bare reads it once: only the rows are asked for each time. */
@@ -44,21 +45,23 @@ export function createPage(frame: Frame): (id: string, rows: readonly Row[]) => 
     const last = rows[ROWS - 1]
     const older = last === undefined ? '' : `/?after=${last.spent_on}_${last.id}`
     return (
-      `${head}${id}${form}${list}</ul></section><nav class="pages" aria-label="Pages of expenses">` +
+      `${head}${id}${form}${list}</ul></section></form><nav class="pages" aria-label="Pages of expenses">` +
       `<a href="${older}" rel="next">Older</a></nav></section>${foot}`
     )
   }
 }
 
-function rowOf({ name, category, price, note }: Row): string {
-  let row = `<li><bdi class="what">${escaped(name || category)}</bdi>`
+function rowOf({ id, name, category, price, note, version }: Row): string {
+  const what = escaped(name || category)
+  let row = `<li><a href="/expenses/${id}"><bdi class="what">${what}</bdi></a>`
   if (name !== '') row += `<bdi class="category">${escaped(category)}</bdi>`
   row += `<span class="figure">${amount(price)}</span>`
   if (price.startsWith('-')) row += '<span class="back">money back</span>'
   if (note !== '') {
     row += `<details><summary>Note</summary><bdi class="note">${escaped(note)}</bdi></details>`
   }
-  return `${row}</li>`
+  row += `<button class="plain" name="delete" value="${id}.${version}" aria-label="Delete ${what}">`
+  return `${row}Delete</button></li>`
 }
 
 // PostgreSQL sends four decimals, of which dollars show two: 1180.0000 becomes 1,180.00.

@@ -34,6 +34,32 @@ try {
     await page.press('#category', 'Enter')
     await page.waitForSelector('#price-problem')
   })
+  await draw('expense', origin, async (page) => {
+    await page.click('.day li a')
+    await page.waitForSelector('.one')
+  })
+  await draw('deleted', origin, async (page) => {
+    await page.click('.day li .plain')
+    await page.waitForSelector('.undo')
+  })
+  await draw('history', origin, async (page) => {
+    await page.click('.day li a')
+    await page.fill('#price', '14.80')
+    await page.click('.edit button')
+    await page.waitForSelector('.list')
+    await page.goto(`${origin}/history`)
+  })
+  await draw('conflict', origin, async (page, turn) => {
+    await page.click('.day li a')
+    const version = await page.inputValue('[name=version]')
+    await page.request.post(page.url(), {
+      headers: { 'sec-fetch-site': 'same-origin' },
+      form: { version, price: '31.20', category: 'eating out', name: `Lunch for ${2 + turn}` },
+    })
+    await page.fill('#name', 'Lunch with Ada')
+    await page.click('.edit button')
+    await page.waitForSelector('.problem')
+  })
 } finally {
   await browser.close()
   app.kill('SIGTERM')
@@ -43,16 +69,22 @@ try {
 
 type Page = Awaited<ReturnType<typeof browser.newPage>>
 
-async function draw(name: string, origin: string, act?: (page: Page) => Promise<void>) {
+async function draw(
+  name: string,
+  origin: string,
+  act?: (page: Page, turn: number) => Promise<void>,
+) {
+  let turn = 0
   for (const width of WIDTHS) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme })
+      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
+      const page = await context.newPage()
       await page.goto(origin)
-      await act?.(page)
+      await act?.(page, (turn += 1))
       await page.screenshot({
         path: join(root, `docs/screenshots/${name}-${width}-${colorScheme}.png`),
       })
-      await page.close()
+      await context.close()
     }
   }
 }

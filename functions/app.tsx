@@ -4,8 +4,10 @@ import { timeout } from 'hono/timeout'
 import type { AppEnv, HostParts } from '../src/bindings.ts'
 import { Outage } from '../src/db/errors.ts'
 import { receiveBody } from './body.ts'
+import { expense } from './expense.tsx'
 import { expenses } from './expenses.tsx'
 import { health, metricsToken } from './health.ts'
+import { history } from './history.tsx'
 import { answerError, answerNotFound, refuseOtherMethods } from './problems.tsx'
 import { sameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -24,6 +26,8 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.use(timeout(deadline, () => new Outage(`no answer within ${deadline} ms`) as never))
 
   app.route('/', expenses)
+  app.route('/', expense)
+  app.route('/', history)
   app.route('/', health)
   if (metrics) app.get('/metrics', metricsToken, metrics)
 

@@ -1,9 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { dashboards } from '../grafana/dashboards.ts'
 import type { AppEnv } from '../src/bindings.ts'
+import { countEdgeRequest } from '../src/db/edge-requests.ts'
 import { createMetrics } from '../src/hosts/metrics.ts'
+import type { Pool } from '../src/hosts/pool.ts'
+import { createTestApp, type TestApp } from './support/app.ts'
 
 const WRITTEN = new URL('../grafana/dashboards/', import.meta.url)
 const PROVISIONED = new URL('../grafana/provisioning/datasources/prometheus.yml', import.meta.url)
@@ -56,6 +59,12 @@ const EXPORTED = [
 ]
 // prom-client counts handles on Linux alone, where the app is watched.
 const ON_LINUX = ['process_open_fds']
+
+let host: TestApp
+
+beforeAll(async () => {
+  host = await createTestApp()
+})
 
 test('the dashboards Grafana loads are the ones node grafana/dashboards.ts writes', async () => {
   const written = (await readdir(WRITTEN)).map(async (file) => [
@@ -133,11 +142,19 @@ function metricsIn(expr: string): string[] {
   return [...names].map(([name]) => name).filter((name) => !['or', 'and', 'unless'].includes(name))
 }
 
+/** What Node prints once it has answered, and a host at the edge has too. */
 async function metricsOfTheApp(): Promise<string[]> {
-  const metrics = createMetrics(() => undefined, { version: '1', node: '24' })
-  const app = new Hono<AppEnv>().get('/metrics', metrics.print)
+  const atTheEdge = { runtime: 'workers', route: '/', method: 'GET', status: 200 }
+  await countEdgeRequest(host.sql, { ...atTheEdge, bound: '0.05', seconds: 0.04 })
+  const pool: Pool = {
+    sql: host.sql,
+    usage: () => ({ size: 1, inUse: 0, waiting: 0 }),
+    ended: () => {},
+    close: async () => {},
+  }
+  const { observers, print } = createMetrics(() => pool, { version: '1', node: '24' })
+  const app = new Hono<AppEnv>().use(...observers).get('/metrics', print)
+  await app.request('/metrics')
   const text = await (await app.request('/metrics')).text()
-  return [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].flatMap(([, name, type]) =>
-    type === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [`${name}`],
-  )
+  return [...text.matchAll(/^(\w+)[{ ]/gm)].map(([, name]) => `${name}`)
 }

@@ -19,7 +19,7 @@ async function useLedger(currencyAndLocale: string): Promise<void> {
   await app.sql`update ledgers set currency = ${currency}, locale = ${locale}`
 }
 
-const ROW_PRICE = '<bdi class="what">food</bdi><span class="figure">'
+const ROW_PRICE = '<bdi class="what">food</bdi></a><span class="figure">'
 
 const taken: [number: number, typed: string, ledger: string, stored: string, shown: string][] = [
   [1, '12.50', 'USD en-US', '12.5000', '12.50'],

@@ -109,7 +109,10 @@ test('a form sent while the database is away comes back whole, to be sent again'
   expect(Object.fromEntries(sent)).toEqual(fields)
 })
 
-test('the cookie that names what was added is for this site’s requests alone, and short', async () => {
-  const cookie = (await app.post('/add', GOOD)).headers.get('set-cookie')
-  expect(cookie).toMatch(/^added=[\da-f-]{36}; Max-Age=60; Path=\/; HttpOnly; SameSite=Lax$/)
+test('the cookies that name what was done are for this site’s requests alone, and short', async () => {
+  const cookies = (await app.post('/add', GOOD)).headers.getSetCookie()
+  expect(cookies).toEqual([
+    expect.stringMatching(/^marked=[\da-f-]{36}; Max-Age=60; Path=\/; HttpOnly; SameSite=Lax$/),
+    expect.stringMatching(/^done=[\da-f-]{36}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/),
+  ])
 })

@@ -2,12 +2,10 @@ import type { Day } from '../domain/day.ts'
 import type { ListedExpense, NewExpense, Position } from '../domain/expense.ts'
 import { expenseAsJson } from './changes.ts'
 import type { Sql } from './connect.ts'
-import { hasState, violates } from './errors.ts'
+import { retried } from './retry.ts'
 
 /** How many expenses a page of the list holds. */
 export const PAGE_SIZE = 50
-
-const ATTEMPTS = 4
 
 /** A page of expenses, newest day first; `older` says where the next one begins. */
 export async function listExpenses(
@@ -17,9 +15,10 @@ export async function listExpenses(
 ): Promise<{ expenses: ListedExpense[]; older: Position | undefined }> {
   const found = await sql<ListedExpense[]>`
     with page as (
-      select id, category, price, spent_on, name, note
+      select id, category, price, spent_on, name, note, version
       from expenses
       where ledger_id = ${ledgerId}
+      and deleted_at is null
       ${after ? sql`and (spent_on, id) < (${after.spentOn}::date, ${after.id}::uuid)` : sql``}
       order by spent_on desc, id desc
       limit ${PAGE_SIZE + 1}
@@ -31,7 +30,7 @@ export async function listExpenses(
       and spent_on between (select min(spent_on) from page) and (select max(spent_on) from page)
       group by spent_on
     )
-    select id, category, price, page.spent_on, name, note, day_total
+    select id, category, price, page.spent_on, name, note, version, day_total
     from page
     left join days on days.spent_on = page.spent_on
     order by page.spent_on desc, id desc`
@@ -110,24 +109,12 @@ async function insertExpense(
         ${changeId}::uuid,
         id,
         'add',
-        ${expenseAsJson(sql)}
+        ${expenseAsJson(sql, 'added')}
       from added
     )
     select id from added`
 
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return (await insert()).length > 0
-    } catch (error) {
-      if (attempt === ATTEMPTS || !passes(error)) throw error
-    }
-  }
-}
-
-// Two spellings of a new category arrived at once, and the other one is there now; or two writers
-// waited for each other (40P01, and 40001 where transactions are serializable).
-function passes(error: unknown): boolean {
-  return violates(error, 'categories_one_per_key') || hasState(error, '40001', '40P01')
+  return (await retried(insert)).length > 0
 }
 
 async function isStored(

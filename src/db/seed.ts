@@ -58,7 +58,7 @@ export async function storeExpenses(
           id,
           id,
           'add',
-          ${expenseAsJson(transaction)}
+          ${expenseAsJson(transaction, 'added')}
         from added
       )
       select count(*) as count from added`

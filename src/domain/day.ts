@@ -1,5 +1,6 @@
 /** Calendar days are `'YYYY-MM-DD'` strings from end to end: a `Date` would shift them by time zone. */
 import { kept } from './kept.ts'
+import type { Ledger } from './ledger.ts'
 import { ok, refuse, type Result } from './result.ts'
 
 /** A day of the proleptic Gregorian calendar, `YYYY-MM-DD` (ISO 8601). */
@@ -41,6 +42,44 @@ export function isCalendarDay(day: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
 }
 
+/** The day a number of days later, or earlier if negative. A `RangeError` outside years 1 to 9999. */
+export function addDays(day: Day, days: number): Day {
+  return dayAt(timeOf(day) + days * DAY_LENGTH)
+}
+
+/** How many days later the second day is; negative where it is earlier. */
+export function daysBetween(from: Day, until: Day): number {
+  return (timeOf(until) - timeOf(from)) / DAY_LENGTH
+}
+
+/** The day of the week by ISO 8601: 1 is Monday, 7 is Sunday. */
+export function weekdayOf(day: Day): number {
+  return new Date(timeOf(day)).getUTCDay() || 7
+}
+
+/**
+ * The day with this date (1 to 31) in a month (1 to 12), or the last one of a shorter month.
+ * Years count from 100: `Date.UTC` takes those below for years of the twentieth century.
+ */
+export function dayInMonth(year: number, month: number, date: number): Day {
+  const lastDate = new Date(Date.UTC(year, month, 0)).getUTCDate()
+  return dayAt(Date.UTC(year, month - 1, Math.min(date, lastDate)))
+}
+
+// In UTC, where every day is as long as the next: no clock is put forward or back there.
+const DAY_LENGTH = 24 * 60 * 60 * 1000
+
+function timeOf(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`)
+}
+
+function dayAt(time: number): Day {
+  const iso = new Date(time).toISOString()
+  // Beyond four digits ISO 8601 puts a sign before the year; and there was no year 0.
+  if (!/^(?!0000)\d{4}-/.test(iso)) throw new RangeError('A day needs a year from 1 to 9999.')
+  return iso.slice(0, 10)
+}
+
 /** The day it is at an instant in a time zone (IANA name). */
 export function dayIn(timeZone: string, instant: Date): Day {
   return dayFormat(timeZone).format(instant)
@@ -50,6 +89,19 @@ export function dayIn(timeZone: string, instant: Date): Day {
 export function formatDay(locale: string, day: Day): string {
   return longFormat(locale).format(new Date(`${day}T00:00:00Z`))
 }
+
+/** An instant in words of the ledger's locale and time zone, such as "5 June 2026 at 14:30". */
+export function formatMoment({ locale, timeZone }: Moment, instant: Date): string {
+  return momentFormat(`${locale} ${timeZone}`).format(instant)
+}
+
+type Moment = Pick<Ledger, 'locale' | 'timeZone'>
+
+const momentFormat = kept((key) => {
+  const [locale, timeZone] = key.split(' ')
+  const words = { dateStyle: 'long', timeStyle: 'short', calendar: 'gregory' } as const
+  return new Intl.DateTimeFormat(locale, { ...words, timeZone })
+})
 
 // sv-SE writes days as YYYY-MM-DD; a formatter costs 50 µs to make, so each is kept.
 const dayFormat = kept(

@@ -23,8 +23,11 @@ export type Expense = {
   readonly note: string
 }
 
+/** An expense with how often it was written; an edit says which version it was made from. */
+export type VersionedExpense = Expense & { readonly version: number }
+
 /** An expense in the list, with the total of its whole day. */
-export type ListedExpense = Expense & { readonly dayTotal: Price }
+export type ListedExpense = VersionedExpense & { readonly dayTotal: Price }
 
 /** A category with the sum of its expenses. */
 export type CategoryTotal = { readonly category: string; readonly total: Price }

@@ -23,6 +23,11 @@ export function formatAmount(ledger: Money, price: string): string {
   return facts(ledger).plain.format(price as Price)
 }
 
+/** A price as it is typed into a field, without grouping: `1234.50`, `1234,50`. */
+export function typedPrice(ledger: Money, price: string): string {
+  return facts(ledger).typed.format(price as Price)
+}
+
 /** A whole number, given in decimal digits, with the locale's grouping: `1,234`. */
 export function formatCount(ledger: Money, count: string): string {
   return facts(ledger).count.format(count as Price)
@@ -108,6 +113,7 @@ function gather({ currency, locale }: Money) {
     withCurrency: new Intl.NumberFormat(locale, { ...money, ...fraction }),
     count: new Intl.NumberFormat(locale),
     plain: new Intl.NumberFormat(locale, fraction),
+    typed: new Intl.NumberFormat(locale, { ...fraction, useGrouping: false }),
     names: [...new Set(names)].toSorted((a, b) => b.length - a.length),
     decimal: marks('decimal'),
     group: marks('group'),

@@ -10,8 +10,10 @@ type Props = {
   readonly after?: Position | undefined
   /** Where the next page of the list begins, if there is one. */
   readonly older: Position | undefined
-  /** The id of the expense to mark as just added. */
-  readonly added?: string | undefined
+  /** The id of the expense to mark as just written. */
+  readonly marked?: string | undefined
+  /** The query of this page of the list, to come back to it. */
+  readonly back: string
 }
 
 /** One page of the list, newest first, each day under its own heading and total. */
@@ -21,9 +23,12 @@ export function ExpenseList(props: Props) {
     <section class="list" aria-labelledby="list-title">
       <h2 id="list-title">{after ? 'Older expenses' : 'Expenses'}</h2>
       {expenses.length === 0 && <Empty older={after !== undefined} />}
-      {byDay(expenses).map((day) => (
-        <DayOfExpenses {...props} expenses={day} />
-      ))}
+      <form method="post" action="/delete">
+        {props.back !== '' && <input type="hidden" name="back" value={props.back} />}
+        {byDay(expenses).map((day) => (
+          <DayOfExpenses {...props} expenses={day} />
+        ))}
+      </form>
       <Pages after={after} older={older} />
     </section>
   )
@@ -38,9 +43,9 @@ function Empty({ older }: { readonly older: boolean }) {
   )
 }
 
-type DayProps = Pick<Props, 'ledger' | 'expenses' | 'added'>
+type DayProps = Pick<Props, 'ledger' | 'expenses' | 'marked' | 'back'>
 
-function DayOfExpenses({ ledger, expenses, added }: DayProps) {
+function DayOfExpenses({ ledger, expenses, marked, back }: DayProps) {
   const [first] = expenses
   if (first === undefined) return null
   return (
@@ -53,7 +58,7 @@ function DayOfExpenses({ ledger, expenses, added }: DayProps) {
       </h3>
       <ul>
         {expenses.map((expense) => (
-          <Row ledger={ledger} expense={expense} isNew={expense.id === added} />
+          <Row ledger={ledger} expense={expense} isNew={expense.id === marked} back={back} />
         ))}
       </ul>
     </section>
@@ -64,23 +69,35 @@ type RowProps = {
   readonly ledger: Ledger
   readonly expense: ListedExpense
   readonly isNew: boolean
+  readonly back: string
 }
 
-function Row({ ledger, expense, isNew }: RowProps) {
-  const { name, category, price, note } = expense
+function Row({ ledger, expense, isNew, back }: RowProps) {
+  const { id, name, category, price, note, version } = expense
+  const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
   return (
     <li class={isNew ? 'new' : undefined}>
-      <bdi class="what">{name || category}</bdi>
+      <a href={`/expenses/${id}${query}`}>
+        <bdi class="what">{name || category}</bdi>
+      </a>
       {name !== '' && <bdi class="category">{category}</bdi>}
       <span class="figure">{formatAmount(ledger, price)}</span>
       {isMoneyBack(price) && <span class="back">money back</span>}
-      {isNew && <output class="mark">Added</output>}
+      {isNew && <output class="mark">{version === 1 ? 'Added' : 'Changed'}</output>}
       {note !== '' && (
         <details>
           <summary>Note</summary>
           <bdi class="note">{note}</bdi>
         </details>
       )}
+      <button
+        class="plain"
+        name="delete"
+        value={`${id}.${version}`}
+        aria-label={`Delete ${name || category}`}
+      >
+        Delete
+      </button>
     </li>
   )
 }

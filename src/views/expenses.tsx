@@ -1,3 +1,4 @@
+import type { Change } from '../domain/change.ts'
 import type { Day } from '../domain/day.ts'
 import type {
   CategoryTotal,
@@ -11,6 +12,7 @@ import { formatCount, formatPrice } from '../domain/money.ts'
 import { AddForm } from './add-form.tsx'
 import { ExpenseList } from './expense-list.tsx'
 import { Layout } from './layout.tsx'
+import { UndoBar } from './undo-bar.tsx'
 
 type Props = {
   readonly ledger: Ledger
@@ -27,13 +29,15 @@ type Props = {
   readonly older: Position | undefined
   readonly draft: ExpenseDraft
   readonly problems?: ExpenseProblems | undefined
-  /** The id of the expense to mark as just added. */
-  readonly added?: string | undefined
+  /** The id of the expense to mark as just written. */
+  readonly marked?: string | undefined
+  /** What was done last, and can be undone. */
+  readonly done?: { readonly actionId: string; readonly changes: readonly Change[] } | undefined
 }
 
 /** The page people keep open: the total, the form, and the list by day. */
 export function ExpensesPage(props: Props) {
-  const { ledger, totals, problems } = props
+  const { ledger, totals, problems, after, done } = props
   const categories = totals.categories.map(({ category }) => category)
   return (
     <Layout title={problems ? 'Not added · Expense Tracker' : 'Expense Tracker'}>
@@ -43,12 +47,20 @@ export function ExpensesPage(props: Props) {
           <p class="figure">{formatPrice(ledger, totals.total)}</p>
           <p class="quiet">{countInWords(ledger, totals.expenseCount)}</p>
         </section>
-        <AddForm {...props} categories={categories} />
-        <ExpenseList {...props} />
+        <div class="entry">
+          <AddForm {...props} categories={categories} />
+          {done && <UndoBar ledger={ledger} {...done} back={backTo(after)} />}
+        </div>
+        <ExpenseList {...props} back={backTo(after)} />
         {categories.length > 0 && <Categories ledger={ledger} categories={totals.categories} />}
       </main>
     </Layout>
   )
+}
+
+/** The query of this page of the list, to come back to it. */
+function backTo(after: Position | undefined): string {
+  return after ? `after=${after.spentOn}_${after.id}` : ''
 }
 
 const MOST_SHOWN = 12

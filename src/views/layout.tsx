@@ -19,7 +19,10 @@ export function Layout({ title, children }: Props) {
         <link rel="stylesheet" href="/app.css" />
       </head>
       <body>
-        <header class="masthead"><a href="/">Expense Tracker</a></header>
+        <header class="masthead">
+          <a href="/">Expense Tracker</a>
+          <nav aria-label="Pages"><a href="/history">History</a></nav>
+        </header>
         ${children}
       </body>
     </html>`

@@ -33,6 +33,10 @@ const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['the list', (page) => page.goto(address)],
   ['the whole form', (page) => page.goto(address).then(() => page.click('summary'))],
   ['a refusal', (page) => refuse(page)],
+  ['the bar that undoes', (page) => addOne(page)],
+  ['one expense', (page) => addOne(page).then(() => page.click('.new a'))],
+  ['the history', (page) => page.goto(`${address}/history`)],
+  ['two edits of one expense', (page) => meet(page)],
   ['a page that is not there', (page) => page.goto(`${address}/nothing`)],
 ]
 
@@ -41,6 +45,25 @@ async function refuse(page: Page) {
   await page.fill('[name=price]', 'twelve')
   await page.fill('[name=category]', 'food')
   await Promise.all([page.waitForNavigation(), page.click('button')])
+}
+
+async function addOne(page: Page) {
+  await page.goto(address)
+  await page.fill('[name=price]', '4,20')
+  await page.fill('[name=category]', 'food')
+  await page.click('.add button')
+  await page.waitForSelector('.new')
+}
+
+async function meet(page: Page) {
+  await addOne(page)
+  await page.click('.new a')
+  await page.waitForSelector('.edit')
+  const theirs = { version: '1', price: '5', category: 'food', name: 'x'.repeat(60) }
+  await fetch(page.url(), { method: 'POST', body: new URLSearchParams(theirs) })
+  await page.fill('[name=note]', 'y'.repeat(120))
+  await page.click('.edit button')
+  await page.waitForSelector('table')
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {

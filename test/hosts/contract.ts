@@ -1,8 +1,15 @@
 /** What every host promises, whatever runs it: each promise is kept over real HTTP. */
 import type { Clause } from './contract/ask.ts'
+import { changes } from './contract/changes.ts'
 import { operations } from './contract/operations.ts'
 import { pages } from './contract/pages.ts'
 import { refusals } from './contract/refusals.ts'
 import { writes } from './contract/writes.ts'
 
-export const CONTRACT: readonly Clause[] = [...pages, ...refusals, ...writes, ...operations]
+export const CONTRACT: readonly Clause[] = [
+  ...pages,
+  ...refusals,
+  ...writes,
+  ...changes,
+  ...operations,
+]

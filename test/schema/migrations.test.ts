@@ -16,6 +16,12 @@ const FILES = [
   '0005_daily_totals.sql',
   '0006_changes.sql',
   '0007_edge_requests.sql',
+  '0008_expense_versions.sql',
+  '0009_kept_expenses_by_day.sql',
+  '0010_undoable_changes.sql',
+  '0011_changes_by_expense.sql',
+  '0012_changes_by_action.sql',
+  '0013_rarer_changes.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

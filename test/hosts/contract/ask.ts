@@ -37,9 +37,9 @@ export const pageOf = async (host: ContractHost, path = '/') => (await get(host,
 export async function sumsOf({ sql }: ContractHost) {
   const [sums] = await sql<{ rows: number; sum: string; agree: boolean }[]>`
     select
-      (select count(*)::int from expenses) as rows,
-      (select coalesce(sum(price), 0) from expenses)::text as sum,
-      (select coalesce(sum(price), 0) from expenses)
+      (select count(*)::int from expenses where deleted_at is null) as rows,
+      (select coalesce(sum(price), 0) from expenses where deleted_at is null)::text as sum,
+      (select coalesce(sum(price), 0) from expenses where deleted_at is null)
         = all (array[
           (select coalesce(sum(total), 0) from categories),
           (select coalesce(sum(total), 0) from daily_totals)

@@ -1,0 +1,45 @@
+/** What a write leaves for the next page: which row to mark, and what can be undone. */
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { AppEnv } from '../src/bindings.ts'
+import { readAction } from '../src/db/changes.ts'
+import { isId } from '../src/domain/expense.ts'
+
+/** Names the expense just written, for the one page that marks its row. */
+const MARKED = 'marked'
+/** Names the action just done, for the bar that undoes it; a reload shows it again. */
+const DONE = 'done'
+
+const UNDO_OFFERED = 600
+
+export type Done = { readonly marked?: string | undefined; readonly actionId: string }
+
+/** Goes back to the list, which says what was done. */
+export function goBack(c: Context<AppEnv>, back: string, { marked, actionId }: Done): Response {
+  const options = { httpOnly: true, sameSite: 'Lax' } as const
+  if (marked !== undefined) setCookie(c, MARKED, marked, { ...options, maxAge: 60 })
+  setCookie(c, DONE, actionId, { ...options, maxAge: UNDO_OFFERED })
+  return c.redirect(listPath(back), 303)
+}
+
+/** The list, at the page that `back` names. */
+export function listPath(back: string): string {
+  return back === '' ? '/' : `/?${back}`
+}
+
+/** What was done last, for the page that is about to be shown. */
+export async function readDone(c: Context<AppEnv>, ledgerId: string) {
+  const marked = getCookie(c, MARKED)
+  if (marked !== undefined) deleteCookie(c, MARKED)
+  const actionId = getCookie(c, DONE)
+  if (actionId === undefined || !isId(actionId)) return { marked }
+  return { marked, done: { actionId, changes: await readAction(c.env.sql, ledgerId, actionId) } }
+}
+
+/**
+ * Reads the query of the list that a form was opened from. Put behind `/?`, it leads nowhere else
+ * whatever it holds; what no link of ours could say is left out.
+ */
+export function readBack(text: string | undefined): string {
+  return text !== undefined && /^[\w.~%&=+*-]{1,2000}$/.test(text) ? text : ''
+}

@@ -1,0 +1,147 @@
+/** One expense: its page, its next version, and its end. */
+import { Hono, type Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { v7 as uuidV7 } from 'uuid'
+import type { AppEnv } from '../src/bindings.ts'
+import { readTotals } from '../src/db/categories.ts'
+import { fieldProblem } from '../src/db/errors.ts'
+import { readExpense, writeVersions, type StandingExpense } from '../src/db/versions.ts'
+import { categoryKey } from '../src/domain/category.ts'
+import { differences, type ExpenseContent, type NewVersion } from '../src/domain/change.ts'
+import { dayIn } from '../src/domain/day.ts'
+import {
+  isId,
+  parseExpense,
+  type ExpenseDraft,
+  type ExpenseProblems,
+} from '../src/domain/expense.ts'
+import { typedPrice } from '../src/domain/money.ts'
+import { ConflictPage } from '../src/views/conflict.tsx'
+import { ExpensePage } from '../src/views/expense.tsx'
+import { goBack, listPath, readBack } from './done.ts'
+import { readExpenseDraft } from './expense-draft.ts'
+import { readForm } from './form.ts'
+
+export const expense = new Hono<AppEnv>()
+  .get('/expenses/:id', async (c) => {
+    const ledger = await c.env.ledger()
+    const standing = await find(c, c.req.param('id'))
+    const price = typedPrice(ledger, standing.price)
+    const back = readBack(c.req.query('back'))
+    return page(c, { draft: { ...standing, price }, ...standing, back })
+  })
+
+  .post('/expenses/:id', async (c) => {
+    const ledger = await c.env.ledger()
+    const today = dayIn(ledger.timeZone, c.env.now())
+    const form = await readForm(c)
+    const draft = readExpenseDraft(form, c.req.param('id'))
+    const from = readVersion(form.get('version'))
+    const back = readBack(form.get('back'))
+    const standing = await find(c, draft.id)
+
+    const wanted = parseExpense(draft, { ledger, today })
+    if (!wanted.ok) {
+      return page(
+        c,
+        { draft, problems: wanted.problem, version: from, ...standingOf(standing), back },
+        422,
+      )
+    }
+    const content = { ...wanted.value, spentOn: wanted.value.spentOn ?? today }
+    if (says(standing, content)) return c.redirect(listPath(back), 303)
+    const kind = standing.deleted ? 'restore' : 'edit'
+    const changeId = uuidV7()
+    const version = { id: draft.id, from, kind, content, changeId, undoes: null } as const
+    const written = await write(c, version).catch((error: unknown) => {
+      const problems = fieldProblem(error)
+      if (problems === undefined) throw error
+      return problems
+    })
+    if (typeof written === 'object') {
+      return page(
+        c,
+        { draft, problems: written, version: from, ...standingOf(standing), back },
+        422,
+      )
+    }
+    if (written) return goBack(c, back, { marked: draft.id, actionId: changeId })
+    return conflict(c, draft.id, { content, typedPrice: draft.price }, back)
+  })
+
+  .post('/delete', async (c) => {
+    const form = await readForm(c)
+    const [id = '', version] = (form.get('delete') ?? '').split('.')
+    const back = readBack(form.get('back'))
+    const from = readVersion(version)
+    const standing = await find(c, id)
+    if (says(standing, null)) return c.redirect(listPath(back), 303)
+
+    const changeId = uuidV7()
+    const written = await write(c, {
+      id,
+      from,
+      kind: 'delete',
+      content: null,
+      changeId,
+      undoes: null,
+    })
+    if (written) return goBack(c, back, { actionId: changeId })
+    return conflict(c, id, { content: null, typedPrice: '' }, back)
+  })
+
+/** The expense of this id; without one, there is no such page. */
+async function find(c: Context<AppEnv>, id: string): Promise<StandingExpense> {
+  const { ledgerId } = await c.env.ledger()
+  const found = isId(id) ? await readExpense(c.env.sql, ledgerId, id.toLowerCase()) : undefined
+  if (found === undefined) throw new HTTPException(404, { message: 'There is no such expense.' })
+  return found
+}
+
+/** Writes a version unless the expense has another one by now; answers whether it did. */
+async function write(c: Context<AppEnv>, version: NewVersion): Promise<boolean> {
+  const { ledgerId } = await c.env.ledger()
+  const key = version.content ? categoryKey(version.content.category) : null
+  const written = await writeVersions(c.env.sql, ledgerId, [{ ...version, categoryKey: key }])
+  return written.length > 0
+}
+
+/** Whether it already is as wanted, after a second click or by somebody else; null is deleted. */
+function says(standing: StandingExpense, content: ExpenseContent | null): boolean {
+  if (content === null || standing.deleted) return content === null && standing.deleted
+  return differences(standing, content).length === 0
+}
+
+function readVersion(text: string | undefined): number {
+  if (text !== undefined && /^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new HTTPException(400, { message: 'This form does not say what it was made from.' })
+}
+
+type Shown = {
+  readonly draft: ExpenseDraft
+  readonly problems?: ExpenseProblems
+  readonly version: number
+  readonly deleted: boolean
+  readonly back: string
+}
+
+const standingOf = ({ deleted }: StandingExpense) => ({ deleted })
+
+async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
+  const ledger = await c.env.ledger()
+  const totals = await readTotals(c.env.sql, ledger.ledgerId)
+  const categories = totals.categories.map(({ category }) => category)
+  const today = dayIn(ledger.timeZone, c.env.now())
+  return c.html(<ExpensePage {...{ ledger, today, categories, ...shown }} />, status)
+}
+
+type Mine = { readonly content: ExpenseContent | null; readonly typedPrice: string }
+
+async function conflict(c: Context<AppEnv>, id: string, mine: Mine, back: string) {
+  const ledger = await c.env.ledger()
+  const standing = await find(c, id)
+  if (says(standing, mine.content)) return c.redirect(listPath(back), 303)
+  const { deleted, version, ...content } = standing
+  const now = { content, deleted, version }
+  return c.html(<ConflictPage {...{ ledger, id, mine, now, back }} />, 409)
+}

@@ -1,0 +1,80 @@
+/** What was ever written, and what takes it back. */
+import { Hono, type Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { v7 as uuidV7 } from 'uuid'
+import type { AppEnv } from '../src/bindings.ts'
+import { readAction, readHistory, readLatestChange } from '../src/db/changes.ts'
+import { writeVersions } from '../src/db/versions.ts'
+import { categoryKey } from '../src/domain/category.ts'
+import { CHANGE_KINDS, isLatest, undoing, type Change } from '../src/domain/change.ts'
+import { isId } from '../src/domain/expense.ts'
+import { HistoryPage, OverwrittenPage } from '../src/views/history.tsx'
+import { goBack, listPath, readBack } from './done.ts'
+import { readForm } from './form.ts'
+
+export const history = new Hono<AppEnv>()
+  .get('/history', async (c) => {
+    const ledger = await c.env.ledger()
+    const filter = {
+      expenseId: readId(c.req.query('expense')),
+      kind: CHANGE_KINDS.find((kind) => kind === c.req.query('kind')),
+      before: readId(c.req.query('before')),
+    }
+    const page = await readHistory(c.env.sql, ledger.ledgerId, filter)
+    return c.html(<HistoryPage {...{ ledger, filter, ...page }} />)
+  })
+
+  .post('/undo', async (c) => {
+    const ledger = await c.env.ledger()
+    const { ledgerId } = ledger
+    const form = await readForm(c)
+    const back = readBack(form.get('back'))
+    const id = readId(form.get('action'))
+    const changes = id === undefined ? [] : await readAction(c.env.sql, ledgerId, id)
+    if (changes.length === 0) throw new HTTPException(404, { message: 'There is nothing to undo.' })
+
+    const latest = changes.filter(isLatest)
+    const versions = latest.map((change) => undoing(change, uuidV7()))
+    const actionId = versions.length > 1 ? uuidV7() : versions[0]?.changeId
+    const written = new Set(
+      await writeVersions(
+        c.env.sql,
+        ledgerId,
+        versions.map((version) => ({
+          ...version,
+          categoryKey: version.content ? categoryKey(version.content.category) : null,
+        })),
+        versions.length > 1 ? actionId : undefined,
+      ),
+    )
+    const others = changes.filter(({ expenseId }) => !written.has(expenseId))
+    const overwritten = await overwrittenBy(c, others)
+    if (overwritten.length > 0) {
+      return c.html(<OverwrittenPage {...{ ledger, overwritten, undone: written.size }} />, 409)
+    }
+    // Pressed twice: everything was undone by the first.
+    if (actionId === undefined) return c.redirect(listPath(back), 303)
+    const marked = versions.length === 1 ? versions[0]?.id : undefined
+    return goBack(c, back, { marked, actionId })
+  })
+
+/** The changes that something else was written over, each with what was. */
+async function overwrittenBy(c: Context<AppEnv>, changes: readonly Change[]) {
+  const { ledgerId } = await c.env.ledger()
+  const pairs = await Promise.all(
+    changes.map(async (change) => ({
+      change,
+      by: await readLatestChange(c.env.sql, ledgerId, change.expenseId),
+    })),
+  )
+  return pairs.flatMap(({ change, by }) =>
+    by === undefined || by.undoes === change.changeId ? [] : [{ change, by }],
+  )
+}
+
+/** An id from an address or a form; without one undefined, and 400 for what cannot be one. */
+function readId(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined
+  if (isId(text)) return text.toLowerCase()
+  throw new HTTPException(400, { message: 'This link to the history is damaged.' })
+}

@@ -1,0 +1,20 @@
+import { hasState, violates } from './errors.ts'
+
+const ATTEMPTS = 4
+
+/** Runs a statement again where another writer was in its way, and is through now. */
+export async function retried<Answer>(statement: () => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await statement()
+    } catch (error) {
+      if (attempt === ATTEMPTS || !passes(error)) throw error
+    }
+  }
+}
+
+// Two spellings of a new category arrived at once, and the other one is there now; or two writers
+// waited for each other (40P01, and 40001 where transactions are serializable).
+function passes(error: unknown): boolean {
+  return violates(error, 'categories_one_per_key') || hasState(error, '40001', '40P01')
+}

@@ -1,0 +1,136 @@
+import type { Child } from 'hono/jsx'
+import { LONGEST_CATEGORY } from '../domain/category.ts'
+import { EARLIEST_DAY, latestDay, type Day } from '../domain/day.ts'
+import { LONGEST_NAME, LONGEST_NOTE } from '../domain/expense.ts'
+import type { ExpenseDraft, ExpenseProblems } from '../domain/expense.ts'
+import type { Ledger } from '../domain/ledger.ts'
+import { examplePrice } from '../domain/money.ts'
+
+export type FieldsProps = {
+  readonly ledger: Ledger
+  readonly today: Day
+  readonly draft: ExpenseDraft
+  readonly problems?: ExpenseProblems | undefined
+  /** Categories to offer, in this order. */
+  readonly categories: readonly string[]
+}
+
+const FIELDS = ['price', 'category', 'spentOn', 'name', 'note'] as const
+type Field = (typeof FIELDS)[number]
+
+/** The first field in which something is wrong: it gets the focus. */
+export function firstProblem(problems: ExpenseProblems = {}): Field | undefined {
+  return FIELDS.find((field) => problems[field] !== undefined)
+}
+
+/** What says that a field is wrong, and what describes it. */
+function about(field: Field, problems: ExpenseProblems = {}) {
+  return {
+    id: field,
+    'aria-invalid': problems[field] ? ('true' as const) : undefined,
+    'aria-describedby': problems[field] ? `${field}-problem` : undefined,
+    autofocus: field === firstProblem(problems),
+  }
+}
+
+/** What no single field can mend. */
+export function FormProblem({ problems = {} }: Pick<FieldsProps, 'problems'>) {
+  if (problems.form === undefined) return null
+  return (
+    <p class="problem-text" role="alert">
+      {problems.form}
+    </p>
+  )
+}
+
+/** What every expense has. */
+export function PriceAndCategory({ ledger, draft, problems, categories }: FieldsProps) {
+  return (
+    <>
+      <FormField field="price" label={`Price in ${ledger.currency}`} problem={problems?.price}>
+        <input
+          {...about('price', problems)}
+          class="figure"
+          name="price"
+          value={draft.price}
+          inputmode="decimal"
+          autocomplete="off"
+          placeholder={examplePrice(ledger)}
+          required
+        />
+      </FormField>
+      <FormField field="category" label="Category" problem={problems?.category}>
+        <input
+          {...about('category', problems)}
+          name="category"
+          value={draft.category}
+          list="categories"
+          maxlength={LONGEST_CATEGORY}
+          autocomplete="off"
+          autocapitalize="none"
+          required
+        />
+        <datalist id="categories">
+          {categories.map((category) => (
+            <option value={category} />
+          ))}
+        </datalist>
+      </FormField>
+    </>
+  )
+}
+
+/** What an expense may have. */
+export function DayNameAndNote({ today, draft, problems = {} }: FieldsProps) {
+  const changed = problems.spentOn !== undefined || draft.spentOn !== ''
+  return (
+    <>
+      <FormField field="spentOn" label="Day" problem={problems.spentOn}>
+        <input
+          {...about('spentOn', problems)}
+          type={changed && !/^\d{4}-\d\d-\d\d$/.test(draft.spentOn) ? 'text' : 'date'}
+          name="spent_on"
+          value={draft.spentOn}
+          min={EARLIEST_DAY}
+          max={latestDay(today)}
+        />
+      </FormField>
+      <FormField field="name" label="Name" problem={problems.name}>
+        <input
+          {...about('name', problems)}
+          name="name"
+          value={draft.name}
+          maxlength={LONGEST_NAME}
+          autocomplete="off"
+        />
+      </FormField>
+      <FormField field="note" label="Note" problem={problems.note}>
+        <textarea {...about('note', problems)} name="note" rows={2} maxlength={LONGEST_NOTE}>
+          {/* A parser drops the first line end of a textarea; this one is it. */}
+          {`\n${draft.note}`}
+        </textarea>
+      </FormField>
+    </>
+  )
+}
+
+type FieldProps = {
+  readonly field: Field
+  readonly label: string
+  readonly problem: string | undefined
+  readonly children?: Child
+}
+
+function FormField({ field, label, problem, children }: FieldProps) {
+  return (
+    <div class={`field field-${field}`}>
+      <label for={field}>{label}</label>
+      {children}
+      {problem && (
+        <p class="problem-text" id={`${field}-problem`}>
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import { emptyLedger } from '../../support/ledger.ts'
+import { fieldIn } from '../../support/page.ts'
+import { buttonValue } from '../../support/walk.ts'
+import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './ask.ts'
+
+/** A ledger of one expense, and its id. */
+async function withOne(host: ContractHost): Promise<string> {
+  await emptyLedger(host.sql)
+  const id = randomUUID()
+  await add(host, { id, price: '12.50', name: 'Sofa' })
+  return id
+}
+
+function post(host: ContractHost, path: string, fields: Record<string, string>) {
+  return get(host, path, { method: 'POST', body: new URLSearchParams(fields) })
+}
+
+export const changes: Clause[] = [
+  [
+    'an expense is changed, and Undo changes it back',
+    async (host) => {
+      const id = await withOne(host)
+      const fields = { price: '99', category: 'home', name: 'Couch', version: '1' }
+      const answer = await post(host, `/expenses/${id}`, fields)
+      expect(answer.status).toBe(303)
+      expect(await sumsOf(host)).toEqual({ rows: 1, sum: 99 })
+
+      const [, action = ''] =
+        /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '') ?? []
+      expect((await post(host, '/undo', { action })).status).toBe(303)
+      expect(await sumsOf(host)).toEqual({ rows: 1, sum: 12.5 })
+      expect(fieldIn(await pageOf(host, `/expenses/${id}`), 'name').value).toBe('Sofa')
+    },
+  ],
+  [
+    'a delete takes one click, says so, and is undone by the bar it leaves',
+    async (host) => {
+      await withOne(host)
+      const version = buttonValue(await pageOf(host), 'delete')
+      const answer = await post(host, '/delete', { delete: version })
+      const cookie = answer.headers.getSetCookie().map((each) => each.split(';')[0])
+      const page = await (await get(host, '/', { headers: { cookie: cookie.join('; ') } })).text()
+      expect(page).toContain('Deleted Sofa, $12.50')
+      expect(await sumsOf(host)).toEqual({ rows: 0, sum: 0 })
+      await post(host, '/undo', { action: buttonValue(page, 'action') })
+      expect(await sumsOf(host)).toEqual({ rows: 1, sum: 12.5 })
+    },
+  ],
+  [
+    'of two people who change one expense, the second sees both values',
+    async (host) => {
+      const id = await withOne(host)
+      const mine = { price: '1', category: 'home', name: 'Mine', version: '1' }
+      expect((await post(host, `/expenses/${id}`, { ...mine, name: 'Theirs' })).status).toBe(303)
+      const answer = await post(host, `/expenses/${id}`, mine)
+      expect(answer.status).toBe(409)
+      const page = await answer.text()
+      expect(page).toContain('<bdi>Mine</bdi>')
+      expect(page).toContain('<bdi>Theirs</bdi>')
+    },
+  ],
+  [
+    'the history tells what was done',
+    async (host) => {
+      const id = await withOne(host)
+      await post(host, '/delete', { delete: `${id}.1` })
+      const page = await pageOf(host, '/history')
+      expect(page.indexOf('Deleted Sofa')).toBeGreaterThan(0)
+      expect(page.indexOf('Added Sofa')).toBeGreaterThan(page.indexOf('Deleted Sofa'))
+    },
+  ],
+]

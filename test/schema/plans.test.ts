@@ -1,0 +1,104 @@
+/** No page reads a large table from end to end, however many expenses there are. */
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { createApp } from '../../functions/app.tsx'
+import { connect } from '../../src/db/connect.ts'
+import { readLedger } from '../../src/db/ledgers.ts'
+import { storeExpenses } from '../../src/db/seed.ts'
+import { prepareDatabase } from '../../src/hosts/migrate.ts'
+import { believableExpenses } from '../../src/hosts/seed.ts'
+import type { Bindings } from '../../src/bindings.ts'
+import { createSchema, type Schema } from '../support/schema.ts'
+
+const COUNT = 20_000
+const LARGE = ['expenses', 'changes', 'daily_totals']
+
+type Asked = { readonly query: string; readonly parameters: unknown[] }
+type Plan = {
+  readonly 'Node Type': string
+  readonly 'Relation Name'?: string
+  readonly Plans?: readonly Plan[]
+}
+
+let schema: Schema
+let bindings: Bindings
+let asked: Asked[] = []
+let id: string
+
+beforeAll(async () => {
+  schema = await createSchema()
+  await prepareDatabase(schema.url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
+  const ledger = await readLedger(schema.sql)
+  if (ledger === undefined) throw new Error('no ledger')
+  const made = believableExpenses({ count: COUNT, number: 1, ledger, today: '2026-06-05' })
+  await storeExpenses(schema.sql, ledger.ledgerId, made)
+  await schema.sql`analyze`
+  const [row] = await schema.sql`select id from expenses offset 100 limit 1`
+  id = String(row?.id)
+
+  const watched = connect(schema.url, {
+    debug: (_connection, query, parameters) => asked.push({ query, parameters }),
+  })
+  bindings = {
+    sql: watched,
+    ledger: () => Promise.resolve(ledger),
+    now: () => new Date('2026-06-05T12:00:00Z'),
+    afterResponse: () => {},
+    settings: { openTo: 'this machine' },
+  }
+})
+
+function tablesReadWhole(plan: Plan): string[] {
+  const below = (plan.Plans ?? []).flatMap(tablesReadWhole)
+  const whole = plan['Node Type'] === 'Seq Scan' ? [plan['Relation Name'] ?? ''] : []
+  return [...whole, ...below].filter((table) => LARGE.includes(table))
+}
+
+/** How PostgreSQL would run a query for any parameters, as the app's connections do. */
+async function planOf({ query, parameters }: Asked): Promise<Plan> {
+  const [planned] = await schema.sql.begin(async (transaction) => {
+    await transaction`set local plan_cache_mode = force_generic_plan`
+    return transaction.unsafe(`explain (format json) ${query}`, parameters as never[])
+  })
+  const [[root]] = Object.values(planned ?? {}) as [[{ Plan: Plan }]]
+  return root.Plan
+}
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+const post = (body: Record<string, string>) => ({
+  method: 'POST',
+  headers: FORM,
+  body: new URLSearchParams(body).toString(),
+})
+
+const requests: [what: string, request: () => [path: string, init?: RequestInit]][] = [
+  ['the list', () => ['/']],
+  ['an older page of it', () => [`/?after=2026-01-15_${id}`]],
+  ['one expense', () => [`/expenses/${id}`]],
+  ['an add', () => ['/add', post({ category: 'food', price: '1' })]],
+  ['a repeated add', () => ['/add', post({ category: 'food', price: '1', id })]],
+  ['an edit', () => [`/expenses/${id}`, post({ category: 'food', price: '2', version: '1' })]],
+  ['a delete', () => ['/delete', post({ delete: `${id}.2` })]],
+  ['a delete of an older version', () => ['/delete', post({ delete: `${randomUUID()}.1` })]],
+  ['the history', () => ['/history']],
+  ['the history of one expense', () => [`/history?expense=${id}`]],
+  ['what was deleted', () => ['/history?kind=delete']],
+  ['what was added', () => ['/history?kind=add']],
+  ['an undo', () => ['/undo', post({ action: id })]],
+]
+
+test.each(requests)('%s reads no large table whole', async (_what, request) => {
+  asked = []
+  const [path, init] = request()
+  const answer = await createApp().request(path, init, bindings)
+  expect(answer.status).toBeLessThan(500)
+  expect(asked.length).toBeGreaterThan(0)
+  for (const each of asked) {
+    expect({ ...each, whole: tablesReadWhole(await planOf(each)) }).toEqual({ ...each, whole: [] })
+  }
+})
+
+test('a question that no index answers would be noticed', async () => {
+  const query = 'select id from expenses where note = $1'
+  expect(tablesReadWhole(await planOf({ query, parameters: ['x'] }))).toEqual(['expenses'])
+})
