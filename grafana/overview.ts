@@ -1,3 +1,4 @@
+import { edge } from './edge.ts'
 import { figure, graph } from './panels.ts'
 import { app, machine } from './saturation.ts'
 
@@ -143,6 +144,7 @@ export const overview = {
   'Is it well?': health,
   'What people ask for': traffic,
   'How long they wait': latency,
+  'At the edge': edge,
   'What the app uses': app,
   'The machine': machine,
 }
