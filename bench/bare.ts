@@ -1,7 +1,7 @@
 /**
  * What the app is measured against: no framework, no layers, no history and no totals. A page is
  * one query and one concatenated string, an add is one insert. The driver keeps its own defaults,
- * and what surrounds the 50 rows is read once, at the start.
+ * and what surrounds the 50 rows is taken from the app's page, once, at the start.
  */
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
@@ -9,11 +9,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import postgres from 'postgres'
-import { createPage, type Frame, type Row } from './bare-page.ts'
+import { createPage, LIST, type Row } from './bare-page.ts'
 
 const sql = postgres(process.env.DATABASE_URL ?? '', { max: 10, fetch_types: false })
 const ledgerId = await readLedgerId()
-const page = createPage(await readFrame())
+const appPage = await (await fetch(`${process.env.APP}${LIST}`)).text()
+const page = createPage(appPage, await readDayTotals())
 
 const server = createServer((request, response) => {
   const answer = request.method === 'POST' ? add(request, response) : list(response)
@@ -24,9 +25,10 @@ process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}
 
 async function list(response: ServerResponse): Promise<void> {
   const rows = await sql<Row[]>`
-    select id, category, price, spent_on::text, name, note
+    select id, category, price, spent_on::text, name, note, version
     from expenses
     where ledger_id = ${ledgerId}
+    and deleted_at is null
     order by expenses.spent_on desc, id desc
     limit 51`
   const html = page(randomUUID(), rows)
@@ -59,17 +61,10 @@ async function readLedgerId(): Promise<string> {
   return ledger.ledger_id
 }
 
-async function readFrame(): Promise<Frame> {
-  const categories = await sql<{ category: string; total: string }[]>`
-    select category, total
-    from categories
-    order by expense_count desc, category`
-  const [all] = await sql<[{ total: string; count: string; today: string }]>`
-    select sum(total) as total, sum(expense_count) as count, current_date::text as today
-    from categories`
+async function readDayTotals(): Promise<Map<string, string>> {
   const days = await sql<{ day: string; total: string }[]>`
     select spent_on::text as day, sum(total) as total
     from daily_totals
     group by spent_on`
-  return { ...all, categories, dayTotals: new Map(days.map(({ day, total }) => [day, total])) }
+  return new Map(days.map(({ day, total }) => [day, total]))
 }

@@ -32,8 +32,13 @@ export async function runScript(script: string, args: readonly string[]): Promis
 export type RunningServer = { readonly address: string; readonly pid: number }
 
 /** Starts a server on a free port, and answers when its page does. */
-export async function startServer(script: string, databaseUrl: string): Promise<RunningServer> {
+export async function startServer(
+  script: string,
+  databaseUrl: string,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<RunningServer> {
   const child = startScript(script, [], {
+    ...environment,
     DATABASE_URL: databaseUrl,
     PORT: '0',
     HOST: '127.0.0.1',

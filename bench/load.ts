@@ -5,6 +5,7 @@
  */
 import { Agent, request, type RequestOptions } from 'node:http'
 import { v7 as uuidV7 } from 'uuid'
+import { LIST } from './bare-page.ts'
 
 export type Load = {
   readonly requests: number
@@ -46,7 +47,7 @@ async function keepAsking(): Promise<void> {
 }
 
 function list(): Promise<void> {
-  return send({ path: '/' }, 200)
+  return send({ path: LIST }, 200)
 }
 
 function add(): Promise<void> {

@@ -37,7 +37,7 @@ async function measureSize({ createDatabase, postmaster }: Cluster, size: number
   const { url, seconds } = await createDatabase(size)
   print(`${grouped(size)} expenses, stored in ${grouped(seconds, 1)} s`)
   const app = await startServer('dist/hosts/node.js', url)
-  const bare = await startServer('bench/bare.ts', url)
+  const bare = await startServer('bench/bare.ts', url, { APP: app.address })
   await samePage(app.address, bare.address).then(print)
 
   const measured = {} as Record<Work, Measured>

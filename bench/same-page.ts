@@ -1,3 +1,5 @@
+import { LIST } from './bare-page.ts'
+
 /** Says whether both servers write the same page: if not, they do not compare. */
 export async function samePage(app: string, bare: string): Promise<string> {
   const [appPage = '', barePage = ''] = await Promise.all([app, bare].map(readPage))
@@ -12,7 +14,7 @@ export async function samePage(app: string, bare: string): Promise<string> {
 
 /** The page without what may differ: the id in its form, and blanks around tags. */
 async function readPage(address: string): Promise<string> {
-  const page = await (await fetch(address)).text()
+  const page = await (await fetch(address + LIST)).text()
   return page
     .replace(/name="id" value="[^"]*"/, 'name="id"')
     .replace(/(?<=>)\s+|\s+(?=<)/g, '')

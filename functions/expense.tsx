@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
-import { readTotals } from '../src/db/categories.ts'
+import { readCategories } from '../src/db/categories.ts'
 import { fieldProblem } from '../src/db/errors.ts'
 import { readExpense, writeVersions, type StandingExpense } from '../src/db/versions.ts'
 import { categoryKey } from '../src/domain/category.ts'
@@ -129,8 +129,7 @@ const standingOf = ({ deleted }: StandingExpense) => ({ deleted })
 
 async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
   const ledger = await c.env.ledger()
-  const totals = await readTotals(c.env.sql, ledger.ledgerId)
-  const categories = totals.categories.map(({ category }) => category)
+  const categories = await readCategories(c.env.sql, ledger.ledgerId)
   const today = dayIn(ledger.timeZone, c.env.now())
   return c.html(<ExpensePage {...{ ledger, today, categories, ...shown }} />, status)
 }

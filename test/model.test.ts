@@ -21,6 +21,7 @@ test('add, edit, delete and undo in any order leave what the model says', async 
       const lines: Line[] = []
       for (const each of steps) await take(app, each, kept, lines)
       await expectModel(app, kept)
+      await expectAgreement(app)
     }),
     { numRuns: 1000 },
   )

@@ -1,33 +1,48 @@
 import type { Day } from '../domain/day.ts'
 import type { ListedExpense, NewExpense, Position } from '../domain/expense.ts'
 import { expenseAsJson } from './changes.ts'
+import { categoryNames, chosenCategories, hasCategories, within, type Chosen } from './chosen.ts'
 import type { Sql } from './connect.ts'
 import { retried } from './retry.ts'
 
 /** How many expenses a page of the list holds. */
 export const PAGE_SIZE = 50
 
-/** A page of expenses, newest day first; `older` says where the next one begins. */
+/** A page of the chosen expenses, newest day first; `older` says where the next one begins. */
 export async function listExpenses(
   sql: Sql,
   ledgerId: string,
+  chosen: Chosen,
   after?: Position,
 ): Promise<{ expenses: ListedExpense[]; older: Position | undefined }> {
-  const found = await sql<ListedExpense[]>`
-    with page as (
-      select id, category, price, spent_on, name, note, version
-      from expenses
-      where ledger_id = ${ledgerId}
-      and deleted_at is null
-      ${after ? sql`and (spent_on, id) < (${after.spentOn}::date, ${after.id}::uuid)` : sql``}
+  const firstOf = (category: ReturnType<Sql>) => sql`
+    select id, category, price, spent_on, name, note, version
+    from expenses
+    where ledger_id = ${ledgerId}
+    and deleted_at is null
+    ${category}
+    ${within(sql, chosen)}
+    ${after ? sql`and (spent_on, id) < (${after.spentOn}::date, ${after.id}::uuid)` : sql``}
+    order by spent_on desc, id desc
+    limit ${PAGE_SIZE + 1}`
+  // Of several categories, each gives its newest from an index, and the newest of these are shown.
+  const page = hasCategories(chosen)
+    ? sql`
+      select newest.*
+      from (${categoryNames(sql, ledgerId, chosen)}) as names
+      cross join lateral (${firstOf(sql`and expenses.category = names.category`)}) as newest
       order by spent_on desc, id desc
-      limit ${PAGE_SIZE + 1}
-    ),
+      limit ${PAGE_SIZE + 1}`
+    : firstOf(sql``)
+
+  const found = await sql<ListedExpense[]>`
+    with page as (${page}),
     days as (
       select spent_on, sum(total) as day_total
       from daily_totals
       where ledger_id = ${ledgerId}
       and spent_on between (select min(spent_on) from page) and (select max(spent_on) from page)
+      ${chosenCategories(sql, ledgerId, chosen)}
       group by spent_on
     )
     select id, category, price, page.spent_on, name, note, version, day_total
@@ -89,17 +104,21 @@ async function insertExpense(
       returning ledger_id, id, category, price, spent_on, name, note
     ),
     counted as (
-      insert into categories (ledger_id, category, category_key, total, expense_count)
-      select ledger_id, category, ${expense.categoryKey}::text, price, 1 from added
+      insert into categories (ledger_id, category, category_key, total, returned, expense_count)
+      select ledger_id, category, ${expense.categoryKey}::text, price, greatest(-price, 0), 1
+      from added
       on conflict (ledger_id, category) do update set
         total = categories.total + excluded.total,
+        returned = categories.returned + excluded.returned,
         expense_count = categories.expense_count + excluded.expense_count
     ),
     summed as (
-      insert into daily_totals (ledger_id, spent_on, category, total, expense_count)
-      select ledger_id, spent_on, category, price, 1 from added
+      insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
+      select ledger_id, spent_on, category, price, greatest(-price, 0), 1
+      from added
       on conflict (ledger_id, spent_on, category) do update set
         total = daily_totals.total + excluded.total,
+        returned = daily_totals.returned + excluded.returned,
         expense_count = daily_totals.expense_count + excluded.expense_count
     ),
     remembered as (

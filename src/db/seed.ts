@@ -33,20 +33,28 @@ export async function storeExpenses(
         returning ledger_id, id, category, price, spent_on, name, note
       ),
       summed as (
-        insert into daily_totals (ledger_id, spent_on, category, total, expense_count)
-        select ledger_id, spent_on, category, sum(price), count(*)
+        insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
+        select ledger_id, spent_on, category, sum(price), sum(greatest(-price, 0)), count(*)
         from added
         group by ledger_id, spent_on, category
         on conflict (ledger_id, spent_on, category) do update set
           total = daily_totals.total + excluded.total,
+          returned = daily_totals.returned + excluded.returned,
           expense_count = daily_totals.expense_count + excluded.expense_count
       ),
       counted as (
         update categories set
           total = categories.total + sums.total,
+          returned = categories.returned + sums.returned,
           expense_count = categories.expense_count + sums.expense_count
         from (
-          select category, sum(price) as total, count(*) as expense_count from added group by category
+          select
+            category,
+            sum(price) as total,
+            sum(greatest(-price, 0)) as returned,
+            count(*) as expense_count
+          from added
+          group by category
         ) as sums
         where categories.ledger_id = ${ledgerId}
         and categories.category = sums.category

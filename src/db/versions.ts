@@ -75,34 +75,40 @@ export async function writeVersions(
         returning expenses.*, wanted.kept, wanted."categoryKey"
       ),
       moved as (
-        select category, null as category_key, spent_on, -price as price, -1 as expenses
+        select
+          category, null as category_key, spent_on,
+          -price as price, -greatest(-price, 0) as returned, -1 as expenses
         from before
         where was_kept
         union all
-        select category, "categoryKey", spent_on, price, 1
+        select category, "categoryKey", spent_on, price, greatest(-price, 0), 1
         from after
         where kept
       ),
       counted as (
-        insert into categories (ledger_id, category, category_key, total, expense_count)
-        select ${ledgerId}::uuid, category, coalesce(max(category_key), category), sum(price), sum(expenses)
+        insert into categories (ledger_id, category, category_key, total, returned, expense_count)
+        select
+          ${ledgerId}::uuid, category, coalesce(max(category_key), category),
+          sum(price), sum(returned), sum(expenses)
         from moved
         group by category
-        having sum(price) <> 0 or sum(expenses) <> 0
+        having sum(price) <> 0 or sum(returned) <> 0 or sum(expenses) <> 0
         order by category
         on conflict (ledger_id, category) do update set
           total = categories.total + excluded.total,
+          returned = categories.returned + excluded.returned,
           expense_count = categories.expense_count + excluded.expense_count
       ),
       summed as (
-        insert into daily_totals (ledger_id, spent_on, category, total, expense_count)
-        select ${ledgerId}::uuid, spent_on, category, sum(price), sum(expenses)
+        insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
+        select ${ledgerId}::uuid, spent_on, category, sum(price), sum(returned), sum(expenses)
         from moved
         group by spent_on, category
-        having sum(price) <> 0 or sum(expenses) <> 0
+        having sum(price) <> 0 or sum(returned) <> 0 or sum(expenses) <> 0
         order by spent_on, category
         on conflict (ledger_id, spent_on, category) do update set
           total = daily_totals.total + excluded.total,
+          returned = daily_totals.returned + excluded.returned,
           expense_count = daily_totals.expense_count + excluded.expense_count
       ),
       remembered as (

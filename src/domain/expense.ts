@@ -29,9 +29,6 @@ export type VersionedExpense = Expense & { readonly version: number }
 /** An expense in the list, with the total of its whole day. */
 export type ListedExpense = VersionedExpense & { readonly dayTotal: Price }
 
-/** A category with the sum of its expenses. */
-export type CategoryTotal = { readonly category: string; readonly total: Price }
-
 /** A place in the list: just after this expense, newest first. */
 export type Position = { readonly spentOn: Day; readonly id: string }
 

@@ -1,3 +1,5 @@
+import type { PeriodSettings } from './period.ts'
+
 /** One household's book. Prices, days and words are read and shown by its settings. */
 export type Ledger = {
   /** UUID, version 7. */
@@ -8,4 +10,17 @@ export type Ledger = {
   readonly locale: string
   /** IANA name, such as `Europe/Berlin`: decides which day "today" is. */
   readonly timeZone: string
+} & PeriodSettings
+
+/** The day a week starts on where a locale is spoken, by CLDR; Monday where that is not known. */
+export function weekStartOf(tag: string): number {
+  const locale = new Intl.Locale(tag) as WithWeekInfo
+  return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1
 }
+
+/** Engines had it as a property before it became a method; some have neither. */
+type WithWeekInfo = Intl.Locale & {
+  readonly getWeekInfo?: () => WeekInfo
+  readonly weekInfo?: WeekInfo
+}
+type WeekInfo = { readonly firstDay: number }

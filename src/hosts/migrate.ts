@@ -5,6 +5,7 @@ import { v7 as uuidV7 } from 'uuid'
 import { connect, type Sql } from '../db/connect.ts'
 import { hasState } from '../db/errors.ts'
 import { createFirstLedger } from '../db/ledgers.ts'
+import { weekStartOf } from '../domain/ledger.ts'
 import { StartError } from './start-error.ts'
 
 export const MIGRATIONS = new URL('../../sql/', import.meta.url)
@@ -39,7 +40,8 @@ export async function prepareDatabase(
   try {
     await sql`select pg_advisory_lock(${LOCK})`
     const applied = await applyMigrations(sql, directory)
-    await createFirstLedger(sql, { ledgerId: uuidV7(), ...ledger })
+    const periods = { monthStart: 1, weekStart: weekStartOf(ledger.locale) }
+    await createFirstLedger(sql, { ledgerId: uuidV7(), ...ledger, ...periods })
     return applied
   } finally {
     await sql.end({ timeout: 1 })

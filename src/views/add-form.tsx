@@ -7,8 +7,8 @@ import {
 } from './expense-fields.tsx'
 
 /** The form that adds an expense: price and category, and the rest folded until wanted. */
-export function AddForm(props: FieldsProps) {
-  const { today, draft, problems } = props
+export function AddForm(props: FieldsProps & { readonly back: string }) {
+  const { today, draft, problems, back } = props
   const wrong = firstProblem(problems)
   const moreWanted =
     draft.name !== '' ||
@@ -19,6 +19,7 @@ export function AddForm(props: FieldsProps) {
   return (
     <form class="add" method="post" action="/add">
       <input type="hidden" name="id" value={draft.id} autocomplete="off" />
+      {back !== '' && <input type="hidden" name="back" value={back} />}
       <FormProblem problems={problems} />
       <div class="fields">
         <PriceAndCategory {...props} />

@@ -1,10 +1,15 @@
+import { html, raw } from 'hono/html'
 import { formatDay } from '../domain/day.ts'
 import type { ListedExpense, Position } from '../domain/expense.ts'
+import { filterQuery, listQuery, type ExpenseFilter } from '../domain/filter.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { formatAmount, formatPrice, isMoneyBack } from '../domain/money.ts'
 
 type Props = {
   readonly ledger: Ledger
+  readonly all: { readonly expenseCount: string; readonly categories: readonly unknown[] }
+  readonly shown: { readonly expenseCount: string }
+  readonly filter: ExpenseFilter
   readonly expenses: readonly ListedExpense[]
   /** Where this page of the list begins, unless at the newest. */
   readonly after?: Position | undefined
@@ -18,24 +23,26 @@ type Props = {
 
 /** One page of the list, newest first, each day under its own heading and total. */
 export function ExpenseList(props: Props) {
-  const { expenses, after, older } = props
+  const { expenses, after, filter, all } = props
+  const isFirst = all.categories.length === 0
   return (
     <section class="list" aria-labelledby="list-title">
       <h2 id="list-title">{after ? 'Older expenses' : 'Expenses'}</h2>
-      {expenses.length === 0 && <Empty older={after !== undefined} />}
+      {expenses.length === 0 && <Empty older={after !== undefined} first={isFirst} />}
       <form method="post" action="/delete">
         {props.back !== '' && <input type="hidden" name="back" value={props.back} />}
         {byDay(expenses).map((day) => (
           <DayOfExpenses {...props} expenses={day} />
         ))}
       </form>
-      <Pages after={after} older={older} />
+      <Pages after={after} older={olderLink(props)} query={filterQuery(filter)} />
     </section>
   )
 }
 
-function Empty({ older }: { readonly older: boolean }) {
+function Empty({ older, first }: { readonly older: boolean; readonly first: boolean }) {
   if (older) return <p class="empty">There is nothing older.</p>
+  if (!first) return <p class="empty">Nothing spent here.</p>
   return (
     <p class="empty">
       Nothing here yet. Write what you last paid and what for, such as “food”, and press Add.
@@ -45,24 +52,26 @@ function Empty({ older }: { readonly older: boolean }) {
 
 type DayProps = Pick<Props, 'ledger' | 'expenses' | 'marked' | 'back'>
 
+// Templates, because the rows are most of the page, and JSX costs three times as much to render.
 function DayOfExpenses({ ledger, expenses, marked, back }: DayProps) {
   const [first] = expenses
   if (first === undefined) return null
-  return (
+  const { spentOn, dayTotal } = first
+  return html`
     <section class="day">
       <h3>
-        <time datetime={first.spentOn} lang={ledger.locale}>
-          {formatDay(ledger.locale, first.spentOn)}
-        </time>
-        <span class="figure">{formatPrice(ledger, first.dayTotal)}</span>
+        <a href="/?period=${spentOn}..${spentOn}">
+          <time datetime="${spentOn}" lang="${ledger.locale}">
+            ${formatDay(ledger.locale, spentOn)}
+          </time>
+        </a>
+        <span class="figure">${formatPrice(ledger, dayTotal)}</span>
       </h3>
       <ul>
-        {expenses.map((expense) => (
-          <Row ledger={ledger} expense={expense} isNew={expense.id === marked} back={back} />
-        ))}
+        ${expenses.map((expense) => Row({ ledger, expense, back, isNew: expense.id === marked }))}
       </ul>
     </section>
-  )
+  `
 }
 
 type RowProps = {
@@ -74,41 +83,55 @@ type RowProps = {
 
 function Row({ ledger, expense, isNew, back }: RowProps) {
   const { id, name, category, price, note, version } = expense
+  const what = name || category
   const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
-  return (
-    <li class={isNew ? 'new' : undefined}>
-      <a href={`/expenses/${id}${query}`}>
-        <bdi class="what">{name || category}</bdi>
-      </a>
-      {name !== '' && <bdi class="category">{category}</bdi>}
-      <span class="figure">{formatAmount(ledger, price)}</span>
-      {isMoneyBack(price) && <span class="back">money back</span>}
-      {isNew && <output class="mark">{version === 1 ? 'Added' : 'Changed'}</output>}
-      {note !== '' && (
-        <details>
+  return html`
+    <li ${isNew ? NEW : ''}>
+      <a href="/expenses/${id}${query}"><bdi class="what">${what}</bdi></a>
+      ${name !== '' && html`<bdi class="category">${category}</bdi>`}
+      <span class="figure">${formatAmount(ledger, price)}</span>
+      ${isMoneyBack(price) && html`<span class="back">money back</span>`}
+      ${isNew && html`<output class="mark">${version === 1 ? 'Added' : 'Changed'}</output>`}
+      ${
+        note !== '' &&
+        html`<details>
           <summary>Note</summary>
-          <bdi class="note">{note}</bdi>
-        </details>
-      )}
-      <button
-        class="plain"
-        name="delete"
-        value={`${id}.${version}`}
-        aria-label={`Delete ${name || category}`}
-      >
+          <bdi class="note">${note}</bdi>
+        </details>`
+      }
+      <button class="plain" name="delete" value="${id}.${version}" aria-label="Delete ${what}">
         Delete
       </button>
     </li>
-  )
+  `
 }
 
-function Pages({ after, older }: Pick<Props, 'after' | 'older'>) {
+const NEW = raw('class="new"')
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'
+
+/** What is older goes on here, and past the first day of the period with what came before it. */
+function olderLink({ filter, older, all, shown }: Props): string | undefined {
+  if (older) return `/?${listQuery(filter, older)}`
+  const { period } = filter
+  if (period.kind === 'all' || all.expenseCount === shown.expenseCount) return undefined
+  const start = { spentOn: period.from, id: FIRST_ID }
+  return `/?${listQuery({ ...filter, period: { kind: 'all' } }, start)}`
+}
+
+type PagesProps = {
+  readonly after: Position | undefined
+  readonly older: string | undefined
+  readonly query: string
+}
+
+function Pages({ after, older, query }: PagesProps) {
   if (after === undefined && older === undefined) return null
   return (
     <nav class="pages" aria-label="Pages of expenses">
-      {after && <a href="/">Newest</a>}
+      {after && <a href={`/?${query}`}>Newest</a>}
       {older && (
-        <a href={`/?after=${older.spentOn}_${older.id}`} rel="next">
+        <a href={older} rel="next">
           Older
         </a>
       )}

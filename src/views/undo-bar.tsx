@@ -18,7 +18,9 @@ export function UndoBar({ ledger, changes, actionId, back }: Props) {
   return (
     <form class="undo" method="post" action="/undo">
       <output>
-        <bdi>{changeInWords(ledger, first)}</bdi>
+        <a href={`/expenses/${first.expenseId}`}>
+          <bdi>{changeInWords(ledger, first)}</bdi>
+        </a>
         {others}
       </output>
       <input type="hidden" name="back" value={back} />

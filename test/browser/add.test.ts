@@ -39,6 +39,8 @@ test.each([true, false])('an expense is added with JavaScript %s', async (javaSc
     await page.fill('[name=note]', '\nfirst\nsecond')
     await page.click('button')
     await page.waitForURL(`${host.address}/`)
+    expect(await page.textContent('.undo')).toContain('Sofa')
+    await page.click('text=Older')
     expect(await page.textContent('.list')).toContain('Sofa')
     expect(await stored(category)).toEqual([
       { price: '1234.5600', name: 'Sofa', note: '\nfirst\nsecond', spentOn: '2026-03-29' },

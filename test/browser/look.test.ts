@@ -32,6 +32,7 @@ afterAll(() => browser?.close())
 const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['the list', (page) => page.goto(address)],
   ['the whole form', (page) => page.goto(address).then(() => page.click('summary'))],
+  ['an open filter', (page) => page.goto(`${address}/?period=all&category=food`)],
   ['a refusal', (page) => refuse(page)],
   ['the bar that undoes', (page) => addOne(page)],
   ['one expense', (page) => addOne(page).then(() => page.click('.new a'))],

@@ -1,6 +1,16 @@
 /** Days as people send them: cases 27 to 35 of the bad-input corpus, in whatever zone the host is. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dayIn, formatDay, isCalendarDay, latestDay, parseDay } from '../../src/domain/day.ts'
+import {
+  addDays,
+  dayIn,
+  dayInMonth,
+  daysBetween,
+  formatDay,
+  isCalendarDay,
+  latestDay,
+  parseDay,
+  weekdayOf,
+} from '../../src/domain/day.ts'
 
 const TODAY = '2026-06-05'
 
@@ -71,6 +81,29 @@ const instants: [zone: string, instant: string, day: string][] = [
   ['Pacific/Apia', '2011-12-30T10:00:00Z', '2011-12-31'],
 ]
 
+const apart: [from: string, days: number, until: string][] = [
+  ['2026-06-05', 0, '2026-06-05'],
+  ['2026-06-05', 1, '2026-06-06'],
+  ['2026-03-28', 2, '2026-03-30'],
+  ['2026-10-24', 2, '2026-10-26'],
+  ['2018-11-03', 1, '2018-11-04'],
+  ['2011-12-29', 1, '2011-12-30'],
+  ['2024-02-28', 1, '2024-02-29'],
+  ['1900-02-28', 1, '1900-03-01'],
+  ['2026-12-31', 1, '2027-01-01'],
+  ['1900-01-01', 46_177, '2026-06-06'],
+  ['0001-01-01', 3_652_058, '9999-12-31'],
+]
+
+const weekdays: [day: string, weekday: number][] = [
+  ['1900-01-01', 1],
+  ['1970-01-01', 4],
+  ['2024-02-29', 4],
+  ['2026-06-05', 5],
+  ['2026-06-06', 6],
+  ['2026-06-07', 7],
+]
+
 const hosts: [zone: string, minutesFromUtc: number][] = [
   ['UTC', 0],
   ['America/Los_Angeles', -480],
@@ -106,6 +139,17 @@ describe.each(hosts)('on a host in %s', (zone, minutesFromUtc) => {
 
   test.each(instants)('in %s it is at %s the day %s', (timeZone, instant, day) => {
     expect(dayIn(timeZone, new Date(instant))).toBe(day)
+  })
+
+  test.each(apart)('from %s it is %i days to %s', (from, days, until) => {
+    expect(addDays(from, days)).toBe(until)
+    expect(addDays(until, -days)).toBe(from)
+    expect(daysBetween(from, until)).toBe(days)
+    expect(daysBetween(until, from)).toBe(0 - days)
+  })
+
+  test.each(weekdays)('%s is weekday %i', (day, weekday) => {
+    expect(weekdayOf(day)).toBe(weekday)
   })
 
   test('a day is shown as the same day', () => {
@@ -162,3 +206,25 @@ test.each(['fa-IR', 'ar-SA', 'th-TH', 'he-IL'])(
     expect(formatDay(locale, '2026-06-05')).toContain(year)
   },
 )
+
+const dates: [year: number, month: number, date: number, day: string][] = [
+  [2026, 1, 1, '2026-01-01'],
+  [2026, 2, 28, '2026-02-28'],
+  [2026, 2, 29, '2026-02-28'],
+  [2024, 2, 31, '2024-02-29'],
+  [1900, 2, 31, '1900-02-28'],
+  [2026, 4, 31, '2026-04-30'],
+  [2026, 12, 31, '2026-12-31'],
+]
+
+test.each(dates)('in %i, month %i, the %i is %s', (year, month, date, day) => {
+  expect(dayInMonth(year, month, date)).toBe(day)
+})
+
+test.each([
+  ['9999-12-31', 1],
+  ['0001-01-01', -1],
+  ['2026-06-05', 1e12],
+])('there is no day %s and %i', (day, days) => {
+  expect(() => addDays(day, days)).toThrow(RangeError)
+})

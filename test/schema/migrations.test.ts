@@ -22,6 +22,9 @@ const FILES = [
   '0011_changes_by_expense.sql',
   '0012_changes_by_action.sql',
   '0013_rarer_changes.sql',
+  '0014_money_back.sql',
+  '0015_kept_expenses_by_category.sql',
+  '0016_ledger_periods.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {
@@ -54,7 +57,8 @@ test('a ledger keeps what it was made with when the settings change', async () =
 test('a migration changed after it was applied is refused by name', async () => {
   const { url } = await createSchema()
   const ledgers =
-    'create table ledgers (ledger_id uuid, currency text, locale text, time_zone text)'
+    'create table ledgers (ledger_id uuid, currency text, locale text, time_zone text, ' +
+    'month_start smallint, week_start smallint)'
   const before = await directoryOf({ '0001_ledgers.sql': ledgers })
   const after = await directoryOf({ '0001_ledgers.sql': `${ledgers};` })
   await prepareDatabase(url, LEDGER, before)

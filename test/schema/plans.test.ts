@@ -11,7 +11,7 @@ import type { Bindings } from '../../src/bindings.ts'
 import { createSchema, type Schema } from '../support/schema.ts'
 
 const COUNT = 20_000
-const LARGE = ['expenses', 'changes', 'daily_totals']
+const LARGE = ['expenses', 'changes']
 
 type Asked = { readonly query: string; readonly parameters: unknown[] }
 type Plan = {
@@ -74,6 +74,11 @@ const post = (body: Record<string, string>) => ({
 const requests: [what: string, request: () => [path: string, init?: RequestInit]][] = [
   ['the list', () => ['/']],
   ['an older page of it', () => [`/?after=2026-01-15_${id}`]],
+  ['everything', () => ['/?period=all']],
+  ['a year', () => ['/?period=2025']],
+  ['a category of a year', () => ['/?period=2025&category=coffee']],
+  ['two categories of all', () => ['/?period=all&category=coffee&category=rent']],
+  ['all but a category', () => ['/?period=2026-01&category=groceries&except=1']],
   ['one expense', () => [`/expenses/${id}`]],
   ['an add', () => ['/add', post({ category: 'food', price: '1' })]],
   ['a repeated add', () => ['/add', post({ category: 'food', price: '1', id })]],

@@ -4,6 +4,7 @@ import type { Sql } from '../../src/db/connect.ts'
 import { readLedger } from '../../src/db/ledgers.ts'
 import { Outage } from '../../src/db/errors.ts'
 import { prepareDatabase, type FirstLedger } from '../../src/hosts/migrate.ts'
+import { withoutBlanks } from './page.ts'
 import { createSchema } from './schema.ts'
 
 export const NOW = new Date('2026-06-05T12:00:00Z')
@@ -19,7 +20,7 @@ export type TestApp = {
     fields: Record<string, string> | string,
     headers?: Record<string, string>,
   ) => Promise<Response>
-  /** The page at a path, as text. */
+  /** The page at a path, as text without blanks between its tags. */
   readonly page: (path?: string) => Promise<string>
 }
 
@@ -54,6 +55,6 @@ export async function createTestApp(
         headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
         body: typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(),
       }),
-    page: async (path = '/') => (await request(path)).text(),
+    page: async (path = '/') => withoutBlanks(await (await request(path)).text()),
   }
 }

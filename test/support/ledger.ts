@@ -1,10 +1,19 @@
 import type { Sql } from '../../src/db/connect.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 
+/** Months from the first, weeks from Monday. */
+export const PERIODS = { monthStart: 1, weekStart: 1 }
+
 /** A ledger of this currency and locale, written `EUR de-DE`. */
 export function ledgerOf(currencyAndLocale: string): Ledger {
   const [currency = '', locale = ''] = currencyAndLocale.split(' ')
-  return { ledgerId: '01890a5d-ac96-774b-bcce-b302099a8057', currency, locale, timeZone: 'UTC' }
+  return {
+    ledgerId: '01890a5d-ac96-774b-bcce-b302099a8057',
+    currency,
+    locale,
+    timeZone: 'UTC',
+    ...PERIODS,
+  }
 }
 
 /** Takes every expense out again, for the next test in a file. */

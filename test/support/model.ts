@@ -150,18 +150,23 @@ export async function attempt(app: TestApp, each: Step): Promise<number> {
 export async function expectAgreement(app: TestApp): Promise<void> {
   const differing = await app.sql`
     select spent_on, category from (
-      select spent_on, category, price as amount, 1 as count from expenses where deleted_at is null
+      select spent_on, category, price as amount, greatest(-price, 0) as back, 1 as count
+      from expenses
+      where deleted_at is null
       union all
-      select spent_on, category, -total, -expense_count from daily_totals
+      select spent_on, category, -total, -returned, -expense_count from daily_totals
     ) as both_sides
     group by spent_on, category
-    having sum(amount) <> 0 or sum(count) <> 0`
+    having sum(amount) <> 0 or sum(back) <> 0 or sum(count) <> 0`
   expect(differing).toEqual([])
   const [sums] = await app.sql`
     select
       (select coalesce(sum(total), 0) from categories)
         - (select coalesce(sum(price), 0) from expenses where deleted_at is null) as difference,
+      (select coalesce(sum(returned), 0) from categories)
+        - (select coalesce(sum(returned), 0) from daily_totals) as back,
       (select coalesce(sum(version), 0) from expenses) - (select count(*) from changes) as lines`
   expect(Number(sums?.difference)).toBe(0)
+  expect(Number(sums?.back)).toBe(0)
   expect(Number(sums?.lines)).toBe(0)
 }

@@ -16,6 +16,14 @@ export function textsIn(html: string, beginning: string): string[] {
     .map((after) => textOf(after.slice(0, after.indexOf(`</${name}>`))))
 }
 
+/** A page without the blanks around its tags, which nobody sees; what stands in a textarea stays. */
+export function withoutBlanks(page: string): string {
+  return page
+    .split(/(<textarea[\s\S]*?<\/textarea>)/)
+    .map((part) => (part.startsWith('<textarea') ? part : part.replace(/>\s+</g, '><')))
+    .join('')
+}
+
 export type Field = {
   /** What stands in it. */
   readonly value: string

@@ -4,7 +4,8 @@ import { textOf } from './page.ts'
 
 /** The ids of the rows, top to bottom. */
 export function idsIn(page: string): string[] {
-  return [...page.matchAll(/<a href="\/expenses\/([\da-f-]{36})/g)].map(([, id = '']) => id)
+  const list = page.slice(page.indexOf('class="list"'))
+  return [...list.matchAll(/<a href="\/expenses\/([\da-f-]{36})/g)].map(([, id = '']) => id)
 }
 
 /** The fields a form would send, without its buttons. */

@@ -3,8 +3,13 @@ import { readLedger } from '../../../src/db/ledgers.ts'
 import { storeExpenses } from '../../../src/db/seed.ts'
 import { believableExpenses } from '../../../src/hosts/seed.ts'
 import { emptyLedger } from '../../support/ledger.ts'
-import { textsIn } from '../../support/page.ts'
+import { textOf, textsIn } from '../../support/page.ts'
 import { FORM, get, pageOf, send, sumsOf, type Clause } from './ask.ts'
+
+function olderIn(page: string): string | undefined {
+  const link = /<a href="([^"]+)" rel="next">/.exec(page)?.[1]
+  return link && textOf(link)
+}
 
 export const pages: Clause[] = [
   [
@@ -53,12 +58,27 @@ export const pages: Clause[] = [
       for (let path: string | undefined = '/'; path !== undefined;) {
         const page: string = await pageOf(host, path)
         rows += textsIn(page, '<bdi class="what">').length
-        path = /<a href="([^"]+)" rel="next">/.exec(page)?.[1]
+        path = olderIn(page)
       }
       expect(rows).toBe(1000)
       const { sum } = await sumsOf(host)
       const total = sum.toLocaleString('en-US', { style: 'currency', currency: 'USD' })
-      expect(await pageOf(host)).toContain(`<p class="figure">${total}</p>`)
+      expect(await pageOf(host, '/?period=all')).toContain(`<p class="figure">${total}</p>`)
+    },
+  ],
+  [
+    'a period and a category are shown by their address, with their own total',
+    async (host) => {
+      await emptyLedger(host.sql)
+      const form = { 'content-type': FORM }
+      await send(host, 'category=food&price=1&spent_on=2026-05-31', form)
+      await send(host, 'category=food&price=2&spent_on=2026-06-01', form)
+      await send(host, 'category=rent&price=500&spent_on=2026-06-01', form)
+      const page = await pageOf(host, '/?period=2026-06&category=food')
+      expect(textsIn(page, '<bdi class="what">')).toEqual(['food'])
+      expect(page).toContain('<p class="figure">$2.00</p>')
+      expect(page).toContain('$503.00 in all')
+      expect((await get(host, '/?period=2026-13')).status).toBe(400)
     },
   ],
   [

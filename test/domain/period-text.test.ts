@@ -1,0 +1,250 @@
+/** Every period has one address and words in every locale; whatever else is sent is refused. */
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { addDays, daysBetween, EARLIEST_DAY } from '../../src/domain/day.ts'
+import { formatPeriod, parsePeriod, periodText } from '../../src/domain/period-text.ts'
+import {
+  CALENDAR_KINDS,
+  LAST_DAY,
+  nextPeriod,
+  periodOf,
+  type BoundedPeriod,
+  type Period,
+} from '../../src/domain/period.ts'
+
+const PLAIN = { monthStart: 1, weekStart: 1 }
+
+/** Written `25/7`: months start on the 25th and weeks on Sunday. */
+function settingsOf(text: string) {
+  const [monthStart = 1, weekStart = 1] = text.split('/').map(Number)
+  return { monthStart, weekStart }
+}
+
+const taken: [settings: string, text: string, kind: string, from: string, until: string][] = [
+  ['1/1', '2026-06', 'month', '2026-06-01', '2026-07-01'],
+  ['15/1', '2026-06', 'month', '2026-06-15', '2026-07-15'],
+  ['16/1', '2026-06', 'month', '2026-05-16', '2026-06-16'],
+  ['25/1', '2026-06', 'month', '2026-05-25', '2026-06-25'],
+  ['31/1', '2026-02', 'month', '2026-01-31', '2026-02-28'],
+  ['31/1', '2026-03', 'month', '2026-02-28', '2026-03-31'],
+  ['31/1', '2024-03', 'month', '2024-02-29', '2024-03-31'],
+  ['31/1', '2026-01', 'month', '2025-12-31', '2026-01-31'],
+  ['1/1', '2026-Q2', 'quarter', '2026-04-01', '2026-07-01'],
+  ['10/1', '2026-Q4', 'quarter', '2026-10-10', '2027-01-10'],
+  ['25/1', '2026-Q1', 'quarter', '2025-12-25', '2026-03-25'],
+  ['1/1', '2026', 'year', '2026-01-01', '2027-01-01'],
+  ['10/1', '2026', 'year', '2026-01-10', '2027-01-10'],
+  ['25/1', '2026', 'year', '2025-12-25', '2026-12-25'],
+  ['1/1', '2026-W23', 'week', '2026-06-01', '2026-06-08'],
+  ['1/1', '2004-W53', 'week', '2004-12-27', '2005-01-03'],
+  ['1/1', '2007-W01', 'week', '2007-01-01', '2007-01-08'],
+  ['1/1', '2009-W01', 'week', '2008-12-29', '2009-01-05'],
+  ['1/1', '2009-W53', 'week', '2009-12-28', '2010-01-04'],
+  ['1/1', '2026-W53', 'week', '2026-12-28', '2027-01-04'],
+  ['1/7', '2026-06-07.week', 'week', '2026-06-07', '2026-06-14'],
+  ['1/6', '2024-02-24.week', 'week', '2024-02-24', '2024-03-02'],
+  ['25/7', '2026-06-05..2026-06-20', 'range', '2026-06-05', '2026-06-21'],
+  ['1/1', '2024-02-29..2024-02-29', 'range', '2024-02-29', '2024-03-01'],
+  ['1/1', '1900-01-01..9997-12-31', 'range', '1900-01-01', '9998-01-01'],
+  ['1/1', '1900-01', 'month', '1900-01-01', '1900-02-01'],
+  ['10/1', '1899-12', 'month', '1899-12-10', '1900-01-10'],
+  ['10/1', '1899', 'year', '1899-01-10', '1900-01-10'],
+  ['1/7', '1899-12-31.week', 'week', '1899-12-31', '1900-01-07'],
+  ['31/1', '9998', 'year', '9997-12-31', '9998-12-31'],
+]
+
+test.each(taken)('with %s, %s is the %s from %s until %s', (settings, text, kind, from, until) => {
+  const read = parsePeriod(text, settingsOf(settings))
+  expect(read).toEqual({ ok: true, value: { kind, from, until } })
+  expect(read.ok && periodText(read.value)).toBe(text)
+})
+
+test('all is everything', () => {
+  expect(parsePeriod('all', PLAIN)).toEqual({ ok: true, value: { kind: 'all' } })
+  expect(periodText({ kind: 'all' })).toBe('all')
+})
+
+const SHAPE =
+  'Write the period like 2026-W25, 2026-06, 2026-Q2, 2026, 2026-06-05..2026-06-20 or all.'
+const none = (text: string, example: string) =>
+  `There is no period ${text}. Try one like ${example}.`
+const range = (why: string) => `${why} Try a range like 2026-06-05..2026-06-20.`
+
+const refused: [settings: string, text: string, why: string][] = [
+  ...['2026-00', '2026-13', '2026-99', '9998-01', '9999-12', '0000-06', '0001-01', '1899-12'].map(
+    (text): [string, string, string] => ['1/1', text, none(text, '2026-06')],
+  ),
+  ...['0000', '0001', '1850', '1899', '9998', '9999'].map((text): [string, string, string] => [
+    '1/1',
+    text,
+    none(text, '2026'),
+  ]),
+  ...['2026-Q0', '2026-Q5', '0000-Q1', '9999-Q4'].map((text): [string, string, string] => [
+    '1/1',
+    text,
+    none(text, '2026-Q2'),
+  ]),
+  ...['2026-W00', '2026-W54', '2025-W53', '2026-W99', '0000-W01', '0001-W00', '9999-W53'].map(
+    (text): [string, string, string] => ['1/1', text, none(text, '2026-W25')],
+  ),
+  ['1/1', '2026-06-01.week', none('2026-06-01.week', '2026-W25')],
+  ['1/7', '2026-W23', none('2026-W23', '2026-06-14.week')],
+  ['1/7', '2026-06-08.week', none('2026-06-08.week', '2026-06-14.week')],
+  ['1/7', '2026-02-31.week', none('2026-02-31.week', '2026-06-14.week')],
+  ['1/7', '0001-01-01.week', none('0001-01-01.week', '2026-06-14.week')],
+  ['1/7', '9999-12-31.week', none('9999-12-31.week', '2026-06-14.week')],
+  ['31/1', '1899-12', none('1899-12', '2026-06')],
+  ['2/1', '9999', none('9999', '2026')],
+  ['1/1', '2026-06-20..2026-06-05', range('The first day comes after the last.')],
+  ['1/1', '2026-02-31..2026-03-05', range('The calendar has no 2026-02-31.')],
+  ['1/1', '2026-02-01..2026-02-29', range('The calendar has no 2026-02-29.')],
+  ['1/1', '0000-01-01..2026-02-01', range('The calendar has no 0000-01-01.')],
+  ['1/1', '1899-12-31..1900-01-05', range('Choose days from 1900-01-01 to 9997-12-31.')],
+  ['1/1', '2026-01-01..9999-12-31', range('Choose days from 1900-01-01 to 9997-12-31.')],
+  ...[
+    '',
+    ' ',
+    '2026-02-31..',
+    '..2026-02-28',
+    '2026-06-05...2026-06-20',
+    '2026-06-05',
+    '2026-6',
+    '26-06',
+    '2026-06 ',
+    '2026-06\n',
+    '-2026',
+    '+12026-01',
+    '12026',
+    '2026-w23',
+    '2026-W1',
+    '2026-q2',
+    'ALL',
+    'today',
+    'constructor',
+    '２０２６-０６',
+    '2026‑06',
+    '\0',
+    '\ud800',
+    '9'.repeat(10_000),
+    '2026-06-05..'.repeat(1_000),
+  ].map((text): [string, string, string] => ['1/1', text, SHAPE]),
+]
+
+test.each(refused)('with %s, %j is refused: %s', (settings, text, why) => {
+  expect(parsePeriod(text, settingsOf(settings))).toEqual({ ok: false, problem: why })
+})
+
+const anySettings = fc.record({
+  monthStart: fc.integer({ min: 1, max: 31 }),
+  weekStart: fc.integer({ min: 1, max: 7 }),
+})
+const anyDay = fc
+  .integer({ min: 0, max: daysBetween(EARLIEST_DAY, LAST_DAY) })
+  .map((days) => addDays(EARLIEST_DAY, days))
+
+test('any period is read back from its address', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...CALENDAR_KINDS), anyDay, anySettings, (kind, day, settings) => {
+      const period = periodOf(kind, day, settings)
+      expect(parsePeriod(periodText(period), settings)).toEqual({ ok: true, value: period })
+    }),
+    { numRuns: 5000 },
+  )
+})
+
+test('any range is read back from its address', () => {
+  fc.assert(
+    fc.property(anyDay, anyDay, anySettings, (one, other, settings) => {
+      const [from, last] = [one, other].toSorted() as [string, string]
+      const period: Period = { kind: 'range', from, until: addDays(last, 1) }
+      expect(parsePeriod(periodText(period), settings)).toEqual({ ok: true, value: period })
+    }),
+  )
+})
+
+const anyTyped = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.constantFrom(...'0123456789-.WQ'.split('')), maxLength: 24 }),
+  fc.stringMatching(/^\d{4}(-\d\d|-Q\d|-W\d\d|-[01]\d-[0-3]\d(\.week|\.\.\d{4}-[01]\d-[0-3]\d))?$/),
+)
+
+test('whatever is sent is refused, or is the address of the period it gives', () => {
+  let read = 0
+  fc.assert(
+    fc.property(anyTyped, anySettings, (text, settings) => {
+      const period = parsePeriod(text, settings)
+      if (period.ok) read += 1
+      const isRight = period.ok
+        ? periodText(period.value) === text
+        : /^[A-Z].{1,150}\.$/.test(period.problem)
+      expect(isRight).toBe(true)
+    }),
+    { numRuns: 20_000 },
+  )
+  expect(read).toBeGreaterThan(1000)
+})
+
+/** With plain blanks: `Intl` puts thin ones around dashes. */
+function plain(text: string): string {
+  return text.replace(/\s/g, ' ')
+}
+
+const words: [locale: string, settings: string, text: string, words: string][] = [
+  ['en-GB', '1/1', '2026-06', 'June 2026'],
+  ['de-DE', '1/1', '2026-03', 'März 2026'],
+  ['ja-JP', '1/1', '2026-06', '2026年6月'],
+  ['en-GB', '25/1', '2026-06', '25 May – 24 June 2026'],
+  ['en-US', '25/1', '2026-01', 'December 25, 2025 – January 24, 2026'],
+  ['de-DE', '31/1', '2024-03', '29. Februar – 30. März 2024'],
+  ['en-US', '1/1', '2026-Q2', 'Q2 2026'],
+  ['en-GB', '1/1', '2026-Q4', 'Q4 2026'],
+  ['de-DE', '1/1', '2026-Q2', 'April–Juni 2026'],
+  ['fr-FR', '1/1', '2026-Q2', 'avril – juin 2026'],
+  ['en-GB', '25/1', '2026-Q2', '25 March – 24 June 2026'],
+  ['en-US', '1/1', '2026', '2026'],
+  ['en-GB', '25/1', '2026', '25 December 2025 – 24 December 2026'],
+  ['en-GB', '1/1', '2026-W23', '1 – 7 June 2026'],
+  ['en-US', '1/7', '2025-12-28.week', 'December 28, 2025 – January 3, 2026'],
+  ['de-DE', '1/1', '2026-06-05..2026-06-20', '5.–20. Juni 2026'],
+  ['en-GB', '1/1', '2026-06-01..2026-06-30', '1 – 30 June 2026'],
+  ['en-GB', '1/1', '2026-06-05..2026-06-05', '5 June 2026'],
+  ['en-GB', '1/1', '2025-06-05..2026-06-04', '5 June 2025 – 4 June 2026'],
+  ['sw-KE', '25/1', '2026-06', '25 Mei 2026 – 24 Juni 2026'],
+]
+
+test.each(words)('in %s, with %s, %s is called %j', (locale, settings, text, called) => {
+  const read = parsePeriod(text, settingsOf(settings))
+  expect(plain(formatPeriod(locale, boundedOf(read)))).toBe(called)
+})
+
+function boundedOf(read: ReturnType<typeof parsePeriod>): BoundedPeriod {
+  if (!read.ok || read.value.kind === 'all') throw new Error('The test needs a period with bounds.')
+  return read.value
+}
+
+const LOCALES = `en-US en-GB de-DE fr-FR es-ES pt-BR hu-HU lt-LT ru-RU sw-KE tr-TR he-IL ar-EG ar-SA fa-IR
+  ps-AF hi-IN bn-BD mr-IN ne-NP my-MM th-TH dz-BT ja-JP ja-JP-u-ca-japanese zh-CN ko-KR`
+
+test.each(LOCALES.match(/\S+/g) as string[])(
+  'in %s, whatever day months start on, each period has words of its own, in one calendar',
+  (locale) => {
+    const year = new Intl.NumberFormat(locale, { useGrouping: false }).format(2024)
+    for (let monthStart = 1; monthStart <= 31; monthStart += 1) {
+      const settings = { monthStart, weekStart: 1 + (monthStart % 7) }
+      for (const kind of CALENDAR_KINDS) {
+        const called = new Set<string>()
+        let period = periodOf(kind, '2024-01-20', settings)
+        let count = 0
+        while (period.from < '2025-01-01') {
+          const shown = formatPeriod(locale, period)
+          const has2024 = [period.from, period.until].some((day) => day.startsWith('2024'))
+          expect(shown).toContain(has2024 ? year : '')
+          called.add(shown)
+          count += 1
+          period = nextPeriod(period, settings) as BoundedPeriod
+        }
+        expect(called.size).toBe(count)
+      }
+    }
+  },
+)
