@@ -6,52 +6,79 @@ import type { Ledger } from './ledger.ts'
 import { currencyDigits, currencyNames, examplePrice, formatPrice, separators } from './money.ts'
 import type { Price } from './money.ts'
 import { ok, refuse, type Result } from './result.ts'
+import { type Decimal, type Operand, parseSum } from './sum.ts'
 
 /** A price must be below this, and above its negative: one million million. */
 export const PRICE_LIMIT = '1000000000000'
 
-const LONGEST_TYPED = 64
+// In UTF-16 units; a sum has room for some thirty prices.
+const LONGEST_PRICE = 64
+const LONGEST_SUM = 200
+const TOO_LONG = 'That is too long for a price.'
 
 /**
- * Reads a price in the ledger's currency and locale. A leading minus, a trailing one or round
- * brackets mean money back. What can be read in two ways is refused, and nothing is rounded.
- * The answer has exactly the currency's decimals, such as `'12.50'` for USD and `'12'` for JPY.
+ * Reads a price, or a sum of prices, in the ledger's currency and locale. A leading minus, or round
+ * brackets or a trailing minus at one price, mean money back. What can be read in two ways is
+ * refused, and nothing is rounded. The answer has exactly the currency's decimals, such as
+ * `'12.50'` for USD and `'12'` for JPY; a problem is a message with an example.
  */
 export function parsePrice(typed: string, ledger: Ledger): Result<Price, string> {
-  const example = examplePrice(ledger)
-  const no = (why: string) => refuse(`${why} Write it like ${example}.`)
+  const no = (why: string) => refuse(`${why} Write it like ${examplePrice(ledger)}.`)
 
   if (typed.trim() === '') return no('The price is missing.')
-  if (typed.length > LONGEST_TYPED) return no('That is too long for a price.')
+  if (typed.length > LONGEST_SUM) return no(TOO_LONG)
 
-  const bare = takeCurrency(plainCharacters(typed), ledger)
+  const plain = plainCharacters(typed)
+  const one = typed.length > LONGEST_PRICE ? refuse(TOO_LONG) : readNumber(plain, ledger)
+  const sum = one.ok ? undefined : parseSum(takeCurrency(plain, ledger), ledger, readOperand)
+  if (sum?.ok === false) return sum
+  const number = sum ?? one
+  if (!number.ok) return no(number.problem)
+
+  const unfit = unfitness(number.value, ledger)
+  if (unfit !== undefined) return no(unfit)
+  const { negative, whole, fraction } = number.value
+  const digits = currencyDigits(ledger.currency)
+  const amount = digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0')}`
+  if (!/[1-9]/.test(amount)) return no('The price is zero.')
+  return ok((negative ? `-${amount}` : amount) as Price)
+}
+
+/** Reads one number, after `plainCharacters`; the currency may stand in front, behind, or both. */
+function readNumber(plain: string, ledger: Ledger): Result<Decimal, string> {
+  const bare = takeCurrency(plain, ledger)
   if (!/^[-+()\d.,٫٬' ]*$/.test(bare)) {
     return namesCurrency(bare)
-      ? no(`This ledger is kept in ${ledger.currency}.`)
-      : no('A price is written in digits, with no letters or other signs.')
+      ? refuse(`This ledger is kept in ${ledger.currency}.`)
+      : refuse('A price is written in digits, with no letters or other signs.')
   }
   const signed = takeSign(bare)
-  if (signed === undefined) return no('The signs do not add up.')
+  if (signed === undefined) return refuse('The signs do not add up.')
   const { negative, text } = signed
-  if (!/\d/.test(text)) return no('The price has no digits.')
+  if (!/\d/.test(text)) return refuse('The price has no digits.')
 
   const parts = splitDecimals(text, ledger)
-  if (!parts.ok) return no(parts.problem)
-
+  if (!parts.ok) return parts
   const { whole, fraction } = parts.value
+  return ok({ negative, whole: whole.replace(/^0+(?=\d)/, '') || '0', fraction })
+}
+
+function readOperand(text: string, ledger: Ledger): Result<Operand, string> {
+  const number = readNumber(text, ledger)
+  return number.ok ? ok({ ...number.value, unfit: unfitness(number.value, ledger) }) : number
+}
+
+/** Why a number is no price, if it has too many decimals or is too large. */
+function unfitness({ whole, fraction }: Decimal, ledger: Ledger): string | undefined {
   const digits = currencyDigits(ledger.currency)
   if (fraction.length > digits) {
     return digits === 0
-      ? no(`${ledger.currency} has no decimals.`)
-      : no(`${ledger.currency} has ${digits} decimals, and this has ${fraction.length}.`)
+      ? `${ledger.currency} has no decimals.`
+      : `${ledger.currency} has ${digits} decimals, and this has ${fraction.length}.`
   }
-  const wholeDigits = whole.replace(/^0+(?=\d)/, '') || '0'
-  if (wholeDigits.length >= PRICE_LIMIT.length) {
-    return no(`The price must be below ${formatPrice(ledger, PRICE_LIMIT)}.`)
-  }
-  const amount = digits === 0 ? wholeDigits : `${wholeDigits}.${fraction.padEnd(digits, '0')}`
-  if (!/[1-9]/.test(amount)) return no('The price is zero.')
-  return ok((negative ? `-${amount}` : amount) as Price)
+  return whole.length >= PRICE_LIMIT.length
+    ? `The price must be below ${formatPrice(ledger, PRICE_LIMIT)}.`
+    : undefined
 }
 
 /** The same text in ASCII digits and signs, without marks that only steer the writing direction. */

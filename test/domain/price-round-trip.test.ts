@@ -107,12 +107,15 @@ function significantDigits(text: string): string {
   return ascii.replace(/\D/g, '').replace(/^0+/, '').replace(/0+$/, '')
 }
 
-test('whatever is typed, a price has the digits that were typed, in their order', () => {
+// One price has its sign before or behind its digits: a sign between digits makes a sum.
+const SUM = /\p{Nd}.*[-−+].*\p{Nd}/u
+
+test('whatever is typed but a sum, a price has the digits that were typed, in their order', () => {
   let taken = 0
   fc.assert(
     fc.property(anyTyped, anyLedger, (typed, ledger) => {
       const read = parsePrice(typed, ledger)
-      if (!read.ok) return
+      if (!read.ok || SUM.test(typed)) return
       taken += 1
       expect(significantDigits(read.value)).toBe(significantDigits(typed))
     }),

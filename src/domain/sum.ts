@@ -1,0 +1,145 @@
+/** Sums in the price field, such as `12.50+3`: worked out in whole fractions, and never rounded. */
+import type { Ledger } from './ledger.ts'
+import { currencyDigits, examplePrice, formatCount } from './money.ts'
+import { ok, refuse, type Result } from './result.ts'
+
+/** An exact decimal: its sign, and the ASCII digits before and after the point. */
+export type Decimal = { negative: boolean; whole: string; fraction: string }
+
+/** A number in a sum. `unfit` says why it is no price: it may still multiply or divide one. */
+export type Operand = Decimal & { unfit: string | undefined }
+
+// Rates of exchange are quoted with up to six decimals, and their inverses with up to ten.
+const MOST_DECIMALS = 10
+const DEEPEST = 10
+
+// The dash of `12.-` stands for the decimals where no minus can be meant: `12.-+3`, not `12.-3`.
+const TOKENS = /[-+*/()]|(?:[^-+*/()]|(?<=\d[.,])-{1,2}(?! *[-(\d.,٫]))+/g
+
+// `2026-06-05`, `5/6/26`, `06/2026`: blanks around the signs, or `÷`, show that a sum is meant.
+const DAY =
+  /^(?:\d{4}([-/／])\d{1,2}\1\d{1,2}|\d{1,2}([-/／])\d{1,2}\2(?:\d\d){1,2}|0\d[-/／]\d+|\d+[-/／]0\d)$/
+
+/**
+ * Works out prices with `+ - * /` and brackets; numbers with up to ten decimals may multiply and
+ * divide them. `text` is in ASCII digits, without the currency at its ends; `read` reads a number
+ * as a price is read. The answer has the currency's decimals, and may be zero or beyond the limit.
+ * It is undefined for what is no sum; what is wrong with a sum is a message with an example.
+ */
+export function parseSum(
+  text: string,
+  ledger: Ledger,
+  read: (number: string, ledger: Ledger) => Result<Operand, string>,
+): Result<Decimal, string> | undefined {
+  const price = examplePrice(ledger)
+  const two = formatCount(ledger, '2')
+  const product = `${price}/${two}`
+
+  if (DAY.test(text)) {
+    return no('That can be read in two ways, as a sum or as a day.', `${price} - ${two}`)
+  }
+  if (isFraction(text)) return undefined
+  const plain = plainOperators(text)
+  const tokens = (plain.match(TOKENS) ?? []).map((token) => token.trim()).filter(Boolean)
+  const numbers = tokens.filter((token) => !isSign(token))
+  if (!numbers.every((number) => /\d/.test(number))) return undefined
+  if (!isWellFormed(tokens)) {
+    const readable = numbers.length > 0 && numbers.every((number) => read(number, ledger).ok)
+    return readable && /[*/]/.test(plain) ? no('The signs do not add up.', product) : undefined
+  }
+  const operands: Operand[] = []
+  for (const number of numbers) {
+    const operand = read(number, ledger)
+    if (!operand.ok) return no(operand.problem, price)
+    operands.push(operand.value)
+  }
+  if (operands.some(({ fraction }) => fraction.length > MOST_DECIMALS)) {
+    return no(`A number in a sum has at most ${MOST_DECIMALS} decimals.`, product)
+  }
+  const { top, bottom, unfit } = evaluate(tokens, operands)
+  if (unfit !== undefined) return no(unfit, price)
+  if (bottom === 0n) return no('A price cannot be divided by zero.', product)
+
+  const digits = currencyDigits(ledger.currency)
+  const units = top * 10n ** BigInt(digits)
+  if (units % bottom !== 0n) {
+    return no(`The result does not come out even in ${ledger.currency}.`, product)
+  }
+  const minor = units / bottom
+  const negative = minor < 0n
+  if (negative && tokens[0] !== '-') {
+    return no('The signs do not add up. A sum below zero starts with a minus.', `-${price}+${two}`)
+  }
+  const figures = String(negative ? -minor : minor).padStart(digits + 1, '0')
+  const point = figures.length - digits
+  return ok({ negative, whole: figures.slice(0, point), fraction: figures.slice(point) })
+}
+
+function no(why: string, example: string) {
+  return refuse(`${why} Write it like ${example}.`)
+}
+
+// Not the `x` of `0x10`, and not `·`, which is the decimal point of older British prices.
+function plainOperators(text: string): string {
+  return text
+    .replace(/[×∗＊]/g, '*')
+    .replace(/[÷∕／]/g, '/')
+    .replace(/（/g, '(')
+    .replace(/）/g, ')')
+}
+
+/** Whether the text is a share of one, such as `1/2`: rather a day or a fraction than a price. */
+function isFraction(text: string): boolean {
+  const [, top = '1', bottom = '0'] = /^(\d+)[/／](\d+)$/.exec(text) ?? []
+  return BigInt(top) < BigInt(bottom)
+}
+
+function isSign(token: string): boolean {
+  return /^[-+*/()]$/.test(token)
+}
+
+/** Whether brackets hold sums, no deeper than ten, and neither one number nor the whole. */
+function isWellFormed(tokens: readonly string[]): boolean {
+  const signs = tokens.map((token) => (isSign(token) ? token : 'n'))
+  let shape = signs.join('').replace(/^[-+]/, '')
+  for (let depth = 0; depth < DEEPEST; depth += 1) {
+    shape = shape.replace(/\(n(?:[-+*/]n)+\)/g, 'n')
+  }
+  return /^n(?:[-+*/]n)+$/.test(shape)
+}
+
+type Fraction = { top: bigint; bottom: bigint; unfit: string | undefined }
+
+const NOUGHT: Fraction = { top: 0n, bottom: 1n, unfit: undefined }
+const RANKS: Record<string, number> = { '(': 0, ')': 1, '+': 2, '-': 2, '*': 3, '/': 3 }
+
+/** Works out well-formed tokens, by Dijkstra's two stacks: brackets cost no calls. */
+function evaluate(tokens: readonly string[], operands: readonly Operand[]): Fraction {
+  const numbers = operands.map(({ whole, fraction, unfit }) => {
+    return { top: BigInt(whole + fraction), bottom: 10n ** BigInt(fraction.length), unfit }
+  })
+  const values = /^[-+]$/.test(tokens[0] ?? '') ? [NOUGHT] : []
+  const signs = ['(']
+  for (const token of [...tokens, ')']) {
+    const rank = RANKS[token] ?? -1
+    while (rank > 0 && (RANKS[signs.at(-1) ?? ''] ?? 0) >= rank) {
+      const [a = NOUGHT, b = NOUGHT] = values.splice(-2)
+      values.push(work(a, signs.pop(), b))
+    }
+    if (token === ')') signs.pop()
+    else if (isSign(token)) signs.push(token)
+    else values.push(numbers.shift() ?? NOUGHT)
+  }
+  return values[0] ?? NOUGHT
+}
+
+/** One of two factors must be a price. A bottom of zero stays: no division by zero gets lost. */
+function work(a: Fraction, sign: string | undefined, b: Fraction): Fraction {
+  const bottom = a.bottom * b.bottom
+  if (sign === '*') return { top: a.top * b.top, bottom, unfit: a.unfit && b.unfit }
+  if (sign === '/') {
+    return { top: a.top * b.bottom ** 2n, bottom: bottom * b.top, unfit: a.unfit }
+  }
+  const top = sign === '-' ? -b.top : b.top
+  return { top: a.top * b.bottom + top * a.bottom, bottom, unfit: a.unfit ?? b.unfit }
+}

@@ -1,0 +1,282 @@
+/** Sums in the price field are exact: what they come to, and why some are refused. */
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Ledger } from '../../src/domain/ledger.ts'
+import { currencyDigits, formatAmount, formatPrice, typedPrice } from '../../src/domain/money.ts'
+import { parsePrice } from '../../src/domain/price.ts'
+import { ledgerOf } from '../support/ledger.ts'
+
+const nested = (deep: number) => `${'('.repeat(deep)}1${'+1)'.repeat(deep)}*2`
+
+const taken: [typed: string, ledger: string, price: string][] = [
+  ['12.50+3', 'USD en-US', '15.50'],
+  ['0.1+0.2', 'USD en-US', '0.30'],
+  ['20-4.99', 'USD en-US', '15.01'],
+  ['1-2+3', 'USD en-US', '2.00'],
+  ['3*4.20', 'USD en-US', '12.60'],
+  ['10/4', 'USD en-US', '2.50'],
+  ['10/3*3', 'USD en-US', '10.00'],
+  ['1 / 2', 'USD en-US', '0.50'],
+  ['3÷4', 'USD en-US', '0.75'],
+  ['2+3*4', 'USD en-US', '14.00'],
+  ['20-8/4/2', 'USD en-US', '19.00'],
+  ['(12.50+3)*2', 'USD en-US', '31.00'],
+  ['20-(5-(3-1))', 'USD en-US', '17.00'],
+  ['2*(1+3)/(5-1)', 'USD en-US', '2.00'],
+  ['20/(3-8)+5', 'USD en-US', '1.00'],
+  ['.5+5.', 'USD en-US', '5.50'],
+  ['12.50+0', 'USD en-US', '12.50'],
+  ['20-5-3', 'USD en-US', '12.00'],
+  ['2026 - 06 - 05', 'USD en-US', '2015.00'],
+  ['999,999,999,999*2/2', 'USD en-US', '999999999999.00'],
+  ['1+999999999998.99', 'USD en-US', '999999999999.99'],
+  ['+1'.repeat(100), 'USD en-US', '100.00'],
+  [nested(10), 'USD en-US', '22.00'],
+  // A number that multiplies or divides a price has as many decimals as it needs.
+  ['1.5*4.20', 'USD en-US', '6.30'],
+  ['1000*1.08345', 'USD en-US', '1083.45'],
+  ['20000000*1.0000000005', 'USD en-US', '20000000.01'],
+  ['10/0.125', 'USD en-US', '80.00'],
+  ['1200*1.08', 'JPY ja-JP', '1296'],
+  ['300*(1.5+0.5)', 'JPY ja-JP', '600'],
+  // Money back starts with a minus, and only the first number has a sign.
+  ['-5+3', 'USD en-US', '-2.00'],
+  ['-5+20', 'USD en-US', '15.00'],
+  ['-2*3', 'USD en-US', '-6.00'],
+  ['-(5+3)*2', 'USD en-US', '-16.00'],
+  ['−5 − 3', 'USD en-US', '-8.00'],
+  ['+5+3', 'USD en-US', '8.00'],
+  ['CHF-5+3', 'CHF de-CH', '-2.00'],
+  // The currency stands at any number, or around the whole.
+  ['$12.50+$3', 'USD en-US', '15.50'],
+  ['$12.50 + 3 USD', 'USD en-US', '15.50'],
+  ['$(12.50+3)*2', 'USD en-US', '31.00'],
+  ['2*(5+3) USD', 'USD en-US', '16.00'],
+  ['10/4 €', 'EUR de-DE', '2.50'],
+  // Each number is read as one price is.
+  ['1,234.50+1,234', 'USD en-US', '2468.50'],
+  ['12,50 + 3', 'EUR de-DE', '15.50'],
+  ['2 × 3,50', 'EUR de-DE', '7.00'],
+  ['1.234,50 + 1.234', 'EUR de-DE', '2468.50'],
+  ['1.234*1,5', 'EUR de-DE', '1851.00'],
+  ['12,- € + 3,-- €', 'EUR de-DE', '15.00'],
+  ['１，２３４＋１', 'JPY ja-JP', '1235'],
+  ['（５＋３）×２', 'JPY ja-JP', '16'],
+  ['￥1,200＋￥300', 'JPY ja-JP', '1500'],
+  ['１０００÷８', 'JPY ja-JP', '125'],
+  ['１０００／８＊２－１', 'JPY ja-JP', '249'],
+  ['١٢٫٥٠٠ + ٣', 'KWD ar-KW', '15.500'],
+  ['١٠ ÷ ٤', 'KWD ar-KW', '2.500'],
+  ['1.234+1', 'KWD ar-KW', '2.234'],
+  ['12,34,567 + 1', 'INR en-IN', '1234568.00'],
+  ['₹100/8', 'INR en-IN', '12.50'],
+  ['१२.५+₹3', 'INR en-IN', '15.50'],
+  ["1'234.50+3", 'CHF de-CH', '1237.50'],
+  ['12.- + 3.–', 'CHF de-CH', '15.00'],
+  ['CHF 12.- × 2', 'CHF de-CH', '24.00'],
+  ['12.-3', 'CHF de-CH', '9.00'],
+]
+
+test.each(taken)('%j in %s is %s', (typed, ledger, price) => {
+  expect(parsePrice(typed, ledgerOf(ledger))).toEqual({ ok: true, value: price })
+})
+
+const SIGNS = 'The signs do not add up.'
+const BELOW = 'The signs do not add up. A sum below zero starts with a minus.'
+const LETTERS = 'A price is written in digits, with no letters or other signs.'
+const SEPARATORS = 'The separators do not add up.'
+const THOUSANDS = 'That can be read in two ways, as thousands or as decimals.'
+const DAY = 'That can be read in two ways, as a sum or as a day.'
+const TOO_LARGE = 'The price must be below $1,000,000,000,000.00.'
+const TOO_LONG = 'That is too long for a price.'
+const BY_ZERO = 'A price cannot be divided by zero.'
+
+const refused: [why: string, ledger: string, typed: string[]][] = [
+  ['The result does not come out even in USD.', 'USD en-US', ['10/3', '1.005*3', '0.01/2']],
+  ['The result does not come out even in JPY.', 'JPY ja-JP', ['10/4', '2.5*3']],
+  ['The result does not come out even in KWD.', 'KWD ar-KW', ['١٠/٣', '0.001*1.5']],
+  [BY_ZERO, 'USD en-US', ['5/0', '0/0.00', '5/(3-3)', '1+5/(3/0)', '5/(3*(1/0))']],
+  ['The price is zero.', 'USD en-US', ['5-5', '-5+5', '5*0', '0+0']],
+  [TOO_LARGE, 'USD en-US', ['999999999999+1', '-999999999999-1', '1000000000000-1']],
+  ['USD has 2 decimals, and this has 3.', 'USD en-US', ['12.505+1', '1+12.505', '0.125*0.125']],
+  ['JPY has no decimals.', 'JPY ja-JP', ['12.5+1', '12.5/2.5', '1.5*(1.5+0.5)']],
+  ['A number in a sum has at most 10 decimals.', 'USD en-US', ['100*1.12345678901']],
+  [BELOW, 'USD en-US', ['1-2', '5-20', '1-2-3', '0-5', '555-1234', '5*(3-8)']],
+  [SIGNS, 'USD en-US', ['3*-2', '3*(-2)', '5--3', '5+-3', '5+3-', '(-5+3)*2', '--5+3', '12.--3']],
+  [SIGNS, 'USD en-US', ['3*', '*3', '3/', '3**2', '3//2', '3+*2', '5+', '5-.', nested(11)]],
+  // Brackets around a price mean money back; so they might around a sum.
+  [SIGNS, 'USD en-US', ['(5+3)', '-(5+3)', '(5)+3', '(5)*2', '-(5)+3', '((5+3))*2', '((5+3)*2)']],
+  [SIGNS, 'USD en-US', ['2(5+3)', '(5+3)2', '(5+3)(2+1)', '(5+3', '5+3)', ')5+3(', '()+3', '2*()']],
+  [THOUSANDS, 'CHF de-CH', ['1,234+1', '2*1,234', '1,234/2']],
+  [THOUSANDS, 'EUR fr-FR', ['1.234+1']],
+  [SEPARATORS, 'USD en-US', ['12.50.30+1', '1 1/2', '2*1,2,3', '12 34-1']],
+  [DAY, 'USD en-US', ['2026-06-05', '2026–06–05', '5/6/2026', '5/6/26', '06/2026', '10/04']],
+  [DAY, 'JPY ja-JP', ['２０２６／０６／０５', '20-10-10']],
+  // What spreadsheets, programs and calculators read otherwise stays refused as it was.
+  [LETTERS, 'USD en-US', ['=1+1', '=2*3', '1+1=', '1e3+1', '1e-7', '0x10*2', '2^3', '10%*5', '*']],
+  [LETTERS, 'USD en-US', ['3 x 4', '3·4', '4:2', '1/2', '3／4', '（5.00）', 'SUM(1+1)', '1,5;2*3']],
+  ['This ledger is kept in USD.', 'USD en-US', ['12.50+€3', '€3*2', '2*3 EUR']],
+  [TOO_LONG, 'USD en-US', ['1'.repeat(65), '1+'.repeat(100) + '1', ' '.repeat(100) + '5']],
+]
+
+const refusals = refused.flatMap(([why, ledger, all]) =>
+  all.map((typed): [typed: string, ledger: string, why: string] => [typed, ledger, why]),
+)
+
+test.each(refusals)('%j in %s is refused: %s', (typed, ledger, why) => {
+  const read = parsePrice(typed, ledgerOf(ledger))
+  const [, problem, example = ''] =
+    /^(.+) Write it like (.+)\.$/.exec(read.ok ? '' : read.problem) ?? []
+  expect(problem).toBe(why)
+  expect(parsePrice(example, ledgerOf(ledger))).toMatchObject({ ok: true })
+})
+
+/** What is typed, and what it comes to as a fraction: undefined where it divides by zero. */
+type Worth = { top: bigint; bottom: bigint } | undefined
+type Sum = { typed: string; worth: Worth }
+
+const SPELLINGS = {
+  '+': ['+', '＋'],
+  '-': ['-', '−', '–', '－'],
+  '*': ['*', '×', '＊'],
+  '/': ['/', '÷', '∕', '／'],
+}
+type Sign = keyof typeof SPELLINGS
+
+function worthOf(left: Worth, sign: Sign, right: Worth): Worth {
+  if (left === undefined || right === undefined) return undefined
+  const across = left.top * right.bottom
+  const down = left.bottom * right.top
+  const bottom = left.bottom * right.bottom
+  if (sign === '+') return { top: across + down, bottom }
+  if (sign === '-') return { top: across - down, bottom }
+  if (sign === '*') return { top: left.top * right.top, bottom }
+  return down === 0n ? undefined : { top: across, bottom: down }
+}
+
+type Sums = fc.Arbitrary<Sum>
+
+/** `first`, and then a sign, as some keyboard writes it, and `next`: so many times. */
+function anyRow(first: Sums, signs: Sign[], next: Sums, times: fc.ArrayConstraints): Sums {
+  const spelt = signs.flatMap((sign) => SPELLINGS[sign].map((each) => ({ sign, each })))
+  const rest = fc.array(fc.tuple(fc.constantFrom(...spelt), next), times)
+  return fc.tuple(first, rest).map(([start, steps]) =>
+    steps.reduce(
+      (left, [{ sign, each }, right]) => ({
+        typed: `${left.typed} ${each} ${right.typed}`,
+        worth: worthOf(left.worth, sign, right.worth),
+      }),
+      start,
+    ),
+  )
+}
+
+/** A whole number of the last decimal place: 1234 of two places is 12.34. */
+function decimal(units: bigint, places: number, write: (text: `${number}`) => string): Sum {
+  const figures = String(units).padStart(places + 1, '0')
+  const whole = figures.slice(0, figures.length - places)
+  const text = places === 0 ? whole : `${whole}.${figures.slice(-places)}`
+  return { typed: write(text as `${number}`), worth: { top: units, bottom: 10n ** BigInt(places) } }
+}
+
+/** Sums of at least two terms, whose worth is known from how they are put together. */
+function anySumIn(ledger: Ledger): Sums {
+  const places = currencyDigits(ledger.currency)
+  const format = new Intl.NumberFormat(ledger.locale, { maximumFractionDigits: 10 })
+  const limit = 10n ** BigInt(places + 12)
+  const units = fc.oneof(fc.bigInt(0n, 9999n), fc.bigInt(0n, 9999n), fc.bigInt(0n, limit - 1n))
+  const price = fc
+    .tuple(units, fc.constantFrom(formatAmount, formatPrice, typedPrice))
+    .map(([each, write]) => decimal(each, places, (text) => write(ledger, text)))
+  const whole = fc.tuple(fc.constantFrom(0n, 1n, 2n, 3n, 4n, 5n, 10n), fc.constant(0))
+  const exact = fc.tuple(fc.bigInt(1n, 999n), fc.nat({ max: 10 }))
+  const number = fc
+    .oneof({ weight: 9, arbitrary: whole }, { weight: 1, arbitrary: exact })
+    .map(([each, decimals]) => decimal(each, decimals, (text) => format.format(text)))
+  const further = { minLength: 1, maxLength: 3 }
+
+  const { sum, moneyBack } = fc.letrec<Record<'factor' | 'term' | 'sum' | 'moneyBack', Sum>>(
+    (tie) => ({
+      factor: fc.oneof({ maxDepth: 2 }, price, tie('sum').map(bracketed)),
+      term: fc.oneof(
+        anyRow(tie('factor'), ['*', '*', '/'], number, { maxLength: 2 }),
+        anyRow(number, ['*'], tie('factor'), { minLength: 1, maxLength: 1 }),
+      ),
+      sum: anyRow(tie('term'), ['+', '-'], tie('term'), further),
+      moneyBack: anyRow(tie('term').map(negative), ['+', '-'], tie('term'), further),
+    }),
+  )
+  return fc.oneof(sum, moneyBack).filter(({ typed }) => typed.length <= 200)
+}
+
+function bracketed({ typed, worth }: Sum): Sum {
+  return { typed: `(${typed})`, worth }
+}
+
+function negative({ typed, worth }: Sum): Sum {
+  return { typed: `-${typed}`, worth: worthOf({ top: 0n, bottom: 1n }, '-', worth) }
+}
+
+/** What the sum must come to: a price, or a part of the message. */
+function expectedOf({ typed, worth }: Sum, ledger: Ledger): RegExp | string {
+  if (worth === undefined) return BY_ZERO
+  const places = currencyDigits(ledger.currency)
+  const units = worth.top * 10n ** BigInt(places)
+  if (units % worth.bottom !== 0n) return 'The result does not come out even'
+  const minor = units / worth.bottom
+  if (minor < 0n && !typed.startsWith('-')) return BELOW
+  const size = minor < 0n ? -minor : minor
+  if (size >= 10n ** BigInt(places + 12)) return 'The price must be below'
+  if (size === 0n) return 'The price is zero.'
+  const { typed: price } = decimal(size, places, (text) => text)
+  return new RegExp(`^${minor < 0n ? '-' : ''}${price.replace('.', '\\.')}$`)
+}
+
+const LEDGERS = ['USD en-US', 'EUR de-DE', 'JPY ja-JP', 'KWD ar-KW', 'INR en-IN', 'CHF de-CH']
+
+test.each(LEDGERS)('any sum in %s comes to what fractions say', (currencyAndLocale) => {
+  const ledger = ledgerOf(currencyAndLocale)
+  let prices = 0
+  fc.assert(
+    fc.property(anySumIn(ledger), (sum) => {
+      const read = parsePrice(sum.typed, ledger)
+      if (read.ok) prices += 1
+      expect(read.ok ? read.value : read.problem).toMatch(expectedOf(sum, ledger))
+    }),
+    { numRuns: 1000 },
+  )
+  expect(prices).toBeGreaterThan(100)
+})
+
+test.each(LEDGERS)('nothing added to a price in %s, or once the price, is that price', (each) => {
+  const ledger = ledgerOf(each)
+  const places = currencyDigits(ledger.currency)
+  fc.assert(
+    fc.property(fc.bigInt(1n, 10n ** 12n - 1n), fc.constantFrom('', '-'), (units, sign) => {
+      const price = sign + decimal(units, places, (text) => text).typed
+      const shown = [formatPrice(ledger, price), formatAmount(ledger, price)]
+      const typed = shown.flatMap((text) => [
+        `${text}+0`,
+        `${text} - 0`,
+        `${text}*1`,
+        `${text} ÷ 1`,
+      ])
+      for (const sum of typed) expect(parsePrice(sum, ledger)).toEqual({ ok: true, value: price })
+    }),
+  )
+})
+
+test('whatever signs are typed, nothing throws, and a refusal has an example that is taken', () => {
+  const signs = '0 1 2 3 4 . , - − + * × / ÷ ( ) （ ） $ ='.split(' ')
+  const typed = fc.string({ unit: fc.constantFrom(' ', ...signs), maxLength: 20 })
+  fc.assert(
+    fc.property(typed, fc.constantFrom(...LEDGERS), (text, currencyAndLocale) => {
+      const ledger = ledgerOf(currencyAndLocale)
+      const read = parsePrice(text, ledger)
+      if (read.ok) return
+      const [, example = ''] = / Write it like (.+)\.$/.exec(read.problem) ?? []
+      expect(parsePrice(example, ledger)).toMatchObject({ ok: true })
+    }),
+    { numRuns: 10_000 },
+  )
+})
