@@ -9,6 +9,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     globalSetup: ['test/support/postgres.ts'],
+    // Another server than the one that comes along may take only a hundred connections.
+    maxWorkers: process.env.TEST_DATABASE_URL === undefined ? 2 : 1,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [

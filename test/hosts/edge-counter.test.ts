@@ -6,7 +6,7 @@ import { createDatabase, type Schema } from '../support/schema.ts'
 
 const RUNTIMES = ['workers', 'workers', 'deno', 'deno', 'deno', 'bun', 'bun', 'bun'] as const
 const REQUESTS = 2000
-const SENDERS = 5
+const SENDERS = 2
 
 let database: Schema
 let hosts: RunningHost[] = []

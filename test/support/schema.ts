@@ -10,7 +10,7 @@ export async function createDatabase(): Promise<Schema> {
 
   const url = new URL(inject('databaseUrl'))
   url.pathname = `/${name}`
-  const sql = connect(url.href)
+  const sql = connect(url.href, { max: 3 })
   afterAll(async () => {
     await sql.end({ timeout: 1 })
     await outside`drop database ${outside(name)} with (force)`

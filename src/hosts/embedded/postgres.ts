@@ -62,7 +62,13 @@ async function startOn(dataDir: string, log: Log, share: boolean): Promise<Embed
   }
 
   const address = { port: await freePort(), password }
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=on']
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'fsync=on',
+    // Tried out on this machine, a Worker opens connections with each request.
+    'max_connections=200',
+  ]
   const options = ['-D', cluster, '-p', `${address.port}`, ...settings.flatMap((s) => ['-c', s])]
   const launch = async () => {
     const server = await programs.start('postgres', options, [cluster], serverLog)
