@@ -1,27 +1,34 @@
 import { defineConfig } from 'vitest/config'
 
-/** A project a question: is the code right, the app, the schema, the host, and what people see? */
-function project(name: string, include: string, globalSetup: string[] = []) {
-  return { extends: true as const, test: { name, include: [include], globalSetup } }
+type Setting = { readonly setup?: string[]; readonly alone?: boolean }
+
+/**
+ * A project a question: is the code right, the app, the schema, the host, and what people see?
+ * Those that measure time run alone, a file at a time, before the others.
+ */
+function project(name: string, include: string, { setup = [], alone = false }: Setting = {}) {
+  const pace = alone ? { maxWorkers: 1, groupOrder: 0 } : { maxWorkers: 2, groupOrder: 1 }
+  const { maxWorkers, groupOrder } = pace
+  return {
+    extends: true as const,
+    test: { name, include: [include], globalSetup: setup, maxWorkers, sequence: { groupOrder } },
+  }
 }
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     globalSetup: ['test/support/postgres.ts'],
-    // Another server than the one that comes along may take only a hundred connections.
-    maxWorkers: process.env.TEST_DATABASE_URL === undefined ? 2 : 1,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      project('domain', 'test/domain/*.test.ts'),
+      project('domain', 'test/domain/*.test.ts', { alone: true }),
       project('app', 'test/*.test.ts'),
       project('schema', 'test/schema/*.test.ts'),
-      project('hosts', 'test/hosts/*.test.ts', ['test/support/build.ts']),
-      project('browser', 'test/browser/*.test.ts', [
-        'test/support/build.ts',
-        'test/support/chromium.ts',
-      ]),
+      project('hosts', 'test/hosts/*.test.ts', { alone: true, setup: ['test/support/build.ts'] }),
+      project('browser', 'test/browser/*.test.ts', {
+        setup: ['test/support/build.ts', 'test/support/chromium.ts'],
+      }),
     ],
   },
 })
