@@ -19,4 +19,5 @@ async function readPage(address: string): Promise<string> {
     .replace(/name="id" value="[^"]*"/, 'name="id"')
     .replace(/(?<=>)\s+|\s+(?=<)/g, '')
     .replaceAll(' />', '/>')
+    .replaceAll(' >', '>')
 }
