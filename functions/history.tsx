@@ -53,7 +53,7 @@ export const history = new Hono<AppEnv>()
       return c.html(<OverwrittenPage {...{ ledger, overwritten, undone: written.size }} />, 409)
     }
     // Pressed twice: everything was undone by the first.
-    if (actionId === undefined) return c.redirect(listPath(back), 303)
+    if (written.size === 0 || actionId === undefined) return c.redirect(listPath(back), 303)
     const marked = versions.length === 1 ? versions[0]?.id : undefined
     return goBack(c, back, { marked, actionId })
   })
