@@ -4,10 +4,8 @@ import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { readCategories } from '../src/db/categories.ts'
-import { fieldProblem } from '../src/db/errors.ts'
-import { readExpense, writeVersions, type StandingExpense } from '../src/db/versions.ts'
-import { categoryKey } from '../src/domain/category.ts'
-import { differences, type ExpenseContent, type NewVersion } from '../src/domain/change.ts'
+import { readExpense, type StandingExpense } from '../src/db/versions.ts'
+import { differences, type ExpenseContent } from '../src/domain/change.ts'
 import { dayIn } from '../src/domain/day.ts'
 import {
   isId,
@@ -15,20 +13,19 @@ import {
   type ExpenseDraft,
   type ExpenseProblems,
 } from '../src/domain/expense.ts'
-import { typedPrice } from '../src/domain/money.ts'
 import { ConflictPage } from '../src/views/conflict.tsx'
 import { ExpensePage } from '../src/views/expense.tsx'
 import { goBack, listPath, readBack } from './done.ts'
-import { readExpenseDraft } from './expense-draft.ts'
+import { draftOf, readExpenseDraft } from './expense-draft.ts'
 import { readForm } from './form.ts'
+import { problemsOrThrow, writeExpenses } from './writing.ts'
 
 export const expense = new Hono<AppEnv>()
   .get('/expenses/:id', async (c) => {
     const ledger = await c.env.ledger()
     const standing = await find(c, c.req.param('id'))
-    const price = typedPrice(ledger, standing.price)
     const back = readBack(c.req.query('back'))
-    return page(c, { draft: { ...standing, price }, ...standing, back })
+    return page(c, { draft: draftOf(ledger, standing), ...standing, back })
   })
 
   .post('/expenses/:id', async (c) => {
@@ -48,25 +45,20 @@ export const expense = new Hono<AppEnv>()
         422,
       )
     }
-    const content = { ...wanted.value, spentOn: wanted.value.spentOn ?? today }
+    const { id, ...value } = wanted.value
+    const content = { ...value, spentOn: value.spentOn ?? today }
     if (says(standing, content)) return c.redirect(listPath(back), 303)
     const kind = standing.deleted ? 'restore' : 'edit'
     const changeId = uuidV7()
-    const version = { id: draft.id, from, kind, content, changeId, undoes: null } as const
-    const written = await write(c, version).catch((error: unknown) => {
-      const problems = fieldProblem(error)
-      if (problems === undefined) throw error
-      return problems
-    })
-    if (typeof written === 'object') {
-      return page(
-        c,
-        { draft, problems: written, version: from, ...standingOf(standing), back },
-        422,
-      )
+    const written = await writeExpenses(c, [
+      { id, from, kind, content: unlessSame(standing, content), changeId, undoes: null },
+    ]).catch(problemsOrThrow)
+    if (!(written instanceof Set)) {
+      const problems = written as ExpenseProblems
+      return page(c, { draft, problems, version: from, ...standingOf(standing), back }, 422)
     }
-    if (written) return goBack(c, back, { marked: draft.id, actionId: changeId })
-    return conflict(c, draft.id, { content, typedPrice: draft.price }, back)
+    if (written.has(id)) return goBack(c, back, { marked: id, actionId: changeId })
+    return conflict(c, id, { content, typedPrice: draft.price }, back)
   })
 
   .post('/delete', async (c) => {
@@ -78,15 +70,10 @@ export const expense = new Hono<AppEnv>()
     if (says(standing, null)) return c.redirect(listPath(back), 303)
 
     const changeId = uuidV7()
-    const written = await write(c, {
-      id,
-      from,
-      kind: 'delete',
-      content: null,
-      changeId,
-      undoes: null,
-    })
-    if (written) return goBack(c, back, { actionId: changeId })
+    const written = await writeExpenses(c, [
+      { id: standing.id, from, kind: 'delete', content: null, changeId, undoes: null },
+    ])
+    if (written.has(standing.id)) return goBack(c, back, { actionId: changeId })
     return conflict(c, id, { content: null, typedPrice: '' }, back)
   })
 
@@ -98,12 +85,15 @@ async function find(c: Context<AppEnv>, id: string): Promise<StandingExpense> {
   return found
 }
 
-/** Writes a version unless the expense has another one by now; answers whether it did. */
-async function write(c: Context<AppEnv>, version: NewVersion): Promise<boolean> {
-  const { ledgerId } = await c.env.ledger()
-  const key = version.content ? categoryKey(version.content.category) : null
-  const written = await writeVersions(c.env.sql, ledgerId, [{ ...version, categoryKey: key }])
-  return written.length > 0
+/** What a version says anew: a category that was not changed stays the one it was. */
+function unlessSame(standing: ExpenseContent, content: ExpenseContent): Partial<ExpenseContent> {
+  const { category, tags, ...others } = content
+  const changed = differences(standing, content)
+  return {
+    ...others,
+    ...(changed.includes('category') && { category }),
+    ...(changed.includes('tags') && { tags }),
+  }
 }
 
 /** Whether it already is as wanted, after a second click or by somebody else; null is deleted. */

@@ -3,20 +3,19 @@ import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import type { Chosen } from '../src/db/chosen.ts'
-import { fieldProblem } from '../src/db/errors.ts'
 import { addExpense, listExpenses } from '../src/db/expenses.ts'
 import { readTotals } from '../src/db/totals.ts'
 import { readExpense } from '../src/db/versions.ts'
 import { categoryKey } from '../src/domain/category.ts'
 import { dayIn, isCalendarDay } from '../src/domain/day.ts'
-import { isId, parseExpense } from '../src/domain/expense.ts'
+import { isId, keysOf, parseExpense } from '../src/domain/expense.ts'
 import type { ExpenseDraft, ExpenseProblems, Position } from '../src/domain/expense.ts'
 import { listQuery, parseFilter, type ExpenseFilter } from '../src/domain/filter.ts'
-import { typedPrice } from '../src/domain/money.ts'
 import { ExpensesPage } from '../src/views/expenses.tsx'
 import { goBack, listPath, readBack, readDone } from './done.ts'
-import { readExpenseDraft } from './expense-draft.ts'
+import { draftOf, readExpenseDraft } from './expense-draft.ts'
 import { readForm } from './form.ts'
+import { circumstancesOf, problemsOrThrow } from './writing.ts'
 
 export const expenses = new Hono<AppEnv>()
   .get('/', async (c) => {
@@ -37,12 +36,12 @@ export const expenses = new Hono<AppEnv>()
     if (!expense.ok) return expensesPage(c, { draft, problems: expense.problem, back }, 422)
 
     const changeId = uuidV7()
-    const circumstances = { ledgerId: ledger.ledgerId, today, changeId }
-    const arrival = await addExpense(sql, expense.value, circumstances).catch((error: unknown) => {
-      const problems = fieldProblem(error)
-      if (problems === undefined) throw error
-      return problems
-    })
+    const { value } = expense
+    const arrival = await addExpense(
+      sql,
+      { ...value, changeId, keys: keysOf(value) },
+      { ...(await circumstancesOf(c)), today },
+    ).catch(problemsOrThrow)
     if (typeof arrival === 'object') return expensesPage(c, { draft, problems: arrival, back }, 422)
     if (arrival === 'other') {
       const problem =
@@ -110,8 +109,9 @@ async function newDraft(c: Context<AppEnv>, copy: string | undefined): Promise<E
     copy !== undefined && isId(copy)
       ? await readExpense(c.env.sql, ledger.ledgerId, copy.toLowerCase())
       : undefined
-  if (found === undefined) return { id, price: '', category: '', spentOn, name: '', note: '' }
-  return { ...found, id, spentOn, price: typedPrice(ledger, found.price) }
+  if (found === undefined)
+    return { id, price: '', category: '', spentOn, name: '', note: '', tags: '' }
+  return { ...draftOf(ledger, found), id, spentOn }
 }
 
 /** Reads where a page of the list begins, written by the "older" link as `2026-06-05_<id>`. */

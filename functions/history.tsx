@@ -1,16 +1,14 @@
 /** What was ever written, and what takes it back. */
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { readAction, readHistory, readLatestChange } from '../src/db/changes.ts'
-import { writeVersions } from '../src/db/versions.ts'
-import { categoryKey } from '../src/domain/category.ts'
-import { CHANGE_KINDS, isLatest, undoing, type Change } from '../src/domain/change.ts'
+import { CHANGE_KINDS, isLatest, type Change } from '../src/domain/change.ts'
 import { isId } from '../src/domain/expense.ts'
 import { HistoryPage, OverwrittenPage } from '../src/views/history.tsx'
 import { goBack, listPath, readBack } from './done.ts'
 import { readForm } from './form.ts'
+import { undo } from './undo.ts'
 
 export const history = new Hono<AppEnv>()
   .get('/history', async (c) => {
@@ -18,6 +16,7 @@ export const history = new Hono<AppEnv>()
     const filter = {
       expenseId: readId(c.req.query('expense')),
       kind: CHANGE_KINDS.find((kind) => kind === c.req.query('kind')),
+      others: c.req.query('kind') === 'other',
       before: readId(c.req.query('before')),
     }
     const page = await readHistory(c.env.sql, ledger.ledgerId, filter)
@@ -33,28 +32,15 @@ export const history = new Hono<AppEnv>()
     const changes = id === undefined ? [] : await readAction(c.env.sql, ledgerId, id)
     if (changes.length === 0) throw new HTTPException(404, { message: 'There is nothing to undo.' })
 
-    const latest = changes.filter(isLatest)
-    const versions = latest.map((change) => undoing(change, uuidV7()))
-    const actionId = versions.length > 1 ? uuidV7() : versions[0]?.changeId
-    const written = new Set(
-      await writeVersions(
-        c.env.sql,
-        ledgerId,
-        versions.map((version) => ({
-          ...version,
-          categoryKey: version.content ? categoryKey(version.content.category) : null,
-        })),
-        versions.length > 1 ? actionId : undefined,
-      ),
-    )
-    const others = changes.filter(({ expenseId }) => !written.has(expenseId))
+    const { undone, actionId, marked, refused } = await undo(c, changes.filter(isLatest))
+    const others = changes.filter(({ changeId }) => !undone.has(changeId))
     const overwritten = await overwrittenBy(c, others)
-    if (overwritten.length > 0) {
-      return c.html(<OverwrittenPage {...{ ledger, overwritten, undone: written.size }} />, 409)
+    if (overwritten.length > 0 || refused !== undefined) {
+      const props = { ledger, overwritten, refused, undone: undone.size }
+      return c.html(<OverwrittenPage {...props} />, 409)
     }
     // Pressed twice: everything was undone by the first.
-    if (written.size === 0 || actionId === undefined) return c.redirect(listPath(back), 303)
-    const marked = versions.length === 1 ? versions[0]?.id : undefined
+    if (undone.size === 0) return c.redirect(listPath(back), 303)
     return goBack(c, back, { marked, actionId })
   })
 
@@ -64,11 +50,11 @@ async function overwrittenBy(c: Context<AppEnv>, changes: readonly Change[]) {
   const pairs = await Promise.all(
     changes.map(async (change) => ({
       change,
-      by: await readLatestChange(c.env.sql, ledgerId, change.expenseId),
+      by: await readLatestChange(c.env.sql, ledgerId, change),
     })),
   )
   return pairs.flatMap(({ change, by }) =>
-    by === undefined || by.undoes === change.changeId ? [] : [{ change, by }],
+    by === undefined || isLatest(change) || by.undoes === change.changeId ? [] : [{ change, by }],
   )
 }
 

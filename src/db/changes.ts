@@ -1,5 +1,6 @@
-import type { Change } from '../domain/change.ts'
+import type { Change, ChangeKind, OtherChange, OtherSubject } from '../domain/change.ts'
 import type { Sql, Transaction } from './connect.ts'
+import { categoryName, tagNames } from './names.ts'
 
 /** An expense's columns as the JSON a line of history keeps, with the price as text: exact. */
 export function expenseAsJson(sql: Sql | Transaction, table: string) {
@@ -10,17 +11,60 @@ export function expenseAsJson(sql: Sql | Transaction, table: string) {
       'price', ${column('price')}::text,
       'spent_on', ${column('spent_on')},
       'name', ${column('name')},
-      'note', ${column('note')}
+      'note', ${column('note')},
+      'tags', ${column('tags')}
+    )`
+}
+
+/** In which ledger something is written, by whom, and as part of which action of several lines. */
+export type Circumstances = {
+  readonly ledgerId: string
+  readonly who: string | null
+  readonly actionId?: string | null
+}
+
+/** What is written about a category, a tag, the settings or a saved view. */
+export type OtherWrite = Pick<OtherChange, 'changeId' | 'kind' | 'undoes' | 'before' | 'after'> & {
+  readonly subjectId: string
+}
+
+/**
+ * The line of history about such a write, as a part of its statement: it follows `written`, the
+ * rows it wrote, with their new version.
+ */
+export function rememberedOther(
+  sql: Sql,
+  subject: OtherSubject,
+  { changeId, subjectId, kind, before, after, undoes }: OtherWrite,
+  { ledgerId, who, actionId = null }: Circumstances,
+) {
+  const json = (facts: OtherWrite['before']) => (facts === null ? null : sql.json(facts as never))
+  return sql`
+    remembered as (
+      insert into changes (
+        ledger_id, change_id, subject, subject_id, kind, before, after, version, undoes, action_id,
+        who
+      )
+      select
+        ${ledgerId}::uuid, ${changeId}::uuid, ${subject}, ${subjectId}, ${kind},
+        ${json(before)}::jsonb, ${json(after)}::jsonb, version, ${undoes}::uuid,
+        ${actionId}::uuid, ${who}::text
+      from written
     )`
 }
 
 /** How many lines a page of the history holds. */
 export const HISTORY_PAGE_SIZE = 50
 
-/** Lines of one expense, or of all; older than the one given. */
+/** How many expenses one action may write. */
+export const MOST_IN_AN_ACTION = 5000
+
+/** Lines of one subject, of one kind, or of all; older than the one given. */
 export type HistoryFilter = {
   readonly expenseId?: string | undefined
-  readonly kind?: Change['kind'] | undefined
+  readonly kind?: ChangeKind | undefined
+  /** Everything but expenses. */
+  readonly others?: boolean | undefined
   readonly before?: string | undefined
 }
 
@@ -28,7 +72,7 @@ export type HistoryFilter = {
 export async function readHistory(
   sql: Sql,
   ledgerId: string,
-  { expenseId, kind, before }: HistoryFilter,
+  { expenseId, kind, others, before }: HistoryFilter,
 ): Promise<{ changes: Change[]; older: string | undefined }> {
   const found = await selectChanges(
     sql,
@@ -36,6 +80,7 @@ export async function readHistory(
       changes.ledger_id = ${ledgerId}
       ${expenseId === undefined ? sql`` : sql`and expense_id = ${expenseId}`}
       ${kind === undefined ? sql`` : ofKind(sql, kind)}
+      ${others ? sql`and subject <> 'expense'` : sql``}
       ${before === undefined ? sql`` : sql`and change_id < ${before}`}
       order by change_id desc
       limit ${HISTORY_PAGE_SIZE + 1}`,
@@ -46,27 +91,40 @@ export async function readHistory(
 }
 
 /** The lines of an action, or the one line of that id. */
-export async function readAction(sql: Sql, ledgerId: string, id: string): Promise<Change[]> {
+export async function readAction(
+  sql: Sql,
+  ledgerId: string,
+  id: string,
+  most = MOST_IN_AN_ACTION,
+): Promise<Change[]> {
   return selectChanges(
     sql,
     sql`
       changes.ledger_id = ${ledgerId}
       and (change_id = ${id} or action_id = ${id})
-      order by change_id`,
+      order by change_id
+      limit ${most}`,
   )
 }
 
-/** The newest line of an expense. */
+/** The newest line about what a change is about. */
 export async function readLatestChange(
   sql: Sql,
   ledgerId: string,
-  expenseId: string,
+  change: Change,
 ): Promise<Change | undefined> {
   const [latest] = await selectChanges(
     sql,
     sql`
       changes.ledger_id = ${ledgerId}
-      and expense_id = ${expenseId}
+      ${
+        change.subject === 'expense'
+          ? sql`and expense_id = ${change.expenseId}`
+          : sql`
+              and subject <> 'expense'
+              and subject = ${change.subject}
+              and subject_id = ${change.subjectId}`
+      }
       order by changes.version desc
       limit 1`,
   )
@@ -75,21 +133,59 @@ export async function readLatestChange(
 
 function selectChanges(sql: Sql, condition: ReturnType<Sql>) {
   return sql<Change[]>`
+    with lines as (
+      select *
+      from changes
+      where ${condition as never}
+    )
     select
-      change_id, expense_id, kind,
+      change_id, subject, expense_id, subject_id, kind,
       ${content(sql, 'before')} as before, ${content(sql, 'after')} as after,
-      changes.version, expenses.version as current_version, undoes, changed_at
-    from changes
-    join expenses on expenses.ledger_id = changes.ledger_id and expenses.id = expense_id
-    where ${condition as never}`
+      lines.version, ${currentVersion(sql)} as current_version, undoes, changed_at, who
+    from lines
+    order by change_id desc`
+}
+
+function currentVersion(sql: Sql) {
+  return sql`
+    case subject
+      when 'expense' then (
+        select version from expenses
+        where expenses.ledger_id = lines.ledger_id and expenses.id = lines.expense_id
+      )
+      when 'category' then (
+        select version from categories
+        where categories.ledger_id = lines.ledger_id and categories.category = lines.subject_id
+      )
+      when 'tag' then (
+        select version from tags
+        where tags.ledger_id = lines.ledger_id and tags.tag = lines.subject_id
+      )
+      when 'settings' then (
+        select version from ledgers where ledgers.ledger_id = lines.ledger_id
+      )
+      when 'view' then (
+        select version from saved_views
+        where saved_views.ledger_id = lines.ledger_id and view_id::text = lines.subject_id
+      )
+    end`
 }
 
 // In words, so that the index of the rarer kinds is seen to fit.
-function ofKind(sql: Sql, kind: Change['kind']) {
+function ofKind(sql: Sql, kind: ChangeKind) {
   const rarer = { edit: sql`'edit'`, delete: sql`'delete'`, restore: sql`'restore'` }
   return kind === 'add' ? sql`and kind = 'add'` : sql`and kind <> 'add' and kind = ${rarer[kind]}`
 }
 
+// An expense is told with the names its category and tags have now.
 function content(sql: Sql, column: 'before' | 'after') {
-  return sql`${sql(column)} - 'spent_on' || jsonb_build_object('spentOn', ${sql(column)} -> 'spent_on')`
+  const said = sql(`lines.${column}`)
+  return sql`
+    case when subject = 'expense' and ${said} is not null then
+      ${said} - 'spent_on' || jsonb_build_object(
+        'spentOn', ${said} -> 'spent_on',
+        'category', ${categoryName(sql, sql`${said} ->> 'category'`, 'lines')},
+        'tags', ${tagNames(sql, sql`coalesce(${said} -> 'tags', '[]')`, 'lines')}
+      )
+    else ${said} end`
 }

@@ -28,9 +28,9 @@ export function chosenCategories(sql: Sql, ledgerId: string, chosen: Chosen) {
 export function categoryNames(sql: Sql, ledgerId: string, { categoryKeys = [], except }: Chosen) {
   return sql`
     select category
-    from categories
+    from category_names
     where ledger_id = ${ledgerId}
-    and category_key ${except ? sql`not in` : sql`in`} ${sql(categoryKeys as string[])}`
+    and coalesce(category_key, '') ${except ? sql`not in` : sql`in`} ${sql(categoryKeys as string[])}`
 }
 
 export function hasCategories({ categoryKeys = [] }: Chosen): boolean {

@@ -23,6 +23,7 @@ const FIELD_MESSAGES: Record<string, readonly [field: string, message: string]> 
   expenses_spent_on_range: ['spentOn', 'That day is out of range.'],
   expenses_name_length: ['name', 'The name is too long.'],
   expenses_note_length: ['note', 'The note is too long.'],
+  tags_tag_length: ['tags', 'A tag is too long.'],
 }
 
 /** What a person can mend, when the database refused what the form let through. */

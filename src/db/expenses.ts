@@ -1,8 +1,11 @@
 import type { Day } from '../domain/day.ts'
-import type { ListedExpense, NewExpense, Position } from '../domain/expense.ts'
-import { expenseAsJson } from './changes.ts'
+import type { KeyedExpense, ListedExpense, Position } from '../domain/expense.ts'
+import { expenseAsJson, type Circumstances } from './changes.ts'
 import { categoryNames, chosenCategories, hasCategories, within, type Chosen } from './chosen.ts'
-import type { Sql } from './connect.ts'
+import { movedTotals, named, wantedColumns, wantedTags, wantedTextId } from './consequences.ts'
+import type { WantedExpense } from './consequences.ts'
+import type { Sql, Transaction } from './connect.ts'
+import { categoryName, tagNames } from './names.ts'
 import { retried } from './retry.ts'
 
 /** How many expenses a page of the list holds. */
@@ -16,7 +19,7 @@ export async function listExpenses(
   after?: Position,
 ): Promise<{ expenses: ListedExpense[]; older: Position | undefined }> {
   const firstOf = (category: ReturnType<Sql>) => sql`
-    select id, category, price, spent_on, name, note, version
+    select ledger_id, id, category, price, spent_on, name, note, tags, version
     from expenses
     where ledger_id = ${ledgerId}
     and deleted_at is null
@@ -45,7 +48,9 @@ export async function listExpenses(
       ${chosenCategories(sql, ledgerId, chosen)}
       group by spent_on
     )
-    select id, category, price, page.spent_on, name, note, version, day_total
+    select
+      id, ${categoryName(sql, 'page.category', 'page')} as category, price, page.spent_on, name,
+      note, ${tagNames(sql, 'page.tags', 'page')} as tags, version, day_total
     from page
     left join days on days.spent_on = page.spent_on
     order by page.spent_on desc, id desc`
@@ -60,98 +65,86 @@ export async function listExpenses(
  */
 export type Arrival = 'first' | 'repeat' | 'other'
 
-type Circumstances = {
-  readonly ledgerId: string
-  readonly today: Day
-  /** UUID of the line this writes in the history. */
-  readonly changeId: string
-}
-
 /** Stores an expense exactly once, with its totals and its line of history. */
 export async function addExpense(
   sql: Sql,
-  expense: NewExpense,
-  circumstances: Circumstances,
+  expense: KeyedExpense & { readonly changeId: string },
+  { today, ...circumstances }: Circumstances & { readonly today: Day },
 ): Promise<Arrival> {
-  if (await insertExpense(sql, expense, circumstances)) return 'first'
+  const { keys, ...content } = expense
+  const wanted = { ...content, ...keys, spentOn: expense.spentOn ?? today }
+  if (await insertExpense(sql, wanted, circumstances)) return 'first'
   return (await isStored(sql, expense, circumstances)) ? 'repeat' : 'other'
 }
 
 async function insertExpense(
   sql: Sql,
-  expense: NewExpense,
-  { ledgerId, today, changeId }: Circumstances,
+  expense: WantedExpense,
+  circumstances: Circumstances,
 ): Promise<boolean> {
   const insert = () => sql`
-    with spelling as (
-      select coalesce(
-        (select category from categories where ledger_id = ${ledgerId} and category_key = ${expense.categoryKey}),
-        ${expense.category}::text
-      ) as category
+    with wanted as materialized (
+      select *
+      from jsonb_to_recordset(${sql.json([expense])}) as wanted (${wantedColumns(sql)})
     ),
-    added as (
-      insert into expenses (ledger_id, id, category, price, spent_on, name, note)
+    ${added(sql, circumstances)}
+    select id from after`
+  return (await retried(insert)).length > 0
+}
+
+/** The parts of a statement that stores what `wanted` holds, and leaves alone what was stored before. */
+export function added(sql: Sql | Transaction, { ledgerId, who }: Circumstances) {
+  return sql`
+    ${named(sql, ledgerId)},
+    after as (
+      insert into expenses (
+        ledger_id, id, category, price, spent_on, name, note, tags, name_key, text_id
+      )
+      select
+        ${ledgerId}::uuid, id, named_categories.category, price, "spentOn", name, note,
+        ${wantedTags(sql)}, "nameKey", ${wantedTextId(sql)}
+      from wanted
+      join named_categories on named_categories.key = "categoryKey"
+      on conflict (ledger_id, id) do nothing
+      returning *
+    ),
+    ${movedTotals(sql, ledgerId, { isNew: true })},
+    remembered as (
+      insert into changes (ledger_id, change_id, expense_id, kind, after, who)
       select
         ${ledgerId}::uuid,
-        ${expense.id}::uuid,
-        category,
-        ${expense.price}::numeric,
-        ${expense.spentOn ?? today}::date,
-        ${expense.name}::text,
-        ${expense.note}::text
-      from spelling
-      on conflict (ledger_id, id) do nothing
-      returning ledger_id, id, category, price, spent_on, name, note
-    ),
-    counted as (
-      insert into categories (ledger_id, category, category_key, total, returned, expense_count)
-      select ledger_id, category, ${expense.categoryKey}::text, price, greatest(-price, 0), 1
-      from added
-      on conflict (ledger_id, category) do update set
-        total = categories.total + excluded.total,
-        returned = categories.returned + excluded.returned,
-        expense_count = categories.expense_count + excluded.expense_count
-    ),
-    summed as (
-      insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
-      select ledger_id, spent_on, category, price, greatest(-price, 0), 1
-      from added
-      on conflict (ledger_id, spent_on, category) do update set
-        total = daily_totals.total + excluded.total,
-        returned = daily_totals.returned + excluded.returned,
-        expense_count = daily_totals.expense_count + excluded.expense_count
-    ),
-    remembered as (
-      insert into changes (ledger_id, change_id, expense_id, kind, after)
-      select
-        ledger_id,
-        ${changeId}::uuid,
-        id,
+        "changeId",
+        after.id,
         'add',
-        ${expenseAsJson(sql, 'added')}
-      from added
-    )
-    select id from added`
-
-  return (await retried(insert)).length > 0
+        ${expenseAsJson(sql, 'after')},
+        ${who}::text
+      from after
+      join wanted on wanted.id = after.id
+    )`
 }
 
 async function isStored(
   sql: Sql,
-  expense: NewExpense,
+  expense: KeyedExpense,
   { ledgerId }: Circumstances,
 ): Promise<boolean> {
+  const tags = expense.keys.keyedTags?.map(({ key }) => key) ?? []
   const found = await sql`
     select expenses.id
     from expenses
-    join categories
-      on categories.ledger_id = expenses.ledger_id and categories.category = expenses.category
-    where expenses.ledger_id = ${ledgerId}
+    join category_names using (ledger_id, category)
+    where ledger_id = ${ledgerId}
     and expenses.id = ${expense.id}
-    and category_key = ${expense.categoryKey}
+    and category_key = ${expense.keys.categoryKey}
     and price = ${expense.price}
     and (${expense.spentOn}::date is null or spent_on = ${expense.spentOn}::date)
-    and name = ${expense.name}
-    and note = ${expense.note}`
+    and expenses.name = ${expense.name}
+    and note = ${expense.note}
+    and (
+      select coalesce(jsonb_agg(tag_key), '[]') @> ${sql.json(tags)}
+      and coalesce(jsonb_agg(tag_key), '[]') <@ ${sql.json(tags)}
+      from jsonb_array_elements_text(expenses.tags) as tag_id
+      join tags on tags.ledger_id = expenses.ledger_id and tags.tag = tag_id
+    )`
   return found.length > 0
 }

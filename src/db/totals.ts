@@ -39,7 +39,7 @@ export async function readTotals(sql: Sql, ledgerId: string, chosen: Chosen): Pr
       from categories
       where ledger_id = ${ledgerId}
     ),
-    shown as (
+    sums as (
       select
         category,
         sum(total) as total,
@@ -50,6 +50,16 @@ export async function readTotals(sql: Sql, ledgerId: string, chosen: Chosen): Pr
       ${within(sql, chosen)}
       ${chosenCategories(sql, ledgerId, chosen)}
       group by category
+    ),
+    shown as (
+      select
+        name as category,
+        sum(total) as total,
+        sum(returned) as returned,
+        sum(expense_count) as expense_count
+      from sums
+      join category_names on ledger_id = ${ledgerId} and category_names.category = sums.category
+      group by root, name
       having sum(expense_count) <> 0
     )
     select

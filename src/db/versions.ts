@@ -1,7 +1,9 @@
 import type { NewVersion } from '../domain/change.ts'
-import type { VersionedExpense } from '../domain/expense.ts'
-import { expenseAsJson } from './changes.ts'
+import type { PartialKeys, VersionedExpense } from '../domain/expense.ts'
+import { expenseAsJson, type Circumstances } from './changes.ts'
+import { movedTotals, named, wantedColumns, wantedTags, wantedTextId } from './consequences.ts'
 import type { Sql } from './connect.ts'
+import { categoryName, tagNames } from './names.ts'
 import { retried } from './retry.ts'
 
 /** An expense as it stands; deleted ones are kept, and can come back. */
@@ -13,44 +15,51 @@ export async function readExpense(
   id: string,
 ): Promise<StandingExpense | undefined> {
   const [expense] = await sql<StandingExpense[]>`
-    select id, category, price, spent_on, name, note, version, deleted_at is not null as deleted
+    select
+      id, ${categoryName(sql, 'expenses.category')} as category, price, spent_on, name, note,
+      ${tagNames(sql, 'expenses.tags')} as tags, version, deleted_at is not null as deleted
     from expenses
     where ledger_id = ${ledgerId}
     and id = ${id}`
   return expense
 }
 
-/** A new version, with what all spellings of its category share. */
-export type KeyedVersion = NewVersion & { readonly categoryKey: string | null }
+/** A new version, with the keys of what it says. */
+export type KeyedVersion = NewVersion & { readonly keys: PartialKeys }
 
 /**
  * Writes expenses anew, each only if it still has the version it was made from, with its totals
- * and its lines of history: all in one statement. Answers the ids that were written.
+ * and its lines of history: all in one statement. What takes a line of the history back has the
+ * category and tags of that line, whatever these are called now. Answers the ids that were written.
  */
 export async function writeVersions(
   sql: Sql,
-  ledgerId: string,
   versions: readonly KeyedVersion[],
-  actionId?: string,
+  { ledgerId, who, actionId = null }: Circumstances,
 ): Promise<string[]> {
-  const wanted = versions.map(({ content, from, kind, ...version }) => ({
-    ...version,
-    kind,
+  const wanted = versions.map(({ id, from, kind, content, changeId, undoes, keys }) => ({
     ...content,
+    ...keys,
+    id,
+    kind,
+    changeId,
+    undoes,
     from_version: from,
     kept: kind !== 'delete',
   }))
   const written = await retried(
     () => sql<{ id: string }[]>`
-      with wanted as (
-        select *
+      with wanted as materialized (
+        select wanted.*, undone.before as undone
         from jsonb_to_recordset(${sql.json(wanted)}) as wanted (
-          id uuid, from_version integer, kind text, kept boolean, "changeId" uuid, undoes uuid,
-          category text, "categoryKey" text, price numeric, "spentOn" date, name text, note text
+          from_version integer, kind text, kept boolean, undoes uuid, ${wantedColumns(sql)}
         )
+        left join changes as undone
+          on undone.ledger_id = ${ledgerId} and undone.change_id = wanted.undoes
       ),
+      ${named(sql, ledgerId)},
       before as (
-        select expenses.*, deleted_at is null as was_kept
+        select expenses.*
         from expenses
         join wanted on wanted.id = expenses.id and wanted.from_version = expenses.version
         where ledger_id = ${ledgerId}
@@ -59,71 +68,42 @@ export async function writeVersions(
       ),
       after as (
         update expenses set
-          category = coalesce(known.category, wanted.category, before.category),
+          category = coalesce(undone ->> 'category', named_categories.category, before.category),
           price = coalesce(wanted.price, before.price),
-          spent_on = coalesce(wanted."spentOn", before.spent_on),
+          spent_on = coalesce("spentOn", before.spent_on),
           name = coalesce(wanted.name, before.name),
           note = coalesce(wanted.note, before.note),
+          tags = case
+            when undone is not null then coalesce(undone -> 'tags', '[]')
+            when "keyedTags" is not null then ${wantedTags(sql)}
+            else before.tags
+          end,
+          name_key = case when wanted.text is null then before.name_key else "nameKey" end,
+          text_id = case when wanted.text is null then before.text_id else ${wantedTextId(sql)} end,
           deleted_at = case when wanted.kept then null else now() end,
           version = before.version + 1
         from before
         join wanted on wanted.id = before.id
-        left join categories as known
-          on known.ledger_id = before.ledger_id and known.category_key = wanted."categoryKey"
+        left join named_categories on named_categories.key = "categoryKey"
         where expenses.ledger_id = ${ledgerId}
         and expenses.id = before.id
-        returning expenses.*, wanted.kept, wanted."categoryKey"
+        returning expenses.*
       ),
-      moved as (
-        select
-          category, null as category_key, spent_on,
-          -price as price, -greatest(-price, 0) as returned, -1 as expenses
-        from before
-        where was_kept
-        union all
-        select category, "categoryKey", spent_on, price, greatest(-price, 0), 1
-        from after
-        where kept
-      ),
-      counted as (
-        insert into categories (ledger_id, category, category_key, total, returned, expense_count)
-        select
-          ${ledgerId}::uuid, category, coalesce(max(category_key), category),
-          sum(price), sum(returned), sum(expenses)
-        from moved
-        group by category
-        having sum(price) <> 0 or sum(returned) <> 0 or sum(expenses) <> 0
-        order by category
-        on conflict (ledger_id, category) do update set
-          total = categories.total + excluded.total,
-          returned = categories.returned + excluded.returned,
-          expense_count = categories.expense_count + excluded.expense_count
-      ),
-      summed as (
-        insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
-        select ${ledgerId}::uuid, spent_on, category, sum(price), sum(returned), sum(expenses)
-        from moved
-        group by spent_on, category
-        having sum(price) <> 0 or sum(returned) <> 0 or sum(expenses) <> 0
-        order by spent_on, category
-        on conflict (ledger_id, spent_on, category) do update set
-          total = daily_totals.total + excluded.total,
-          returned = daily_totals.returned + excluded.returned,
-          expense_count = daily_totals.expense_count + excluded.expense_count
-      ),
+      ${movedTotals(sql, ledgerId, { isNew: false })},
       remembered as (
         insert into changes
-          (ledger_id, change_id, expense_id, kind, before, after, version, undoes, action_id)
+          (ledger_id, change_id, expense_id, kind, before, after, version, undoes, action_id, who)
         select
           ${ledgerId}::uuid,
           wanted."changeId",
           after.id,
           wanted.kind,
-          case when before.was_kept then ${expenseAsJson(sql, 'before')} end,
-          case when after.kept then ${expenseAsJson(sql, 'after')} end,
+          case when before.deleted_at is null then ${expenseAsJson(sql, 'before')} end,
+          case when after.deleted_at is null then ${expenseAsJson(sql, 'after')} end,
           after.version,
           wanted.undoes,
-          ${actionId ?? null}::uuid
+          ${actionId}::uuid,
+          ${who}::text
         from after
         join before on before.id = after.id
         join wanted on wanted.id = after.id

@@ -5,15 +5,20 @@ export const LONGEST_CATEGORY = 100
 
 /**
  * Reads a category's name: one line, single blanks, and nothing invisible that would make two
- * categories look like one. Joiners are kept where scripts and emoji need them.
+ * categories look like one. Joiners are kept where scripts and emoji need them. Messages say what
+ * is read, and show an example.
  */
-export function parseCategory(typed: string): Result<string, string> {
-  const line = parseLine(typed, { called: 'The category', longest: LONGEST_CATEGORY })
+export function parseCategory(
+  typed: string,
+  called = 'The category',
+  example = 'food',
+): Result<string, string> {
+  const line = parseLine(typed, { called, longest: LONGEST_CATEGORY })
   if (!line.ok) return line
   const category = line.value.replace(/\s+/g, ' ')
-  if (category === '') return refuse('The category is missing. Write one like food.')
+  if (category === '') return refuse(`${called} is missing. Write one like ${example}.`)
   if (hidesSomething(category)) {
-    return refuse('The category has an invisible character. Type it again, like food.')
+    return refuse(`${called} has an invisible character. Type it again, like ${example}.`)
   }
   return ok(category)
 }

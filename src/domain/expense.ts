@@ -4,6 +4,8 @@ import type { Ledger } from './ledger.ts'
 import type { Price } from './money.ts'
 import { parsePrice } from './price.ts'
 import { ok, refuse, type Result } from './result.ts'
+import { searchText } from './search-text.ts'
+import { parseTags, tagKey } from './tag.ts'
 import { parseLine, parseText } from './text.ts'
 
 export const LONGEST_NAME = 200
@@ -21,7 +23,37 @@ export type Expense = {
   readonly name: string
   /** Of many lines; may be empty. */
   readonly note: string
+  readonly tags: readonly string[]
 }
+
+/** What the database compares and searches an expense by. */
+export type Keys = {
+  /** What all spellings of its category share. */
+  readonly categoryKey: string
+  /** Its name in the letters that searches compare; null without a name. */
+  readonly nameKey: string | null
+  /** Its name and note, in the same letters; empty without both. */
+  readonly text: string
+  /** Its tags, each with what all spellings of it share. */
+  readonly keyedTags: readonly { readonly name: string; readonly key: string }[]
+}
+
+type Words = Pick<Expense, 'category' | 'name' | 'note' | 'tags'>
+
+/** The keys of what is known of an expense; name and note are known together. */
+export function keysOf({ category, name, note, tags }: Partial<Words>): PartialKeys {
+  const isTextKnown = name !== undefined && note !== undefined
+  const isEmpty = name === '' && note === ''
+  return {
+    categoryKey: category === undefined ? null : categoryKey(category),
+    nameKey: (isTextKnown && searchText(name)) || null,
+    text: isTextKnown ? (isEmpty ? '' : searchText(`${name}\n${note}`)) : null,
+    keyedTags: tags?.map((tag) => ({ name: tag, key: tagKey(tag) })) ?? null,
+  }
+}
+
+/** Null is what is not known. */
+export type PartialKeys = { readonly [Key in keyof Keys]: Keys[Key] | null }
 
 /** An expense with how often it was written; an edit says which version it was made from. */
 export type VersionedExpense = Expense & { readonly version: number }
@@ -33,11 +65,10 @@ export type ListedExpense = VersionedExpense & { readonly dayTotal: Price }
 export type Position = { readonly spentOn: Day; readonly id: string }
 
 /** An expense on its way in. Without a day, it is spent today. */
-export type NewExpense = Omit<Expense, 'spentOn'> & {
-  readonly spentOn: Day | null
-  /** What all spellings of its category share. */
-  readonly categoryKey: string
-}
+export type NewExpense = Omit<Expense, 'spentOn'> & { readonly spentOn: Day | null }
+
+/** An expense on its way in, with its keys. */
+export type KeyedExpense = NewExpense & { readonly keys: PartialKeys }
 
 /** What stood in the form's fields, as typed. */
 export type ExpenseDraft = {
@@ -47,6 +78,7 @@ export type ExpenseDraft = {
   readonly spentOn: string
   readonly name: string
   readonly note: string
+  readonly tags: string
 }
 
 /** What is wrong, by field; `form` is for what no single field can mend. */
@@ -62,20 +94,21 @@ export function parseExpense(
   const spentOn = draft.spentOn === '' ? ok(null) : parseDay(draft.spentOn, today)
   const name = parseLine(draft.name, { called: 'The name', longest: LONGEST_NAME })
   const note = parseText(draft.note, { called: 'The note', longest: LONGEST_NOTE })
+  const tags = parseTags(draft.tags)
   const id = parseId(draft.id)
 
-  if (price.ok && category.ok && spentOn.ok && name.ok && note.ok && id.ok) {
+  if (price.ok && category.ok && spentOn.ok && name.ok && note.ok && tags.ok && id.ok) {
     return ok({
       id: id.value,
       price: price.value,
       category: category.value,
-      categoryKey: categoryKey(category.value),
       spentOn: spentOn.value,
       name: name.value,
       note: note.value,
+      tags: tags.value,
     })
   }
-  const fields = { price, category, spentOn, name, note, form: id }
+  const fields = { price, category, spentOn, name, note, tags, form: id }
   return refuse(
     Object.fromEntries(
       Object.entries(fields).flatMap(([field, read]) => (read.ok ? [] : [[field, read.problem]])),

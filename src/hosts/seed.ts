@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidV7 } from 'uuid'
 import type { Day } from '../domain/day.ts'
-import { categoryKey } from '../domain/category.ts'
-import type { NewExpense } from '../domain/expense.ts'
+import { keysOf, type KeyedExpense } from '../domain/expense.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { currencyDigits, type Price } from '../domain/money.ts'
 
@@ -26,6 +25,10 @@ const HABITS: readonly [
   ['rent', 1, 118000, 118000, ['Rent']],
   ['travel', 1, 8900, 74000, ['Hotel', 'Flight']],
 ]
+const TAGS: Readonly<Record<string, readonly string[]>> = {
+  travel: ['holiday'],
+  gifts: ['family'],
+}
 const OFTEN = HABITS.reduce((sum, [, often]) => sum + often, 0)
 const ONE_IN_MONEY_BACK = 60
 const ONE_IN_NOTED = 25
@@ -46,7 +49,7 @@ export function* believableExpenses({
   number,
   ledger,
   today,
-}: Wanted): Generator<NewExpense> {
+}: Wanted): Generator<KeyedExpense> {
   const random = randomFrom(number)
   const pick = (below: number) => Math.floor(random() * below)
   const digits = currencyDigits(ledger.currency)
@@ -62,14 +65,18 @@ export function* believableExpenses({
     const isBack = category !== 'rent' && pick(ONE_IN_MONEY_BACK) === 0
     const daysAgo = DAYS - 1 - Math.floor((index * DAYS) / count)
     const spentOn = new Date(end - daysAgo * 86_400_000).toISOString().slice(0, 10)
-    yield {
-      id: idOf(number, index, spentOn),
+    const words = {
       category,
-      categoryKey: categoryKey(category),
-      price: `${isBack ? '-' : ''}${inCurrency(hundredths, digits)}` as Price,
-      spentOn,
       name: names[pick(names.length)] ?? '',
       note: pick(ONE_IN_NOTED) === 0 ? 'Shared with the neighbours.' : '',
+      tags: TAGS[category] ?? [],
+    }
+    yield {
+      id: idOf(number, index, spentOn),
+      price: `${isBack ? '-' : ''}${inCurrency(hundredths, digits)}` as Price,
+      spentOn,
+      ...words,
+      keys: keysOf(words),
     }
   }
 }

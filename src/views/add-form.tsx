@@ -1,5 +1,5 @@
 import {
-  DayNameAndNote,
+  OtherFields,
   firstProblem,
   FormProblem,
   PriceAndCategory,
@@ -13,6 +13,7 @@ export function AddForm(props: FieldsProps & { readonly back: string }) {
   const moreWanted =
     draft.name !== '' ||
     draft.note !== '' ||
+    draft.tags !== '' ||
     draft.spentOn !== today ||
     (wrong !== undefined && wrong !== 'price' && wrong !== 'category')
 
@@ -26,9 +27,9 @@ export function AddForm(props: FieldsProps & { readonly back: string }) {
         <button>Add</button>
       </div>
       <details open={moreWanted}>
-        <summary>Day, name and note</summary>
+        <summary>Day, name, tags and note</summary>
         <div class="fields">
-          <DayNameAndNote {...props} />
+          <OtherFields {...props} />
         </div>
       </details>
     </form>

@@ -1,6 +1,7 @@
 import { differences, type ExpenseContent } from '../domain/change.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { FIELD_NAMES, fieldInWords } from './change-words.ts'
+import { typedTags } from '../domain/tag.ts'
 import { Layout } from './layout.tsx'
 
 type Props = {
@@ -85,7 +86,8 @@ function Choice({ ledger, id, mine, now, back }: Props) {
     )
   }
   const { category, spentOn, name, note } = mine.content
-  const fields = { price: mine.typedPrice, category, spent_on: spentOn, name, back }
+  const tags = typedTags(mine.content.tags)
+  const fields = { price: mine.typedPrice, category, spent_on: spentOn, name, tags, back }
   return (
     <>
       {Object.entries({ ...fields, version: `${now.version}` }).map(([field, value]) => (

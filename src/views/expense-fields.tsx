@@ -5,6 +5,7 @@ import { LONGEST_NAME, LONGEST_NOTE } from '../domain/expense.ts'
 import type { ExpenseDraft, ExpenseProblems } from '../domain/expense.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { examplePrice } from '../domain/money.ts'
+import { LONGEST_TAGS } from '../domain/tag.ts'
 
 export type FieldsProps = {
   readonly ledger: Ledger
@@ -15,7 +16,7 @@ export type FieldsProps = {
   readonly categories: readonly string[]
 }
 
-const FIELDS = ['price', 'category', 'spentOn', 'name', 'note'] as const
+const FIELDS = ['price', 'category', 'spentOn', 'name', 'tags', 'note'] as const
 type Field = (typeof FIELDS)[number]
 
 /** The first field in which something is wrong: it gets the focus. */
@@ -81,7 +82,7 @@ export function PriceAndCategory({ ledger, draft, problems, categories }: Fields
 }
 
 /** What an expense may have. */
-export function DayNameAndNote({ today, draft, problems = {} }: FieldsProps) {
+export function OtherFields({ today, draft, problems = {} }: FieldsProps) {
   const changed = problems.spentOn !== undefined || draft.spentOn !== ''
   return (
     <>
@@ -102,6 +103,16 @@ export function DayNameAndNote({ today, draft, problems = {} }: FieldsProps) {
           value={draft.name}
           maxlength={LONGEST_NAME}
           autocomplete="off"
+        />
+      </FormField>
+      <FormField field="tags" label="Tags, with commas" problem={problems.tags}>
+        <input
+          {...about('tags', problems)}
+          name="tags"
+          value={draft.tags}
+          maxlength={LONGEST_TAGS}
+          autocomplete="off"
+          autocapitalize="none"
         />
       </FormField>
       <FormField field="note" label="Note" problem={problems.note}>

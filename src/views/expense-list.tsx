@@ -82,7 +82,7 @@ type RowProps = {
 }
 
 function Row({ ledger, expense, isNew, back }: RowProps) {
-  const { id, name, category, price, note, version } = expense
+  const { id, name, category, price, note, tags, version } = expense
   const what = name || category
   const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
   return html`
@@ -90,6 +90,12 @@ function Row({ ledger, expense, isNew, back }: RowProps) {
       <a href="/expenses/${id}${query}"><bdi class="what">${what}</bdi></a>
       ${name !== '' && html`<bdi class="category">${category}</bdi>`}
       <span class="figure">${formatAmount(ledger, price)}</span>
+      ${
+        tags.length > 0 &&
+        html`<span class="tags"
+          >${tags.map((tag) => html`<a href="/?period=all&tag=${encodeURIComponent(tag)}"><bdi>${tag}</bdi></a> `)}</span
+        >`
+      }
       ${isMoneyBack(price) && html`<span class="back">money back</span>`}
       ${isNew && html`<output class="mark">${version === 1 ? 'Added' : 'Changed'}</output>`}
       ${

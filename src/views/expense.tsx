@@ -1,9 +1,4 @@
-import {
-  DayNameAndNote,
-  FormProblem,
-  PriceAndCategory,
-  type FieldsProps,
-} from './expense-fields.tsx'
+import { OtherFields, FormProblem, PriceAndCategory, type FieldsProps } from './expense-fields.tsx'
 import { Layout } from './layout.tsx'
 
 type Props = FieldsProps & {
@@ -31,7 +26,7 @@ export function ExpensePage(props: Props) {
           <FormProblem problems={problems} />
           <div class="fields">
             <PriceAndCategory {...props} />
-            <DayNameAndNote {...props} />
+            <OtherFields {...props} />
             <button>Save</button>
           </div>
         </form>

@@ -1,7 +1,13 @@
 import { differences, isLatest, type Change, type ChangeKind } from '../domain/change.ts'
 import { formatMoment } from '../domain/day.ts'
 import type { Ledger } from '../domain/ledger.ts'
-import { changeInWords, FIELD_NAMES, fieldInWords } from './change-words.ts'
+import {
+  changeInWords,
+  FIELD_NAMES,
+  fieldInWords,
+  otherDifferences,
+  subjectPath,
+} from './change-words.ts'
 import { Layout } from './layout.tsx'
 
 type Props = {
@@ -9,6 +15,8 @@ type Props = {
   readonly filter: {
     readonly expenseId?: string | undefined
     readonly kind?: ChangeKind | undefined
+    /** Everything but expenses. */
+    readonly others?: boolean | undefined
   }
   readonly changes: readonly Change[]
   /** Where the next page begins, if there is one. */
@@ -25,7 +33,8 @@ const CHOICES: Readonly<Record<ChangeKind, string>> = {
 /** Everything that was ever written, newest first, each line with what takes it back. */
 export function HistoryPage({ ledger, filter, changes, older }: Props) {
   const query = (more: Record<string, string | undefined>) => {
-    const all = { expense: filter.expenseId, kind: filter.kind, ...more }
+    const kind = filter.others ? 'other' : filter.kind
+    const all = { expense: filter.expenseId, kind, ...more }
     const given = Object.entries(all).filter(([, value]) => value !== undefined)
     return `/history?${new URLSearchParams(given as [string, string][]).toString()}`
   }
@@ -34,7 +43,10 @@ export function HistoryPage({ ledger, filter, changes, older }: Props) {
       <main class="one">
         <h1>{filter.expenseId ? 'History of one expense' : 'History'}</h1>
         <nav class="choices" aria-label="Kinds of changes">
-          <a href={query({ kind: undefined })} aria-current={filter.kind ? undefined : 'page'}>
+          <a
+            href={query({ kind: undefined })}
+            aria-current={filter.kind || filter.others ? undefined : 'page'}
+          >
             Everything
           </a>
           {Object.entries(CHOICES).map(([kind, word]) => (
@@ -42,6 +54,11 @@ export function HistoryPage({ ledger, filter, changes, older }: Props) {
               {word}
             </a>
           ))}
+          {filter.expenseId === undefined && (
+            <a href={query({ kind: 'other' })} aria-current={filter.others ? 'page' : undefined}>
+              Categories and settings
+            </a>
+          )}
         </nav>
         {changes.length === 0 && <p class="empty">Nothing was written.</p>}
         <ol class="history">
@@ -70,11 +87,16 @@ function Line({ ledger, change }: LineProps) {
   return (
     <li>
       <div>
-        <a href={`/expenses/${change.expenseId}`}>
+        <a href={subjectPath(change)}>
           <bdi>{changeInWords(ledger, change)}</bdi>
         </a>
         <time class="quiet" datetime={change.changedAt.toISOString()}>
           {formatMoment(ledger, change.changedAt)}
+          {change.who !== null && (
+            <>
+              , <bdi>{change.who}</bdi>
+            </>
+          )}
         </time>
         <Differences ledger={ledger} change={change} />
       </div>
@@ -90,7 +112,7 @@ function Line({ ledger, change }: LineProps) {
           </button>
         </form>
       ) : (
-        <a class="quiet" href={`/history?expense=${change.expenseId}`}>
+        <a class="quiet" href={historyPath(change)}>
           Written over later
         </a>
       )}
@@ -98,34 +120,56 @@ function Line({ ledger, change }: LineProps) {
   )
 }
 
-function Differences({ ledger, change: { before, after } }: LineProps) {
-  if (before === null || after === null) return null
+/** The lines about what this one is about. */
+function historyPath(change: Change): string {
+  if (change.subject === 'expense') return `/history?expense=${change.expenseId}`
+  return '/history?kind=other'
+}
+
+function Differences({ ledger, change }: LineProps) {
+  const rows = differencesOf(ledger, change)
+  if (rows.length === 0) return null
   return (
     <ul class="quiet">
-      {differences(before, after).map((field) => (
+      {rows.map(([field, was, is]) => (
         <li>
-          {FIELD_NAMES[field]}: <bdi>{fieldInWords(ledger, field, before)}</bdi> →{' '}
-          <bdi>{fieldInWords(ledger, field, after)}</bdi>
+          {field}: <bdi>{was}</bdi> → <bdi>{is}</bdi>
         </li>
       ))}
     </ul>
   )
 }
 
+function differencesOf(ledger: Ledger, change: Change): (readonly [string, string, string])[] {
+  if (change.subject !== 'expense') return otherDifferences(change)
+  const { before, after } = change
+  if (before === null || after === null) return []
+  return differences(before, after).map((field) => [
+    FIELD_NAMES[field],
+    fieldInWords(ledger, field, before),
+    fieldInWords(ledger, field, after),
+  ])
+}
+
 type OverwrittenProps = {
   readonly ledger: Ledger
   readonly overwritten: readonly { readonly change: Change; readonly by: Change }[]
+  /** Why something could not be undone, where nothing was written over it. */
+  readonly refused?: string | undefined
   /** How many other lines of the action were undone. */
   readonly undone: number
 }
 
 /** What could not be undone, because it would overwrite what was written since. */
-export function OverwrittenPage({ ledger, overwritten, undone }: OverwrittenProps) {
+export function OverwrittenPage({ ledger, overwritten, refused, undone }: OverwrittenProps) {
   return (
     <Layout title="Not undone · Expense Tracker">
       <main class="problem">
-        <h1>Something was written since</h1>
-        <p>Undoing this would overwrite it, so it stays. Undo the later change first.</p>
+        <h1>{overwritten.length > 0 ? 'Something was written since' : 'Not undone'}</h1>
+        {overwritten.length > 0 && (
+          <p>Undoing this would overwrite it, so it stays. Undo the later change first.</p>
+        )}
+        {refused && <p>{refused}</p>}
         {undone > 0 && <p>The other {undone} are undone.</p>}
         <ul class="history">
           {overwritten.map(({ change, by }) => (
@@ -136,7 +180,7 @@ export function OverwrittenPage({ ledger, overwritten, undone }: OverwrittenProp
                   then, {formatMoment(ledger, by.changedAt)}: <bdi>{changeInWords(ledger, by)}</bdi>
                 </span>
               </div>
-              <a href={`/history?expense=${change.expenseId}`}>Its history</a>
+              <a href={historyPath(change)}>Its history</a>
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import type { Change } from '../domain/change.ts'
 import type { Ledger } from '../domain/ledger.ts'
-import { changeInWords } from './change-words.ts'
+import { changeInWords, subjectPath } from './change-words.ts'
 
 type Props = {
   readonly ledger: Ledger
@@ -18,7 +18,7 @@ export function UndoBar({ ledger, changes, actionId, back }: Props) {
   return (
     <form class="undo" method="post" action="/undo">
       <output>
-        <a href={`/expenses/${first.expenseId}`}>
+        <a href={subjectPath(first)}>
           <bdi>{changeInWords(ledger, first)}</bdi>
         </a>
         {others}

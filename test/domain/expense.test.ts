@@ -10,21 +10,22 @@ const DRAFT: ExpenseDraft = {
   spentOn: '2026-06-04',
   name: 'Bread',
   note: 'two loaves',
+  tags: '',
 }
 const circumstances = { ledger: ledgerOf('USD en-US'), today: '2026-06-05' }
 const read = (typed: Partial<ExpenseDraft>) => parseExpense({ ...DRAFT, ...typed }, circumstances)
 
-test('a form is read into an expense, with the key its category is found by', () => {
+test('a form is read into an expense', () => {
   expect(read({})).toEqual({
     ok: true,
     value: {
       id: ID,
       price: '12.50',
       category: 'Food',
-      categoryKey: 'food',
       spentOn: '2026-06-04',
       name: 'Bread',
       note: 'two loaves',
+      tags: [],
     },
   })
 })

@@ -25,6 +25,21 @@ const FILES = [
   '0014_money_back.sql',
   '0015_kept_expenses_by_category.sql',
   '0016_ledger_periods.sql',
+  '0017_category_settings.sql',
+  '0018_category_names.sql',
+  '0019_tags.sql',
+  '0020_expense_tags.sql',
+  '0021_texts.sql',
+  '0022_searched_expenses.sql',
+  '0023_kept_expenses_by_text.sql',
+  '0024_kept_expenses_by_name.sql',
+  '0025_kept_expenses_by_price.sql',
+  '0026_money_back_by_day.sql',
+  '0027_changes_of_everything.sql',
+  '0028_other_changes.sql',
+  '0029_ledger_versions.sql',
+  '0030_saved_views.sql',
+  '0031_without_expenses_by_day.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

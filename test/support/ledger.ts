@@ -22,6 +22,10 @@ export async function emptyLedger(sql: Sql): Promise<void> {
     with
       no_changes as (delete from changes),
       no_totals as (delete from daily_totals),
+      no_texts as (delete from texts),
+      no_tagged as (delete from expense_tags),
+      no_tags as (delete from tags),
+      no_views as (delete from saved_views),
       no_expenses as (delete from expenses)
     delete from categories`
 }

@@ -146,7 +146,7 @@ export async function attempt(app: TestApp, each: Step): Promise<number> {
   return (await app.post(`/expenses/${at}`, { ...fieldsOf(each.content), version })).status
 }
 
-/** Rows and totals tell the same, by day and category; versions and lines too. */
+/** Rows and totals tell the same, by day, category, text and tag; versions and lines too. */
 export async function expectAgreement(app: TestApp): Promise<void> {
   const differing = await app.sql`
     select spent_on, category from (
@@ -159,13 +159,39 @@ export async function expectAgreement(app: TestApp): Promise<void> {
     group by spent_on, category
     having sum(amount) <> 0 or sum(back) <> 0 or sum(count) <> 0`
   expect(differing).toEqual([])
+  const differingTexts = await app.sql`
+    select text_id, category from (
+      select text_id, category, price as amount, greatest(-price, 0) as back, 1 as count
+      from expenses
+      where deleted_at is null and text_id is not null
+      union all
+      select text_id, category, -total, -returned, -expense_count from texts
+    ) as both_sides
+    group by text_id, category
+    having sum(amount) <> 0 or sum(back) <> 0 or sum(count) <> 0`
+  expect(differingTexts).toEqual([])
+  const differingTags = await app.sql`
+    select tag from (
+      select tag_id as tag, price as amount, greatest(-price, 0) as back, 1 as count, 1 as rows
+      from expenses
+      cross join jsonb_array_elements_text(tags) as tag_id
+      where deleted_at is null
+      union all
+      select tag, -total, -returned, -expense_count, 0 from tags
+      union all
+      select tag, 0, 0, 0, -1 from expense_tags
+    ) as both_sides
+    group by tag
+    having sum(amount) <> 0 or sum(back) <> 0 or sum(count) <> 0 or sum(rows) <> 0`
+  expect(differingTags).toEqual([])
   const [sums] = await app.sql`
     select
       (select coalesce(sum(total), 0) from categories)
         - (select coalesce(sum(price), 0) from expenses where deleted_at is null) as difference,
       (select coalesce(sum(returned), 0) from categories)
         - (select coalesce(sum(returned), 0) from daily_totals) as back,
-      (select coalesce(sum(version), 0) from expenses) - (select count(*) from changes) as lines`
+      (select coalesce(sum(version), 0) from expenses)
+        - (select count(*) from changes where subject = 'expense') as lines`
   expect(Number(sums?.difference)).toBe(0)
   expect(Number(sums?.back)).toBe(0)
   expect(Number(sums?.lines)).toBe(0)

@@ -1,0 +1,61 @@
+/** Takes changes back, whatever they are about. */
+import type { Context } from 'hono'
+import { v7 as uuidV7 } from 'uuid'
+import type { AppEnv } from '../src/bindings.ts'
+import {
+  undoing,
+  type Change,
+  type ExpenseChange,
+  type OtherChange,
+  type OtherSubject,
+} from '../src/domain/change.ts'
+import { writeExpenses } from './writing.ts'
+
+/** Takes one change back, and says why not where a person can mend it. */
+type UndoOther = (
+  c: Context<AppEnv>,
+  change: OtherChange,
+  changeId: string,
+) => Promise<'undone' | 'written since' | { readonly refused: string }>
+
+const UNDO_OTHERS: Partial<Record<OtherSubject, UndoOther>> = {}
+
+type Undone = {
+  /** The ids of the lines that were taken back. */
+  readonly undone: ReadonlySet<string>
+  /** What this did, to be taken back in turn. */
+  readonly actionId: string
+  readonly marked?: string | undefined
+  /** Why a line could not be taken back. */
+  readonly refused?: string | undefined
+}
+
+/** Undoes lines of one action that nothing was written over since. */
+export async function undo(c: Context<AppEnv>, changes: readonly Change[]): Promise<Undone> {
+  const [first] = changes
+  if (first !== undefined && first.subject !== 'expense') return undoOther(c, first)
+
+  const lines = changes.filter((change): change is ExpenseChange => change.subject === 'expense')
+  const versions = lines.map((change) => undoing(change, uuidV7()))
+  const [only] = versions
+  if (versions.length === 1 && only !== undefined) {
+    const written = await writeExpenses(c, versions)
+    return { ...whichOf(lines, written), actionId: only.changeId, marked: only.id }
+  }
+  const actionId = uuidV7()
+  const written = await writeExpenses(c, versions, actionId)
+  return { ...whichOf(lines, written), actionId }
+}
+
+function whichOf(lines: readonly ExpenseChange[], written: ReadonlySet<string>) {
+  const undone = lines.filter(({ expenseId }) => written.has(expenseId))
+  return { undone: new Set(undone.map(({ changeId }) => changeId)) }
+}
+
+async function undoOther(c: Context<AppEnv>, change: OtherChange): Promise<Undone> {
+  const actionId = uuidV7()
+  const outcome = await UNDO_OTHERS[change.subject]?.(c, change, actionId)
+  if (outcome === 'undone') return { undone: new Set([change.changeId]), actionId }
+  const refused = typeof outcome === 'object' ? outcome.refused : undefined
+  return { undone: new Set(), actionId, refused }
+}

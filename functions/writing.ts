@@ -1,0 +1,31 @@
+/** What every write of an expense is given, and how its refusals are read. */
+import type { Context } from 'hono'
+import type { AppEnv } from '../src/bindings.ts'
+import { fieldProblem } from '../src/db/errors.ts'
+import { writeVersions } from '../src/db/versions.ts'
+import type { NewVersion } from '../src/domain/change.ts'
+import { keysOf } from '../src/domain/expense.ts'
+
+/** In which ledger this request writes, and in whose name: nobody signs in yet. */
+export async function circumstancesOf(c: Context<AppEnv>) {
+  const { ledgerId } = await c.env.ledger()
+  return { ledgerId, who: null }
+}
+
+/** Writes versions of expenses that still have the one they were made from; answers their ids. */
+export async function writeExpenses(
+  c: Context<AppEnv>,
+  versions: readonly NewVersion[],
+  actionId: string | null = null,
+): Promise<ReadonlySet<string>> {
+  const keyed = versions.map((version) => ({ ...version, keys: keysOf(version.content ?? {}) }))
+  const circumstances = { ...(await circumstancesOf(c)), actionId }
+  return new Set(await writeVersions(c.env.sql, keyed, circumstances))
+}
+
+/** What a person can mend, by field; what nobody can is thrown on. */
+export function problemsOrThrow(error: unknown): Record<string, string> {
+  const problems = fieldProblem(error)
+  if (problems === undefined) throw error
+  return problems
+}

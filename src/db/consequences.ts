@@ -1,0 +1,214 @@
+/**
+ * What follows from writing expenses, as parts of the statement that writes them. It begins with
+ * `wanted`, the rows of `WantedExpense`; `before` and `after` are rows of expenses.
+ */
+import type { PartialKeys } from '../domain/expense.ts'
+import type { Sql, Transaction } from './connect.ts'
+
+type Client = Sql | Transaction
+
+/** An expense on its way into the table. In a new version, what is null stays as it is. */
+export type WantedExpense = {
+  readonly id: string
+  /** UUID of its line in the history. */
+  readonly changeId: string
+  readonly category: string | null
+  readonly price: string | null
+  readonly spentOn: string | null
+  readonly name: string | null
+  readonly note: string | null
+} & PartialKeys
+
+/** The columns that `wanted` has, to make it from JSON or a table. */
+export function wantedColumns(sql: Client) {
+  return sql`
+    id uuid, "changeId" uuid, category text, price numeric, "spentOn" date, name text, note text,
+    "categoryKey" text, "nameKey" text, text text, "keyedTags" jsonb`
+}
+
+/**
+ * Which category and which tags are meant: those that have the key, or new ones, which are called
+ * by their name unless another was called so first.
+ */
+export function named(sql: Client, ledgerId: string) {
+  return sql`
+    named_categories as materialized (
+      select
+        spelled.key,
+        coalesce(
+          known.category,
+          case
+            when taken.category_key is null and taken.merged_into is null then spelled.category
+            else gen_random_uuid()::text
+          end
+        ) as category
+      from (
+        select "categoryKey" as key, min(category) as category
+        from wanted
+        where "categoryKey" is not null
+        group by "categoryKey"
+      ) as spelled
+      left join categories as known
+        on known.ledger_id = ${ledgerId} and known.category_key = spelled.key
+      left join categories as taken
+        on taken.ledger_id = ${ledgerId} and taken.category = spelled.category
+    ),
+    named_tags as materialized (
+      select
+        spelled.key,
+        coalesce(
+          known.tag,
+          case when taken.tag is null then spelled.name else gen_random_uuid()::text end
+        ) as tag
+      from (
+        select key, min(each.name) as name
+        from wanted
+        cross join jsonb_to_recordset("keyedTags") as each (key text, name text)
+        group by key
+      ) as spelled
+      left join tags as known on known.ledger_id = ${ledgerId} and known.tag_key = spelled.key
+      left join tags as taken on taken.ledger_id = ${ledgerId} and taken.tag = spelled.name
+    )`
+}
+
+/** The tags of a row of `wanted`, as the column keeps them. */
+export function wantedTags(sql: Client) {
+  return sql`(
+    select coalesce(jsonb_agg(tag order by tag), '[]')
+    from jsonb_to_recordset("keyedTags") as each (key text)
+    join named_tags on named_tags.key = each.key
+  )`
+}
+
+/** The id of the text that a row of `wanted` says. */
+export function wantedTextId(sql: Client) {
+  return sql`
+    encode(substr(sha256(convert_to(nullif(wanted.text, ''), 'UTF8')), 1, 16), 'hex')::uuid`
+}
+
+/** Moves every total by the difference between `before`, where there is one, and `after`. */
+export function movedTotals(sql: Client, ledgerId: string, { isNew }: { isNew: boolean }) {
+  const taken = sql`
+      select
+        id, spent_on, category, null as category_key, text_id, null as text, tags, -price as total,
+        -greatest(-price, 0) as returned, -1 as expense_count
+      from before
+      where deleted_at is null
+      union all`
+  return sql`
+    moved as materialized (
+      ${isNew ? sql`` : taken}
+      select
+        after.id, after.spent_on, after.category, "categoryKey" as category_key, after.text_id,
+        wanted.text, after.tags, after.price as total, greatest(-after.price, 0) as returned,
+        1 as expense_count
+      from after
+      join wanted on wanted.id = after.id
+      where after.deleted_at is null
+    ),
+    moved_tags as materialized (
+      select
+        tag, spent_on, id, sum(total) as total, sum(returned) as returned,
+        sum(expense_count) as expense_count
+      from moved
+      cross join jsonb_array_elements_text(tags) as tag
+      group by tag, spent_on, id
+    ),
+    counted as (
+      insert into categories (ledger_id, category, category_key, total, returned, expense_count)
+      select
+        ${ledgerId}::uuid, category, coalesce(max(category_key), category),
+        sum(total), sum(returned), sum(expense_count)
+      from moved
+      group by category
+      having ${moves(sql)}
+      order by category
+      on conflict (ledger_id, category) do update set
+        ${movedBy(sql, 'categories')},
+        category_key = ${revivedKey(sql, ledgerId)}
+    ),
+    summed as (
+      insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
+      select
+        ${ledgerId}::uuid, spent_on, category, sum(total), sum(returned), sum(expense_count)
+      from moved
+      group by spent_on, category
+      having ${moves(sql)}
+      order by spent_on, category
+      on conflict (ledger_id, spent_on, category) do update set ${movedBy(sql, 'daily_totals')}
+    ),
+    said as (
+      insert into texts (ledger_id, text_id, category, text, total, returned, expense_count)
+      select
+        ${ledgerId}::uuid, text_id, category,
+        coalesce(max(text), (
+          select text
+          from texts
+          where texts.ledger_id = ${ledgerId} and texts.text_id = moved.text_id
+          limit 1
+        )),
+        sum(total), sum(returned), sum(expense_count)
+      from moved
+      where text_id is not null
+      group by text_id, category
+      having ${moves(sql)}
+      order by text_id, category
+      on conflict (ledger_id, text_id, category) do update set ${movedBy(sql, 'texts')}
+    ),
+    counted_tags as (
+      insert into tags (ledger_id, tag, tag_key, total, returned, expense_count)
+      select
+        ${ledgerId}::uuid, tag, coalesce(max(named_tags.key), tag),
+        sum(total), sum(returned), sum(expense_count)
+      from moved_tags
+      left join named_tags using (tag)
+      group by tag
+      having ${moves(sql)}
+      order by tag
+      on conflict (ledger_id, tag) do update set ${movedBy(sql, 'tags')}
+    ),
+    untagged as (
+      delete from expense_tags
+      using moved_tags
+      where expense_tags.ledger_id = ${ledgerId}
+      and expense_tags.tag = moved_tags.tag
+      and expense_tags.spent_on = moved_tags.spent_on
+      and expense_tags.expense_id = moved_tags.id
+      and moved_tags.expense_count < 0
+    ),
+    tagged as (
+      insert into expense_tags (ledger_id, tag, spent_on, expense_id)
+      select ${ledgerId}::uuid, tag, spent_on, id
+      from moved_tags
+      where expense_count > 0
+    )`
+}
+
+function moves(sql: Client) {
+  return sql`sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0`
+}
+
+function movedBy(sql: Client, table: string) {
+  const old = (column: string) => sql(`${table}.${column}`)
+  return sql`
+    total = ${old('total')} + excluded.total,
+    returned = ${old('returned')} + excluded.returned,
+    expense_count = ${old('expense_count')} + excluded.expense_count`
+}
+
+// A category that was deleted is there again when an expense says so.
+function revivedKey(sql: Client, ledgerId: string) {
+  return sql`
+    case
+      when categories.category_key is not null
+      or categories.merged_into is not null
+      or excluded.expense_count <= 0
+      or exists (
+        select
+        from categories as other
+        where other.ledger_id = ${ledgerId} and other.category_key = excluded.category_key
+      )
+      then categories.category_key
+      else excluded.category_key
+    end`
+}

@@ -1,0 +1,43 @@
+import { categoryKey, parseCategory } from './category.ts'
+import { ok, refuse, type Result } from './result.ts'
+
+export const LONGEST_TAG = 50
+export const MOST_TAGS = 20
+
+/** What a form may send for tags: twenty of the longest, with what stands between them. */
+export const LONGEST_TAGS = MOST_TAGS * (LONGEST_TAG + 2)
+
+/**
+ * Reads tags as typed, `holiday, #Spain`: separated by commas, each once. The rules are those of
+ * categories; so is `tagKey`, what the spellings of one tag share.
+ */
+export function parseTags(typed: string): Result<readonly string[], string> {
+  const tags = new Map<string, string>()
+  for (const part of typed.split(/[,，、،\n]/)) {
+    const bare = part.trim().replace(/^#\s*/, '')
+    if (bare === '') continue
+    const tag = parseTag(bare)
+    if (!tag.ok) return tag
+    if (!tags.has(tagKey(tag.value))) tags.set(tagKey(tag.value), tag.value)
+  }
+  if (tags.size > MOST_TAGS) return refuse(`An expense has ${MOST_TAGS} tags at most.`)
+  return ok([...tags.values()])
+}
+
+/** Reads the name of one tag. */
+export function parseTag(typed: string): Result<string, string> {
+  const name = parseCategory(typed, 'The tag', 'holiday')
+  if (!name.ok) return name
+  if (name.value.length > LONGEST_TAG) {
+    return refuse(`A tag has ${LONGEST_TAG} characters at most.`)
+  }
+  if (name.value.includes(',')) return refuse('A tag has no comma.')
+  return name
+}
+
+export const tagKey = categoryKey
+
+/** Tags as they are typed into a field. */
+export function typedTags(tags: readonly string[]): string {
+  return tags.join(', ')
+}
