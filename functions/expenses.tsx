@@ -2,16 +2,15 @@ import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
-import type { Chosen } from '../src/db/chosen.ts'
-import { addExpense, listExpenses } from '../src/db/expenses.ts'
-import { readTotals } from '../src/db/totals.ts'
+import { addExpense } from '../src/db/expenses.ts'
+import { readShown } from '../src/db/shown.ts'
 import { readExpense } from '../src/db/versions.ts'
-import { categoryKey } from '../src/domain/category.ts'
 import { dayIn, isCalendarDay } from '../src/domain/day.ts'
 import { isId, keysOf, parseExpense } from '../src/domain/expense.ts'
 import type { ExpenseDraft, ExpenseProblems, Position } from '../src/domain/expense.ts'
 import { listQuery, parseFilter, type ExpenseFilter } from '../src/domain/filter.ts'
 import { ExpensesPage } from '../src/views/expenses.tsx'
+import { chosenBy } from './chosen-by.ts'
 import { goBack, listPath, readBack, readDone } from './done.ts'
 import { draftOf, readExpenseDraft } from './expense-draft.ts'
 import { readForm } from './form.ts'
@@ -71,33 +70,27 @@ async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200 | 422 
   const ledger = await c.env.ledger()
   const { sql, now } = c.env
   const filter = shown.filter ?? (await readFilter(c))
-  const chosen = chosenBy(filter)
-  const [totals, page, done] = await Promise.all([
-    readTotals(sql, ledger.ledgerId, chosen),
-    listExpenses(sql, ledger.ledgerId, chosen, shown.after),
+  const wanted = { chosen: chosenBy(filter), sort: filter.sort, after: shown.after }
+  const [page, done] = await Promise.all([
+    readShown(sql, ledger.ledgerId, wanted),
     readDone(c, ledger.ledgerId),
   ])
   const today = dayIn(ledger.timeZone, now())
   const isAsked = c.req.method !== 'POST' && new URL(c.req.url).search !== ''
   const back = isAsked ? listQuery(filter, shown.after) : ''
-  const props = { ledger, today, back, ...totals, ...page, ...done, ...shown, filter }
+  const props = { ledger, today, back, ...page, ...done, ...shown, filter }
   return c.html(<ExpensesPage {...props} />, status)
 }
 
 /** What the address asks for; a form that was refused is shown above the current month. */
 async function readFilter(c: Context<AppEnv>): Promise<ExpenseFilter> {
-  const settings = await c.env.ledger()
-  const today = dayIn(settings.timeZone, c.env.now())
+  const ledger = await c.env.ledger()
+  const today = dayIn(ledger.timeZone, c.env.now())
   const query = c.req.method === 'POST' ? new URLSearchParams() : new URL(c.req.url).searchParams
   if (query.has('after') && !query.has('period')) query.set('period', 'all')
-  const filter = parseFilter(query, { settings, today })
+  const filter = parseFilter(query, { ledger, today })
   if (!filter.ok) throw new HTTPException(400, { message: filter.problem })
   return filter.value
-}
-
-function chosenBy({ period, categories, except }: ExpenseFilter): Chosen {
-  const days = period.kind === 'all' ? {} : { from: period.from, until: period.until }
-  return { ...days, categoryKeys: categories.map(categoryKey), except }
 }
 
 /** An empty form, or one filled from the expense that is to be added again today. */

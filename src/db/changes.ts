@@ -1,5 +1,5 @@
 import type { Change, ChangeKind, OtherChange, OtherSubject } from '../domain/change.ts'
-import type { Sql, Transaction } from './connect.ts'
+import type { Fragment, Sql, Transaction } from './connect.ts'
 import { categoryName, tagNames } from './names.ts'
 
 /** An expense's columns as the JSON a line of history keeps, with the price as text: exact. */
@@ -131,7 +131,7 @@ export async function readLatestChange(
   return latest
 }
 
-function selectChanges(sql: Sql, condition: ReturnType<Sql>) {
+function selectChanges(sql: Sql, condition: Fragment) {
   return sql<Change[]>`
     with lines as (
       select *

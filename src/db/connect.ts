@@ -2,6 +2,13 @@ import postgres from 'postgres'
 
 export type Sql = postgres.Sql
 export type Transaction = postgres.TransactionSql
+/** A part of a statement. */
+export type Fragment = postgres.PendingQuery<postgres.Row[]>
+
+/** Parts one behind the other; the driver takes an empty list for a value. */
+export function inRow(sql: Sql, parts: readonly Fragment[]) {
+  return parts.length > 0 ? sql`${parts as Fragment[]}` : sql``
+}
 
 const DATE = 1082
 

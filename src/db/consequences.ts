@@ -107,12 +107,15 @@ export function movedTotals(sql: Client, ledgerId: string, { isNew }: { isNew: b
       where after.deleted_at is null
     ),
     moved_tags as materialized (
-      select
-        tag, spent_on, id, sum(total) as total, sum(returned) as returned,
-        sum(expense_count) as expense_count
+      select tag, spent_on, category, id, total, returned, expense_count
       from moved
       cross join jsonb_array_elements_text(tags) as tag
+    ),
+    retagged as materialized (
+      select tag, spent_on, id, sum(expense_count) as expense_count
+      from moved_tags
       group by tag, spent_on, id
+      having sum(expense_count) <> 0
     ),
     counted as (
       insert into categories (ledger_id, category, category_key, total, returned, expense_count)
@@ -167,19 +170,32 @@ export function movedTotals(sql: Client, ledgerId: string, { isNew }: { isNew: b
       order by tag
       on conflict (ledger_id, tag) do update set ${movedBy(sql, 'tags')}
     ),
+    summed_tags as (
+      insert into daily_tag_totals
+        (ledger_id, tag, spent_on, category, total, returned, expense_count)
+      select
+        ${ledgerId}::uuid, tag, spent_on, category,
+        sum(total), sum(returned), sum(expense_count)
+      from moved_tags
+      group by tag, spent_on, category
+      having ${moves(sql)}
+      order by tag, spent_on, category
+      on conflict (ledger_id, tag, spent_on, category) do update set
+        ${movedBy(sql, 'daily_tag_totals')}
+    ),
     untagged as (
       delete from expense_tags
-      using moved_tags
+      using retagged
       where expense_tags.ledger_id = ${ledgerId}
-      and expense_tags.tag = moved_tags.tag
-      and expense_tags.spent_on = moved_tags.spent_on
-      and expense_tags.expense_id = moved_tags.id
-      and moved_tags.expense_count < 0
+      and expense_tags.tag = retagged.tag
+      and expense_tags.spent_on = retagged.spent_on
+      and expense_tags.expense_id = retagged.id
+      and retagged.expense_count < 0
     ),
     tagged as (
       insert into expense_tags (ledger_id, tag, spent_on, expense_id)
       select ${ledgerId}::uuid, tag, spent_on, id
-      from moved_tags
+      from retagged
       where expense_count > 0
     )`
 }

@@ -1,63 +1,10 @@
 import type { Day } from '../domain/day.ts'
-import type { KeyedExpense, ListedExpense, Position } from '../domain/expense.ts'
+import type { KeyedExpense } from '../domain/expense.ts'
 import { expenseAsJson, type Circumstances } from './changes.ts'
-import { categoryNames, chosenCategories, hasCategories, within, type Chosen } from './chosen.ts'
 import { movedTotals, named, wantedColumns, wantedTags, wantedTextId } from './consequences.ts'
 import type { WantedExpense } from './consequences.ts'
 import type { Sql, Transaction } from './connect.ts'
-import { categoryName, tagNames } from './names.ts'
 import { retried } from './retry.ts'
-
-/** How many expenses a page of the list holds. */
-export const PAGE_SIZE = 50
-
-/** A page of the chosen expenses, newest day first; `older` says where the next one begins. */
-export async function listExpenses(
-  sql: Sql,
-  ledgerId: string,
-  chosen: Chosen,
-  after?: Position,
-): Promise<{ expenses: ListedExpense[]; older: Position | undefined }> {
-  const firstOf = (category: ReturnType<Sql>) => sql`
-    select ledger_id, id, category, price, spent_on, name, note, tags, version
-    from expenses
-    where ledger_id = ${ledgerId}
-    and deleted_at is null
-    ${category}
-    ${within(sql, chosen)}
-    ${after ? sql`and (spent_on, id) < (${after.spentOn}::date, ${after.id}::uuid)` : sql``}
-    order by spent_on desc, id desc
-    limit ${PAGE_SIZE + 1}`
-  // Of several categories, each gives its newest from an index, and the newest of these are shown.
-  const page = hasCategories(chosen)
-    ? sql`
-      select newest.*
-      from (${categoryNames(sql, ledgerId, chosen)}) as names
-      cross join lateral (${firstOf(sql`and expenses.category = names.category`)}) as newest
-      order by spent_on desc, id desc
-      limit ${PAGE_SIZE + 1}`
-    : firstOf(sql``)
-
-  const found = await sql<ListedExpense[]>`
-    with page as (${page}),
-    days as (
-      select spent_on, sum(total) as day_total
-      from daily_totals
-      where ledger_id = ${ledgerId}
-      and spent_on between (select min(spent_on) from page) and (select max(spent_on) from page)
-      ${chosenCategories(sql, ledgerId, chosen)}
-      group by spent_on
-    )
-    select
-      id, ${categoryName(sql, 'page.category', 'page')} as category, price, page.spent_on, name,
-      note, ${tagNames(sql, 'page.tags', 'page')} as tags, version, day_total
-    from page
-    left join days on days.spent_on = page.spent_on
-    order by page.spent_on desc, id desc`
-
-  const expenses = found.slice(0, PAGE_SIZE)
-  return { expenses, older: found.length > PAGE_SIZE ? expenses.at(-1) : undefined }
-}
 
 /**
  * `first`: stored now. `repeat`: this id was stored before with the same content, so nothing was

@@ -1,7 +1,7 @@
-import type { Sql } from './connect.ts'
+import type { Fragment, Sql } from './connect.ts'
 
 /** What a category is called that a column or an expression names by its id. */
-export function categoryName(sql: Sql, id: string | ReturnType<Sql>, table = 'expenses') {
+export function categoryName(sql: Sql, id: string | Fragment, table = 'expenses') {
   return sql`(
     select name
     from category_names
@@ -11,7 +11,7 @@ export function categoryName(sql: Sql, id: string | ReturnType<Sql>, table = 'ex
 }
 
 /** What the tags are called that a JSON list names by their ids, in alphabetical order. */
-export function tagNames(sql: Sql, ids: string | ReturnType<Sql>, table = 'expenses') {
+export function tagNames(sql: Sql, ids: string | Fragment, table = 'expenses') {
   return sql`(
     select coalesce(jsonb_agg(coalesce(tags.name, tags.tag) order by tag_key), '[]')
     from jsonb_array_elements_text(${typeof ids === 'string' ? sql(ids) : ids}) as tag_id

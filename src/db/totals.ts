@@ -1,56 +1,131 @@
 import type { Price } from '../domain/money.ts'
 import { mostUsedCategories } from './categories.ts'
-import { chosenCategories, within, type Chosen } from './chosen.ts'
-import type { Sql } from './connect.ts'
+import { chosenCategories, hasText, tagOf, within, type Chosen } from './chosen.ts'
+import type { Fragment, Sql } from './connect.ts'
+import { matching, type Way } from './matching.ts'
+
+/** What some expenses come to. */
+export type ShownTotals = {
+  /** Spent minus returned. */
+  readonly total: Price
+  readonly spent: Price
+  readonly returned: Price
+  /** As decimal digits. */
+  readonly expenseCount: string
+  /** The largest total first; categories without expenses are left out. */
+  readonly byCategory: readonly { readonly category: string; readonly total: Price }[]
+}
+
+export type AllTotals = {
+  readonly total: Price
+  /** As decimal digits. */
+  readonly expenseCount: string
+  /** The most used first. */
+  readonly categories: readonly string[]
+}
 
 export type Totals = {
   /** Of all there is. */
-  readonly all: {
-    readonly total: Price
-    /** As decimal digits. */
-    readonly expenseCount: string
-    /** The most used first. */
-    readonly categories: readonly string[]
-  }
+  readonly all: AllTotals
   /** Of what was chosen. */
-  readonly shown: {
-    /** Spent minus returned. */
-    readonly total: Price
-    readonly spent: Price
-    readonly returned: Price
-    readonly expenseCount: string
-    /** The largest total first; categories without expenses are left out. */
-    readonly byCategory: readonly { readonly category: string; readonly total: Price }[]
-  }
+  readonly shown: ShownTotals
 }
 
-type Row = Totals['shown'] & {
+type Row = ShownTotals & {
   readonly allTotal: Price
   readonly allCount: string
   readonly categories: readonly string[]
 }
 
-/** What everything and the chosen expenses come to, from the totals of days and categories. */
+/**
+ * What everything and the chosen expenses come to, from the totals of days, categories and one tag.
+ * Other conditions do not narrow it.
+ */
 export async function readTotals(sql: Sql, ledgerId: string, chosen: Chosen): Promise<Totals> {
-  const ofAllDays = chosen.from === undefined && chosen.until === undefined
   const [row] = await sql<[Row]>`
     with mine as (
       select category, total, expense_count
       from categories
       where ledger_id = ${ledgerId}
     ),
-    sums as (
-      select
-        category,
-        sum(total) as total,
-        sum(returned) as returned,
-        sum(expense_count) as expense_count
-      from ${ofAllDays ? sql`categories` : sql`daily_totals`}
-      where ledger_id = ${ledgerId}
-      ${within(sql, chosen)}
-      ${chosenCategories(sql, ledgerId, chosen)}
-      group by category
-    ),
+    ${shownOf(sql, ledgerId, keptSums(sql, ledgerId, chosen))}
+    select
+      (select coalesce(sum(total), 0) from mine) as all_total,
+      (select coalesce(sum(expense_count), 0) from mine) as all_count,
+      ${mostUsedCategories(sql, ledgerId)} as categories,
+      ${shownColumns(sql)}
+    from shown`
+  const { allTotal, allCount, categories, ...shown } = row
+  return { all: { total: allTotal, expenseCount: allCount, categories }, shown }
+}
+
+function keptSums(sql: Sql, ledgerId: string, chosen: Chosen) {
+  const [tagKey] = chosen.tagKeys ?? []
+  const ofAllDays = chosen.from === undefined && chosen.until === undefined
+  const table = ofAllDays ? sql`categories` : sql`daily_totals`
+  return sql`
+    select
+      category, sum(total) as total, sum(returned) as returned,
+      sum(expense_count) as expense_count
+    from ${tagKey === undefined ? table : sql`daily_tag_totals`}
+    where ledger_id = ${ledgerId}
+    ${tagKey === undefined ? sql`` : sql`and tag = ${tagOf(sql, ledgerId, tagKey)}`}
+    ${within(sql, chosen)}
+    ${chosenCategories(sql, ledgerId, chosen)}
+    group by category`
+}
+
+/** What the expenses come to that say a text, of all days; and how many texts say it. */
+export async function readTextTotals(
+  sql: Sql,
+  ledgerId: string,
+  chosen: Chosen,
+): Promise<ShownTotals & { readonly textCount: string }> {
+  const sums = sql`
+    select
+      category, sum(total) as total, sum(returned) as returned,
+      sum(expense_count) as expense_count, count(*) as text_count
+    from texts
+    where ledger_id = ${ledgerId}
+    and ${hasText(sql, chosen.text ?? '')}
+    and expense_count > 0
+    ${chosenCategories(sql, ledgerId, chosen)}
+    group by category`
+  const [row] = await sql<[ShownTotals & { textCount: string }]>`
+    with ${shownOf(sql, ledgerId, sums)}
+    select
+      ${shownColumns(sql)},
+      (select coalesce(sum(text_count), 0) from sums) as text_count
+    from shown`
+  return row
+}
+
+/** What the chosen expenses come to, by reading them. */
+export async function readMatchingTotals(
+  sql: Sql,
+  ledgerId: string,
+  chosen: Chosen,
+  way: Way,
+): Promise<ShownTotals> {
+  const sums = sql`
+    select
+      category, sum(price) as total, sum(greatest(-price, 0)) as returned,
+      count(*) as expense_count
+    from ${matching(sql, ledgerId, { chosen, way }, sql`category, price`)}
+    where true
+    ${chosenCategories(sql, ledgerId, chosen)}
+    group by category`
+  const [row] = await sql<[ShownTotals]>`
+    with ${shownOf(sql, ledgerId, sums)}
+    select ${shownColumns(sql)}
+    from shown`
+  return row
+}
+
+/** `sums` by category, as `shown` by what the categories are called. */
+function shownOf(sql: Sql, ledgerId: string, sums: Fragment) {
+  return sql`
+    sums as (${sums}),
     shown as (
       select
         name as category,
@@ -61,23 +136,20 @@ export async function readTotals(sql: Sql, ledgerId: string, chosen: Chosen): Pr
       join category_names on ledger_id = ${ledgerId} and category_names.category = sums.category
       group by root, name
       having sum(expense_count) <> 0
-    )
-    select
-      (select coalesce(sum(total), 0) from mine) as all_total,
-      (select coalesce(sum(expense_count), 0) from mine) as all_count,
-      ${mostUsedCategories(sql, ledgerId)} as categories,
-      coalesce(sum(total), 0) as total,
-      coalesce(sum(total + returned), 0) as spent,
-      coalesce(sum(returned), 0) as returned,
-      coalesce(sum(expense_count), 0) as expense_count,
-      coalesce(
-        json_agg(
-          json_build_object('category', category, 'total', total::text)
-          order by total desc, category
-        ),
-        '[]'
-      ) as by_category
-    from shown`
-  const { allTotal, allCount, categories, ...shown } = row
-  return { all: { total: allTotal, expenseCount: allCount, categories }, shown }
+    )`
+}
+
+function shownColumns(sql: Sql) {
+  return sql`
+    coalesce(sum(total), 0) as total,
+    coalesce(sum(total + returned), 0) as spent,
+    coalesce(sum(returned), 0) as returned,
+    coalesce(sum(expense_count), 0) as expense_count,
+    coalesce(
+      json_agg(
+        json_build_object('category', category, 'total', total::text)
+        order by total desc, category
+      ),
+      '[]'
+    ) as by_category`
 }

@@ -2,9 +2,21 @@
 import { categoryKey, parseCategory } from './category.ts'
 import type { Day } from './day.ts'
 import type { Position } from './expense.ts'
+import type { Ledger } from './ledger.ts'
+import type { Price } from './money.ts'
 import { parsePeriod, periodText } from './period-text.ts'
 import { periodOf, type Period, type PeriodSettings } from './period.ts'
+import { parsePrice } from './price.ts'
 import { ok, refuse, type Result } from './result.ts'
+import { parseTag, tagKey } from './tag.ts'
+import { parseLine } from './text.ts'
+
+/** The orders of a list: newest first, highest price first, and by words. */
+export const SORTS = ['day', 'price', 'category', 'name'] as const
+export type Sort = (typeof SORTS)[number]
+
+/** A price with how it was typed. */
+export type Bound = { readonly typed: string; readonly price: Price }
 
 export type ExpenseFilter = {
   readonly period: Period
@@ -12,38 +24,74 @@ export type ExpenseFilter = {
   readonly categories: readonly string[]
   /** Whether the categories are left out instead. */
   readonly except: boolean
+  /** Each of them is there. */
+  readonly tags: readonly string[]
+  /** What the name or the note says somewhere; empty for anything. */
+  readonly text: string
+  readonly least: Bound | undefined
+  readonly most: Bound | undefined
+  readonly moneyBack: boolean
+  readonly sort: Sort
 }
 
-const MOST_CATEGORIES = 100
+export const LONGEST_SEARCH = 200
+const MOST_NAMES = 100
 
 /**
  * Reads a list's address: `period` (see `periodText`), or `from` and `to` as a form sends a range;
- * `category` any number of times; `except=1`. Without a period it is the month that has today.
+ * `category` any number of times and `except=1`; `tag` likewise; `q`; `min` and `max`; `back=1` for
+ * money back; `sort`. Without a period it is the month that has today.
  */
 export function parseFilter(
   query: URLSearchParams,
-  { settings, today }: { settings: PeriodSettings; today: Day },
+  { ledger, today }: { ledger: Ledger; today: Day },
 ): Result<ExpenseFilter, string> {
-  const period = parsePeriod(periodIn(query) ?? thisMonth(today, settings), settings)
-  if (!period.ok) return period
+  const period = parsePeriod(periodIn(query) ?? thisMonth(today, ledger), ledger)
+  const categories = readNames(query.getAll('category'), parseCategory, categoryKey)
+  const tags = readNames(query.getAll('tag'), parseTag, tagKey)
+  const text = parseLine(query.get('q') ?? '', { called: 'The search', longest: LONGEST_SEARCH })
+  const least = readBound(query.get('min') ?? '', ledger)
+  const most = readBound(query.get('max') ?? '', ledger)
+  const sort = SORTS.find((each) => each === (query.get('sort') || 'day'))
 
-  const names = query.getAll('category').filter((name) => name !== '')
-  if (names.length > MOST_CATEGORIES) return refuse(`${MOST_CATEGORIES} categories are the most.`)
-  const categories = new Map<string, string>()
-  for (const name of names) {
-    const category = parseCategory(name)
-    if (!category.ok) return category
-    categories.set(categoryKey(category.value), category.value)
-  }
-  const except = query.get('except') === '1' && categories.size > 0
-  return ok({ period: period.value, categories: [...categories.values()], except })
+  if (!period.ok) return period
+  if (!categories.ok) return categories
+  if (!tags.ok) return tags
+  if (!text.ok) return text
+  if (!least.ok) return least
+  if (!most.ok) return most
+  if (sort === undefined) return refuse(`A list is in the order of ${SORTS.join(', ')}.`)
+  return ok({
+    period: period.value,
+    categories: categories.value,
+    except: query.get('except') === '1' && categories.value.length > 0,
+    tags: tags.value,
+    text: text.value,
+    least: least.value,
+    most: most.value,
+    moneyBack: query.get('back') === '1',
+    sort,
+  })
+}
+
+/** Everything of a period. */
+export function wholePeriod(period: Period): ExpenseFilter {
+  const none = { categories: [], except: false, tags: [], text: '', moneyBack: false }
+  return { period, ...none, least: undefined, most: undefined, sort: 'day' }
 }
 
 /** A filter as the query of its address; what it reads again is the same filter. */
-export function filterQuery({ period, categories, except }: ExpenseFilter): string {
+export function filterQuery(filter: ExpenseFilter): string {
+  const { period, categories, except, tags, text, least, most, moneyBack, sort } = filter
   const query = new URLSearchParams({ period: periodText(period) })
   for (const category of categories) query.append('category', category)
   if (except) query.set('except', '1')
+  for (const tag of tags) query.append('tag', tag)
+  if (text !== '') query.set('q', text)
+  if (least) query.set('min', least.typed)
+  if (most) query.set('max', most.typed)
+  if (moneyBack) query.set('back', '1')
+  if (sort !== 'day') query.set('sort', sort)
   return query.toString()
 }
 
@@ -51,6 +99,29 @@ export function filterQuery({ period, categories, except }: ExpenseFilter): stri
 export function listQuery(filter: ExpenseFilter, after: Position | undefined): string {
   const query = filterQuery(filter)
   return after ? `${query}&after=${after.spentOn}_${after.id}` : query
+}
+
+function readNames(
+  names: readonly string[],
+  parse: (name: string) => Result<string, string>,
+  keyOf: (name: string) => string,
+): Result<readonly string[], string> {
+  const read = new Map<string, string>()
+  for (const name of names.filter((each) => each !== '')) {
+    const parsed = parse(name)
+    if (!parsed.ok) return parsed
+    read.set(keyOf(parsed.value), parsed.value)
+  }
+  if (read.size > MOST_NAMES) return refuse(`${MOST_NAMES} at once are the most.`)
+  return ok([...read.values()])
+}
+
+function readBound(typed: string, ledger: Ledger): Result<Bound | undefined, string> {
+  if (typed.trim() === '') return ok(undefined)
+  // A price is never zero, but a range may begin there.
+  if (/^0+([.,]0+)?$/.test(typed.trim())) return ok({ typed: '0', price: '0' })
+  const price = parsePrice(typed, ledger)
+  return price.ok ? ok({ typed, price: price.value }) : price
 }
 
 function thisMonth(today: Day, settings: PeriodSettings): string {

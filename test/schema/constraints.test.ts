@@ -55,5 +55,5 @@ test('every table of the ledger begins with ledger_id in its primary key', async
     and connamespace = current_schema()::regnamespace
     and tables.relname not in ('schema_migrations', 'edge_requests')
     order by tables.relname`
-  expect(keys.map(({ first }) => first)).toEqual(Array(9).fill('ledger_id'))
+  expect(keys.map(({ first }) => first)).toEqual(Array(10).fill('ledger_id'))
 })

@@ -40,6 +40,7 @@ const FILES = [
   '0029_ledger_versions.sql',
   '0030_saved_views.sql',
   '0031_without_expenses_by_day.sql',
+  '0032_daily_tag_totals.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

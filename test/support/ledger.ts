@@ -24,6 +24,7 @@ export async function emptyLedger(sql: Sql): Promise<void> {
       no_totals as (delete from daily_totals),
       no_texts as (delete from texts),
       no_tagged as (delete from expense_tags),
+      no_tag_totals as (delete from daily_tag_totals),
       no_tags as (delete from tags),
       no_views as (delete from saved_views),
       no_expenses as (delete from expenses)

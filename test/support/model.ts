@@ -184,6 +184,20 @@ export async function expectAgreement(app: TestApp): Promise<void> {
     group by tag
     having sum(amount) <> 0 or sum(back) <> 0 or sum(count) <> 0 or sum(rows) <> 0`
   expect(differingTags).toEqual([])
+  const differingTagDays = await app.sql`
+    select tag, spent_on, category from (
+      select
+        tag_id as tag, spent_on, category,
+        price as amount, greatest(-price, 0) as back, 1 as count
+      from expenses
+      cross join jsonb_array_elements_text(tags) as tag_id
+      where deleted_at is null
+      union all
+      select tag, spent_on, category, -total, -returned, -expense_count from daily_tag_totals
+    ) as both_sides
+    group by tag, spent_on, category
+    having sum(amount) <> 0 or sum(back) <> 0 or sum(count) <> 0`
+  expect(differingTagDays).toEqual([])
   const [sums] = await app.sql`
     select
       (select coalesce(sum(total), 0) from categories)

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { parseTags } from '../../src/domain/tag.ts'
+
+test.each([
+  ['', []],
+  [' , ,', []],
+  ['holiday', ['holiday']],
+  ['#holiday, Spain 2026', ['holiday', 'Spain 2026']],
+  ['kids,Kids, KIDS ', ['kids']],
+  ['a，b、c', ['a', 'b', 'c']],
+  ['été, ete', ['été', 'ete']],
+])('%j are the tags %j', (typed, tags) => {
+  expect(parseTags(typed)).toEqual({ ok: true, value: tags })
+})
+
+test.each([
+  ['x'.repeat(51), /50 characters/],
+  [Array.from({ length: 21 }, (_, index) => `t${index}`).join(','), /20 tags/],
+  ['a\u0000', /control character/],
+  ['ho\u200bliday', /invisible/],
+])('%j is refused', (typed, problem) => {
+  const tags = parseTags(typed)
+  expect(tags.ok ? '' : tags.problem).toMatch(problem)
+})
