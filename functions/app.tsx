@@ -4,6 +4,7 @@ import { timeout } from 'hono/timeout'
 import type { AppEnv, HostParts } from '../src/bindings.ts'
 import { Outage } from '../src/db/errors.ts'
 import { receiveBody } from './body.ts'
+import { bulk } from './bulk.tsx'
 import { expense } from './expense.tsx'
 import { expenses } from './expenses.tsx'
 import { health, metricsToken } from './health.ts'
@@ -27,6 +28,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
 
   app.route('/', expenses)
   app.route('/', expense)
+  app.route('/', bulk)
   app.route('/', history)
   app.route('/', health)
   if (metrics) app.get('/metrics', metricsToken, metrics)

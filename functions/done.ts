@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { AppEnv } from '../src/bindings.ts'
-import { readAction } from '../src/db/changes.ts'
+import { readActionBriefly } from '../src/db/changes.ts'
 import { isId } from '../src/domain/expense.ts'
 
 /** Names the expense just written, for the one page that marks its row. */
@@ -33,7 +33,8 @@ export async function readDone(c: Context<AppEnv>, ledgerId: string) {
   if (marked !== undefined) deleteCookie(c, MARKED)
   const actionId = getCookie(c, DONE)
   if (actionId === undefined || !isId(actionId)) return { marked }
-  return { marked, done: { actionId, changes: await readAction(c.env.sql, ledgerId, actionId) } }
+  const action = await readActionBriefly(c.env.sql, ledgerId, actionId)
+  return { marked, done: action && { actionId, ...action } }
 }
 
 /**

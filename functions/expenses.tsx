@@ -1,26 +1,29 @@
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { addExpense } from '../src/db/expenses.ts'
-import { readShown } from '../src/db/shown.ts'
-import { readExpense } from '../src/db/versions.ts'
 import { dayIn, isCalendarDay } from '../src/domain/day.ts'
 import { isId, keysOf, parseExpense } from '../src/domain/expense.ts'
-import type { ExpenseDraft, ExpenseProblems, Position } from '../src/domain/expense.ts'
-import { listQuery, parseFilter, type ExpenseFilter } from '../src/domain/filter.ts'
-import { ExpensesPage } from '../src/views/expenses.tsx'
-import { chosenBy } from './chosen-by.ts'
-import { goBack, listPath, readBack, readDone } from './done.ts'
-import { draftOf, readExpenseDraft } from './expense-draft.ts'
+import type { Position } from '../src/domain/expense.ts'
+import { listQuery } from '../src/domain/filter.ts'
+import { goBack, listPath, readBack } from './done.ts'
+import { readExpenseDraft } from './expense-draft.ts'
+import { expensesPage, newDraft, readFilter } from './expenses-page.tsx'
 import { readForm } from './form.ts'
 import { circumstancesOf, problemsOrThrow } from './writing.ts'
 
 export const expenses = new Hono<AppEnv>()
   .get('/', async (c) => {
-    const after = readPosition(c.req.query('after'))
-    const filter = await readFilter(c)
-    return expensesPage(c, { draft: await newDraft(c, c.req.query('copy')), filter, after })
+    const query = new URL(c.req.url).searchParams
+    const after = readPosition(query.get('after') ?? undefined)
+    if (after && !query.has('period')) query.set('period', 'all')
+    const filter = await readFilter(c, query)
+    // A form sends its empty fields too; a link to keep has none of them.
+    if ([...query.values()].includes('')) return c.redirect(listPath(listQuery(filter, after)), 302)
+    const back = query.size > 0 ? listQuery(filter, after) : ''
+    const draft = await newDraft(c, query.get('copy') ?? undefined)
+    return expensesPage(c, { draft, filter, after, back })
   })
 
   .post('/add', async (c) => {
@@ -57,55 +60,6 @@ export const expenses = new Hono<AppEnv>()
     c.set('expensesAdded', 1)
     return goBack(c, back, { marked: expense.value.id, actionId: changeId })
   })
-
-type Shown = {
-  readonly draft: ExpenseDraft
-  readonly problems?: ExpenseProblems
-  readonly filter?: ExpenseFilter
-  readonly after?: Position | undefined
-  readonly back?: string
-}
-
-async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
-  const ledger = await c.env.ledger()
-  const { sql, now } = c.env
-  const filter = shown.filter ?? (await readFilter(c))
-  const wanted = { chosen: chosenBy(filter), sort: filter.sort, after: shown.after }
-  const [page, done] = await Promise.all([
-    readShown(sql, ledger.ledgerId, wanted),
-    readDone(c, ledger.ledgerId),
-  ])
-  const today = dayIn(ledger.timeZone, now())
-  const isAsked = c.req.method !== 'POST' && new URL(c.req.url).search !== ''
-  const back = isAsked ? listQuery(filter, shown.after) : ''
-  const props = { ledger, today, back, ...page, ...done, ...shown, filter }
-  return c.html(<ExpensesPage {...props} />, status)
-}
-
-/** What the address asks for; a form that was refused is shown above the current month. */
-async function readFilter(c: Context<AppEnv>): Promise<ExpenseFilter> {
-  const ledger = await c.env.ledger()
-  const today = dayIn(ledger.timeZone, c.env.now())
-  const query = c.req.method === 'POST' ? new URLSearchParams() : new URL(c.req.url).searchParams
-  if (query.has('after') && !query.has('period')) query.set('period', 'all')
-  const filter = parseFilter(query, { ledger, today })
-  if (!filter.ok) throw new HTTPException(400, { message: filter.problem })
-  return filter.value
-}
-
-/** An empty form, or one filled from the expense that is to be added again today. */
-async function newDraft(c: Context<AppEnv>, copy: string | undefined): Promise<ExpenseDraft> {
-  const ledger = await c.env.ledger()
-  const id = uuidV7()
-  const spentOn = dayIn(ledger.timeZone, c.env.now())
-  const found =
-    copy !== undefined && isId(copy)
-      ? await readExpense(c.env.sql, ledger.ledgerId, copy.toLowerCase())
-      : undefined
-  if (found === undefined)
-    return { id, price: '', category: '', spentOn, name: '', note: '', tags: '' }
-  return { ...draftOf(ledger, found), id, spentOn }
-}
 
 /** Reads where a page of the list begins, written by the "older" link as `2026-06-05_<id>`. */
 function readPosition(text: string | undefined): Position | undefined {

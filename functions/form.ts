@@ -5,15 +5,26 @@ const MOST_FIELDS = 100
 
 /**
  * Reads a posted form as text by field name. What is not one form in UTF-8 with every field once
- * is refused with an HTTPException: 415 for another content, 400 for a broken one.
+ * is refused with an HTTPException: 415 for another content, 400 for a broken one. A field named
+ * in `repeated` may be there many times, and goes into that list instead.
  */
-export async function readForm(c: Context): Promise<ReadonlyMap<string, string>> {
+export async function readForm(
+  c: Context,
+  repeated: Readonly<Record<string, string[]>> = {},
+): Promise<ReadonlyMap<string, string>> {
   const fields = new Map<string, string>()
+  let count = 0
   for (const [name, value] of await readPairs(c, formType(c))) {
+    count += 1
+    if (count > MOST_FIELDS) refuseForm('The form has too many fields.')
     if (typeof value !== 'string') refuseForm(`The field ${name} is a file.`)
     if (/[[\].]/.test(name)) refuseForm(`There is no field ${name}.`)
+    const list = Object.hasOwn(repeated, name) ? repeated[name] : undefined
+    if (list !== undefined) {
+      list.push(value)
+      continue
+    }
     if (fields.has(name)) refuseForm(`The field ${name} is there twice.`)
-    if (fields.size === MOST_FIELDS) refuseForm('The form has too many fields.')
     fields.set(name, value)
   }
   return fields

@@ -26,7 +26,11 @@ async function add(fields: Record<string, string>): Promise<void> {
 const rowsOf = (page: string) => textsIn(page, '<bdi class="what">')
 const dayTotalsOf = (page: string) => textsIn(page, '</time></a><span class="figure">')
 const offeredIn = (page: string) =>
-  [...page.matchAll(/<option value="([^"]*)"/g)].map(([, category]) => category)
+  [
+    ...(page.split('<datalist id="categories">')[1]?.split('</datalist>')[0] ?? '').matchAll(
+      /<option value="([^"]*)"/g,
+    ),
+  ].map(([, category]) => category)
 const olderLink = (page: string) => {
   const link = /<a href="([^"]*after=[^"]*)" rel="next">/.exec(page)?.[1]
   return link && textOf(link)

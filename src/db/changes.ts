@@ -107,6 +107,23 @@ export async function readAction(
   )
 }
 
+/** How many lines an action has, and the first of them; without any, undefined. */
+export async function readActionBriefly(
+  sql: Sql,
+  ledgerId: string,
+  id: string,
+): Promise<{ first: Change; count: number } | undefined> {
+  const [[first], [lines]] = await Promise.all([
+    readAction(sql, ledgerId, id, 1),
+    sql<[{ count: string }]>`
+      select count(*) as count
+      from changes
+      where ledger_id = ${ledgerId}
+      and (change_id = ${id} or action_id = ${id})`,
+  ])
+  return first && { first, count: Number(lines.count) }
+}
+
 /** The newest line about what a change is about. */
 export async function readLatestChange(
   sql: Sql,

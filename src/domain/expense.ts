@@ -58,8 +58,8 @@ export type PartialKeys = { readonly [Key in keyof Keys]: Keys[Key] | null }
 /** An expense with how often it was written; an edit says which version it was made from. */
 export type VersionedExpense = Expense & { readonly version: number }
 
-/** An expense in the list, with the total of its whole day. */
-export type ListedExpense = VersionedExpense & { readonly dayTotal: Price }
+/** An expense in the list, with the total of its whole day where the list is of whole days. */
+export type ListedExpense = VersionedExpense & { readonly dayTotal: Price | null }
 
 /** A place in the list: just after this expense, newest first. */
 export type Position = { readonly spentOn: Day; readonly id: string }

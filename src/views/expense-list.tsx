@@ -4,6 +4,7 @@ import type { ListedExpense, Position } from '../domain/expense.ts'
 import { filterQuery, listQuery, type ExpenseFilter } from '../domain/filter.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { formatAmount, formatPrice, isMoneyBack } from '../domain/money.ts'
+import { BULK_FORM } from './bulk.tsx'
 
 type Props = {
   readonly ledger: Ledger
@@ -19,6 +20,8 @@ type Props = {
   readonly marked?: string | undefined
   /** The query of this page of the list, to come back to it. */
   readonly back: string
+  /** The boxes that are checked. */
+  readonly selected?: readonly string[] | undefined
 }
 
 /** One page of the list, newest first, each day under its own heading and total. */
@@ -26,14 +29,16 @@ export function ExpenseList(props: Props) {
   const { expenses, after, filter, all } = props
   const isFirst = all.categories.length === 0
   return (
-    <section class="list" aria-labelledby="list-title">
+    <section aria-labelledby="list-title">
       <h2 id="list-title">{after ? 'Older expenses' : 'Expenses'}</h2>
       {expenses.length === 0 && <Empty older={after !== undefined} first={isFirst} />}
       <form method="post" action="/delete">
         {props.back !== '' && <input type="hidden" name="back" value={props.back} />}
-        {byDay(expenses).map((day) => (
-          <DayOfExpenses {...props} expenses={day} />
-        ))}
+        {filter.sort === 'day' ? (
+          byDay(expenses).map((day) => <DayOfExpenses {...props} expenses={day} />)
+        ) : (
+          <SortedExpenses {...props} />
+        )}
       </form>
       <Pages after={after} older={olderLink(props)} query={filterQuery(filter)} />
     </section>
@@ -50,10 +55,11 @@ function Empty({ older, first }: { readonly older: boolean; readonly first: bool
   )
 }
 
-type DayProps = Pick<Props, 'ledger' | 'expenses' | 'marked' | 'back'>
+type RowsProps = Pick<Props, 'ledger' | 'expenses' | 'marked' | 'back' | 'selected'>
 
 // Templates, because the rows are most of the page, and JSX costs three times as much to render.
-function DayOfExpenses({ ledger, expenses, marked, back }: DayProps) {
+function DayOfExpenses(props: RowsProps) {
+  const { ledger, expenses } = props
   const [first] = expenses
   if (first === undefined) return null
   const { spentOn, dayTotal } = first
@@ -65,37 +71,66 @@ function DayOfExpenses({ ledger, expenses, marked, back }: DayProps) {
             ${formatDay(ledger.locale, spentOn)}
           </time>
         </a>
-        <span class="figure">${formatPrice(ledger, dayTotal)}</span>
+        ${dayTotal !== null && html`<span class="figure">${formatPrice(ledger, dayTotal)}</span>`}
       </h3>
-      <ul>
-        ${expenses.map((expense) => Row({ ledger, expense, back, isNew: expense.id === marked }))}
-      </ul>
+      ${Rows(props)}
     </section>
   `
 }
 
-type RowProps = {
-  readonly ledger: Ledger
-  readonly expense: ListedExpense
-  readonly isNew: boolean
-  readonly back: string
+/** A list that is not by day: each row says its day. */
+function SortedExpenses(props: RowsProps) {
+  return html`<div class="day">${Rows({ ...props, saysDay: true })}</div>`
 }
 
-function Row({ ledger, expense, isNew, back }: RowProps) {
-  const { id, name, category, price, note, tags, version } = expense
+function Rows(props: RowsProps & { readonly saysDay?: boolean }) {
+  const { expenses, marked, selected, saysDay = false } = props
+  const checked = new Set(selected)
+  return html`<ul>
+    ${expenses.map((expense) =>
+      Row({
+        ...props,
+        expense,
+        saysDay,
+        isNew: expense.id === marked,
+        isSelected: checked.has(`${expense.id}.${expense.version}`),
+      }),
+    )}
+  </ul>`
+}
+
+type RowProps = Pick<Props, 'ledger' | 'back'> & {
+  readonly expense: ListedExpense
+  readonly saysDay: boolean
+  readonly isNew: boolean
+  readonly isSelected: boolean
+}
+
+function Row({ ledger, expense, back, saysDay, isNew, isSelected }: RowProps) {
+  const { id, name, category, price, note, tags, version, spentOn } = expense
   const what = name || category
   const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
   return html`
     <li ${isNew ? NEW : ''}>
+      <input
+        type="checkbox"
+        class="select"
+        form="${BULK_FORM}"
+        name="expense"
+        value="${id}.${version}"
+        aria-label="Select ${what}"
+        ${isSelected ? 'checked' : ''}
+      />
       <a href="/expenses/${id}${query}"><bdi class="what">${what}</bdi></a>
+      ${
+        saysDay &&
+        html`<time datetime="${spentOn}" lang="${ledger.locale}">
+          ${formatDay(ledger.locale, spentOn)}
+        </time>`
+      }
       ${name !== '' && html`<bdi class="category">${category}</bdi>`}
       <span class="figure">${formatAmount(ledger, price)}</span>
-      ${
-        tags.length > 0 &&
-        html`<span class="tags"
-          >${tags.map((tag) => html`<a href="/?period=all&tag=${encodeURIComponent(tag)}"><bdi>${tag}</bdi></a> `)}</span
-        >`
-      }
+      ${tags.length > 0 && html`<span class="tags">${tags.map(Tag)}</span>`}
       ${isMoneyBack(price) && html`<span class="back">money back</span>`}
       ${isNew && html`<output class="mark">${version === 1 ? 'Added' : 'Changed'}</output>`}
       ${
@@ -110,6 +145,10 @@ function Row({ ledger, expense, isNew, back }: RowProps) {
       </button>
     </li>
   `
+}
+
+function Tag(tag: string) {
+  return html`<a href="/?period=all&tag=${encodeURIComponent(tag)}"><bdi>${tag}</bdi></a> `
 }
 
 const NEW = raw('class="new"')

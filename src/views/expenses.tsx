@@ -1,14 +1,15 @@
-import type { Change } from '../domain/change.ts'
 import type { Day } from '../domain/day.ts'
 import type { ExpenseDraft, ExpenseProblems, ListedExpense, Position } from '../domain/expense.ts'
 import type { ExpenseFilter } from '../domain/filter.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { AddForm } from './add-form.tsx'
+import { BulkPanel, type BulkForm } from './bulk.tsx'
 import { ExpenseList } from './expense-list.tsx'
-import { CategoryTotals, FilterForm } from './filter.tsx'
+import { CategoryTotals } from './category-totals.tsx'
+import { FilterForm } from './filter.tsx'
 import { Layout } from './layout.tsx'
 import { PeriodTotals, type AllTotals, type ShownTotals } from './period.tsx'
-import { UndoBar } from './undo-bar.tsx'
+import { UndoBar, type Done } from './undo-bar.tsx'
 
 type Props = {
   readonly ledger: Ledger
@@ -30,12 +31,14 @@ type Props = {
   /** The query of this page of the list, to come back to it. */
   readonly back: string
   /** What was done last, and can be undone. */
-  readonly done?: { readonly actionId: string; readonly changes: readonly Change[] } | undefined
+  readonly done?: Done | undefined
+  /** What stood in the form that changes several, when it was refused. */
+  readonly bulk?: BulkForm | undefined
 }
 
 /** The page people keep open: the total, the form, and the list by day. */
 export function ExpensesPage(props: Props) {
-  const { ledger, all, filter, shown, problems, done, back } = props
+  const { ledger, all, filter, shown, problems, done, back, bulk } = props
   const { categories } = all
   return (
     <Layout title={problems ? 'Not added · Expense Tracker' : 'Expense Tracker'}>
@@ -43,11 +46,16 @@ export function ExpensesPage(props: Props) {
         <PeriodTotals {...props} />
         <div class="entry">
           <AddForm {...props} categories={categories} />
-          {done && <UndoBar ledger={ledger} {...done} back={back} />}
+          {done && <UndoBar ledger={ledger} done={done} back={back} />}
         </div>
-        <ExpenseList {...props} />
+        <div class="list">
+          {categories.length > 0 && (
+            <FilterForm filter={filter} categories={categories} tags={filter.tags} />
+          )}
+          <BulkPanel ledger={ledger} count={shown.expenseCount} back={back} bulk={bulk} />
+          <ExpenseList {...props} selected={bulk?.selected} />
+        </div>
         <aside class="categories">
-          {categories.length > 0 && <FilterForm filter={filter} categories={categories} />}
           <CategoryTotals ledger={ledger} filter={filter} totals={shown.byCategory} />
         </aside>
       </main>

@@ -1,8 +1,9 @@
 import type { Day } from '../domain/day.ts'
-import { filterQuery, type ExpenseFilter } from '../domain/filter.ts'
+import { filterQuery, wholePeriod, type ExpenseFilter } from '../domain/filter.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { formatCount, formatPrice } from '../domain/money.ts'
 import { formatPeriod } from '../domain/period-text.ts'
+import { narrowingInWords } from './filter-words.ts'
 import { CALENDAR_KINDS, nextPeriod, periodOf, previousPeriod } from '../domain/period.ts'
 import type { CalendarKind, Period } from '../domain/period.ts'
 
@@ -62,7 +63,7 @@ export function PeriodTotals({ ledger, today, all, filter, shown }: Props) {
           All
         </a>
       </nav>
-      {(period.kind !== 'all' || filter.categories.length > 0) && (
+      {filterQuery(filter) !== filterQuery(wholePeriod({ kind: 'all' })) && (
         <p class="quiet">
           <a href="/?period=all">{formatPrice(ledger, all.total)} in all</a>,{' '}
           {countInWords(ledger, all.expenseCount)}
@@ -79,11 +80,13 @@ const KIND_NAMES: Readonly<Record<CalendarKind, string>> = {
   year: 'Year',
 }
 
-function titleOf(ledger: Ledger, { period, categories, except }: ExpenseFilter): string {
+function titleOf(ledger: Ledger, filter: ExpenseFilter): string {
+  const { period, categories, except } = filter
   const names = categories.join(', ')
   const what = names === '' ? '' : except ? ` on all but ${names}` : ` on ${names}`
-  if (period.kind === 'all') return `Spent${what} in all`
-  return `Spent${what} in ${formatPeriod(ledger.locale, period)}`
+  const when = period.kind === 'all' ? 'all' : formatPeriod(ledger.locale, period)
+  const others = narrowingInWords(filter)
+  return `Spent${what} in ${when}${others === '' ? '' : `: ${others}`}`
 }
 
 function isIn({ from, until }: { from: Day; until: Day }, day: Day): boolean {

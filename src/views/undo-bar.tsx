@@ -1,27 +1,26 @@
 import type { Change } from '../domain/change.ts'
 import type { Ledger } from '../domain/ledger.ts'
+import { formatCount } from '../domain/money.ts'
 import { changeInWords, subjectPath } from './change-words.ts'
 
-type Props = {
-  readonly ledger: Ledger
-  /** The lines of what was just done. */
-  readonly changes: readonly Change[]
+export type Done = {
   readonly actionId: string
-  readonly back: string
+  /** The first line of what was just done, and how many lines there are. */
+  readonly first: Change
+  readonly count: number
 }
 
+type Props = { readonly ledger: Ledger; readonly done: Done; readonly back: string }
+
 /** What was just done, and the button that takes it back. */
-export function UndoBar({ ledger, changes, actionId, back }: Props) {
-  const [first] = changes
-  if (first === undefined) return null
-  const others = changes.length > 1 ? ` and ${changes.length - 1} more` : ''
+export function UndoBar({ ledger, done: { actionId, first, count }, back }: Props) {
   return (
     <form class="undo" method="post" action="/undo">
       <output>
         <a href={subjectPath(first)}>
           <bdi>{changeInWords(ledger, first)}</bdi>
         </a>
-        {others}
+        {count > 1 && ` and ${formatCount(ledger, String(count - 1))} more`}
       </output>
       <input type="hidden" name="back" value={back} />
       <button class="plain" name="action" value={actionId}>

@@ -20,7 +20,7 @@ export type TestApp = {
     fields: Record<string, string> | string,
     headers?: Record<string, string>,
   ) => Promise<Response>
-  /** The page at a path, as text without blanks between its tags. */
+  /** The page at a path, or where it leads, as text without blanks between its tags. */
   readonly page: (path?: string) => Promise<string>
 }
 
@@ -55,6 +55,10 @@ export async function createTestApp(
         headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
         body: typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(),
       }),
-    page: async (path = '/') => withoutBlanks(await (await request(path)).text()),
+    page: async (path = '/') => {
+      const answer = await request(path)
+      const elsewhere = answer.status === 302 ? answer.headers.get('location') : null
+      return withoutBlanks(await (elsewhere ? await request(elsewhere) : answer).text())
+    },
   }
 }

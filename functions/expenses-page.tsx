@@ -1,0 +1,78 @@
+/** The list as a page, for every answer that shows it. */
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { v7 as uuidV7 } from 'uuid'
+import type { AppEnv } from '../src/bindings.ts'
+import { readShown } from '../src/db/shown.ts'
+import { readExpense } from '../src/db/versions.ts'
+import { dayIn } from '../src/domain/day.ts'
+import { isId } from '../src/domain/expense.ts'
+import type { ExpenseDraft, ExpenseProblems, Position } from '../src/domain/expense.ts'
+import { parseFilter, type ExpenseFilter } from '../src/domain/filter.ts'
+import type { BulkForm } from '../src/views/bulk.tsx'
+import { ExpensesPage } from '../src/views/expenses.tsx'
+import { chosenBy } from './chosen-by.ts'
+import { readDone } from './done.ts'
+import { draftOf } from './expense-draft.ts'
+
+type Shown = {
+  /** What stands in the form; without one, it is empty. */
+  readonly draft?: ExpenseDraft
+  readonly problems?: ExpenseProblems
+  /** Which expenses are shown; without one, those of the list that `back` names. */
+  readonly filter?: ExpenseFilter
+  readonly after?: Position | undefined
+  /** The query of the list, to come back to it. */
+  readonly back: string
+  /** What stood in the form that changes several, when it was refused. */
+  readonly bulk?: BulkForm
+}
+
+export async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
+  const ledger = await c.env.ledger()
+  const { sql, now } = c.env
+  const filter = shown.filter ?? (await filterBehind(c, shown.back))
+  const wanted = { chosen: chosenBy(filter), sort: filter.sort, after: shown.after }
+  const [page, done] = await Promise.all([
+    readShown(sql, ledger.ledgerId, wanted),
+    readDone(c, ledger.ledgerId),
+  ])
+  const today = dayIn(ledger.timeZone, now())
+  const draft = shown.draft ?? (await newDraft(c, undefined))
+  const props = { ledger, today, ...page, ...done, ...shown, draft, filter }
+  return c.html(<ExpensesPage {...props} />, status)
+}
+
+/** The list that a form was opened from; the usual one if that cannot be read. */
+async function filterBehind(c: Context<AppEnv>, back: string): Promise<ExpenseFilter> {
+  return readFilter(c, new URLSearchParams(back)).catch(() => readFilter(c, new URLSearchParams()))
+}
+
+/** What a list's address asks for; 400 for what none of ours could say. */
+export async function readFilter(
+  c: Context<AppEnv>,
+  query: URLSearchParams,
+): Promise<ExpenseFilter> {
+  const ledger = await c.env.ledger()
+  const today = dayIn(ledger.timeZone, c.env.now())
+  const filter = parseFilter(query, { ledger, today })
+  if (!filter.ok) throw new HTTPException(400, { message: filter.problem })
+  return filter.value
+}
+
+/** An empty form, or one filled from the expense that is to be added again today. */
+export async function newDraft(
+  c: Context<AppEnv>,
+  copy: string | undefined,
+): Promise<ExpenseDraft> {
+  const ledger = await c.env.ledger()
+  const id = uuidV7()
+  const spentOn = dayIn(ledger.timeZone, c.env.now())
+  const found =
+    copy !== undefined && isId(copy)
+      ? await readExpense(c.env.sql, ledger.ledgerId, copy.toLowerCase())
+      : undefined
+  if (found === undefined)
+    return { id, price: '', category: '', spentOn, name: '', note: '', tags: '' }
+  return { ...draftOf(ledger, found), id, spentOn }
+}

@@ -1,0 +1,28 @@
+/** What can be done to many expenses at once. */
+import { parseCategory } from './category.ts'
+import { ok, refuse, type Result } from './result.ts'
+import { parseTags } from './tag.ts'
+
+export const BULK_ACTIONS = ['category', 'tag', 'untag', 'delete'] as const
+
+export type Bulk =
+  | { readonly do: 'category'; readonly category: string }
+  | { readonly do: 'tag' | 'untag'; readonly tags: readonly string[] }
+  | { readonly do: 'delete' }
+
+/** What stood in the form, as typed. */
+export type BulkDraft = { readonly do: string; readonly to: string }
+
+/** Reads what is to be done, and with which category or tags. */
+export function parseBulk(draft: BulkDraft): Result<Bulk, string> {
+  if (draft.do === 'delete') return ok({ do: 'delete' })
+  if (draft.do === 'category') {
+    const category = parseCategory(draft.to)
+    return category.ok ? ok({ do: 'category', category: category.value }) : category
+  }
+  if (draft.do !== 'tag' && draft.do !== 'untag') return refuse('Choose what to do.')
+  const tags = parseTags(draft.to)
+  if (!tags.ok) return tags
+  if (tags.value.length === 0) return refuse('Write the tags, such as holiday.')
+  return ok({ do: draft.do, tags: tags.value })
+}
