@@ -1,6 +1,7 @@
 /**
  * What follows from writing expenses, as parts of the statement that writes them. It begins with
- * `wanted`, the rows of `WantedExpense`; `before` and `after` are rows of expenses.
+ * `wanted`, the rows of `WantedExpense`. `before` are rows of expenses, and so are `written`, which
+ * also have the keys of what they say.
  */
 import type { PartialKeys } from '../domain/expense.ts'
 import type { Sql, Transaction } from './connect.ts'
@@ -86,7 +87,7 @@ export function wantedTextId(sql: Client) {
     encode(substr(sha256(convert_to(nullif(wanted.text, ''), 'UTF8')), 1, 16), 'hex')::uuid`
 }
 
-/** Moves every total by the difference between `before`, where there is one, and `after`. */
+/** Moves every total by the difference between `before`, where there is one, and `written`. */
 export function movedTotals(sql: Client, ledgerId: string, { isNew }: { isNew: boolean }) {
   const taken = sql`
       select
@@ -99,12 +100,10 @@ export function movedTotals(sql: Client, ledgerId: string, { isNew }: { isNew: b
     moved as materialized (
       ${isNew ? sql`` : taken}
       select
-        after.id, after.spent_on, after.category, "categoryKey" as category_key, after.text_id,
-        wanted.text, after.tags, after.price as total, greatest(-after.price, 0) as returned,
-        1 as expense_count
-      from after
-      join wanted on wanted.id = after.id
-      where after.deleted_at is null
+        id, spent_on, category, "categoryKey" as category_key, text_id, said_text as text, tags,
+        price as total, greatest(-price, 0) as returned, 1 as expense_count
+      from written
+      where deleted_at is null
     ),
     moved_tags as materialized (
       select tag, spent_on, category, id, total, returned, expense_count

@@ -35,7 +35,7 @@ async function insertExpense(
       from jsonb_to_recordset(${sql.json([expense])}) as wanted (${wantedColumns(sql)})
     ),
     ${added(sql, circumstances)}
-    select id from after`
+    select id from written`
   return (await retried(insert)).length > 0
 }
 
@@ -55,18 +55,17 @@ export function added(sql: Sql | Transaction, { ledgerId, who }: Circumstances) 
       on conflict (ledger_id, id) do nothing
       returning *
     ),
+    written as materialized (
+      select after.*, "categoryKey", wanted.text as said_text, "changeId"
+      from after
+      join wanted on wanted.id = after.id
+    ),
     ${movedTotals(sql, ledgerId, { isNew: true })},
     remembered as (
       insert into changes (ledger_id, change_id, expense_id, kind, after, who)
       select
-        ${ledgerId}::uuid,
-        "changeId",
-        after.id,
-        'add',
-        ${expenseAsJson(sql, 'after')},
-        ${who}::text
-      from after
-      join wanted on wanted.id = after.id
+        ${ledgerId}::uuid, "changeId", id, 'add', ${expenseAsJson(sql, 'written')}, ${who}::text
+      from written
     )`
 }
 

@@ -18,7 +18,7 @@ export async function storeExpenses(
     const [stored] = await transaction<[{ count: string }]>`
       with wanted as materialized (select * from arriving),
       ${added(transaction, { ledgerId, who: null })}
-      select count(*) as count from after`
+      select count(*) as count from written`
     return Number(stored.count)
   })
 }

@@ -66,7 +66,7 @@ export async function writeVersions(
         order by expenses.id
         for update of expenses
       ),
-      after as (
+      written as (
         update expenses set
           category = coalesce(undone ->> 'category', named_categories.category, before.category),
           price = coalesce(wanted.price, before.price),
@@ -87,28 +87,22 @@ export async function writeVersions(
         left join named_categories on named_categories.key = "categoryKey"
         where expenses.ledger_id = ${ledgerId}
         and expenses.id = before.id
-        returning expenses.*
+        returning
+          expenses.*, "categoryKey", wanted.text as said_text, wanted."changeId", wanted.kind,
+          wanted.undoes,
+          case when before.deleted_at is null then ${expenseAsJson(sql, 'before')} end as was
       ),
       ${movedTotals(sql, ledgerId, { isNew: false })},
       remembered as (
         insert into changes
           (ledger_id, change_id, expense_id, kind, before, after, version, undoes, action_id, who)
         select
-          ${ledgerId}::uuid,
-          wanted."changeId",
-          after.id,
-          wanted.kind,
-          case when before.deleted_at is null then ${expenseAsJson(sql, 'before')} end,
-          case when after.deleted_at is null then ${expenseAsJson(sql, 'after')} end,
-          after.version,
-          wanted.undoes,
-          ${actionId}::uuid,
-          ${who}::text
-        from after
-        join before on before.id = after.id
-        join wanted on wanted.id = after.id
+          ${ledgerId}::uuid, "changeId", id, kind, was,
+          case when deleted_at is null then ${expenseAsJson(sql, 'written')} end,
+          version, undoes, ${actionId}::uuid, ${who}::text
+        from written
       )
-      select id from after`,
+      select id from written`,
   )
   return written.map(({ id }) => id)
 }
