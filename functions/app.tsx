@@ -8,8 +8,10 @@ import { bulk } from './bulk.tsx'
 import { expense } from './expense.tsx'
 import { expenses } from './expenses.tsx'
 import { health, metricsToken } from './health.ts'
+import { help } from './help.tsx'
 import { history } from './history.tsx'
 import { answerError, answerNotFound, refuseOtherMethods } from './problems.tsx'
+import { quickEntry } from './quick-entry.ts'
 import { sameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
 import { refuseStrangers } from './strangers.ts'
@@ -20,7 +22,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
 
   for (const observe of observers) app.use(observe)
   app.use(securityHeaders)
-  if (assets) app.get('/:file{[a-z-]+\\.(?:css|svg)}', assets)
+  if (assets) app.get('/:file{[a-z-]+\\.(?:css|js|svg)}', assets)
   app.use(refuseStrangers)
   app.use(sameOrigin)
   app.use(receiveBody)
@@ -30,6 +32,8 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', expense)
   app.route('/', bulk)
   app.route('/', history)
+  app.route('/', quickEntry)
+  app.route('/', help)
   app.route('/', health)
   if (metrics) app.get('/metrics', metricsToken, metrics)
 

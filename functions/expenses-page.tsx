@@ -5,19 +5,20 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { readShown } from '../src/db/shown.ts'
 import { readExpense } from '../src/db/versions.ts'
-import { dayIn } from '../src/domain/day.ts'
+import { dayIn, type Day } from '../src/domain/day.ts'
 import { isId } from '../src/domain/expense.ts'
 import type { ExpenseDraft, ExpenseProblems, Position } from '../src/domain/expense.ts'
 import { parseFilter, type ExpenseFilter } from '../src/domain/filter.ts'
 import type { BulkForm } from '../src/views/bulk.tsx'
 import { ExpensesPage } from '../src/views/expenses.tsx'
+import type { Done } from '../src/views/undo-bar.tsx'
 import { chosenBy } from './chosen-by.ts'
 import { readDone } from './done.ts'
 import { draftOf } from './expense-draft.ts'
 
 type Shown = {
   /** What stands in the form; without one, it is empty. */
-  readonly draft?: ExpenseDraft
+  readonly draft?: ExpenseDraft | undefined
   readonly problems?: ExpenseProblems
   /** Which expenses are shown; without one, those of the list that `back` names. */
   readonly filter?: ExpenseFilter
@@ -38,8 +39,9 @@ export async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200
     readDone(c, ledger.ledgerId),
   ])
   const today = dayIn(ledger.timeZone, now())
-  const draft = shown.draft ?? (await newDraft(c, undefined))
-  const props = { ledger, today, ...page, ...done, ...shown, draft, filter }
+  const isReady = done.done?.first.kind === 'add' && done.marked !== undefined
+  const draft = shown.draft ?? { ...emptyDraft(), spentOn: keptDay(done.done) ?? today }
+  const props = { ledger, today, isReady, ...page, ...done, ...shown, draft, filter }
   return c.html(<ExpensesPage {...props} />, status)
 }
 
@@ -60,19 +62,25 @@ export async function readFilter(
   return filter.value
 }
 
-/** An empty form, or one filled from the expense that is to be added again today. */
-export async function newDraft(
+/** The form filled from an expense that is to be added again, today. */
+export async function copiedDraft(
   c: Context<AppEnv>,
-  copy: string | undefined,
-): Promise<ExpenseDraft> {
+  id: string,
+): Promise<ExpenseDraft | undefined> {
   const ledger = await c.env.ledger()
-  const id = uuidV7()
+  if (!isId(id)) return undefined
+  const found = await readExpense(c.env.sql, ledger.ledgerId, id.toLowerCase())
   const spentOn = dayIn(ledger.timeZone, c.env.now())
-  const found =
-    copy !== undefined && isId(copy)
-      ? await readExpense(c.env.sql, ledger.ledgerId, copy.toLowerCase())
-      : undefined
-  if (found === undefined)
-    return { id, price: '', category: '', spentOn, name: '', note: '', tags: '' }
-  return { ...draftOf(ledger, found), id, spentOn }
+  return found && { ...draftOf(ledger, found), id: uuidV7(), spentOn }
+}
+
+function emptyDraft(): ExpenseDraft {
+  return { id: uuidV7(), price: '', category: '', spentOn: '', name: '', note: '', tags: '' }
+}
+
+/** The day of the expense that was added last: who writes down a day writes down more of it. */
+function keptDay(done: Done | undefined): Day | undefined {
+  const first = done?.first
+  if (first?.subject !== 'expense' || first.kind !== 'add') return undefined
+  return first.after?.spentOn
 }

@@ -9,8 +9,9 @@ import type { Position } from '../src/domain/expense.ts'
 import { listQuery } from '../src/domain/filter.ts'
 import { goBack, listPath, readBack } from './done.ts'
 import { readExpenseDraft } from './expense-draft.ts'
-import { expensesPage, newDraft, readFilter } from './expenses-page.tsx'
+import { copiedDraft, expensesPage, readFilter } from './expenses-page.tsx'
 import { readForm } from './form.ts'
+import { withUsualCategory } from './quick-entry.ts'
 import { circumstancesOf, problemsOrThrow } from './writing.ts'
 
 export const expenses = new Hono<AppEnv>()
@@ -22,7 +23,7 @@ export const expenses = new Hono<AppEnv>()
     // A form sends its empty fields too; a link to keep has none of them.
     if ([...query.values()].includes('')) return c.redirect(listPath(listQuery(filter, after)), 302)
     const back = query.size > 0 ? listQuery(filter, after) : ''
-    const draft = await newDraft(c, query.get('copy') ?? undefined)
+    const draft = await copiedDraft(c, query.get('copy') ?? '')
     return expensesPage(c, { draft, filter, after, back })
   })
 
@@ -31,7 +32,8 @@ export const expenses = new Hono<AppEnv>()
     const ledger = await c.env.ledger()
     const today = dayIn(ledger.timeZone, now())
     const form = await readForm(c)
-    const draft = readExpenseDraft(form, form.get('id') ?? uuidV7())
+    const typed = readExpenseDraft(form, form.get('id') ?? uuidV7())
+    const draft = await withUsualCategory(c, typed)
     const back = readBack(form.get('back'))
 
     const expense = parseExpense(draft, { ledger, today })

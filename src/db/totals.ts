@@ -22,6 +22,8 @@ export type AllTotals = {
   readonly expenseCount: string
   /** The most used first. */
   readonly categories: readonly string[]
+  /** Of the newest expenses, in alphabetical order. */
+  readonly names: readonly string[]
 }
 
 export type Totals = {
@@ -35,6 +37,7 @@ type Row = ShownTotals & {
   readonly allTotal: Price
   readonly allCount: string
   readonly categories: readonly string[]
+  readonly names: readonly string[]
 }
 
 /**
@@ -53,10 +56,11 @@ export async function readTotals(sql: Sql, ledgerId: string, chosen: Chosen): Pr
       (select coalesce(sum(total), 0) from mine) as all_total,
       (select coalesce(sum(expense_count), 0) from mine) as all_count,
       ${mostUsedCategories(sql, ledgerId)} as categories,
+      ${newestNames(sql, ledgerId)} as names,
       ${shownColumns(sql)}
     from shown`
-  const { allTotal, allCount, categories, ...shown } = row
-  return { all: { total: allTotal, expenseCount: allCount, categories }, shown }
+  const { allTotal, allCount, categories, names, ...shown } = row
+  return { all: { total: allTotal, expenseCount: allCount, categories, names }, shown }
 }
 
 function keptSums(sql: Sql, ledgerId: string, chosen: Chosen) {
@@ -73,6 +77,23 @@ function keptSums(sql: Sql, ledgerId: string, chosen: Chosen) {
     ${within(sql, chosen)}
     ${chosenCategories(sql, ledgerId, chosen)}
     group by category`
+}
+
+// A household buys much the same from week to week.
+const NEWEST = 100
+
+function newestNames(sql: Sql, ledgerId: string) {
+  return sql`(
+    select coalesce(json_agg(distinct name), '[]')
+    from (
+      select name
+      from expenses
+      where ledger_id = ${ledgerId} and deleted_at is null
+      order by spent_on desc, id desc
+      limit ${NEWEST}
+    ) as newest
+    where name <> ''
+  )`
 }
 
 /** What the expenses come to that say a text, of all days; and how many texts say it. */

@@ -14,6 +14,10 @@ export type FieldsProps = {
   readonly problems?: ExpenseProblems | undefined
   /** Categories to offer, in this order. */
   readonly categories: readonly string[]
+  /** Names to offer. */
+  readonly names?: readonly string[]
+  /** Whether the next expense may be typed right away. */
+  readonly isReady?: boolean
 }
 
 const FIELDS = ['price', 'category', 'spentOn', 'name', 'tags', 'note'] as const
@@ -45,12 +49,14 @@ export function FormProblem({ problems = {} }: Pick<FieldsProps, 'problems'>) {
 }
 
 /** What every expense has. */
-export function PriceAndCategory({ ledger, draft, problems, categories }: FieldsProps) {
+export function PriceAndCategory(props: FieldsProps) {
+  const { ledger, draft, problems, categories, isReady = false } = props
   return (
     <>
       <FormField field="price" label={`Price in ${ledger.currency}`} problem={problems?.price}>
         <input
           {...about('price', problems)}
+          autofocus={isReady || firstProblem(problems) === 'price'}
           class="figure"
           name="price"
           value={draft.price}
@@ -69,7 +75,6 @@ export function PriceAndCategory({ ledger, draft, problems, categories }: Fields
           maxlength={LONGEST_CATEGORY}
           autocomplete="off"
           autocapitalize="none"
-          required
         />
         <datalist id="categories">
           {categories.map((category) => (
@@ -82,7 +87,7 @@ export function PriceAndCategory({ ledger, draft, problems, categories }: Fields
 }
 
 /** What an expense may have. */
-export function OtherFields({ today, draft, problems = {} }: FieldsProps) {
+export function OtherFields({ today, draft, problems = {}, names = [] }: FieldsProps) {
   const changed = problems.spentOn !== undefined || draft.spentOn !== ''
   return (
     <>
@@ -102,8 +107,14 @@ export function OtherFields({ today, draft, problems = {} }: FieldsProps) {
           name="name"
           value={draft.name}
           maxlength={LONGEST_NAME}
+          list="names"
           autocomplete="off"
         />
+        <datalist id="names">
+          {names.map((name) => (
+            <option value={name} />
+          ))}
+        </datalist>
       </FormField>
       <FormField field="tags" label="Tags, with commas" problem={problems.tags}>
         <input

@@ -16,7 +16,10 @@ type Props = {
   readonly today: Day
   readonly filter: ExpenseFilter
   /** Of all there is. */
-  readonly all: AllTotals & { readonly categories: readonly string[] }
+  readonly all: AllTotals & {
+    readonly categories: readonly string[]
+    readonly names: readonly string[]
+  }
   /** Of what the filter shows. */
   readonly shown: ShownTotals
   readonly expenses: readonly ListedExpense[]
@@ -25,6 +28,8 @@ type Props = {
   /** Where the next page of the list begins, if there is one. */
   readonly older: Position | undefined
   readonly draft: ExpenseDraft
+  /** Whether an expense was just added, and the next may follow. */
+  readonly isReady: boolean
   readonly problems?: ExpenseProblems | undefined
   /** The id of the expense to mark as just written. */
   readonly marked?: string | undefined
@@ -45,7 +50,7 @@ export function ExpensesPage(props: Props) {
       <main class="home">
         <PeriodTotals {...props} />
         <div class="entry">
-          <AddForm {...props} categories={categories} />
+          <AddForm {...props} categories={categories} names={all.names} />
           {done && <UndoBar ledger={ledger} done={done} back={back} />}
         </div>
         <div class="list">

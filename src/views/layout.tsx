@@ -17,6 +17,8 @@ export function Layout({ title, children }: Props) {
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/app.css" />
+        <script type="module" src="/keys.js"></script>
+        <script type="module" src="/quick-entry.js"></script>
       </head>
       <body>
         <header class="masthead">

@@ -1,6 +1,7 @@
 /** What every host promises, whatever runs it: each promise is kept over real HTTP. */
 import type { Clause } from './contract/ask.ts'
 import { changes } from './contract/changes.ts'
+import { finds } from './contract/finds.ts'
 import { operations } from './contract/operations.ts'
 import { pages } from './contract/pages.ts'
 import { refusals } from './contract/refusals.ts'
@@ -11,5 +12,6 @@ export const CONTRACT: readonly Clause[] = [
   ...refusals,
   ...writes,
   ...changes,
+  ...finds,
   ...operations,
 ]

@@ -47,3 +47,8 @@ export function fieldIn(html: string, name: string): Field {
     problem: describedBy === undefined ? undefined : problems[0],
   }
 }
+
+/** A page without the scripts that stand in files of our own. */
+export function withoutOurScripts(page: string): string {
+  return page.replace(/<script type="module" src="\/[a-z-]+\.js"><\/script>/g, '')
+}

@@ -97,8 +97,10 @@ export const pages: Clause[] = [
     },
   ],
   [
-    'the style sheet comes with its type, and not again while it is the same',
+    'the style sheet and the scripts come with their type, and not again while they are the same',
     async (host) => {
+      const script = await get(host, '/keys.js')
+      expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
       const first = await get(host, '/app.css')
       expect(first.headers.get('content-type')).toBe('text/css; charset=utf-8')
       expect(await first.text()).toContain('color-scheme')

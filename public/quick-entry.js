@@ -1,0 +1,38 @@
+/** Fills in what can be guessed while an expense is typed. Nothing that was typed is replaced. */
+
+const name = input('name')
+const category = input('category')
+const tags = input('tags')
+
+name?.addEventListener('change', () => void fillCategory())
+
+async function fillCategory() {
+  if (!name || !category || category.value !== '' || name.value === '') return
+  const query = new URLSearchParams({ name: name.value })
+  const answer = await fetch(`/usual-category?${query}`).catch(() => undefined)
+  if (answer?.status !== 200) return
+  const usual = await answer.text()
+  if (category.value === '') category.value = usual
+}
+
+// A list of suggestions completes a whole field, and tags are typed one behind the other.
+const known = [...(tags?.list?.options ?? [])].map(({ value }) => value)
+tags?.addEventListener('input', () => {
+  const before = tags.value.slice(0, tags.value.lastIndexOf(',') + 1)
+  const written = new Set(before.split(',').map((tag) => tag.trim().toLowerCase()))
+  const left = known.filter((tag) => !written.has(tag.toLowerCase()))
+  tags.list?.replaceChildren(...left.map((tag) => option(before === '' ? tag : `${before} ${tag}`)))
+})
+
+/** @param {string} id */
+function input(id) {
+  const found = document.getElementById(id)
+  return found instanceof HTMLInputElement ? found : undefined
+}
+
+/** @param {string} value */
+function option(value) {
+  const made = document.createElement('option')
+  made.value = value
+  return made
+}

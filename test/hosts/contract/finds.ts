@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import { emptyLedger } from '../../support/ledger.ts'
+import { textsIn } from '../../support/page.ts'
+import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './ask.ts'
+
+async function withFive(host: ContractHost): Promise<void> {
+  await emptyLedger(host.sql)
+  await add(host, { name: 'Café crème', price: '3.20', category: 'coffee', tags: 'holiday' })
+  await add(host, { name: 'CAFE', price: '2.80', category: 'coffee', spent_on: '2026-01-02' })
+  await add(host, { name: '50% off', price: '20', note: 'a café table', tags: 'Holiday, home' })
+  await add(host, { name: '505 off', price: '7', category: 'fun' })
+  await add(host, { name: 'Refund', price: '-7' })
+}
+
+const FINDS: readonly [query: string, names: string[], total: string][] = [
+  ['q=CAFÉ', ['50% off', 'CAFE', 'Café crème'], '$26.00'],
+  ['q=0%25', ['50% off'], '$20.00'],
+  ['q=_', [], '$0.00'],
+  ['tag=HOLIDAY', ['50% off', 'Café crème'], '$23.20'],
+  ['tag=holiday&tag=home', ['50% off'], '$20.00'],
+  ['min=3&max=7', ['505 off', 'Café crème'], '$10.20'],
+  ['back=1', ['Refund'], '-$7.00'],
+  ['q=off&category=fun', ['505 off'], '$7.00'],
+]
+
+export const finds: Clause[] = [
+  [
+    'words, tags, prices and money back find the same expenses, with their exact total',
+    async (host) => {
+      await withFive(host)
+      for (const [query, names, total] of FINDS) {
+        const page = await pageOf(host, `/?period=all&${query}`)
+        expect([query, ...textsIn(page, '<bdi class="what">').toSorted()]).toEqual([
+          query,
+          ...names,
+        ])
+        expect(textsIn(page, '<p class="figure">')[0]).toBe(total)
+      }
+    },
+  ],
+  [
+    'a list is in the order of its address',
+    async (host) => {
+      await withFive(host)
+      const names = async (sort: string) =>
+        textsIn(await pageOf(host, `/?period=all&sort=${sort}`), '<bdi class="what">')
+      expect(await names('price')).toEqual(['50% off', '505 off', 'Café crème', 'CAFE', 'Refund'])
+      expect(await names('name')).toEqual(['50% off', '505 off', 'CAFE', 'Café crème', 'Refund'])
+      expect((await names('category')).slice(0, 2)).toEqual(['Café crème', 'CAFE'])
+    },
+  ],
+  [
+    'all that a list shows is changed as one, and undone as one',
+    async (host) => {
+      await withFive(host)
+      const fields = { do: 'delete', to: '', all: '1', back: 'period=all&q=cafe' }
+      const answer = await get(host, '/bulk', { method: 'POST', body: new URLSearchParams(fields) })
+      expect(answer.status).toBe(303)
+      expect(await sumsOf(host)).toEqual({ rows: 2, sum: 0 })
+      const cookie = answer.headers.get('set-cookie') ?? ''
+      const [, action = ''] = /done=([\da-f-]{36})/.exec(cookie) ?? []
+      await get(host, '/undo', { method: 'POST', body: new URLSearchParams({ action }) })
+      expect(await sumsOf(host)).toEqual({ rows: 5, sum: 26 })
+    },
+  ],
+  [
+    'a name seen before brings its category along',
+    async (host) => {
+      await withFive(host)
+      expect(await (await get(host, '/usual-category?name=cafe+creme')).text()).toBe('coffee')
+      await add(host, { id: randomUUID(), name: 'cafe creme', category: '' })
+      expect(await sumsOf(host)).toEqual({ rows: 6, sum: 27 })
+    },
+  ],
+]
