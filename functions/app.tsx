@@ -11,6 +11,7 @@ import { history } from './history.tsx'
 import { answerError, answerNotFound, refuseOtherMethods } from './problems.tsx'
 import { sameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
+import { settings } from './settings.tsx'
 import { refuseStrangers } from './strangers.ts'
 
 /** Makes the app from the parts in which hosts differ; it holds no state of its own. */
@@ -28,6 +29,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', expenses)
   app.route('/', expense)
   app.route('/', history)
+  app.route('/', settings)
   app.route('/', health)
   if (metrics) app.get('/metrics', metricsToken, metrics)
 
