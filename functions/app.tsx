@@ -13,6 +13,7 @@ import { sameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
 import { settings } from './settings.tsx'
 import { refuseStrangers } from './strangers.ts'
+import { views } from './views.tsx'
 
 /** Makes the app from the parts in which hosts differ; it holds no state of its own. */
 export function createApp({ observers = [], metrics, assets, deadline = 4000 }: HostParts = {}) {
@@ -29,6 +30,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', expenses)
   app.route('/', expense)
   app.route('/', history)
+  app.route('/', views)
   app.route('/', settings)
   app.route('/', health)
   if (metrics) app.get('/metrics', metricsToken, metrics)

@@ -4,6 +4,7 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import type { Chosen } from '../src/db/chosen.ts'
 import { addExpense, listExpenses } from '../src/db/expenses.ts'
+import { readViews } from '../src/db/saved-views.ts'
 import { readTotals } from '../src/db/totals.ts'
 import { readExpense } from '../src/db/versions.ts'
 import { categoryKey } from '../src/domain/category.ts'
@@ -72,15 +73,17 @@ async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200 | 422 
   const { sql, now } = c.env
   const filter = shown.filter ?? (await readFilter(c))
   const chosen = chosenBy(filter)
-  const [totals, page, done] = await Promise.all([
+  const [totals, page, views, done] = await Promise.all([
     readTotals(sql, ledger.ledgerId, chosen),
     listExpenses(sql, ledger.ledgerId, chosen, shown.after),
+    readViews(sql, ledger.ledgerId),
     readDone(c, ledger.ledgerId),
   ])
   const today = dayIn(ledger.timeZone, now())
   const isAsked = c.req.method !== 'POST' && new URL(c.req.url).search !== ''
   const back = isAsked ? listQuery(filter, shown.after) : ''
-  const props = { ledger, today, back, ...totals, ...page, ...done, ...shown, filter }
+  const saved = { views, viewId: uuidV7() }
+  const props = { ledger, today, back, ...totals, ...page, ...saved, ...done, ...shown, filter }
   return c.html(<ExpensesPage {...props} />, status)
 }
 

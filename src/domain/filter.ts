@@ -3,7 +3,7 @@ import { categoryKey, parseCategory } from './category.ts'
 import type { Day } from './day.ts'
 import type { Position } from './expense.ts'
 import { parsePeriod, periodText } from './period-text.ts'
-import { periodOf, type Period, type PeriodSettings } from './period.ts'
+import { CALENDAR_KINDS, periodOf, type Period, type PeriodSettings } from './period.ts'
 import { ok, refuse, type Result } from './result.ts'
 
 export type ExpenseFilter = {
@@ -17,14 +17,17 @@ export type ExpenseFilter = {
 const MOST_CATEGORIES = 100
 
 /**
- * Reads a list's address: `period` (see `periodText`), or `from` and `to` as a form sends a range;
- * `category` any number of times; `except=1`. Without a period it is the month that has today.
+ * Reads a list's address: `period` (see `periodText`; `month`, `week`, `quarter` and `year` are the
+ * one that has today), or `from` and `to` as a form sends a range; `category` any number of times;
+ * `except=1`. Without a period it is the current month.
  */
 export function parseFilter(
   query: URLSearchParams,
   { settings, today }: { settings: PeriodSettings; today: Day },
 ): Result<ExpenseFilter, string> {
-  const period = parsePeriod(periodIn(query) ?? thisMonth(today, settings), settings)
+  const said = periodIn(query) ?? 'month'
+  const current = CALENDAR_KINDS.find((kind) => kind === said)
+  const period = current ? ok(periodOf(current, today, settings)) : parsePeriod(said, settings)
   if (!period.ok) return period
 
   const names = query.getAll('category').filter((name) => name !== '')
@@ -51,10 +54,6 @@ export function filterQuery({ period, categories, except }: ExpenseFilter): stri
 export function listQuery(filter: ExpenseFilter, after: Position | undefined): string {
   const query = filterQuery(filter)
   return after ? `${query}&after=${after.spentOn}_${after.id}` : query
-}
-
-function thisMonth(today: Day, settings: PeriodSettings): string {
-  return periodText(periodOf('month', today, settings))
 }
 
 function periodIn(query: URLSearchParams): string | undefined {

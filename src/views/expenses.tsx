@@ -3,11 +3,13 @@ import type { Day } from '../domain/day.ts'
 import type { ExpenseDraft, ExpenseProblems, ListedExpense, Position } from '../domain/expense.ts'
 import type { ExpenseFilter } from '../domain/filter.ts'
 import type { Ledger } from '../domain/ledger.ts'
+import type { SavedView } from '../domain/saved-view.ts'
 import { AddForm } from './add-form.tsx'
 import { ExpenseList } from './expense-list.tsx'
 import { CategoryTotals, FilterForm } from './filter.tsx'
 import { Layout } from './layout.tsx'
 import { PeriodTotals, type AllTotals, type ShownTotals } from './period.tsx'
+import { SavedViewLinks, SaveViewForm } from './saved-view-links.tsx'
 import { UndoBar } from './undo-bar.tsx'
 
 type Props = {
@@ -29,6 +31,9 @@ type Props = {
   readonly marked?: string | undefined
   /** The query of this page of the list, to come back to it. */
   readonly back: string
+  readonly views: readonly SavedView[]
+  /** The id that what is shown gets if it is saved. */
+  readonly viewId: string
   /** What was done last, and can be undone. */
   readonly done?: { readonly actionId: string; readonly changes: readonly Change[] } | undefined
 }
@@ -47,7 +52,12 @@ export function ExpensesPage(props: Props) {
         </div>
         <ExpenseList {...props} />
         <aside class="categories">
-          {categories.length > 0 && <FilterForm filter={filter} categories={categories} />}
+          <SavedViewLinks {...props} />
+          {categories.length > 0 && (
+            <FilterForm filter={filter} categories={categories}>
+              <SaveViewForm {...props} />
+            </FilterForm>
+          )}
           <CategoryTotals ledger={ledger} filter={filter} totals={shown.byCategory} />
         </aside>
       </main>

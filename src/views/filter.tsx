@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { categoryKey } from '../domain/category.ts'
 import { addDays } from '../domain/day.ts'
 import { filterQuery, type ExpenseFilter } from '../domain/filter.ts'
@@ -35,10 +36,15 @@ export function CategoryTotals({ ledger, filter, totals }: TotalsProps) {
   )
 }
 
-type FormProps = { readonly filter: ExpenseFilter; readonly categories: readonly string[] }
+type FormProps = {
+  readonly filter: ExpenseFilter
+  readonly categories: readonly string[]
+  /** What else can be done with it. */
+  readonly children?: Child
+}
 
 /** Any days and any categories, for those who want more than the links give. */
-export function FilterForm({ filter, categories }: FormProps) {
+export function FilterForm({ filter, categories, children }: FormProps) {
   const { period, except } = filter
   const chosen = new Set(filter.categories.map(categoryKey))
   const range = period.kind === 'range' ? period : undefined
@@ -79,6 +85,7 @@ export function FilterForm({ filter, categories }: FormProps) {
         <button>Show</button>
         <a href="/">Clear</a>
       </form>
+      {children}
     </details>
   )
 }

@@ -80,6 +80,8 @@ const settings = (currency: string) => ({
   version: '1',
 })
 
+const VIEW = '01890a5d-ac96-774b-bcce-b302099a8057'
+
 const requests: [what: string, request: () => [path: string, init?: RequestInit]][] = [
   ['the list', () => ['/']],
   ['an older page of it', () => [`/?after=2026-01-15_${id}`]],
@@ -100,6 +102,10 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['what was added', () => ['/history?kind=add']],
   ['an undo', () => ['/undo', post({ action: id })]],
   ['a currency that prices are too fine for', () => ['/settings', post(settings('JPY'))]],
+  ['the saved views', () => ['/views']],
+  ['a view that is saved', () => ['/views', post({ name: 'x', query: 'period=all', id: VIEW })]],
+  ['a view that is renamed', () => ['/views/edit', post({ id: VIEW, version: '1', name: 'y' })]],
+  ['a view that is deleted', () => ['/views/delete', post({ id: VIEW, version: '2' })]],
   ['a currency that they fit into', () => ['/settings', post(settings('EUR'))]],
 ]
 
