@@ -27,12 +27,8 @@ export function SavedViewLinks({ views, filter, today }: LinksProps) {
             </a>
           </li>
         ))}
-        <li>
-          <a class="quiet" href="/views">
-            Rename or delete
-          </a>
-        </li>
       </ul>
+      <a href="/views">Rename or delete</a>
     </nav>
   )
 }
@@ -50,7 +46,7 @@ export function SaveViewForm({ filter, today, viewId }: SaveProps) {
   if (!query.ok) return null
   const current = currentKind(filter, today)
   return (
-    <form method="post" action="/views">
+    <form class="save" method="post" action="/views">
       <input type="hidden" name="id" value={viewId} autocomplete="off" />
       <input type="hidden" name="query" value={query.value} />
       <FormField
@@ -67,7 +63,7 @@ export function SaveViewForm({ filter, today, viewId }: SaveProps) {
           required
         />
       </FormField>
-      <button>Save</button>
+      <button class="plain">Save</button>
     </form>
   )
 }

@@ -43,11 +43,13 @@ export function SavedViewsPage({ ledger, views, unsaved, refused, done }: PagePr
             No view is saved. Choose what the list shows, and save it under Filter.
           </p>
         )}
-        <ul class="rows">
-          {views.map((view) => (
-            <Row view={view} refused={refused?.viewId === view.viewId ? refused : undefined} />
-          ))}
-        </ul>
+        {views.length > 0 && (
+          <ul class="rows">
+            {views.map((view) => (
+              <Row view={view} refused={refused?.viewId === view.viewId ? refused : undefined} />
+            ))}
+          </ul>
+        )}
         <p>
           <a href="/">Back to your expenses</a>
         </p>
@@ -102,7 +104,9 @@ function Row({ view, refused }: RowProps) {
             required
           />
         </FormField>
-        <button aria-label={`Rename ${name}`}>Rename</button>
+        <button class="plain" aria-label={`Rename ${name}`}>
+          Rename
+        </button>
         <button
           class="plain"
           formaction="/views/delete"

@@ -3,7 +3,13 @@ import type { Change } from '../domain/change.ts'
 import { formatDay, type Day } from '../domain/day.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { formatPrice } from '../domain/money.ts'
-import { parseLocale, SETTINGS, settingInWords, typedSettings } from '../domain/settings.ts'
+import {
+  parseCurrency,
+  parseLocale,
+  SETTINGS,
+  settingInWords,
+  typedSettings,
+} from '../domain/settings.ts'
 import type { SettingsDraft, SettingsField, SettingsProblems } from '../domain/settings.ts'
 import { Currencies, Locales, TimeZones, Weekdays } from './choices.tsx'
 import { aboutField, FormField, FormProblem } from './field.tsx'
@@ -93,14 +99,15 @@ function Periods(props: Props) {
   )
 }
 
-/** A day and a price, in the locale that is typed as far as it is one. */
+/** A day and a price, in the locale and currency that are typed as far as they are any. */
 function Example({ ledger, today, draft }: Props) {
-  const typed = parseLocale(draft.locale)
-  const locale = typed.ok ? typed.value : ledger.locale
+  const typed = { locale: parseLocale(draft.locale), currency: parseCurrency(draft.currency) }
+  const locale = typed.locale.ok ? typed.locale.value : ledger.locale
+  const currency = typed.currency.ok ? typed.currency.value : ledger.currency
   return (
     <>
       <bdi lang={locale}>{formatDay(locale, today)}</bdi> ·{' '}
-      <bdi lang={locale}>{formatPrice({ ...ledger, locale }, '1234')}</bdi>
+      <bdi lang={locale}>{formatPrice({ currency, locale }, '1234')}</bdi>
     </>
   )
 }
