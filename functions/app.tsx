@@ -14,7 +14,9 @@ import { answerError, answerNotFound, refuseOtherMethods } from './problems.tsx'
 import { quickEntry } from './quick-entry.ts'
 import { sameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
+import { settings } from './settings.tsx'
 import { refuseStrangers } from './strangers.ts'
+import { views } from './views.tsx'
 
 /** Makes the app from the parts in which hosts differ; it holds no state of its own. */
 export function createApp({ observers = [], metrics, assets, deadline = 4000 }: HostParts = {}) {
@@ -34,6 +36,8 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', history)
   app.route('/', quickEntry)
   app.route('/', help)
+  app.route('/', views)
+  app.route('/', settings)
   app.route('/', health)
   if (metrics) app.get('/metrics', metricsToken, metrics)
 

@@ -17,7 +17,7 @@ import { ConflictPage } from '../src/views/conflict.tsx'
 import { ExpensePage } from '../src/views/expense.tsx'
 import { goBack, listPath, readBack } from './done.ts'
 import { draftOf, readExpenseDraft } from './expense-draft.ts'
-import { readForm } from './form.ts'
+import { readForm, readVersion } from './form.ts'
 import { problemsOrThrow, writeExpenses } from './writing.ts'
 
 export const expense = new Hono<AppEnv>()
@@ -100,11 +100,6 @@ function unlessSame(standing: ExpenseContent, content: ExpenseContent): Partial<
 function says(standing: StandingExpense, content: ExpenseContent | null): boolean {
   if (content === null || standing.deleted) return content === null && standing.deleted
   return differences(standing, content).length === 0
-}
-
-function readVersion(text: string | undefined): number {
-  if (text !== undefined && /^[1-9]\d{0,8}$/.test(text)) return Number(text)
-  throw new HTTPException(400, { message: 'This form does not say what it was made from.' })
 }
 
 type Shown = {

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
+import { readViews } from '../src/db/saved-views.ts'
 import { readShown } from '../src/db/shown.ts'
 import { readExpense } from '../src/db/versions.ts'
 import { dayIn, type Day } from '../src/domain/day.ts'
@@ -34,14 +35,16 @@ export async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200
   const { sql, now } = c.env
   const filter = shown.filter ?? (await filterBehind(c, shown.back))
   const wanted = { chosen: chosenBy(filter), sort: filter.sort, after: shown.after }
-  const [page, done] = await Promise.all([
+  const [page, views, done] = await Promise.all([
     readShown(sql, ledger.ledgerId, wanted),
+    readViews(sql, ledger.ledgerId),
     readDone(c, ledger.ledgerId),
   ])
   const today = dayIn(ledger.timeZone, now())
   const isReady = done.done?.first.kind === 'add' && done.marked !== undefined
   const draft = shown.draft ?? { ...emptyDraft(), spentOn: keptDay(done.done) ?? today }
-  const props = { ledger, today, isReady, ...page, ...done, ...shown, draft, filter }
+  const saved = { views, viewId: uuidV7() }
+  const props = { ledger, today, isReady, ...page, ...saved, ...done, ...shown, draft, filter }
   return c.html(<ExpensesPage {...props} />, status)
 }
 

@@ -9,6 +9,8 @@ import {
   type OtherChange,
   type OtherSubject,
 } from '../src/domain/change.ts'
+import { undoSettings } from './settings.tsx'
+import { undoView } from './view-writing.ts'
 import { writeExpenses } from './writing.ts'
 
 /** Takes one change back, and says why not where a person can mend it. */
@@ -18,7 +20,10 @@ type UndoOther = (
   changeId: string,
 ) => Promise<'undone' | 'written since' | { readonly refused: string }>
 
-const UNDO_OTHERS: Partial<Record<OtherSubject, UndoOther>> = {}
+const UNDO_OTHERS: Partial<Record<OtherSubject, UndoOther>> = {
+  settings: undoSettings,
+  view: undoView,
+}
 
 type Undone = {
   /** The ids of the lines that were taken back. */

@@ -7,8 +7,11 @@ import type { Ledger } from './domain/ledger.ts'
 export type Bindings = {
   /** On Node a pool for the process; at the edge a client of this request alone. */
   readonly sql: Sql
-  /** The ledger the request is about. Rejects while the database is away. */
-  readonly ledger: () => Promise<Ledger>
+  /**
+   * The ledger the request is about, as it was a second ago at most; `fresh` reads it anew, for what
+   * changes it and after. Rejects while the database is away.
+   */
+  readonly ledger: (how?: { readonly fresh: true }) => Promise<Ledger>
   readonly now: () => Date
   /** Hands over work that nobody waits for; the host lives on until it is done. */
   readonly afterResponse: (work: Promise<unknown>) => void

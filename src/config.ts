@@ -1,4 +1,6 @@
 /** The settings an operator gives, read once when a host starts. */
+import type { Result } from './domain/result.ts'
+import { parseCurrency, parseLocale, parseTimeZone } from './domain/settings.ts'
 
 export type Config = {
   readonly databaseUrl: string | undefined
@@ -65,9 +67,9 @@ export function readConfig(source: Source): Config {
     metricsToken: read<string | undefined>('METRICS_TOKEN', undefined, String),
     auth: read<'open' | undefined>('AUTH', undefined, auth),
     logLevel: read<LogLevel>('LOG_LEVEL', 'info', logLevel),
-    currency: read('CURRENCY', 'USD', currency),
-    locale: read('LOCALE', 'en-US', locale),
-    timeZone: read('TIME_ZONE', machineTimeZone(), timeZone),
+    currency: read('CURRENCY', 'USD', valid(parseCurrency)),
+    locale: read('LOCALE', 'en-US', valid(parseLocale)),
+    timeZone: read('TIME_ZONE', machineTimeZone(), valid(parseTimeZone)),
   }
   if (problems.length > 0) throw new ConfigError(problems.join('\n'))
   return config
@@ -113,21 +115,13 @@ function logLevel(text: string): LogLevel {
   return level
 }
 
-function currency(text: string): string {
-  if (!Intl.supportedValuesOf('currency').includes(text)) throw new Error('not a currency')
-  return text
-}
-
-function locale(text: string): string {
-  const [tag] = Intl.getCanonicalLocales(text)
-  if (tag === undefined || Intl.NumberFormat.supportedLocalesOf(tag).length === 0) {
-    throw new Error('not a locale')
+/** What people set later too is read by the same rule. */
+function valid(parse: (typed: string) => Result<string, string>) {
+  return (text: string): string => {
+    const read = parse(text)
+    if (!read.ok) throw new Error(read.problem)
+    return read.value
   }
-  return tag
-}
-
-function timeZone(text: string): string {
-  return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone
 }
 
 function machineTimeZone(): string {

@@ -3,9 +3,9 @@ import { storeExpenses } from '../src/db/seed.ts'
 import { parsePrice } from '../src/domain/price.ts'
 import { believableExpenses } from '../src/hosts/seed.ts'
 import { createTestApp, TODAY } from './support/app.ts'
-import { PERIODS } from './support/ledger.ts'
+import { ledgerOf } from './support/ledger.ts'
 
-const LEDGER = { ledgerId: '', currency: 'USD', locale: 'en-US', timeZone: 'UTC', ...PERIODS }
+const LEDGER = ledgerOf('USD en-US')
 
 const year = (number: number) => [
   ...believableExpenses({ count: 500, number, ledger: LEDGER, today: TODAY }),

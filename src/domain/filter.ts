@@ -5,7 +5,7 @@ import type { Position } from './expense.ts'
 import type { Ledger } from './ledger.ts'
 import type { Price } from './money.ts'
 import { parsePeriod, periodText } from './period-text.ts'
-import { periodOf, type Period, type PeriodSettings } from './period.ts'
+import { CALENDAR_KINDS, periodOf, type Period } from './period.ts'
 import { parsePrice } from './price.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { parseTag, tagKey } from './tag.ts'
@@ -38,15 +38,18 @@ export const LONGEST_SEARCH = 200
 const MOST_NAMES = 100
 
 /**
- * Reads a list's address: `period` (see `periodText`), or `from` and `to` as a form sends a range;
- * `category` any number of times and `except=1`; `tag` likewise; `q`; `min` and `max`; `back=1` for
- * money back; `sort`. Without a period it is the month that has today.
+ * Reads a list's address: `period` (see `periodText`; `month`, `week`, `quarter` and `year` are the
+ * one that has today), or `from` and `to` as a form sends a range; `category` any number of times
+ * and `except=1`; `tag` likewise; `q`; `min` and `max`; `back=1` for money back; `sort`. Without a
+ * period it is the current month.
  */
 export function parseFilter(
   query: URLSearchParams,
   { ledger, today }: { ledger: Ledger; today: Day },
 ): Result<ExpenseFilter, string> {
-  const period = parsePeriod(periodIn(query) ?? thisMonth(today, ledger), ledger)
+  const said = periodIn(query) ?? 'month'
+  const current = CALENDAR_KINDS.find((kind) => kind === said)
+  const period = current ? ok(periodOf(current, today, ledger)) : parsePeriod(said, ledger)
   const categories = readNames(query.getAll('category'), parseCategory, categoryKey)
   const tags = readNames(query.getAll('tag'), parseTag, tagKey)
   const text = parseLine(query.get('q') ?? '', { called: 'The search', longest: LONGEST_SEARCH })
@@ -122,10 +125,6 @@ function readBound(typed: string, ledger: Ledger): Result<Bound | undefined, str
   if (/^0+([.,]0+)?$/.test(typed.trim())) return ok({ typed: '0', price: '0' })
   const price = parsePrice(typed, ledger)
   return price.ok ? ok({ typed, price: price.value }) : price
-}
-
-function thisMonth(today: Day, settings: PeriodSettings): string {
-  return periodText(periodOf('month', today, settings))
 }
 
 function periodIn(query: URLSearchParams): string | undefined {

@@ -1,16 +1,27 @@
 import type { PeriodSettings } from './period.ts'
 
 /** One household's book. Prices, days and words are read and shown by its settings. */
-export type Ledger = {
+export type Ledger = LedgerSettings & {
   /** UUID, version 7. */
   readonly ledgerId: string
+  /** How often its settings were written: a change says which version it was made from. */
+  readonly version: number
+}
+
+/** What a household decides about its ledger. */
+export type LedgerSettings = PeriodSettings & {
   /** ISO 4217 code, such as `EUR`. */
   readonly currency: string
   /** BCP 47 tag, such as `de-DE`: decides separators, symbols and the names of days. */
   readonly locale: string
   /** IANA name, such as `Europe/Berlin`: decides which day "today" is. */
   readonly timeZone: string
-} & PeriodSettings
+  /** The ids of categories, as they are to be listed; those that are not named come after. */
+  readonly categoryOrder: readonly string[]
+}
+
+/** A ledger on its way in. */
+export type NewLedger = Omit<Ledger, 'version' | 'categoryOrder'>
 
 /** The day a week starts on where a locale is spoken, by CLDR; Monday where that is not known. */
 export function weekStartOf(tag: string): number {

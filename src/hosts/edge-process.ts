@@ -47,7 +47,10 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
       get sql() {
         return pool.sql
       },
-      ledger: keptLedger(() => pool.sql),
+      ledger: keptLedger(
+        () => pool.sql,
+        () => performance.now(),
+      ),
       now: () => new Date(),
       afterResponse: afterwork.afterResponse,
       settings: settingsOf(config),

@@ -61,15 +61,18 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   })
 
   const prepared = prepareUntilDone(url, config, log)
-  const ledger = keptLedger(() => pool.sql)
+  const ledger = keptLedger(
+    () => pool.sql,
+    () => performance.now(),
+  )
   const afterwork = createAfterwork(log)
   const bindings: Bindings = {
     get sql() {
       return pool.sql
     },
-    ledger: async () => {
+    ledger: async (how) => {
       if (!prepared.done()) throw new Outage('the database is not prepared yet')
-      return ledger()
+      return ledger(how)
     },
     now: () => new Date(),
     afterResponse: afterwork.afterResponse,

@@ -30,7 +30,7 @@ export default {
       get sql() {
         return client.sql()
       },
-      ledger: keptLedger(client.sql),
+      ledger: keptLedger(client.sql, () => performance.now()),
       now: () => new Date(),
       afterResponse: afterwork.afterResponse,
       settings,

@@ -8,6 +8,7 @@ import type {
 import { formatDay } from '../domain/day.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { formatPrice } from '../domain/money.ts'
+import { weekdays } from '../domain/setting-choices.ts'
 import { typedTags } from '../domain/tag.ts'
 
 const VERBS: Readonly<Record<ChangeKind, string>> = {
@@ -41,7 +42,7 @@ function otherInWords({ subject, before, after }: OtherChange): string {
 /** Where the subject of a change is seen. */
 export function subjectPath(change: Change): string {
   if (change.subject === 'expense') return `/expenses/${change.expenseId}`
-  const pages = { category: '/categories', tag: '/tags', settings: '/settings', view: '/' }
+  const pages = { category: '/categories', tag: '/tags', settings: '/settings', view: '/views' }
   return pages[change.subject]
 }
 
@@ -77,10 +78,15 @@ const OTHER_FIELDS: Readonly<Record<string, string>> = {
 }
 
 /** What a change of something else changed: each field with what stood there and what does. */
-export function otherDifferences({ before, after }: OtherChange): [string, string, string][] {
+export function otherDifferences(
+  { locale }: Ledger,
+  { before, after }: OtherChange,
+): [string, string, string][] {
   if (before === null || after === null) return []
+  const words = (field: string, value: unknown) =>
+    field === 'weekStart' ? weekdays(locale)[Number(value) - 1] : plainWords(value)
   return Object.entries(OTHER_FIELDS).flatMap(([field, word]) => {
-    const [was, is] = [plainWords(before[field]), plainWords(after[field])]
+    const [was, is] = [words(field, before[field]), words(field, after[field])]
     return was === is ? [] : [[word, was, is] as [string, string, string]]
   })
 }

@@ -2,6 +2,7 @@ import type { Day } from '../domain/day.ts'
 import type { ExpenseDraft, ExpenseProblems, ListedExpense, Position } from '../domain/expense.ts'
 import type { ExpenseFilter } from '../domain/filter.ts'
 import type { Ledger } from '../domain/ledger.ts'
+import type { SavedView } from '../domain/saved-view.ts'
 import { AddForm } from './add-form.tsx'
 import { BulkPanel, type BulkForm } from './bulk.tsx'
 import { ExpenseList } from './expense-list.tsx'
@@ -9,6 +10,7 @@ import { CategoryTotals } from './category-totals.tsx'
 import { FilterForm } from './filter.tsx'
 import { Layout } from './layout.tsx'
 import { PeriodTotals, type AllTotals, type ShownTotals } from './period.tsx'
+import { SavedViewLinks, SaveViewForm } from './saved-view-links.tsx'
 import { UndoBar, type Done } from './undo-bar.tsx'
 
 type Props = {
@@ -35,6 +37,9 @@ type Props = {
   readonly marked?: string | undefined
   /** The query of this page of the list, to come back to it. */
   readonly back: string
+  readonly views: readonly SavedView[]
+  /** The id that what is shown gets if it is saved. */
+  readonly viewId: string
   /** What was done last, and can be undone. */
   readonly done?: Done | undefined
   /** What stood in the form that changes several, when it was refused. */
@@ -61,7 +66,9 @@ export function ExpensesPage(props: Props) {
           <ExpenseList {...props} selected={bulk?.selected} />
         </div>
         <aside class="categories">
+          <SavedViewLinks {...props} />
           <CategoryTotals ledger={ledger} filter={filter} totals={shown.byCategory} />
+          {categories.length > 0 && <SaveViewForm {...props} />}
         </aside>
       </main>
     </Layout>

@@ -141,7 +141,7 @@ function Differences({ ledger, change }: LineProps) {
 }
 
 function differencesOf(ledger: Ledger, change: Change): (readonly [string, string, string])[] {
-  if (change.subject !== 'expense') return otherDifferences(change)
+  if (change.subject !== 'expense') return otherDifferences(ledger, change)
   const { before, after } = change
   if (before === null || after === null) return []
   return differences(before, after).map((field) => [

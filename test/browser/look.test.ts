@@ -37,6 +37,10 @@ const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['the bar that undoes', (page) => addOne(page)],
   ['one expense', (page) => addOne(page).then(() => page.click('.new a'))],
   ['the history', (page) => page.goto(`${address}/history`)],
+  ['the settings', (page) => page.goto(`${address}/settings`)],
+  ['refused settings', (page) => refuseSettings(page)],
+  ['a saved view', (page) => saveView(page)],
+  ['all saved views', (page) => saveView(page).then(() => page.goto(`${address}/views`))],
   ['two edits of one expense', (page) => meet(page)],
   ['a page that is not there', (page) => page.goto(`${address}/nothing`)],
 ]
@@ -46,6 +50,21 @@ async function refuse(page: Page) {
   await page.fill('[name=price]', 'twelve')
   await page.fill('[name=category]', 'food')
   await Promise.all([page.waitForNavigation(), page.click('button')])
+}
+
+async function refuseSettings(page: Page) {
+  await page.goto(`${address}/settings`)
+  await page.fill('[name=currency]', 'x')
+  await page.fill('[name=time_zone]', 'x'.repeat(200))
+  await page.click('.settings button')
+  await page.waitForSelector('.problem-text')
+}
+
+async function saveView(page: Page) {
+  await page.goto(`${address}/?category=food`)
+  await page.fill('#view-name', 'Donaudampfschifffahrtsgesellschaftskapitän')
+  await page.click('[action="/views"] button')
+  await page.waitForSelector('.undo, .views')
 }
 
 async function addOne(page: Page) {

@@ -71,6 +71,17 @@ const post = (body: Record<string, string>) => ({
   body: new URLSearchParams(body).toString(),
 })
 
+const settings = (currency: string) => ({
+  currency,
+  locale: 'en-US',
+  time_zone: 'UTC',
+  week_start: '7',
+  month_start: '1',
+  version: '1',
+})
+
+const VIEW = '01890a5d-ac96-774b-bcce-b302099a8057'
+
 const requests: [what: string, request: () => [path: string, init?: RequestInit]][] = [
   ['the list', () => ['/']],
   ['an older page of it', () => [`/?after=2026-01-15_${id}`]],
@@ -90,6 +101,12 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['what was deleted', () => ['/history?kind=delete']],
   ['what was added', () => ['/history?kind=add']],
   ['an undo', () => ['/undo', post({ action: id })]],
+  ['a currency that prices are too fine for', () => ['/settings', post(settings('JPY'))]],
+  ['the saved views', () => ['/views']],
+  ['a view that is saved', () => ['/views', post({ name: 'x', query: 'period=all', id: VIEW })]],
+  ['a view that is renamed', () => ['/views/edit', post({ id: VIEW, version: '1', name: 'y' })]],
+  ['a view that is deleted', () => ['/views/delete', post({ id: VIEW, version: '2' })]],
+  ['a currency that they fit into', () => ['/settings', post(settings('EUR'))]],
 ]
 
 test.each(requests)('%s reads no large table whole', async (_what, request) => {

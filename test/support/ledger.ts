@@ -13,6 +13,8 @@ export function ledgerOf(currencyAndLocale: string): Ledger {
     locale,
     timeZone: 'UTC',
     ...PERIODS,
+    categoryOrder: [],
+    version: 1,
   }
 }
 

@@ -1,0 +1,103 @@
+/** What a household decides about its ledger. */
+import { Hono, type Context } from 'hono'
+import { v7 as uuidV7 } from 'uuid'
+import type { AppEnv } from '../src/bindings.ts'
+import type { OtherWrite } from '../src/db/changes.ts'
+import { readFinerPrice, writeSettings } from '../src/db/ledgers.ts'
+import type { OtherChange } from '../src/domain/change.ts'
+import { dayIn } from '../src/domain/day.ts'
+import type { Ledger, LedgerSettings } from '../src/domain/ledger.ts'
+import {
+  areSame,
+  fewerDigits,
+  parseSettings,
+  settingsIn,
+  tooFine,
+  typedSettings,
+  type SettingsDraft,
+  type SettingsProblems,
+} from '../src/domain/settings.ts'
+import { SettingsPage } from '../src/views/settings.tsx'
+import { goBack, readDone } from './done.ts'
+import { readForm, readVersion } from './form.ts'
+import { circumstancesOf } from './writing.ts'
+
+const PATH = '/settings'
+
+export const settings = new Hono<AppEnv>()
+  .get(PATH, async (c) => {
+    const ledger = await c.env.ledger({ fresh: true })
+    return page(c, { draft: typedSettings(ledger) })
+  })
+
+  .post(PATH, async (c) => {
+    const form = await readForm(c)
+    const draft = readDraft(form)
+    const from = readVersion(form.get('version'))
+    const ledger = await c.env.ledger({ fresh: true })
+
+    const wanted = parseSettings(draft)
+    if (!wanted.ok) return page(c, { draft, from, problems: wanted.problem }, 422)
+    if (areSame(ledger, wanted.value)) return c.redirect(PATH, 303)
+    const changeId = uuidV7()
+    const change = { changeId, before: settingsIn(ledger), after: wanted.value, undoes: null }
+    const outcome = await changeSettings(c, ledger, { ...change, from })
+    if (outcome === 'written') return goBack(c, PATH, { actionId: changeId })
+    if (outcome === 'written since') return page(c, { draft }, 409)
+    return page(c, { draft, from, problems: { currency: outcome.refused } }, 422)
+  })
+
+/** Takes a change of the settings back. */
+export async function undoSettings(c: Context<AppEnv>, change: OtherChange, changeId: string) {
+  const ledger = await c.env.ledger({ fresh: true })
+  const { before: after, after: before, version: from, changeId: undoes } = change
+  const outcome = await changeSettings(c, ledger, { changeId, before, after, undoes, from })
+  return outcome === 'written' ? 'undone' : outcome
+}
+
+type SettingsWrite = Pick<OtherWrite, 'changeId' | 'before' | 'after' | 'undoes'> & {
+  readonly from: number
+}
+
+/** Writes settings over those of a ledger, unless they or its prices stand against it. */
+async function changeSettings(c: Context<AppEnv>, ledger: Ledger, write: SettingsWrite) {
+  if (ledger.version !== write.from) return 'written since'
+  const { sql } = c.env
+  const { ledgerId } = ledger
+  const changed = (write.after ?? {}) as Partial<LedgerSettings>
+  const currency = changed.currency ?? ledger.currency
+  const decimals = fewerDigits(ledger.currency, currency)
+  const circumstances = await circumstancesOf(c)
+  const line = { ...write, kind: 'edit', subjectId: ledgerId } as const
+  const isWritten = await writeSettings(sql, line, changed, circumstances, decimals)
+  const { version } = await c.env.ledger({ fresh: true })
+  if (isWritten) return 'written'
+  if (version !== write.from || decimals === undefined) return 'written since'
+  const price = await readFinerPrice(sql, ledgerId, decimals)
+  return price === undefined ? 'written since' : { refused: tooFine(ledger, currency, price) }
+}
+
+function readDraft(form: ReadonlyMap<string, string>): SettingsDraft {
+  return {
+    currency: form.get('currency') ?? '',
+    locale: form.get('locale') ?? '',
+    timeZone: form.get('time_zone') ?? '',
+    weekStart: form.get('week_start') ?? '',
+    monthStart: form.get('month_start') ?? '',
+  }
+}
+
+type Shown = {
+  readonly draft: SettingsDraft
+  readonly problems?: SettingsProblems
+  /** The version the fields were read from; unsaid, what is there now. */
+  readonly from?: number
+}
+
+async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 409 | 422 = 200) {
+  const ledger = await c.env.ledger()
+  const today = dayIn(ledger.timeZone, c.env.now())
+  const { done } = await readDone(c, ledger.ledgerId)
+  const props = { ledger, today, done, isStale: status === 409, from: ledger.version, ...shown }
+  return c.html(<SettingsPage {...props} />, status)
+}

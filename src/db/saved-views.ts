@@ -1,0 +1,82 @@
+import type { SavedView, ViewContent } from '../domain/saved-view.ts'
+import { rememberedOther, type Circumstances, type OtherWrite } from './changes.ts'
+import type { Sql } from './connect.ts'
+
+// More than may be saved: those that come back are not counted.
+const MOST_READ = 200
+
+/** The saved views, by name. */
+export async function readViews(sql: Sql, ledgerId: string): Promise<SavedView[]> {
+  return sql<SavedView[]>`
+    select view_id, name, query, version
+    from saved_views
+    where ledger_id = ${ledgerId}
+    and deleted_at is null
+    order by lower(name), view_id
+    limit ${MOST_READ}`
+}
+
+/** A view as it stands; deleted ones are kept, and can come back. */
+export type StandingView = SavedView & { readonly deleted: boolean }
+
+export async function readView(
+  sql: Sql,
+  ledgerId: string,
+  viewId: string,
+): Promise<StandingView | undefined> {
+  const [view] = await sql<StandingView[]>`
+    select view_id, name, query, version, deleted_at is not null as deleted
+    from saved_views
+    where ledger_id = ${ledgerId}
+    and view_id = ${viewId}`
+  return view
+}
+
+export type ViewWrite = Omit<OtherWrite, 'before' | 'after'> & {
+  readonly before: ViewContent | null
+  /** Null deletes it. */
+  readonly after: ViewContent | null
+}
+
+/** Stores a view with its line of history; answers false where its id is taken. */
+export async function addView(
+  sql: Sql,
+  write: ViewWrite & { readonly after: ViewContent },
+  circumstances: Circumstances,
+): Promise<boolean> {
+  const { name, query } = write.after
+  const written = await sql`
+    with written as (
+      insert into saved_views (ledger_id, view_id, name, query)
+      values (${circumstances.ledgerId}, ${write.subjectId}, ${name}, ${query})
+      on conflict (ledger_id, view_id) do nothing
+      returning version
+    ),
+    ${rememberedOther(sql, 'view', write, circumstances)}
+    select version from written`
+  return written.length > 0
+}
+
+/** Writes a view anew, if it still has the version it was made from; answers whether it did. */
+export async function writeView(
+  sql: Sql,
+  write: ViewWrite & { readonly from: number },
+  circumstances: Circumstances,
+): Promise<boolean> {
+  const { after, from, subjectId } = write
+  const written = await sql`
+    with written as (
+      update saved_views set
+        name = coalesce(${after?.name ?? null}, name),
+        query = coalesce(${after?.query ?? null}, query),
+        deleted_at = case when ${after !== null}::boolean then null else now() end,
+        version = version + 1
+      where ledger_id = ${circumstances.ledgerId}
+      and view_id = ${subjectId}
+      and version = ${from}
+      returning version
+    ),
+    ${rememberedOther(sql, 'view', write, circumstances)}
+    select version from written`
+  return written.length > 0
+}

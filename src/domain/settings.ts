@@ -1,0 +1,119 @@
+/** The settings people choose for their ledger, and the operator for its first run: one rule for both. */
+import type { Ledger, LedgerSettings } from './ledger.ts'
+import { currencyDigits, formatAmount } from './money.ts'
+import { ok, refuse, type Result } from './result.ts'
+import { weekdays } from './setting-choices.ts'
+
+/** What the settings page shows. */
+export type Settings = Omit<LedgerSettings, 'categoryOrder'>
+
+export const SETTINGS = ['currency', 'locale', 'timeZone', 'weekStart', 'monthStart'] as const
+export type SettingsField = (typeof SETTINGS)[number]
+
+/** What stood in the form's fields, as typed. */
+export type SettingsDraft = { readonly [Field in SettingsField]: string }
+
+/** What is wrong, by field; `form` is for what no single field can mend. */
+export type SettingsProblems = { readonly [Field in SettingsField | 'form']?: string }
+
+// Far beyond any tag in use (RFC 5646 asks for room for 35 characters).
+const LONGEST_LOCALE = 100
+
+/** Reads an ISO 4217 code, in any case: `eur` is `EUR`. */
+export function parseCurrency(typed: string): Result<string, string> {
+  const currency = typed.trim().toUpperCase()
+  if (Intl.supportedValuesOf('currency').includes(currency)) return ok(currency)
+  return refuse('Write the currency as an ISO 4217 code, like EUR.')
+}
+
+/** Reads a BCP 47 tag that the app has words and formats for, and spells it as is usual: `de-DE`. */
+export function parseLocale(typed: string): Result<string, string> {
+  const no = refuse('Write the language and region as a tag, like de-DE.')
+  const tag = typed.trim()
+  if (tag.length > LONGEST_LOCALE) return no
+  try {
+    const [known] = Intl.NumberFormat.supportedLocalesOf(tag)
+    return known === undefined ? no : ok(known)
+  } catch {
+    return no
+  }
+}
+
+/** Reads an IANA name. An offset such as `+02:00` is none: it knows no summer time. */
+export function parseTimeZone(typed: string): Result<string, string> {
+  const no = refuse('Write the time zone as an IANA name, like Europe/Berlin.')
+  const name = typed.trim()
+  if (!/^[a-z]/i.test(name)) return no
+  try {
+    return ok(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone)
+  } catch {
+    return no
+  }
+}
+
+/** Reads the form into settings, or into every problem a person can mend. */
+export function parseSettings(draft: SettingsDraft): Result<Settings, SettingsProblems> {
+  const currency = parseCurrency(draft.currency)
+  const locale = parseLocale(draft.locale)
+  const timeZone = parseTimeZone(draft.timeZone)
+  const weekStart = parseNumber(draft.weekStart, 7, 'Choose a day of the week.')
+  const monthStart = parseNumber(draft.monthStart, 31, 'Write a day from 1 to 31, like 25.')
+
+  if (currency.ok && locale.ok && timeZone.ok && weekStart.ok && monthStart.ok) {
+    return ok({
+      currency: currency.value,
+      locale: locale.value,
+      timeZone: timeZone.value,
+      weekStart: weekStart.value,
+      monthStart: monthStart.value,
+    })
+  }
+  const read = { currency, locale, timeZone, weekStart, monthStart }
+  const problems = SETTINGS.flatMap((field) => {
+    const each = read[field]
+    return each.ok ? [] : [[field, each.problem]]
+  })
+  return refuse(Object.fromEntries(problems) as SettingsProblems)
+}
+
+/** A ledger's settings alone. */
+export function settingsIn(ledger: Settings): Settings {
+  const { currency, locale, timeZone, weekStart, monthStart } = ledger
+  return { currency, locale, timeZone, weekStart, monthStart }
+}
+
+/** Settings as they stand in the form. */
+export function typedSettings(settings: Settings): SettingsDraft {
+  const { currency, locale, timeZone, weekStart, monthStart } = settings
+  return { currency, locale, timeZone, weekStart: `${weekStart}`, monthStart: `${monthStart}` }
+}
+
+export function areSame(one: Settings, other: Settings): boolean {
+  return SETTINGS.every((field) => one[field] === other[field])
+}
+
+/** The decimals that prices must fit into for a change of the currency; undefined where they do. */
+export function fewerDigits(from: string, to: string): number | undefined {
+  return currencyDigits(to) < currencyDigits(from) ? currencyDigits(to) : undefined
+}
+
+/** Why a ledger with such a price cannot be kept in a currency with fewer decimals. */
+export function tooFine(ledger: Ledger, currency: string, price: string): string {
+  const digits = currencyDigits(currency)
+  const decimals =
+    digits === 0 ? 'no decimals' : digits === 1 ? 'one decimal' : `${digits} decimals`
+  const example = formatAmount(ledger, price)
+  return `${currency} has ${decimals}, and there are prices like ${example}. Change these first.`
+}
+
+/** The value of one setting as people read it. */
+export function settingInWords(settings: Settings, field: SettingsField): string {
+  const { weekStart, locale } = settings
+  return field === 'weekStart' ? (weekdays(locale)[weekStart - 1] ?? '') : `${settings[field]}`
+}
+
+function parseNumber(typed: string, most: number, problem: string): Result<number, string> {
+  const text = typed.trim()
+  const number = Number(text)
+  return /^\d{1,2}$/.test(text) && number >= 1 && number <= most ? ok(number) : refuse(problem)
+}

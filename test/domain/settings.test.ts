@@ -1,0 +1,153 @@
+/** Settings are read by one rule, whoever gives them; what is wrong is told by field. */
+import { expect, test } from 'vitest'
+import { currencyChoices, localeChoices, weekdays } from '../../src/domain/setting-choices.ts'
+import {
+  areSame,
+  fewerDigits,
+  parseCurrency,
+  parseLocale,
+  parseSettings,
+  parseTimeZone,
+  settingsIn,
+  tooFine,
+  typedSettings,
+  type SettingsDraft,
+} from '../../src/domain/settings.ts'
+import { ledgerOf } from '../support/ledger.ts'
+
+const DRAFT: SettingsDraft = {
+  currency: ' eur ',
+  locale: 'de-at',
+  timeZone: 'europe/vienna',
+  weekStart: '7',
+  monthStart: '31',
+}
+
+test('settings are read whatever their case, and come back as they are usually spelt', () => {
+  const read = parseSettings(DRAFT)
+  expect(read).toEqual({
+    ok: true,
+    value: {
+      currency: 'EUR',
+      locale: 'de-AT',
+      timeZone: 'Europe/Vienna',
+      weekStart: 7,
+      monthStart: 31,
+    },
+  })
+  const again = read.ok && parseSettings(typedSettings(read.value))
+  expect(again).toEqual(read)
+})
+
+const currencies: [typed: string, currency: string | undefined][] = [
+  ['USD', 'USD'],
+  ['\tkwd', 'KWD'],
+  ['', undefined],
+  ['€', undefined],
+  ['EURO', undefined],
+  ['ZZZ', undefined],
+  ['constructor', undefined],
+]
+
+test.each(currencies)('as a currency, %j is %s', (typed, currency) => {
+  const problem = 'Write the currency as an ISO 4217 code, like EUR.'
+  const answer = currency === undefined ? { ok: false, problem } : { ok: true, value: currency }
+  expect(parseCurrency(typed)).toEqual(answer)
+})
+
+const locales: [typed: string, locale: string | undefined][] = [
+  ['en', 'en'],
+  ['ZH-hant-tw', 'zh-Hant-TW'],
+  ['ar-EG-u-nu-latn', 'ar-EG-u-nu-latn'],
+  ['', undefined],
+  ['de_DE', undefined],
+  ['xx-XX', undefined],
+  ['German', undefined],
+  ['de-DE, en', undefined],
+  [`de-x-${'a1b2c3d4-'.repeat(20)}z`, undefined],
+]
+
+test.each(locales)('as a locale, %j is %s', (typed, locale) => {
+  const problem = 'Write the language and region as a tag, like de-DE.'
+  const answer = locale === undefined ? { ok: false, problem } : { ok: true, value: locale }
+  expect(parseLocale(typed)).toEqual(answer)
+})
+
+const zones: [typed: string, zone: string | undefined][] = [
+  ['asia/tokyo', 'Asia/Tokyo'],
+  ['UTC', 'UTC'],
+  ['', undefined],
+  ['+02:00', undefined],
+  ['Berlin', undefined],
+  ['Europe/Berlin; drop', undefined],
+]
+
+test.each(zones)('as a time zone, %j is %s', (typed, zone) => {
+  const problem = 'Write the time zone as an IANA name, like Europe/Berlin.'
+  const answer = zone === undefined ? { ok: false, problem } : { ok: true, value: zone }
+  expect(parseTimeZone(typed)).toEqual(answer)
+})
+
+test.each(['', '0', '32', '-1', '1.5', '1e1', 'first', '031'])(
+  'a month does not start on %j',
+  (monthStart) => {
+    const problem = { monthStart: 'Write a day from 1 to 31, like 25.' }
+    expect(parseSettings({ ...DRAFT, monthStart })).toEqual({ ok: false, problem })
+  },
+)
+
+test('every wrong field is told at once', () => {
+  const draft = { currency: 'x', locale: 'x', timeZone: 'x', weekStart: '8', monthStart: 'x' }
+  const read = parseSettings(draft)
+  expect(read.ok ? [] : Object.keys(read.problem)).toEqual(Object.keys(draft))
+})
+
+const digits: [from: string, to: string, digits: number | undefined][] = [
+  ['USD', 'JPY', 0],
+  ['KWD', 'USD', 2],
+  ['CLF', 'KWD', 3],
+  ['USD', 'EUR', undefined],
+  ['JPY', 'USD', undefined],
+  ['USD', 'USD', undefined],
+]
+
+test.each(digits)('from %s to %s, prices have to fit into %s decimals', (from, to, expected) => {
+  expect(fewerDigits(from, to)).toBe(expected)
+})
+
+test('a currency with too few decimals is refused with a price that shows it', () => {
+  const ledger = ledgerOf('EUR de-DE')
+  expect(tooFine(ledger, 'JPY', '1234.5000')).toBe(
+    'JPY has no decimals, and there are prices like 1.234,50. Change these first.',
+  )
+  expect(tooFine(ledger, 'USD', '0.1250')).toContain('USD has 2 decimals')
+})
+
+test('settings are the same when every field is', () => {
+  const ledger = ledgerOf('EUR de-DE')
+  expect(areSame(ledger, settingsIn(ledger))).toBe(true)
+  expect(areSame(ledger, { ...settingsIn(ledger), monthStart: 2 })).toBe(false)
+})
+
+test('everything that is offered can be chosen, and has a name', () => {
+  for (const [code, name] of currencyChoices('de-DE')) {
+    expect(parseCurrency(code)).toEqual({ ok: true, value: code })
+    expect(name).not.toBe('')
+  }
+  for (const [tag, name] of localeChoices()) {
+    expect(parseLocale(tag)).toEqual({ ok: true, value: tag })
+    expect(name).not.toBe(tag)
+  }
+  for (const zone of Intl.supportedValuesOf('timeZone')) {
+    expect(parseTimeZone(zone).ok).toBe(true)
+  }
+  expect(weekdays('fr-FR')).toEqual([
+    'lundi',
+    'mardi',
+    'mercredi',
+    'jeudi',
+    'vendredi',
+    'samedi',
+    'dimanche',
+  ])
+})

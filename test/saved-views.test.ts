@@ -1,0 +1,205 @@
+/** What a list shows is saved under a name, and found again, renamed, deleted and undone. */
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { createApp } from '../functions/app.tsx'
+import { createTestApp, type TestApp } from './support/app.ts'
+import { emptyLedger } from './support/ledger.ts'
+import { textOf, textsIn } from './support/page.ts'
+import { buttonValue, formTo, hiddenFields, pageAfter } from './support/walk.ts'
+
+let app: TestApp
+
+beforeAll(async () => {
+  app = await createTestApp()
+})
+
+beforeEach(async () => {
+  await emptyLedger(app.sql)
+  await app.post('/add', { category: 'food', price: '3', spent_on: '2026-06-05' })
+  await app.post('/add', { category: 'food', price: '5', spent_on: '2026-05-05' })
+})
+
+/** Saves what the list at a query shows, as a person does there. */
+const save = async (name: string, query = '') => {
+  const form = formTo(await app.page(`/?${query}`), '/views')
+  return app.post('/views', { ...hiddenFields(form), name })
+}
+/** The links to views on a page of the list: name and address. */
+const linksOn = (page: string) => {
+  const list = (page.split('<ul class="views">')[1] ?? '').split('</ul>')[0] ?? ''
+  return [...list.matchAll(/<a href="\/\?([^"]*)"[^>]*><bdi>(.*?)<\/bdi>/g)].map(
+    ([, query = '', name = '']) => [textOf(name), textOf(query)],
+  )
+}
+const rowOf = async (name: string) => {
+  const rows = (await app.page('/views')).split('<li>')
+  return hiddenFields(rows.find((row) => row.includes(`<bdi>${name}</bdi>`)) ?? '')
+}
+const undoOn = (page: string) =>
+  app.post('/undo', { ...hiddenFields(formTo(page, '/undo')), action: buttonValue(page, 'action') })
+
+test('a view is a link beside the list, which leads to what was saved', async () => {
+  const answer = await save('Food in May', 'period=2026-05&category=food')
+  expect(answer.status).toBe(303)
+  expect(answer.headers.get('location')).toBe('/?period=2026-05&category=food')
+  expect(await pageAfter(app, answer)).toContain('Added the saved view Food in May')
+
+  const page = await app.page()
+  expect(linksOn(page)).toEqual([['Food in May', 'period=2026-05&category=food']])
+  const view = await app.page('/?period=2026-05&category=food')
+  expect(textsIn(view, '<p class="figure">')).toEqual(['$5.00'])
+  expect(view).toContain('category=food" aria-current="page"><bdi>Food in May</bdi>')
+})
+
+test('the current month stays current, and the form says so', async () => {
+  expect(await app.page()).toContain('Always the current month.')
+  expect(await app.page('/?period=2026-05')).not.toContain('Always the current')
+  await save('This month')
+  const [[, query = ''] = []] = linksOn(await app.page())
+  expect(query).toBe('period=month')
+
+  const may = { ...app.bindings, now: () => new Date('2026-05-20T12:00:00Z') }
+  const page = await (await createApp().request(`/?${query}`, {}, may)).text()
+  expect(page).toContain('Spent in May 2026')
+  expect(page).toContain('$5.00')
+})
+
+test('without views the list offers to save one, and the page of views says how', async () => {
+  expect(await app.page()).not.toContain('Saved views')
+  expect(await app.page()).toContain('Save this view as')
+  expect(await app.page('/views')).toContain('No view is saved.')
+})
+
+test('saving under a name that is there changes that view, and undo brings it back', async () => {
+  await save('Food', 'period=all&category=food')
+  const answer = await save('FOOD', 'period=2026-05&category=food')
+  expect(linksOn(await app.page())).toEqual([['FOOD', 'period=2026-05&category=food']])
+  expect(await app.page('/history?kind=other')).toContain(
+    'Address: <bdi>period=all&amp;category=food</bdi> → <bdi>period=2026-05&amp;category=food</bdi>',
+  )
+  await undoOn(await pageAfter(app, answer))
+  expect(linksOn(await app.page())).toEqual([['Food', 'period=all&category=food']])
+})
+
+test('what is sent twice, one after the other or at once, is saved once', async () => {
+  const form = { ...hiddenFields(formTo(await app.page(), '/views')), name: 'Month' }
+  const answers = await Promise.all(Array.from({ length: 5 }, () => app.post('/views', form)))
+  answers.push(await app.post('/views', form))
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]))
+  expect(linksOn(await app.page())).toHaveLength(1)
+  expect(await app.sql`select from changes where subject = 'view'`).toHaveLength(1)
+})
+
+test('a page that saved one view already saves another one too', async () => {
+  const form = hiddenFields(formTo(await app.page(), '/views'))
+  await app.post('/views', { ...form, name: 'One' })
+  await app.post('/views', { ...form, name: 'Two' })
+  expect(linksOn(await app.page()).map(([name]) => name)).toEqual(['One', 'Two'])
+})
+
+test('a view is renamed, and undone', async () => {
+  await save('Mnth')
+  const answer = await app.post('/views/edit', { ...(await rowOf('Mnth')), name: 'Month' })
+  expect(answer.headers.get('location')).toBe('/views')
+  expect(linksOn(await app.page())).toEqual([['Month', 'period=month']])
+  const undone = await undoOn(await pageAfter(app, answer))
+  expect(undone.headers.get('location')).toBe('/views')
+  expect(linksOn(await app.page())).toEqual([['Mnth', 'period=month']])
+})
+
+test('a view is deleted, brought back, and deleted again', async () => {
+  await save('Month')
+  const answer = await app.post('/views/delete', await rowOf('Month'))
+  expect(linksOn(await app.page())).toEqual([])
+  const page = await pageAfter(app, answer)
+  expect(page).toContain('Deleted the saved view Month')
+
+  const undone = await undoOn(page)
+  expect(linksOn(await app.page())).toEqual([['Month', 'period=month']])
+  await undoOn(await pageAfter(app, undone))
+  expect(linksOn(await app.page())).toEqual([])
+  const kinds = await app.sql`select kind from changes where subject = 'view' order by change_id`
+  expect(kinds.map(({ kind }) => String(kind))).toEqual(['add', 'delete', 'restore', 'delete'])
+})
+
+test('undoing the saving takes the view away', async () => {
+  await undoOn(await pageAfter(app, await save('Month')))
+  expect(linksOn(await app.page())).toEqual([])
+  await save('Month')
+  expect(linksOn(await app.page())).toHaveLength(1)
+})
+
+test('what somebody else wrote in the meantime is told, and nothing is overwritten', async () => {
+  await save('Month')
+  const row = await rowOf('Month')
+  await app.post('/views/edit', { ...row, name: 'Theirs' })
+
+  const edit = await app.post('/views/edit', { ...row, name: 'Mine' })
+  expect(edit.status).toBe(409)
+  const page = await edit.text()
+  expect(page).toContain('It is called Theirs now.')
+  expect(page).toContain('value="Mine"')
+  expect((await app.post('/views/delete', row)).status).toBe(409)
+  expect(linksOn(await app.page())).toEqual([['Theirs', 'period=month']])
+
+  await app.post('/views/delete', await rowOf('Theirs'))
+  const gone = await app.post('/views/edit', { ...row, name: 'Mine' })
+  expect(gone.status).toBe(409)
+  expect(await gone.text()).toContain('deleted in the meantime')
+  expect((await app.post('/views/delete', row)).status).toBe(303)
+})
+
+test('a wrong name stands beside its message, with what was typed', async () => {
+  const form = hiddenFields(formTo(await app.page('/?period=all'), '/views'))
+  const name = 'x'.repeat(101)
+  const refused = await app.post('/views', { ...form, name })
+  expect(refused.status).toBe(422)
+  const page = await refused.text()
+  expect(page).toContain('id="view-name-problem"')
+  expect(page).toContain(`value="${name}"`)
+  expect(page).toContain('name="query" value="period=all"')
+
+  await save('One')
+  await save('Two', 'period=all')
+  const row = await rowOf('Two')
+  const taken = await app.post('/views/edit', { ...row, name: 'one' })
+  expect(taken.status).toBe(422)
+  expect(await taken.text()).toContain('Another view has this name.')
+  expect((await app.post('/views/edit', { ...row, name: ' ' })).status).toBe(422)
+  expect((await app.post('/views/edit', { ...row, name: 'TWO' })).status).toBe(303)
+})
+
+test('a hundred views are the most', async () => {
+  const { ledgerId } = await app.bindings.ledger()
+  await app.sql`
+    insert into saved_views (ledger_id, view_id, name, query)
+    select ${ledgerId}::uuid, gen_random_uuid(), 'v' || number, 'period=all'
+    from generate_series(1, 100) as number`
+  const answer = await save('One more')
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('100 saved views are the most.')
+})
+
+test.each(['period=2026-13', 'category=a%00b', 'from=x'])(
+  'the query %s is no list, and is not saved',
+  async (query) => {
+    expect((await app.post('/views', { name: 'x', query })).status).toBe(400)
+    expect(linksOn(await app.page())).toEqual([])
+  },
+)
+
+test('nothing but a list can be saved', async () => {
+  const query = 'https://evil.example/?period=all&category=<b>&after=x&next=//evil.example'
+  const answer = await app.post('/views', { name: '<i>', query })
+  expect(answer.headers.get('location')).toBe('/?period=month&category=%3Cb%3E')
+  const page = await app.page()
+  expect(linksOn(page)).toEqual([['<i>', 'period=month&category=%3Cb%3E']])
+  expect(page).not.toContain('<i>')
+  expect(page).not.toContain('evil')
+})
+
+test('without an id a script saves a view too; what is no id, or no view, is refused', async () => {
+  expect((await app.post('/views', { name: 'x', query: 'period=all' })).status).toBe(303)
+  expect((await app.post('/views', { name: 'y', id: 'z' })).status).toBe(400)
+  expect((await app.post('/views/edit', { id: 'z', version: '1', name: 'x' })).status).toBe(404)
+  expect((await app.post('/views/delete', { version: '1' })).status).toBe(404)
+})

@@ -1,0 +1,218 @@
+/** A household changes its currency, formats, time zone and periods, and every page follows. */
+import { beforeEach, expect, test } from 'vitest'
+import { createTestApp, type TestApp } from './support/app.ts'
+import { fieldIn, textsIn } from './support/page.ts'
+import { buttonValue, cookiesOf, formTo, hiddenFields, pageAfter } from './support/walk.ts'
+
+let app: TestApp
+
+const USUAL = {
+  currency: 'USD',
+  locale: 'en-US',
+  time_zone: 'UTC',
+  week_start: '7',
+  month_start: '1',
+}
+
+beforeEach(async () => {
+  app = await createTestApp()
+})
+
+const save = (version: number, fields: Record<string, string>) =>
+  app.post('/settings', { ...USUAL, version: `${version}`, ...fields })
+const undoOn = async (page: string, path = '/undo') =>
+  app.post(path, { ...hiddenFields(formTo(page, '/undo')), action: buttonValue(page, 'action') })
+const currency = async () => (await app.bindings.ledger()).currency
+
+test('the page shows what is set, with an example, and a link to it is on every page', async () => {
+  const page = await app.page('/settings')
+  expect(fieldIn(page, 'currency').value).toBe('USD')
+  expect(fieldIn(page, 'locale').value).toBe('en-US')
+  expect(fieldIn(page, 'time_zone').value).toBe('UTC')
+  expect(fieldIn(page, 'month_start').value).toBe('1')
+  expect(page).toContain('<option value="7" selected="">Sunday</option>')
+  expect(page).toContain('Friday, June 5, 2026</bdi>')
+  expect(page).toContain('$1,234.00</bdi>')
+  expect(await app.page()).toContain('<a href="/settings">Settings</a>')
+})
+
+test('prices, days, periods and today follow at once', async () => {
+  await app.post('/add', { category: 'food', price: '1234.50', spent_on: '2026-05-31' })
+  await app.post('/add', { category: 'food', price: '2', spent_on: '2026-06-05' })
+  const answer = await save(1, {
+    currency: 'eur',
+    locale: 'de-de',
+    time_zone: 'pacific/kiritimati',
+    week_start: '1',
+    month_start: '25',
+  })
+  expect(answer.status).toBe(303)
+  expect(answer.headers.get('location')).toBe('/settings')
+
+  // Among figures and dates, Intl puts blanks of other kinds.
+  const page = (await app.page()).replace(/\s/g, ' ')
+  expect(page).toContain('Spent in 25. Mai – 24. Juni 2026')
+  expect(textsIn(page, '<p class="figure">')).toEqual(['1.236,50 €'])
+  expect(page).toContain('Sonntag, 31. Mai 2026')
+  expect(page).toContain('2026-W23')
+  // Noon on 5 June in UTC is the 6th there.
+  expect(fieldIn(page, 'spent_on').value).toBe('2026-06-06')
+  const settings = await app.page('/settings')
+  expect(fieldIn(settings, 'locale').value).toBe('de-DE')
+  expect(settings).toContain('<option value="1" selected="">Montag</option>')
+})
+
+test('what is wrong stands beside its field, and what was typed stays', async () => {
+  const answer = await save(1, { currency: 'EURO', time_zone: 'Berlin', month_start: '32' })
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  expect(fieldIn(page, 'currency')).toMatchObject({
+    value: 'EURO',
+    problem: 'Write the currency as an ISO 4217 code, like EUR.',
+  })
+  expect(fieldIn(page, 'time_zone').problem).toContain('like Europe/Berlin')
+  expect(fieldIn(page, 'month_start')).toMatchObject({ value: '32', invalid: true })
+  expect(fieldIn(page, 'locale').invalid).toBe(false)
+  expect(page.match(/autofocus/g)).toHaveLength(1)
+  expect(await app.sql`select from changes`).toHaveLength(0)
+})
+
+test('a currency with too few decimals for what is kept is refused', async () => {
+  await app.post('/add', { category: 'food', price: '12.50' })
+  const answer = await save(1, { currency: 'JPY', locale: 'ja-JP' })
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  expect(fieldIn(page, 'currency').problem).toBe(
+    'JPY has no decimals, and there are prices like 12.50. Change these first.',
+  )
+  expect(fieldIn(page, 'locale').value).toBe('ja-JP')
+  expect(await currency()).toBe('USD')
+  expect(await app.sql`select from changes where subject = 'settings'`).toHaveLength(0)
+})
+
+test('one whose decimals every kept price fits into is taken', async () => {
+  await app.post('/add', { category: 'food', price: '12.00' })
+  await app.post('/add', { category: 'food', price: '0.50' })
+  const id = /\/expenses\/([\da-f-]{36})/.exec(await app.page())?.[1] ?? ''
+  await app.post('/delete', { delete: `${id}.1` })
+  expect((await save(1, { currency: 'JPY' })).status).toBe(303)
+  expect(await currency()).toBe('JPY')
+  expect(await app.page()).toContain('¥12</p>')
+})
+
+test('more decimals never stand in the way', async () => {
+  await app.post('/add', { category: 'food', price: '12.50' })
+  expect((await save(1, { currency: 'KWD' })).status).toBe(303)
+  expect(textsIn(await app.page(), '<p class="figure">')).toEqual(['KWD\u00a012.500'])
+})
+
+test('settings that somebody else changed since are shown beside what was typed', async () => {
+  await save(1, { currency: 'EUR', month_start: '15' })
+  const answer = await save(1, { currency: 'CHF', month_start: '15' })
+  expect(answer.status).toBe(409)
+  const page = await answer.text()
+  expect(fieldIn(page, 'currency').value).toBe('CHF')
+  expect(textsIn(page, 'There now: <bdi>')).toEqual(['EUR'])
+  expect(await currency()).toBe('EUR')
+
+  const again = { ...USUAL, ...hiddenFields(formTo(page, '/settings')), week_start: '7' }
+  expect((await app.post('/settings', again)).status).toBe(303)
+  expect(await currency()).toBe('CHF')
+})
+
+test('of two changes at once, one is written and the other is told', async () => {
+  const answers = await Promise.all(
+    ['EUR', 'CHF', 'GBP', 'SEK'].map((each) => save(1, { currency: each })),
+  )
+  expect(answers.map(({ status }) => `${status}`).toSorted()).toEqual(['303', '409', '409', '409'])
+  expect(await app.sql`select from changes`).toHaveLength(1)
+})
+
+test('what is sent twice, or changes nothing, writes one line of history', async () => {
+  await save(1, { currency: 'EUR' })
+  expect((await save(1, { currency: 'EUR' })).status).toBe(303)
+  expect((await save(2, { currency: 'EUR' })).status).toBe(303)
+  expect(await app.sql`select version, kind, subject from changes`).toEqual([
+    { version: 2, kind: 'edit', subject: 'settings' },
+  ])
+})
+
+test('the bar on the page undoes it, and does it again', async () => {
+  const answer = await save(1, { currency: 'EUR', week_start: '1' })
+  const page = await pageAfter(app, answer)
+  expect(page).toContain('Changed the settings')
+
+  const undone = await undoOn(page)
+  expect(undone.headers.get('location')).toBe('/settings')
+  expect(await app.bindings.ledger()).toMatchObject({ currency: 'USD', weekStart: 7 })
+
+  const again = await undoOn(await pageAfter(app, undone))
+  expect(again.status).toBe(303)
+  expect(await app.bindings.ledger()).toMatchObject({ currency: 'EUR', weekStart: 1 })
+})
+
+test('the history says what changed, in words', async () => {
+  await save(1, { currency: 'EUR', week_start: '1' })
+  const page = await app.page('/history?kind=other')
+  expect(page).toContain('Changed the settings')
+  expect(page).toContain('Currency: <bdi>USD</bdi> → <bdi>EUR</bdi>')
+  expect(page).toContain('First day of the week: <bdi>Sunday</bdi> → <bdi>Monday</bdi>')
+  expect(page).not.toContain('Time zone:')
+})
+
+test('a change that was written over is left alone, and so is one that prices forbid', async () => {
+  await save(1, { currency: 'JPY', locale: 'ja-JP' })
+  await save(2, { currency: 'EUR' })
+  await app.post('/add', { category: 'food', price: '12.50' })
+  const lines = await app.sql`select change_id from changes where subject = 'settings' order by 1`
+  const [first, second] = lines.map(({ changeId }) => String(changeId))
+
+  const overwritten = await app.post('/undo', { action: first ?? '' })
+  expect(overwritten.status).toBe(409)
+  expect(await overwritten.text()).toContain('Something was written since')
+
+  const forbidden = await app.post('/undo', { action: second ?? '' })
+  expect(forbidden.status).toBe(409)
+  expect(await forbidden.text()).toContain('JPY has no decimals, and there are prices like 12.50')
+  expect(await currency()).toBe('EUR')
+})
+
+test('an order of categories is a setting that is undone by itself', async () => {
+  await app.sql`
+    with written as (
+      update ledgers set category_order = '["rent"]', currency = 'EUR', version = 2
+      returning ledger_id
+    )
+    insert into changes
+      (ledger_id, change_id, subject, subject_id, kind, before, after, version)
+    select
+      ledger_id, '01890a5d-ac96-774b-bcce-b302099a8057', 'settings', ledger_id, 'edit',
+      '{"categoryOrder": ["food"]}', '{"categoryOrder": ["rent"]}', 2
+    from written`
+  const answer = await app.post('/undo', { action: '01890a5d-ac96-774b-bcce-b302099a8057' })
+  expect(answer.status).toBe(303)
+  expect(await app.bindings.ledger()).toMatchObject({ categoryOrder: ['food'], currency: 'EUR' })
+})
+
+test.each([
+  ['/settings', '/settings'],
+  ['period=all', '/?period=all'],
+  ['//evil.example', '/'],
+  ['/settings/../x', '/'],
+  ['https://evil.example', '/'],
+  ['/settings\n', '/'],
+])('going back to %j leads to %s', async (back, location) => {
+  const answer = await app.post('/add', { category: 'food', price: '1', back })
+  expect(answer.headers.get('location')).toBe(location)
+})
+
+test('a form without a version is damaged', async () => {
+  expect((await app.post('/settings', USUAL)).status).toBe(400)
+})
+
+test('a page elsewhere cannot change the settings', async () => {
+  const fields = { ...USUAL, version: '1', currency: 'EUR' }
+  const answer = await app.post('/settings', fields, { 'sec-fetch-site': 'cross-site' })
+  expect(answer.status).toBe(403)
+  expect(cookiesOf(answer)).toBe('')
+})
