@@ -26,6 +26,7 @@ export function Layout({ title, children }: Props) {
           <nav aria-label="Pages">
             <a href="/history">History</a>
             <a href="/settings">Settings</a>
+            <a href="/help">Help</a>
           </nav>
         </header>
         ${children}

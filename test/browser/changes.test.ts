@@ -1,42 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startHost } from '../support/host.ts'
-import { emptyLedger } from '../support/ledger.ts'
+import { expect, test } from 'vitest'
+import { inEachWay, total } from '../support/ways.ts'
 
-let browser: Browser
-let host: Awaited<ReturnType<typeof startHost>>
+const ONE = [{ price: '120', category: 'home' }]
 
-beforeAll(async () => {
-  host = await startHost()
-  browser = await launchBrowser()
-})
-afterAll(() => browser?.close())
-
-const WAYS = [390, 1280].flatMap((width) =>
-  [true, false].map((javaScriptEnabled) => ({ width, javaScriptEnabled })),
-)
-
-const total = (page: Page) => page.textContent('.total .figure')
-
-describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) => {
-  /** Opens the list of a ledger with one expense, walks, and expects no complaint of the browser. */
-  async function walk(steps: (page: Page) => Promise<void>) {
-    await emptyLedger(host.sql)
-    const context = await browser.newContext({
-      javaScriptEnabled: way.javaScriptEnabled,
-      viewport: { width: way.width, height: 800 },
-    })
-    const page = await context.newPage()
-    const body = new URLSearchParams({ price: '120', category: 'home' })
-    await fetch(`${host.address}/add`, { method: 'POST', body, redirect: 'manual' })
-    await page.goto(host.address)
-    await steps(page)
-    await context.close()
-  }
-
+inEachWay(({ walk }) => {
   test('an expense is opened, changed, and changed back by Undo after a reload', async () => {
-    await walk(async (page) => {
+    await walk(ONE, async (page) => {
       await page.click('.day li a')
       await page.fill('[name=price]', '99.50')
       await page.fill('[name=name]', 'Sofa')
@@ -53,7 +22,7 @@ describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) =>
   })
 
   test('a delete takes one click, and so does Undo', async () => {
-    await walk(async (page) => {
+    await walk(ONE, async (page) => {
       await page.click('.day li .plain')
       await page.waitForSelector('.empty')
       expect(await total(page)).toBe('$0.00')
@@ -64,7 +33,7 @@ describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) =>
   })
 
   test('an expense is added once more from its page', async () => {
-    await walk(async (page) => {
+    await walk(ONE, async (page) => {
       await page.click('.day li a')
       await page.click('text=Add one like it')
       expect(await page.inputValue('[name=price]')).toBe('120.00')
@@ -75,7 +44,7 @@ describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) =>
   })
 
   test('a stale edit shows both values, and mine can be kept', async () => {
-    await walk(async (page) => {
+    await walk(ONE, async (page) => {
       await page.click('.day li a')
       await page.waitForSelector('.edit')
       const theirs = { version: '1', price: '120', category: 'home', name: 'Theirs' }
@@ -91,7 +60,7 @@ describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) =>
   })
 
   test('the history undoes a line long after', async () => {
-    await walk(async (page) => {
+    await walk(ONE, async (page) => {
       await page.click('.day li .plain')
       await page.click('.masthead nav a')
       await page.click('.history button')

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { inEachWay, rows, total } from '../support/ways.ts'
+
+const THREE = [
+  { name: 'One', price: '1' },
+  { name: 'Two', price: '2' },
+  { name: 'Three', price: '4', category: 'fun' },
+]
+
+inEachWay(({ walk }) => {
+  test('selected expenses are moved, tagged and deleted, and each is undone as one', async () => {
+    await walk(THREE, async (page) => {
+      expect(await page.isVisible('.select')).toBe(false)
+      await page.click('.bulk summary')
+      await page.check('[aria-label="Select One"]')
+      await page.check('[aria-label="Select Three"]')
+      await page.selectOption('.bulk [name=do]', 'category')
+      await page.fill('.bulk [name=to]', 'Home')
+      await page.press('.bulk [name=to]', 'Enter')
+      await page.waitForSelector('.undo')
+      expect(await page.textContent('.undo')).toContain('and 1 more')
+      expect(await page.textContent('.categories')).toMatch(/Home\s*\$5\.00/)
+      await page.click('.undo button')
+      await page.waitForSelector('.undo >> text=Redo')
+      expect(await page.textContent('.categories')).toMatch(/fun\s*\$4\.00/)
+
+      await page.click('.bulk summary')
+      await page.check('[aria-label="Select Two"]')
+      await page.selectOption('.bulk [name=do]', 'tag')
+      await page.fill('.bulk [name=to]', 'kids, school')
+      await page.click('.bulk button')
+      await page.waitForSelector('.tags')
+      expect(await page.locator('.tags a').allTextContents()).toEqual(['kids', 'school'])
+    })
+  })
+
+  test('all that a search shows are deleted at once, and brought back at once', async () => {
+    await walk(THREE, async (page) => {
+      await page.fill('#search', 'o')
+      await page.press('#search', 'Enter')
+      await page.waitForURL(/q=o/)
+      await page.click('.bulk summary')
+      await page.check('.bulk [name=all]')
+      await page.selectOption('.bulk [name=do]', 'delete')
+      await page.click('.bulk button')
+      await page.waitForSelector('.empty')
+      expect(await total(page)).toBe('$0.00')
+      await page.click('.undo button')
+      await page.waitForSelector('.day')
+      expect((await rows(page)).toSorted()).toEqual(['One', 'Two'])
+    })
+  })
+
+  test('without a category the form says so, and the boxes stay', async () => {
+    await walk(THREE, async (page) => {
+      await page.click('.bulk summary')
+      await page.check('[aria-label="Select Two"]')
+      await page.click('.bulk button')
+      await page.waitForSelector('#bulk-problem')
+      expect(await page.isChecked('[aria-label="Select Two"]')).toBe(true)
+    })
+  })
+})

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { inEachWay, rows, total } from '../support/ways.ts'
+
+const FIVE = [
+  { name: 'Café crème', price: '3.20', category: 'coffee', tags: 'holiday' },
+  { name: 'Cafe table', price: '120', category: 'home', note: 'for the garden' },
+  { name: 'Bread', price: '4', tags: 'holiday, kids' },
+  { name: 'Rent', price: '900', category: 'home' },
+  { name: 'Deposit', price: '-50', category: 'home' },
+]
+
+inEachWay(({ walk }) => {
+  test('words find expenses whatever their accents, and the address can be kept', async () => {
+    await walk(FIVE, async (page) => {
+      await page.fill('#search', 'CAFE')
+      await page.press('#search', 'Enter')
+      await page.waitForURL(/q=CAFE/)
+      expect((await rows(page)).toSorted()).toEqual(['Cafe table', 'Café crème'])
+      expect(await total(page)).toBe('$123.20')
+      expect(page.url()).not.toContain('min=')
+      await page.goto(page.url())
+      expect(await rows(page)).toHaveLength(2)
+      await page.click('text=Show everything again')
+      expect(await rows(page)).toHaveLength(5)
+    })
+  })
+
+  test('categories, tags, prices and money back narrow the list, in the order wanted', async () => {
+    await walk(FIVE, async (page) => {
+      await page.click('.filter summary')
+      await page.check('.filter [name=category][value=home]')
+      await page.fill('.filter [name=min]', '100')
+      await page.selectOption('.filter [name=sort]', 'price')
+      await page.click('.filter details button')
+      await page.waitForURL(/min=100/)
+      expect(await rows(page)).toEqual(['Rent', 'Cafe table'])
+      expect(await total(page)).toBe('$1,020.00')
+
+      await page.goto(page.url().replace(/\?.*/, ''))
+      await page.click('.filter summary')
+      await page.check('.filter [name=category][value=home]')
+      await page.check('.filter [name=except]')
+      await page.click('.filter details button')
+      await page.waitForURL(/except=1/)
+      expect((await rows(page)).toSorted()).toEqual(['Bread', 'Café crème'])
+
+      await page.click('.tags a >> text=kids')
+      await page.waitForURL(/tag=kids/)
+      expect(await rows(page)).toEqual(['Bread'])
+
+      await page.goto(page.url().replace(/\?.*/, ''))
+      await page.click('.filter summary')
+      await page.check('.filter [name=back]')
+      await page.click('.filter details button')
+      await page.waitForURL(/back=1/)
+      expect(await rows(page)).toEqual(['Deposit'])
+      expect(await total(page)).toBe('-$50.00')
+    })
+  })
+
+  test('periods, categories and days are links, and money back stands apart', async () => {
+    await walk([...FIVE, { name: 'Old', spent_on: '2020-02-29' }], async (page) => {
+      expect(await page.textContent('.total')).toContain('$1,027.20 spent, $50.00 came back')
+      await page.click('.periods >> text=All')
+      await page.waitForURL(/period=all/)
+      expect(await rows(page)).toHaveLength(6)
+      await page.click('.day h3 a >> nth=-1')
+      await page.waitForURL(/2020-02-29/)
+      expect(await rows(page)).toEqual(['Old'])
+      await page.click('.earlier')
+      await page.click('.later')
+      expect(await rows(page)).toEqual(['Old'])
+      await page.click('.periods >> text=Year')
+      expect(page.url()).toContain('period=2020')
+      await page.goto(page.url().replace(/\?.*/, ''))
+      await page.click('.categories a >> text=coffee')
+      await page.waitForURL(/category=coffee/)
+      expect(await rows(page)).toEqual(['Café crème'])
+    })
+  })
+
+  test('a list is saved under a name, opened, renamed and deleted', async () => {
+    await walk(FIVE, async (page) => {
+      await page.click('.categories a >> text=home')
+      await page.waitForURL(/category=home/)
+      await page.fill('.save [name=name]', 'The house')
+      await page.click('.save button')
+      await page.waitForSelector('.views')
+      await page.goto(page.url().replace(/\?.*/, ''))
+      await page.click('.views a >> text=The house')
+      await page.waitForURL(/category=home/)
+      expect(await rows(page)).toHaveLength(3)
+      await page.click('text=Rename or delete')
+      await page.click('main button >> text=Delete')
+      await page.waitForSelector('.undo')
+      await page.click('.undo button')
+      await page.waitForSelector('main >> text=The house')
+    })
+  })
+})

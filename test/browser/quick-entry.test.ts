@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { inEachWay, total, waitForValue } from '../support/ways.ts'
+
+/** Presses each key, and waits for what it does. */
+async function pressKeys(page: Page): Promise<void> {
+  await page.keyboard.press('n')
+  await page.waitForSelector('#price:focus')
+  await page.keyboard.type('n/?')
+  await waitForValue(page, '#price', 'n/?')
+  await page.locator('#price').blur()
+  await page.keyboard.press('/')
+  await page.waitForSelector('#search:focus')
+  await page.locator('#search').blur()
+  await page.keyboard.press('?')
+  await page.waitForURL(/help/)
+  await page.keyboard.press('/')
+  await page.waitForURL(/#search/)
+  await page.waitForSelector('#search:focus')
+}
+
+inEachWay(({ walk, way }) => {
+  test('a sum is worked out, a known name brings its category, and the day is kept', async () => {
+    await walk([{ name: 'Bakery', category: 'bread' }], async (page) => {
+      await page.click('.add summary')
+      await page.fill('#price', '3*4.20+1')
+      await page.fill('#spentOn', '2026-02-03')
+      await page.fill('#name', 'bakery')
+      if (way.javaScriptEnabled) {
+        await page.press('#name', 'Tab')
+        await waitForValue(page, '#category', 'bread')
+      }
+      await page.click('.add button')
+      await page.waitForSelector('.undo')
+      expect(await page.textContent('.undo')).toContain('Added bakery, $13.60')
+      expect(await page.inputValue('#spentOn')).toBe('2026-02-03')
+      expect(await page.evaluate('document.activeElement?.id')).toBe('price')
+      await page.fill('#price', '2')
+      await page.fill('#category', 'bread')
+      await page.press('#category', 'Enter')
+      await page.waitForSelector('.undo >> text=$2.00')
+      await page.click('.periods >> text=All')
+      await page.waitForURL(/period=all/)
+      expect(await total(page)).toBe('$16.60')
+      expect(await page.textContent('.categories')).toMatch(/bread\s*\$16\.60/)
+    })
+  })
+
+  test('what keys do is done without them too', async () => {
+    await walk([{}], async (page) => {
+      if (way.javaScriptEnabled) await pressKeys(page)
+      await page.click('a >> text=Help')
+      await page.waitForSelector('kbd')
+      expect(await page.textContent('h1')).toBe('Help')
+    })
+  })
+})

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { inEachWay, total } from '../support/ways.ts'
+
+inEachWay(({ walk, host }) => {
+  test('another currency and month start show everywhere, and Undo brings the old ones back', async () => {
+    await walk([{ price: '12' }], async (page) => {
+      await page.click('.masthead >> text=Settings')
+      await page.fill('[name=currency]', 'JPY')
+      await page.fill('[name=month_start]', '25')
+      await page.click('main button >> text=Save')
+      await page.waitForSelector('.undo')
+      await page.goto(host().address)
+      expect(await total(page)).toBe('¥12')
+      await page.click('.masthead >> text=Settings')
+      await page.click('.undo button')
+      await page.waitForSelector('.undo >> text=Redo')
+      await page.goto(host().address)
+      expect(await total(page)).toBe('$12.00')
+    })
+  })
+
+  test('a currency that has no decimals is refused while prices have some', async () => {
+    await walk([{ price: '12.50' }], async (page) => {
+      await page.click('.masthead >> text=Settings')
+      await page.fill('[name=currency]', 'JPY')
+      await page.click('main button >> text=Save')
+      await page.waitForSelector('.problem-text')
+      expect(await page.inputValue('[name=currency]')).toBe('JPY')
+    })
+  })
+})

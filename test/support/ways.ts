@@ -1,0 +1,71 @@
+/** A page opened in each way people do: on a phone and a desk, with JavaScript and without. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { launchBrowser } from './browser.ts'
+import { startHost } from './host.ts'
+import { emptyLedger } from './ledger.ts'
+
+const WAYS = [390, 1280].flatMap((width) =>
+  [true, false].map((javaScriptEnabled) => ({ width, javaScriptEnabled })),
+)
+
+export type Way = (typeof WAYS)[number]
+export type Walk = {
+  /** Posts expenses as a script does, to an empty ledger, and opens the list. */
+  readonly walk: (
+    expenses: readonly Record<string, string>[],
+    steps: (page: Page) => Promise<void>,
+  ) => Promise<void>
+  readonly way: Way
+}
+
+export type Host = Awaited<ReturnType<typeof startHost>>
+
+/** Describes what a person does; every step is taken in each way, and the browser never complains. */
+export function inEachWay(steps: (walking: Walk & { readonly host: () => Host }) => void): void {
+  let browser: Browser
+  let host: Host
+
+  beforeAll(async () => {
+    host = await startHost()
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) => {
+    const walk: Walk['walk'] = async (expenses, walked) => {
+      await emptyLedger(host.sql)
+      for (const fields of expenses) {
+        const body = new URLSearchParams({ price: '1', category: 'food', ...fields })
+        await fetch(`${host.address}/add`, { method: 'POST', body, redirect: 'manual' })
+      }
+      const context = await browser.newContext({
+        javaScriptEnabled: way.javaScriptEnabled,
+        viewport: { width: way.width, height: 800 },
+      })
+      const page = await context.newPage()
+      const complaints: string[] = []
+      page.on('pageerror', (error) => complaints.push(String(error)))
+      page.on('console', (message) => {
+        // A refused form is an answer of 4xx, which the console of the browser mentions.
+        if (!message.text().includes('the server responded')) complaints.push(message.text())
+      })
+      await page.goto(host.address)
+      await walked(page)
+      await context.close()
+      expect(complaints).toEqual([])
+    }
+    steps({ walk, way, host: () => host })
+  })
+}
+
+/** The figure on top of the list. */
+export const total = (page: Page) => page.textContent('.total .figure')
+
+/** What the rows are called. */
+export const rows = (page: Page) => page.locator('.day .what').allTextContents()
+
+/** Waits until a field holds a value that a script fills in. */
+export async function waitForValue(page: Page, field: string, value: string): Promise<void> {
+  await expect.poll(() => page.inputValue(field)).toBe(value)
+}
