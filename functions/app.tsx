@@ -5,6 +5,9 @@ import type { AppEnv, HostParts } from '../src/bindings.ts'
 import { Outage } from '../src/db/errors.ts'
 import { receiveBody } from './body.ts'
 import { bulk } from './bulk.tsx'
+import { categories } from './categories.tsx'
+import { categoryEnd } from './category-end.tsx'
+import { category } from './category.tsx'
 import { expense } from './expense.tsx'
 import { expenses } from './expenses.tsx'
 import { health, metricsToken } from './health.ts'
@@ -30,6 +33,9 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', expense)
   app.route('/', bulk)
   app.route('/', history)
+  app.route('/', categories)
+  app.route('/', category)
+  app.route('/', categoryEnd)
   app.route('/', health)
   if (metrics) app.get('/metrics', metricsToken, metrics)
 

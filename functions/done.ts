@@ -14,7 +14,7 @@ const UNDO_OFFERED = 600
 
 export type Done = { readonly marked?: string | undefined; readonly actionId: string }
 
-/** Goes back to the list, which says what was done. */
+/** Goes back to the list or the page it was done from, which says what was done. */
 export function goBack(c: Context<AppEnv>, back: string, { marked, actionId }: Done): Response {
   const options = { httpOnly: true, sameSite: 'Lax' } as const
   if (marked !== undefined) setCookie(c, MARKED, marked, { ...options, maxAge: 60 })
@@ -22,8 +22,12 @@ export function goBack(c: Context<AppEnv>, back: string, { marked, actionId }: D
   return c.redirect(listPath(back), 303)
 }
 
-/** The list, at the page that `back` names. */
+/** Pages besides the list that a form may lead back to. */
+const PAGES = ['/categories']
+
+/** Where `back` leads: one of these pages, or the list at the page that its query names. */
 export function listPath(back: string): string {
+  if (PAGES.includes(back)) return back
   return back === '' ? '/' : `/?${back}`
 }
 
@@ -38,9 +42,10 @@ export async function readDone(c: Context<AppEnv>, ledgerId: string) {
 }
 
 /**
- * Reads the query of the list that a form was opened from. Put behind `/?`, it leads nowhere else
- * whatever it holds; what no link of ours could say is left out.
+ * Reads where a form was opened from: a page of ours, or the query of the list. Put behind `/?`,
+ * that leads nowhere else whatever it holds; what no link of ours could say is left out.
  */
 export function readBack(text: string | undefined): string {
-  return text !== undefined && /^[\w.~%&=+*-]{1,2000}$/.test(text) ? text : ''
+  if (text === undefined) return ''
+  return PAGES.includes(text) || /^[\w.~%&=+*-]{1,2000}$/.test(text) ? text : ''
 }

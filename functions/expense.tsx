@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
-import { readCategories } from '../src/db/categories.ts'
+import { readOffered } from '../src/db/categories.ts'
 import { readExpense, type StandingExpense } from '../src/db/versions.ts'
 import { differences, type ExpenseContent } from '../src/domain/change.ts'
 import { dayIn } from '../src/domain/day.ts'
@@ -17,7 +17,7 @@ import { ConflictPage } from '../src/views/conflict.tsx'
 import { ExpensePage } from '../src/views/expense.tsx'
 import { goBack, listPath, readBack } from './done.ts'
 import { draftOf, readExpenseDraft } from './expense-draft.ts'
-import { readForm } from './form.ts'
+import { readForm, readVersion } from './form.ts'
 import { problemsOrThrow, writeExpenses } from './writing.ts'
 
 export const expense = new Hono<AppEnv>()
@@ -102,11 +102,6 @@ function says(standing: StandingExpense, content: ExpenseContent | null): boolea
   return differences(standing, content).length === 0
 }
 
-function readVersion(text: string | undefined): number {
-  if (text !== undefined && /^[1-9]\d{0,8}$/.test(text)) return Number(text)
-  throw new HTTPException(400, { message: 'This form does not say what it was made from.' })
-}
-
 type Shown = {
   readonly draft: ExpenseDraft
   readonly problems?: ExpenseProblems
@@ -119,9 +114,9 @@ const standingOf = ({ deleted }: StandingExpense) => ({ deleted })
 
 async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
   const ledger = await c.env.ledger()
-  const categories = await readCategories(c.env.sql, ledger.ledgerId)
+  const offered = await readOffered(c.env.sql, ledger.ledgerId)
   const today = dayIn(ledger.timeZone, c.env.now())
-  return c.html(<ExpensePage {...{ ledger, today, categories, ...shown }} />, status)
+  return c.html(<ExpensePage {...{ ledger, today, ...shown, ...offered }} />, status)
 }
 
 type Mine = { readonly content: ExpenseContent | null; readonly typedPrice: string }

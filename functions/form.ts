@@ -30,6 +30,12 @@ export async function readForm(
   return fields
 }
 
+/** The version a form was made from; 400 without one. */
+export function readVersion(text: string | undefined): number {
+  if (text !== undefined && /^(0|[1-9]\d{0,8})$/.test(text)) return Number(text)
+  return refuseForm('This form does not say what it was made from.')
+}
+
 const URLENCODED = 'application/x-www-form-urlencoded'
 const MULTIPART = 'multipart/form-data'
 

@@ -9,6 +9,7 @@ import {
   type OtherChange,
   type OtherSubject,
 } from '../src/domain/change.ts'
+import { undoCategory } from './category-writing.ts'
 import { writeExpenses } from './writing.ts'
 
 /** Takes one change back, and says why not where a person can mend it. */
@@ -18,7 +19,9 @@ type UndoOther = (
   changeId: string,
 ) => Promise<'undone' | 'written since' | { readonly refused: string }>
 
-const UNDO_OTHERS: Partial<Record<OtherSubject, UndoOther>> = {}
+const UNDO_OTHERS: Partial<Record<OtherSubject, UndoOther>> = {
+  category: undoCategory,
+}
 
 type Undone = {
   /** The ids of the lines that were taken back. */

@@ -12,6 +12,12 @@ export type Ledger = {
   readonly timeZone: string
 } & PeriodSettings
 
+/** What a household decides about its ledger. */
+export type LedgerSettings = Omit<Ledger, 'ledgerId'> & {
+  /** The ids of categories, as they are to be listed; those that are not named come after. */
+  readonly categoryOrder: readonly string[]
+}
+
 /** The day a week starts on where a locale is spoken, by CLDR; Monday where that is not known. */
 export function weekStartOf(tag: string): number {
   const locale = new Intl.Locale(tag) as WithWeekInfo

@@ -1,10 +1,5 @@
-import {
-  OtherFields,
-  firstProblem,
-  FormProblem,
-  PriceAndCategory,
-  type FieldsProps,
-} from './expense-fields.tsx'
+import { OtherFields, firstProblem, PriceAndCategory, type FieldsProps } from './expense-fields.tsx'
+import { FormProblem } from './field.tsx'
 
 /** The form that adds an expense: price and category, and the rest folded until wanted. */
 export function AddForm(props: FieldsProps & { readonly back: string }) {
@@ -21,7 +16,7 @@ export function AddForm(props: FieldsProps & { readonly back: string }) {
     <form class="add" method="post" action="/add">
       <input type="hidden" name="id" value={draft.id} autocomplete="off" />
       {back !== '' && <input type="hidden" name="back" value={back} />}
-      <FormProblem problems={problems} />
+      <FormProblem problem={problems?.form} />
       <div class="fields">
         <PriceAndCategory {...props} />
         <button>Add</button>

@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { LONGEST_CATEGORY } from '../domain/category.ts'
 import { EARLIEST_DAY, latestDay, type Day } from '../domain/day.ts'
 import { LONGEST_NAME, LONGEST_NOTE } from '../domain/expense.ts'
@@ -6,6 +5,7 @@ import type { ExpenseDraft, ExpenseProblems } from '../domain/expense.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { examplePrice } from '../domain/money.ts'
 import { LONGEST_TAGS } from '../domain/tag.ts'
+import { aboutField, FormField } from './field.tsx'
 
 export type FieldsProps = {
   readonly ledger: Ledger
@@ -14,6 +14,8 @@ export type FieldsProps = {
   readonly problems?: ExpenseProblems | undefined
   /** Categories to offer, in this order. */
   readonly categories: readonly string[]
+  /** Tags to offer, in this order. */
+  readonly tags: readonly string[]
 }
 
 const FIELDS = ['price', 'category', 'spentOn', 'name', 'tags', 'note'] as const
@@ -24,24 +26,8 @@ export function firstProblem(problems: ExpenseProblems = {}): Field | undefined 
   return FIELDS.find((field) => problems[field] !== undefined)
 }
 
-/** What says that a field is wrong, and what describes it. */
 function about(field: Field, problems: ExpenseProblems = {}) {
-  return {
-    id: field,
-    'aria-invalid': problems[field] ? ('true' as const) : undefined,
-    'aria-describedby': problems[field] ? `${field}-problem` : undefined,
-    autofocus: field === firstProblem(problems),
-  }
-}
-
-/** What no single field can mend. */
-export function FormProblem({ problems = {} }: Pick<FieldsProps, 'problems'>) {
-  if (problems.form === undefined) return null
-  return (
-    <p class="problem-text" role="alert">
-      {problems.form}
-    </p>
-  )
+  return aboutField(field, { problem: problems[field], first: field === firstProblem(problems) })
 }
 
 /** What every expense has. */
@@ -82,7 +68,7 @@ export function PriceAndCategory({ ledger, draft, problems, categories }: Fields
 }
 
 /** What an expense may have. */
-export function OtherFields({ today, draft, problems = {} }: FieldsProps) {
+export function OtherFields({ today, draft, problems = {}, tags }: FieldsProps) {
   const changed = problems.spentOn !== undefined || draft.spentOn !== ''
   return (
     <>
@@ -110,10 +96,16 @@ export function OtherFields({ today, draft, problems = {} }: FieldsProps) {
           {...about('tags', problems)}
           name="tags"
           value={draft.tags}
+          list="known-tags"
           maxlength={LONGEST_TAGS}
           autocomplete="off"
           autocapitalize="none"
         />
+        <datalist id="known-tags">
+          {tags.map((tag) => (
+            <option value={tag} />
+          ))}
+        </datalist>
       </FormField>
       <FormField field="note" label="Note" problem={problems.note}>
         <textarea {...about('note', problems)} name="note" rows={2} maxlength={LONGEST_NOTE}>
@@ -122,26 +114,5 @@ export function OtherFields({ today, draft, problems = {} }: FieldsProps) {
         </textarea>
       </FormField>
     </>
-  )
-}
-
-type FieldProps = {
-  readonly field: Field
-  readonly label: string
-  readonly problem: string | undefined
-  readonly children?: Child
-}
-
-function FormField({ field, label, problem, children }: FieldProps) {
-  return (
-    <div class={`field field-${field}`}>
-      <label for={field}>{label}</label>
-      {children}
-      {problem && (
-        <p class="problem-text" id={`${field}-problem`}>
-          {problem}
-        </p>
-      )}
-    </div>
   )
 }

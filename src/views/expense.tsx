@@ -1,4 +1,5 @@
-import { OtherFields, FormProblem, PriceAndCategory, type FieldsProps } from './expense-fields.tsx'
+import { OtherFields, PriceAndCategory, type FieldsProps } from './expense-fields.tsx'
+import { FormProblem } from './field.tsx'
 import { Layout } from './layout.tsx'
 
 type Props = FieldsProps & {
@@ -23,7 +24,7 @@ export function ExpensePage(props: Props) {
         <form class="edit" method="post" action={`/expenses/${draft.id}`}>
           <input type="hidden" name="version" value={`${version}`} autocomplete="off" />
           <input type="hidden" name="back" value={back} />
-          <FormProblem problems={problems} />
+          <FormProblem problem={problems?.form} />
           <div class="fields">
             <PriceAndCategory {...props} />
             <OtherFields {...props} />

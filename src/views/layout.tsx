@@ -21,7 +21,10 @@ export function Layout({ title, children }: Props) {
       <body>
         <header class="masthead">
           <a href="/">Expense Tracker</a>
-          <nav aria-label="Pages"><a href="/history">History</a></nav>
+          <nav aria-label="Pages">
+            <a href="/history">History</a>
+            <a href="/categories">Categories</a>
+          </nav>
         </header>
         ${children}
       </body>

@@ -1,0 +1,59 @@
+import type { Child } from 'hono/jsx'
+
+type About = {
+  readonly problem: string | undefined
+  /** Whether it is the first in which something is wrong: it gets the focus. */
+  readonly first: boolean
+  /** Whether a hint stands below it. */
+  readonly hinted?: boolean
+}
+
+/** What says that a field is wrong, and what describes it. */
+export function aboutField(field: string, { problem, first, hinted = false }: About) {
+  const hint = hinted ? `${field}-hint` : undefined
+  return {
+    id: field,
+    'aria-invalid': problem ? ('true' as const) : undefined,
+    'aria-describedby': problem ? `${field}-problem` : hint,
+    autofocus: first,
+  }
+}
+
+type FieldProps = {
+  readonly field: string
+  readonly label: string
+  readonly problem: string | undefined
+  /** What to know before typing. */
+  readonly hint?: Child
+  readonly children?: Child
+}
+
+/** A label, what is typed, and what is wrong with it. */
+export function FormField({ field, label, problem, hint, children }: FieldProps) {
+  return (
+    <div class={`field field-${field}`}>
+      <label for={field}>{label}</label>
+      {children}
+      {problem && (
+        <p class="problem-text" id={`${field}-problem`}>
+          {problem}
+        </p>
+      )}
+      {hint && (
+        <p class="hint" id={`${field}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What no single field can mend. */
+export function FormProblem({ problem }: { readonly problem: string | undefined }) {
+  if (problem === undefined) return null
+  return (
+    <p class="problem-text" role="alert">
+      {problem}
+    </p>
+  )
+}
