@@ -16,6 +16,7 @@ import { answerError, answerNotFound, refuseOtherMethods } from './problems.tsx'
 import { sameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
 import { refuseStrangers } from './strangers.ts'
+import { tags } from './tags.tsx'
 
 /** Makes the app from the parts in which hosts differ; it holds no state of its own. */
 export function createApp({ observers = [], metrics, assets, deadline = 4000 }: HostParts = {}) {
@@ -36,6 +37,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', categories)
   app.route('/', category)
   app.route('/', categoryEnd)
+  app.route('/', tags)
   app.route('/', health)
   if (metrics) app.get('/metrics', metricsToken, metrics)
 

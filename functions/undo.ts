@@ -10,6 +10,7 @@ import {
   type OtherSubject,
 } from '../src/domain/change.ts'
 import { undoCategory } from './category-writing.ts'
+import { undoTag } from './tag-writing.ts'
 import { writeExpenses } from './writing.ts'
 
 /** Takes one change back, and says why not where a person can mend it. */
@@ -21,6 +22,7 @@ type UndoOther = (
 
 const UNDO_OTHERS: Partial<Record<OtherSubject, UndoOther>> = {
   category: undoCategory,
+  tag: undoTag,
 }
 
 type Undone = {

@@ -24,6 +24,7 @@ export function Layout({ title, children }: Props) {
           <nav aria-label="Pages">
             <a href="/history">History</a>
             <a href="/categories">Categories</a>
+            <a href="/tags">Tags</a>
           </nav>
         </header>
         ${children}
