@@ -5,6 +5,9 @@ import type { AppEnv, HostParts } from '../src/bindings.ts'
 import { Outage } from '../src/db/errors.ts'
 import { receiveBody } from './body.ts'
 import { bulk } from './bulk.tsx'
+import { categories } from './categories.tsx'
+import { categoryEnd } from './category-end.tsx'
+import { category } from './category.tsx'
 import { expense } from './expense.tsx'
 import { expenses } from './expenses.tsx'
 import { health, metricsToken } from './health.ts'
@@ -17,6 +20,7 @@ import { securityHeaders } from './security-headers.ts'
 import { settings } from './settings.tsx'
 import { refuseStrangers } from './strangers.ts'
 import { views } from './views.tsx'
+import { tags } from './tags.tsx'
 
 /** Makes the app from the parts in which hosts differ; it holds no state of its own. */
 export function createApp({ observers = [], metrics, assets, deadline = 4000 }: HostParts = {}) {
@@ -38,6 +42,10 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', help)
   app.route('/', views)
   app.route('/', settings)
+  app.route('/', categories)
+  app.route('/', category)
+  app.route('/', categoryEnd)
+  app.route('/', tags)
   app.route('/', health)
   if (metrics) app.get('/metrics', metricsToken, metrics)
 

@@ -23,7 +23,7 @@ export function goBack(c: Context<AppEnv>, back: string, { marked, actionId }: D
 }
 
 /** Pages besides the list that a form may lead back to. */
-const PAGES = ['/settings', '/views']
+const PAGES = ['/categories', '/tags', '/settings', '/views']
 
 /** Where `back` leads: one of these pages, or the list at the page that its query names. */
 export function listPath(back: string): string {

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
-import { readCategories } from '../src/db/categories.ts'
+import { readOffered } from '../src/db/categories.ts'
 import { readExpense, type StandingExpense } from '../src/db/versions.ts'
 import { differences, type ExpenseContent } from '../src/domain/change.ts'
 import { dayIn } from '../src/domain/day.ts'
@@ -114,9 +114,9 @@ const standingOf = ({ deleted }: StandingExpense) => ({ deleted })
 
 async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
   const ledger = await c.env.ledger()
-  const categories = await readCategories(c.env.sql, ledger.ledgerId)
+  const offered = await readOffered(c.env.sql, ledger.ledgerId)
   const today = dayIn(ledger.timeZone, c.env.now())
-  return c.html(<ExpensePage {...{ ledger, today, categories, ...shown }} />, status)
+  return c.html(<ExpensePage {...{ ledger, today, ...shown, ...offered }} />, status)
 }
 
 type Mine = { readonly content: ExpenseContent | null; readonly typedPrice: string }

@@ -32,7 +32,7 @@ export async function readForm(
 
 /** The version a form was made from; 400 without one. */
 export function readVersion(text: string | undefined): number {
-  if (text !== undefined && /^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  if (text !== undefined && /^(0|[1-9]\d{0,8})$/.test(text)) return Number(text)
   return refuseForm('This form does not say what it was made from.')
 }
 

@@ -15,6 +15,7 @@ const TITLES: Partial<Record<number, string>> = {
   403: 'Refused',
   404: 'Nothing here',
   405: 'That does not work here',
+  409: 'Changed in the meantime',
   413: 'Too large',
   415: 'Not a form',
   503: 'Closed',

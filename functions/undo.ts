@@ -11,6 +11,8 @@ import {
 } from '../src/domain/change.ts'
 import { undoSettings } from './settings.tsx'
 import { undoView } from './view-writing.ts'
+import { undoCategory } from './category-writing.ts'
+import { undoTag } from './tag-writing.ts'
 import { writeExpenses } from './writing.ts'
 
 /** Takes one change back, and says why not where a person can mend it. */
@@ -23,6 +25,8 @@ type UndoOther = (
 const UNDO_OTHERS: Partial<Record<OtherSubject, UndoOther>> = {
   settings: undoSettings,
   view: undoView,
+  category: undoCategory,
+  tag: undoTag,
 }
 
 type Undone = {

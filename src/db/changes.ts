@@ -1,6 +1,6 @@
 import type { Change, ChangeKind, OtherChange, OtherSubject } from '../domain/change.ts'
 import type { Fragment, Sql, Transaction } from './connect.ts'
-import { categoryName, tagNames } from './names.ts'
+import { categoryName, orderedNames, tagNames } from './names.ts'
 
 /** An expense's columns as the JSON a line of history keeps, with the price as text: exact. */
 export function expenseAsJson(sql: Sql | Transaction, table: string) {
@@ -30,13 +30,14 @@ export type OtherWrite = Pick<OtherChange, 'changeId' | 'kind' | 'undoes' | 'bef
 
 /**
  * The line of history about such a write, as a part of its statement: it follows `written`, the
- * rows it wrote, with their new version.
+ * rows it wrote, with their new version. `known` adds to `before` what only the statement knows.
  */
 export function rememberedOther(
   sql: Sql,
   subject: OtherSubject,
   { changeId, subjectId, kind, before, after, undoes }: OtherWrite,
   { ledgerId, who, actionId = null }: Circumstances,
+  known: Fragment = sql``,
 ) {
   const json = (facts: OtherWrite['before']) => (facts === null ? null : sql.json(facts as never))
   return sql`
@@ -47,7 +48,7 @@ export function rememberedOther(
       )
       select
         ${ledgerId}::uuid, ${changeId}::uuid, ${subject}, ${subjectId}, ${kind},
-        ${json(before)}::jsonb, ${json(after)}::jsonb, version, ${undoes}::uuid,
+        ${json(before)}::jsonb ${known}, ${json(after)}::jsonb, version, ${undoes}::uuid,
         ${actionId}::uuid, ${who}::text
       from written
     )`
@@ -194,7 +195,7 @@ function ofKind(sql: Sql, kind: ChangeKind) {
   return kind === 'add' ? sql`and kind = 'add'` : sql`and kind <> 'add' and kind = ${rarer[kind]}`
 }
 
-// An expense is told with the names its category and tags have now.
+// An expense is told with the names its category and tags have now; so is the order of categories.
 function content(sql: Sql, column: 'before' | 'after') {
   const said = sql(`lines.${column}`)
   return sql`
@@ -203,6 +204,10 @@ function content(sql: Sql, column: 'before' | 'after') {
         'spentOn', ${said} -> 'spent_on',
         'category', ${categoryName(sql, sql`${said} ->> 'category'`, 'lines')},
         'tags', ${tagNames(sql, sql`coalesce(${said} -> 'tags', '[]')`, 'lines')}
+      )
+    when subject = 'settings' and ${said} -> 'categoryOrder' is not null then
+      ${said} || jsonb_build_object(
+        'categoryNames', ${orderedNames(sql, sql`${said} -> 'categoryOrder'`, 'lines')}
       )
     else ${said} end`
 }

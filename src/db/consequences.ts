@@ -36,10 +36,12 @@ export function named(sql: Client, ledgerId: string) {
     named_categories as materialized (
       select
         spelled.key,
+        spelled.category as called,
         coalesce(
           known.category,
           case
-            when taken.category_key is null and taken.merged_into is null then spelled.category
+            when taken.category_key is null and taken.merged_into is null and taken.name is null
+            then spelled.category
             else gen_random_uuid()::text
           end
         ) as category
@@ -57,6 +59,7 @@ export function named(sql: Client, ledgerId: string) {
     named_tags as materialized (
       select
         spelled.key,
+        spelled.name as called,
         coalesce(
           known.tag,
           case when taken.tag is null then spelled.name else gen_random_uuid()::text end
@@ -117,17 +120,19 @@ export function movedTotals(sql: Client, ledgerId: string, { isNew }: { isNew: b
       having sum(expense_count) <> 0
     ),
     counted as (
-      insert into categories (ledger_id, category, category_key, total, returned, expense_count)
+      insert into categories
+        (ledger_id, category, category_key, name, total, returned, expense_count)
       select
-        ${ledgerId}::uuid, category, coalesce(max(category_key), category),
+        ${ledgerId}::uuid, category, max(category_key), nullif(max(named_categories.called), category),
         sum(total), sum(returned), sum(expense_count)
       from moved
+      left join named_categories using (category)
       group by category
       having ${moves(sql)}
       order by category
       on conflict (ledger_id, category) do update set
         ${movedBy(sql, 'categories')},
-        category_key = ${revivedKey(sql, ledgerId)}
+        ${revived(sql, ledgerId)}
     ),
     summed as (
       insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
@@ -158,9 +163,9 @@ export function movedTotals(sql: Client, ledgerId: string, { isNew }: { isNew: b
       on conflict (ledger_id, text_id, category) do update set ${movedBy(sql, 'texts')}
     ),
     counted_tags as (
-      insert into tags (ledger_id, tag, tag_key, total, returned, expense_count)
+      insert into tags (ledger_id, tag, tag_key, name, total, returned, expense_count)
       select
-        ${ledgerId}::uuid, tag, coalesce(max(named_tags.key), tag),
+        ${ledgerId}::uuid, tag, coalesce(max(named_tags.key), tag), nullif(max(named_tags.called), tag),
         sum(total), sum(returned), sum(expense_count)
       from moved_tags
       left join named_tags using (tag)
@@ -211,19 +216,27 @@ function movedBy(sql: Client, table: string) {
     expense_count = ${old('expense_count')} + excluded.expense_count`
 }
 
-// A category that was deleted is there again when an expense says so.
-function revivedKey(sql: Client, ledgerId: string) {
+// A category that was deleted is there again when an expense says so, perhaps one that an undo
+// brought back and that says no name; or counts as the one that has its name by
+// now. (Just before it was deleted, it had that name itself.)
+function revived(sql: Client, ledgerId: string) {
+  const key = sql`
+    coalesce(excluded.category_key, lower(coalesce(categories.name, categories.category)))`
+  const other = sql`(
+    select other.category
+    from categories as other
+    where other.ledger_id = ${ledgerId}
+    and other.category_key = ${key}
+    and other.category <> categories.category
+  )`
+  const isDeleted = sql`
+    categories.category_key is null
+    and categories.merged_into is null
+    and excluded.expense_count > 0`
   return sql`
-    case
-      when categories.category_key is not null
-      or categories.merged_into is not null
-      or excluded.expense_count <= 0
-      or exists (
-        select
-        from categories as other
-        where other.ledger_id = ${ledgerId} and other.category_key = excluded.category_key
-      )
-      then categories.category_key
-      else excluded.category_key
-    end`
+    category_key = case
+      when ${isDeleted} and ${other} is null then ${key}
+      else categories.category_key
+    end,
+    merged_into = case when ${isDeleted} then ${other} else categories.merged_into end`
 }

@@ -10,6 +10,27 @@ export function categoryName(sql: Sql, id: string | Fragment, table = 'expenses'
   )`
 }
 
+/** What the categories are called that a JSON list names by their ids, in its order. */
+export function orderedNames(sql: Sql, ids: Fragment, table: string) {
+  return sql`(
+    select coalesce(jsonb_agg(category_names.name order by each.place), '[]')
+    from jsonb_array_elements_text(${ids}) with ordinality as each (category, place)
+    join category_names
+      on category_names.ledger_id = ${sql(`${table}.ledger_id`)}
+      and category_names.category = each.category
+  )`
+}
+
+/** The colour of such a category; null without one. */
+export function categoryColour(sql: Sql, id: string, table = 'expenses') {
+  return sql`(
+    select colour
+    from category_names
+    where category_names.ledger_id = ${sql(`${table}.ledger_id`)}
+    and category_names.category = ${sql(id)}
+  )`
+}
+
 /** What the tags are called that a JSON list names by their ids, in alphabetical order. */
 export function tagNames(sql: Sql, ids: string | Fragment, table = 'expenses') {
   return sql`(

@@ -1,8 +1,10 @@
 import type { Price } from '../domain/money.ts'
+import type { CategoryColour } from '../domain/category-content.ts'
 import { mostUsedCategories } from './categories.ts'
 import { chosenCategories, hasText, tagOf, within, type Chosen } from './chosen.ts'
 import type { Fragment, Sql } from './connect.ts'
 import { matching, type Way } from './matching.ts'
+import { mostUsedTags } from './tags.ts'
 
 /** What some expenses come to. */
 export type ShownTotals = {
@@ -13,17 +15,25 @@ export type ShownTotals = {
   /** As decimal digits. */
   readonly expenseCount: string
   /** The largest total first; categories without expenses are left out. */
-  readonly byCategory: readonly { readonly category: string; readonly total: Price }[]
+  readonly byCategory: readonly CategoryTotal[]
+}
+
+export type CategoryTotal = {
+  readonly category: string
+  readonly colour: CategoryColour | null
+  readonly total: Price
 }
 
 export type AllTotals = {
   readonly total: Price
   /** As decimal digits. */
   readonly expenseCount: string
-  /** The most used first. */
+  /** Those to offer, in the ledger's order or the most used first. */
   readonly categories: readonly string[]
   /** Of the newest expenses, in alphabetical order. */
   readonly names: readonly string[]
+  /** Those to offer, the most used first. */
+  readonly tags: readonly string[]
 }
 
 export type Totals = {
@@ -38,6 +48,7 @@ type Row = ShownTotals & {
   readonly allCount: string
   readonly categories: readonly string[]
   readonly names: readonly string[]
+  readonly tags: readonly string[]
 }
 
 /**
@@ -57,10 +68,11 @@ export async function readTotals(sql: Sql, ledgerId: string, chosen: Chosen): Pr
       (select coalesce(sum(expense_count), 0) from mine) as all_count,
       ${mostUsedCategories(sql, ledgerId)} as categories,
       ${newestNames(sql, ledgerId)} as names,
+      ${mostUsedTags(sql, ledgerId)} as tags,
       ${shownColumns(sql)}
     from shown`
-  const { allTotal, allCount, categories, names, ...shown } = row
-  return { all: { total: allTotal, expenseCount: allCount, categories, names }, shown }
+  const { allTotal, allCount, categories, names, tags, ...shown } = row
+  return { all: { total: allTotal, expenseCount: allCount, categories, names, tags }, shown }
 }
 
 function keptSums(sql: Sql, ledgerId: string, chosen: Chosen) {
@@ -150,12 +162,13 @@ function shownOf(sql: Sql, ledgerId: string, sums: Fragment) {
     shown as (
       select
         name as category,
+        colour,
         sum(total) as total,
         sum(returned) as returned,
         sum(expense_count) as expense_count
       from sums
       join category_names on ledger_id = ${ledgerId} and category_names.category = sums.category
-      group by root, name
+      group by root, name, colour
       having sum(expense_count) <> 0
     )`
 }
@@ -168,7 +181,7 @@ function shownColumns(sql: Sql) {
     coalesce(sum(expense_count), 0) as expense_count,
     coalesce(
       json_agg(
-        json_build_object('category', category, 'total', total::text)
+        json_build_object('category', category, 'colour', colour, 'total', total::text)
         order by total desc, category
       ),
       '[]'

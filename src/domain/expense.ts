@@ -1,3 +1,4 @@
+import type { CategoryColour } from './category-content.ts'
 import { categoryKey, parseCategory } from './category.ts'
 import { parseDay, type Day } from './day.ts'
 import type { Ledger } from './ledger.ts'
@@ -59,7 +60,11 @@ export type PartialKeys = { readonly [Key in keyof Keys]: Keys[Key] | null }
 export type VersionedExpense = Expense & { readonly version: number }
 
 /** An expense in the list, with the total of its whole day where the list is of whole days. */
-export type ListedExpense = VersionedExpense & { readonly dayTotal: Price | null }
+export type ListedExpense = VersionedExpense & {
+  readonly dayTotal: Price | null
+  /** That of its category. */
+  readonly colour: CategoryColour | null
+}
 
 /** A place in the list: just after this expense, newest first. */
 export type Position = { readonly spentOn: Day; readonly id: string }

@@ -73,7 +73,7 @@ const OTHER_FIELDS: Readonly<Record<string, string>> = {
   timeZone: 'Time zone',
   weekStart: 'First day of the week',
   monthStart: 'First day of the month',
-  categoryOrder: 'Order of the categories',
+  categoryNames: 'Order of the categories',
   query: 'Address',
 }
 

@@ -18,6 +18,8 @@ export type FieldsProps = {
   readonly names?: readonly string[]
   /** Whether the next expense may be typed right away. */
   readonly isReady?: boolean
+  /** Tags to offer, in this order. */
+  readonly tags: readonly string[]
 }
 
 const FIELDS = ['price', 'category', 'spentOn', 'name', 'tags', 'note'] as const
@@ -71,7 +73,7 @@ export function PriceAndCategory(props: FieldsProps) {
 }
 
 /** What an expense may have. */
-export function OtherFields({ today, draft, problems = {}, names = [] }: FieldsProps) {
+export function OtherFields({ today, draft, problems = {}, names = [], tags }: FieldsProps) {
   const changed = problems.spentOn !== undefined || draft.spentOn !== ''
   return (
     <>
@@ -105,10 +107,16 @@ export function OtherFields({ today, draft, problems = {}, names = [] }: FieldsP
           {...about('tags', problems)}
           name="tags"
           value={draft.tags}
+          list="known-tags"
           maxlength={LONGEST_TAGS}
           autocomplete="off"
           autocapitalize="none"
         />
+        <datalist id="known-tags">
+          {tags.map((tag) => (
+            <option value={tag} />
+          ))}
+        </datalist>
       </FormField>
       <FormField field="note" label="Note" problem={problems.note}>
         <textarea {...about('note', problems)} name="note" rows={2} maxlength={LONGEST_NOTE}>

@@ -5,6 +5,7 @@ import { filterQuery, listQuery, type ExpenseFilter } from '../domain/filter.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { formatAmount, formatPrice, isMoneyBack } from '../domain/money.ts'
 import { BULK_FORM } from './bulk.tsx'
+import { dotClass } from './colours.ts'
 
 type Props = {
   readonly ledger: Ledger
@@ -107,8 +108,9 @@ type RowProps = Pick<Props, 'ledger' | 'back'> & {
 }
 
 function Row({ ledger, expense, back, saysDay, isNew, isSelected }: RowProps) {
-  const { id, name, category, price, note, tags, version, spentOn } = expense
+  const { id, name, category, colour, price, note, tags, version, spentOn } = expense
   const what = name || category
+  const dot = colour === null ? '' : ` ${dotClass(colour)}`
   const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
   return html`
     <li ${isNew ? NEW : ''}>
@@ -121,14 +123,14 @@ function Row({ ledger, expense, back, saysDay, isNew, isSelected }: RowProps) {
         aria-label="Select ${what}"
         ${isSelected ? 'checked' : ''}
       />
-      <a href="/expenses/${id}${query}"><bdi class="what">${what}</bdi></a>
+      <a href="/expenses/${id}${query}"><bdi class="what${name === '' ? dot : ''}">${what}</bdi></a>
       ${
         saysDay &&
         html`<time datetime="${spentOn}" lang="${ledger.locale}">
           ${formatDay(ledger.locale, spentOn)}
         </time>`
       }
-      ${name !== '' && html`<bdi class="category">${category}</bdi>`}
+      ${name !== '' && html`<bdi class="category${dot}">${category}</bdi>`}
       <span class="figure">${formatAmount(ledger, price)}</span>
       ${tags.length > 0 && html`<span class="tags">${tags.map(Tag)}</span>`}
       ${isMoneyBack(price) && html`<span class="back">money back</span>`}

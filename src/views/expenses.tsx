@@ -21,6 +21,7 @@ type Props = {
   readonly all: AllTotals & {
     readonly categories: readonly string[]
     readonly names: readonly string[]
+    readonly tags: readonly string[]
   }
   /** Of what the filter shows. */
   readonly shown: ShownTotals
@@ -49,18 +50,18 @@ type Props = {
 /** The page people keep open: the total, the form, and the list by day. */
 export function ExpensesPage(props: Props) {
   const { ledger, all, filter, shown, problems, done, back, bulk } = props
-  const { categories } = all
+  const { categories, tags } = all
   return (
     <Layout title={problems ? 'Not added · Expense Tracker' : 'Expense Tracker'}>
       <main class="home">
         <PeriodTotals {...props} />
         <div class="entry">
-          <AddForm {...props} categories={categories} names={all.names} />
+          <AddForm {...props} categories={categories} names={all.names} tags={tags} />
           {done && <UndoBar ledger={ledger} done={done} back={back} />}
         </div>
         <div class="list">
           {categories.length > 0 && (
-            <FilterForm filter={filter} categories={categories} tags={filter.tags} />
+            <FilterForm filter={filter} categories={categories} tags={tags} />
           )}
           <BulkPanel ledger={ledger} count={shown.expenseCount} back={back} bulk={bulk} />
           <ExpenseList {...props} selected={bulk?.selected} />

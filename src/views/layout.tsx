@@ -24,6 +24,8 @@ export function Layout({ title, children }: Props) {
         <header class="masthead">
           <a href="/">Expense Tracker</a>
           <nav aria-label="Pages">
+            <a href="/categories">Categories</a>
+            <a href="/tags">Tags</a>
             <a href="/history">History</a>
             <a href="/settings">Settings</a>
             <a href="/help">Help</a>

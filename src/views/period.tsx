@@ -6,13 +6,14 @@ import { formatPeriod } from '../domain/period-text.ts'
 import { narrowingInWords } from './filter-words.ts'
 import { CALENDAR_KINDS, nextPeriod, periodOf, previousPeriod } from '../domain/period.ts'
 import type { CalendarKind, Period } from '../domain/period.ts'
+import type { CategoryTotal } from './category-totals.tsx'
 
 export type ShownTotals = {
   readonly total: string
   readonly spent: string
   readonly returned: string
   readonly expenseCount: string
-  readonly byCategory: readonly { readonly category: string; readonly total: string }[]
+  readonly byCategory: readonly CategoryTotal[]
 }
 
 export type AllTotals = { readonly total: string; readonly expenseCount: string }
@@ -109,6 +110,7 @@ function MoneyBack({ ledger, totals: { spent, returned } }: MoneyBackProps) {
   )
 }
 
-function countInWords(ledger: Ledger, count: string): string {
+/** How many expenses there are: `one expense`, `1,234 expenses`. */
+export function countInWords(ledger: Ledger, count: string): string {
   return count === '1' ? 'one expense' : `${formatCount(ledger, count)} expenses`
 }

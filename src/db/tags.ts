@@ -1,0 +1,96 @@
+import type { Price } from '../domain/money.ts'
+import { rememberedOther, type Circumstances, type OtherWrite } from './changes.ts'
+import type { Sql } from './connect.ts'
+
+/** How many tags a form offers. */
+const MOST_OFFERED = 100
+
+/** The most used tags as an expression, for a query that asks for more. */
+export function mostUsedTags(sql: Sql, ledgerId: string) {
+  return sql`(
+    select coalesce(json_agg(name order by expense_count desc, name), '[]')
+    from (
+      select coalesce(name, tag) as name, expense_count
+      from tags
+      where ledger_id = ${ledgerId}
+      and expense_count > 0
+      order by expense_count desc, coalesce(name, tag)
+      limit ${MOST_OFFERED}
+    ) as most_used
+  )`
+}
+
+export type Tag = {
+  /** Its id: the first name it had, or a UUID where that was taken. */
+  readonly tag: string
+  readonly name: string
+  readonly version: number
+  readonly total: Price
+  /** As decimal digits. */
+  readonly expenseCount: string
+}
+
+/** The tags that expenses have, by name. */
+export async function listTags(sql: Sql, ledgerId: string): Promise<Tag[]> {
+  return sql<Tag[]>`
+    select ${columns(sql)}
+    from tags
+    where ledger_id = ${ledgerId}
+    and expense_count > 0
+    order by tag_key`
+}
+
+export async function readTag(sql: Sql, ledgerId: string, tag: string): Promise<Tag | undefined> {
+  const [found] = await sql<Tag[]>`
+    select ${columns(sql)}
+    from tags
+    where ledger_id = ${ledgerId}
+    and tag = ${tag}`
+  return found
+}
+
+export async function readTagByKey(
+  sql: Sql,
+  ledgerId: string,
+  key: string,
+): Promise<Tag | undefined> {
+  const [found] = await sql<Tag[]>`
+    select ${columns(sql)}
+    from tags
+    where ledger_id = ${ledgerId}
+    and tag_key = ${key}`
+  return found
+}
+
+function columns(sql: Sql) {
+  return sql`tag, coalesce(name, tag) as name, version, total, expense_count`
+}
+
+/** A tag on its way to its next name, with the key of that. */
+export type TagWrite = OtherWrite & {
+  readonly from: number
+  readonly after: { readonly name: string }
+  readonly key: string
+}
+
+/**
+ * Renames a tag, if it still has the version it was made from; answers whether it did. Where
+ * another one has the key, the constraint `tags_one_per_key` is violated.
+ */
+export async function renameTag(
+  sql: Sql,
+  { from, key, ...write }: TagWrite,
+  circumstances: Circumstances,
+): Promise<boolean> {
+  const written = await sql`
+    with written as (
+      update tags set name = ${write.after.name}, tag_key = ${key}, version = version + 1
+      where ledger_id = ${circumstances.ledgerId}
+      and tag = ${write.subjectId}
+      and version = ${from}
+      returning version
+    ),
+    ${rememberedOther(sql, 'tag', write, circumstances)}
+    select version from written`
+  return written.length > 0
+}

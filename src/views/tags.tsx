@@ -1,0 +1,102 @@
+import type { Ledger } from '../domain/ledger.ts'
+import { formatPrice } from '../domain/money.ts'
+import { LONGEST_TAG } from '../domain/tag.ts'
+import { expensesPath } from './categories.tsx'
+import { aboutField, FormField, FormProblem } from './field.tsx'
+import { Layout } from './layout.tsx'
+import { countInWords } from './period.tsx'
+import { UndoBar, type Done } from './undo-bar.tsx'
+
+type ListedTag = {
+  readonly tag: string
+  readonly name: string
+  readonly version: number
+  readonly total: string
+  readonly expenseCount: string
+}
+
+/** A tag that was not renamed: what was typed, unless somebody else renamed it, and why. */
+export type RefusedTag = {
+  readonly tag: string
+  readonly from?: number
+  readonly name?: string
+  readonly problem: string
+}
+
+type Props = {
+  readonly ledger: Ledger
+  readonly all: readonly ListedTag[]
+  readonly refused?: RefusedTag | undefined
+  /** The id of the tag just renamed. */
+  readonly marked?: string | undefined
+  readonly done?: Done | undefined
+}
+
+/** The tags that expenses have, each with what it comes to, and the form that renames it. */
+export function TagsPage(props: Props) {
+  const { ledger, all, refused, done } = props
+  const isListed = all.some(({ tag }) => tag === refused?.tag)
+  return (
+    <Layout title={`${refused ? 'Not renamed' : 'Tags'} · Expense Tracker`}>
+      <main class="one">
+        <h1>Tags</h1>
+        {done && <UndoBar ledger={ledger} done={done} back="/tags" />}
+        <FormProblem problem={isListed ? undefined : refused?.problem} />
+        {all.length === 0 && (
+          <p class="empty">
+            No tags yet. Write some with an expense, such as “holiday”: they gather what belongs
+            together across categories.
+          </p>
+        )}
+        <ul class="sums">
+          {all.map((each, index) => (
+            <Row {...props} each={each} field={`name-${index}`} />
+          ))}
+        </ul>
+      </main>
+    </Layout>
+  )
+}
+
+type RowProps = Props & { readonly each: ListedTag; readonly field: string }
+
+function Row({ ledger, marked, refused, each, field }: RowProps) {
+  const { tag, name, version, total, expenseCount } = each
+  const mine = refused?.tag === tag ? refused : undefined
+  const problem = mine?.problem
+  return (
+    <li class={tag === marked ? 'new' : undefined}>
+      <a href={expensesPath('tag', name)}>
+        <bdi>{name}</bdi>
+      </a>
+      <span class="figure">{formatPrice(ledger, total)}</span>
+      <span class="quiet">{countInWords(ledger, expenseCount)}</span>
+      <details class="acts" open={mine !== undefined}>
+        <summary aria-label={`Rename ${name}`}>Rename</summary>
+        <form method="post" action="/tags">
+          <input type="hidden" name="tag" value={tag} autocomplete="off" />
+          <input
+            type="hidden"
+            name="version"
+            value={`${mine?.from ?? version}`}
+            autocomplete="off"
+          />
+          <div class="fields beside">
+            <FormField field={field} label="New name" problem={problem}>
+              <input
+                {...aboutField(field, { problem, first: problem !== undefined })}
+                name="name"
+                value={mine?.name ?? name}
+                maxlength={LONGEST_TAG}
+                autocomplete="off"
+                autocapitalize="none"
+                required
+              />
+            </FormField>
+            <button class="second">Rename</button>
+          </div>
+        </form>
+      </details>
+    </li>
+  )
+}

@@ -1,0 +1,98 @@
+/** Tags say what they come to, and have another name at once everywhere. */
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { createTestApp, type TestApp } from './support/app.ts'
+import { emptyLedger } from './support/ledger.ts'
+import { expectAgreement } from './support/model.ts'
+import { fieldIn, textsIn } from './support/page.ts'
+import { buttonValue, formTo, hiddenFields, idsIn, pageAfter } from './support/walk.ts'
+
+let app: TestApp
+
+beforeAll(async () => {
+  app = await createTestApp()
+})
+
+beforeEach(async () => {
+  await emptyLedger(app.sql)
+  await app.post('/add', { category: 'travel', price: '120', tags: 'holiday, Spain' })
+  await app.post('/add', { category: 'food', price: '30', tags: 'Holiday' })
+})
+
+const rename = (tag: string, version: number, name: string) =>
+  app.post('/tags', { tag, version: `${version}`, name })
+const listIn = (page: string) => page.slice(page.indexOf('class="sums"'))
+const namesIn = (page: string) => textsIn(listIn(page), '"><bdi>')
+
+test('each tag says what it comes to, and leads to its expenses', async () => {
+  const page = await app.page('/tags')
+  expect(namesIn(page)).toEqual(['holiday', 'Spain'])
+  expect(textsIn(page, '<span class="figure">')).toEqual(['$150.00', '$120.00'])
+  expect(page).toContain('<a href="/?period=all&amp;tag=Spain">')
+  expect(idsIn(await app.page('/?period=all&tag=holiday'))).toHaveLength(2)
+  expect(await app.page()).toContain('<a href="/tags">Tags</a>')
+})
+
+test('forms offer the tags, the most used first', async () => {
+  const [id = ''] = idsIn(await app.page())
+  for (const path of ['/', `/expenses/${id}`]) {
+    const [, offered = ''] = (await app.page(path)).split('<datalist id="known-tags">')
+    expect(offered).toMatch(/^<option value="holiday"><\/option><option value="Spain">/)
+  }
+})
+
+test('a new name is seen everywhere, its old one is free, and undo brings it back', async () => {
+  const answer = await rename('holiday', 0, '#Summer 2026')
+  expect(answer.headers.get('location')).toBe('/tags')
+  const page = await pageAfter(app, answer)
+  expect(page).toContain('Changed the tag holiday')
+  expect(namesIn(await app.page('/tags'))).toEqual(['Spain', 'Summer 2026'])
+  expect(textsIn(await app.page(), 'tag=Summer%202026"><bdi>')).toHaveLength(2)
+  const [id = ''] = idsIn(await app.page())
+  expect(fieldIn(await app.page(`/expenses/${id}`), 'tags').value).toContain('Summer 2026')
+
+  await app.post('/add', { category: 'food', price: '5', tags: 'holiday, summer 2026' })
+  expect(textsIn(await app.page('/tags'), '<span class="figure">')).toEqual([
+    '$5.00',
+    '$120.00',
+    '$155.00',
+  ])
+  const undo = { ...hiddenFields(formTo(page, '/undo')), action: buttonValue(page, 'action') }
+  const refused = await app.post('/undo', undo)
+  expect(refused.status).toBe(409)
+  expect(await refused.text()).toContain('Another tag is called holiday by now.')
+
+  const [other] = await app.sql`select tag from tags where tag_key = 'holiday'`
+  await rename(String(other?.tag), 0, 'day off')
+  const undone = await app.post('/undo', undo)
+  expect(undone.headers.get('location')).toBe('/tags')
+  expect(namesIn(await app.page('/tags'))).toEqual(['day off', 'holiday', 'Spain'])
+  await expectAgreement(app)
+})
+
+test('a name that another tag has is refused beside its field', async () => {
+  const answer = await rename('holiday', 0, 'SPAIN')
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  expect(page).toContain('There is a tag Spain already. Choose another name.')
+  expect(fieldIn(page.slice(page.indexOf('<details class="acts" open')), 'name')).toEqual({
+    value: 'SPAIN',
+    invalid: true,
+    problem: 'There is a tag Spain already. Choose another name.',
+  })
+  for (const name of ['', 'a, b', 'x'.repeat(51)]) {
+    expect((await rename('holiday', 0, name)).status).toBe(422)
+  }
+  expect((await rename('none', 0, 'x')).status).toBe(404)
+  expect((await app.post('/tags', { tag: 'holiday', name: 'x' })).status).toBe(400)
+})
+
+test('a stale rename shows what is there; one that says the same is done', async () => {
+  await rename('holiday', 0, 'Holidays')
+  const answer = await rename('holiday', 0, 'Leave')
+  expect(answer.status).toBe(409)
+  const page = await answer.text()
+  expect(page).toContain('Somebody renamed it in the meantime.')
+  expect(namesIn(page.replace(/>\s+</g, '><'))).toEqual(['Holidays', 'Spain'])
+  expect((await rename('holiday', 0, 'Holidays')).status).toBe(303)
+  expect((await rename('holiday', 1, 'HOLIDAYS')).status).toBe(303)
+})
