@@ -19,7 +19,7 @@ export const categoryEnd = new Hono<AppEnv>()
   .post('/categories/merge', async (c) => {
     const form = await readForm(c)
     const standing = await findCategory(c, form.get('category'))
-    const from = readVersion(form.get('version'))
+    const from = readVersion(form.get('version'), 0)
     const into = form.get('into') ?? ''
     if (standing.gone && standing.root === into) return c.redirect(LIST, 303)
     if (standing.gone) return stale(c, standing.category)
@@ -35,7 +35,7 @@ export const categoryEnd = new Hono<AppEnv>()
   .post('/categories/delete', async (c) => {
     const form = await readForm(c)
     const standing = await findCategory(c, form.get('category'))
-    const from = readVersion(form.get('version'))
+    const from = readVersion(form.get('version'), 0)
     const heir = { into: form.get('into') ?? '', name: form.get('name') ?? '' }
     if (standing.gone) return c.redirect(LIST, 303)
 

@@ -20,7 +20,7 @@ export const category = new Hono<AppEnv>()
   .post('/categories/edit', async (c) => {
     const form = await readForm(c)
     const standing = await findCategory(c, form.get('category'))
-    const from = readVersion(form.get('version'))
+    const from = readVersion(form.get('version'), 0)
     const draft = {
       name: form.get('name') ?? '',
       colour: form.get('colour') ?? '',

@@ -30,9 +30,11 @@ export async function readForm(
   return fields
 }
 
-/** The version a form was made from; 400 without one. */
-export function readVersion(text: string | undefined): number {
-  if (text !== undefined && /^(0|[1-9]\d{0,8})$/.test(text)) return Number(text)
+/** The version a form was made from; 400 without one. Some things begin at version 0. */
+export function readVersion(text: string | undefined, first = 1): number {
+  if (text !== undefined && /^(0|[1-9]\d{0,8})$/.test(text) && Number(text) >= first) {
+    return Number(text)
+  }
   return refuseForm('This form does not say what it was made from.')
 }
 

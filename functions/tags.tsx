@@ -19,7 +19,7 @@ export const tags = new Hono<AppEnv>()
     const { ledgerId } = await c.env.ledger()
     const form = await readForm(c)
     const [id, typed] = [form.get('tag') ?? '', form.get('name') ?? '']
-    const from = readVersion(form.get('version'))
+    const from = readVersion(form.get('version'), 0)
     const standing = id.includes('\0') ? undefined : await readTag(c.env.sql, ledgerId, id)
     if (standing === undefined) throw new HTTPException(404, { message: 'There is no such tag.' })
 

@@ -3,8 +3,11 @@ import * as fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from './support/app.ts'
 import { emptyLedger } from './support/ledger.ts'
-import { attempt, expectAgreement, expectModel, step, take } from './support/model.ts'
-import type { Kept, Line, Step } from './support/model.ts'
+import { expectAgreement, expectModel } from './support/agreement.ts'
+import { attempt } from './support/attempt.ts'
+import { Model } from './support/model.ts'
+import { step, steps, type Step } from './support/steps.ts'
+import { take } from './support/take.ts'
 
 let app: TestApp
 
@@ -12,15 +15,14 @@ beforeAll(async () => {
   app = await createTestApp()
 })
 
-test('add, edit, delete and undo in any order leave what the model says', async () => {
+test('add, edit, delete, merge, bulk and undo in any order leave what the model says', async () => {
   expect.hasAssertions()
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
+    fc.asyncProperty(steps, async (some) => {
       await emptyLedger(app.sql)
-      const kept = new Map<string, Kept>()
-      const lines: Line[] = []
-      for (const each of steps) await take(app, each, kept, lines)
-      await expectModel(app, kept)
+      const model = new Model()
+      for (const each of some) await take(app, each, model)
+      await expectModel(app, model)
       await expectAgreement(app)
     }),
     { numRuns: 1000 },
@@ -30,14 +32,14 @@ test('add, edit, delete and undo in any order leave what the model says', async 
 test('the same from eight sides at once never breaks a total', async () => {
   expect.hasAssertions()
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 16, maxLength: 40 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 16, maxLength: 40 }), async (some) => {
       await emptyLedger(app.sql)
       const statuses: number[] = []
       const walk = async (mine: Step[]) => {
         for (const each of mine) statuses.push(await attempt(app, each))
       }
       await Promise.all(
-        Array.from({ length: 8 }, (_, side) => walk(steps.filter((__, n) => n % 8 === side))),
+        Array.from({ length: 8 }, (_, side) => walk(some.filter((__, n) => n % 8 === side))),
       )
       expect(statuses.filter((status) => ![303, 404, 409, 422].includes(status))).toEqual([])
       await expectAgreement(app)

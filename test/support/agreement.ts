@@ -1,0 +1,99 @@
+import { expect } from 'vitest'
+import type { TestApp } from './app.ts'
+import type { Kept, Model } from './model.ts'
+
+/** Rows and totals tell the same, by day, category, text and tag; versions and lines too. */
+export async function expectAgreement(app: TestApp): Promise<void> {
+  const differing = await app.sql`
+    select spent_on, category from (
+      select spent_on, category, price as amount, greatest(-price, 0) as back, 1 as count
+      from expenses
+      where deleted_at is null
+      union all
+      select spent_on, category, -total, -returned, -expense_count from daily_totals
+    ) as both_sides
+    group by spent_on, category
+    having sum(amount) <> 0 or sum(back) <> 0 or sum(count) <> 0`
+  expect(differing).toEqual([])
+  const differingTexts = await app.sql`
+    select text_id, category from (
+      select text_id, category, price as amount, greatest(-price, 0) as back, 1 as count
+      from expenses
+      where deleted_at is null and text_id is not null
+      union all
+      select text_id, category, -total, -returned, -expense_count from texts
+    ) as both_sides
+    group by text_id, category
+    having sum(amount) <> 0 or sum(back) <> 0 or sum(count) <> 0`
+  expect(differingTexts).toEqual([])
+  const differingTags = await app.sql`
+    select tag from (
+      select tag_id as tag, price as amount, greatest(-price, 0) as back, 1 as count, 1 as rows
+      from expenses
+      cross join jsonb_array_elements_text(tags) as tag_id
+      where deleted_at is null
+      union all
+      select tag, -total, -returned, -expense_count, 0 from tags
+      union all
+      select tag, 0, 0, 0, -1 from expense_tags
+    ) as both_sides
+    group by tag
+    having sum(amount) <> 0 or sum(back) <> 0 or sum(count) <> 0 or sum(rows) <> 0`
+  expect(differingTags).toEqual([])
+  const differingTagDays = await app.sql`
+    select tag, spent_on, category from (
+      select
+        tag_id as tag, spent_on, category,
+        price as amount, greatest(-price, 0) as back, 1 as count
+      from expenses
+      cross join jsonb_array_elements_text(tags) as tag_id
+      where deleted_at is null
+      union all
+      select tag, spent_on, category, -total, -returned, -expense_count from daily_tag_totals
+    ) as both_sides
+    group by tag, spent_on, category
+    having sum(amount) <> 0 or sum(back) <> 0 or sum(count) <> 0`
+  expect(differingTagDays).toEqual([])
+  const [sums] = await app.sql`
+    select
+      (select coalesce(sum(total), 0) from categories)
+        - (select coalesce(sum(price), 0) from expenses where deleted_at is null) as difference,
+      (select coalesce(sum(returned), 0) from categories)
+        - (select coalesce(sum(returned), 0) from daily_totals) as back,
+      (select coalesce(sum(version), 0) from expenses)
+        - (select count(*) from changes where subject = 'expense') as lines`
+  expect(Number(sums?.difference)).toBe(0)
+  expect(Number(sums?.back)).toBe(0)
+  expect(Number(sums?.lines)).toBe(0)
+}
+
+const sumOf = (all: Kept[]) => all.reduce((sum, { content: { cents } }) => sum + cents, 0)
+
+/** The app's totals, by day and category, are those of the model's expenses. */
+export async function expectModel(app: TestApp, model: Model): Promise<void> {
+  const standing = [...model.kept.values()].filter(({ deleted }) => !deleted)
+  const daily = await app.sql<{ spentOn: string; key: string; total: string; count: string }[]>`
+    select
+      spent_on, category_names.category_key as key, sum(daily_totals.total) as total,
+      sum(daily_totals.expense_count) as count
+    from daily_totals
+    join category_names using (ledger_id, category)
+    group by spent_on, category_names.category_key
+    having sum(daily_totals.expense_count) <> 0`
+  const expected = new Map<string, Kept[]>()
+  for (const each of standing) {
+    const key = `${each.content.day} ${model.key(each.content.category)}`
+    expected.set(key, [...(expected.get(key) ?? []), each])
+  }
+  expect(daily.map(({ spentOn, key }) => `${spentOn} ${key}`).toSorted()).toEqual(
+    [...expected.keys()].toSorted(),
+  )
+  for (const { spentOn, key, total, count } of daily) {
+    const here = expected.get(`${spentOn} ${key}`) ?? []
+    expect(Math.round(Number(total) * 100)).toBe(sumOf(here))
+    expect(count).toBe(`${here.length}`)
+  }
+  const [list] = await app.sql<{ rows: string }[]>`
+    select count(*) as rows from expenses where deleted_at is null`
+  expect(list?.rows).toBe(`${standing.length}`)
+}
