@@ -13,7 +13,7 @@ beforeAll(async () => {
   address = host.address
   const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4)
   for (const fields of [
-    { category: 'food', price: '12,50' },
+    { category: 'food', price: '12,50', tags: `holiday, ${'x'.repeat(50)}` },
     { category: 'food', price: '-3', name: 'Bottles' },
     { category: 'long', price: '999999999999,99', name: long, note: long.repeat(8) },
     {
@@ -41,6 +41,10 @@ const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['refused settings', (page) => refuseSettings(page)],
   ['a saved view', (page) => saveView(page)],
   ['all saved views', (page) => saveView(page).then(() => page.goto(`${address}/views`))],
+  ['the categories', (page) => addCategory(page)],
+  ['one category', (page) => page.goto(`${address}/categories/edit?category=food`)],
+  ['a refused category', (page) => refuseCategory(page)],
+  ['the tags', (page) => page.goto(`${address}/tags`).then(() => page.click('summary'))],
   ['two edits of one expense', (page) => meet(page)],
   ['a page that is not there', (page) => page.goto(`${address}/nothing`)],
 ]
@@ -73,6 +77,21 @@ async function addOne(page: Page) {
   await page.fill('[name=category]', 'food')
   await page.click('.add button')
   await page.waitForSelector('.new')
+}
+
+async function addCategory(page: Page) {
+  await page.goto(`${address}/categories`)
+  await page.fill('[name=name]', `Donaudampfschifffahrtsgesellschaft ${Math.random()}`)
+  await page.click('.edit button')
+  await page.waitForSelector('.sums .new')
+}
+
+async function refuseCategory(page: Page) {
+  await page.goto(`${address}/categories/edit?category=food`)
+  await page.fill('[name=name]', 'long')
+  await page.click('.edit button')
+  await page.waitForSelector('.problem-text')
+  await page.click('text=Delete this category')
 }
 
 async function meet(page: Page) {

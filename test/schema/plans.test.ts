@@ -82,6 +82,9 @@ const settings = (currency: string) => ({
 
 const VIEW = '01890a5d-ac96-774b-bcce-b302099a8057'
 
+const category = (fields: Record<string, string>) =>
+  post({ category: 'coffee', version: '0', ...fields })
+
 const requests: [what: string, request: () => [path: string, init?: RequestInit]][] = [
   ['the list', () => ['/']],
   ['an older page of it', () => [`/?after=2026-01-15_${id}`]],
@@ -107,6 +110,15 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['a view that is renamed', () => ['/views/edit', post({ id: VIEW, version: '1', name: 'y' })]],
   ['a view that is deleted', () => ['/views/delete', post({ id: VIEW, version: '2' })]],
   ['a currency that they fit into', () => ['/settings', post(settings('EUR'))]],
+  ['the categories', () => ['/categories']],
+  ['a category', () => ['/categories/edit?category=coffee']],
+  ['a new category', () => ['/categories', post({ name: 'new', id: randomUUID() })]],
+  ['an order', () => ['/categories/order', post({ version: '2', up: 'rent' })]],
+  ['a rename', () => ['/categories/edit', category({ name: 'espresso', colour: 'red' })]],
+  ['a delete with expenses', () => ['/categories/delete', category({ version: '1' })]],
+  ['a merge', () => ['/categories/merge', category({ version: '1', into: 'rent' })]],
+  ['the tags', () => ['/tags']],
+  ['a new name of a tag', () => ['/tags', post({ tag: 'holiday', version: '0', name: 'x' })]],
 ]
 
 test.each(requests)('%s reads no large table whole', async (_what, request) => {
