@@ -4,12 +4,13 @@ import type { AppEnv } from '../src/bindings.ts'
 import { fieldProblem } from '../src/db/errors.ts'
 import { writeVersions } from '../src/db/versions.ts'
 import type { NewVersion } from '../src/domain/change.ts'
+import { deviceOf } from '../src/domain/device.ts'
 import { keysOf } from '../src/domain/expense.ts'
 
-/** In which ledger this request writes, and in whose name: nobody signs in yet. */
+/** In which ledger this request writes, and who does: nobody signs in yet, so it is a device. */
 export async function circumstancesOf(c: Context<AppEnv>) {
   const { ledgerId } = await c.env.ledger()
-  return { ledgerId, who: null }
+  return { ledgerId, who: deviceOf(c.req.header('user-agent')) }
 }
 
 /** Writes versions of expenses that still have the one they were made from; answers their ids. */

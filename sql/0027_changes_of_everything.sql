@@ -1,5 +1,5 @@
 -- The history also tells of categories, tags, settings and saved views, by the id they have. Who is
--- null where nobody signed in.
+-- what is known of who did it.
 alter table changes
   alter column expense_id drop not null,
   add column subject text not null default 'expense',

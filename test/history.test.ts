@@ -103,3 +103,9 @@ test('an empty ledger has an empty history', async () => {
   await emptyLedger(app.sql)
   expect(await app.page('/history')).toContain('Nothing was written.')
 })
+
+test('each line says which device it came from', async () => {
+  const headers = { 'user-agent': 'curl/8.14.1' }
+  await app.post('/add', { category: 'food', price: '1' }, headers)
+  expect(textsIn(await app.page('/history'), '<bdi class="who">')).toContain('curl')
+})

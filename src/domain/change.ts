@@ -23,7 +23,7 @@ type Line = {
   /** The line this one took back. */
   readonly undoes: string | null
   readonly changedAt: Date
-  /** Who did it, where somebody had signed in. */
+  /** Who did it, as far as is known: a device, such as `Firefox on Android`. */
   readonly who: string | null
 }
 

@@ -94,7 +94,7 @@ function Line({ ledger, change }: LineProps) {
           {formatMoment(ledger, change.changedAt)}
           {change.who !== null && (
             <>
-              , <bdi>{change.who}</bdi>
+              , <bdi class="who">{change.who}</bdi>
             </>
           )}
         </time>
