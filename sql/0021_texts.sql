@@ -12,4 +12,4 @@ create table texts (
   constraint texts_pkey primary key (ledger_id, text_id, category),
   constraint texts_category_exists
     foreign key (ledger_id, category) references categories (ledger_id, category)
-) with (fillfactor = 50);
+) with (fillfactor = 90);

@@ -160,6 +160,9 @@ test('rows move up and down, and forms offer them in that order', async () => {
   ).toEqual(['tea', 'food', 'rent'])
   const stale = await app.post('/categories/order', { version: '1', down: 'tea' })
   expect(stale.status).toBe(409)
+  expect((await undoOn(await pageAfter(app, await move({ down: 'food' })))).status).toBe(303)
+  expect(await ordered()).toEqual(['tea', 'food', 'rent'])
+  expect((await move({ up: 'tea' })).headers.getSetCookie()).toEqual([])
 })
 
 test.each([

@@ -89,7 +89,11 @@ export function saysText(sql: Sql, ledgerId: string, { text = '' }: Chosen) {
     )`
 }
 
-/** Whether a row of texts has a text in it; no character of the text is a wildcard. */
+/**
+ * Whether a row of texts has a text in it; no character of the text is a wildcard. An index of
+ * trigrams is no help with less than three, and is kept from being read whole.
+ */
 export function hasText(sql: Sql, text: string) {
-  return sql`text like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  return text.length < 3 ? sql`text || '' like ${pattern}` : sql`text like ${pattern}`
 }

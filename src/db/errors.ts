@@ -15,6 +15,11 @@ export function hasState(error: unknown, ...states: string[]): boolean {
   return error instanceof postgres.PostgresError && states.includes(error.code)
 }
 
+/** Whether PostgreSQL does not have, or does not allow, what was asked for. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && !isOutage(error)
+}
+
 /** The constraints a form's values can meet, with the field and the message a person sees. */
 const FIELD_MESSAGES: Record<string, readonly [field: string, message: string]> = {
   categories_category_length: ['category', 'The category is too long.'],

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuidV7 } from 'uuid'
 import { connect, type Sql } from '../db/connect.ts'
-import { hasState } from '../db/errors.ts'
+import { hasState, isRefused } from '../db/errors.ts'
 import { createFirstLedger } from '../db/ledgers.ts'
 import { weekStartOf } from '../domain/ledger.ts'
 import { StartError } from './start-error.ts'
@@ -40,11 +40,33 @@ export async function prepareDatabase(
   try {
     await sql`select pg_advisory_lock(${LOCK})`
     const applied = await applyMigrations(sql, directory)
+    if (directory === MIGRATIONS) await indexTexts(sql)
     const periods = { monthStart: 1, weekStart: weekStartOf(ledger.locale) }
     await createFirstLedger(sql, { ledgerId: uuidV7(), ...ledger, ...periods })
     return applied
   } finally {
     await sql.end({ timeout: 1 })
+  }
+}
+
+/**
+ * Gives searches an index of their own where PostgreSQL has pg_trgm, which the owner of a database
+ * may install. Without it they read every different text, which is slow from a hundred thousand on.
+ */
+async function indexTexts(sql: Sql): Promise<void> {
+  try {
+    await sql`create extension if not exists pg_trgm with schema public`
+    const [trigrams] = await sql<{ schema: string }[]>`
+      select nspname as schema
+      from pg_opclass
+      join pg_namespace on pg_namespace.oid = opcnamespace
+      where opcname = 'gin_trgm_ops'`
+    if (trigrams === undefined) return
+    await sql`
+      create index if not exists texts_by_trigram
+      on texts using gin (text ${sql(`${trigrams.schema}.gin_trgm_ops`)})`
+  } catch (error) {
+    if (!isRefused(error)) throw error
   }
 }
 

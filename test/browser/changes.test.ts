@@ -62,7 +62,7 @@ inEachWay(({ walk }) => {
   test('the history undoes a line long after', async () => {
     await walk(ONE, async (page) => {
       await page.click('.day li .plain')
-      await page.click('.masthead nav a')
+      await page.click('.masthead nav [href="/history"]')
       await page.click('.history button')
       await page.waitForSelector('.day li')
       expect(await total(page)).toBe('$120.00')

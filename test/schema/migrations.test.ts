@@ -41,6 +41,8 @@ const FILES = [
   '0030_saved_views.sql',
   '0031_without_expenses_by_day.sql',
   '0032_daily_tag_totals.sql',
+  '0033_kept_expenses_of_days.sql',
+  '0034_without_kept_expenses_by_day.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {
