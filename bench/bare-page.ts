@@ -55,13 +55,13 @@ export function createPage(
 function rowOf({ id, name, category, price, note, version }: Row): string {
   const what = escaped(name || category)
   let row = `<li><a href="/expenses/${id}?back=period%3Dall"><bdi class="what">${what}</bdi></a>`
+  row += `<span class="figure">${amount(price)}</span><div class="about">`
   if (name !== '') row += `<bdi class="category">${escaped(category)}</bdi>`
-  row += `<span class="figure">${amount(price)}</span>`
   if (price.startsWith('-')) row += '<span class="back">money back</span>'
   if (note !== '') {
     row += `<details><summary>Note</summary><bdi class="note">${escaped(note)}</bdi></details>`
   }
-  row += `<button class="plain" name="delete" value="${id}.${version}" aria-label="Delete ${what}">`
+  row += `</div><button class="plain" name="delete" value="${id}.${version}" aria-label="Delete ${what}">`
   return `${row}Delete</button></li>`
 }
 

@@ -6,9 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { launchBrowser } from '../test/support/browser.ts'
+import { EMPTY, PICTURES, SENT, type Picture } from './pictures.ts'
 
 const PORT = '5099'
+const ORIGIN = `http://localhost:${PORT}`
 const WIDTHS = [390, 1280]
+const PHONE = { 'user-agent': 'Mozilla/5.0 (Android 16; Mobile; rv:144.0) Firefox/144.0' }
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const dataDir = await mkdtemp(join(tmpdir(), 'expense-tracker-screenshots-'))
@@ -19,47 +22,15 @@ const app = spawn(process.execPath, node('node.js'), { env })
 const browser = await launchBrowser()
 try {
   await once(app.stdout, 'data')
-  const origin = `http://localhost:${PORT}`
-  await draw('empty', origin)
+  await draw(EMPTY)
   execFileSync(process.execPath, [...node('seed-command.js'), '500'], { env })
-  await draw('list', origin, async (page) => {
-    await page.fill('#price', '12,50')
-    await page.fill('#category', 'food')
-    await page.press('#category', 'Enter')
-    await page.waitForSelector('.new')
-  })
-  await draw('refused', origin, async (page) => {
-    await page.fill('#price', '12.505')
-    await page.fill('#category', 'food')
-    await page.press('#category', 'Enter')
-    await page.waitForSelector('#price-problem')
-  })
-  await draw('expense', origin, async (page) => {
-    await page.click('.day li a')
-    await page.waitForSelector('.one')
-  })
-  await draw('deleted', origin, async (page) => {
-    await page.click('.day li .plain')
-    await page.waitForSelector('.undo')
-  })
-  await draw('history', origin, async (page) => {
-    await page.click('.day li a')
-    await page.fill('#price', '14.80')
-    await page.click('.edit button')
-    await page.waitForSelector('.list')
-    await page.goto(`${origin}/history`)
-  })
-  await draw('conflict', origin, async (page, turn) => {
-    await page.click('.day li a')
-    const version = await page.inputValue('[name=version]')
-    await page.request.post(page.url(), {
-      headers: { 'sec-fetch-site': 'same-origin' },
-      form: { version, price: '31.20', category: 'eating out', name: `Lunch for ${2 + turn}` },
-    })
-    await page.fill('#name', 'Lunch with Ada')
-    await page.click('.edit button')
-    await page.waitForSelector('.problem')
-  })
+  for (const [path, fields] of SENT) {
+    const body = new URLSearchParams(fields)
+    const sent = { method: 'POST', body, headers: PHONE, redirect: 'manual' } as const
+    const answer = await fetch(ORIGIN + path, sent)
+    if (answer.status !== 303) throw new Error(`${path} answers ${answer.status}`)
+  }
+  for (const picture of PICTURES) await draw(picture)
 } finally {
   await browser.close()
   app.kill('SIGTERM')
@@ -67,24 +38,18 @@ try {
   await rm(dataDir, { recursive: true })
 }
 
-type Page = Awaited<ReturnType<typeof browser.newPage>>
-
-async function draw(
-  name: string,
-  origin: string,
-  act?: (page: Page, turn: number) => Promise<void>,
-) {
-  let turn = 0
+/** Comes into a state once, and draws it on a phone and a desk, in the light and in the dark. */
+async function draw({ name, path = '/', act }: Picture): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  await page.goto(ORIGIN + path)
+  await act?.(page)
   for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 })
     for (const colorScheme of ['light', 'dark'] as const) {
-      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
-      const page = await context.newPage()
-      await page.goto(origin)
-      await act?.(page, (turn += 1))
-      await page.screenshot({
-        path: join(root, `docs/screenshots/${name}-${width}-${colorScheme}.png`),
-      })
-      await context.close()
+      await page.emulateMedia({ colorScheme })
+      const file = `docs/screenshots/${name}-${width}-${colorScheme}.png`
+      await page.screenshot({ path: join(root, file) })
     }
   }
+  await page.close()
 }

@@ -1,11 +1,10 @@
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { formatDay } from '../domain/day.ts'
 import type { ListedExpense, Position } from '../domain/expense.ts'
 import { filterQuery, listQuery, type ExpenseFilter } from '../domain/filter.ts'
 import type { Ledger } from '../domain/ledger.ts'
-import { formatAmount, formatPrice, isMoneyBack } from '../domain/money.ts'
-import { BULK_FORM } from './bulk.tsx'
-import { dotClass } from './colours.ts'
+import { formatPrice } from '../domain/money.ts'
+import { ExpenseRow } from './expense-row.tsx'
 
 type Props = {
   readonly ledger: Ledger
@@ -58,7 +57,7 @@ function Empty({ older, first }: { readonly older: boolean; readonly first: bool
 
 type RowsProps = Pick<Props, 'ledger' | 'expenses' | 'marked' | 'back' | 'selected'>
 
-// Templates, because the rows are most of the page, and JSX costs three times as much to render.
+// Templates, as the rows are.
 function DayOfExpenses(props: RowsProps) {
   const { ledger, expenses } = props
   const [first] = expenses
@@ -89,7 +88,7 @@ function Rows(props: RowsProps & { readonly saysDay?: boolean }) {
   const checked = new Set(selected)
   return html`<ul>
     ${expenses.map((expense) =>
-      Row({
+      ExpenseRow({
         ...props,
         expense,
         saysDay,
@@ -99,61 +98,6 @@ function Rows(props: RowsProps & { readonly saysDay?: boolean }) {
     )}
   </ul>`
 }
-
-type RowProps = Pick<Props, 'ledger' | 'back'> & {
-  readonly expense: ListedExpense
-  readonly saysDay: boolean
-  readonly isNew: boolean
-  readonly isSelected: boolean
-}
-
-function Row({ ledger, expense, back, saysDay, isNew, isSelected }: RowProps) {
-  const { id, name, category, colour, price, note, tags, version, spentOn } = expense
-  const what = name || category
-  const dot = colour === null ? '' : ` ${dotClass(colour)}`
-  const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
-  return html`
-    <li ${isNew ? NEW : ''}>
-      <input
-        type="checkbox"
-        class="select"
-        form="${BULK_FORM}"
-        name="expense"
-        value="${id}.${version}"
-        aria-label="Select ${what}"
-        ${isSelected ? 'checked' : ''}
-      />
-      <a href="/expenses/${id}${query}"><bdi class="what${name === '' ? dot : ''}">${what}</bdi></a>
-      ${
-        saysDay &&
-        html`<time datetime="${spentOn}" lang="${ledger.locale}">
-          ${formatDay(ledger.locale, spentOn)}
-        </time>`
-      }
-      ${name !== '' && html`<bdi class="category${dot}">${category}</bdi>`}
-      <span class="figure">${formatAmount(ledger, price)}</span>
-      ${tags.length > 0 && html`<span class="tags">${tags.map(Tag)}</span>`}
-      ${isMoneyBack(price) && html`<span class="back">money back</span>`}
-      ${isNew && html`<output class="mark">${version === 1 ? 'Added' : 'Changed'}</output>`}
-      ${
-        note !== '' &&
-        html`<details>
-          <summary>Note</summary>
-          <bdi class="note">${note}</bdi>
-        </details>`
-      }
-      <button class="plain" name="delete" value="${id}.${version}" aria-label="Delete ${what}">
-        Delete
-      </button>
-    </li>
-  `
-}
-
-function Tag(tag: string) {
-  return html`<a href="/?period=all&tag=${encodeURIComponent(tag)}"><bdi>${tag}</bdi></a> `
-}
-
-const NEW = raw('class="new"')
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 

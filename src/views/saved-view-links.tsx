@@ -40,30 +40,35 @@ type SaveProps = {
   readonly viewId: string
 }
 
-/** Saves what the list shows under a name. */
+/** Saves what the list shows under a name; folded until wanted. */
 export function SaveViewForm({ filter, today, viewId }: SaveProps) {
   const query = viewQuery(filter, today)
   if (!query.ok) return null
   const current = currentKind(filter, today)
   return (
-    <form class="save" method="post" action="/views">
-      <input type="hidden" name="id" value={viewId} autocomplete="off" />
-      <input type="hidden" name="query" value={query.value} />
-      <FormField
-        field="view-name"
-        label="Save this view as"
-        problem={undefined}
-        hint={current && `Always the current ${current}.`}
-      >
-        <input
-          {...aboutField('view-name', { problem: undefined, first: false, hinted: !!current })}
-          name="name"
-          maxlength={LONGEST_VIEW_NAME}
-          autocomplete="off"
-          required
-        />
-      </FormField>
-      <button class="plain">Save</button>
-    </form>
+    <details class="save">
+      <summary>Save this view</summary>
+      <form method="post" action="/views">
+        <input type="hidden" name="id" value={viewId} autocomplete="off" />
+        <input type="hidden" name="query" value={query.value} />
+        <div class="fields beside">
+          <FormField
+            field="view-name"
+            label="Name"
+            problem={undefined}
+            hint={current && `Always the current ${current}.`}
+          >
+            <input
+              {...aboutField('view-name', { problem: undefined, first: false, hinted: !!current })}
+              name="name"
+              maxlength={LONGEST_VIEW_NAME}
+              autocomplete="off"
+              required
+            />
+          </FormField>
+          <button class="second">Save</button>
+        </div>
+      </form>
+    </details>
   )
 }

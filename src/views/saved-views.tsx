@@ -39,7 +39,7 @@ export function SavedViewsPage({ ledger, views, unsaved, refused, done }: PagePr
         {unsaved && <UnsavedView {...unsaved} />}
         {views.length === 0 && !unsaved && (
           <p class="empty">
-            No view is saved. Choose what the list shows, and save it under Filter.
+            No view is saved. Choose what the list shows, then open “Save this view” on its page.
           </p>
         )}
         {views.length > 0 && (

@@ -83,6 +83,7 @@ inEachWay(({ walk }) => {
     await walk(FIVE, async (page) => {
       await page.click('.categories a >> text=home')
       await page.waitForURL(/category=home/)
+      await page.click('.save summary')
       await page.fill('.save [name=name]', 'The house')
       await page.click('.save button')
       await page.waitForSelector('.views')

@@ -66,6 +66,7 @@ async function refuseSettings(page: Page) {
 
 async function saveView(page: Page) {
   await page.goto(`${address}/?category=food`)
+  await page.click('.save summary')
   await page.fill('#view-name', 'Donaudampfschifffahrtsgesellschaftskapitän')
   await page.click('[action="/views"] button')
   await page.waitForSelector('.undo, .views')

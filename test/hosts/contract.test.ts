@@ -45,7 +45,7 @@ describe.each(RUNTIMES)('on %s', (runtime) => {
   )
 })
 
-/** An answer, but for the new expense's id and what servers add of their own. */
+/** An answer, but for new ids and what servers add of their own. */
 async function wholeOf(runtime: Runtime, path: string, init?: RequestInit) {
   const answer = await fetch(hostOf(runtime).address + path, { redirect: 'manual', ...init })
   const body = await answer.text()
@@ -55,7 +55,7 @@ async function wholeOf(runtime: Runtime, path: string, init?: RequestInit) {
     // Some say which charset a picture is in, and some do not.
     type: answer.headers.get('content-type')?.split(';')[0],
     headers: headers.map((name) => answer.headers.get(name)),
-    body: body.replace(/name="id" value="[^"]*"/, 'name="id"'),
+    body: body.replace(/name="id" value="[^"]*"/g, 'name="id"'),
   }
 }
 

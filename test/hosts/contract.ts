@@ -2,6 +2,7 @@
 import type { Clause } from './contract/ask.ts'
 import { changes } from './contract/changes.ts'
 import { finds } from './contract/finds.ts'
+import { household } from './contract/household.ts'
 import { operations } from './contract/operations.ts'
 import { pages } from './contract/pages.ts'
 import { refusals } from './contract/refusals.ts'
@@ -13,5 +14,6 @@ export const CONTRACT: readonly Clause[] = [
   ...writes,
   ...changes,
   ...finds,
+  ...household,
   ...operations,
 ]

@@ -1,0 +1,130 @@
+/** What `npm run screenshots` draws: each page in a state that people meet. */
+import type { Page } from 'playwright-core'
+
+export type Picture = {
+  readonly name: string
+  /** The page it begins on; unsaid, the list. */
+  readonly path?: string
+  /** What a person does there. */
+  readonly act?: (page: Page) => Promise<void>
+}
+
+/** Before there is any expense. */
+export const EMPTY: Picture = { name: 'empty' }
+
+const COLOURS = {
+  groceries: 'green',
+  'eating out': 'orange',
+  coffee: 'brown',
+  transport: 'blue',
+  household: 'teal',
+  health: 'red',
+  clothes: 'purple',
+  gifts: 'pink',
+  rent: 'indigo',
+  travel: 'yellow',
+}
+const BOUGHT = [
+  { category: 'clothes', name: 'Rubber boots', price: '34.90', tags: 'kids, school' },
+  { category: 'transport', name: 'Train to the sea', price: '58', tags: 'holiday, kids' },
+  { category: 'fun', name: 'Aquarium', price: '41.50', tags: 'holiday, kids', note: 'Two of us.' },
+  { category: 'household', name: 'Deposit for bottles', price: '-6.40' },
+]
+const VIEWS = [
+  { name: 'Eating out this year', query: 'period=year&category=eating+out&category=coffee' },
+  { name: 'Holidays', query: 'period=all&tag=holiday' },
+]
+
+/** What a household has decided and bought besides the year that is made up. */
+export const SENT: readonly (readonly [path: string, fields: Record<string, string>])[] = [
+  ...Object.entries(COLOURS).map(
+    ([name, colour]) =>
+      ['/categories/edit', { category: name, name, colour, version: '0' }] as const,
+  ),
+  ...BOUGHT.map((fields) => ['/add', fields] as const),
+  ...VIEWS.map((fields) => ['/views', fields] as const),
+]
+
+async function add(page: Page, price: string): Promise<void> {
+  await page.fill('#price', price)
+  await page.fill('#category', 'groceries')
+  await page.press('#category', 'Enter')
+}
+
+export const PICTURES: readonly Picture[] = [
+  {
+    name: 'list',
+    act: async (page) => {
+      await add(page, '12,50')
+      await page.waitForSelector('.new')
+    },
+  },
+  {
+    name: 'refused',
+    act: async (page) => {
+      await add(page, '12.505')
+      await page.waitForSelector('#price-problem')
+    },
+  },
+  {
+    name: 'filter',
+    path: '/?period=all',
+    act: async (page) => {
+      await page.click('.filter summary')
+      await page.check('.filter [name=category][value="eating out"]')
+    },
+  },
+  { name: 'found', path: '/?period=year&q=din&category=eating+out&sort=price' },
+  {
+    name: 'bulk',
+    act: async (page) => {
+      await page.click('.bulk summary')
+      await page.check('.select >> nth=0')
+      await page.check('.select >> nth=1')
+    },
+  },
+  {
+    name: 'expense',
+    act: async (page) => {
+      await page.click('.day li a')
+      await page.waitForSelector('.one')
+    },
+  },
+  {
+    name: 'deleted',
+    act: async (page) => {
+      await page.click('.day li .plain')
+      await page.waitForSelector('.undo >> text=Deleted')
+    },
+  },
+  { name: 'categories', path: '/categories' },
+  { name: 'category', path: '/categories/edit?category=groceries' },
+  { name: 'tags', path: '/tags' },
+  { name: 'views', path: '/views' },
+  { name: 'settings', path: '/settings' },
+  { name: 'help', path: '/help' },
+  {
+    name: 'history',
+    act: async (page) => {
+      await page.click('.day li a')
+      await page.fill('#price', '14.80')
+      await page.click('.edit button')
+      await page.waitForSelector('.new')
+      await page.goto(new URL('/history', page.url()).href)
+    },
+  },
+  {
+    name: 'conflict',
+    act: async (page) => {
+      await page.click('.day li a')
+      const version = await page.inputValue('[name=version]')
+      await page.request.post(page.url(), {
+        headers: { 'sec-fetch-site': 'same-origin' },
+        form: { version, price: '31.20', category: 'eating out', name: 'Lunch for two' },
+      })
+      await page.fill('#name', 'Lunch with Ada')
+      await page.click('.edit button')
+      await page.waitForSelector('.problem')
+    },
+  },
+]

@@ -1,0 +1,176 @@
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
+import { inEachWay } from '../support/ways.ts'
+
+const THREE = [
+  { name: 'Bread', price: '12' },
+  { name: 'Tea', price: '3', category: 'drinks' },
+  { name: 'Cinema', price: '20', category: 'fun' },
+]
+
+const home = (page: Page) => page.goto(new URL('/', page.url()).href)
+const categories = (page: Page) => page.goto(new URL('/categories', page.url()).href)
+
+/** The rows of the page of all categories: each name with what it comes to. */
+async function sums(page: Page): Promise<string[]> {
+  const names = await page.locator('.sums li > a').allInnerTexts()
+  const totals = await page.locator('.sums .figure').allInnerTexts()
+  return names.map((name, index) => `${name} ${totals[index]}`)
+}
+
+/** Opens a category's page from the list of all. */
+async function open(page: Page, name: string): Promise<void> {
+  await categories(page)
+  await page.click(`[aria-label="Edit ${name}"]`)
+  await page.waitForSelector(`h1 >> text=${name}`)
+}
+
+/** Presses a button of one of the forms of a category's page, and waits for what it says. */
+async function press(page: Page, button: string, said: string): Promise<void> {
+  await page.click(`main button >> text="${button}"`)
+  await page.waitForSelector(`.undo >> text=${said}`)
+}
+
+/** Presses Undo in the bar of the page that is open. */
+async function undo(page: Page): Promise<void> {
+  await page.click('.undo button')
+  await page.waitForSelector('.undo >> text=Redo')
+}
+
+const isOffered = async (page: Page, name: string) => {
+  await home(page)
+  return (await page.locator(`#categories option[value="${name}"]`).count()) === 1
+}
+
+inEachWay(({ walk, host }) => {
+  beforeEach(async () => {
+    await host().sql`update ledgers set category_order = '[]'`
+  })
+
+  test('a category is added before it has an expense, and Undo takes it back', async () => {
+    await walk(THREE, async (page) => {
+      await page.click('.masthead >> text=Categories')
+      await page.fill('[name=name]', 'Books')
+      await press(page, 'Add', 'Added the category Books')
+      expect(await page.textContent('.sums .new')).toContain('Books')
+      expect(await sums(page)).toEqual(['Books $0.00', 'drinks $3.00', 'food $12.00', 'fun $20.00'])
+      expect(await isOffered(page, 'Books')).toBe(true)
+      await undo(page)
+      expect(await isOffered(page, 'Books')).toBe(false)
+    })
+  })
+
+  test('a new name is the list’s, the totals’ and the history’s, until Undo', async () => {
+    await walk(THREE, async (page) => {
+      await open(page, 'food')
+      await page.fill('.edit [name=name]', 'Groceries')
+      await press(page, 'Save', 'Changed the category food')
+      await home(page)
+      expect(await page.locator('.day .category').allTextContents()).toContain('Groceries')
+      expect(await page.textContent('.categories')).toMatch(/Groceries\s*\$12\.00/)
+      await page.click('.masthead >> text=History')
+      await page.waitForSelector('.history >> text=Name: food → Groceries')
+      await home(page)
+      await undo(page)
+      expect(await page.locator('.day .category').allTextContents()).toContain('food')
+      expect(await page.textContent('.categories')).toMatch(/food\s*\$12\.00/)
+    })
+  })
+
+  test('a colour stands beside the category wherever it does, until Undo', async () => {
+    await walk(THREE, async (page) => {
+      await open(page, 'food')
+      await page.check('[name=colour][value=green]')
+      await press(page, 'Save', 'Changed the category food')
+      expect(await page.locator('.sums .dot-green').allInnerTexts()).toEqual(['food'])
+      await home(page)
+      expect(await page.locator('.day .dot-green').allInnerTexts()).toEqual(['food'])
+      expect(await page.locator('.categories .dot-green').allInnerTexts()).toEqual(['food'])
+      await undo(page)
+      expect(await page.locator('.dot-green').count()).toBe(0)
+    })
+  })
+
+  test('an archived category is offered no more, and its expenses stay', async () => {
+    await walk(THREE, async (page) => {
+      await open(page, 'food')
+      await page.check('[name=archived]')
+      await press(page, 'Save', 'Changed the category food')
+      expect(await page.textContent('[aria-labelledby=archived]')).toMatch(/food\s*\$12\.00/)
+      expect(await isOffered(page, 'food')).toBe(false)
+      expect(await page.locator('.day .what').allTextContents()).toContain('Bread')
+      expect(await page.textContent('.categories')).toMatch(/food\s*\$12\.00/)
+      await undo(page)
+      expect(await isOffered(page, 'food')).toBe(true)
+    })
+  })
+
+  test('categories are moved up and down, and each move is undone', async () => {
+    await walk(THREE, async (page) => {
+      await categories(page)
+      expect(await sums(page)).toEqual(['drinks $3.00', 'food $12.00', 'fun $20.00'])
+      await page.click('[aria-label="Move fun up"]')
+      await page.waitForSelector('.undo >> text=Changed the settings')
+      expect(await sums(page)).toEqual(['drinks $3.00', 'fun $20.00', 'food $12.00'])
+      await undo(page)
+      expect(await sums(page)).toEqual(['drinks $3.00', 'food $12.00', 'fun $20.00'])
+      await page.click('[aria-label="Move drinks down"]')
+      await page.waitForSelector('.undo >> text=Undo')
+      expect(await sums(page)).toEqual(['food $12.00', 'drinks $3.00', 'fun $20.00'])
+      await undo(page)
+      expect(await sums(page)).toEqual(['drinks $3.00', 'food $12.00', 'fun $20.00'])
+    })
+  })
+
+  test('a merged category counts as the other, and Undo parts them', async () => {
+    await walk(THREE, async (page) => {
+      await open(page, 'drinks')
+      await page.click('summary >> text=Merge')
+      await page.selectOption('[action="/categories/merge"] [name=into]', 'food')
+      await press(page, 'Merge', 'Changed the category drinks')
+      expect(await sums(page)).toEqual(['food $15.00', 'fun $20.00'])
+      await home(page)
+      expect(await page.textContent('.categories')).toMatch(/food\s*\$15\.00/)
+      await undo(page)
+      expect(await page.textContent('.categories')).toMatch(/food\s*\$12\.00\s*drinks\s*\$3\.00/)
+      expect(await page.textContent('.total .figure')).toBe('$35.00')
+    })
+  })
+
+  test('a category that no expense has is deleted in one step, and comes back', async () => {
+    await walk(THREE, async (page) => {
+      await categories(page)
+      await page.fill('[name=name]', 'Books')
+      await press(page, 'Add', 'Added the category Books')
+      await open(page, 'Books')
+      await page.click('summary >> text=Delete')
+      await press(page, 'Delete', 'Deleted the category Books')
+      expect(await sums(page)).toEqual(['drinks $3.00', 'food $12.00', 'fun $20.00'])
+      await undo(page)
+      expect(await sums(page)).toContain('Books $0.00')
+    })
+  })
+
+  test('a deleted one that has expenses asks where they go, and Undo brings them back', async () => {
+    await walk(THREE, async (page) => {
+      await open(page, 'drinks')
+      await page.click('summary >> text=Delete')
+      await page.click('main button >> text="Delete"')
+      await page.waitForSelector('.problem-text >> text=Choose where they go')
+
+      await page.selectOption('[action="/categories/delete"] [name=into]', 'fun')
+      await press(page, 'Delete', 'Changed the category drinks')
+      expect(await sums(page)).toEqual(['food $12.00', 'fun $23.00'])
+      await undo(page)
+      expect(await sums(page)).toEqual(['drinks $3.00', 'food $12.00', 'fun $20.00'])
+
+      await open(page, 'drinks')
+      await page.click('summary >> text=Delete')
+      await page.fill('[action="/categories/delete"] [name=name]', 'Hot drinks')
+      await press(page, 'Delete', 'Changed the category drinks')
+      expect(await sums(page)).toEqual(['food $12.00', 'fun $20.00', 'Hot drinks $3.00'])
+      await undo(page)
+      expect(await sums(page)).toEqual(['drinks $3.00', 'food $12.00', 'fun $20.00'])
+    })
+  })
+})

@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { inEachWay, total } from '../support/ways.ts'
+
+const ONE = [{ name: 'Sofa', price: '120', category: 'home' }]
+
+/** What the lines say, the newest first. */
+const lines = (page: Page) => page.locator('.history > li > div > a').allInnerTexts()
+
+/** Opens the whole history. */
+async function openHistory(page: Page): Promise<void> {
+  await page.click('.masthead >> text=History')
+  await page.waitForSelector('.history')
+}
+
+/** Changes the price of the only expense, from the list. */
+async function reprice(page: Page, price: string): Promise<void> {
+  await page.click('.day li a')
+  await page.fill('[name=price]', price)
+  await page.click('.edit button')
+  await page.waitForSelector(`.new >> text=${price}`)
+}
+
+inEachWay(({ walk }) => {
+  test('the history shows every kind of change, with what stood there before and after', async () => {
+    await walk(ONE, async (page) => {
+      await reprice(page, '99.50')
+      await page.click('.day li .plain')
+      await page.waitForSelector('.empty')
+      await page.click('.undo button')
+      await page.waitForSelector('.undo >> text=Redo')
+      await openHistory(page)
+      expect(await lines(page)).toEqual([
+        'Undone: Brought back Sofa, $99.50',
+        'Deleted Sofa, $99.50',
+        'Changed Sofa, $99.50',
+        'Added Sofa, $120.00',
+      ])
+      expect(await page.innerText('.history ul')).toBe('Price: $120.00 → $99.50')
+
+      for (const [kind, shown] of [
+        ['Added', 'Added Sofa, $120.00'],
+        ['Changed', 'Changed Sofa, $99.50'],
+        ['Deleted', 'Deleted Sofa, $99.50'],
+        ['Brought back', 'Undone: Brought back Sofa, $99.50'],
+      ]) {
+        await page.click(`.choices >> text="${kind}"`)
+        await page.waitForSelector(`.choices [aria-current] >> text="${kind}"`)
+        expect(await lines(page)).toEqual([shown])
+      }
+    })
+  })
+
+  test('the history of one expense tells of no other', async () => {
+    await walk([...ONE, { name: 'Bread' }], async (page) => {
+      await page.click('.day li a >> text=Sofa')
+      await page.click('.one >> text=History')
+      await page.waitForSelector('h1 >> text=History of one expense')
+      expect(await lines(page)).toEqual(['Added Sofa, $120.00'])
+      await page.click('text=The whole history')
+      await page.waitForSelector('.history >> text=Added Bread')
+      expect(await lines(page)).toEqual(['Added Bread, $1.00', 'Added Sofa, $120.00'])
+    })
+  })
+
+  test('a line is undone long after, whatever was done since', async () => {
+    await walk([...ONE, { name: 'Bread' }], async (page) => {
+      await page.click('[aria-label="Delete Sofa"]')
+      await page.waitForSelector('.undo >> text=Deleted Sofa')
+      await page.click('[aria-label="Delete Bread"]')
+      await page.waitForSelector('.empty')
+      await page.context().clearCookies()
+      await openHistory(page)
+      await page.click('[aria-label="Undo: Deleted Sofa, $120.00"]')
+      await page.waitForSelector('.day')
+      expect(await total(page)).toBe('$120.00')
+      expect(await page.textContent('.undo')).toContain('Brought back Sofa')
+    })
+  })
+
+  test('a line that something was written over names it, and overwrites nothing', async () => {
+    await walk(ONE, async (page) => {
+      await reprice(page, '99.50')
+      await openHistory(page)
+      // The page of somebody who has not reloaded it since.
+      const stale = await page.context().newPage()
+      await stale.goto(page.url())
+      await page.click('.masthead >> text=Expense Tracker')
+      await reprice(page, '80')
+      await openHistory(page)
+      expect(await page.locator('.history > li >> text=Written over later').count()).toBe(2)
+
+      const answered = stale.waitForResponse(/undo/)
+      await stale.click('[aria-label="Undo: Changed Sofa, $99.50"]')
+      expect((await answered).status()).toBe(409)
+      await stale.waitForSelector('h1 >> text=Something was written since')
+      expect(await stale.textContent('.history')).toContain('Changed Sofa, $80.00')
+      await stale.click('text=Back to your expenses')
+      await stale.waitForSelector('.day')
+      expect(await total(stale)).toBe('$80.00')
+    })
+  })
+
+  test('categories and settings stand there too, and are undone from there', async () => {
+    await walk(ONE, async (page) => {
+      await page.click('.masthead >> text=Categories')
+      await page.click('[aria-label="Edit home"]')
+      await page.fill('.edit [name=name]', 'House')
+      await page.check('[name=colour][value=teal]')
+      await page.click('.edit button')
+      await page.waitForSelector('.undo')
+      await page.click('.masthead >> text=Settings')
+      await page.fill('[name=currency]', 'EUR')
+      await page.click('.settings button')
+      await page.waitForSelector('.undo >> text=the settings')
+      await openHistory(page)
+      await page.click('.choices >> text=Categories and settings')
+      await page.waitForSelector('.choices [aria-current] >> text=Categories')
+      expect(await lines(page)).toEqual(['Changed the settings', 'Changed the category home'])
+      expect(await page.innerText('.history')).toContain('Currency: USD → EUR')
+      expect(await page.innerText('.history')).toContain('Name: home → House')
+      expect(await page.innerText('.history')).toContain('Colour: nothing → teal')
+
+      await page.click('[aria-label="Undo: Changed the category home"]')
+      await page.waitForSelector('.categories >> text=home')
+      await openHistory(page)
+      await page.click('[aria-label="Undo: Changed the settings"]')
+      await page.waitForSelector('.day')
+      expect(await total(page)).toBe('$120.00')
+    })
+  })
+})

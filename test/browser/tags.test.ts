@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { inEachWay, rows, total } from '../support/ways.ts'
+
+const TWO = [
+  { name: 'Hotel', price: '80', tags: 'holiday' },
+  { name: 'Shoes', price: '30', tags: 'kids, school' },
+]
+
+/** The tags of a row, as they are read. */
+const tagsOf = (page: Page, name: string) =>
+  page.locator('.day li').filter({ hasText: name }).locator('.tags a').allInnerTexts()
+
+inEachWay(({ walk }) => {
+  test('tags typed with commas stand on the row, and are offered from then on', async () => {
+    await walk(TWO, async (page) => {
+      expect(await page.locator('#known-tags option[value=holiday]').count()).toBe(1)
+      await page.click('.add summary')
+      await page.fill('#price', '12')
+      await page.fill('#category', 'food')
+      await page.fill('#name', 'Ice cream')
+      await page.fill('#tags', 'Holiday, by the sea')
+      await page.click('.add button')
+      await page.waitForSelector('.new')
+      expect(await tagsOf(page, 'Ice cream')).toEqual(['by the sea', 'holiday'])
+      expect(await page.locator('#known-tags option[value="by the sea"]').count()).toBe(1)
+    })
+  })
+
+  test('a click on a tag shows what has it, with its own total', async () => {
+    await walk(TWO, async (page) => {
+      await page.click('.tags a >> text=kids')
+      await page.waitForURL(/tag=kids/)
+      expect(await rows(page)).toEqual(['Shoes'])
+      expect(await total(page)).toBe('$30.00')
+      await page.click('.masthead >> text=Tags')
+      await page.click('.sums a >> text=holiday')
+      await page.waitForURL(/tag=holiday/)
+      expect(await rows(page)).toEqual(['Hotel'])
+    })
+  })
+
+  test('a tag renamed on its page is called so everywhere, until Undo', async () => {
+    await walk(TWO, async (page) => {
+      await page.click('.masthead >> text=Tags')
+      await page.click('[aria-label="Rename kids"]')
+      await page.fill('.acts[open] [name=name]', 'Ada and Max')
+      await page.click('.acts[open] button')
+      await page.waitForSelector('.undo >> text=Changed the tag kids')
+      expect(await page.textContent('.sums .new')).toMatch(/Ada and Max\s*\$30\.00/)
+      await page.click('.sums a >> text=Ada and Max')
+      await page.waitForURL(/tag=Ada/)
+      expect(await tagsOf(page, 'Shoes')).toEqual(['Ada and Max', 'school'])
+      expect(await page.locator('#known-tags option[value=kids]').count()).toBe(0)
+
+      await page.click('.masthead >> text=Tags')
+      await page.click('.undo button')
+      await page.waitForSelector('.undo >> text=Redo')
+      await page.click('.masthead >> text=Expense Tracker')
+      await page.waitForSelector('.day')
+      expect(await tagsOf(page, 'Shoes')).toEqual(['kids', 'school'])
+    })
+  })
+
+  test('a name that another tag has is refused beside its field', async () => {
+    await walk(TWO, async (page) => {
+      await page.click('.masthead >> text=Tags')
+      await page.click('[aria-label="Rename kids"]')
+      await page.fill('.acts[open] [name=name]', 'SCHOOL')
+      await page.click('.acts[open] button')
+      await page.waitForSelector('.problem-text >> text=There is a tag school already')
+      expect(await page.inputValue('.acts[open] [name=name]')).toBe('SCHOOL')
+    })
+  })
+})

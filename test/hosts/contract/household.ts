@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import { emptyLedger } from '../../support/ledger.ts'
+import { fieldIn, textsIn } from '../../support/page.ts'
+import { hiddenFields, formTo } from '../../support/walk.ts'
+import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './ask.ts'
+
+const USUAL = {
+  currency: 'USD',
+  locale: 'en-US',
+  time_zone: 'UTC',
+  week_start: '7',
+  month_start: '1',
+}
+
+async function withTwo(host: ContractHost): Promise<void> {
+  await emptyLedger(host.sql)
+  await add(host, { category: 'tea', price: '1.25', name: 'Sencha' })
+  await add(host, { category: 'coffee', price: '2.50', name: 'Mocha' })
+}
+
+function post(host: ContractHost, path: string, fields: Record<string, string>) {
+  return get(host, path, { method: 'POST', body: new URLSearchParams(fields) })
+}
+
+async function undo(host: ContractHost, answer: Response): Promise<void> {
+  const [, action = ''] = /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '') ?? []
+  expect((await post(host, '/undo', { action })).status).toBe(303)
+}
+
+/** Changes some of the settings, as somebody does who has just opened their page. */
+async function save(host: ContractHost, fields: Record<string, string>): Promise<Response> {
+  const { version = '' } = hiddenFields(formTo(await pageOf(host, '/settings'), '/settings'))
+  return post(host, '/settings', { ...USUAL, version, ...fields })
+}
+
+/** What each category comes to, beside the list of everything. */
+async function totals(host: ContractHost): Promise<string[]> {
+  const [, beside = ''] = (await pageOf(host, '/?period=all')).split('By category')
+  const amounts = textsIn(beside, '<span class="figure">')
+  return textsIn(beside, '"><bdi>').map((name, index) => `${name} ${amounts[index]}`)
+}
+
+const categoriesIn = (page: string) => textsIn(page, '<bdi class="category">').toSorted()
+
+/** What a household decides about its ledger. */
+export const household: Clause[] = [
+  [
+    'a renamed category has its new name in the list and the totals, until Undo',
+    async (host) => {
+      await withTwo(host)
+      const fields = { category: 'tea', version: '0', name: 'Green tea', colour: 'none' }
+      const answer = await post(host, '/categories/edit', fields)
+      expect(answer.status).toBe(303)
+      expect(categoriesIn(await pageOf(host))).toEqual(['Green tea', 'coffee'])
+      expect(await totals(host)).toEqual(['coffee $2.50', 'Green tea $1.25'])
+      await undo(host, answer)
+      expect(categoriesIn(await pageOf(host))).toEqual(['coffee', 'tea'])
+      expect(await totals(host)).toEqual(['coffee $2.50', 'tea $1.25'])
+    },
+  ],
+  [
+    'two merged categories count as one, and Undo parts them exactly',
+    async (host) => {
+      await withTwo(host)
+      const fields = { category: 'tea', version: '0', into: 'coffee' }
+      const answer = await post(host, '/categories/merge', fields)
+      expect(answer.status).toBe(303)
+      await add(host, { category: 'coffee', price: '4' })
+      expect(await totals(host)).toEqual(['coffee $7.75'])
+      await undo(host, answer)
+      expect(await totals(host)).toEqual(['coffee $6.50', 'tea $1.25'])
+      expect(await sumsOf(host)).toEqual({ rows: 3, sum: 7.75 })
+    },
+  ],
+  [
+    'the page follows the settings at once, and a currency that would lose decimals is 422',
+    async (host) => {
+      await withTwo(host)
+      try {
+        expect((await save(host, { currency: 'EUR', month_start: '25' })).status).toBe(303)
+        // Around a dash, Intl puts blanks of other kinds.
+        const june = (await pageOf(host, '/?period=2026-06')).replace(/\s/g, ' ')
+        expect(june).toContain('Spent in May 25 – June 24, 2026')
+        expect(await pageOf(host, '/?period=all')).toContain('<p class="figure">€3.75</p>')
+
+        const refused = await save(host, { currency: 'JPY' })
+        expect(refused.status).toBe(422)
+        expect(fieldIn(await refused.text(), 'currency')).toMatchObject({
+          value: 'JPY',
+          invalid: true,
+        })
+      } finally {
+        await save(host, {})
+      }
+      expect(await pageOf(host, '/?period=all')).toContain('<p class="figure">$3.75</p>')
+    },
+  ],
+  [
+    'what a list shows is saved under a name, and is a link from then on',
+    async (host) => {
+      await withTwo(host)
+      const fields = { id: randomUUID(), name: 'Tea & more', query: 'period=all&category=tea' }
+      const answer = await post(host, '/views', fields)
+      expect(answer.status).toBe(303)
+      expect(answer.headers.get('location')).toBe('/?period=all&category=tea')
+      expect((await post(host, '/views', fields)).status).toBe(303)
+      const link = '<a href="/?period=all&amp;category=tea"><bdi>'
+      expect(textsIn(await pageOf(host), link)).toEqual(['Tea & more'])
+      expect(textsIn(await pageOf(host, '/views'), link)).toEqual(['Tea & more'])
+    },
+  ],
+]
