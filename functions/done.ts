@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { AppEnv } from '../src/bindings.ts'
-import { readActionBriefly } from '../src/db/changes.ts'
+import { readActionBriefly } from '../src/db/history.ts'
 import { isId } from '../src/domain/expense.ts'
 
 /** Names the expense just written, for the one page that marks its row. */

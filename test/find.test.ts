@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listExpenses } from '../src/db/list.ts'
-import { readMatchingTotals } from '../src/db/totals.ts'
+import { readMatchingTotals } from '../src/db/found-totals.ts'
 import { chosenBy } from '../functions/chosen-by.ts'
 import { parseFilter, SORTS } from '../src/domain/filter.ts'
 import { createTestApp, TODAY, type TestApp } from './support/app.ts'

@@ -1,8 +1,9 @@
 import type { Day } from '../domain/day.ts'
 import type { KeyedExpense } from '../domain/expense.ts'
 import { expenseAsJson, type Circumstances } from './changes.ts'
-import { movedTotals, named, wantedColumns, wantedTags, wantedTextId } from './consequences.ts'
-import type { WantedExpense } from './consequences.ts'
+import { movedTotals } from './consequences.ts'
+import { named, wantedColumns, wantedTags, wantedTextId } from './wanted.ts'
+import type { WantedExpense } from './wanted.ts'
 import type { Sql, Transaction } from './connect.ts'
 import { retried } from './retry.ts'
 

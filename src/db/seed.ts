@@ -1,6 +1,6 @@
 import type { KeyedExpense } from '../domain/expense.ts'
 import type { Sql, Transaction } from './connect.ts'
-import { wantedColumns } from './consequences.ts'
+import { wantedColumns } from './wanted.ts'
 import { added } from './expenses.ts'
 
 const ROWS_A_STEP = 5000

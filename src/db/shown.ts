@@ -2,7 +2,8 @@ import { isNarrow, type Chosen } from './chosen.ts'
 import type { Sql } from './connect.ts'
 import { listExpenses, PAGE_SIZE, type WantedList } from './list.ts'
 import type { Way } from './matching.ts'
-import { readMatchingTotals, readTextTotals, readTotals } from './totals.ts'
+import { readMatchingTotals, readTextTotals } from './found-totals.ts'
+import { readTotals } from './totals.ts'
 import type { ShownTotals, Totals } from './totals.ts'
 
 /**

@@ -46,6 +46,12 @@ export function subjectPath(change: Change): string {
   return pages[change.subject]
 }
 
+/** Where the lines of history are that are about the same. */
+export function historyPath(change: Change): string {
+  if (change.subject === 'expense') return `/history?expense=${change.expenseId}`
+  return '/history?kind=other'
+}
+
 export const FIELD_NAMES: Readonly<Record<ContentField, string>> = {
   name: 'Name',
   category: 'Category',

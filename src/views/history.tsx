@@ -5,6 +5,7 @@ import {
   changeInWords,
   FIELD_NAMES,
   fieldInWords,
+  historyPath,
   otherDifferences,
   subjectPath,
 } from './change-words.ts'
@@ -120,12 +121,6 @@ function Line({ ledger, change }: LineProps) {
   )
 }
 
-/** The lines about what this one is about. */
-function historyPath(change: Change): string {
-  if (change.subject === 'expense') return `/history?expense=${change.expenseId}`
-  return '/history?kind=other'
-}
-
 function Differences({ ledger, change }: LineProps) {
   const rows = differencesOf(ledger, change)
   if (rows.length === 0) return null
@@ -149,45 +144,4 @@ function differencesOf(ledger: Ledger, change: Change): (readonly [string, strin
     fieldInWords(ledger, field, before),
     fieldInWords(ledger, field, after),
   ])
-}
-
-type OverwrittenProps = {
-  readonly ledger: Ledger
-  readonly overwritten: readonly { readonly change: Change; readonly by: Change }[]
-  /** Why something could not be undone, where nothing was written over it. */
-  readonly refused?: string | undefined
-  /** How many other lines of the action were undone. */
-  readonly undone: number
-}
-
-/** What could not be undone, because it would overwrite what was written since. */
-export function OverwrittenPage({ ledger, overwritten, refused, undone }: OverwrittenProps) {
-  return (
-    <Layout title="Not undone · Expense Tracker">
-      <main class="problem">
-        <h1>{overwritten.length > 0 ? 'Something was written since' : 'Not undone'}</h1>
-        {overwritten.length > 0 && (
-          <p>Undoing this would overwrite it, so it stays. Undo the later change first.</p>
-        )}
-        {refused && <p>{refused}</p>}
-        {undone > 0 && <p>The other {undone} are undone.</p>}
-        <ul class="history">
-          {overwritten.map(({ change, by }) => (
-            <li>
-              <div>
-                <bdi>{changeInWords(ledger, change)}</bdi>
-                <span class="quiet">
-                  then, {formatMoment(ledger, by.changedAt)}: <bdi>{changeInWords(ledger, by)}</bdi>
-                </span>
-              </div>
-              <a href={historyPath(change)}>Its history</a>
-            </li>
-          ))}
-        </ul>
-        <p>
-          <a href="/">Back to your expenses</a>
-        </p>
-      </main>
-    </Layout>
-  )
 }

@@ -1,0 +1,46 @@
+import type { Change } from '../domain/change.ts'
+import { formatMoment } from '../domain/day.ts'
+import type { Ledger } from '../domain/ledger.ts'
+import { changeInWords, historyPath } from './change-words.ts'
+import { Layout } from './layout.tsx'
+
+type OverwrittenProps = {
+  readonly ledger: Ledger
+  readonly overwritten: readonly { readonly change: Change; readonly by: Change }[]
+  /** Why something could not be undone, where nothing was written over it. */
+  readonly refused?: string | undefined
+  /** How many other lines of the action were undone. */
+  readonly undone: number
+}
+
+/** What could not be undone, because it would overwrite what was written since. */
+export function OverwrittenPage({ ledger, overwritten, refused, undone }: OverwrittenProps) {
+  return (
+    <Layout title="Not undone · Expense Tracker">
+      <main class="problem">
+        <h1>{overwritten.length > 0 ? 'Something was written since' : 'Not undone'}</h1>
+        {overwritten.length > 0 && (
+          <p>Undoing this would overwrite it, so it stays. Undo the later change first.</p>
+        )}
+        {refused && <p>{refused}</p>}
+        {undone > 0 && <p>The other {undone} are undone.</p>}
+        <ul class="history">
+          {overwritten.map(({ change, by }) => (
+            <li>
+              <div>
+                <bdi>{changeInWords(ledger, change)}</bdi>
+                <span class="quiet">
+                  then, {formatMoment(ledger, by.changedAt)}: <bdi>{changeInWords(ledger, by)}</bdi>
+                </span>
+              </div>
+              <a href={historyPath(change)}>Its history</a>
+            </li>
+          ))}
+        </ul>
+        <p>
+          <a href="/">Back to your expenses</a>
+        </p>
+      </main>
+    </Layout>
+  )
+}
