@@ -7,6 +7,8 @@ export type Picture = {
   readonly path?: string
   /** What a person does there. */
   readonly act?: (page: Page) => Promise<void>
+  /** What a phone is scrolled to; unsaid, the top. */
+  readonly at?: string
 }
 
 /** Before there is any expense. */
@@ -73,8 +75,9 @@ export const PICTURES: readonly Picture[] = [
       await page.click('.filter summary')
       await page.check('.filter [name=category][value="eating out"]')
     },
+    at: 'search',
   },
-  { name: 'found', path: '/?period=year&q=din&category=eating+out&sort=price' },
+  { name: 'found', path: '/?period=year&q=din&category=eating+out&sort=price', at: 'search' },
   {
     name: 'bulk',
     act: async (page) => {
@@ -82,6 +85,7 @@ export const PICTURES: readonly Picture[] = [
       await page.check('.select >> nth=0')
       await page.check('.select >> nth=1')
     },
+    at: '.bulk',
   },
   {
     name: 'expense',

@@ -10,7 +10,8 @@ import { EMPTY, PICTURES, SENT, type Picture } from './pictures.ts'
 
 const PORT = '5099'
 const ORIGIN = `http://localhost:${PORT}`
-const WIDTHS = [390, 1280]
+const PHONE_WIDTH = 390
+const WIDTHS = [PHONE_WIDTH, 1280]
 const PHONE = { 'user-agent': 'Mozilla/5.0 (Android 16; Mobile; rv:144.0) Firefox/144.0' }
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -39,12 +40,17 @@ try {
 }
 
 /** Comes into a state once, and draws it on a phone and a desk, in the light and in the dark. */
-async function draw({ name, path = '/', act }: Picture): Promise<void> {
+async function draw({ name, path = '/', act, at }: Picture): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
   await page.goto(ORIGIN + path)
   await act?.(page)
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 })
+    const top = width === PHONE_WIDTH && at !== undefined ? at : 'body'
+    await page.evaluate(`{
+      const { top } = document.querySelector('${top}').getBoundingClientRect()
+      scrollTo(0, scrollY + top - 16)
+    }`)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       const file = `docs/screenshots/${name}-${width}-${colorScheme}.png`
