@@ -8,6 +8,7 @@ export type Row = {
   readonly name: string
   readonly note: string
   readonly version: number
+  readonly tags: readonly string[]
 }
 
 /** The list that is measured. */
@@ -52,17 +53,24 @@ export function createPage(
   }
 }
 
-function rowOf({ id, name, category, price, note, version }: Row): string {
+function rowOf({ id, name, category, price, note, version, tags }: Row): string {
   const what = escaped(name || category)
-  let row = `<li><a href="/expenses/${id}?back=period%3Dall"><bdi class="what">${what}</bdi></a>`
+  let row = `<li><input type="checkbox" class="select" form="bulk" name="expense" `
+  row += `value="${id}.${version}" aria-label="Select ${what}"/>`
+  row += `<a href="/expenses/${id}?back=period%3Dall"><bdi class="what">${what}</bdi></a>`
   row += `<span class="figure">${amount(price)}</span><div class="about">`
   if (name !== '') row += `<bdi class="category">${escaped(category)}</bdi>`
+  if (tags.length > 0) row += `<span class="tags">${tags.map(tagOf).join('')}</span>`
   if (price.startsWith('-')) row += '<span class="back">money back</span>'
   if (note !== '') {
     row += `<details><summary>Note</summary><bdi class="note">${escaped(note)}</bdi></details>`
   }
   row += `</div><button class="plain" name="delete" value="${id}.${version}" aria-label="Delete ${what}">`
   return `${row}Delete</button></li>`
+}
+
+function tagOf(tag: string): string {
+  return `<a href="/?period=all&tag=${encodeURIComponent(tag)}"><bdi>${escaped(tag)}</bdi></a>`
 }
 
 // PostgreSQL sends four decimals, of which dollars show two: 1180.0000 becomes 1,180.00.

@@ -25,7 +25,7 @@ process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}
 
 async function list(response: ServerResponse): Promise<void> {
   const rows = await sql<Row[]>`
-    select id, category, price, spent_on::text, name, note, version
+    select id, category, price, spent_on::text, name, note, version, tags
     from expenses
     where ledger_id = ${ledgerId}
     and deleted_at is null

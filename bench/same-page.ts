@@ -12,11 +12,12 @@ export async function samePage(app: string, bare: string): Promise<string> {
   )
 }
 
-/** The page without what may differ: the id in its form, and blanks around tags. */
+/** The page without what may differ: the ids in its forms, and blanks in and around tags. */
 async function readPage(address: string): Promise<string> {
   const page = await (await fetch(address + LIST)).text()
   return page
-    .replace(/name="id" value="[^"]*"/, 'name="id"')
+    .replace(/name="id" value="[^"]*"/g, 'name="id"')
+    .replace(/\s+/g, ' ')
     .replace(/(?<=>)\s+|\s+(?=<)/g, '')
     .replaceAll(' />', '/>')
     .replaceAll(' >', '>')
