@@ -4,11 +4,22 @@
  * also have the keys of what they say.
  */
 import type { Sql, Transaction } from './connect.ts'
+import { movedBy, moves } from './moves.ts'
+import { movedTags } from './tag-consequences.ts'
 
 type Client = Sql | Transaction
 
+/** Whether any of the expenses has a text, and tags: what there is none of, moves nothing. */
+export type Has = { readonly texts: boolean; readonly tags: boolean }
+
+export const ALL: Has = { texts: true, tags: true }
+
 /** Moves every total by the difference between `before`, where there is one, and `written`. */
-export function movedTotals(sql: Client, ledgerId: string, { isNew }: { isNew: boolean }) {
+export function movedTotals(
+  sql: Client,
+  ledgerId: string,
+  { isNew, has = ALL }: { readonly isNew: boolean; readonly has?: Has },
+) {
   const taken = sql`
       select
         id, spent_on, category, null as category_key, text_id, null as text, tags, -price as total,
@@ -24,17 +35,6 @@ export function movedTotals(sql: Client, ledgerId: string, { isNew }: { isNew: b
         price as total, greatest(-price, 0) as returned, 1 as expense_count
       from written
       where deleted_at is null
-    ),
-    moved_tags as materialized (
-      select tag, spent_on, category, id, total, returned, expense_count
-      from moved
-      cross join jsonb_array_elements_text(tags) as tag
-    ),
-    retagged as materialized (
-      select tag, spent_on, id, sum(expense_count) as expense_count
-      from moved_tags
-      group by tag, spent_on, id
-      having sum(expense_count) <> 0
     ),
     counted as (
       insert into categories
@@ -60,7 +60,13 @@ export function movedTotals(sql: Client, ledgerId: string, { isNew }: { isNew: b
       having ${moves(sql)}
       order by spent_on, category
       on conflict (ledger_id, spent_on, category) do update set ${movedBy(sql, 'daily_totals')}
-    ),
+    )
+    ${has.texts ? movedTexts(sql, ledgerId) : sql``}
+    ${has.tags ? movedTags(sql, ledgerId) : sql``}`
+}
+
+function movedTexts(sql: Client, ledgerId: string) {
+  return sql`,
     said as (
       insert into texts (ledger_id, text_id, category, text, total, returned, expense_count)
       select
@@ -78,59 +84,7 @@ export function movedTotals(sql: Client, ledgerId: string, { isNew }: { isNew: b
       having ${moves(sql)}
       order by text_id, category
       on conflict (ledger_id, text_id, category) do update set ${movedBy(sql, 'texts')}
-    ),
-    counted_tags as (
-      insert into tags (ledger_id, tag, tag_key, name, total, returned, expense_count)
-      select
-        ${ledgerId}::uuid, tag, coalesce(max(named_tags.key), tag), nullif(max(named_tags.called), tag),
-        sum(total), sum(returned), sum(expense_count)
-      from moved_tags
-      left join named_tags using (tag)
-      group by tag
-      having ${moves(sql)}
-      order by tag
-      on conflict (ledger_id, tag) do update set ${movedBy(sql, 'tags')}
-    ),
-    summed_tags as (
-      insert into daily_tag_totals
-        (ledger_id, tag, spent_on, category, total, returned, expense_count)
-      select
-        ${ledgerId}::uuid, tag, spent_on, category,
-        sum(total), sum(returned), sum(expense_count)
-      from moved_tags
-      group by tag, spent_on, category
-      having ${moves(sql)}
-      order by tag, spent_on, category
-      on conflict (ledger_id, tag, spent_on, category) do update set
-        ${movedBy(sql, 'daily_tag_totals')}
-    ),
-    untagged as (
-      delete from expense_tags
-      using retagged
-      where expense_tags.ledger_id = ${ledgerId}
-      and expense_tags.tag = retagged.tag
-      and expense_tags.spent_on = retagged.spent_on
-      and expense_tags.expense_id = retagged.id
-      and retagged.expense_count < 0
-    ),
-    tagged as (
-      insert into expense_tags (ledger_id, tag, spent_on, expense_id)
-      select ${ledgerId}::uuid, tag, spent_on, id
-      from retagged
-      where expense_count > 0
     )`
-}
-
-function moves(sql: Client) {
-  return sql`sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0`
-}
-
-function movedBy(sql: Client, table: string) {
-  const old = (column: string) => sql(`${table}.${column}`)
-  return sql`
-    total = ${old('total')} + excluded.total,
-    returned = ${old('returned')} + excluded.returned,
-    expense_count = ${old('expense_count')} + excluded.expense_count`
 }
 
 // A category that was deleted is there again when an expense says so, perhaps one that an undo

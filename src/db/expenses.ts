@@ -1,8 +1,8 @@
 import type { Day } from '../domain/day.ts'
 import type { KeyedExpense } from '../domain/expense.ts'
 import { expenseAsJson, type Circumstances } from './changes.ts'
-import { movedTotals } from './consequences.ts'
-import { named, wantedColumns, wantedTags, wantedTextId } from './wanted.ts'
+import { ALL, movedTotals, type Has } from './consequences.ts'
+import { namedCategories, namedTags, wantedColumns, wantedTags, wantedTextId } from './wanted.ts'
 import type { WantedExpense } from './wanted.ts'
 import type { Sql, Transaction } from './connect.ts'
 import { retried } from './retry.ts'
@@ -30,27 +30,30 @@ async function insertExpense(
   expense: WantedExpense,
   circumstances: Circumstances,
 ): Promise<boolean> {
+  const has = { texts: expense.text !== '', tags: expense.keyedTags?.length !== 0 }
   const insert = () => sql`
     with wanted as materialized (
       select *
       from jsonb_to_recordset(${sql.json([expense])}) as wanted (${wantedColumns(sql)})
     ),
-    ${added(sql, circumstances)}
+    ${added(sql, circumstances, has)}
     select id from written`
   return (await retried(insert)).length > 0
 }
 
 /** The parts of a statement that stores what `wanted` holds, and leaves alone what was stored before. */
-export function added(sql: Sql | Transaction, { ledgerId, who }: Circumstances) {
+export function added(sql: Sql | Transaction, { ledgerId, who }: Circumstances, has: Has = ALL) {
   return sql`
-    ${named(sql, ledgerId)},
+    ${namedCategories(sql, ledgerId)},
+    ${has.tags ? sql`${namedTags(sql, ledgerId)},` : sql``}
     after as (
       insert into expenses (
         ledger_id, id, category, price, spent_on, name, note, tags, name_key, text_id
       )
       select
         ${ledgerId}::uuid, id, named_categories.category, price, "spentOn", name, note,
-        ${wantedTags(sql)}, "nameKey", ${wantedTextId(sql)}
+        ${has.tags ? wantedTags(sql) : sql`'[]'`}, "nameKey",
+        ${has.texts ? wantedTextId(sql) : sql`null`}
       from wanted
       join named_categories on named_categories.key = "categoryKey"
       on conflict (ledger_id, id) do nothing
@@ -61,7 +64,7 @@ export function added(sql: Sql | Transaction, { ledgerId, who }: Circumstances) 
       from after
       join wanted on wanted.id = after.id
     ),
-    ${movedTotals(sql, ledgerId, { isNew: true })},
+    ${movedTotals(sql, ledgerId, { isNew: true, has })},
     remembered as (
       insert into changes (ledger_id, change_id, expense_id, kind, after, who)
       select

@@ -5,7 +5,7 @@ import { narrowed, saysText, type Chosen } from './chosen.ts'
 import { inRow, type Fragment, type Sql } from './connect.ts'
 import { categoryRank, orderOf, partsAfter, readStart, type Start } from './listing.ts'
 import { matching, type Way } from './matching.ts'
-import { categoryColour, categoryName, tagNames } from './names.ts'
+import { tagNames } from './names.ts'
 
 /** How many expenses a page of the list holds. */
 export const PAGE_SIZE = 50
@@ -30,10 +30,12 @@ export async function listExpenses(
     with page as (${pageOf(sql, ledgerId, { chosen, sort, start, way })}),
     days as (${dayTotals(sql, ledgerId, chosen, sort)})
     select
-      id, ${categoryName(sql, 'page.category', 'page')} as category,
-      ${categoryColour(sql, 'page.category', 'page')} as colour, price, page.spent_on, name, note,
-      ${tagNames(sql, 'page.tags', 'page')} as tags, version, day_total
+      id, names.name as category, colour, price, page.spent_on, page.name, note,
+      case when tags = '[]' then tags else ${tagNames(sql, 'page.tags', 'page')} end as tags,
+      page.version, day_total
     from page
+    join category_names as names
+      on names.ledger_id = ${ledgerId} and names.category = page.category
     left join days on days.spent_on = page.spent_on
     order by ${orderOf(sql, sort, 'page')}`
 

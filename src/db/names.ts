@@ -21,16 +21,6 @@ export function orderedNames(sql: Sql, ids: Fragment, table: string) {
   )`
 }
 
-/** The colour of such a category; null without one. */
-export function categoryColour(sql: Sql, id: string, table = 'expenses') {
-  return sql`(
-    select colour
-    from category_names
-    where category_names.ledger_id = ${sql(`${table}.ledger_id`)}
-    and category_names.category = ${sql(id)}
-  )`
-}
-
 /** What the tags are called that a JSON list names by their ids, in alphabetical order. */
 export function tagNames(sql: Sql, ids: string | Fragment, table = 'expenses') {
   return sql`(

@@ -2,7 +2,7 @@ import type { NewVersion } from '../domain/change.ts'
 import type { PartialKeys, VersionedExpense } from '../domain/expense.ts'
 import { expenseAsJson, type Circumstances } from './changes.ts'
 import { movedTotals } from './consequences.ts'
-import { named, wantedColumns, wantedTags, wantedTextId } from './wanted.ts'
+import { namedCategories, namedTags, wantedColumns, wantedTags, wantedTextId } from './wanted.ts'
 import type { Sql } from './connect.ts'
 import { categoryName, tagNames } from './names.ts'
 import { retried } from './retry.ts'
@@ -58,7 +58,8 @@ export async function writeVersions(
         left join changes as undone
           on undone.ledger_id = ${ledgerId} and undone.change_id = wanted.undoes
       ),
-      ${named(sql, ledgerId)},
+      ${namedCategories(sql, ledgerId)},
+      ${namedTags(sql, ledgerId)},
       before as (
         select expenses.*
         from expenses

@@ -24,10 +24,10 @@ export function wantedColumns(sql: Client) {
 }
 
 /**
- * Which category and which tags are meant: those that have the key, or new ones, which are called
+ * Which categories are meant: those that have the key, or new ones, which are called
  * by their name unless another was called so first.
  */
-export function named(sql: Client, ledgerId: string) {
+export function namedCategories(sql: Client, ledgerId: string) {
   return sql`
     named_categories as materialized (
       select
@@ -51,7 +51,12 @@ export function named(sql: Client, ledgerId: string) {
         on known.ledger_id = ${ledgerId} and known.category_key = spelled.key
       left join categories as taken
         on taken.ledger_id = ${ledgerId} and taken.category = spelled.category
-    ),
+    )`
+}
+
+/** The same of tags. */
+export function namedTags(sql: Client, ledgerId: string) {
+  return sql`
     named_tags as materialized (
       select
         spelled.key,
