@@ -21,12 +21,16 @@ import { problemsOrThrow, writeExpenses } from './writing.ts'
 export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   const selected: string[] = []
   const form = await readForm(c, { expense: selected })
-  const back = readBack(form.get('back'))
+  const list = form.get('back') ?? ''
+  const back = readBack(list)
   const draft = { do: form.get('do') ?? '', to: form.get('to') ?? '' }
   const all = form.get('all') === '1'
   const refused = (problem: string) =>
     expensesPage(c, { bulk: { ...draft, all, selected, problem }, back }, 422)
 
+  if (all && (back !== list || back.startsWith('/'))) {
+    throw new HTTPException(400, { message: 'This form does not say which list it is about.' })
+  }
   const wanted = parseBulk(draft)
   if (!wanted.ok) return refused(wanted.problem)
   if (!all && selected.length === 0) return refused('Select the expenses first.')

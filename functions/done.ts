@@ -47,5 +47,5 @@ export async function readDone(c: Context<AppEnv>, ledgerId: string) {
  */
 export function readBack(text: string | undefined): string {
   if (text === undefined) return ''
-  return PAGES.includes(text) || /^[\w.~%&=+*-]{1,2000}$/.test(text) ? text : ''
+  return PAGES.includes(text) || /^[\w.~%&=+*-]{1,8000}$/.test(text) ? text : ''
 }

@@ -127,6 +127,14 @@ test.each(['x.1', `${id(1)}.0`, id(1)])('%s is no selection', async (damaged) =>
   expect((await bulk({ do: 'delete', to: '' }, [damaged])).status).toBe(400)
 })
 
+test.each(['period=all&q=<b>', `period=all&q=${'x'.repeat(9000)}`, '/settings'])(
+  'without knowing the list nothing is done to all of it: %.20s',
+  async (back) => {
+    expect((await bulk({ do: 'delete', to: '', all: '1', back })).status).toBe(400)
+    expect(await standing()).toEqual(FIRST)
+  },
+)
+
 test('more than five thousand at once are refused, and nothing is written', async () => {
   const { ledgerId } = await app.bindings.ledger()
   await app.sql`

@@ -7,15 +7,15 @@ export type Way = 'among all' | 'by text' | 'by tag'
 
 /**
  * The chosen expenses of every category, as a `from` item named `expenses` with these columns. What
- * says a text or has a tag is fetched from an index text by text or row by row; `offset 0`, or a
- * limit of each text's own, keeps the planner from turning that around.
+ * says a text or has a tag is fetched from an index text by text or row by row; `offset 0`, or
+ * another `end` of the query, keeps the planner from turning that around.
  */
 export function matching(
   sql: Sql,
   ledgerId: string,
   { chosen, way }: { chosen: Chosen; way: Way },
   columns: Fragment,
-  each: Fragment = sql`offset 0`,
+  end?: Fragment,
 ) {
   const rows = sql`
     select ${columns}
@@ -25,7 +25,7 @@ export function matching(
   if (way === 'by text') {
     return sql`
       (${saying(sql, ledgerId, chosen)}) as said
-      cross join lateral (${rows} and text_id = said.text_id ${each}) as expenses`
+      cross join lateral (${rows} and text_id = said.text_id ${end ?? sql`offset 0`}) as expenses`
   }
   const said = saysText(sql, ledgerId, chosen)
   if (way === 'by tag') {
@@ -33,7 +33,7 @@ export function matching(
       (${tagged(sql, ledgerId, chosen)}) as tagged
       cross join lateral (${rows} and id = tagged.expense_id ${said} offset 0) as expenses`
   }
-  return sql`(${rows} ${said}) as expenses`
+  return sql`(${rows} ${said} ${end ?? sql``}) as expenses`
 }
 
 /** The texts that have the chosen one in them, in the chosen categories. */

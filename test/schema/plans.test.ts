@@ -6,6 +6,7 @@ import { connect } from '../../src/db/connect.ts'
 import { readLedger } from '../../src/db/ledgers.ts'
 import { storeExpenses } from '../../src/db/seed.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
+import { SORTS } from '../../src/domain/filter.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
 import type { Bindings } from '../../src/bindings.ts'
 import { createSchema, type Schema } from '../support/schema.ts'
@@ -24,6 +25,8 @@ let schema: Schema
 let bindings: Bindings
 let asked: Asked[] = []
 let id: string
+/** A place in the list, as its links name it. */
+let after: string
 
 beforeAll(async () => {
   schema = await createSchema()
@@ -32,9 +35,11 @@ beforeAll(async () => {
   if (ledger === undefined) throw new Error('no ledger')
   const made = believableExpenses({ count: COUNT, number: 1, ledger, today: '2026-06-05' })
   await storeExpenses(schema.sql, ledger.ledgerId, made)
-  await schema.sql`analyze`
-  const [row] = await schema.sql`select id from expenses offset 100 limit 1`
+  await schema.sql`vacuum analyze`
+  const [row] = await schema.sql`
+    select id, spent_on from expenses where name <> '' offset 100 limit 1`
   id = String(row?.id)
+  after = `${row?.spentOn}_${id}`
 
   const watched = connect(schema.url, {
     debug: (_connection, query, parameters) => asked.push({ query, parameters }),
@@ -82,6 +87,8 @@ const settings = (currency: string) => ({
 
 const VIEW = '01890a5d-ac96-774b-bcce-b302099a8057'
 
+const BULK = { do: 'tag', to: 'holiday', all: '1' }
+
 const category = (fields: Record<string, string>) =>
   post({ category: 'coffee', version: '0', ...fields })
 
@@ -93,6 +100,30 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['a category of a year', () => ['/?period=2025&category=coffee']],
   ['two categories of all', () => ['/?period=all&category=coffee&category=rent']],
   ['all but a category', () => ['/?period=2026-01&category=groceries&except=1']],
+  ['a search', () => ['/?q=milk']],
+  ['a search of all', () => ['/?period=all&q=milk']],
+  ['a search of two letters', () => ['/?period=all&q=mi']],
+  ['a search in a category', () => ['/?period=all&q=milk&category=groceries']],
+  ['a search in a tag', () => ['/?period=all&q=milk&tag=holiday']],
+  ['a tag', () => ['/?period=all&tag=holiday']],
+  ['a tag of a month', () => ['/?period=2026-01&tag=holiday']],
+  ['two tags', () => ['/?period=all&tag=holiday&tag=kids']],
+  ['two tags of a category', () => ['/?period=all&tag=holiday&tag=kids&category=rent']],
+  ['prices of a month', () => ['/?period=2026-01&min=5&max=20']],
+  ['prices of all', () => ['/?period=all&min=500']],
+  ['prices of a category', () => ['/?period=all&min=500&category=rent']],
+  ['money back', () => ['/?period=all&back=1']],
+  ['money back of a month', () => ['/?period=2026-01&back=1']],
+  ...SORTS.flatMap((sort) =>
+    ['', '&q=milk', '&tag=holiday', '&category=coffee', '&min=5', '&back=1'].flatMap(
+      (more): [string, () => [string]][] => [
+        [`by ${sort}${more}`, () => [`/?period=all&sort=${sort}${more}`]],
+        [`older by ${sort}${more}`, () => [`/?period=all&sort=${sort}${more}&after=${after}`]],
+      ],
+    ),
+  ),
+  ['a month by price', () => ['/?period=2026-01&sort=price']],
+  ['a usual category', () => ['/usual-category?name=Coffee']],
   ['one expense', () => [`/expenses/${id}`]],
   ['an add', () => ['/add', post({ category: 'food', price: '1' })]],
   ['a repeated add', () => ['/add', post({ category: 'food', price: '1', id })]],
@@ -117,6 +148,13 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['a rename', () => ['/categories/edit', category({ name: 'espresso', colour: 'red' })]],
   ['a delete with expenses', () => ['/categories/delete', category({ version: '1' })]],
   ['a merge', () => ['/categories/merge', category({ version: '1', into: 'rent' })]],
+  ['all of a category', () => ['/bulk', post({ ...BULK, back: 'period=all&category=x' })]],
+  ['all of a month', () => ['/bulk', post({ ...BULK, back: 'period=2026-01' })]],
+  ['all of a search', () => ['/bulk', post({ ...BULK, back: 'period=all&q=milk' })]],
+  ['all of a tag', () => ['/bulk', post({ ...BULK, back: 'period=all&tag=kids' })]],
+  ['all of some prices', () => ['/bulk', post({ ...BULK, back: 'period=all&min=500' })]],
+  ['one selected', () => ['/bulk', post({ do: 'tag', to: 'x', expense: `${id}.1` })]],
+  ['the history of other things', () => ['/history?kind=other']],
   ['the tags', () => ['/tags']],
   ['a new name of a tag', () => ['/tags', post({ tag: 'holiday', version: '0', name: 'x' })]],
 ]
