@@ -2,8 +2,9 @@
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../src/bindings.ts'
 import { readUsualCategory } from '../src/db/usual-category.ts'
-import type { ExpenseDraft } from '../src/domain/expense.ts'
+import { LONGEST_NAME, type ExpenseDraft } from '../src/domain/expense.ts'
 import { searchText } from '../src/domain/search-text.ts'
+import { parseLine } from '../src/domain/text.ts'
 
 export const quickEntry = new Hono<AppEnv>().get('/usual-category', async (c) => {
   const usual = await usualCategory(c, c.req.query('name') ?? '')
@@ -21,6 +22,7 @@ export async function withUsualCategory(
 
 async function usualCategory(c: Context<AppEnv>, name: string): Promise<string | undefined> {
   const { ledgerId } = await c.env.ledger()
-  const key = searchText(name.trim())
+  const line = parseLine(name, { called: 'The name', longest: LONGEST_NAME })
+  const key = line.ok ? searchText(line.value) : ''
   return key === '' ? undefined : readUsualCategory(c.env.sql, ledgerId, key)
 }

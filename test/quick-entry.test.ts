@@ -37,6 +37,13 @@ test('without a category, an add takes the usual one of its name', async () => {
   expect(fieldIn(await refused.text(), 'category').problem).toMatch(/missing/)
 })
 
+test('a name that cannot be stored brings nothing, and is refused in the form', async () => {
+  expect(await usual('a\0b')).toEqual([204, ''])
+  const refused = await add({ name: 'a\0b', category: '' })
+  expect(refused.status).toBe(422)
+  expect(fieldIn(await refused.text(), 'name').problem).toMatch(/control character/)
+})
+
 test('what was deleted brings nothing along', async () => {
   const id = '01890a5d-ac96-774b-bcce-000000000001'
   await add({ id, name: 'Mistake', category: 'Wrong' })
