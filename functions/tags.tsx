@@ -23,7 +23,7 @@ export const tags = new Hono<AppEnv>()
     const standing = id.includes('\0') ? undefined : await readTag(c.env.sql, ledgerId, id)
     if (standing === undefined) throw new HTTPException(404, { message: 'There is no such tag.' })
 
-    const name = parseTag(typed.trim().replace(/^#\s*/, ''))
+    const name = parseTag(typed)
     const refused = { tag: id, from, name: typed }
     if (!name.ok) return page(c, { ...refused, problem: name.problem }, 422)
     if (standing.name === name.value) return c.redirect(PATH, 303)

@@ -32,6 +32,18 @@ test('each tag says what it comes to, and leads to its expenses', async () => {
   expect(await app.page()).toContain('<a href="/tags">Tags</a>')
 })
 
+test.each(['##Summer', 'Sun、Sea'])(
+  'a tag called %s stays when something else is edited',
+  async (name) => {
+    await rename('holiday', 0, name)
+    const [id = ''] = idsIn(await app.page())
+    const before = await app.sql`select tags from expenses where id = ${id}`
+    const { value: tags } = fieldIn(await app.page(`/expenses/${id}`), 'tags')
+    await app.post(`/expenses/${id}`, { version: '1', category: 'food', price: '31', tags })
+    expect(await app.sql`select tags from expenses where id = ${id}`).toEqual(before)
+  },
+)
+
 test('forms offer the tags, the most used first', async () => {
   const [id = ''] = idsIn(await app.page())
   for (const path of ['/', `/expenses/${id}`]) {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { parseTags } from '../../src/domain/tag.ts'
+import { parseTag, parseTags, typedTags } from '../../src/domain/tag.ts'
 
 test.each([
   ['', []],
   [' , ,', []],
   ['holiday', ['holiday']],
   ['#holiday, Spain 2026', ['holiday', 'Spain 2026']],
+  ['##holiday, # #kids', ['holiday', 'kids']],
   ['kids,Kids, KIDS ', ['kids']],
   ['a，b、c', ['a', 'b', 'c']],
   ['été, ete', ['été', 'ete']],
@@ -22,3 +23,12 @@ test.each([
   const tags = parseTags(typed)
   expect(tags.ok ? '' : tags.problem).toMatch(problem)
 })
+
+test.each(['holiday', '#holiday', '##x', '# # y', 'C#', 'a、b', 'a，b', 'a،b', 'a,b', '#'])(
+  'a tag called %s is the same one in a list, or is refused',
+  (typed) => {
+    const tag = parseTag(typed)
+    if (!tag.ok) return expect(tag.problem).toMatch(/no comma|missing/)
+    expect(parseTags(typedTags([tag.value]))).toEqual({ ok: true, value: [tag.value] })
+  },
+)
