@@ -88,6 +88,10 @@ test('what is older than the period goes on behind it, until everything was seen
   expect(names).toEqual([...JUNE, 'May last', 'May rent', 'April fun', 'last year'])
 })
 
+test.each(['price', 'name', 'category'])('a list by %s ends with its period', async (sort) => {
+  expect(await app.page(`/?period=2026-06&sort=${sort}`)).not.toContain('rel="next"')
+})
+
 test('a change comes back to the list it was opened from', async () => {
   const page = await app.page('/?period=2026-05&category=rent')
   const link = textOf(/<a href="(\/expenses\/[^"]+)"/.exec(page)?.[1] ?? '')

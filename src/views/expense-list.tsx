@@ -101,11 +101,15 @@ function Rows(props: RowsProps & { readonly saysDay?: boolean }) {
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
-/** What is older goes on here, and past the first day of the period with what came before it. */
+/**
+ * What is older goes on here, and past the first day of the period with what came before it; in an
+ * order that is not by day, there is no such place.
+ */
 function olderLink({ filter, older, all, shown }: Props): string | undefined {
   if (older) return `/?${listQuery(filter, older)}`
-  const { period } = filter
-  if (period.kind === 'all' || all.expenseCount === shown.expenseCount) return undefined
+  const { period, sort } = filter
+  if (sort !== 'day' || period.kind === 'all') return undefined
+  if (all.expenseCount === shown.expenseCount) return undefined
   const start = { spentOn: period.from, id: FIRST_ID }
   return `/?${listQuery({ ...filter, period: { kind: 'all' } }, start)}`
 }
