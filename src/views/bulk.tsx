@@ -25,6 +25,7 @@ type Props = {
   readonly ledger: Ledger
   /** How many expenses the list shows on all its pages. */
   readonly count: string
+  /** The query of the list, with its period: another month may have begun when this is sent. */
   readonly back: string
   readonly bulk?: BulkForm | undefined
 }

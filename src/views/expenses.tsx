@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts'
 import type { ExpenseDraft, ExpenseProblems, ListedExpense, Position } from '../domain/expense.ts'
-import type { ExpenseFilter } from '../domain/filter.ts'
+import { filterQuery, type ExpenseFilter } from '../domain/filter.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import type { SavedView } from '../domain/saved-view.ts'
 import { AddForm } from './add-form.tsx'
@@ -63,7 +63,12 @@ export function ExpensesPage(props: Props) {
           {categories.length > 0 && (
             <FilterForm filter={filter} categories={categories} tags={tags} />
           )}
-          <BulkPanel ledger={ledger} count={shown.expenseCount} back={back} bulk={bulk} />
+          <BulkPanel
+            ledger={ledger}
+            count={shown.expenseCount}
+            back={back === '' ? filterQuery(filter) : back}
+            bulk={bulk}
+          />
           <ExpenseList {...props} selected={bulk?.selected} />
         </div>
         <aside class="categories">
