@@ -7,7 +7,18 @@ alter table expenses
 create function pg_temp.search_text(name text, note text) returns text
   immutable
   return normalize(
-    regexp_replace(normalize(lower(name || E'\n' || note), nfkd), '[\u0300-\u036f]', '', 'g'),
+    translate(
+      replace(replace(replace(replace(
+        regexp_replace(
+          lower(normalize(name || E'\n' || note, nfkd)),
+          '[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670]',
+          '',
+          'g'
+        ),
+        'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+      'øđðłħıς',
+      'oddlhiσ'
+    ),
     nfc
   );
 update expenses set

@@ -108,3 +108,25 @@ test('a stale rename shows what is there; one that says the same is done', async
   expect((await rename('holiday', 0, 'Holidays')).status).toBe(303)
   expect((await rename('holiday', 1, 'HOLIDAYS')).status).toBe(303)
 })
+
+test('what a build that knows no tags deleted comes back with them', async () => {
+  const [id = ''] = idsIn(await app.page('/?period=all&tag=Spain'))
+  const changeId = '01890a5d-ac96-774b-bcce-000000000001'
+  await app.sql`
+    with deleted as (
+      update expenses set deleted_at = now(), version = 2
+      where id = ${id}
+      returning *
+    )
+    insert into changes (ledger_id, change_id, expense_id, kind, before, version)
+    select
+      ledger_id, ${changeId}, id, 'delete',
+      jsonb_build_object(
+        'category', category, 'price', price::text, 'spent_on', spent_on, 'name', name, 'note', note
+      ),
+      2
+    from deleted`
+  expect((await app.post('/undo', { action: changeId })).status).toBe(303)
+  expect(idsIn(await app.page('/?period=all&tag=Spain'))).toEqual([id])
+  expect(fieldIn(await app.page(`/expenses/${id}`), 'tags').value).toBe('holiday, Spain')
+})

@@ -1,7 +1,10 @@
 import type { Sql, Transaction } from './connect.ts'
 import { movedBy, moves } from './moves.ts'
 
-/** Moves the totals of tags, and which expenses have them, by the difference. */
+/**
+ * Moves the totals of tags, and which expenses have them, by the difference. A tag may be there
+ * before its expense is back: a build that knows no tags leaves them when it deletes.
+ */
 export function movedTags(sql: Sql | Transaction, ledgerId: string) {
   return sql`,
     moved_tags as materialized (
@@ -54,5 +57,6 @@ export function movedTags(sql: Sql | Transaction, ledgerId: string) {
       select ${ledgerId}::uuid, tag, spent_on, id
       from retagged
       where expense_count > 0
+      on conflict do nothing
     )`
 }

@@ -76,7 +76,7 @@ export async function writeVersions(
           name = coalesce(wanted.name, before.name),
           note = coalesce(wanted.note, before.note),
           tags = case
-            when undone is not null then coalesce(undone -> 'tags', '[]')
+            when undone is not null then coalesce(undone -> 'tags', before.tags)
             when "keyedTags" is not null then ${wantedTags(sql)}
             else before.tags
           end,

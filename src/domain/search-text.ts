@@ -22,8 +22,8 @@ const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670]/g
 /** A text as searches see it. Two texts that a person reads as one come out the same. */
 export function searchText(text: string): string {
   return text
-    .toLowerCase()
     .normalize('NFKD')
+    .toLowerCase()
     .replace(MARKS, '')
     .replace(/[ßæœøđðþłħıς]/g, (letter) => PLAIN[letter] ?? letter)
     .normalize('NFC')

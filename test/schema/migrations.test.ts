@@ -1,10 +1,11 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { connect } from '../../src/db/connect.ts'
-import { MigrationError, prepareDatabase } from '../../src/hosts/migrate.ts'
+import { searchText } from '../../src/domain/search-text.ts'
+import { MigrationError, MIGRATIONS, prepareDatabase } from '../../src/hosts/migrate.ts'
 import { createSchema } from '../support/schema.ts'
 
 const LEDGER = { currency: 'EUR', locale: 'de-DE', timeZone: 'Europe/Berlin' }
@@ -97,6 +98,44 @@ test('a build that knows fewer migrations runs on a newer schema', async () => {
   await prepareDatabase(url, LEDGER)
   await sql`insert into schema_migrations (version, checksum) values ('9999_later.sql', 'x')`
   expect(await prepareDatabase(url, LEDGER)).toEqual([])
+})
+
+const WRITTEN = [
+  ...['Café', 'Straße', 'ŁÓDŹ', 'Smørrebrød', 'Þór Æsir œuvre', 'Đà Nẵng', 'ısı', 'όδος', 'ΟΔΟΣ'],
+  ...['שָׁלוֹם', 'مُحَمَّد', 'हिन्दी', 'ガ', 'Ariel™ № 5', ''],
+].flatMap((name) => ['', 'Größe\nZoë'].map((note) => [name, note] as const))
+
+test('what was written before there were searches is found by the letters of today', async () => {
+  const { url, sql } = await createSchema()
+  const before = FILES.filter((name) => name < '0017')
+  const texts = await Promise.all(before.map((name) => readFile(new URL(name, MIGRATIONS), 'utf8')))
+  const files = Object.fromEntries(before.map((name, index) => [name, texts[index] ?? '']))
+  await prepareDatabase(url, LEDGER, await directoryOf(files))
+  await sql`
+    insert into categories (ledger_id, category, category_key, total, expense_count)
+    select ledger_id, 'food', 'food', 0, 0 from ledgers`
+  for (const [name, note] of WRITTEN) {
+    await sql`
+      insert into expenses (ledger_id, id, category, price, spent_on, name, note, deleted_at)
+      select ledger_id, gen_random_uuid(), 'food', price, '2026-06-05', ${name}, ${note}, deleted_at
+      from ledgers, (values (2, null), (-1, null), (4, now())) as each (price, deleted_at)`
+  }
+
+  await prepareDatabase(url, LEDGER)
+  const kept = await sql<{ text: string; total: string; returned: string; count: string }[]>`
+    select text, total::int as total, returned::int as returned, expense_count::int as count
+    from texts`
+  const wanted = new Map<string, number>()
+  for (const [name, note] of WRITTEN.filter((each) => each.join('') !== '')) {
+    const text = searchText(`${name}\n${note}`)
+    wanted.set(text, (wanted.get(text) ?? 0) + 1)
+  }
+  const sums = [...wanted].map(([text, n]) => ({ text, total: n, returned: n, count: 2 * n }))
+  const byText = (one: { text: string }, other: { text: string }) =>
+    one.text < other.text ? -1 : 1
+  expect([...kept].toSorted(byText)).toEqual(sums.toSorted(byText))
+  const named = await sql`select distinct name, name_key from expenses`
+  for (const { name, nameKey } of named) expect(nameKey).toBe(searchText(`${name}`) || null)
 })
 
 test('a change of a table waits for its reader in short tries, so others are not held up', async () => {
