@@ -28,7 +28,7 @@ export const categories = new Hono<AppEnv>()
 
     const name = parseCategory(draft.name)
     if (!name.ok) return page(c, { draft, problem: name.problem }, 422)
-    const added = await add(c, name.value, draft.id)
+    const added = await addOnce(c, name.value, draft.id)
     if (added === 'before') return c.redirect(PATH, 303)
     if (added !== 'name is taken') return goBack(c, PATH, added)
     return page(c, { draft, problem: `There is a category ${name.value} already.` }, 422)
@@ -62,13 +62,21 @@ export const categories = new Hono<AppEnv>()
   })
 
 /** Adds a category in the line of history with this id; `before` if that line is there already. */
+async function addOnce(c: Context<AppEnv>, name: string, changeId: string) {
+  const { ledgerId } = await c.env.ledger()
+  const isWritten = async () => (await readAction(c.env.sql, ledgerId, changeId)).length > 0
+  if (await isWritten()) return 'before'
+  const added = await add(c, name, changeId)
+  // Sent twice at once, the name may be taken by this very line.
+  return added === 'name is taken' && (await isWritten()) ? 'before' : added
+}
+
 async function add(c: Context<AppEnv>, name: string, changeId: string) {
   const { sql } = c.env
   const circumstances = await circumstancesOf(c)
   const { ledgerId } = circumstances
   const after = standingFacts({ name, colour: null, archived: false })
   const [key, line] = [categoryKey(name), { changeId, kind: 'add', undoes: null } as const]
-  if ((await readAction(sql, ledgerId, changeId)).length > 0) return 'before'
 
   // One that expenses had once is there, and seen nowhere.
   const known = await readCategoryByKey(sql, ledgerId, key)

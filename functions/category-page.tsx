@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { listCategories, readCategory, type KeptCategory } from '../src/db/categories.ts'
-import { standingFacts, type CategoryFacts } from '../src/domain/category-content.ts'
+import { isSameContent, standingFacts, type CategoryFacts } from '../src/domain/category-content.ts'
 import { CategoryPage, type CategoryForms } from '../src/views/category.tsx'
 import { changeCategory } from './category-writing.ts'
 import { goBack } from './done.ts'
@@ -66,7 +66,11 @@ export async function writeAndGoBack(
   if (outcome === 'written') {
     return goBack(c, LIST, { marked: after?.mergedIntoId ?? subjectId, actionId: changeId })
   }
-  if (outcome === 'written since') return stale(c, subjectId)
+  if (outcome === 'written since') {
+    // Sent twice at once, it is as wanted.
+    const now = await findCategory(c, subjectId)
+    return isAsWanted(now, after) ? c.redirect(LIST, 303) : stale(c, subjectId)
+  }
   if (outcome === 'has expenses') {
     const problems = { heir: 'It has expenses. Choose where they go.' }
     return categoryPage(c, await findCategory(c, subjectId), { ...typed, problems }, 422)
@@ -80,6 +84,12 @@ export async function writeAndGoBack(
   const name = `There is a category ${takenBy.name} already. Choose another name, or merge below.`
   const taken = { problems: { name }, into: takenBy.category, takenBy }
   return categoryPage(c, standing, { ...typed, ...taken }, 422)
+}
+
+function isAsWanted(now: KeptCategory, after: CategoryFacts | null): boolean {
+  if (after === null) return now.gone
+  if (after.mergedIntoId !== null) return now.gone && now.root === after.mergedIntoId
+  return !now.gone && isSameContent(now, after)
 }
 
 /** Somebody wrote it in the meantime: what is there now. */

@@ -43,7 +43,11 @@ export const settings = new Hono<AppEnv>()
     const change = { changeId, before: settingsIn(ledger), after: wanted.value, undoes: null }
     const outcome = await changeSettings(c, ledger, { ...change, from })
     if (outcome === 'written') return goBack(c, PATH, { actionId: changeId })
-    if (outcome === 'written since') return page(c, { draft }, 409)
+    if (outcome === 'written since') {
+      // Sent twice at once, they are so.
+      const isSo = areSame(await c.env.ledger(), wanted.value)
+      return isSo ? c.redirect(PATH, 303) : page(c, { draft }, 409)
+    }
     return page(c, { draft, from, problems: { currency: outcome.refused } }, 422)
   })
 

@@ -34,7 +34,11 @@ export const tags = new Hono<AppEnv>()
     const line = { changeId, subjectId: id, from, undoes: null, before: { name: standing.name } }
     const outcome = await changeTag(c, { ...line, after: { name: name.value } })
     if (outcome === 'written') return goBack(c, PATH, { marked: id, actionId: changeId })
-    if (outcome === 'written since') return page(c, stale, 409)
+    if (outcome === 'written since') {
+      // Sent twice at once, it is called so.
+      const now = await readTag(c.env.sql, ledgerId, id)
+      return now?.name === name.value ? c.redirect(PATH, 303) : page(c, stale, 409)
+    }
     const { takenBy } = outcome
     const where = takenBy.expenseCount === '0' ? ', on deleted expenses' : ''
     const problem = `There is a tag ${takenBy.name} already${where}. Choose another name.`

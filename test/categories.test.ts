@@ -74,6 +74,20 @@ test('an add that was sent twice is done once; another one of that name is refus
   expect((await app.post('/categories', { name: '' })).status).toBe(422)
 })
 
+test.each<[path: string, fields: Record<string, string>]>([
+  ['/categories', { id: '01890a5d-ac96-774b-bcce-000000000001', name: 'Tea' }],
+  ['/categories/edit', { category: 'food', version: '0', name: 'Meals', colour: 'red' }],
+  ['/categories/merge', { category: 'food', version: '0', into: 'rent' }],
+  ['/categories/delete', { category: 'food', version: '0', into: 'rent' }],
+  ['/tags', { tag: 'kids', version: '0', name: 'Family' }],
+])('what is sent to %s eight times at once is done once', async (path, fields) => {
+  await app.post('/add', { category: 'food', price: '1', tags: 'kids' })
+  const answers = await Promise.all(Array.from({ length: 8 }, () => app.post(path, fields)))
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 303))
+  const lines = await app.sql`select change_id from changes where subject <> 'expense'`
+  expect(lines).toHaveLength(1)
+})
+
 test('what only a deleted expense has is added like any other', async () => {
   await app.sql`update expenses set version = 1`
   const [row] = await app.sql`select id from expenses where category = 'rent'`

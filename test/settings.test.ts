@@ -36,6 +36,12 @@ test('the page shows what is set, with an example, and a link to it is on every 
   expect(await app.page()).toContain('<a href="/settings">Settings</a>')
 })
 
+test('what is sent twice at once is written once', async () => {
+  const answers = await Promise.all([1, 2, 3, 4].map(() => save(1, { currency: 'EUR' })))
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303])
+  expect((await app.bindings.ledger()).version).toBe(2)
+})
+
 test('prices, days, periods and today follow at once', async () => {
   await app.post('/add', { category: 'food', price: '1234.50', spent_on: '2026-05-31' })
   await app.post('/add', { category: 'food', price: '2', spent_on: '2026-06-05' })
