@@ -6,7 +6,7 @@ import type { AppEnv } from '../src/bindings.ts'
 import { readViews } from '../src/db/saved-views.ts'
 import { readShown } from '../src/db/shown.ts'
 import { readExpense } from '../src/db/versions.ts'
-import { dayIn, type Day } from '../src/domain/day.ts'
+import { dayIn, isCalendarDay, type Day } from '../src/domain/day.ts'
 import { isId } from '../src/domain/expense.ts'
 import type { ExpenseDraft, ExpenseProblems, Position } from '../src/domain/expense.ts'
 import { parseFilter, type ExpenseFilter } from '../src/domain/filter.ts'
@@ -21,20 +21,25 @@ type Shown = {
   /** What stands in the form; without one, it is empty. */
   readonly draft?: ExpenseDraft | undefined
   readonly problems?: ExpenseProblems
-  /** Which expenses are shown; without one, those of the list that `back` names. */
-  readonly filter?: ExpenseFilter
-  readonly after?: Position | undefined
+  /** Which expenses are shown; without one, the page of the list that `back` names. */
+  readonly list?: List
   /** The query of the list, to come back to it. */
   readonly back: string
   /** What stood in the form that changes several, when it was refused. */
   readonly bulk?: BulkForm
 }
 
+type List = {
+  readonly filter: ExpenseFilter
+  /** Where its page begins, unless at the first. */
+  readonly after: Position | undefined
+}
+
 export async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
   const ledger = await c.env.ledger()
   const { sql, now } = c.env
-  const filter = shown.filter ?? (await filterBehind(c, shown.back))
-  const wanted = { chosen: chosenBy(filter), sort: filter.sort, after: shown.after }
+  const { filter, after } = shown.list ?? (await listBehind(c, shown.back))
+  const wanted = { chosen: chosenBy(filter), sort: filter.sort, after }
   const [page, views, done] = await Promise.all([
     readShown(sql, ledger.ledgerId, wanted),
     readViews(sql, ledger.ledgerId),
@@ -44,13 +49,29 @@ export async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200
   const isReady = done.done?.first.kind === 'add' && done.marked !== undefined
   const draft = shown.draft ?? { ...emptyDraft(), spentOn: keptDay(done.done) ?? today }
   const saved = { views, viewId: uuidV7() }
-  const props = { ledger, today, isReady, ...page, ...saved, ...done, ...shown, draft, filter }
+  const list = { filter, after }
+  const props = { ledger, today, isReady, ...page, ...saved, ...done, ...shown, ...list, draft }
   return c.html(<ExpensesPage {...props} />, status)
 }
 
 /** The list that a form was opened from; the usual one if that cannot be read. */
-async function filterBehind(c: Context<AppEnv>, back: string): Promise<ExpenseFilter> {
-  return readFilter(c, new URLSearchParams(back)).catch(() => readFilter(c, new URLSearchParams()))
+async function listBehind(c: Context<AppEnv>, back: string): Promise<List> {
+  return readList(c, new URLSearchParams(back)).catch(() => readList(c, new URLSearchParams()))
+}
+
+/** Which page of which list an address asks for; 400 as below. */
+export async function readList(c: Context<AppEnv>, query: URLSearchParams): Promise<List> {
+  const after = readPosition(query.get('after') ?? undefined)
+  if (after && !query.has('period')) query.set('period', 'all')
+  return { filter: await readFilter(c, query), after }
+}
+
+/** Reads where a page of the list begins, written by the "older" link as `2026-06-05_<id>`. */
+function readPosition(text: string | undefined): Position | undefined {
+  if (text === undefined) return undefined
+  const [, spentOn = '', id = ''] = /^(\d{4}-\d\d-\d\d)_([\da-f-]{36})$/.exec(text) ?? []
+  if (isCalendarDay(spentOn) && isId(id)) return { spentOn, id }
+  throw new HTTPException(400, { message: 'This link to older expenses is damaged.' })
 }
 
 /** What a list's address asks for; 400 for what none of ours could say. */

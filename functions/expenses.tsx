@@ -1,15 +1,13 @@
 import { Hono } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { addExpense } from '../src/db/expenses.ts'
-import { dayIn, isCalendarDay } from '../src/domain/day.ts'
-import { isId, keysOf, parseExpense } from '../src/domain/expense.ts'
-import type { Position } from '../src/domain/expense.ts'
+import { dayIn } from '../src/domain/day.ts'
+import { keysOf, parseExpense } from '../src/domain/expense.ts'
 import { listQuery } from '../src/domain/filter.ts'
 import { goBack, listPath, readBack } from './done.ts'
 import { readExpenseDraft } from './expense-draft.ts'
-import { copiedDraft, expensesPage, readFilter } from './expenses-page.tsx'
+import { copiedDraft, expensesPage, readList } from './expenses-page.tsx'
 import { readForm } from './form.ts'
 import { withUsualCategory } from './quick-entry.ts'
 import { circumstancesOf, problemsOrThrow } from './writing.ts'
@@ -17,14 +15,13 @@ import { circumstancesOf, problemsOrThrow } from './writing.ts'
 export const expenses = new Hono<AppEnv>()
   .get('/', async (c) => {
     const query = new URL(c.req.url).searchParams
-    const after = readPosition(query.get('after') ?? undefined)
-    if (after && !query.has('period')) query.set('period', 'all')
-    const filter = await readFilter(c, query)
+    const list = await readList(c, query)
+    const { filter, after } = list
     // A form sends its empty fields too; a link to keep has none of them.
     if ([...query.values()].includes('')) return c.redirect(listPath(listQuery(filter, after)), 302)
     const back = query.size > 0 ? listQuery(filter, after) : ''
     const draft = await copiedDraft(c, query.get('copy') ?? '')
-    return expensesPage(c, { draft, filter, after, back })
+    return expensesPage(c, { draft, list, back })
   })
 
   .post('/add', async (c) => {
@@ -62,11 +59,3 @@ export const expenses = new Hono<AppEnv>()
     c.set('expensesAdded', 1)
     return goBack(c, back, { marked: expense.value.id, actionId: changeId })
   })
-
-/** Reads where a page of the list begins, written by the "older" link as `2026-06-05_<id>`. */
-function readPosition(text: string | undefined): Position | undefined {
-  if (text === undefined) return undefined
-  const [, spentOn = '', id = ''] = /^(\d{4}-\d\d-\d\d)_([\da-f-]{36})$/.exec(text) ?? []
-  if (isCalendarDay(spentOn) && isId(id)) return { spentOn, id }
-  throw new HTTPException(400, { message: 'This link to older expenses is damaged.' })
-}

@@ -135,6 +135,15 @@ test.each(['period=all&q=<b>', `period=all&q=${'x'.repeat(9000)}`, '/settings'])
   },
 )
 
+test('what is refused on an older page shows that page, with its boxes checked', async () => {
+  for (let number = 4; number <= 52; number += 1) {
+    await app.post('/add', { id: id(number), category: 'food', price: '1' })
+  }
+  const back = `period=2026-06&after=2026-06-05_${id(3)}`
+  const page = await (await bulk({ do: 'tag', to: '', back }, BOTH)).text()
+  for (const each of BOTH) expect(page).toMatch(new RegExp(`value="${each}"[^>]* checked`))
+})
+
 test('more than five thousand at once are refused, and nothing is written', async () => {
   const { ledgerId } = await app.bindings.ledger()
   await app.sql`
