@@ -176,6 +176,17 @@ test('a stale or senseless merge is refused, and one sent twice is done once', a
   )
 })
 
+test('an emoji that comes back by an edit is the one that is typed again', async () => {
+  const id = '01890a5d-ac96-774b-bcce-000000000001'
+  const gift = { category: '❤\ufe0f Gifts', price: '5', spent_on: '2026-06-05' }
+  await app.post('/add', { ...gift, id })
+  await app.post('/delete', { delete: `${id}.1` })
+  await remove(gift.category)
+  await app.post(`/expenses/${id}`, { ...gift, version: '2' })
+  await app.post('/add', gift)
+  expect(textsIn(await app.page('/categories'), '<span class="figure">')).toContain('$10.00')
+})
+
 test('merges, deletes and adds at one moment leave every sum right', async () => {
   for (let round = 0; round < 20; round += 1) {
     await emptyLedger(app.sql)

@@ -91,8 +91,10 @@ function movedTexts(sql: Client, ledgerId: string) {
 // brought back and that says no name; or counts as the one that has its name by
 // now. (Just before it was deleted, it had that name itself.)
 function revived(sql: Client, ledgerId: string) {
-  const key = sql`
-    coalesce(excluded.category_key, lower(coalesce(categories.name, categories.category)))`
+  const name = sql`coalesce(categories.name, categories.category)`
+  // As `categoryKey` makes it, without variation selectors.
+  const made = sql`regexp_replace(lower(${name}), '[\ufe00-\ufe0f]', '', 'g')`
+  const key = sql`coalesce(excluded.category_key, ${made})`
   const other = sql`(
     select other.category
     from categories as other
