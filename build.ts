@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { build, context, type BuildOptions } from 'esbuild'
+import { mendedDriver } from './src/hosts/mended-driver.ts'
 
 const NAMES = [
   'node',
@@ -35,6 +36,7 @@ const options: BuildOptions = {
   sourcemap: true,
   legalComments: 'none',
   logLevel: 'warning',
+  plugins: [mendedDriver],
   external: ['wrangler'],
   // prom-client is CommonJS and asks for Node's own modules by require.
   banner: {

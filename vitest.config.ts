@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { mendedDriverInTests } from './src/hosts/mended-driver.ts'
 
 type Setting = { readonly setup?: string[]; readonly alone?: boolean }
 
@@ -16,9 +17,11 @@ function project(name: string, include: string, { setup = [], alone = false }: S
 }
 
 export default defineConfig({
+  plugins: [mendedDriverInTests],
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     globalSetup: ['test/support/postgres.ts'],
+    server: { deps: { inline: ['postgres'] } },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [

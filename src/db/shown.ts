@@ -1,6 +1,7 @@
 import { isNarrow, type Chosen } from './chosen.ts'
 import type { Sql } from './connect.ts'
-import { listExpenses, PAGE_SIZE, type WantedList } from './list.ts'
+import { PAGE_SIZE } from './list-page.ts'
+import { listExpenses, type WantedList } from './list.ts'
 import type { Way } from './matching.ts'
 import { readMatchingTotals, readTextTotals } from './found-totals.ts'
 import { readTotals } from './totals.ts'

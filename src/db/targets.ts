@@ -1,6 +1,7 @@
 /** Expenses that one action is to write, with what it has to know of them. */
-import { chosenCategories, type Chosen } from './chosen.ts'
+import { chosenCategories, isNarrow, type Chosen } from './chosen.ts'
 import type { Sql } from './connect.ts'
+import { orderOf } from './listing.ts'
 import { matching } from './matching.ts'
 import { categoryName, tagNames } from './names.ts'
 
@@ -32,13 +33,17 @@ export async function readChosen(
   chosen: Chosen,
   most: number,
 ): Promise<Target[]> {
-  const { text = '', tagKeys = [] } = chosen
+  const { text = '', tagKeys = [], from, until } = chosen
   const way = text !== '' ? 'by text' : tagKeys.length > 0 ? 'by tag' : 'among all'
+  const isOfAllDays = from === undefined && until === undefined
+  // Any of them will do. In the order of an index they are read from there.
+  const sort = isNarrow(chosen) && isOfAllDays ? 'price' : 'day'
   return sql<Target[]>`
     select ${columns(sql)}
     from ${matching(sql, ledgerId, { chosen, way }, sql`*`)}
     where true
     ${chosenCategories(sql, ledgerId, chosen)}
+    ${way === 'among all' ? sql`order by ${orderOf(sql, sort)}` : sql``}
     limit ${most}`
 }
 

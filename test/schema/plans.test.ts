@@ -59,14 +59,24 @@ function tablesReadWhole(plan: Plan): string[] {
   return [...whole, ...below].filter((table) => LARGE.includes(table))
 }
 
-/** How PostgreSQL would run a query for any parameters, as the app's connections do. */
+/** How PostgreSQL would run a query for any parameters, as it may for the app's connections. */
 async function planOf({ query, parameters }: Asked): Promise<Plan> {
   const [planned] = await schema.sql.begin(async (transaction) => {
     await transaction`set local plan_cache_mode = force_generic_plan`
-    return transaction.unsafe(`explain (format json) ${query}`, parameters as never[])
+    await transaction.unsafe(`prepare asked as ${query}`)
+    const given = parameters.length > 0 ? `(${parameters.map(literal).join(', ')})` : ''
+    const plans = await transaction.unsafe(`explain (format json) execute asked${given}`)
+    await transaction`deallocate asked`
+    return plans
   })
   const [[root]] = Object.values(planned ?? {}) as [[{ Plan: Plan }]]
   return root.Plan
+}
+
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'null'
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return `'${text.replaceAll("'", "''")}'`
 }
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -149,6 +159,7 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['a delete with expenses', () => ['/categories/delete', category({ version: '1' })]],
   ['a merge', () => ['/categories/merge', category({ version: '1', into: 'rent' })]],
   ['all of a category', () => ['/bulk', post({ ...BULK, back: 'period=all&category=x' })]],
+  ['all there are', () => ['/bulk', post({ ...BULK, back: 'period=all' })]],
   ['all of a month', () => ['/bulk', post({ ...BULK, back: 'period=2026-01' })]],
   ['all of a search', () => ['/bulk', post({ ...BULK, back: 'period=all&q=milk' })]],
   ['all of a tag', () => ['/bulk', post({ ...BULK, back: 'period=all&tag=kids' })]],
