@@ -12,6 +12,7 @@ const NAMES = [
   'node',
   'migrate-command',
   'seed-command',
+  'member-command',
   'dev-command',
   'deploy-command',
   'deno',

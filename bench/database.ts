@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from '../src/db/connect.ts'
-import { readLedger } from '../src/db/ledgers.ts'
+import { readFirstLedger } from '../src/db/ledgers.ts'
 import { storeExpenses } from '../src/db/seed.ts'
 import { dayIn } from '../src/domain/day.ts'
 import { startEmbeddedPostgres } from '../src/hosts/embedded/postgres.ts'
@@ -60,7 +60,7 @@ async function createDatabase(clusterUrl: string, count: number) {
 // rest is spent in the year before. The clean-up afterwards would else fall into the first rounds.
 async function seed(url: string, count: number): Promise<void> {
   const sql = connect(url, { max: 1 })
-  const ledger = await readLedger(sql)
+  const ledger = await readFirstLedger(sql)
   if (ledger === undefined) throw new Error('the database has no ledger')
   const { ledgerId } = ledger
   const now = new Date()

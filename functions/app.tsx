@@ -10,15 +10,22 @@ import { categoryEnd } from './category-end.tsx'
 import { category } from './category.tsx'
 import { expense } from './expense.tsx'
 import { expenses } from './expenses.tsx'
+import { guard } from './guard.ts'
 import { health, metricsToken } from './health.ts'
 import { help } from './help.tsx'
 import { history } from './history.tsx'
+import { refuseOtherHosts } from './host-name.ts'
 import { answerError, answerNotFound, refuseOtherMethods } from './problems.tsx'
+import { invitation } from './invitation.tsx'
+import { ledgers } from './ledgers.tsx'
+import { people } from './people.tsx'
 import { quickEntry } from './quick-entry.ts'
 import { sameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
 import { settings } from './settings.tsx'
-import { refuseStrangers } from './strangers.ts'
+import { sessions } from './sessions.tsx'
+import { setup } from './setup.tsx'
+import { signInAndOut } from './sign-in.tsx'
 import { views } from './views.tsx'
 import { tags } from './tags.tsx'
 
@@ -29,10 +36,11 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   for (const observe of observers) app.use(observe)
   app.use(securityHeaders)
   if (assets) app.get('/:file{[a-z-]+\\.(?:css|js|svg)}', assets)
-  app.use(refuseStrangers)
+  app.use(refuseOtherHosts)
   app.use(sameOrigin)
   app.use(receiveBody)
   app.use(timeout(deadline, () => new Outage(`no answer within ${deadline} ms`) as never))
+  app.use(guard)
 
   app.route('/', expenses)
   app.route('/', expense)
@@ -46,6 +54,12 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', category)
   app.route('/', categoryEnd)
   app.route('/', tags)
+  app.route('/', signInAndOut)
+  app.route('/', setup)
+  app.route('/', invitation)
+  app.route('/', people)
+  app.route('/', sessions)
+  app.route('/', ledgers)
   app.route('/', health)
   if (metrics) app.get('/metrics', metricsToken, metrics)
 

@@ -37,7 +37,7 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
 
   const targets = all ? await readAll(c, back) : await readThese(c, selected)
   if (targets.length > MOST_IN_AN_ACTION) {
-    const most = formatCount(await c.env.ledger(), String(MOST_IN_AN_ACTION))
+    const most = formatCount(c.var.ledger, String(MOST_IN_AN_ACTION))
     return refused(`${most} expenses at once are the most. Filter the list further.`)
   }
   const actionId = uuidV7()
@@ -58,14 +58,14 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
 
 /** What the list shows now, on all its pages. */
 async function readAll(c: Context<AppEnv>, back: string): Promise<Target[]> {
-  const { ledgerId } = await c.env.ledger()
+  const { ledgerId } = c.var.ledger
   const filter = await readFilter(c, new URLSearchParams(back))
   return readChosen(c.env.sql, ledgerId, chosenBy(filter), MOST_IN_AN_ACTION + 1)
 }
 
 /** Those whose boxes were checked, each as `ID.VERSION` that it was shown with. */
 async function readThese(c: Context<AppEnv>, selected: readonly string[]): Promise<Target[]> {
-  const { ledgerId } = await c.env.ledger()
+  const { ledgerId } = c.var.ledger
   const versions = new Map(
     selected.map((each) => {
       const [id = '', version = ''] = each.split('.')

@@ -37,7 +37,7 @@ export const categories = new Hono<AppEnv>()
   .post('/categories/order', async (c) => {
     const form = await readForm(c)
     const from = readVersion(form.get('version'))
-    const { ledgerId } = await c.env.ledger()
+    const { ledgerId } = c.var.ledger
     const [all, order] = await Promise.all([
       listCategories(c.env.sql, ledgerId),
       readOrder(c.env.sql, ledgerId),
@@ -54,16 +54,15 @@ export const categories = new Hono<AppEnv>()
     const changeId = uuidV7()
     const subject = { changeId, subjectId: ledgerId, kind: 'edit', undoes: null, from } as const
     const line = { ...subject, before: { categoryOrder: before }, after: { categoryOrder: after } }
-    const circumstances = await circumstancesOf(c)
+    const circumstances = circumstancesOf(c)
     const isWritten = await writeSettings(c.env.sql, line, { categoryOrder: after }, circumstances)
-    await c.env.ledger({ fresh: true })
     if (isWritten) return goBack(c, PATH, { actionId: changeId })
     return page(c, { isStale: true }, 409)
   })
 
 /** Adds a category in the line of history with this id; `before` if that line is there already. */
 async function addOnce(c: Context<AppEnv>, name: string, changeId: string) {
-  const { ledgerId } = await c.env.ledger()
+  const { ledgerId } = c.var.ledger
   const isWritten = async () => (await readAction(c.env.sql, ledgerId, changeId)).length > 0
   if (await isWritten()) return 'before'
   const added = await add(c, name, changeId)
@@ -73,7 +72,7 @@ async function addOnce(c: Context<AppEnv>, name: string, changeId: string) {
 
 async function add(c: Context<AppEnv>, name: string, changeId: string) {
   const { sql } = c.env
-  const circumstances = await circumstancesOf(c)
+  const circumstances = circumstancesOf(c)
   const { ledgerId } = circumstances
   const after = standingFacts({ name, colour: null, archived: false })
   const [key, line] = [categoryKey(name), { changeId, kind: 'add', undoes: null } as const]
@@ -103,7 +102,7 @@ type Shown = {
 }
 
 async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 409 | 422 = 200) {
-  const ledger = await c.env.ledger()
+  const ledger = c.var.ledger
   const [all, { version }, done] = await Promise.all([
     listCategories(c.env.sql, ledger.ledgerId),
     readOrder(c.env.sql, ledger.ledgerId),

@@ -52,7 +52,7 @@ async function findTarget(
   standing: KeptCategory,
   into: string,
 ): Promise<Result<KeptCategory, string>> {
-  const { ledgerId } = await c.env.ledger()
+  const { ledgerId } = c.var.ledger
   const target = isKept(into) ? await readCategory(c.env.sql, ledgerId, into) : undefined
   if (target === undefined || target.category === standing.category) {
     return refuse('Choose the other category.')
@@ -80,7 +80,7 @@ async function leftBehind(
   if (!name.ok) return name
   const key = categoryKey(name.value)
   if (key === categoryKey(standing.name)) return refuse('This is the category to delete.')
-  const { ledgerId } = await c.env.ledger()
+  const { ledgerId } = c.var.ledger
   const target = await readCategoryByKey(c.env.sql, ledgerId, key)
   if (target) return ok(mergedFacts(standing, target))
   return ok(standingFacts({ ...standing, name: name.value }))

@@ -17,7 +17,7 @@ export async function findCategory(
   c: Context<AppEnv>,
   id: string | undefined,
 ): Promise<KeptCategory> {
-  const { ledgerId } = await c.env.ledger()
+  const { ledgerId } = c.var.ledger
   const found = isKept(id) ? await readCategory(c.env.sql, ledgerId, id) : undefined
   if (found === undefined) throw new HTTPException(404, { message: 'There is no such category.' })
   return found
@@ -34,7 +34,7 @@ export async function categoryPage(
   { takenBy, ...forms }: CategoryForms & { readonly takenBy?: KeptCategory },
   status: 200 | 409 | 422 = 200,
 ) {
-  const ledger = await c.env.ledger()
+  const ledger = c.var.ledger
   const listed = await listCategories(c.env.sql, ledger.ledgerId)
   // One without expenses may be there, and seen nowhere.
   const all = takenBy && !listed.some(is(takenBy)) ? [...listed, takenBy] : listed

@@ -23,7 +23,7 @@ export async function changeCategory(
 ): Promise<Outcome> {
   const { sql } = c.env
   const { subjectId, from, after } = write
-  const circumstances = await circumstancesOf(c)
+  const circumstances = circumstancesOf(c)
   const { ledgerId } = circumstances
   const key = keyOfFacts(after)
   const takenBy = key === null ? undefined : await readCategoryByKey(sql, ledgerId, key)
@@ -65,7 +65,7 @@ export async function undoCategory(c: Context<AppEnv>, change: OtherChange, chan
 
 /** Counted as what it was merged into, wherever that is by now. */
 async function mergedAgain(c: Context<AppEnv>, id: string, facts: CategoryFacts) {
-  const { ledgerId } = await c.env.ledger()
+  const { ledgerId } = c.var.ledger
   const target = await readCategory(c.env.sql, ledgerId, facts.mergedIntoId ?? '')
   const root = target && (await readCategory(c.env.sql, ledgerId, target.root))
   if (root === undefined || root.gone || root.category === id) return goneTarget(facts.mergedInto)

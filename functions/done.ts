@@ -4,6 +4,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { AppEnv } from '../src/bindings.ts'
 import { readActionBriefly } from '../src/db/history.ts'
 import { isId } from '../src/domain/expense.ts'
+import { isEncrypted } from './session.ts'
 
 /** Names the expense just written, for the one page that marks its row. */
 const MARKED = 'marked'
@@ -16,7 +17,7 @@ export type Done = { readonly marked?: string | undefined; readonly actionId: st
 
 /** Goes back to the list or the page it was done from, which says what was done. */
 export function goBack(c: Context<AppEnv>, back: string, { marked, actionId }: Done): Response {
-  const options = { httpOnly: true, sameSite: 'Lax' } as const
+  const options = { httpOnly: true, sameSite: 'Lax', secure: isEncrypted(c) } as const
   if (marked !== undefined) setCookie(c, MARKED, marked, { ...options, maxAge: 60 })
   setCookie(c, DONE, actionId, { ...options, maxAge: UNDO_OFFERED })
   return c.redirect(listPath(back), 303)

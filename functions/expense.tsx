@@ -22,14 +22,14 @@ import { problemsOrThrow, writeExpenses } from './writing.ts'
 
 export const expense = new Hono<AppEnv>()
   .get('/expenses/:id', async (c) => {
-    const ledger = await c.env.ledger()
+    const ledger = c.var.ledger
     const standing = await find(c, c.req.param('id'))
     const back = readBack(c.req.query('back'))
     return page(c, { draft: draftOf(ledger, standing), ...standing, back })
   })
 
   .post('/expenses/:id', async (c) => {
-    const ledger = await c.env.ledger()
+    const ledger = c.var.ledger
     const today = dayIn(ledger.timeZone, c.env.now())
     const form = await readForm(c)
     const draft = readExpenseDraft(form, c.req.param('id'))
@@ -79,7 +79,7 @@ export const expense = new Hono<AppEnv>()
 
 /** The expense of this id; without one, there is no such page. */
 async function find(c: Context<AppEnv>, id: string): Promise<StandingExpense> {
-  const { ledgerId } = await c.env.ledger()
+  const { ledgerId } = c.var.ledger
   const found = isId(id) ? await readExpense(c.env.sql, ledgerId, id.toLowerCase()) : undefined
   if (found === undefined) throw new HTTPException(404, { message: 'There is no such expense.' })
   return found
@@ -113,7 +113,7 @@ type Shown = {
 const standingOf = ({ deleted }: StandingExpense) => ({ deleted })
 
 async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
-  const ledger = await c.env.ledger()
+  const ledger = c.var.ledger
   const offered = await readOffered(c.env.sql, ledger.ledgerId)
   const today = dayIn(ledger.timeZone, c.env.now())
   return c.html(<ExpensePage {...{ ledger, today, ...shown, ...offered }} />, status)
@@ -122,7 +122,7 @@ async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
 type Mine = { readonly content: ExpenseContent | null; readonly typedPrice: string }
 
 async function conflict(c: Context<AppEnv>, id: string, mine: Mine, back: string) {
-  const ledger = await c.env.ledger()
+  const ledger = c.var.ledger
   const standing = await find(c, id)
   if (says(standing, mine.content)) return c.redirect(listPath(back), 303)
   const { deleted, version, ...content } = standing

@@ -36,7 +36,7 @@ type List = {
 }
 
 export async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
-  const ledger = await c.env.ledger()
+  const ledger = c.var.ledger
   const { sql, now } = c.env
   const { filter, after } = shown.list ?? (await listBehind(c, shown.back))
   const wanted = { chosen: chosenBy(filter), sort: filter.sort, after }
@@ -79,7 +79,7 @@ export async function readFilter(
   c: Context<AppEnv>,
   query: URLSearchParams,
 ): Promise<ExpenseFilter> {
-  const ledger = await c.env.ledger()
+  const ledger = c.var.ledger
   const today = dayIn(ledger.timeZone, c.env.now())
   const filter = parseFilter(query, { ledger, today })
   if (!filter.ok) throw new HTTPException(400, { message: filter.problem })
@@ -91,7 +91,7 @@ export async function copiedDraft(
   c: Context<AppEnv>,
   id: string,
 ): Promise<ExpenseDraft | undefined> {
-  const ledger = await c.env.ledger()
+  const ledger = c.var.ledger
   if (!isId(id)) return undefined
   const found = await readExpense(c.env.sql, ledger.ledgerId, id.toLowerCase())
   const spentOn = dayIn(ledger.timeZone, c.env.now())

@@ -26,7 +26,7 @@ export const expenses = new Hono<AppEnv>()
 
   .post('/add', async (c) => {
     const { sql, now } = c.env
-    const ledger = await c.env.ledger()
+    const ledger = c.var.ledger
     const today = dayIn(ledger.timeZone, now())
     const form = await readForm(c)
     const typed = readExpenseDraft(form, form.get('id') ?? uuidV7())
@@ -41,7 +41,7 @@ export const expenses = new Hono<AppEnv>()
     const arrival = await addExpense(
       sql,
       { ...value, changeId, keys: keysOf(value) },
-      { ...(await circumstancesOf(c)), today },
+      { ...circumstancesOf(c), today },
     ).catch(problemsOrThrow)
     if (typeof arrival === 'object') return expensesPage(c, { draft, problems: arrival, back }, 422)
     if (arrival === 'other') {

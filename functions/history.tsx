@@ -13,7 +13,7 @@ import { undo } from './undo.ts'
 
 export const history = new Hono<AppEnv>()
   .get('/history', async (c) => {
-    const ledger = await c.env.ledger()
+    const ledger = c.var.ledger
     const filter = {
       expenseId: readId(c.req.query('expense')),
       kind: CHANGE_KINDS.find((kind) => kind === c.req.query('kind')),
@@ -25,7 +25,7 @@ export const history = new Hono<AppEnv>()
   })
 
   .post('/undo', async (c) => {
-    const ledger = await c.env.ledger()
+    const ledger = c.var.ledger
     const { ledgerId } = ledger
     const form = await readForm(c)
     const back = readBack(form.get('back'))
@@ -47,7 +47,7 @@ export const history = new Hono<AppEnv>()
 
 /** The changes that something else was written over, each with what was. */
 async function overwrittenBy(c: Context<AppEnv>, changes: readonly Change[]) {
-  const { ledgerId } = await c.env.ledger()
+  const { ledgerId } = c.var.ledger
   const pairs = await Promise.all(
     changes.map(async (change) => ({
       change,

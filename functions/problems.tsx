@@ -11,19 +11,21 @@ const RETRY_AFTER_SECONDS = 5
 
 const TITLES: Partial<Record<number, string>> = {
   400: 'That could not be read',
-  401: 'A token is needed',
+  401: 'Sign in first',
   403: 'Refused',
   404: 'Nothing here',
   405: 'That does not work here',
   409: 'Changed in the meantime',
   413: 'Too large',
   415: 'Not a form',
+  421: 'Not here',
   503: 'Closed',
 }
 
 export async function answerError(error: Error, c: Context<AppEnv>): Promise<Response> {
   if (error instanceof HTTPException) {
-    const answer = await problem(c, error.status, error.message)
+    const retry = error.status === 401 ? await retryOf(c) : undefined
+    const answer = await problem(c, error.status, error.message, { retry })
     error.res?.headers.forEach((value, name) => {
       if (name !== 'content-type') answer.headers.set(name, value)
     })

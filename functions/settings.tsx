@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import type { OtherWrite } from '../src/db/changes.ts'
-import { readFinerPrice, writeSettings } from '../src/db/ledgers.ts'
+import { readFinerPrice, readLedger, writeSettings } from '../src/db/ledgers.ts'
 import type { OtherChange } from '../src/domain/change.ts'
 import { dayIn } from '../src/domain/day.ts'
 import type { Ledger, LedgerSettings } from '../src/domain/ledger.ts'
@@ -20,13 +20,14 @@ import {
 import { SettingsPage } from '../src/views/settings.tsx'
 import { goBack, readDone } from './done.ts'
 import { readForm, readVersion } from './form.ts'
+import { refuseBelow } from './guard.ts'
 import { circumstancesOf } from './writing.ts'
 
 const PATH = '/settings'
 
 export const settings = new Hono<AppEnv>()
   .get(PATH, async (c) => {
-    const ledger = await c.env.ledger({ fresh: true })
+    const ledger = c.var.ledger
     return page(c, { draft: typedSettings(ledger) })
   })
 
@@ -34,7 +35,7 @@ export const settings = new Hono<AppEnv>()
     const form = await readForm(c)
     const draft = readDraft(form)
     const from = readVersion(form.get('version'))
-    const ledger = await c.env.ledger({ fresh: true })
+    const ledger = c.var.ledger
 
     const wanted = parseSettings(draft)
     if (!wanted.ok) return page(c, { draft, from, problems: wanted.problem }, 422)
@@ -45,7 +46,7 @@ export const settings = new Hono<AppEnv>()
     if (outcome === 'written') return goBack(c, PATH, { actionId: changeId })
     if (outcome === 'written since') {
       // Sent twice at once, they are so.
-      const isSo = areSame(await c.env.ledger(), wanted.value)
+      const isSo = areSame(await currentLedger(c), wanted.value)
       return isSo ? c.redirect(PATH, 303) : page(c, { draft }, 409)
     }
     return page(c, { draft, from, problems: { currency: outcome.refused } }, 422)
@@ -53,7 +54,9 @@ export const settings = new Hono<AppEnv>()
 
 /** Takes a change of the settings back. */
 export async function undoSettings(c: Context<AppEnv>, change: OtherChange, changeId: string) {
-  const ledger = await c.env.ledger({ fresh: true })
+  const { ledger, session } = c.var
+  // The order of categories is everybody's; what else is in here is the owners'.
+  if (session && !('categoryOrder' in (change.after ?? {}))) refuseBelow('owner', session.role)
   const { before: after, after: before, version: from, changeId: undoes } = change
   const outcome = await changeSettings(c, ledger, { changeId, before, after, undoes, from })
   return outcome === 'written' ? 'undone' : outcome
@@ -71,11 +74,11 @@ async function changeSettings(c: Context<AppEnv>, ledger: Ledger, write: Setting
   const changed = (write.after ?? {}) as Partial<LedgerSettings>
   const currency = changed.currency ?? ledger.currency
   const decimals = fewerDigits(ledger.currency, currency)
-  const circumstances = await circumstancesOf(c)
+  const circumstances = circumstancesOf(c)
   const line = { ...write, kind: 'edit', subjectId: ledgerId } as const
   const isWritten = await writeSettings(sql, line, changed, circumstances, decimals)
-  const { version } = await c.env.ledger({ fresh: true })
   if (isWritten) return 'written'
+  const { version } = await currentLedger(c)
   if (version !== write.from || decimals === undefined) return 'written since'
   const price = await readFinerPrice(sql, ledgerId, decimals)
   return price === undefined ? 'written since' : { refused: tooFine(ledger, currency, price) }
@@ -91,6 +94,11 @@ function readDraft(form: ReadonlyMap<string, string>): SettingsDraft {
   }
 }
 
+/** The ledger as it stands by now: this request may have changed it, or another one. */
+async function currentLedger(c: Context<AppEnv>): Promise<Ledger> {
+  return (await readLedger(c.env.sql, c.var.ledger.ledgerId)) ?? c.var.ledger
+}
+
 type Shown = {
   readonly draft: SettingsDraft
   readonly problems?: SettingsProblems
@@ -99,7 +107,7 @@ type Shown = {
 }
 
 async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 409 | 422 = 200) {
-  const ledger = await c.env.ledger()
+  const ledger = await currentLedger(c)
   const today = dayIn(ledger.timeZone, c.env.now())
   const { done } = await readDone(c, ledger.ledgerId)
   const props = { ledger, today, done, isStale: status === 409, from: ledger.version, ...shown }

@@ -13,7 +13,7 @@ export async function changeTag(
   write: Omit<TagWrite, 'key' | 'kind'>,
 ): Promise<'written' | 'written since' | { readonly takenBy: Tag }> {
   const { sql } = c.env
-  const circumstances = await circumstancesOf(c)
+  const circumstances = circumstancesOf(c)
   const key = tagKey(write.after.name)
   const takenBy = await readTagByKey(sql, circumstances.ledgerId, key)
   if (takenBy && takenBy.tag !== write.subjectId) return { takenBy }

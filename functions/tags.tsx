@@ -16,7 +16,7 @@ export const tags = new Hono<AppEnv>()
   .get(PATH, (c) => page(c))
 
   .post(PATH, async (c) => {
-    const { ledgerId } = await c.env.ledger()
+    const { ledgerId } = c.var.ledger
     const form = await readForm(c)
     const [id, typed] = [form.get('tag') ?? '', form.get('name') ?? '']
     const from = readVersion(form.get('version'), 0)
@@ -46,7 +46,7 @@ export const tags = new Hono<AppEnv>()
   })
 
 async function page(c: Context<AppEnv>, refused?: RefusedTag, status: 200 | 409 | 422 = 200) {
-  const ledger = await c.env.ledger()
+  const ledger = c.var.ledger
   const [all, done] = await Promise.all([
     listTags(c.env.sql, ledger.ledgerId),
     readDone(c, ledger.ledgerId),

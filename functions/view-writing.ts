@@ -21,7 +21,7 @@ export async function saveView(
   id: string,
   content: ViewContent,
 ): Promise<Saved> {
-  const circumstances = await circumstancesOf(c)
+  const circumstances = circumstancesOf(c)
   const views = await readViews(c.env.sql, circumstances.ledgerId)
   const same = views.find(({ name }) => isSameName(name, content.name))
   if (same && isAsWanted(same, content)) return 'as it was'
@@ -52,7 +52,7 @@ export async function changeView(
   const kind = after === null ? 'delete' : 'edit'
   const line = { changeId: actionId, subjectId: viewId, kind, undoes: null, from } as const
   const write = { ...line, before: { name, query }, after }
-  const isWritten = await writeView(c.env.sql, write, await circumstancesOf(c))
+  const isWritten = await writeView(c.env.sql, write, circumstancesOf(c))
   return isWritten ? { actionId } : undefined
 }
 
@@ -63,7 +63,7 @@ export async function undoView(c: Context<AppEnv>, change: OtherChange, changeId
   const kind = !after ? 'delete' : before ? 'edit' : 'restore'
   const write = { changeId, subjectId, kind, before: before ?? null, after: after ?? null } as const
   const line = { ...write, undoes, from }
-  const isWritten = await writeView(c.env.sql, line, await circumstancesOf(c))
+  const isWritten = await writeView(c.env.sql, line, circumstancesOf(c))
   return isWritten ? 'undone' : 'written since'
 }
 

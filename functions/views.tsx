@@ -68,7 +68,7 @@ export const views = new Hono<AppEnv>()
 
 /** The query of a list as a view keeps it; 400 for what no list has. */
 async function readQuery(c: Context<AppEnv>, text: string): Promise<string> {
-  const ledger = await c.env.ledger()
+  const ledger = c.var.ledger
   const today = dayIn(ledger.timeZone, c.env.now())
   const filter = parseFilter(new URLSearchParams(text), { ledger, today })
   const query = filter.ok ? viewQuery(filter.value, today) : filter
@@ -83,7 +83,7 @@ function readId(text: string): string {
 
 /** The view of this id; without one, there is no such page. */
 async function find(c: Context<AppEnv>, id: string | undefined): Promise<StandingView> {
-  const { ledgerId } = await c.env.ledger()
+  const { ledgerId } = c.var.ledger
   const found =
     id !== undefined && isId(id) ? await readView(c.env.sql, ledgerId, id.toLowerCase()) : undefined
   if (found === undefined) throw new HTTPException(404, { message: 'There is no such view.' })
@@ -91,7 +91,7 @@ async function find(c: Context<AppEnv>, id: string | undefined): Promise<Standin
 }
 
 async function isTaken(c: Context<AppEnv>, viewId: string, name: string): Promise<boolean> {
-  const { ledgerId } = await c.env.ledger()
+  const { ledgerId } = c.var.ledger
   const others = await readViews(c.env.sql, ledgerId)
   return others.some((other) => other.viewId !== viewId && isSameName(other.name, name))
 }
@@ -108,7 +108,7 @@ async function stale(c: Context<AppEnv>, viewId: string, name: string) {
 type Shown = { readonly unsaved?: Unsaved; readonly refused?: Refused }
 
 async function page(c: Context<AppEnv>, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
-  const ledger = await c.env.ledger()
+  const ledger = c.var.ledger
   const [saved, { done }] = await Promise.all([
     readViews(c.env.sql, ledger.ledgerId),
     readDone(c, ledger.ledgerId),

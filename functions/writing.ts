@@ -1,16 +1,17 @@
 /** What every write of an expense is given, and how its refusals are read. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../src/bindings.ts'
+import type { Circumstances } from '../src/db/changes.ts'
 import { fieldProblem } from '../src/db/errors.ts'
 import { writeVersions } from '../src/db/versions.ts'
 import type { NewVersion } from '../src/domain/change.ts'
 import { deviceOf } from '../src/domain/device.ts'
 import { keysOf } from '../src/domain/expense.ts'
 
-/** In which ledger this request writes, and who does: nobody signs in yet, so it is a device. */
-export async function circumstancesOf(c: Context<AppEnv>) {
-  const { ledgerId } = await c.env.ledger()
-  return { ledgerId, who: deviceOf(c.req.header('user-agent')) }
+/** In which ledger this request writes, and who does: a member, where people sign in, on a device. */
+export function circumstancesOf(c: Context<AppEnv>): Circumstances {
+  const who = deviceOf(c.req.header('user-agent'))
+  return { ledgerId: c.var.ledger.ledgerId, who, memberId: c.var.session?.memberId ?? null }
 }
 
 /** Writes versions of expenses that still have the one they were made from; answers their ids. */
@@ -20,7 +21,7 @@ export async function writeExpenses(
   actionId: string | null = null,
 ): Promise<ReadonlySet<string>> {
   const keyed = versions.map((version) => ({ ...version, keys: keysOf(version.content ?? {}) }))
-  const circumstances = { ...(await circumstancesOf(c)), actionId }
+  const circumstances = { ...circumstancesOf(c), actionId }
   return new Set(await writeVersions(c.env.sql, keyed, circumstances))
 }
 

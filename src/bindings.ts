@@ -1,21 +1,27 @@
 /** The port: what a host hands over with each request, and once for the app. Types only. */
 import type { Handler, MiddlewareHandler } from 'hono'
 import type { Sql } from './db/connect.ts'
+import type { Session } from './db/sessions.ts'
 import type { Ledger } from './domain/ledger.ts'
 
 /** With each request, as Hono's `Bindings`. */
 export type Bindings = {
   /** On Node a pool for the process; at the edge a client of this request alone. */
   readonly sql: Sql
-  /**
-   * The ledger the request is about, as it was a second ago at most; `fresh` reads it anew, for what
-   * changes it and after. Rejects while the database is away.
-   */
-  readonly ledger: (how?: { readonly fresh: true }) => Promise<Ledger>
   readonly now: () => Date
+  /** The address of whoever asks, as the host sees it; never one that the sender made up. */
+  readonly clientAddress: string
+  readonly passwords: Passwords
   /** Hands over work that nobody waits for; the host lives on until it is done. */
   readonly afterResponse: (work: Promise<unknown>) => void
   readonly settings: AppSettings
+}
+
+/** Makes and compares hashes of passwords, two at once at most. Rejects with an Outage when too many wait. */
+export type Passwords = {
+  readonly hash: (password: string) => Promise<string>
+  /** Takes as long, and says no, where there is no hash. */
+  readonly matches: (password: string, hash: string | null) => Promise<boolean>
 }
 
 export type AppSettings = {
@@ -25,10 +31,16 @@ export type AppSettings = {
   readonly publicOrigin?: string
   /** What `/metrics` asks for as a bearer token; unset, it is open. */
   readonly metricsToken?: string
+  /** What makes the first member; a start of the app may have printed another one. */
+  readonly setupToken?: string
 }
 
-/** What handlers leave for the host's observer to count. */
+/** What is found out about a request, and what handlers leave for the host's observer. */
 export type Variables = {
+  /** The ledger the request is about; every query takes it from here. */
+  ledger: Ledger
+  /** Who asks, where people sign in. */
+  session?: Session | undefined
   /** How many expenses this request stored for the first time. */
   expensesAdded?: number
 }

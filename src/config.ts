@@ -9,6 +9,10 @@ export type Config = {
   readonly dataDir: string
   readonly publicOrigin: string | undefined
   readonly metricsToken: string | undefined
+  /** What makes the first member. */
+  readonly setupToken: string | undefined
+  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: string | undefined
   /** `open`: everyone who reaches the app may use it. */
   readonly auth: 'open' | undefined
   readonly logLevel: LogLevel
@@ -29,6 +33,8 @@ export const VARIABLES = [
   'DATA_DIR',
   'PUBLIC_ORIGIN',
   'METRICS_TOKEN',
+  'SETUP_TOKEN',
+  'TRUSTED_PROXIES',
   'AUTH',
   'LOG_LEVEL',
   'CURRENCY',
@@ -53,7 +59,8 @@ export function readConfig(source: Source): Config {
       return parse(text)
     } catch {
       // An address of a database holds its password.
-      const found = name === 'DATABASE_URL' ? '' : `, and not “${text}”`
+      const isSecret = name === 'DATABASE_URL' || name === 'SETUP_TOKEN'
+      const found = isSecret ? '' : `, and not “${text}”`
       problems.push(`${name} is ${EXPECTED[name] ?? 'something else'}${found}.`)
       return missing
     }
@@ -65,6 +72,8 @@ export function readConfig(source: Source): Config {
     dataDir: read('DATA_DIR', './data', String),
     publicOrigin: read('PUBLIC_ORIGIN', undefined, origin),
     metricsToken: read<string | undefined>('METRICS_TOKEN', undefined, String),
+    setupToken: read<string | undefined>('SETUP_TOKEN', undefined, setupToken),
+    trustedProxies: read<string | undefined>('TRUSTED_PROXIES', undefined, String),
     auth: read<'open' | undefined>('AUTH', undefined, auth),
     logLevel: read<LogLevel>('LOG_LEVEL', 'info', logLevel),
     currency: read('CURRENCY', 'USD', valid(parseCurrency)),
@@ -79,6 +88,7 @@ const EXPECTED: { readonly [Name in keyof Source]?: string } = {
   DATABASE_URL: 'an address like postgres://user:password@host:5432/database',
   PORT: 'a number from 0 to 65535',
   PUBLIC_ORIGIN: 'an address like https://spend.example',
+  SETUP_TOKEN: 'shorter than 16 characters; take a long one that nobody guesses',
   AUTH: 'open, or nothing',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   CURRENCY: 'an ISO 4217 code like EUR',
@@ -102,6 +112,11 @@ function origin(text: string): string {
   const url = new URL(text)
   if (!/^https?:$/.test(url.protocol)) throw new Error('not a web address')
   return url.origin
+}
+
+function setupToken(text: string): string {
+  if (text.length < 16) throw new Error('too short')
+  return text
 }
 
 function auth(text: string): 'open' {

@@ -145,7 +145,7 @@ test('what is refused on an older page shows that page, with its boxes checked',
 })
 
 test('more than five thousand at once are refused, and nothing is written', async () => {
-  const { ledgerId } = await app.bindings.ledger()
+  const { ledgerId } = await app.ledger()
   await app.sql`
     insert into expenses (ledger_id, id, category, price, spent_on)
     select ${ledgerId}, gen_random_uuid(), 'food', 1, date '2026-06-01'

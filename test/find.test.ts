@@ -148,7 +148,7 @@ test('the list is what the model says, in its order, on as many pages as it take
 
 describe.each(['among all', 'by text', 'by tag'] as const)('looked for %s', (way) => {
   test('the same is found', async () => {
-    const ledger = await app.bindings.ledger()
+    const ledger = await app.ledger()
     await fc.assert(
       fc.asyncProperty(query, async (asked) => {
         const filter = parseFilter(addressOf(asked), { ledger, today: TODAY })

@@ -34,11 +34,20 @@ const GOOD = 'category=food&price=1'
 
 /** The answer where some of what the host gives is otherwise. */
 function answerWith(changed: Partial<Bindings>, path = '/', init?: RequestInit) {
-  return createApp().request(path, init, { ...app.bindings, ...changed })
+  return createApp().request(
+    path,
+    init,
+    Object.defineProperties({ ...app.bindings }, Object.getOwnPropertyDescriptors(changed)),
+  )
 }
 
-const away = { ledger: () => Promise.reject(new Outage('away')) }
-const broken = { ledger: () => Promise.reject(new Error('a bug')) }
+const failing = (error: Error) => ({
+  get sql(): never {
+    throw error
+  },
+})
+const away = failing(new Outage('away'))
+const broken = failing(new Error('a bug'))
 const huge = { category: 'food', price: '1', note: 'x'.repeat(300_000) }
 const withToken = { headers: { authorization: 'Bearer secret' } }
 

@@ -72,9 +72,9 @@ const published: [origin: string, status: 303 | 403][] = [
 ]
 
 test.each(published)('at https://spend.example a form from %s gets %i', async (origin, status) => {
-  const settings = { ...app.bindings.settings, publicOrigin: 'https://spend.example' }
+  const settings = { openTo: 'everyone', publicOrigin: 'https://spend.example' } as const
   const answer = await createApp().request(
-    '/add',
+    'http://spend.example/add',
     {
       method: 'POST',
       headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },

@@ -169,7 +169,7 @@ test('a wrong name stands beside its message, with what was typed', async () => 
 })
 
 test('a hundred views are the most', async () => {
-  const { ledgerId } = await app.bindings.ledger()
+  const { ledgerId } = await app.ledger()
   await app.sql`
     insert into saved_views (ledger_id, view_id, name, query)
     select ${ledgerId}::uuid, gen_random_uuid(), 'v' || number, 'period=all'

@@ -27,7 +27,7 @@ test.each(['USD', 'JPY', 'KWD'])('made-up prices are prices in %s', (currency) =
 
 test('stored at once, they move every sum, and stored again they move none', async () => {
   const app = await createTestApp()
-  const { ledgerId } = await app.bindings.ledger()
+  const { ledgerId } = await app.ledger()
   await app.post('/add', { category: 'Groceries', price: '0.01' })
   const store = () =>
     storeExpenses(

@@ -22,7 +22,7 @@ const save = (version: number, fields: Record<string, string>) =>
   app.post('/settings', { ...USUAL, version: `${version}`, ...fields })
 const undoOn = async (page: string, path = '/undo') =>
   app.post(path, { ...hiddenFields(formTo(page, '/undo')), action: buttonValue(page, 'action') })
-const currency = async () => (await app.bindings.ledger()).currency
+const currency = async () => (await app.ledger()).currency
 
 test('the page shows what is set, with an example, and a link to it is on every page', async () => {
   const page = await app.page('/settings')
@@ -39,7 +39,7 @@ test('the page shows what is set, with an example, and a link to it is on every 
 test('what is sent twice at once is written once', async () => {
   const answers = await Promise.all([1, 2, 3, 4].map(() => save(1, { currency: 'EUR' })))
   expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303])
-  expect((await app.bindings.ledger()).version).toBe(2)
+  expect((await app.ledger()).version).toBe(2)
 })
 
 test('prices, days, periods and today follow at once', async () => {
@@ -150,11 +150,11 @@ test('the bar on the page undoes it, and does it again', async () => {
 
   const undone = await undoOn(page)
   expect(undone.headers.get('location')).toBe('/settings')
-  expect(await app.bindings.ledger()).toMatchObject({ currency: 'USD', weekStart: 7 })
+  expect(await app.ledger()).toMatchObject({ currency: 'USD', weekStart: 7 })
 
   const again = await undoOn(await pageAfter(app, undone))
   expect(again.status).toBe(303)
-  expect(await app.bindings.ledger()).toMatchObject({ currency: 'EUR', weekStart: 1 })
+  expect(await app.ledger()).toMatchObject({ currency: 'EUR', weekStart: 1 })
 })
 
 test('the history says what changed, in words', async () => {
@@ -197,7 +197,7 @@ test('an order of categories is a setting that is undone by itself', async () =>
     from written`
   const answer = await app.post('/undo', { action: '01890a5d-ac96-774b-bcce-b302099a8057' })
   expect(answer.status).toBe(303)
-  expect(await app.bindings.ledger()).toMatchObject({ categoryOrder: ['food'], currency: 'EUR' })
+  expect(await app.ledger()).toMatchObject({ categoryOrder: ['food'], currency: 'EUR' })
 })
 
 test.each([

@@ -18,7 +18,10 @@ export function expenseAsJson(sql: Sql | Transaction, table: string) {
 /** In which ledger something is written, by whom, and as part of which action of several lines. */
 export type Circumstances = {
   readonly ledgerId: string
+  /** The device, as far as it is known. */
   readonly who: string | null
+  /** Whoever is signed in. */
+  readonly memberId?: string | null
   readonly actionId?: string | null
 }
 
@@ -35,7 +38,7 @@ export function rememberedOther(
   sql: Sql,
   subject: OtherSubject,
   { changeId, subjectId, kind, before, after, undoes }: OtherWrite,
-  { ledgerId, who, actionId = null }: Circumstances,
+  { ledgerId, who, memberId = null, actionId = null }: Circumstances,
   known: Fragment = sql``,
 ) {
   const json = (facts: OtherWrite['before']) => (facts === null ? null : sql.json(facts as never))
@@ -43,12 +46,12 @@ export function rememberedOther(
     remembered as (
       insert into changes (
         ledger_id, change_id, subject, subject_id, kind, before, after, version, undoes, action_id,
-        who
+        who, member_id
       )
       select
         ${ledgerId}::uuid, ${changeId}::uuid, ${subject}, ${subjectId}, ${kind},
         ${json(before)}::jsonb ${known}, ${json(after)}::jsonb, version, ${undoes}::uuid,
-        ${actionId}::uuid, ${who}::text
+        ${actionId}::uuid, ${who}::text, ${memberId}::uuid
       from written
     )`
 }

@@ -42,7 +42,11 @@ async function insertExpense(
 }
 
 /** The parts of a statement that stores what `wanted` holds, and leaves alone what was stored before. */
-export function added(sql: Sql | Transaction, { ledgerId, who }: Circumstances, has: Has = ALL) {
+export function added(
+  sql: Sql | Transaction,
+  { ledgerId, who, memberId = null }: Circumstances,
+  has: Has = ALL,
+) {
   return sql`
     ${namedCategories(sql, ledgerId)},
     ${has.tags ? sql`${namedTags(sql, ledgerId)},` : sql``}
@@ -66,9 +70,10 @@ export function added(sql: Sql | Transaction, { ledgerId, who }: Circumstances, 
     ),
     ${movedTotals(sql, ledgerId, { isNew: true, has })},
     remembered as (
-      insert into changes (ledger_id, change_id, expense_id, kind, after, who)
+      insert into changes (ledger_id, change_id, expense_id, kind, after, who, member_id)
       select
-        ${ledgerId}::uuid, "changeId", id, 'add', ${expenseAsJson(sql, 'written')}, ${who}::text
+        ${ledgerId}::uuid, "changeId", id, 'add', ${expenseAsJson(sql, 'written')}, ${who}::text,
+        ${memberId}::uuid
       from written
     )`
 }

@@ -1,16 +1,45 @@
 import type { Ledger, LedgerSettings, NewLedger } from '../domain/ledger.ts'
+import type { Role } from '../domain/member.ts'
 import type { Price } from '../domain/money.ts'
 import { rememberedOther, type Circumstances, type OtherWrite } from './changes.ts'
 import type { Sql } from './connect.ts'
 
-/** The oldest ledger: the only one, until a database holds several. */
-export async function readLedger(sql: Sql): Promise<Ledger | undefined> {
+/** A ledger's columns, as parts of a `select`. */
+export function ledgerColumns(sql: Sql) {
+  return sql`
+    ledgers.ledger_id, ledgers.name, currency, locale, time_zone, month_start, week_start,
+    category_order, version`
+}
+
+/** The oldest ledger: the one that everybody sees where nobody signs in. */
+export async function readFirstLedger(sql: Sql): Promise<Ledger | undefined> {
   const [ledger] = await sql<Ledger[]>`
-    select
-      ledger_id, currency, locale, time_zone, month_start, week_start, category_order, version
+    select ${ledgerColumns(sql)}
     from ledgers
     order by created_at, ledger_id
     limit 1`
+  return ledger
+}
+
+/** The oldest ledger, and whether there are members, so that it is theirs. */
+export async function readOpenLedger(
+  sql: Sql,
+): Promise<{ ledger: Ledger; hasMembers: boolean } | undefined> {
+  const [row] = await sql<(Ledger & { hasMembers: boolean })[]>`
+    select ${ledgerColumns(sql)}, exists (select from members) as has_members
+    from ledgers
+    order by created_at, ledger_id
+    limit 1`
+  if (row === undefined) return undefined
+  const { hasMembers, ...ledger } = row
+  return { ledger, hasMembers }
+}
+
+export async function readLedger(sql: Sql, ledgerId: string): Promise<Ledger | undefined> {
+  const [ledger] = await sql<Ledger[]>`
+    select ${ledgerColumns(sql)}
+    from ledgers
+    where ledger_id = ${ledgerId}`
   return ledger
 }
 
@@ -26,6 +55,65 @@ export async function createFirstLedger(sql: Sql, ledger: NewLedger): Promise<vo
       ${ledger.monthStart}::smallint,
       ${ledger.weekStart}::smallint
     where not exists (select from ledgers)`
+}
+
+/** Stores a ledger for a member, who owns it, and opens it; one that was sent twice is stored once. */
+export async function addLedger(
+  sql: Sql,
+  ledger: NewLedger & { readonly name: string },
+  { memberId, sessionId }: { readonly memberId: string; readonly sessionId: string },
+): Promise<void> {
+  await sql`
+    with added as (
+      insert into ledgers (ledger_id, name, currency, locale, time_zone, month_start, week_start)
+      values (
+        ${ledger.ledgerId}, ${ledger.name}, ${ledger.currency}, ${ledger.locale},
+        ${ledger.timeZone}, ${ledger.monthStart}, ${ledger.weekStart}
+      )
+      on conflict (ledger_id) do nothing
+      returning ledger_id
+    ),
+    joined as (
+      insert into memberships (ledger_id, member_id, role)
+      select ledger_id, ${memberId}::uuid, 'owner' from added
+    )
+    update sessions set ledger_id = added.ledger_id
+    from added
+    where session_id = ${sessionId}`
+}
+
+export type ListedLedger = {
+  readonly ledgerId: string
+  readonly name: string
+  readonly currency: string
+  readonly role: Role
+}
+
+/** The ledgers a member belongs to, the one joined first at the top. */
+export async function listLedgers(sql: Sql, memberId: string): Promise<ListedLedger[]> {
+  return sql<ListedLedger[]>`
+    select ledger_id, name, currency, role
+    from memberships
+    join ledgers using (ledger_id)
+    where member_id = ${memberId}
+    order by joined_at, ledger_id`
+}
+
+/** Has a session look at another ledger; answers whether its member belongs there. */
+export async function openLedger(
+  sql: Sql,
+  ledgerId: string,
+  { memberId, sessionId }: { readonly memberId: string; readonly sessionId: string },
+): Promise<boolean> {
+  const written = await sql`
+    update sessions set ledger_id = memberships.ledger_id
+    from memberships
+    where session_id = ${sessionId}
+    and memberships.ledger_id = ${ledgerId}
+    and memberships.member_id = ${memberId}
+    and sessions.member_id = memberships.member_id
+    returning session_id`
+  return written.length > 0
 }
 
 /**

@@ -36,7 +36,7 @@ export type KeyedVersion = NewVersion & { readonly keys: PartialKeys }
 export async function writeVersions(
   sql: Sql,
   versions: readonly KeyedVersion[],
-  { ledgerId, who, actionId = null }: Circumstances,
+  { ledgerId, who, memberId = null, actionId = null }: Circumstances,
 ): Promise<string[]> {
   const wanted = versions.map(({ id, from, kind, content, changeId, undoes, keys }) => ({
     ...content,
@@ -97,11 +97,14 @@ export async function writeVersions(
       ${movedTotals(sql, ledgerId, { isNew: false })},
       remembered as (
         insert into changes
-          (ledger_id, change_id, expense_id, kind, before, after, version, undoes, action_id, who)
+          (
+            ledger_id, change_id, expense_id, kind, before, after, version, undoes, action_id, who,
+            member_id
+          )
         select
           ${ledgerId}::uuid, "changeId", id, kind, was,
           case when deleted_at is null then ${expenseAsJson(sql, 'written')} end,
-          version, undoes, ${actionId}::uuid, ${who}::text
+          version, undoes, ${actionId}::uuid, ${who}::text, ${memberId}::uuid
         from written
       )
       select id from written`,

@@ -23,8 +23,10 @@ type Line = {
   /** The line this one took back. */
   readonly undoes: string | null
   readonly changedAt: Date
-  /** Who did it, as far as is known: a device, such as `Firefox on Android`. */
+  /** The device it was done on, as far as is known, such as `Firefox on Android`. */
   readonly who: string | null
+  /** Whoever was signed in there. */
+  readonly memberName: string | null
 }
 
 /** One line of the history, about an expense. */

@@ -1,9 +1,13 @@
+import { parseCategory } from './category.ts'
 import type { PeriodSettings } from './period.ts'
+import type { Result } from './result.ts'
 
 /** One household's book. Prices, days and words are read and shown by its settings. */
 export type Ledger = LedgerSettings & {
   /** UUID, version 7. */
   readonly ledgerId: string
+  /** What it is called, where a household has several. */
+  readonly name: string
   /** How often its settings were written: a change says which version it was made from. */
   readonly version: number
 }
@@ -21,7 +25,12 @@ export type LedgerSettings = PeriodSettings & {
 }
 
 /** A ledger on its way in. */
-export type NewLedger = Omit<Ledger, 'version' | 'categoryOrder'>
+export type NewLedger = Omit<Ledger, 'version' | 'categoryOrder' | 'name'>
+
+/** Reads what a ledger is called: one line, and nothing in it that cannot be seen. */
+export function parseLedgerName(typed: string): Result<string, string> {
+  return parseCategory(typed, 'The name', 'Home')
+}
 
 /** The day a week starts on where a locale is spoken, by CLDR; Monday where that is not known. */
 export function weekStartOf(tag: string): number {

@@ -6,9 +6,10 @@ import { createAfterwork } from './after-response.ts'
 import { assets } from './assets.ts'
 import { countAnswers, printEdgeMetrics, type Runtime } from './edge-metrics.ts'
 import { readEnvironment } from './environment.ts'
-import { keptLedger } from './ledger.ts'
+import { clientBehind } from './client-address.ts'
 import { createLog } from './log.ts'
 import { watchRequests } from './observe.ts'
+import { createPasswords } from './passwords.ts'
 import { createPool, REPLACED } from './pool.ts'
 import { logAddress, settingsOf } from './settings.ts'
 import { inWords, StartError } from './start-error.ts'
@@ -16,10 +17,16 @@ import { inWords, StartError } from './start-error.ts'
 const POOL_SIZE = 10
 const ENDS_WITHIN = 5000
 
+/** Answers a request that came from an address. */
+export type Answer = (
+  request: Request,
+  socketAddress: string | undefined,
+) => Response | Promise<Response>
+
 /** Starts to listen with the runtime's own server; answers the port and how to stop. */
 type Listen = (
   config: Config,
-  answer: (request: Request) => Response | Promise<Response>,
+  answer: Answer,
 ) => { readonly port: number; readonly stop: () => Promise<void> }
 
 /**
@@ -43,20 +50,24 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
       metrics: printEdgeMetrics,
       assets,
     })
-    const bindings: Bindings = {
-      get sql() {
-        return pool.sql
-      },
-      ledger: keptLedger(
-        () => pool.sql,
-        () => performance.now(),
-      ),
-      now: () => new Date(),
-      afterResponse: afterwork.afterResponse,
-      settings: settingsOf(config),
+    const settings = settingsOf(config)
+    const passwords = createPasswords()
+    const findClient = clientBehind(config.trustedProxies)
+    const answer = (request: Request, socketAddress: string | undefined) => {
+      const bindings: Bindings = {
+        get sql() {
+          return pool.sql
+        },
+        now: () => new Date(),
+        clientAddress: findClient(socketAddress, request.headers.get('x-forwarded-for')),
+        passwords,
+        afterResponse: afterwork.afterResponse,
+        settings,
+      }
+      return app.fetch(request, bindings)
     }
-    const server = listen(config, (request) => app.fetch(request, bindings))
-    logAddress(log, `http://localhost:${server.port}`, bindings.settings, runtime)
+    const server = listen(config, answer)
+    logAddress(log, `http://localhost:${server.port}`, runtime)
 
     const stop = async () => {
       await server.stop()

@@ -1,6 +1,6 @@
 /** The app on Node: one process, one pool, and a PostgreSQL of its own where none is given. */
 import type { Server } from 'node:http'
-import { serve } from '@hono/node-server'
+import { serve, type HttpBindings } from '@hono/node-server'
 import { createApp } from '../../functions/app.tsx'
 import type { Bindings } from '../bindings.ts'
 import type { Config } from '../config.ts'
@@ -10,13 +10,15 @@ import { createAfterwork } from './after-response.ts'
 import { assets } from './assets.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
 import { readEnvironment } from './environment.ts'
-import { keptLedger } from './ledger.ts'
+import { clientBehind } from './client-address.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { watchRequests } from './observe.ts'
+import { createPasswords } from './passwords.ts'
 import { createPool, REPLACED } from './pool.ts'
 import { prepareUntilDone } from './prepare.ts'
 import { logAddress, settingsOf } from './settings.ts'
+import { makeSetupToken } from './setup-token.ts'
 import { inWords, StartError } from './start-error.ts'
 
 const POOL_SIZE = 10
@@ -31,6 +33,8 @@ const STOPS_WITHIN = 10_000
 
 export type RunningApp = {
   readonly address: string
+  /** The database, once it is prepared. */
+  readonly databaseUrl: string
   /** Resolves when the database is migrated; rejects when someone has to mend something. */
   readonly prepared: Promise<void>
   readonly stop: () => Promise<void>
@@ -61,23 +65,21 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   })
 
   const prepared = prepareUntilDone(url, config, log)
-  const ledger = keptLedger(
-    () => pool.sql,
-    () => performance.now(),
-  )
   const afterwork = createAfterwork(log)
-  const bindings: Bindings = {
+  const settings = settingsOf(config)
+  const passwords = createPasswords()
+  const findClient = clientBehind(config.trustedProxies)
+  const bindingsFor = (clientAddress: string): Bindings => ({
     get sql() {
+      if (!prepared.done()) throw new Outage('the database is not prepared yet')
       return pool.sql
     },
-    ledger: async (how) => {
-      if (!prepared.done()) throw new Outage('the database is not prepared yet')
-      return ledger(how)
-    },
     now: () => new Date(),
+    clientAddress,
+    passwords,
     afterResponse: afterwork.afterResponse,
-    settings: settingsOf(config),
-  }
+    settings,
+  })
   if (embedded) await prepared.finished
 
   const stopDatabase = async () => {
@@ -86,8 +88,10 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     await embedded?.stop()
   }
   let stopping = false
-  const answer = async (request: Request) => {
-    const response = await app.fetch(request, bindings)
+  const answer = async (request: Request, { incoming }: HttpBindings) => {
+    const forwarded = request.headers.get('x-forwarded-for')
+    const client = findClient(incoming.socket.remoteAddress, forwarded)
+    const response = await app.fetch(request, bindingsFor(client))
     if (stopping) response.headers.set('connection', 'close')
     return response
   }
@@ -97,6 +101,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   })
   return {
     address: addressOf(server, config),
+    databaseUrl: url,
     prepared: prepared.finished,
     stop: async () => {
       stopping = true
@@ -107,10 +112,13 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   }
 }
 
-function listen(config: Config, fetch: (request: Request) => Response | Promise<Response>) {
+function listen(
+  config: Config,
+  answer: (request: Request, bindings: HttpBindings) => Promise<Response>,
+) {
   return new Promise<Server>((resolve, reject) => {
     const server = serve({
-      fetch,
+      fetch: (request, bindings) => answer(request, bindings as HttpBindings),
       port: config.port,
       hostname: config.host,
       // Senders of half a request are cut off, so that a thousand of them harm nobody.
@@ -148,15 +156,26 @@ function closed(server: Server): Promise<void> {
   })
 }
 
+/** Says how the first member is made, where nobody but whoever reads this log should. */
+async function offerSetup({ address, databaseUrl }: RunningApp, config: Config, log: Log) {
+  if (config.setupToken !== undefined || settingsOf(config).openTo === 'everyone') return
+  const token = await makeSetupToken(databaseUrl)
+  if (token === undefined) return
+  const where = config.publicOrigin ?? address
+  log.info(`nobody signs in yet. To make the first member, open ${where}/setup?token=${token}`)
+}
+
 async function main(): Promise<void> {
   const config = readEnvironment()
   const log = createLog(config.logLevel)
   const app = await start(config, log)
-  app.prepared.catch((error: unknown) => {
-    log.error(inWords(error))
-    process.exit(1)
-  })
-  logAddress(log, app.address, settingsOf(config))
+  logAddress(log, app.address)
+  app.prepared
+    .then(() => offerSetup(app, config, log))
+    .catch((error: unknown) => {
+      log.error(inWords(error))
+      process.exit(1)
+    })
 
   let stopping = false
   const stop = async (signal: string) => {

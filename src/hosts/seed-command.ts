@@ -1,6 +1,6 @@
 /** `npm run seed -- COUNT [NUMBER]`: stores a believable year of expenses, the same for a number. */
 import { connect } from '../db/connect.ts'
-import { readLedger } from '../db/ledgers.ts'
+import { readFirstLedger } from '../db/ledgers.ts'
 import { storeExpenses } from '../db/seed.ts'
 import { dayIn } from '../domain/day.ts'
 import { runCommand } from './command.ts'
@@ -14,7 +14,7 @@ await runCommand(async (url, { log }) => {
   }
   const sql = connect(url, { max: 1 })
   try {
-    const ledger = await readLedger(sql)
+    const ledger = await readFirstLedger(sql)
     if (ledger === undefined) throw new StartError('The database has no ledger.')
     const today = dayIn(ledger.timeZone, new Date())
     const expenses = believableExpenses({

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../functions/strangers.ts'
+import { isLoopback } from '../../functions/openness.ts'
 import type { AppSettings } from '../bindings.ts'
 import type { Config } from '../config.ts'
 import type { Log } from './log.ts'
@@ -10,12 +10,11 @@ export function settingsOf(config: Config): AppSettings {
     openTo: config.auth === 'open' ? 'everyone' : unsaid,
     ...(config.publicOrigin !== undefined && { publicOrigin: config.publicOrigin }),
     ...(config.metricsToken !== undefined && { metricsToken: config.metricsToken }),
+    ...(config.setupToken !== undefined && { setupToken: config.setupToken }),
   }
 }
 
-/** Says where the app is, and whether anybody will see it there. */
-export function logAddress(log: Log, address: string, { openTo }: AppSettings, runtime = 'node') {
+/** Says where the app is. */
+export function logAddress(log: Log, address: string, runtime = 'node') {
   log.info(`Expense Tracker is at ${address}`, { pid: process.pid, runtime })
-  if (openTo !== 'nobody') return
-  log.warn('it can be reached from outside and has no sign-in: it stays closed without AUTH=open')
 }

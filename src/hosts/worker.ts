@@ -6,8 +6,8 @@ import { connectForRequests, type Sql } from '../db/connect.ts'
 import { proveWrite } from '../db/health.ts'
 import { createAfterwork } from './after-response.ts'
 import { countAnswers, printEdgeMetrics } from './edge-metrics.ts'
-import { keptLedger } from './ledger.ts'
 import { createLog } from './log.ts'
+import { createPasswords } from './passwords.ts'
 import { watchRequests } from './observe.ts'
 import { settingsOf } from './settings.ts'
 
@@ -23,15 +23,17 @@ const ENDS_WITHIN = 5000
 
 export default {
   async fetch(request: Request, environment: Environment, context: Context): Promise<Response> {
-    const { app, log, settings } = isolate(environment)
+    const { app, log, settings, passwords } = isolate(environment)
     const client = lazyClient(environment)
     const afterwork = createAfterwork(log)
     const bindings: Bindings = {
       get sql() {
         return client.sql()
       },
-      ledger: keptLedger(client.sql, () => performance.now()),
       now: () => new Date(),
+      // Cloudflare sets it anew on every request.
+      clientAddress: request.headers.get('cf-connecting-ip') ?? '',
+      passwords,
       afterResponse: afterwork.afterResponse,
       settings,
     }
@@ -78,5 +80,5 @@ function make(environment: Environment) {
     observers: [countAnswers('workers'), watchRequests(log)],
     metrics: printEdgeMetrics,
   })
-  return { app, log, settings: settingsOf(config) }
+  return { app, log, settings: settingsOf(config), passwords: createPasswords() }
 }

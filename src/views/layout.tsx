@@ -10,16 +10,7 @@ type Props = { readonly title: string; readonly children?: Child }
 export function Layout({ title, children }: Props) {
   return html`<!doctype html>
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <title>${title}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/app.css" />
-        <script type="module" src="/keys.js"></script>
-        <script type="module" src="/quick-entry.js"></script>
-      </head>
+      ${head(title)}
       <body>
         <header class="masthead">
           <a href="/">Expense Tracker</a>
@@ -28,10 +19,36 @@ export function Layout({ title, children }: Props) {
             <a href="/tags">Tags</a>
             <a href="/history">History</a>
             <a href="/settings">Settings</a>
+            <a href="/people">People</a>
             <a href="/help">Help</a>
           </nav>
         </header>
         ${children}
       </body>
     </html>`
+}
+
+/** The shell of what somebody sees who is not signed in: it leads nowhere else. */
+export function BareLayout({ title, children }: Props) {
+  return html`<!doctype html>
+    <html lang="en">
+      ${head(title)}
+      <body>
+        <header class="masthead"><a href="/">Expense Tracker</a></header>
+        ${children}
+      </body>
+    </html>`
+}
+
+function head(title: string) {
+  return html`<head>
+    <meta charset="utf-8" />
+    <title>${title}</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="/app.css" />
+    <script type="module" src="/keys.js"></script>
+    <script type="module" src="/quick-entry.js"></script>
+  </head>`
 }

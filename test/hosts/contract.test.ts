@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readLedger } from '../../src/db/ledgers.ts'
+import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { storeExpenses } from '../../src/db/seed.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
@@ -74,7 +74,7 @@ const REQUESTS: [path: string, init?: RequestInit][] = [
 
 test.each(REQUESTS)('every host answers %s %j with the same bytes', async (path, init) => {
   await emptyLedger(database.sql)
-  const ledger = await readLedger(database.sql)
+  const ledger = await readFirstLedger(database.sql)
   if (ledger === undefined) throw new Error('no ledger')
   const made = believableExpenses({ count: 300, number: 3, ledger, today: '2026-06-05' })
   await storeExpenses(database.sql, ledger.ledgerId, made)

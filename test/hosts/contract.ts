@@ -5,6 +5,7 @@ import { finds } from './contract/finds.ts'
 import { household } from './contract/household.ts'
 import { operations } from './contract/operations.ts'
 import { pages } from './contract/pages.ts'
+import { people } from './contract/people.ts'
 import { refusals } from './contract/refusals.ts'
 import { writes } from './contract/writes.ts'
 
@@ -16,4 +17,5 @@ export const CONTRACT: readonly Clause[] = [
   ...finds,
   ...household,
   ...operations,
+  ...people,
 ]

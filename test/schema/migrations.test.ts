@@ -44,6 +44,17 @@ const FILES = [
   '0032_daily_tag_totals.sql',
   '0033_kept_expenses_of_days.sql',
   '0034_without_kept_expenses_by_day.sql',
+  '0035_members.sql',
+  '0036_memberships.sql',
+  '0037_memberships_by_member.sql',
+  '0038_sessions.sql',
+  '0039_sessions_by_member.sql',
+  '0040_sign_in_attempts.sql',
+  '0041_sign_in_attempts_by_end.sql',
+  '0042_setup_tokens.sql',
+  '0043_ledger_names.sql',
+  '0044_changes_by_members.sql',
+  '0045_invitations.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

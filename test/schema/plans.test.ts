@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import { connect } from '../../src/db/connect.ts'
-import { readLedger } from '../../src/db/ledgers.ts'
+import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { storeExpenses } from '../../src/db/seed.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { SORTS } from '../../src/domain/filter.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
 import type { Bindings } from '../../src/bindings.ts'
+import { passwords } from '../support/app.ts'
 import { createSchema, type Schema } from '../support/schema.ts'
 
 const COUNT = 20_000
@@ -31,7 +32,7 @@ let after: string
 beforeAll(async () => {
   schema = await createSchema()
   await prepareDatabase(schema.url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
-  const ledger = await readLedger(schema.sql)
+  const ledger = await readFirstLedger(schema.sql)
   if (ledger === undefined) throw new Error('no ledger')
   const made = believableExpenses({ count: COUNT, number: 1, ledger, today: '2026-06-05' })
   await storeExpenses(schema.sql, ledger.ledgerId, made)
@@ -46,8 +47,9 @@ beforeAll(async () => {
   })
   bindings = {
     sql: watched,
-    ledger: () => Promise.resolve(ledger),
     now: () => new Date('2026-06-05T12:00:00Z'),
+    clientAddress: '',
+    passwords,
     afterResponse: () => {},
     settings: { openTo: 'this machine' },
   }

@@ -1,8 +1,9 @@
 import { createApp } from '../../functions/app.tsx'
 import type { AppSettings, Bindings, HostParts } from '../../src/bindings.ts'
 import type { Sql } from '../../src/db/connect.ts'
-import { readLedger } from '../../src/db/ledgers.ts'
-import { Outage } from '../../src/db/errors.ts'
+import { readFirstLedger } from '../../src/db/ledgers.ts'
+import type { Ledger } from '../../src/domain/ledger.ts'
+import { createPasswords } from '../../src/hosts/passwords.ts'
 import { prepareDatabase, type FirstLedger } from '../../src/hosts/migrate.ts'
 import { withoutBlanks } from './page.ts'
 import { createSchema } from './schema.ts'
@@ -10,9 +11,14 @@ import { createSchema } from './schema.ts'
 export const NOW = new Date('2026-06-05T12:00:00Z')
 export const TODAY = '2026-06-05'
 
+/** As on every host, but quick: the cost is what these tests do not test. */
+export const passwords = createPasswords({ ln: 4, r: 1, p: 1 })
+
 export type TestApp = {
   readonly sql: Sql
   readonly bindings: Bindings
+  /** The ledger that was made first. */
+  readonly ledger: () => Promise<Ledger>
   readonly request: (path: string, init?: RequestInit) => Promise<Response>
   /** Posts fields as a browser's form does, from our own page. */
   readonly post: (
@@ -34,12 +40,9 @@ export async function createTestApp(
 
   const bindings: Bindings = {
     sql,
-    ledger: async () => {
-      const ledger = await readLedger(sql)
-      if (ledger === undefined) throw new Outage('no ledger')
-      return ledger
-    },
     now: () => NOW,
+    clientAddress: '192.0.2.1',
+    passwords,
     afterResponse: () => {},
     settings: { openTo: 'this machine', ...settings.settings },
   }
@@ -49,6 +52,11 @@ export async function createTestApp(
     sql,
     bindings,
     request,
+    ledger: async () => {
+      const ledger = await readFirstLedger(sql)
+      if (ledger === undefined) throw new Error('no ledger')
+      return ledger
+    },
     post: (path, fields, headers = { 'sec-fetch-site': 'same-origin' }) =>
       request(path, {
         method: 'POST',

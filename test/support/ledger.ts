@@ -9,6 +9,7 @@ export function ledgerOf(currencyAndLocale: string): Ledger {
   const [currency = '', locale = ''] = currencyAndLocale.split(' ')
   return {
     ledgerId: '01890a5d-ac96-774b-bcce-b302099a8057',
+    name: '',
     currency,
     locale,
     timeZone: 'UTC',

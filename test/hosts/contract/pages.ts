@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { readLedger } from '../../../src/db/ledgers.ts'
+import { readFirstLedger } from '../../../src/db/ledgers.ts'
 import { storeExpenses } from '../../../src/db/seed.ts'
 import { believableExpenses } from '../../../src/hosts/seed.ts'
 import { emptyLedger } from '../../support/ledger.ts'
@@ -50,7 +50,7 @@ export const pages: Clause[] = [
     'a large list is walked by links, every expense once, and its total is exact',
     async (host) => {
       await emptyLedger(host.sql)
-      const ledger = await readLedger(host.sql)
+      const ledger = await readFirstLedger(host.sql)
       if (ledger === undefined) throw new Error('no ledger')
       const made = believableExpenses({ count: 1000, number: 7, ledger, today: '2026-06-05' })
       await storeExpenses(host.sql, ledger.ledgerId, made)

@@ -83,11 +83,14 @@ export const refusals: Clause[] = [
   [
     'nobody outside sees anything while there is no sign-in, but that the process lives',
     async (host) => {
-      for (const path of ['/', '/readyz', '/metrics', '/nothing']) {
+      // Node printed a token when it started, with which somebody could come in.
+      await host.sql`delete from setup_tokens`
+      for (const path of ['/', '/readyz', '/sign-in', '/setup', '/people', '/nothing']) {
         const { status, body } = await askedAs('tracker.example', host, path)
         expect(status).toBe(503)
         expect(body).toContain('AUTH=open')
       }
+      expect((await askedAs('tracker.example', host, '/metrics')).status).toBe(401)
       const alive = await askedAs('tracker.example', host, '/healthz')
       expect(alive).toEqual({ status: 200, body: 'alive\n' })
     },

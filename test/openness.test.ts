@@ -1,6 +1,6 @@
-/** Nobody signs in yet, so the app answers people at its own machine, and others only if told to. */
+/** Without members, the app answers people at its own machine, and others only if told to. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { isLoopback } from '../functions/strangers.ts'
+import { isLoopback } from '../functions/openness.ts'
 import { readConfig } from '../src/config.ts'
 import { settingsOf } from '../src/hosts/settings.ts'
 import { createTestApp, type TestApp } from './support/app.ts'
@@ -11,7 +11,7 @@ const REQUESTS: [path: string, init?: RequestInit][] = [
   ['/'],
   ['/', { method: 'HEAD' }],
   ['/add', ADD],
-  ['/readyz'],
+  ['/people'],
   ['/metrics'],
   ['/nothing'],
 ]
@@ -53,9 +53,9 @@ describe.each(REQUESTS)('%s %j', (path, init) => {
   )
 })
 
-test('what is refused says which setting opens it', async () => {
-  const answer = await closed.request('http://spend.example/')
-  expect(await answer.text()).toContain('AUTH=open')
+test('what is refused says what opens it', async () => {
+  const page = await (await closed.request('http://spend.example/')).text()
+  for (const way of ['/setup', 'npm run member -- add', 'AUTH=open']) expect(page).toContain(way)
 })
 
 test('what is refused stores nothing', async () => {
@@ -66,6 +66,12 @@ test('what is refused stores nothing', async () => {
 test('/healthz answers everyone', async () => {
   expect((await closed.request('http://spend.example/healthz')).status).toBe(200)
   expect((await nobody.request('http://spend.example/healthz')).status).toBe(200)
+})
+
+test('where nobody could ever get in, the app is not ready', async () => {
+  expect((await nobody.request('/readyz')).status).toBe(503)
+  expect((await nobody.request('/setup')).status).toBe(503)
+  expect((await closed.request('/readyz')).status).toBe(200)
 })
 
 test.each([

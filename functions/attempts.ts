@@ -1,0 +1,25 @@
+/** How often somebody may try, as every form that lets people in asks. */
+import type { Context } from 'hono'
+import type { AppEnv } from '../src/bindings.ts'
+import { countAttempt } from '../src/db/attempts.ts'
+import { limitsOf, type Limit } from '../src/domain/attempts.ts'
+
+/**
+ * Counts a try; what to say to who tried too often, with the header that says when to come back.
+ * What an address tries once it has to wait does not count against a name, or anybody could have
+ * somebody else wait.
+ */
+export async function limited(
+  c: Context<AppEnv>,
+  limits: readonly Limit[] = limitsOf(c.env.clientAddress),
+): Promise<string | undefined> {
+  for (const limit of limits) {
+    const wait = await countAttempt(c.env.sql, limit, c.env.now())
+    if (wait > 0) {
+      c.header('retry-after', String(wait))
+      const inWords = wait < 100 ? `${wait} seconds` : `${Math.ceil(wait / 60)} minutes`
+      return `That was tried too often. Try again in ${inWords}.`
+    }
+  }
+  return undefined
+}

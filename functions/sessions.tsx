@@ -1,0 +1,81 @@
+/** Where a member is signed in, and the password they do it with. */
+import { Hono, type Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { AppEnv } from '../src/bindings.ts'
+import { readMember, writePassword } from '../src/db/members.ts'
+import { endSession, endSessions, listSessions } from '../src/db/sessions.ts'
+import { forgetAttempt } from '../src/db/attempts.ts'
+import { limitsOf } from '../src/domain/attempts.ts'
+import { isId } from '../src/domain/expense.ts'
+import { memberKey } from '../src/domain/member.ts'
+import { LONGEST_PASSWORD, normalPassword, parsePassword } from '../src/domain/password.ts'
+import { PasswordPage, type PasswordProblems } from '../src/views/password.tsx'
+import { SessionsPage } from '../src/views/sessions.tsx'
+import { limited } from './attempts.ts'
+import { readForm } from './form.ts'
+import { signedIn } from './people.tsx'
+import { forgetSession, signIn } from './session.ts'
+
+const PATH = '/settings/sessions'
+const PASSWORD = '/settings/password'
+
+export const sessions = new Hono<AppEnv>()
+  .get(PATH, async (c) => {
+    const session = signedIn(c)
+    const { sql, now } = c.env
+    const listed = await listSessions(sql, session.memberId, now())
+    return c.html(<SessionsPage session={session} sessions={listed} />)
+  })
+
+  .post(`${PATH}/end`, async (c) => {
+    const { memberId, sessionId } = signedIn(c)
+    const ended = (await readForm(c)).get('session') ?? ''
+    if (ended === 'others') {
+      await endSessions(c.env.sql, memberId, sessionId)
+      return c.redirect(PATH, 303)
+    }
+    if (!isId(ended)) {
+      throw new HTTPException(400, { message: 'This form does not say which session is meant.' })
+    }
+    await endSession(c.env.sql, memberId, ended.toLowerCase())
+    if (ended.toLowerCase() !== sessionId) return c.redirect(PATH, 303)
+    forgetSession(c)
+    return c.redirect('/sign-in', 303)
+  })
+
+  .get(PASSWORD, (c) => passwordPage(c))
+
+  .post(PASSWORD, async (c) => {
+    const { memberId, memberName } = signedIn(c)
+    const form = await readForm(c)
+    const { sql, passwords } = c.env
+    const limits = limitsOf(c.env.clientAddress, memberKey(memberName))
+    const problem = await limited(c, limits)
+    if (problem !== undefined) return passwordPage(c, { form: problem }, 429)
+
+    const member = await readMember(sql, memberId)
+    const current = normalPassword((form.get('current') ?? '').slice(0, 4 * LONGEST_PASSWORD))
+    // Who came in another way has none to say.
+    const isKnown = member?.passwordHash === null
+    if (!isKnown && !(await passwords.matches(current, member?.passwordHash ?? null))) {
+      return passwordPage(c, { current: 'That is not your password.' }, 422)
+    }
+    const wanted = parsePassword(form.get('password') ?? '', memberName)
+    if (!wanted.ok) return passwordPage(c, { password: wanted.problem }, 422)
+
+    await forgetAttempt(sql, limits)
+    await writePassword(sql, memberId, await passwords.hash(wanted.value), null)
+    await signIn(c, memberId, 'password')
+    return c.redirect(PATH, 303)
+  })
+
+async function passwordPage(
+  c: Context<AppEnv>,
+  problems: PasswordProblems = {},
+  status: 200 | 422 | 429 = 200,
+) {
+  const { memberId, memberName } = signedIn(c)
+  const member = await readMember(c.env.sql, memberId)
+  const props = { memberName, problems, hasPassword: member?.passwordHash !== null }
+  return c.html(<PasswordPage {...props} />, status)
+}

@@ -1,0 +1,63 @@
+/** Signing in with a name and a password, and out. */
+import { Hono, type Context } from 'hono'
+import type { AppEnv } from '../src/bindings.ts'
+import { forgetAttempt } from '../src/db/attempts.ts'
+import { readMemberByKey } from '../src/db/members.ts'
+import { endSession } from '../src/db/sessions.ts'
+import { limitsOf } from '../src/domain/attempts.ts'
+import { memberKey, parseMemberName } from '../src/domain/member.ts'
+import { LONGEST_PASSWORD, normalPassword } from '../src/domain/password.ts'
+import { SignInPage } from '../src/views/sign-in.tsx'
+import { limited } from './attempts.ts'
+import { readForm } from './form.ts'
+import { nextPath } from './next-path.ts'
+import { readOpenness } from './openness.ts'
+import { forgetSession, isOverheard, readVisit, signIn } from './session.ts'
+
+export const signInAndOut = new Hono<AppEnv>()
+  .get('/sign-in', async (c) => {
+    const next = nextPath(c.req.query('next'))
+    if (await readVisit(c)) return c.redirect(next, 302)
+    const { openTo } = await readOpenness(c)
+    // There is nobody who could sign in yet.
+    if (openTo !== 'members') return c.redirect('/', 302)
+    return page(c, { name: '', next })
+  })
+
+  .post('/sign-in', async (c) => {
+    const form = await readForm(c)
+    const { sql, passwords } = c.env
+    const [name, typed] = [form.get('name') ?? '', form.get('password') ?? '']
+    const next = nextPath(form.get('next'))
+    const refused = (problem: string, status: 422 | 429 = 422) =>
+      page(c, { name: name.slice(0, 100), next, problem }, status)
+
+    const parsed = parseMemberName(name)
+    const key = parsed.ok ? memberKey(parsed.value) : ''
+    const limits = limitsOf(c.env.clientAddress, key)
+    const problem = await limited(c, limits)
+    if (problem !== undefined) return refused(problem, 429)
+    const member = await readMemberByKey(sql, key)
+    const password = normalPassword(typed.slice(0, 4 * LONGEST_PASSWORD))
+    // Whether there is such a name takes as long, and is told by nothing.
+    if (!(await passwords.matches(password, member?.passwordHash ?? null)) || !member) {
+      return refused('That name and password do not go together.')
+    }
+    await forgetAttempt(sql, limits)
+    await signIn(c, member.memberId, 'password')
+    return c.redirect(next, 303)
+  })
+
+  .post('/sign-out', async (c) => {
+    const { session } = c.var
+    if (session) await endSession(c.env.sql, session.memberId, session.sessionId)
+    forgetSession(c)
+    return c.redirect('/sign-in', 303)
+  })
+
+type Shown = { readonly name: string; readonly next: string; readonly problem?: string }
+
+function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 | 429 = 200) {
+  c.header('cache-control', 'no-store')
+  return c.html(<SignInPage {...shown} isOverheard={isOverheard(c)} />, status)
+}

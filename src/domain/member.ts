@@ -1,0 +1,21 @@
+/** People who sign in, and what each may do in a ledger. */
+import { categoryKey, parseCategory } from './category.ts'
+import type { Result } from './result.ts'
+
+/** An owner decides who else sees a ledger, and its settings; a viewer writes nothing. */
+export const ROLES = ['owner', 'member', 'viewer'] as const
+export type Role = (typeof ROLES)[number]
+
+export const LONGEST_MEMBER_NAME = 100
+
+export function isRole(text: string | undefined): text is Role {
+  return ROLES.some((role) => role === text)
+}
+
+/** Reads the name somebody signs in with: one line, and nothing in it that cannot be seen. */
+export function parseMemberName(typed: string): Result<string, string> {
+  return parseCategory(typed, 'The name', 'Ada')
+}
+
+/** What the spellings of one name share: `Ada` and ` ada` are one member. */
+export const memberKey = categoryKey

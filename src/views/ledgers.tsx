@@ -1,0 +1,91 @@
+import { LONGEST_CATEGORY } from '../domain/category.ts'
+import type { Role } from '../domain/member.ts'
+import { aboutField, FormField } from './field.tsx'
+import { Layout } from './layout.tsx'
+import { ROLE_WORDS } from './role-words.ts'
+
+type Listed = {
+  readonly ledgerId: string
+  readonly name: string
+  readonly currency: string
+  readonly role: Role
+}
+
+/** What was typed for a new ledger, and what is wrong with it. */
+export type NewLedgerForm = {
+  readonly id: string
+  readonly name: string
+  readonly problem?: string | undefined
+}
+
+type Props = {
+  readonly ledgers: readonly Listed[]
+  readonly open: string | undefined
+  readonly form: NewLedgerForm
+}
+
+/** The ledgers of a member, to open one of them or make another. */
+export function LedgersPage({ ledgers, open, form }: Props) {
+  return (
+    <Layout title="Your ledgers · Expense Tracker">
+      <main class="one">
+        <h1>Your ledgers</h1>
+        {ledgers.length === 0 && (
+          <p class="empty">You belong to no ledger. Make one of your own.</p>
+        )}
+        <ul class="rows people">
+          {ledgers.map((ledger) => (
+            <Row ledger={ledger} isOpen={ledger.ledgerId === open} />
+          ))}
+        </ul>
+        <form class="edit" method="post" action="/ledgers">
+          <input type="hidden" name="id" value={form.id} autocomplete="off" />
+          <div class="fields">
+            <FormField field="ledger-name" label="A new ledger" problem={form.problem}>
+              <input
+                {...aboutField('ledger-name', {
+                  problem: form.problem,
+                  first: form.problem !== undefined,
+                })}
+                name="name"
+                value={form.name}
+                maxlength={LONGEST_CATEGORY}
+                autocomplete="off"
+                required
+              />
+            </FormField>
+            <button>Make it</button>
+          </div>
+        </form>
+        <p>
+          <a href="/people">Back to people</a>
+        </p>
+      </main>
+    </Layout>
+  )
+}
+
+function Row({ ledger, isOpen }: { readonly ledger: Listed; readonly isOpen: boolean }) {
+  const name = ledger.name === '' ? 'The first ledger' : ledger.name
+  return (
+    <li>
+      <span>
+        <bdi>{name}</bdi>
+        <span class="quiet">
+          {' '}
+          in {ledger.currency}, you are one who {ROLE_WORDS[ledger.role]}
+        </span>
+      </span>
+      {isOpen ? (
+        <span class="quiet">open now</span>
+      ) : (
+        <form method="post" action="/ledgers/open">
+          <input type="hidden" name="ledger" value={ledger.ledgerId} autocomplete="off" />
+          <button class="plain" aria-label={`Open ${name}`}>
+            Open
+          </button>
+        </form>
+      )}
+    </li>
+  )
+}

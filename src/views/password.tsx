@@ -1,0 +1,47 @@
+import { PasswordField } from './credential-fields.tsx'
+import { FormProblem } from './field.tsx'
+import { Layout } from './layout.tsx'
+
+export type PasswordProblems = {
+  readonly current?: string
+  readonly password?: string
+  readonly form?: string
+}
+
+type Props = {
+  readonly memberName: string
+  /** Whether there is one to say first. */
+  readonly hasPassword: boolean
+  readonly problems: PasswordProblems
+}
+
+/** A new password, which ends every other session. */
+export function PasswordPage({ memberName, hasPassword, problems }: Props) {
+  return (
+    <Layout title="Your password · Expense Tracker">
+      <main class="one">
+        <h1>Your password</h1>
+        <form class="edit" method="post" action="/settings/password">
+          <input type="text" name="username" value={memberName} autocomplete="username" hidden />
+          <FormProblem problem={problems.form} />
+          <div class="fields">
+            {hasPassword && (
+              <PasswordField
+                name="current"
+                label="The password you have"
+                problem={problems.current}
+                first
+              />
+            )}
+            <PasswordField isNew label="The new one" problem={problems.password} />
+            <button>Change it</button>
+          </div>
+        </form>
+        <p class="quiet">You will be signed out everywhere else.</p>
+        <p>
+          <a href="/people">Back to people</a>
+        </p>
+      </main>
+    </Layout>
+  )
+}

@@ -1,0 +1,31 @@
+import { NameField, PasswordField, PlainWarning } from './credential-fields.tsx'
+import { FormProblem } from './field.tsx'
+import { BareLayout } from './layout.tsx'
+
+type Props = {
+  readonly name: string
+  /** Where it leads. */
+  readonly next: string
+  readonly problem?: string | undefined
+  readonly isOverheard: boolean
+}
+
+export function SignInPage({ name, next, problem, isOverheard }: Props) {
+  return (
+    <BareLayout title={`${problem ? 'Not signed in' : 'Sign in'} · Expense Tracker`}>
+      <main class="door">
+        <h1>Sign in</h1>
+        <PlainWarning isOverheard={isOverheard} />
+        <form class="edit" method="post" action="/sign-in">
+          {next !== '/' && <input type="hidden" name="next" value={next} />}
+          <FormProblem problem={problem} />
+          <div class="fields">
+            <NameField value={name} first={name === ''} />
+            <PasswordField first={name !== ''} />
+            <button>Sign in</button>
+          </div>
+        </form>
+      </main>
+    </BareLayout>
+  )
+}

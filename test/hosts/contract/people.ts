@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import { readFirstLedger } from '../../../src/db/ledgers.ts'
+import { addMember } from '../../../src/db/members.ts'
+import { memberKey, type Role } from '../../../src/domain/member.ts'
+import { createPasswords } from '../../../src/hosts/passwords.ts'
+import { FORM, get, type Clause, type ContractHost } from './ask.ts'
+
+const PASSWORD = 'five words nobody else says'
+const hashed = createPasswords().hash(PASSWORD)
+
+type Keeps = (host: ContractHost, ids: Record<Role, string>) => Promise<void>
+
+/** Has people sign in for as long as something is tried out, and nobody afterwards. */
+function withPeople(tried: Keeps) {
+  return async (host: ContractHost) => {
+    const ids = { owner: randomUUID(), member: randomUUID(), viewer: randomUUID() }
+    const { ledgerId = '' } = (await readFirstLedger(host.sql)) ?? {}
+    try {
+      for (const role of ['owner', 'member', 'viewer'] as const) {
+        const names = { memberId: ids[role], name: role, nameKey: memberKey(role) }
+        await addMember(host.sql, { ...names, passwordHash: await hashed, ledgerId, role })
+      }
+      await tried(host, ids)
+    } finally {
+      await host.sql`
+        with
+          no_sessions as (delete from sessions),
+          no_invitations as (delete from invitations),
+          no_attempts as (delete from sign_in_attempts),
+          no_memberships as (delete from memberships)
+        delete from members`
+    }
+  }
+}
+
+const sent = (init: RequestInit) => init.headers as Record<string, string> | undefined
+
+/** What a person's browser sends, with the cookies it was given. */
+function browserAt(host: ContractHost) {
+  let cookie = ''
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const answer = await get(host, path, { ...init, headers: { ...sent(init), cookie } })
+    for (const given of answer.headers.getSetCookie()) {
+      if (given.startsWith('session=')) cookie = given.split(';')[0] ?? ''
+    }
+    return answer
+  }
+  const post = (path: string, fields: Record<string, string> = {}) =>
+    ask(path, {
+      method: 'POST',
+      headers: { 'content-type': FORM, 'sec-fetch-site': 'same-origin' },
+      body: new URLSearchParams(fields).toString(),
+    })
+  return { ask, post, holds: (text: string) => (cookie = text), cookie: () => cookie }
+}
+
+async function signedIn(host: ContractHost, name: string) {
+  const browser = browserAt(host)
+  const answer = await browser.post('/sign-in', { name, password: PASSWORD })
+  if (answer.status !== 303) throw new Error(`${name} is not let in: ${answer.status}`)
+  return browser
+}
+
+const STATUS = { category: 'food', price: '1' }
+
+const PROMISES: (readonly [promise: string, keeps: Keeps])[] = [
+  [
+    'people sign in and out, and a token that was kept is worth nothing afterwards',
+    async (host) => {
+      const nobody = await get(host, '/history')
+      expect([nobody.status, nobody.headers.get('location')]).toEqual([
+        302,
+        '/sign-in?next=%2Fhistory',
+      ])
+      const browser = browserAt(host)
+      const wrong = await browser.post('/sign-in', { name: 'owner', password: `${PASSWORD}!` })
+      expect(wrong.status).toBe(422)
+      const right = { name: 'Owner ', password: PASSWORD, next: '/history' }
+      expect((await browser.post('/sign-in', right)).headers.get('location')).toBe('/history')
+      expect((await browser.ask('/history')).status).toBe(200)
+      expect(await (await browser.ask('/people')).text()).toContain('owner')
+
+      const kept = browser.cookie()
+      expect((await browser.post('/sign-out')).status).toBe(303)
+      browser.holds(kept)
+      expect((await browser.ask('/')).status).toBe(302)
+    },
+  ],
+  [
+    'sessions are listed, ended from elsewhere, and end by themselves',
+    async (host, { owner }) => {
+      const [here, there] = [await signedIn(host, 'owner'), await signedIn(host, 'owner')]
+      const page = await (await here.ask('/settings/sessions')).text()
+      expect(page.match(/name="session" value="[\da-f]{8}-/g)).toHaveLength(2)
+      expect((await here.post('/settings/sessions/end', { session: 'others' })).status).toBe(303)
+      expect((await there.ask('/')).status).toBe(302)
+      expect((await here.ask('/')).status).toBe(200)
+
+      const idle = new Date(Date.now() - 30 * 86_400_000 - 1000)
+      await host.sql`update sessions set seen_at = ${idle} where member_id = ${owner}`
+      expect((await here.ask('/')).status).toBe(302)
+      const again = await signedIn(host, 'owner')
+      await host.sql`update sessions set expires_at = now() where member_id = ${owner}`
+      expect((await again.ask('/')).status).toBe(302)
+    },
+  ],
+  [
+    'roles decide at once who may write, and who decides',
+    async (host, { viewer }) => {
+      const [owner, other] = [await signedIn(host, 'owner'), await signedIn(host, 'viewer')]
+      expect((await other.ask('/')).status).toBe(200)
+      expect((await other.post('/add', STATUS)).status).toBe(403)
+      expect((await owner.post('/people/role', { member: viewer, role: 'member' })).status).toBe(
+        303,
+      )
+      expect((await other.post('/add', STATUS)).status).toBe(303)
+      expect((await other.post('/people/invite', { role: 'owner' })).status).toBe(403)
+      expect((await owner.post('/people/remove', { member: viewer })).status).toBe(303)
+      expect((await other.ask('/')).status).toBe(403)
+    },
+  ],
+  [
+    'an invitation lets one person in, once',
+    async (host) => {
+      const owner = await signedIn(host, 'owner')
+      const page = await (await owner.post('/people/invite', { role: 'viewer' })).text()
+      const [, path = ''] = /href="[^"]*(\/invite\/[\w-]{43})"/.exec(page) ?? []
+      const guest = browserAt(host)
+      expect(await (await guest.ask(path)).text()).toContain('owner</bdi> invites you')
+      const fields = { name: 'Guest', password: 'four words I made up' }
+      expect((await guest.post(path, fields)).status).toBe(303)
+      expect((await guest.ask('/')).status).toBe(200)
+      expect((await guest.post('/add', STATUS)).status).toBe(403)
+      expect((await browserAt(host).post(path, { ...fields, name: 'Other' })).status).toBe(404)
+    },
+  ],
+  [
+    'a new password ends every other session',
+    async (host) => {
+      const [here, there] = [await signedIn(host, 'owner'), await signedIn(host, 'owner')]
+      const password = 'a wholly different sentence'
+      const short = { current: PASSWORD, password: 'short' }
+      expect((await here.post('/settings/password', short)).status).toBe(422)
+      const changed = await here.post('/settings/password', { current: PASSWORD, password })
+      expect(changed.status).toBe(303)
+      expect((await here.ask('/')).status).toBe(200)
+      expect((await there.ask('/')).status).toBe(302)
+      const old = await browserAt(host).post('/sign-in', { name: 'owner', password: PASSWORD })
+      expect(old.status).toBe(422)
+    },
+  ],
+  [
+    'who guesses at once is stopped after five tries, and a page from elsewhere cannot try',
+    async (host) => {
+      const guess = () => browserAt(host).post('/sign-in', { name: 'owner', password: 'wrong' })
+      const all = await Promise.all(Array.from({ length: 9 }, guess))
+      expect(all.filter(({ status }) => status === 422)).toHaveLength(5)
+      expect(all.filter(({ status }) => status === 429)).toHaveLength(4)
+      const headers = { 'content-type': FORM, 'sec-fetch-site': 'cross-site' }
+      const body = new URLSearchParams({ name: 'owner', password: PASSWORD }).toString()
+      expect((await get(host, '/sign-in', { method: 'POST', headers, body })).status).toBe(403)
+    },
+  ],
+]
+
+export const people: Clause[] = PROMISES.map(([promise, keeps]) => [promise, withPeople(keeps)])

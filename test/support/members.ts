@@ -1,0 +1,62 @@
+/** Members of a test's app, and what they ask it. */
+import { randomUUID } from 'node:crypto'
+import { addMember } from '../../src/db/members.ts'
+import { memberKey, type Role } from '../../src/domain/member.ts'
+import { passwords, type TestApp } from './app.ts'
+
+export const PASSWORD = 'five words nobody else says'
+
+/** Stores a member of a ledger, the app's own without one; answers the member's id. */
+export async function addTestMember(
+  app: TestApp,
+  name: string,
+  role: Role = 'owner',
+  ledgerId?: string,
+): Promise<string> {
+  const memberId = randomUUID()
+  const place = { ledgerId: ledgerId ?? (await app.ledger()).ledgerId, role }
+  const passwordHash = await passwords.hash(PASSWORD)
+  await addMember(app.sql, { memberId, name, nameKey: memberKey(name), passwordHash, ...place })
+  return memberId
+}
+
+/** A browser: it keeps the cookies it is given, and sends them. */
+export function browserOf(app: TestApp, headers: Record<string, string> = {}) {
+  const jar = new Map<string, string>()
+  const request = async (path: string, init: RequestInit = {}) => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const own = { ...headers, ...(cookie !== '' && { cookie }) }
+    const sent = { ...own, ...(init.headers as Record<string, string> | undefined) }
+    const answer = await app.request(path, { ...init, headers: sent })
+    for (const each of answer.headers.getSetCookie()) {
+      const [, name = '', value = '', rest = ''] = /^([^=]+)=([^;]*)(.*)$/.exec(each) ?? []
+      if (/max-age=0/i.test(rest)) jar.delete(name)
+      else jar.set(name, value)
+    }
+    return answer
+  }
+  return {
+    jar,
+    request,
+    post: (path: string, fields: Record<string, string> = {}) =>
+      request(path, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'sec-fetch-site': 'same-origin',
+        },
+        body: new URLSearchParams(fields).toString(),
+      }),
+    text: async (path: string) => (await request(path)).text(),
+  }
+}
+
+export type TestBrowser = ReturnType<typeof browserOf>
+
+/** A browser in which a member, who is stored already, is signed in. */
+export async function signedInAs(app: TestApp, name: string): Promise<TestBrowser> {
+  const browser = browserOf(app)
+  const answer = await browser.post('/sign-in', { name, password: PASSWORD })
+  if (answer.status !== 303) throw new Error(`${name} is not let in: ${answer.status}`)
+  return browser
+}
