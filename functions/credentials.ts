@@ -1,5 +1,7 @@
+import { isCommonPassword } from '../src/db/common-passwords.ts'
+import type { Sql } from '../src/db/connect.ts'
 import { memberKey, parseMemberName } from '../src/domain/member.ts'
-import { parsePassword } from '../src/domain/password.ts'
+import { GUESSED_FIRST, parsePassword } from '../src/domain/password.ts'
 import { ok, refuse, type Result } from '../src/domain/result.ts'
 
 export type Credentials = {
@@ -16,11 +18,13 @@ export type CredentialProblems = {
 }
 
 /** Reads the name and the password of somebody new. */
-export function parseCredentials(
+export async function readCredentials(
+  sql: Sql,
   form: ReadonlyMap<string, string>,
-): Result<Credentials, CredentialProblems> {
+): Promise<Result<Credentials, CredentialProblems>> {
   const name = parseMemberName(form.get('name') ?? '')
-  const password = parsePassword(form.get('password') ?? '', name.ok ? name.value : '')
+  const typed = form.get('password') ?? ''
+  const password = await readNewPassword(sql, typed, name.ok ? name.value : '')
   if (name.ok && password.ok) {
     return ok({ name: name.value, nameKey: memberKey(name.value), password: password.value })
   }
@@ -28,4 +32,15 @@ export function parseCredentials(
     ...(!name.ok && { name: name.problem }),
     ...(!password.ok && { password: password.problem }),
   })
+}
+
+/** Reads a new password, which is none of the usual ones. */
+export async function readNewPassword(
+  sql: Sql,
+  typed: string,
+  name: string,
+): Promise<Result<string, string>> {
+  const password = parsePassword(typed, name)
+  const isCommon = password.ok && (await isCommonPassword(sql, password.value))
+  return isCommon ? refuse(GUESSED_FIRST) : password
 }

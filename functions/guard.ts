@@ -47,7 +47,9 @@ function enter(c: Context<AppEnv>, next: Next, { session, ledger }: Visit) {
   // What is private is kept nowhere, so that nobody finds it after signing out.
   c.header('cache-control', 'no-store')
   c.set('session', session)
-  if (ledger !== undefined) c.set('ledger', ledger)
+  if (ledger !== undefined && session.role !== null) {
+    c.set('ledger', { ...ledger, role: session.role })
+  }
   const access = accessTo(c.req.method, c.req.path)
   if (access !== 'oneself' && access !== 'anyone') refuseBelow(access, session.role)
 

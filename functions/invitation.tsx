@@ -7,7 +7,7 @@ import { acceptInvitation, readInvitation } from '../src/db/invitations.ts'
 import { tokenHash } from '../src/domain/session.ts'
 import { InvitationPage } from '../src/views/invitation.tsx'
 import { limited } from './attempts.ts'
-import { parseCredentials, type CredentialProblems } from './credentials.ts'
+import { readCredentials, type CredentialProblems } from './credentials.ts'
 import { readForm } from './form.ts'
 import { isOverheard, readVisit, signIn } from './session.ts'
 
@@ -26,7 +26,7 @@ export const invitation = new Hono<AppEnv>()
     const name = form.get('name') ?? ''
     const problem = await limited(c)
     if (problem !== undefined) return page(c, { name, problems: { form: problem } }, 429)
-    const typed = parseCredentials(form)
+    const typed = await readCredentials(sql, form)
     if (!typed.ok) return page(c, { name, problems: typed.problem }, 422)
     if (!(await readInvitation(sql, hash, now()))) return over()
 

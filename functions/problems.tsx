@@ -69,7 +69,8 @@ function problem(
   message: string,
   { title = TITLES[status] ?? 'Something went wrong', retry }: More = {},
 ) {
-  return c.html(<ProblemPage title={title} message={message} retry={retry} />, status)
+  const isNowhere = c.var.session?.role === null
+  return c.html(<ProblemPage {...{ title, message, retry, isNowhere }} />, status)
 }
 
 /** What was typed, to be sent again: its id makes that safe, whatever became of the first try. */

@@ -8,10 +8,11 @@ import { forgetAttempt } from '../src/db/attempts.ts'
 import { limitsOf } from '../src/domain/attempts.ts'
 import { isId } from '../src/domain/expense.ts'
 import { memberKey } from '../src/domain/member.ts'
-import { LONGEST_PASSWORD, normalPassword, parsePassword } from '../src/domain/password.ts'
+import { LONGEST_PASSWORD, normalPassword } from '../src/domain/password.ts'
 import { PasswordPage, type PasswordProblems } from '../src/views/password.tsx'
 import { SessionsPage } from '../src/views/sessions.tsx'
 import { limited } from './attempts.ts'
+import { readNewPassword } from './credentials.ts'
 import { readForm } from './form.ts'
 import { signedIn } from './people.tsx'
 import { forgetSession, signIn } from './session.ts'
@@ -60,7 +61,7 @@ export const sessions = new Hono<AppEnv>()
     if (!isKnown && !(await passwords.matches(current, member?.passwordHash ?? null))) {
       return passwordPage(c, { current: 'That is not your password.' }, 422)
     }
-    const wanted = parsePassword(form.get('password') ?? '', memberName)
+    const wanted = await readNewPassword(sql, form.get('password') ?? '', memberName)
     if (!wanted.ok) return passwordPage(c, { password: wanted.problem }, 422)
 
     await forgetAttempt(sql, limits)

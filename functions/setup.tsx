@@ -8,7 +8,7 @@ import { tokenHash } from '../src/domain/session.ts'
 import { SetupPage } from '../src/views/setup.tsx'
 import { limited } from './attempts.ts'
 import { readForm } from './form.ts'
-import { parseCredentials, type CredentialProblems } from './credentials.ts'
+import { readCredentials, type CredentialProblems } from './credentials.ts'
 import { canBeSetUp, readOpenness } from './openness.ts'
 import { isOverheard, signIn } from './session.ts'
 
@@ -33,7 +33,7 @@ export const setup = new Hono<AppEnv>()
       const problem = 'That is not the token. The log of the app shows it, or SETUP_TOKEN says it.'
       return page(c, { ...draft, problems: { token: problem } }, 422)
     }
-    const typed = parseCredentials(form)
+    const typed = await readCredentials(c.env.sql, form)
     if (!typed.ok) return page(c, { ...draft, problems: typed.problem }, 422)
 
     const { password, ...names } = typed.value

@@ -10,7 +10,8 @@ async function fillCategory() {
   if (!name || !category || category.value !== '' || name.value === '') return
   const query = new URLSearchParams({ name: name.value })
   const answer = await fetch(`/usual-category?${query}`).catch(() => undefined)
-  if (answer?.status !== 200) return
+  // Signed out in the meantime, it leads to a page.
+  if (answer?.status !== 200 || answer.redirected) return
   const usual = await answer.text()
   if (category.value === '') category.value = usual
 }

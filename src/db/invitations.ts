@@ -46,7 +46,7 @@ export async function listInvitations(
     from invitations
     where ledger_id = ${ledgerId}
     and expires_at > ${now}
-    order by made_at desc, invitation_id`
+    order by made_at desc, invitation_id desc`
 }
 
 export async function withdrawInvitation(

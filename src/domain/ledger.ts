@@ -1,4 +1,5 @@
 import { parseCategory } from './category.ts'
+import type { Role } from './member.ts'
 import type { PeriodSettings } from './period.ts'
 import type { Result } from './result.ts'
 
@@ -8,6 +9,8 @@ export type Ledger = LedgerSettings & {
   readonly ledgerId: string
   /** What it is called, where a household has several. */
   readonly name: string
+  /** What whoever looks at it may do there; absent where nobody signs in, and everybody may do all. */
+  readonly role?: Role
   /** How often its settings were written: a change says which version it was made from. */
   readonly version: number
 }
@@ -25,7 +28,12 @@ export type LedgerSettings = PeriodSettings & {
 }
 
 /** A ledger on its way in. */
-export type NewLedger = Omit<Ledger, 'version' | 'categoryOrder' | 'name'>
+export type NewLedger = Omit<Ledger, 'version' | 'categoryOrder' | 'name' | 'role'>
+
+/** Whether whoever looks at a ledger may write in it. */
+export function mayWrite({ role }: Pick<Ledger, 'role'>): boolean {
+  return role !== 'viewer'
+}
 
 /** Reads what a ledger is called: one line, and nothing in it that cannot be seen. */
 export function parseLedgerName(typed: string): Result<string, string> {

@@ -7,12 +7,12 @@ import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { v7 as uuidV7 } from 'uuid'
+import { readNewPassword } from '../../functions/credentials.ts'
 import { connect, type Sql } from '../db/connect.ts'
 import { readFirstLedger } from '../db/ledgers.ts'
 import { addMember, hasMembers, readMemberByKey, writePassword } from '../db/members.ts'
 import { endMembership, listMembers } from '../db/memberships.ts'
 import { isRole, memberKey, parseMemberName, ROLES } from '../domain/member.ts'
-import { parsePassword } from '../domain/password.ts'
 import type { Result } from '../domain/result.ts'
 import { runCommand } from './command.ts'
 import { createPasswords } from './passwords.ts'
@@ -32,7 +32,7 @@ const commands: Readonly<Record<string, (sql: Sql, ledgerId: string) => Promise<
     const isFirst = !(await hasMembers(sql))
     const given = role ?? (isFirst ? 'owner' : 'member')
     if (!isRole(given)) throw new StartError(USAGE)
-    const { hash, said } = await newPassword(name)
+    const { hash, said } = await newPassword(sql, name)
     const member = { memberId: uuidV7(), name, nameKey: memberKey(name), passwordHash: hash }
     const isNew = await addMember(sql, { ...member, ledgerId, role: given })
     if (!isNew) throw new StartError(`There is a member called ${name} already.`)
@@ -40,7 +40,7 @@ const commands: Readonly<Record<string, (sql: Sql, ledgerId: string) => Promise<
   },
   password: async (sql) => {
     const member = await memberCalled(sql)
-    const { hash, said } = await newPassword(member.name)
+    const { hash, said } = await newPassword(sql, member.name)
     await writePassword(sql, member.memberId, hash, null)
     return `${member.name} has a new password, and is signed out everywhere.${said}`
   },
@@ -76,10 +76,10 @@ async function memberCalled(sql: Sql) {
   return member
 }
 
-async function newPassword(name: string) {
+async function newPassword(sql: Sql, name: string) {
   const given = await readLine(`Password for ${name} (empty: one is made up): `)
   const made = given === '' ? randomBytes(15).toString('base64url') : undefined
-  const password = valid(parsePassword(made ?? given, name))
+  const password = valid(await readNewPassword(sql, made ?? given, name))
   const said = made === undefined ? '' : ` The password is ${made}`
   return { hash: await createPasswords().hash(password), said }
 }

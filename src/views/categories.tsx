@@ -38,7 +38,7 @@ export function CategoriesPage(props: Props) {
   const offered = all.filter(({ archived }) => !archived)
   const archived = all.filter((each) => each.archived)
   return (
-    <Layout title={`${problem ? 'Not added' : 'Categories'} · Expense Tracker`}>
+    <Layout title={`${problem ? 'Not added' : 'Categories'} · Expense Tracker`} ledger={ledger}>
       <main class="one">
         <h1>Categories</h1>
         {done && <UndoBar ledger={ledger} done={done} back="/categories" />}

@@ -39,7 +39,7 @@ export function CategoryPage(props: Props) {
   const { ledger, standing, isStale, problems } = props
   const { name, colour, expenseCount, total } = standing
   return (
-    <Layout title={`${problems ? 'Not saved' : name} · Expense Tracker`}>
+    <Layout title={`${problems ? 'Not saved' : name} · Expense Tracker`} ledger={ledger}>
       <main class="one">
         <h1>
           <bdi class={dotClass(colour)}>{name}</bdi>

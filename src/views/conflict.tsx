@@ -22,7 +22,7 @@ type Props = {
 export function ConflictPage(props: Props) {
   const { id, mine, now } = props
   return (
-    <Layout title="Changed in the meantime · Expense Tracker">
+    <Layout title="Changed in the meantime · Expense Tracker" ledger={props.ledger}>
       <main class="problem">
         <h1>{now.deleted ? 'Deleted in the meantime' : 'Changed in the meantime'}</h1>
         <p>

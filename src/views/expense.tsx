@@ -15,7 +15,7 @@ export function ExpensePage(props: Props) {
   const { draft, version, deleted, back, problems } = props
   const title = draft.name || draft.category || 'Expense'
   return (
-    <Layout title={`${problems ? 'Not saved' : title} · Expense Tracker`}>
+    <Layout title={`${problems ? 'Not saved' : title} · Expense Tracker`} ledger={props.ledger}>
       <main class="one">
         <h1>
           <bdi>{title}</bdi>

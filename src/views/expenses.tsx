@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts'
 import type { ExpenseDraft, ExpenseProblems, ListedExpense, Position } from '../domain/expense.ts'
 import { filterQuery, type ExpenseFilter } from '../domain/filter.ts'
-import type { Ledger } from '../domain/ledger.ts'
+import { mayWrite, type Ledger } from '../domain/ledger.ts'
 import type { SavedView } from '../domain/saved-view.ts'
 import { AddForm } from './add-form.tsx'
 import { BulkPanel, type BulkForm } from './bulk.tsx'
@@ -52,29 +52,33 @@ export function ExpensesPage(props: Props) {
   const { ledger, all, filter, shown, problems, done, back, bulk } = props
   const { categories, tags } = all
   return (
-    <Layout title={problems ? 'Not added · Expense Tracker' : 'Expense Tracker'}>
+    <Layout title={problems ? 'Not added · Expense Tracker' : 'Expense Tracker'} ledger={ledger}>
       <main class="home">
         <PeriodTotals {...props} />
         <div class="entry">
-          <AddForm {...props} categories={categories} names={all.names} tags={tags} />
+          {mayWrite(ledger) && (
+            <AddForm {...props} categories={categories} names={all.names} tags={tags} />
+          )}
           {done && <UndoBar ledger={ledger} done={done} back={back} />}
         </div>
         <div class="list">
           {categories.length > 0 && (
             <FilterForm filter={filter} categories={categories} tags={tags} />
           )}
-          <BulkPanel
-            ledger={ledger}
-            count={shown.expenseCount}
-            back={back === '' ? filterQuery(filter) : back}
-            bulk={bulk}
-          />
+          {mayWrite(ledger) && (
+            <BulkPanel
+              ledger={ledger}
+              count={shown.expenseCount}
+              back={back === '' ? filterQuery(filter) : back}
+              bulk={bulk}
+            />
+          )}
           <ExpenseList {...props} selected={bulk?.selected} />
         </div>
         <aside class="categories">
           <SavedViewLinks {...props} />
           <CategoryTotals ledger={ledger} filter={filter} totals={shown.byCategory} />
-          {categories.length > 0 && <SaveViewForm {...props} />}
+          {categories.length > 0 && mayWrite(ledger) && <SaveViewForm {...props} />}
         </aside>
       </main>
     </Layout>

@@ -40,7 +40,7 @@ export function HistoryPage({ ledger, filter, changes, older }: Props) {
     return `/history?${new URLSearchParams(given as [string, string][]).toString()}`
   }
   return (
-    <Layout title="History · Expense Tracker">
+    <Layout title="History · Expense Tracker" ledger={ledger}>
       <main class="one">
         <h1>{filter.expenseId ? 'History of one expense' : 'History'}</h1>
         <nav class="choices" aria-label="Kinds of changes">
@@ -93,10 +93,13 @@ function Line({ ledger, change }: LineProps) {
         </a>
         <time class="quiet" datetime={change.changedAt.toISOString()}>
           {formatMoment(ledger, change.changedAt)}
-          {change.who !== null && (
-            <>
-              , <bdi class="who">{change.who}</bdi>
-            </>
+          {[change.memberName, change.who].map(
+            (who) =>
+              who !== null && (
+                <>
+                  , <bdi class="who">{who}</bdi>
+                </>
+              ),
           )}
         </time>
         <Differences ledger={ledger} change={change} />

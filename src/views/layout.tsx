@@ -1,19 +1,29 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { mayWrite, type Ledger } from '../domain/ledger.ts'
 
-type Props = { readonly title: string; readonly children?: Child }
+type Props = {
+  readonly title: string
+  /** The ledger the page is about: its name stands on top, and viewers get no buttons. */
+  readonly ledger?: Ledger
+  readonly children?: Child
+}
 
 /**
  * The shell of every page. A template, because once a process has rendered a `<head>` in JSX,
  * hono/jsx looks up a context for every later element, a tenth of what a page costs to render.
  */
-export function Layout({ title, children }: Props) {
+export function Layout({ title, ledger, children }: Props) {
+  const looks = ledger !== undefined && !mayWrite(ledger)
   return html`<!doctype html>
     <html lang="en">
       ${head(title)}
-      <body>
+      <body ${looks ? LOOKS : ''}>
         <header class="masthead">
-          <a href="/">Expense Tracker</a>
+          <div class="brand">
+            <a href="/">Expense Tracker</a>
+            ${ledger && ledger.name !== '' && html`<a href="/ledgers"><bdi>${ledger.name}</bdi></a>`}
+          </div>
           <nav aria-label="Pages">
             <a href="/categories">Categories</a>
             <a href="/tags">Tags</a>
@@ -27,6 +37,8 @@ export function Layout({ title, children }: Props) {
       </body>
     </html>`
 }
+
+const LOOKS = raw('class="looks"')
 
 /** The shell of what somebody sees who is not signed in: it leads nowhere else. */
 export function BareLayout({ title, children }: Props) {

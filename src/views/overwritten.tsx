@@ -16,7 +16,7 @@ type OverwrittenProps = {
 /** What could not be undone, because it would overwrite what was written since. */
 export function OverwrittenPage({ ledger, overwritten, refused, undone }: OverwrittenProps) {
   return (
-    <Layout title="Not undone · Expense Tracker">
+    <Layout title="Not undone · Expense Tracker" ledger={ledger}>
       <main class="problem">
         <h1>{overwritten.length > 0 ? 'Something was written since' : 'Not undone'}</h1>
         {overwritten.length > 0 && (

@@ -10,10 +10,12 @@ type Props = {
   readonly title: string
   readonly message: string
   readonly retry?: Retry | undefined
+  /** Whether they belong to no ledger, so that there are no expenses to go back to. */
+  readonly isNowhere?: boolean
 }
 
 /** What a person sees when a request could not be answered. */
-export function ProblemPage({ title, message, retry }: Props) {
+export function ProblemPage({ title, message, retry, isNowhere = false }: Props) {
   return (
     <Layout title={title}>
       <main class="problem">
@@ -33,7 +35,7 @@ export function ProblemPage({ title, message, retry }: Props) {
           </form>
         )}
         <p>
-          <a href="/">Back to your expenses</a>
+          {isNowhere ? <a href="/ledgers">Your ledgers</a> : <a href="/">Back to your expenses</a>}
         </p>
       </main>
     </Layout>

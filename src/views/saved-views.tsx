@@ -31,7 +31,10 @@ type PageProps = {
 export function SavedViewsPage({ ledger, views, unsaved, refused, done }: PageProps) {
   const isGone = refused && views.every(({ viewId }) => viewId !== refused.viewId)
   return (
-    <Layout title={`${(unsaved ?? refused) ? 'Not saved' : 'Saved views'} · Expense Tracker`}>
+    <Layout
+      title={`${(unsaved ?? refused) ? 'Not saved' : 'Saved views'} · Expense Tracker`}
+      ledger={ledger}
+    >
       <main class="one">
         <h1>Saved views</h1>
         {done && <UndoBar ledger={ledger} done={done} back="/views" />}

@@ -36,7 +36,7 @@ export function SettingsPage(props: Props) {
   const { ledger, from, problems, isStale, done } = props
   const isRefused = isStale || problems !== undefined
   return (
-    <Layout title={`${isRefused ? 'Not saved' : 'Settings'} · Expense Tracker`}>
+    <Layout title={`${isRefused ? 'Not saved' : 'Settings'} · Expense Tracker`} ledger={ledger}>
       <main class="one">
         <h1>Settings</h1>
         {done && <UndoBar ledger={ledger} done={done} back="/settings" />}

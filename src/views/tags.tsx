@@ -37,7 +37,7 @@ export function TagsPage(props: Props) {
   const { ledger, all, refused, done } = props
   const isListed = all.some(({ tag }) => tag === refused?.tag)
   return (
-    <Layout title={`${refused ? 'Not renamed' : 'Tags'} · Expense Tracker`}>
+    <Layout title={`${refused ? 'Not renamed' : 'Tags'} · Expense Tracker`} ledger={ledger}>
       <main class="one">
         <h1>Tags</h1>
         {done && <UndoBar ledger={ledger} done={done} back="/tags" />}

@@ -34,7 +34,8 @@ inEachWay(({ walk, way }) => {
       await page.waitForSelector('.undo')
       expect(await page.textContent('.undo')).toContain('Added bakery, $13.60')
       expect(await page.inputValue('#spentOn')).toBe('2026-02-03')
-      expect(await page.evaluate('document.activeElement?.id')).toBe('price')
+      // A browser gives a page its focus after it has loaded.
+      await expect.poll(() => page.evaluate('document.activeElement?.id')).toBe('price')
       await page.fill('#price', '2')
       await page.fill('#category', 'bread')
       await page.press('#category', 'Enter')

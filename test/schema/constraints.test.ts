@@ -47,6 +47,7 @@ test('days, prices and counts arrive as the text PostgreSQL keeps', async () => 
 
 /** What belongs to the deployment, or to people, who see several ledgers. */
 const OF_NO_LEDGER = [
+  'common_passwords',
   'edge_requests',
   'members',
   'schema_migrations',

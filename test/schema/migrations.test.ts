@@ -55,6 +55,7 @@ const FILES = [
   '0043_ledger_names.sql',
   '0044_changes_by_members.sql',
   '0045_invitations.sql',
+  '0046_common_passwords.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

@@ -7,6 +7,11 @@ export function textOf(html: string): string {
   return html.replace(/&(amp|lt|gt|quot|#39);/g, (whole, name: string) => ENTITIES[name] ?? whole)
 }
 
+/** What a page says, without its tags. */
+export function wordsOf(html: string): string {
+  return textOf(html.replace(/<[^>]*>/g, '')).replace(/\s+/g, ' ')
+}
+
 /** The text in every element that begins with HTML such as `<bdi class="what">`. */
 export function textsIn(html: string, beginning: string): string[] {
   const [, name = ''] = /<(\w+)[^<]*$/.exec(beginning) ?? []
