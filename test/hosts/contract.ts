@@ -5,8 +5,10 @@ import { finds } from './contract/finds.ts'
 import { household } from './contract/household.ts'
 import { operations } from './contract/operations.ts'
 import { pages } from './contract/pages.ts'
+import { paths } from './contract/paths.ts'
 import { people } from './contract/people.ts'
 import { refusals } from './contract/refusals.ts'
+import { wire } from './contract/wire.ts'
 import { writes } from './contract/writes.ts'
 
 export const CONTRACT: readonly Clause[] = [
@@ -18,4 +20,6 @@ export const CONTRACT: readonly Clause[] = [
   ...household,
   ...operations,
   ...people,
+  ...wire,
+  ...paths,
 ]

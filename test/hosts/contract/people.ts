@@ -6,13 +6,13 @@ import { memberKey, type Role } from '../../../src/domain/member.ts'
 import { createPasswords } from '../../../src/hosts/passwords.ts'
 import { FORM, get, type Clause, type ContractHost } from './ask.ts'
 
-const PASSWORD = 'five words nobody else says'
+export const PASSWORD = 'five words nobody else says'
 const hashed = createPasswords().hash(PASSWORD)
 
-type Keeps = (host: ContractHost, ids: Record<Role, string>) => Promise<void>
+export type Keeps = (host: ContractHost, ids: Record<Role, string>) => Promise<void>
 
 /** Has people sign in for as long as something is tried out, and nobody afterwards. */
-function withPeople(tried: Keeps) {
+export function withPeople(tried: Keeps) {
   return async (host: ContractHost) => {
     const ids = { owner: randomUUID(), member: randomUUID(), viewer: randomUUID() }
     const { ledgerId = '' } = (await readFirstLedger(host.sql)) ?? {}
@@ -37,7 +37,7 @@ function withPeople(tried: Keeps) {
 const sent = (init: RequestInit) => init.headers as Record<string, string> | undefined
 
 /** What a person's browser sends, with the cookies it was given. */
-function browserAt(host: ContractHost) {
+export function browserAt(host: ContractHost) {
   let cookie = ''
   const ask = async (path: string, init: RequestInit = {}) => {
     const answer = await get(host, path, { ...init, headers: { ...sent(init), cookie } })
@@ -55,7 +55,7 @@ function browserAt(host: ContractHost) {
   return { ask, post, holds: (text: string) => (cookie = text), cookie: () => cookie }
 }
 
-async function signedIn(host: ContractHost, name: string) {
+export async function signedIn(host: ContractHost, name: string) {
   const browser = browserAt(host)
   const answer = await browser.post('/sign-in', { name, password: PASSWORD })
   if (answer.status !== 303) throw new Error(`${name} is not let in: ${answer.status}`)

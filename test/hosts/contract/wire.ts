@@ -1,0 +1,139 @@
+/** Bytes as nobody's browser sends them: cases 64 to 85 of the bad-input corpus, over a socket. */
+import { connect } from 'node:net'
+import { expect } from 'vitest'
+import { emptyLedger } from '../../support/ledger.ts'
+import { FORM, get, sumsOf, type Clause, type ContractHost } from './ask.ts'
+
+/** 0: the host hung up without an answer. */
+type Status = number
+type Row = readonly [number: number, what: string, request: string, answers: readonly Status[]]
+
+const FIELDS = 'category=food&price=1'
+const LENGTH = `Content-Length: ${FIELDS.length}`
+const HEAD = `Host: localhost\r\nConnection: close\r\n`
+const OWN = `Content-Type: ${FORM}\r\n`
+
+const lines = (...all: string[]) => `${all.join('\r\n')}\r\n\r\n`
+export const page = (path: string, ...headers: string[]) =>
+  lines(`GET ${path} HTTP/1.1`, 'Host: localhost', 'Connection: close', ...headers)
+const post = (...headers: string[]) => `POST /add HTTP/1.1\r\n${HEAD}${OWN}${lines(...headers)}`
+const SMUGGLED = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n'
+const chunked = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`
+
+/** None of these may be half understood: a refusal, or nothing at all. */
+const REFUSED = [0, 400, 413, 414, 415, 421, 431, 501, 503, 505]
+/** What is odd and harmless may be answered, as one request. */
+const ANSWERED = [...REFUSED, 200, 404]
+
+const requests: Row[] = [
+  [67, 'a compressed form', `${post(LENGTH, 'Content-Encoding: gzip')}${FIELDS}`, REFUSED],
+  // Chunks may win over a length, if what follows is not read (RFC 9112 §6.3).
+  [
+    70,
+    'a length and chunks',
+    `${post('Content-Length: 4', 'Transfer-Encoding: chunked')}${chunked(FIELDS)}${SMUGGLED}`,
+    [...REFUSED, 303],
+  ],
+  [
+    70,
+    'chunks that are called something else',
+    `${post(LENGTH, 'Transfer-Encoding: xchunked')}${FIELDS}${SMUGGLED}`,
+    REFUSED,
+  ],
+  [70, 'two lengths', `${post(LENGTH, 'Content-Length: 4')}${FIELDS}${SMUGGLED}`, REFUSED],
+  [70, 'a length below nothing', `${post('Content-Length: -1')}${FIELDS}`, REFUSED],
+  [70, 'a length with a sign', `${post(`Content-Length: +${FIELDS.length}`)}${FIELDS}`, REFUSED],
+  [70, 'a blank before a colon', `${post('Content-Length : 21')}${FIELDS}`, REFUSED],
+  [70, 'a header of two lines', page('/', 'X-Long: a', ' b'), ANSWERED],
+  [70, 'a blank in the host', page('/').replace('localhost', 'local host'), REFUSED],
+  [70, 'no host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', ANSWERED],
+  [71, 'another host', page('/').replace('localhost', 'evil.example'), [503]],
+  [71, 'another host in its first line', page('http://evil.example/'), ANSWERED],
+  [71, 'two hosts', page('/', 'Host: evil.example'), REFUSED],
+  [71, 'a host with a path', page('/').replace('localhost', 'localhost/evil'), [...REFUSED, 404]],
+  [72, 'a header of 100 KB', page('/', `X-Long: ${'x'.repeat(100_000)}`), ANSWERED],
+  [72, 'an address of 100 KB', page(`/?q=${'x'.repeat(100_000)}`), REFUSED],
+  [73, 'a tunnel', 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n', REFUSED],
+  [74, 'HTTP of a later version', page('/').replace('HTTP/1.1', 'HTTP/9.9'), REFUSED],
+  [79, 'a byte that is no letter in its first line', page('/\u0001'), [...REFUSED, 404]],
+]
+
+async function expectOneAtMost(host: ContractHost, request: string, answers: readonly Status[]) {
+  await emptyLedger(host.sql)
+  const said = await bytesOf(host, request)
+  const statuses = statusesIn(said)
+  expect(statuses.length).toBeLessThanOrEqual(1)
+  const status = statuses[0] ?? 0
+  if (!isOfWrangler(host, said)) expect(answers).toContain(status)
+  expect((await sumsOf(host)).rows).toBe(status === 303 ? 1 : 0)
+  expect((await get(host, '/healthz')).status).toBe(200)
+}
+
+/** What `wrangler dev` answers by itself, with none of our headers. */
+function isOfWrangler({ runtime }: ContractHost, said: string): boolean {
+  return runtime === 'workers' && said !== '' && !/^content-security-policy:/im.test(said)
+}
+
+const ignored: [number: number, header: string][] = [
+  [74, 'Expect: 100-continue'],
+  [74, 'Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__'],
+  [74, 'Range: bytes=0-9'],
+  [75, 'X-Forwarded-Host: evil.example'],
+  [75, 'X-Forwarded-Proto: https'],
+  [75, 'X-Forwarded-For: 127.0.0.1'],
+  [75, 'Forwarded: host=evil.example;proto=https;for=127.0.0.1'],
+  [75, 'X-Original-URL: /nothing'],
+  [75, 'X-Rewrite-URL: /nothing'],
+  [75, 'X-HTTP-Method-Override: DELETE'],
+  [76, `Cookie: session=${'x'.repeat(8000)}`],
+  [76, 'Cookie: session=a; session=b; __Host-session=c'],
+  [76, 'Cookie: session=%; done=%FF; =; marked'],
+  [78, 'Accept-Language: *'],
+  [78, `Accept-Language: ${'x'.repeat(2000)}`],
+  [78, 'Accept-Language: ../../etc'],
+]
+
+async function expectNoChange(host: ContractHost, header: string) {
+  await emptyLedger(host.sql)
+  const [plain, changed] = [await bytesOf(host, page('/')), await bytesOf(host, page('/', header))]
+  expect(bodyOf(changed)).toBe(bodyOf(plain))
+  expect(changed).toMatch(/HTTP\/1\.1 200/)
+  expect(changed).not.toContain('evil.example')
+}
+
+export const wire: Clause[] = [
+  ...requests.map(([number, what, request, answers]): Clause => [
+    `case ${number}: a request of ${what} is one request at most`,
+    (host) => expectOneAtMost(host, request, answers),
+  ]),
+  ...ignored.map(([number, header]): Clause => [
+    `case ${number}: ${header.slice(0, 40)} changes nothing`,
+    (host) => expectNoChange(host, header),
+  ]),
+]
+
+/** The page, but for ids that are new each time. */
+function bodyOf(answer: string): string {
+  const body = answer.slice(answer.indexOf('<!doctype html>'))
+  return body.replace(/name="id" value="[^"]*"/g, '').replace(/\r\n[\da-f]+\r\n/gi, '')
+}
+
+/** The statuses of the answers in what a host said. */
+export function statusesIn(said: string): Status[] {
+  return [...said.matchAll(/^HTTP\/1\.[01] (\d{3})/gm)]
+    .map(([, status]) => Number(status))
+    .filter((status) => status >= 200)
+}
+
+/** All that a host answers until it hangs up, or is silent for two seconds. */
+export async function bytesOf({ address }: ContractHost, request: string): Promise<string> {
+  const { hostname, port } = new URL(address)
+  const socket = connect(Number(port), hostname)
+  socket.setTimeout(2000, () => socket.destroy())
+  socket.on('error', () => {})
+  let said = ''
+  socket.on('data', (chunk: Buffer) => (said += chunk.toString('latin1')))
+  socket.write(request, 'latin1')
+  await new Promise((resolve) => socket.once('close', resolve))
+  return said
+}
