@@ -17,10 +17,14 @@ export type Done = { readonly marked?: string | undefined; readonly actionId: st
 
 /** Goes back to the list or the page it was done from, which says what was done. */
 export function goBack(c: Context<AppEnv>, back: string, { marked, actionId }: Done): Response {
-  const options = { httpOnly: true, sameSite: 'Lax', secure: isEncrypted(c) } as const
+  const options = cookieOf(c)
   if (marked !== undefined) setCookie(c, MARKED, marked, { ...options, maxAge: 60 })
   setCookie(c, DONE, actionId, { ...options, maxAge: UNDO_OFFERED })
   return c.redirect(listPath(back), 303)
+}
+
+function cookieOf(c: Context<AppEnv>) {
+  return { httpOnly: true, sameSite: 'Lax', secure: isEncrypted(c) } as const
 }
 
 /** Pages besides the list that a form may lead back to. */
@@ -35,7 +39,7 @@ export function listPath(back: string): string {
 /** What was done last, for the page that is about to be shown. */
 export async function readDone(c: Context<AppEnv>, ledgerId: string) {
   const marked = getCookie(c, MARKED)
-  if (marked !== undefined) deleteCookie(c, MARKED)
+  if (marked !== undefined) deleteCookie(c, MARKED, cookieOf(c))
   const actionId = getCookie(c, DONE)
   if (actionId === undefined || !isId(actionId)) return { marked }
   const action = await readActionBriefly(c.env.sql, ledgerId, actionId)

@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppEnv } from '../src/bindings.ts'
-import { isOutage } from '../src/db/errors.ts'
+import { Busy, isOutage } from '../src/db/errors.ts'
 import { ProblemPage, type Retry } from '../src/views/problem.tsx'
 import { readForm } from './form.ts'
 
@@ -35,6 +35,11 @@ export async function answerError(error: Error, c: Context<AppEnv>): Promise<Res
     c.header('retry-after', String(RETRY_AFTER_SECONDS))
     const message = 'What is stored is safe. Try again in a few seconds.'
     return problem(c, 503, message, { title: 'The database is away', retry: await retryOf(c) })
+  }
+  if (error instanceof Busy) {
+    c.header('retry-after', String(RETRY_AFTER_SECONDS))
+    const message = 'Too many people are signing in. Try again in a few seconds.'
+    return problem(c, 503, message, { title: 'One moment' })
   }
   return problem(c, 500, 'This is our mistake, not yours. Nothing was stored.')
 }

@@ -32,12 +32,7 @@ export async function signIn(c: Context<AppEnv>, memberId: string, way: Way): Pr
   const device = deviceOf(c.req.header('user-agent'))
   const session = { sessionId: uuidV7(), tokenHash: hash, memberId, device, way }
   await startSession(c.env.sql, session, c.env.now(), before)
-  setCookie(c, COOKIE, token, {
-    ...cookieOf(c),
-    httpOnly: true,
-    sameSite: 'Lax',
-    maxAge: LASTS / 1000,
-  })
+  setCookie(c, COOKIE, token, { ...cookieOf(c), maxAge: LASTS / 1000 })
 }
 
 /** Has the browser forget its token, and whatever it kept of our pages. */
@@ -49,9 +44,10 @@ export function forgetSession(c: Context<AppEnv>): void {
 // Over https the name itself binds the cookie to this host and to encrypted requests
 // (RFC 6265bis §4.1.3.2); over http such a name is not taken.
 function cookieOf(c: Context<AppEnv>) {
+  const ours = { path: '/', httpOnly: true, sameSite: 'Lax' } as const
   return isEncrypted(c)
-    ? ({ path: '/', secure: true, prefix: 'host' } as const)
-    : ({ path: '/', secure: false } as const)
+    ? ({ ...ours, secure: true, prefix: 'host' } as const)
+    : ({ ...ours, secure: false } as const)
 }
 
 async function heldHash(c: Context<AppEnv>): Promise<string | null> {

@@ -27,6 +27,7 @@ export const signInAndOut = new Hono<AppEnv>()
   .post('/sign-in', async (c) => {
     const form = await readForm(c)
     const { sql, passwords } = c.env
+    passwords.admit()
     const [name, typed] = [form.get('name') ?? '', form.get('password') ?? '']
     const next = nextPath(form.get('next'))
     const refused = (problem: string, status: 422 | 429 = 422) =>

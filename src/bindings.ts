@@ -17,8 +17,10 @@ export type Bindings = {
   readonly settings: AppSettings
 }
 
-/** Makes and compares hashes of passwords, two at once at most. Rejects with an Outage when too many wait. */
+/** Makes and compares hashes of passwords, two at once at most. Rejects with Busy when too many wait. */
 export type Passwords = {
+  /** Throws Busy where the next one would be turned away, before anything is done for it. */
+  readonly admit: () => void
   readonly hash: (password: string) => Promise<string>
   /** Takes as long, and says no, where there is no hash. */
   readonly matches: (password: string, hash: string | null) => Promise<boolean>

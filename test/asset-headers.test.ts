@@ -8,6 +8,7 @@ test('files that Workers serve before the app carry the headers of the app', asy
   expect(paths).toBe('/*')
   const headers = lines.map((line) => /^ {2}(\S+): (.+)$/.exec(line)?.slice(1) ?? [])
   expect(headers.map(([name = '', value]) => [name.toLowerCase(), value])).toEqual(
-    Object.entries(SECURITY_HEADERS),
+    // Browsers hear the last over https alone (RFC 6797 §8.1).
+    Object.entries({ ...SECURITY_HEADERS, 'strict-transport-security': 'max-age=31536000' }),
   )
 })

@@ -5,6 +5,11 @@ export class Outage extends Error {
   override readonly name = 'Outage'
 }
 
+/** More is asked for at once than is done at once: the database is well, and it may be sent again. */
+export class Busy extends Error {
+  override readonly name = 'Busy'
+}
+
 /** Whether PostgreSQL refused a write by this named constraint. */
 export function violates(error: unknown, constraint: string): boolean {
   return error instanceof postgres.PostgresError && error.constraint_name === constraint

@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import type { AppEnv } from '../bindings.ts'
-import { isOutage } from '../db/errors.ts'
+import { Busy, isOutage } from '../db/errors.ts'
 import type { Log } from './log.ts'
 import type { Pool } from './pool.ts'
 
@@ -25,6 +25,8 @@ export function watchRequests(log: Log, pool?: Pool): MiddlewareHandler<AppEnv> 
     if (c.res.status < 500 || error instanceof HTTPException) return log.debug('answered', details)
     if (isOutage(error))
       return log.warn('the database is away', { ...details, error: error.message })
+    if (error instanceof Busy)
+      return log.warn('more was asked at once than is done', { ...details, error: error.message })
     log.error('a request failed', { ...details, error: error.stack })
   })
 }

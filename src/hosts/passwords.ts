@@ -1,7 +1,8 @@
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { promisify } from 'node:util'
 import type { Passwords } from '../bindings.ts'
-import { Outage } from '../db/errors.ts'
+import { Busy } from '../db/errors.ts'
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
 
@@ -9,15 +10,18 @@ const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
 // (OWASP Password Storage Cheat Sheet, scrypt).
 const COST = { ln: 15, r: 8, p: 3 }
 const LENGTH = 32
-const AT_ONCE = 2
-const MOST_WAITING = 16
+// A core is left to those who are signed in, where there is more than one.
+const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1))
+// Each waits for less than two seconds.
+const MOST_WAITING = 8 * AT_ONCE
 
 /** scrypt (RFC 7914), written as `$scrypt$ln=15,r=8,p=3$salt$hash` in base64. */
 export function createPasswords(cost = COST): Passwords {
-  const inTurn = limited(AT_ONCE, MOST_WAITING)
+  const { admit, inTurn } = limited(AT_ONCE, MOST_WAITING)
   const hash = (password: string) => inTurn(() => written(password, randomBytes(16), cost))
   const nobodys = `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$${plain(randomBytes(16))}$${plain(randomBytes(LENGTH))}`
   return {
+    admit,
     hash,
     matches: (password, known) => inTurn(() => compared(password, known ?? nobodys)),
   }
@@ -45,17 +49,17 @@ function keyOf(password: string, salt: Buffer, { ln, r, p }: typeof COST): Promi
 
 const plain = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '')
 
-/** Runs so many at once; of those that wait, the ones above `most` are turned away with an Outage. */
+/** Runs so many at once; of those that wait, the ones above `most` are turned away as Busy. */
 function limited(atOnce: number, most: number) {
   let running = 0
   const waiting: (() => void)[] = []
-  return async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
-    if (running >= atOnce) {
-      if (waiting.length >= most) throw new Outage('too many passwords are being checked')
-      await new Promise<void>((resolve) => waiting.push(resolve))
-    } else {
-      running += 1
-    }
+  const admit = () => {
+    if (waiting.length >= most) throw new Busy('too many passwords are being checked')
+  }
+  const inTurn = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+    admit()
+    if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running += 1
     try {
       return await work()
     } finally {
@@ -64,4 +68,5 @@ function limited(atOnce: number, most: number) {
       else next()
     }
   }
+  return { admit, inTurn }
 }
