@@ -4,6 +4,7 @@
  * `--watch` it goes on doing so and runs the app, on Node or `--on` another runtime.
  */
 import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { build, context, type BuildOptions } from 'esbuild'
 import { mendedDriver } from './src/hosts/mended-driver.ts'
@@ -38,11 +39,19 @@ const options: BuildOptions = {
   legalComments: 'none',
   logLevel: 'warning',
   plugins: [mendedDriver],
+  alias: await aliases(),
   external: ['wrangler'],
   // prom-client is CommonJS and asks for Node's own modules by require.
   banner: {
     js: "import { createRequire as banner } from 'node:module'; const require = banner(import.meta.url);",
   },
+}
+
+/** What stands for what, as wrangler.toml says for Workers. */
+async function aliases(): Promise<Record<string, string>> {
+  const text = await readFile('wrangler.toml', 'utf8')
+  const [, table = ''] = /^\[alias\]\n((?:".*\n)+)/m.exec(text) ?? []
+  return Object.fromEntries([...table.matchAll(/^"(.+)" = "(.+)"$/gm)].map(([, ...pair]) => pair))
 }
 
 await build(options)

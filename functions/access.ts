@@ -5,8 +5,10 @@ import { SAFE_METHODS } from './same-origin.ts'
 /** `anyone`: without a session. `oneself`: any session, as it is about nobody else. */
 export type Access = 'anyone' | 'oneself' | Role
 
-const ANYONE = /^\/(?:healthz|readyz|metrics|sign-in|setup|invite\/[\w-]{43})$/
-const ONESELF = /^\/(?:sign-out|settings\/(?:sessions|password)(?:\/end)?|ledgers(?:\/open)?)$/
+const ANYONE =
+  /^\/(?:healthz|readyz|metrics|sign-in(?:\/passkey(?:\/options)?)?|setup|invite\/[\w-]{43})$/
+const ONESELF =
+  /^\/(?:sign-out|settings\/(?:sessions(?:\/end)?|password|passkeys(?:\/(?:options|remove))?)|ledgers(?:\/open)?)$/
 const OWNERS = /^\/(?:settings|people\/(?:role|remove|invite|withdraw))$/
 
 /**

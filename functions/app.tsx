@@ -18,6 +18,8 @@ import { refuseOtherHosts } from './host-name.ts'
 import { answerError, answerNotFound, refuseOtherMethods } from './problems.tsx'
 import { invitation } from './invitation.tsx'
 import { ledgers } from './ledgers.tsx'
+import { passkeySignIn } from './passkey-sign-in.tsx'
+import { passkeys } from './passkeys.tsx'
 import { people } from './people.tsx'
 import { quickEntry } from './quick-entry.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -59,6 +61,8 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', invitation)
   app.route('/', people)
   app.route('/', sessions)
+  app.route('/', passkeys)
+  app.route('/', passkeySignIn)
   app.route('/', ledgers)
   app.route('/', health)
   if (metrics) app.get('/metrics', metricsToken, metrics)

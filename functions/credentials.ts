@@ -1,7 +1,7 @@
 import { isCommonPassword } from '../src/db/common-passwords.ts'
 import type { Sql } from '../src/db/connect.ts'
 import { memberKey, parseMemberName } from '../src/domain/member.ts'
-import { GUESSED_FIRST, parsePassword } from '../src/domain/password.ts'
+import { GUESSED_FIRST, hashBeginning, parsePassword } from '../src/domain/password.ts'
 import { ok, refuse, type Result } from '../src/domain/result.ts'
 
 export type Credentials = {
@@ -41,6 +41,6 @@ export async function readNewPassword(
   name: string,
 ): Promise<Result<string, string>> {
   const password = parsePassword(typed, name)
-  const isCommon = password.ok && (await isCommonPassword(sql, password.value))
+  const isCommon = password.ok && (await isCommonPassword(sql, await hashBeginning(password.value)))
   return isCommon ? refuse(GUESSED_FIRST) : password
 }

@@ -12,6 +12,7 @@ import { limited } from './attempts.ts'
 import { readForm } from './form.ts'
 import { nextPath } from './next-path.ts'
 import { readOpenness } from './openness.ts'
+import { relyingPartyOf } from './relying-party.ts'
 import { forgetSession, isOverheard, readVisit, signIn } from './session.ts'
 
 export const signInAndOut = new Hono<AppEnv>()
@@ -21,7 +22,7 @@ export const signInAndOut = new Hono<AppEnv>()
     const { openTo } = await readOpenness(c)
     // There is nobody who could sign in yet.
     if (openTo !== 'members') return c.redirect('/', 302)
-    return page(c, { name: '', next })
+    return signInPage(c, { name: '', next })
   })
 
   .post('/sign-in', async (c) => {
@@ -31,7 +32,7 @@ export const signInAndOut = new Hono<AppEnv>()
     const [name, typed] = [form.get('name') ?? '', form.get('password') ?? '']
     const next = nextPath(form.get('next'))
     const refused = (problem: string, status: 422 | 429 = 422) =>
-      page(c, { name: name.slice(0, 100), next, problem }, status)
+      signInPage(c, { name: name.slice(0, 100), next, problem }, status)
 
     const parsed = parseMemberName(name)
     const key = parsed.ok ? memberKey(parsed.value) : ''
@@ -58,7 +59,10 @@ export const signInAndOut = new Hono<AppEnv>()
 
 type Shown = { readonly name: string; readonly next: string; readonly problem?: string }
 
-function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 | 429 = 200) {
+/** The form, also in answer to another way in. */
+export function signInPage(c: Context<AppEnv>, shown: Shown, status: 200 | 422 | 429 = 200) {
   c.header('cache-control', 'no-store')
-  return c.html(<SignInPage {...shown} isOverheard={isOverheard(c)} />, status)
+  const hasPasskeys = relyingPartyOf(c) !== undefined
+  const props = { ...shown, hasPasskeys, isOverheard: isOverheard(c) }
+  return c.html(<SignInPage {...props} />, status)
 }

@@ -1,10 +1,9 @@
-import { hashBeginning } from '../domain/password.ts'
 import type { Sql } from './connect.ts'
 
-/** Whether a password is among the usual ones (ASVS 5.0, 6.2.4), in whatever case. */
-export async function isCommonPassword(sql: Sql, password: string): Promise<boolean> {
+/** Whether the hash of one of the usual passwords begins so (ASVS 5.0, 6.2.4). */
+export async function isCommonPassword(sql: Sql, hashBeginning: string): Promise<boolean> {
   const found = await sql`
     select from common_passwords
-    where beginning = ${await hashBeginning(password)}`
+    where beginning = ${hashBeginning}`
   return found.length > 0
 }

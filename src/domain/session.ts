@@ -12,6 +12,9 @@ export const NOTED_EVERY = 300_000
 /** Milliseconds an invitation can be used for. */
 export const INVITED_FOR = 7 * DAY
 
+/** Milliseconds in which a passkey has to answer. */
+export const ASKED_FOR = 300_000
+
 /** How somebody came to be signed in. */
 export type Way = 'setup' | 'password' | 'passkey' | 'invitation' | 'oidc' | 'access'
 

@@ -84,6 +84,9 @@ function Oneself({ name }: { readonly name: string }) {
           <a href="/settings/password">Change your password</a>
         </li>
         <li>
+          <a href="/settings/passkeys">Your passkeys</a>
+        </li>
+        <li>
           <a href="/ledgers">Your ledgers</a>
         </li>
       </ul>

@@ -1,6 +1,7 @@
 import { NameField, PasswordField, PlainWarning } from './credential-fields.tsx'
 import { FormProblem } from './field.tsx'
 import { BareLayout } from './layout.tsx'
+import { PasskeyForm } from './passkeys.tsx'
 
 type Props = {
   readonly name: string
@@ -8,9 +9,11 @@ type Props = {
   readonly next: string
   readonly problem?: string | undefined
   readonly isOverheard: boolean
+  /** Whether there can be passkeys at the address people reach the app by. */
+  readonly hasPasskeys: boolean
 }
 
-export function SignInPage({ name, next, problem, isOverheard }: Props) {
+export function SignInPage({ name, next, problem, isOverheard, hasPasskeys }: Props) {
   return (
     <BareLayout title={`${problem ? 'Not signed in' : 'Sign in'} · Expense Tracker`}>
       <main class="door">
@@ -25,6 +28,7 @@ export function SignInPage({ name, next, problem, isOverheard }: Props) {
             <button>Sign in</button>
           </div>
         </form>
+        {hasPasskeys && <PasskeyForm next={next} />}
       </main>
     </BareLayout>
   )

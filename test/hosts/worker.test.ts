@@ -7,9 +7,21 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { program, ROOT, WRANGLER_ENVIRONMENT } from '../support/runtimes.ts'
 
-const MOST_KIB = 100
+// A hundred, and what checks passkeys: with certificates that would be 185 (decision 0017). Workers
+// take 3 MiB.
+const MOST_KIB = 130
 /** The packages a Worker carries; `unenv` and its preset are Node's modules on Workers. */
-const PACKAGES = ['hono', 'postgres', 'uuid', 'unenv', '@cloudflare/unenv-preset', 'wrangler']
+const PACKAGES = [
+  'hono',
+  'postgres',
+  'uuid',
+  'unenv',
+  '@cloudflare/unenv-preset',
+  'wrangler',
+  '@simplewebauthn/server',
+  '@hexagon/base64',
+  '@levischuck/tiny-cbor',
+]
 
 type Meta = { outputs: Record<string, { inputs: Record<string, { bytesInOutput: number }> }> }
 
@@ -29,7 +41,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(directory, { recursive: true }))
 
-test('a Worker is at most 100 KiB gzipped, and carries no package it does not need', () => {
+test('a Worker is at most 130 KiB gzipped, and carries no package it does not need', () => {
   const meta = JSON.parse(read('bundle-meta.json').toString()) as Meta
   const inputs = Object.values(meta.outputs)
     .flatMap((output) => Object.entries(output.inputs))

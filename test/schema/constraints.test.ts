@@ -47,9 +47,11 @@ test('days, prices and counts arrive as the text PostgreSQL keeps', async () => 
 
 /** What belongs to the deployment, or to people, who see several ledgers. */
 const OF_NO_LEDGER = [
+  'challenges',
   'common_passwords',
   'edge_requests',
   'members',
+  'passkeys',
   'schema_migrations',
   'sessions',
   'setup_tokens',

@@ -56,6 +56,9 @@ const FILES = [
   '0044_changes_by_members.sql',
   '0045_invitations.sql',
   '0046_common_passwords.sql',
+  '0047_passkeys.sql',
+  '0048_challenges.sql',
+  '0049_challenges_by_end.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

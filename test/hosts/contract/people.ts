@@ -4,6 +4,7 @@ import { readFirstLedger } from '../../../src/db/ledgers.ts'
 import { addMember } from '../../../src/db/members.ts'
 import { memberKey, type Role } from '../../../src/domain/member.ts'
 import { createPasswords } from '../../../src/hosts/passwords.ts'
+import { createAuthenticator } from '../../support/authenticator.ts'
 import { FORM, get, type Clause, type ContractHost } from './ask.ts'
 
 export const PASSWORD = 'five words nobody else says'
@@ -27,6 +28,8 @@ export function withPeople(tried: Keeps) {
         with
           no_sessions as (delete from sessions),
           no_invitations as (delete from invitations),
+          no_passkeys as (delete from passkeys),
+          no_challenges as (delete from challenges),
           no_attempts as (delete from sign_in_attempts),
           no_memberships as (delete from memberships)
         delete from members`
@@ -61,6 +64,8 @@ export async function signedIn(host: ContractHost, name: string) {
   if (answer.status !== 303) throw new Error(`${name} is not let in: ${answer.status}`)
   return browser
 }
+
+const asked = async (answer: Response) => (await answer.json()) as { challenge: string }
 
 const STATUS = { category: 'food', price: '1' }
 
@@ -133,6 +138,31 @@ const PROMISES: (readonly [promise: string, keeps: Keeps])[] = [
       expect((await guest.ask('/')).status).toBe(200)
       expect((await guest.post('/add', STATUS)).status).toBe(403)
       expect((await browserAt(host).post(path, { ...fields, name: 'Other' })).status).toBe(404)
+    },
+  ],
+  [
+    'a passkey that was added signs in, and one of another site does not',
+    async (host) => {
+      // Browsers make none for an address without a name.
+      const address = host.address.replace('127.0.0.1', 'localhost')
+      const [owner, nobody] = [
+        await signedIn({ ...host, address }, 'owner'),
+        browserAt({ ...host, address }),
+      ]
+      const device = createAuthenticator(address)
+      const making = await asked(await owner.post('/settings/passkeys/options'))
+      const made = JSON.stringify(device.create(making))
+      const added = await owner.post('/settings/passkeys', { current: PASSWORD, answer: made })
+      expect(added.status).toBe(303)
+      for (const [lies, status] of [
+        [{ origin: 'https://evil.example' }, 422],
+        [{}, 303],
+      ] as const) {
+        const using = await asked(await nobody.post('/sign-in/passkey/options'))
+        const answer = JSON.stringify(device.get(using, lies))
+        expect((await nobody.post('/sign-in/passkey', { answer })).status).toBe(status)
+      }
+      expect((await nobody.ask('/people')).status).toBe(200)
     },
   ],
   [

@@ -1,0 +1,128 @@
+/** The passkeys of a member: which there are, a new one, and one less. */
+import {
+  generateRegistrationOptions,
+  verifyRegistrationResponse,
+  type RegistrationResponseJSON,
+} from '@simplewebauthn/server'
+import { Hono, type Context } from 'hono'
+import type { AppEnv } from '../src/bindings.ts'
+import { forgetAttempt } from '../src/db/attempts.ts'
+import { readMember } from '../src/db/members.ts'
+import { addPasskey, listPasskeys, removePasskey } from '../src/db/passkeys.ts'
+import { limitsOf } from '../src/domain/attempts.ts'
+import { deviceOf } from '../src/domain/device.ts'
+import { memberKey } from '../src/domain/member.ts'
+import { LONGEST_PASSWORD, normalPassword } from '../src/domain/password.ts'
+import { ASKED_FOR } from '../src/domain/session.ts'
+import { PasskeysPage, type PasskeyProblems } from '../src/views/passkeys.tsx'
+import { limited } from './attempts.ts'
+import { readForm } from './form.ts'
+import { signedIn } from './people.tsx'
+import {
+  newChallenge,
+  readAnswer,
+  relyingPartyOf,
+  requireParty,
+  takeChallenge,
+} from './relying-party.ts'
+
+const PATH = '/settings/passkeys'
+
+/** ES256, EdDSA and RS256 (RFC 9053), as devices have one of them. */
+const ALGORITHMS = [-7, -8, -257]
+
+export const passkeys = new Hono<AppEnv>()
+  .get(PATH, (c) => page(c))
+
+  .post(`${PATH}/options`, async (c) => {
+    const { memberId, memberName } = signedIn(c)
+    const { id } = requireParty(c)
+    const known = await listPasskeys(c.env.sql, memberId)
+    const options = await generateRegistrationOptions({
+      rpID: id,
+      rpName: 'Expense Tracker',
+      userName: memberName,
+      userDisplayName: memberName,
+      userID: new TextEncoder().encode(memberId),
+      challenge: await newChallenge(c, memberId),
+      attestationType: 'none',
+      supportedAlgorithmIDs: ALGORITHMS,
+      excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
+      // What finds its member by itself, and asks who holds it for a finger, a face or a code.
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      timeout: ASKED_FOR,
+    })
+    return c.json(options)
+  })
+
+  .post(PATH, async (c) => {
+    const { memberId, memberName } = signedIn(c)
+    const form = await readForm(c)
+    const limits = limitsOf(c.env.clientAddress, memberKey(memberName))
+    const tooOften = await limited(c, limits)
+    if (tooOften !== undefined) return page(c, { form: tooOften }, 429)
+    if (!(await isSaid(c, form.get('current') ?? ''))) {
+      return page(c, { current: 'That is not your password.' }, 422)
+    }
+    await forgetAttempt(c.env.sql, limits)
+    const credential = await verified(c, form.get('answer'))
+    const { sql, now } = c.env
+    const device = deviceOf(c.req.header('user-agent'))
+    const added = credential && (await addPasskey(sql, { ...credential, memberId, device }, now()))
+    return added
+      ? c.redirect(PATH, 303)
+      : page(c, { form: 'The passkey could not be taken. Try again.' }, 422)
+  })
+
+  .post(`${PATH}/remove`, async (c) => {
+    const { memberId } = signedIn(c)
+    const credentialId = (await readForm(c)).get('passkey') ?? ''
+    const outcome = await removePasskey(c.env.sql, memberId, credentialId)
+    if (outcome !== 'last way in') return c.redirect(PATH, 303)
+    return page(c, { form: 'Without it you could not sign in. Set a password first.' }, 409)
+  })
+
+/** Whether who asks knows the member's password; who came in another way has none to say. */
+async function isSaid(c: Context<AppEnv>, typed: string): Promise<boolean> {
+  const { sql, passwords } = c.env
+  const member = await readMember(sql, signedIn(c).memberId)
+  if (member?.passwordHash === null) return true
+  const current = normalPassword(typed.slice(0, 4 * LONGEST_PASSWORD))
+  return passwords.matches(current, member?.passwordHash ?? null)
+}
+
+/** What a device made for us just now, and here. */
+async function verified(c: Context<AppEnv>, text: string | undefined) {
+  const party = requireParty(c)
+  const answer = readAnswer(text)
+  const expectedChallenge = answer && (await takeChallenge(c, answer, signedIn(c).memberId))
+  if (answer === undefined || expectedChallenge === undefined) return undefined
+  // It throws whatever is wrong.
+  const { registrationInfo } = await verifyRegistrationResponse({
+    response: answer as RegistrationResponseJSON,
+    expectedChallenge,
+    expectedOrigin: party.origin,
+    expectedRPID: party.id,
+    supportedAlgorithmIDs: ALGORITHMS,
+  }).catch(() => ({ registrationInfo: undefined }))
+  if (registrationInfo === undefined) return undefined
+  const { id, publicKey, counter } = registrationInfo.credential
+  return { credentialId: id, publicKey, counter }
+}
+
+async function page(
+  c: Context<AppEnv>,
+  problems: PasskeyProblems = {},
+  status: 200 | 409 | 422 | 429 = 200,
+) {
+  const { memberId, memberName } = signedIn(c)
+  const { sql } = c.env
+  const [listed, member] = await Promise.all([
+    listPasskeys(sql, memberId),
+    readMember(sql, memberId),
+  ])
+  const hasPassword = member?.passwordHash !== null
+  const mayAdd = relyingPartyOf(c) !== undefined
+  const props = { memberName, passkeys: listed, hasPassword, mayAdd, problems }
+  return c.html(<PasskeysPage {...props} />, status)
+}
