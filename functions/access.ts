@@ -5,19 +5,31 @@ import { SAFE_METHODS } from './same-origin.ts'
 /** `anyone`: without a session. `oneself`: any session, as it is about nobody else. */
 export type Access = 'anyone' | 'oneself' | Role
 
-const ANYONE =
-  /^\/(?:healthz|readyz|metrics|sign-in(?:\/passkey(?:\/options)?)?|setup|invite\/[\w-]{43})$/
-const ONESELF =
-  /^\/(?:sign-out|settings\/(?:sessions(?:\/end)?|password|passkeys(?:\/(?:options|remove))?)|ledgers(?:\/open)?)$/
-const OWNERS = /^\/(?:settings|people\/(?:role|remove|invite|withdraw))$/
+const ANYONE = [
+  /^\/(?:healthz|readyz|metrics|setup)$/,
+  /^\/sign-in(?:\/passkey(?:\/options)?|\/oidc(?:\/callback)?)?$/,
+  /^\/invite\/[\w-]{43}$/,
+]
+const ONESELF = [
+  /^\/sign-out$/,
+  /^\/settings\/(?:sessions(?:\/end)?|password)$/,
+  /^\/settings\/passkeys(?:\/(?:options|remove))?$/,
+  /^\/settings\/identities(?:\/(?:link|remove))?$/,
+  /^\/ledgers(?:\/open)?$/,
+]
+const OWNERS = [/^\/(?:settings|people\/(?:role|remove|invite|withdraw))$/]
 
 /**
  * The least that a request has to come with. What changes nothing is for viewers too; what changes
  * who sees a ledger, and how, is for its owners.
  */
 export function accessTo(method: string, path: string): Access {
-  if (ANYONE.test(path)) return 'anyone'
-  if (ONESELF.test(path)) return 'oneself'
+  if (isAmong(ANYONE, path)) return 'anyone'
+  if (isAmong(ONESELF, path)) return 'oneself'
   if (SAFE_METHODS.includes(method)) return 'viewer'
-  return OWNERS.test(path) ? 'owner' : 'member'
+  return isAmong(OWNERS, path) ? 'owner' : 'member'
+}
+
+function isAmong(paths: readonly RegExp[], path: string): boolean {
+  return paths.some((each) => each.test(path))
 }

@@ -14,13 +14,16 @@ import { guard } from './guard.ts'
 import { health, metricsToken } from './health.ts'
 import { help } from './help.tsx'
 import { history } from './history.tsx'
+import { identities } from './identities.tsx'
 import { refuseOtherHosts } from './host-name.ts'
 import { answerError, answerNotFound, refuseOtherMethods } from './problems.tsx'
 import { invitation } from './invitation.tsx'
 import { ledgers } from './ledgers.tsx'
 import { passkeySignIn } from './passkey-sign-in.tsx'
 import { passkeys } from './passkeys.tsx'
+import { oidc } from './oidc.tsx'
 import { people } from './people.tsx'
+import { asksProvider, PROVIDER_WITHIN } from './provider.ts'
 import { quickEntry } from './quick-entry.ts'
 import { sameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -41,7 +44,8 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.use(refuseOtherHosts)
   app.use(sameOrigin)
   app.use(receiveBody)
-  app.use(timeout(deadline, () => new Outage(`no answer within ${deadline} ms`) as never))
+  const [ours, withProvider] = [within(deadline), within(deadline + PROVIDER_WITHIN)]
+  app.use((c, next) => (asksProvider(c.req.path) ? withProvider : ours)(c, next))
   app.use(guard)
 
   app.route('/', expenses)
@@ -57,6 +61,8 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', categoryEnd)
   app.route('/', tags)
   app.route('/', signInAndOut)
+  app.route('/', oidc)
+  app.route('/', identities)
   app.route('/', setup)
   app.route('/', invitation)
   app.route('/', people)
@@ -71,4 +77,8 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.notFound(answerNotFound)
   app.onError(answerError)
   return app
+}
+
+function within(limit: number) {
+  return timeout(limit, () => new Outage(`no answer within ${limit} ms`) as never)
 }

@@ -5,6 +5,9 @@ import { readOpenLedger } from '../src/db/ledgers.ts'
 import { isSetupPrinted } from '../src/db/members.ts'
 import { Outage } from '../src/db/errors.ts'
 import type { Ledger } from '../src/domain/ledger.ts'
+import { isLoopback } from '../src/domain/loopback.ts'
+
+export { isLoopback }
 
 /** The ledger everybody sees, and who they are: `members` sign in, `nobody` may even see it. */
 export async function readOpenness(
@@ -30,9 +33,4 @@ export function isOpenHere(c: Context<AppEnv>): boolean {
 /** Whether whoever runs the app was given a token to make the first member with. */
 export async function canBeSetUp(c: Context<AppEnv>): Promise<boolean> {
   return c.env.settings.setupToken !== undefined || isSetupPrinted(c.env.sql)
-}
-
-/** Whether a name or address of a host means the machine itself (RFC 1122, 4291, 6761). */
-export function isLoopback(host: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
 }

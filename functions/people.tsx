@@ -10,6 +10,7 @@ import { isRole, type Role } from '../src/domain/member.ts'
 import { newToken } from '../src/domain/session.ts'
 import { NobodyPage, PeoplePage, type PeopleNews } from '../src/views/people.tsx'
 import { readForm } from './form.ts'
+import { issuersOf } from './sign-on.ts'
 import { canBeSetUp } from './openness.ts'
 
 const PATH = '/people'
@@ -64,7 +65,8 @@ async function page(c: Context<AppEnv>, news: PeopleNews = {}, status: 200 | 201
     listMembers(sql, ledger.ledgerId),
     listInvitations(sql, ledger.ledgerId, now()),
   ])
-  const props = { ledger, session: signedIn(c), members, invitations, news }
+  const hasSignOn = issuersOf(c.env).length > 0
+  const props = { ledger, session: signedIn(c), members, invitations, news, hasSignOn }
   return c.html(<PeoplePage {...props} />, status)
 }
 

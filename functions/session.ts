@@ -43,7 +43,7 @@ export function forgetSession(c: Context<AppEnv>): void {
 
 // Over https the name itself binds the cookie to this host and to encrypted requests
 // (RFC 6265bis §4.1.3.2); over http such a name is not taken.
-function cookieOf(c: Context<AppEnv>) {
+export function cookieOf(c: Context<AppEnv>) {
   const ours = { path: '/', httpOnly: true, sameSite: 'Lax' } as const
   return isEncrypted(c)
     ? ({ ...ours, secure: true, prefix: 'host' } as const)

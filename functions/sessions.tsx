@@ -16,6 +16,7 @@ import { readNewPassword } from './credentials.ts'
 import { readForm } from './form.ts'
 import { signedIn } from './people.tsx'
 import { forgetSession, signIn } from './session.ts'
+import { doorOf } from './sign-on.ts'
 
 const PATH = '/settings/sessions'
 const PASSWORD = '/settings/password'
@@ -41,7 +42,7 @@ export const sessions = new Hono<AppEnv>()
     await endSession(c.env.sql, memberId, ended.toLowerCase())
     if (ended.toLowerCase() !== sessionId) return c.redirect(PATH, 303)
     forgetSession(c)
-    return c.redirect('/sign-in', 303)
+    return c.redirect(doorOf(c.env), 303)
   })
 
   .get(PASSWORD, (c) => passwordPage(c))

@@ -14,6 +14,7 @@ import { nextPath } from './next-path.ts'
 import { readOpenness } from './openness.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { forgetSession, isOverheard, readVisit, signIn } from './session.ts'
+import { doorOf, enterByAccess, signOnOf } from './sign-on.ts'
 
 export const signInAndOut = new Hono<AppEnv>()
   .get('/sign-in', async (c) => {
@@ -22,6 +23,7 @@ export const signInAndOut = new Hono<AppEnv>()
     const { openTo } = await readOpenness(c)
     // There is nobody who could sign in yet.
     if (openTo !== 'members') return c.redirect('/', 302)
+    if (await enterByAccess(c)) return c.redirect(next, 302)
     return signInPage(c, { name: '', next })
   })
 
@@ -54,15 +56,15 @@ export const signInAndOut = new Hono<AppEnv>()
     const { session } = c.var
     if (session) await endSession(c.env.sql, session.memberId, session.sessionId)
     forgetSession(c)
-    return c.redirect('/sign-in', 303)
+    return c.redirect(doorOf(c.env), 303)
   })
 
 type Shown = { readonly name: string; readonly next: string; readonly problem?: string }
 
-/** The form, also in answer to another way in. */
-export function signInPage(c: Context<AppEnv>, shown: Shown, status: 200 | 422 | 429 = 200) {
+/** The form, also where it is shown in place of an answer from elsewhere. */
+export async function signInPage(c: Context<AppEnv>, shown: Shown, status: 200 | 422 | 429 = 200) {
   c.header('cache-control', 'no-store')
   const hasPasskeys = relyingPartyOf(c) !== undefined
-  const props = { ...shown, hasPasskeys, isOverheard: isOverheard(c) }
+  const props = { ...shown, hasPasskeys, isOverheard: isOverheard(c), signOn: await signOnOf(c) }
   return c.html(<SignInPage {...props} />, status)
 }

@@ -15,7 +15,19 @@ export type Bindings = {
   /** Hands over work that nobody waits for; the host lives on until it is done. */
   readonly afterResponse: (work: Promise<unknown>) => void
   readonly settings: AppSettings
+  /** Where Cloudflare Access stands before the app. */
+  readonly access?: AccessProvider | undefined
 }
+
+/** Whose signature says who passed Cloudflare Access, for which app, and how it is checked. */
+export type AccessProvider = {
+  readonly issuer: string
+  readonly audience: string
+  /** The public keys (RFC 7517) as they are known; `fresh` asks anew, unless that was just done. */
+  readonly keys: (fresh?: 'fresh') => Promise<readonly PublicKey[]>
+}
+
+export type PublicKey = Readonly<Record<string, unknown>> & { readonly kid?: string }
 
 /** Makes and compares hashes of passwords, two at once at most. Rejects with Busy when too many wait. */
 export type Passwords = {
@@ -35,6 +47,14 @@ export type AppSettings = {
   readonly metricsToken?: string
   /** What makes the first member; a start of the app may have printed another one. */
   readonly setupToken?: string
+  /** Who signs people in for us, and what it knows this app by; unset, nobody does. */
+  readonly oidc?: OidcSettings
+}
+
+export type OidcSettings = {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
 }
 
 /** What is found out about a request, and what handlers leave for the host's observer. */
@@ -45,6 +65,8 @@ export type Variables = {
   session?: Session | undefined
   /** How many expenses this request stored for the first time. */
   expensesAdded?: number
+  /** Why a provider's answer let nobody in, in one word for the log. */
+  notLetInBecause?: string
 }
 
 export type AppEnv = { Bindings: Bindings; Variables: Variables }

@@ -1,4 +1,5 @@
 /** The settings an operator gives, read once when a host starts. */
+import { isLoopback } from './domain/loopback.ts'
 import type { Result } from './domain/result.ts'
 import { parseCurrency, parseLocale, parseTimeZone } from './domain/settings.ts'
 
@@ -15,11 +16,21 @@ export type Config = {
   readonly trustedProxies: string | undefined
   /** `open`: everyone who reaches the app may use it. */
   readonly auth: 'open' | undefined
+  /** Who signs people in for us, and what it knows this app by. */
+  readonly oidc: OidcConfig | undefined
+  /** The team of Cloudflare Access before the app, and the tag of the app there. */
+  readonly access: { readonly issuer: string; readonly audience: string } | undefined
   readonly logLevel: LogLevel
   /** What the first run makes the ledger with. */
   readonly currency: string
   readonly locale: string
   readonly timeZone: string
+}
+
+export type OidcConfig = {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
 }
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const
@@ -36,6 +47,11 @@ export const VARIABLES = [
   'SETUP_TOKEN',
   'TRUSTED_PROXIES',
   'AUTH',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'ACCESS_ISSUER',
+  'ACCESS_AUDIENCE',
   'LOG_LEVEL',
   'CURRENCY',
   'LOCALE',
@@ -75,10 +91,20 @@ export function readConfig(source: Source): Config {
     setupToken: read<string | undefined>('SETUP_TOKEN', undefined, setupToken),
     trustedProxies: read<string | undefined>('TRUSTED_PROXIES', undefined, String),
     auth: read<'open' | undefined>('AUTH', undefined, auth),
+    oidc: oidcOf(
+      read('OIDC_ISSUER', '', issuer),
+      read('OIDC_CLIENT_ID', '', String),
+      read('OIDC_CLIENT_SECRET', '', String),
+    ),
+    access: accessOf(read('ACCESS_ISSUER', '', teamOrigin), read('ACCESS_AUDIENCE', '', String)),
     logLevel: read<LogLevel>('LOG_LEVEL', 'info', logLevel),
     currency: read('CURRENCY', 'USD', valid(parseCurrency)),
     locale: read('LOCALE', 'en-US', valid(parseLocale)),
     timeZone: read('TIME_ZONE', machineTimeZone(), valid(parseTimeZone)),
+  }
+  problems.push(...missingBeside(source))
+  if (config.oidc !== undefined && config.publicOrigin === undefined && !isLoopback(config.host)) {
+    problems.push('PUBLIC_ORIGIN is missing beside OIDC_ISSUER: the provider sends people there.')
   }
   if (problems.length > 0) throw new ConfigError(problems.join('\n'))
   return config
@@ -90,10 +116,37 @@ const EXPECTED: { readonly [Name in keyof Source]?: string } = {
   PUBLIC_ORIGIN: 'an address like https://spend.example',
   SETUP_TOKEN: 'shorter than 16 characters; take a long one that nobody guesses',
   AUTH: 'open, or nothing',
+  OIDC_ISSUER: 'an https address like https://sign-in.example/realm',
+  ACCESS_ISSUER: 'an https address like https://team.cloudflareaccess.com',
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   CURRENCY: 'an ISO 4217 code like EUR',
   LOCALE: 'a language tag like de-DE',
   TIME_ZONE: 'an IANA name like Europe/Berlin',
+}
+
+/** What is given whole, or not at all. */
+const TOGETHER = [
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+  ['ACCESS_ISSUER', 'ACCESS_AUDIENCE'],
+] as const
+
+function missingBeside(source: Source): string[] {
+  return TOGETHER.flatMap((names) => {
+    const [given, missing] = [true, false].map((isGiven) =>
+      names.filter((name) => ((source[name] ?? '').trim() !== '') === isGiven),
+    ) as [string[], string[]]
+    if (given.length === 0) return []
+    return missing.map((name) => `${name} is missing beside ${given.join(' and ')}.`)
+  })
+}
+
+function oidcOf(issuedBy: string, clientId: string, clientSecret: string) {
+  const isWhole = issuedBy !== '' && clientId !== '' && clientSecret !== ''
+  return isWhole ? { issuer: issuedBy, clientId, clientSecret } : undefined
+}
+
+function accessOf(issuedBy: string, audience: string) {
+  return issuedBy !== '' && audience !== '' ? { issuer: issuedBy, audience } : undefined
 }
 
 function postgresUrl(text: string): string {
@@ -112,6 +165,25 @@ function origin(text: string): string {
   const url = new URL(text)
   if (!/^https?:$/.test(url.protocol)) throw new Error('not a web address')
   return url.origin
+}
+
+/** As it stands: what a provider signs names it in the same letters. */
+function issuer(text: string): string {
+  const url = encrypted(text)
+  const isBare = url.search + url.hash + url.username + url.password === ''
+  if (!isBare || url.pathname.includes('/.well-known/')) throw new Error('not an issuer')
+  return text
+}
+
+function teamOrigin(text: string): string {
+  return encrypted(text).origin
+}
+
+function encrypted(text: string): URL {
+  const url = new URL(text)
+  const isSafe = url.protocol === 'https:' || isLoopback(url.hostname)
+  if (!/^https?:$/.test(url.protocol) || !isSafe) throw new Error('not encrypted')
+  return url
 }
 
 function setupToken(text: string): string {

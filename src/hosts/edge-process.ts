@@ -2,6 +2,7 @@
 import { createApp } from '../../functions/app.tsx'
 import type { Bindings } from '../bindings.ts'
 import type { Config } from '../config.ts'
+import { createAccess } from './access-keys.ts'
 import { createAfterwork } from './after-response.ts'
 import { assets } from './assets.ts'
 import { countAnswers, printEdgeMetrics, type Runtime } from './edge-metrics.ts'
@@ -52,6 +53,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
     })
     const settings = settingsOf(config)
     const passwords = createPasswords()
+    const access = createAccess(config.access)
     const findClient = clientBehind(config.trustedProxies)
     const answer = (request: Request, socketAddress: string | undefined) => {
       const bindings: Bindings = {
@@ -63,6 +65,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
         passwords,
         afterResponse: afterwork.afterResponse,
         settings,
+        access,
       }
       return app.fetch(request, bindings)
     }

@@ -6,6 +6,7 @@ import type { Bindings } from '../bindings.ts'
 import type { Config } from '../config.ts'
 import { Outage } from '../db/errors.ts'
 import packageJson from '../../package.json' with { type: 'json' }
+import { createAccess } from './access-keys.ts'
 import { createAfterwork } from './after-response.ts'
 import { assets } from './assets.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
@@ -68,6 +69,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   const afterwork = createAfterwork(log)
   const settings = settingsOf(config)
   const passwords = createPasswords()
+  const access = createAccess(config.access)
   const findClient = clientBehind(config.trustedProxies)
   const bindingsFor = (clientAddress: string): Bindings => ({
     get sql() {
@@ -79,6 +81,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     passwords,
     afterResponse: afterwork.afterResponse,
     settings,
+    access,
   })
   if (embedded) await prepared.finished
 

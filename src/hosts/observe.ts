@@ -20,6 +20,8 @@ export function watchRequests(log: Log, pool?: Pool): MiddlewareHandler<AppEnv> 
       status: c.res.status,
       ms: Math.round(performance.now() - began),
     }
+    const why = c.get('notLetInBecause')
+    if (why !== undefined) log.warn('a provider let nobody in', { ...details, why })
     const error = c.error ?? new Error('no error was given')
     // A stranger who is kept out gets a 503, and nothing is wrong.
     if (c.res.status < 500 || error instanceof HTTPException) return log.debug('answered', details)

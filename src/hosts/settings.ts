@@ -11,6 +11,7 @@ export function settingsOf(config: Config): AppSettings {
     ...(config.publicOrigin !== undefined && { publicOrigin: config.publicOrigin }),
     ...(config.metricsToken !== undefined && { metricsToken: config.metricsToken }),
     ...(config.setupToken !== undefined && { setupToken: config.setupToken }),
+    ...(config.oidc !== undefined && { oidc: config.oidc }),
   }
 }
 

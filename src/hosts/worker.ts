@@ -4,6 +4,7 @@ import type { Bindings } from '../bindings.ts'
 import { readConfig } from '../config.ts'
 import { connectForRequests, type Sql } from '../db/connect.ts'
 import { proveWrite } from '../db/health.ts'
+import { createAccess } from './access-keys.ts'
 import { createAfterwork } from './after-response.ts'
 import { countAnswers, printEdgeMetrics } from './edge-metrics.ts'
 import { createLog } from './log.ts'
@@ -23,7 +24,7 @@ const ENDS_WITHIN = 5000
 
 export default {
   async fetch(request: Request, environment: Environment, context: Context): Promise<Response> {
-    const { app, log, settings, passwords } = isolate(environment)
+    const { app, log, settings, passwords, access } = isolate(environment)
     const client = lazyClient(environment)
     const afterwork = createAfterwork(log)
     const bindings: Bindings = {
@@ -36,6 +37,7 @@ export default {
       passwords,
       afterResponse: afterwork.afterResponse,
       settings,
+      access,
     }
     try {
       return await app.fetch(request, bindings)
@@ -80,5 +82,6 @@ function make(environment: Environment) {
     observers: [countAnswers('workers'), watchRequests(log)],
     metrics: printEdgeMetrics,
   })
-  return { app, log, settings: settingsOf(config), passwords: createPasswords() }
+  const access = createAccess(config.access)
+  return { app, log, settings: settingsOf(config), passwords: createPasswords(), access }
 }

@@ -26,17 +26,19 @@ type Props = {
   readonly members: readonly Member[]
   readonly invitations: readonly Invitation[]
   readonly news: PeopleNews
+  /** Whether an account elsewhere can let somebody in. */
+  readonly hasSignOn: boolean
 }
 
 /** Who sees this ledger, and what the one who looks can do about it. */
 export function PeoplePage(props: Props) {
-  const { ledger, session, members, invitations, news } = props
+  const { ledger, session, members, invitations, news, hasSignOn } = props
   const isOwner = session.role === 'owner'
   return (
     <Layout title="People · Expense Tracker">
       <main class="one">
         <h1>People</h1>
-        <Oneself name={session.memberName} />
+        <Oneself name={session.memberName} hasSignOn={hasSignOn} />
         <section aria-labelledby="members">
           <h2 id="members">
             Who sees {ledger.name === '' ? 'this ledger' : <bdi>{ledger.name}</bdi>}
@@ -70,7 +72,9 @@ export function PeoplePage(props: Props) {
   )
 }
 
-function Oneself({ name }: { readonly name: string }) {
+type OneselfProps = { readonly name: string; readonly hasSignOn: boolean }
+
+function Oneself({ name, hasSignOn }: OneselfProps) {
   return (
     <section class="oneself" aria-label="You">
       <p>
@@ -83,6 +87,11 @@ function Oneself({ name }: { readonly name: string }) {
         <li>
           <a href="/settings/password">Change your password</a>
         </li>
+        {hasSignOn && (
+          <li>
+            <a href="/settings/identities">Linked accounts</a>
+          </li>
+        )}
         <li>
           <a href="/settings/passkeys">Your passkeys</a>
         </li>

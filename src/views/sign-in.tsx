@@ -2,6 +2,7 @@ import { NameField, PasswordField, PlainWarning } from './credential-fields.tsx'
 import { FormProblem } from './field.tsx'
 import { BareLayout } from './layout.tsx'
 import { PasskeyForm } from './passkeys.tsx'
+import { SignOnLinks, UnlinkedNote, type SignOn } from './sign-on.tsx'
 
 type Props = {
   readonly name: string
@@ -11,14 +12,17 @@ type Props = {
   readonly isOverheard: boolean
   /** Whether there can be passkeys at the address people reach the app by. */
   readonly hasPasskeys: boolean
+  readonly signOn: SignOn
 }
 
-export function SignInPage({ name, next, problem, isOverheard, hasPasskeys }: Props) {
+export function SignInPage(props: Props) {
+  const { name, next, problem, isOverheard, hasPasskeys, signOn } = props
   return (
     <BareLayout title={`${problem ? 'Not signed in' : 'Sign in'} · Expense Tracker`}>
       <main class="door">
         <h1>Sign in</h1>
         <PlainWarning isOverheard={isOverheard} />
+        <UnlinkedNote passedAs={signOn.passedAs} />
         <form class="edit" method="post" action="/sign-in">
           {next !== '/' && <input type="hidden" name="next" value={next} />}
           <FormProblem problem={problem} />
@@ -29,6 +33,7 @@ export function SignInPage({ name, next, problem, isOverheard, hasPasskeys }: Pr
           </div>
         </form>
         {hasPasskeys && <PasskeyForm next={next} />}
+        <SignOnLinks signOn={signOn} next={next} />
       </main>
     </BareLayout>
   )

@@ -50,12 +50,14 @@ const OF_NO_LEDGER = [
   'challenges',
   'common_passwords',
   'edge_requests',
+  'identities',
   'members',
   'passkeys',
   'schema_migrations',
   'sessions',
   'setup_tokens',
   'sign_in_attempts',
+  'sign_in_flows',
 ]
 
 test('every table of the ledger begins with ledger_id in its primary key', async () => {

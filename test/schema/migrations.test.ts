@@ -59,6 +59,10 @@ const FILES = [
   '0047_passkeys.sql',
   '0048_challenges.sql',
   '0049_challenges_by_end.sql',
+  '0050_identities.sql',
+  '0051_identities_by_member.sql',
+  '0052_sign_in_flows.sql',
+  '0053_sign_in_flows_by_end.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

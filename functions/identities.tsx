@@ -1,0 +1,85 @@
+/** The accounts elsewhere that let a member in. */
+import { Hono, type Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { AppEnv } from '../src/bindings.ts'
+import { addIdentity, listIdentities, removeIdentity } from '../src/db/identities.ts'
+import type { Session } from '../src/db/sessions.ts'
+import { hostOf } from '../src/domain/identity.ts'
+import { IdentitiesPage, LeavePage } from '../src/views/identities.tsx'
+import { readAssertion } from './assertion.ts'
+import { limited } from './attempts.ts'
+import { readForm } from './form.ts'
+import { beginFlow } from './oidc-flow.ts'
+import { signedIn } from './people.tsx'
+import { issuersOf, signOnOf } from './sign-on.ts'
+
+export const IDENTITIES = '/settings/identities'
+
+export const identities = new Hono<AppEnv>()
+  .get(IDENTITIES, (c) => {
+    if (issuersOf(c.env).length === 0) return c.notFound()
+    return identitiesPage(c, signedIn(c))
+  })
+
+  .post(`${IDENTITIES}/link`, async (c) => {
+    const { settings, access } = c.env
+    const session = signedIn(c)
+    const way = (await readForm(c)).get('way')
+    if (way === 'access' && access !== undefined) return linkAsserted(c, session)
+    if (settings.oidc === undefined) return c.notFound()
+    const problem = await limited(c)
+    if (problem !== undefined) return identitiesPage(c, session, problem, 429)
+    const flow = { next: IDENTITIES, memberId: session.memberId }
+    const address = await beginFlow(c, settings.oidc, flow)
+    // A redirect would be stopped: forms lead to this site alone, says the policy of our pages.
+    c.header('refresh', `0; url=${address}`)
+    return c.html(<LeavePage host={hostOf(settings.oidc.issuer)} address={address} />)
+  })
+
+  .post(`${IDENTITIES}/remove`, async (c) => {
+    const inUse = issuersOf(c.env)
+    if (inUse.length === 0) return c.notFound()
+    const session = signedIn(c)
+    const form = await readForm(c)
+    const [issuer, subject] = [form.get('issuer'), form.get('subject')]
+    if (issuer === undefined || subject === undefined) {
+      throw new HTTPException(400, { message: 'This form does not say which account is meant.' })
+    }
+    const { sql } = c.env
+    const listed = await listIdentities(sql, session.memberId)
+    const meant = listed.find((each) => each.issuer === issuer && each.subject === subject)
+    const outcome = meant && (await removeIdentity(sql, session.memberId, meant, inUse))
+    if (outcome !== 'last way in') return c.redirect(IDENTITIES, 303)
+    const problem = 'Without it you could not sign in again. Set a password first.'
+    return identitiesPage(c, session, problem, 409)
+  })
+
+/** Links the account that this request came through Cloudflare Access with. */
+async function linkAsserted(c: Context<AppEnv>, session: Session) {
+  const identity = await readAssertion(c)
+  if (identity === undefined) {
+    return identitiesPage(c, session, 'Cloudflare Access did not say who you are.', 422)
+  }
+  if (await addIdentity(c.env.sql, session.memberId, identity, c.env.now())) {
+    return c.redirect(IDENTITIES, 303)
+  }
+  return identitiesPage(c, session, 'That account lets somebody else in here.', 409)
+}
+
+/** The page, also where it is shown in place of an answer from the provider. */
+export async function identitiesPage(
+  c: Context<AppEnv>,
+  { memberId }: Session,
+  problem?: string,
+  status: 200 | 409 | 422 | 429 = 200,
+) {
+  const { provider, passedAs } = await signOnOf(c)
+  const props = {
+    identities: await listIdentities(c.env.sql, memberId),
+    provider,
+    passedAs,
+    problem,
+  }
+  c.header('cache-control', 'no-store')
+  return c.html(<IdentitiesPage {...props} />, status)
+}

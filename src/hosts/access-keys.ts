@@ -1,0 +1,54 @@
+import type { AccessProvider, PublicKey } from '../bindings.ts'
+import type { Config } from '../config.ts'
+
+// Access changes its keys every six weeks, and goes on signing with the old ones for a week.
+const KEPT = 600_000
+const KEPT_AT_MOST = 86_400_000
+/** A token may name any key: what strangers send must not make us ask each time. */
+const PAUSE = 10_000
+/** Below the app's own deadline, so that the form to sign in is shown without the keys. */
+const ANSWERS_WITHIN = 2500
+
+type World = { readonly now?: () => number; readonly ask?: typeof fetch }
+
+/**
+ * Cloudflare Access as the configuration names it, and its public keys. They are kept for ten
+ * minutes, and for a day where the address does not answer. Nothing that is under way is shared
+ * between requests: on Workers it belongs to one of them.
+ */
+export function createAccess(
+  config: Config['access'],
+  { now = Date.now, ask = fetch }: World = {},
+): AccessProvider | undefined {
+  if (config === undefined) return undefined
+  let known: readonly PublicKey[] = []
+  let knownAt = Number.NEGATIVE_INFINITY
+  let askedAt = Number.NEGATIVE_INFINITY
+
+  const refresh = async () => {
+    try {
+      known = await fetchKeys(`${config.issuer}/cdn-cgi/access/certs`, ask)
+      knownAt = now()
+    } catch {
+      if (now() - knownAt > KEPT_AT_MOST) known = []
+    }
+    askedAt = now()
+  }
+  return {
+    ...config,
+    keys: async (fresh) => {
+      const isOld = now() - knownAt > KEPT
+      if ((isOld || fresh !== undefined) && now() - askedAt > PAUSE) await refresh()
+      return known
+    },
+  }
+}
+
+async function fetchKeys(address: string, ask: typeof fetch): Promise<readonly PublicKey[]> {
+  const signal = AbortSignal.timeout(ANSWERS_WITHIN)
+  const answer = await ask(address, { signal, redirect: 'manual' })
+  if (!answer.ok) throw new Error(`${address} answers ${answer.status}`)
+  const { keys } = (await answer.json()) as { keys?: unknown }
+  if (!Array.isArray(keys)) throw new Error(`${address} has no keys`)
+  return keys.filter((key): key is PublicKey => typeof key === 'object' && key !== null)
+}
