@@ -63,7 +63,7 @@ export async function accountOf(
     return await accountIn(settings, returned, { state, nonce, codeVerifier })
   } catch (error) {
     if (error instanceof ProviderAway) return answerAway(c, settings, error)
-    c.set('notLetInBecause', reasonOf(error))
+        c.set('notLetInBecause', reasonOf(error))
     return undefined
   }
 }
