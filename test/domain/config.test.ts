@@ -92,6 +92,58 @@ test.each(badAddresses)('the wrong database address %s is refused without its pa
   expect(() => readConfig({ DATABASE_URL: text })).not.toThrow(/hunter2/)
 })
 
+const OIDC = {
+  OIDC_ISSUER: 'https://sign-in.example/realm',
+  OIDC_CLIENT_ID: 'expense-tracker',
+  OIDC_CLIENT_SECRET: 'hunter2',
+}
+const ACCESS = {
+  ACCESS_ISSUER: 'https://team.cloudflareaccess.com',
+  ACCESS_AUDIENCE: 'a'.repeat(64),
+}
+
+test('a provider and Cloudflare Access are read whole', () => {
+  const { oidc, access } = readConfig({ ...OIDC, ...ACCESS })
+  const [issuer, clientId, clientSecret] = Object.values(OIDC)
+  expect(oidc).toEqual({ issuer, clientId, clientSecret })
+  expect(access).toEqual({ issuer: ACCESS.ACCESS_ISSUER, audience: ACCESS.ACCESS_AUDIENCE })
+  expect(readConfig({ ...ACCESS, ACCESS_ISSUER: `${ACCESS.ACCESS_ISSUER}/` }).access).toEqual(
+    access,
+  )
+})
+
+test.each([...Object.keys(OIDC), ...Object.keys(ACCESS)] as (keyof typeof OIDC)[])(
+  'without %s the others are refused, and the secret is not told',
+  (name) => {
+    const source = { ...OIDC, ...ACCESS, [name]: ' ' }
+    expect(() => readConfig(source)).toThrow(new RegExp(`^${name} is missing beside \\w+`))
+    expect(() => readConfig(source)).not.toThrow(/hunter2|\n/)
+  },
+)
+
+test.each([
+  'sign-in.example',
+  'http://sign-in.example',
+  'ftp://sign-in.example',
+  'https://u:p@sign-in.example',
+  'https://sign-in.example/?realm=x',
+  'https://sign-in.example/.well-known/openid-configuration',
+])('%s issues nothing', (issuer) => {
+  const source = { ...OIDC, OIDC_ISSUER: issuer }
+  expect(() => readConfig(source)).toThrow('OIDC_ISSUER is an https address like')
+})
+
+test('a provider on this machine needs no encryption', () => {
+  const issuer = 'http://127.0.0.1:8080'
+  expect(readConfig({ ...OIDC, OIDC_ISSUER: issuer }).oidc?.issuer).toBe(issuer)
+})
+
+test('beyond this machine, a provider has to know where the app is', () => {
+  const source = { ...OIDC, HOST: '0.0.0.0' }
+  expect(() => readConfig(source)).toThrow(/^PUBLIC_ORIGIN is missing beside OIDC_ISSUER/)
+  expect(readConfig({ ...source, PUBLIC_ORIGIN: 'https://spend.example' }).oidc).toBeDefined()
+})
+
 test('on a machine whose time zone is unknown, the ledger is in UTC', () => {
   process.env.TZ = 'Europe/Atlantis'
   expect(readConfig({}).timeZone).toBe('UTC')

@@ -7,20 +7,22 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { program, ROOT, WRANGLER_ENVIRONMENT } from '../support/runtimes.ts'
 
-// A hundred, and what checks passkeys: with certificates that would be 185 (decision 0017). Workers
-// take 3 MiB.
-const MOST_KIB = 130
+// A hundred for what people do every day, 26 for checking passkeys (with certificates it would be 87,
+// decision 0017), 20 for what signs in elsewhere (0016). Workers take 3 MiB.
+const MOST_KIB = 150
 /** The packages a Worker carries; `unenv` and its preset are Node's modules on Workers. */
 const PACKAGES = [
   'hono',
   'postgres',
   'uuid',
-  'unenv',
-  '@cloudflare/unenv-preset',
-  'wrangler',
   '@simplewebauthn/server',
   '@hexagon/base64',
   '@levischuck/tiny-cbor',
+  'openid-client',
+  'oauth4webapi',
+  'unenv',
+  '@cloudflare/unenv-preset',
+  'wrangler',
 ]
 
 type Meta = { outputs: Record<string, { inputs: Record<string, { bytesInOutput: number }> }> }
@@ -41,7 +43,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(directory, { recursive: true }))
 
-test('a Worker is at most 130 KiB gzipped, and carries no package it does not need', () => {
+test('a Worker is at most 150 KiB gzipped, and carries no package it does not need', () => {
   const meta = JSON.parse(read('bundle-meta.json').toString()) as Meta
   const inputs = Object.values(meta.outputs)
     .flatMap((output) => Object.entries(output.inputs))

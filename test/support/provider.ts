@@ -63,6 +63,8 @@ export async function startProvider(alg: 'RS256' | 'ES256' = 'RS256'): Promise<P
       authorization_response_iss_parameter_supported: true,
     }),
     '/jwks': () => ({ keys: [key.jwk] }),
+    // Where Cloudflare Access has them.
+    '/cdn-cgi/access/certs': () => ({ keys: [key.jwk] }),
     '/authorize': (_request, { searchParams: given }) => {
       const of = (name: string) => given.get(name) ?? ''
       require(of('response_type') === 'code' && of('client_id') === CLIENT.clientId)

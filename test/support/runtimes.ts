@@ -31,28 +31,36 @@ export type RunningHost = {
 export const program = (name: string) => join(ROOT, 'node_modules/.bin', name)
 const denoRights = ['net', 'env', 'read', 'sys'].map((each) => `--allow-${each}`)
 
-const COMMANDS: Readonly<Record<Runtime, (port: number) => string[]>> = {
+type Settings = Readonly<Record<string, string>>
+
+const COMMANDS: Readonly<Record<Runtime, (port: number, settings: Settings) => string[]>> = {
   node: () => [program('node'), 'dist/hosts/node.js'],
   deno: () => [program('deno'), 'run', '--no-prompt', ...denoRights, 'dist/hosts/deno.js'],
   bun: () => [program('bun'), 'dist/hosts/bun.js'],
-  workers: (port) => [
+  workers: (port, settings) => [
     program('node'),
     program('wrangler'),
     'dev',
     `--port=${port}`,
     '--inspector-port=0',
     `--var=METRICS_TOKEN:${METRICS_TOKEN}`,
+    ...Object.entries(settings).map(([name, value]) => `--var=${name}:${value}`),
     '--show-interactive-dev-session=false',
   ],
 }
 
 /** Starts one host on a database; a runtime that does not answer in a minute fails the run. */
-export async function startRuntime(runtime: Runtime, databaseUrl: string): Promise<RunningHost> {
+export async function startRuntime(
+  runtime: Runtime,
+  databaseUrl: string,
+  settings: Settings = {},
+): Promise<RunningHost> {
   const port = await freePort()
-  const started = await startProgram(port, COMMANDS[runtime](port), {
+  const started = await startProgram(port, COMMANDS[runtime](port, settings), {
     DATABASE_URL: databaseUrl,
     CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: databaseUrl,
     METRICS_TOKEN,
+    ...settings,
   })
   return { runtime, ...started }
 }

@@ -30,6 +30,7 @@ export function withPeople(tried: Keeps) {
           no_invitations as (delete from invitations),
           no_passkeys as (delete from passkeys),
           no_challenges as (delete from challenges),
+          no_identities as (delete from identities),
           no_attempts as (delete from sign_in_attempts),
           no_memberships as (delete from memberships)
         delete from members`
@@ -178,6 +179,22 @@ const PROMISES: (readonly [promise: string, keeps: Keeps])[] = [
       expect((await there.ask('/')).status).toBe(302)
       const old = await browserAt(host).post('/sign-in', { name: 'owner', password: PASSWORD })
       expect(old.status).toBe(422)
+    },
+  ],
+  [
+    'a name that only a header says is nobody, and single sign-on is off until it is set up',
+    async (host) => {
+      const names = ['Remote-User', 'X-Forwarded-User', 'X-Forwarded-Email', 'X-WEBAUTH-USER']
+      const mails = ['X-Auth-Request-User', 'Cf-Access-Authenticated-User-Email']
+      for (const name of [...names, ...mails, 'Cf-Access-Jwt-Assertion']) {
+        const headers = { [name]: 'owner' }
+        expect((await get(host, '/', { headers })).status).toBe(302)
+        expect((await get(host, '/sign-in', { headers })).status).toBe(200)
+      }
+      for (const path of ['/sign-in/oidc', '/sign-in/oidc/callback?code=x&state=x']) {
+        expect((await get(host, path)).status).toBe(404)
+      }
+      expect(await host.sql`select from sessions`).toHaveLength(0)
     },
   ],
   [

@@ -1,0 +1,77 @@
+/** What a browser does on the way to a provider and back, with the policy of our pages. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readFirstLedger } from '../../src/db/ledgers.ts'
+import { addMember } from '../../src/db/members.ts'
+import { passwords } from '../support/app.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { startHost } from '../support/host.ts'
+import { PASSWORD } from '../support/members.ts'
+import { CLIENT, startProvider, type Provider } from '../support/provider.ts'
+
+let browser: Browser
+let provider: Provider
+let host: Awaited<ReturnType<typeof startHost>>
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  provider = await startProvider()
+  host = await startHost({
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: CLIENT.clientId,
+    OIDC_CLIENT_SECRET: CLIENT.clientSecret,
+  })
+  const { ledgerId = '' } = (await readFirstLedger(host.sql)) ?? {}
+  const names = { memberId: crypto.randomUUID(), name: 'Ada', nameKey: 'ada' }
+  const passwordHash = await passwords.hash(PASSWORD)
+  await addMember(host.sql, { ...names, passwordHash, ledgerId, role: 'owner' })
+})
+afterAll(async () => {
+  await browser?.close()
+  await provider?.stop()
+})
+
+async function expectNothingWrong(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  const width = page.viewportSize()?.width ?? 0
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+}
+
+test.each([
+  { width: 390, javaScriptEnabled: true },
+  { width: 1280, javaScriptEnabled: false },
+])('somebody links an account, signs out, and comes in with it: %j', async (way) => {
+  await host.sql`delete from identities`
+  const { width, javaScriptEnabled } = way
+  const viewport = { width, height: 800 }
+  const context = await browser.newContext({ javaScriptEnabled, viewport })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    // What signing out clears is mentioned there.
+    if (!message.text().startsWith('Clear-Site-Data')) complaints.push(message.text())
+  })
+
+  await page.goto(`${host.address}/settings/identities`)
+  await page.fill('[name=name]', 'Ada')
+  await page.fill('[name=password]', PASSWORD)
+  await page.click('.door button')
+  await page.waitForURL('**/settings/identities')
+  // It leaves for the provider and is back, linked.
+  await page.click('text=Link an account at 127.0.0.1')
+  await page.waitForSelector('text=ada@home.example')
+  if (javaScriptEnabled) await expectNothingWrong(page)
+
+  await page.goto(`${host.address}/people`)
+  await page.click('[action="/sign-out"] button')
+  await page.waitForURL('**/sign-in')
+  if (javaScriptEnabled) await expectNothingWrong(page)
+  await page.goto(`${host.address}/history`)
+  await page.click('text=Sign in with 127.0.0.1')
+  await page.waitForURL('**/history')
+  expect(await page.textContent('h1')).toBe('History')
+  expect(complaints).toEqual([])
+  await context.close()
+})
