@@ -63,7 +63,7 @@ export async function accountOf(
     return await accountIn(settings, returned, { state, nonce, codeVerifier })
   } catch (error) {
     if (error instanceof ProviderAway) return answerAway(c, settings, error)
-        c.set('notLetInBecause', reasonOf(error))
+    c.set('notLetInBecause', reasonOf(error))
     return undefined
   }
 }
@@ -72,6 +72,7 @@ function answerAway(c: Context<AppEnv>, { issuer }: OidcSettings, error: unknown
   if (!(error instanceof ProviderAway)) throw error
   c.set('notLetInBecause', reasonOf(error))
   const message = `${hostOf(issuer)} did not answer as it should. Try again in a while, or sign in with the password.`
+  c.header('retry-after', '5')
   throw new HTTPException(503, { message, cause: error })
 }
 

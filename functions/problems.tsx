@@ -6,6 +6,7 @@ import type { AppEnv } from '../src/bindings.ts'
 import { Busy, isOutage } from '../src/db/errors.ts'
 import { ProblemPage, type Retry } from '../src/views/problem.tsx'
 import { readForm } from './form.ts'
+import { ProviderAway } from './provider.ts'
 
 const RETRY_AFTER_SECONDS = 5
 
@@ -25,7 +26,9 @@ const TITLES: Partial<Record<number, string>> = {
 export async function answerError(error: Error, c: Context<AppEnv>): Promise<Response> {
   if (error instanceof HTTPException) {
     const retry = error.status === 401 ? await retryOf(c) : undefined
-    const answer = await problem(c, error.status, error.message, { retry })
+    const isAway = error.cause instanceof ProviderAway
+    const title = isAway ? { title: 'The provider is away' } : {}
+    const answer = await problem(c, error.status, error.message, { retry, ...title })
     error.res?.headers.forEach((value, name) => {
       if (name !== 'content-type') answer.headers.set(name, value)
     })

@@ -80,11 +80,11 @@ export async function accountIn(
   return identity
 }
 
-/** Why something failed, in one word that is no secret and that nobody can make up. */
+/** Why something failed, in one word without secrets: what the provider says, or else a code. */
 export function reasonOf(error: unknown): string {
-  const { code, error: said, cause, name } = error as Record<string, unknown>
-  const words = [said, code, (cause as { code?: unknown } | undefined)?.code, name]
-  return String(words.find((word) => typeof word === 'string' && /^[\w.-]{1,60}$/.test(word)))
+  const { error: said, code, cause, name } = error as Record<string, unknown>
+  const word = [said, code].find((each) => typeof each === 'string' && /^[\w.-]{1,60}$/.test(each))
+  return String(word ?? (cause instanceof Error ? reasonOf(cause) : name))
 }
 
 /** Asked anew each time: nothing of a provider is kept, and a sign-in is rare. */

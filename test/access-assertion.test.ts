@@ -35,7 +35,7 @@ beforeEach(async () => {
   app = await createTestApp()
   ada = await addTestMember(app, 'Ada')
   const ask: typeof fetch = async (address) => {
-    asked.push(String(address))
+    asked.push(new Request(address).url)
     if (isAway) throw new TypeError('fetch failed')
     return Response.json({ keys: served.map(({ jwk }) => jwk) })
   }
@@ -65,7 +65,8 @@ test('who passed and linked the account is in, at the page they wanted', async (
     expect((await browser.request('/history')).status).toBe(200)
     expect(await browser.text('/settings/sessions')).toContain('through the proxy')
   }
-  expect(await sessions()).toEqual(Array(2).fill({ way: 'access', memberId: ada }))
+  const session = { way: 'access', memberId: ada }
+  expect(await sessions()).toEqual([session, session])
   expect(asked).toEqual([`${ISSUER}/cdn-cgi/access/certs`])
 })
 
@@ -143,10 +144,10 @@ describe('the form is shown to who comes with', () => {
   })
 })
 
-describe('the keys', () => {
-  const status = async (key: SigningKey) =>
-    (await passing(await signed(key, claims())).request('/sign-in')).status
+const status = async (key: SigningKey) =>
+  (await passing(await signed(key, claims())).request('/sign-in')).status
 
+describe('the keys', () => {
   test('are asked for again, once, where a token names another', async () => {
     await link()
     expect(await status(keys.rsa)).toBe(302)

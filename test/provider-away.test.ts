@@ -1,5 +1,6 @@
 /** A provider that is away keeps nobody from signing in otherwise, and nobody waiting. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { freePort } from '../src/hosts/embedded/postgres.ts'
 import { createLog } from '../src/hosts/log.ts'
 import { watchRequests } from '../src/hosts/observe.ts'
 import { createTestApp, type TestApp } from './support/app.ts'
@@ -34,26 +35,30 @@ test.each([500, 404, 302])('one that answers %i is named, and nothing breaks', a
   for (const path of ['/sign-in/oidc', back]) {
     const answer = await browser.request(path)
     expect(answer.status).toBe(503)
-    expect(await answer.text()).toContain('did not answer as it should')
+    expect(answer.headers.get('retry-after')).toBe('5')
+    const page = await answer.text()
+    expect(page).toContain('<h1>The provider is away</h1>')
+    expect(page).toContain('did not answer as it should')
   }
   expect((await signedInAs(app, 'Ada')).jar.has('session')).toBe(true)
 })
 
 test('one that is not there is answered with 503', async () => {
-  const issuer = 'http://127.0.0.1:1'
+  const issuer = `http://127.0.0.1:${await freePort()}`
   Object.assign(app.bindings, { settings: settingsFor({ issuer }) })
   expect((await app.request('/sign-in/oidc')).status).toBe(503)
+  expect(logged.join()).toContain('"why":"ECONNREFUSED"')
 })
 
 test('one that is silent is given five seconds, and the database is not blamed', async () => {
-  let speak = (_: unknown) => {}
-  provider.acts.pause = new Promise((resolve) => (speak = resolve))
+  const { promise, resolve } = Promise.withResolvers()
+  provider.acts.pause = promise
   const began = performance.now()
   const answer = await app.request('/sign-in/oidc')
   expect(performance.now() - began).toBeLessThan(6000)
   expect(answer.status).toBe(503)
   expect(await answer.text()).toContain('did not answer as it should')
-  speak(undefined)
+  resolve(undefined)
 })
 
 test('the log says in one word why nobody was let in, and nothing of what was sent', async () => {

@@ -40,7 +40,7 @@ export async function addIdentity(
   const theirs = await sql`
     insert into identities as known (issuer, subject, member_id, label, added_at)
     values (${issuer}, ${subject}, ${memberId}, ${label}, ${now})
-    on conflict (issuer, subject) do update set label = excluded.label
+    on conflict (issuer, subject) do update set label = coalesce(excluded.label, known.label)
     where known.member_id = excluded.member_id
     returning issuer`
   return theirs.length > 0

@@ -45,9 +45,11 @@ function varProblems(vars: Readonly<Record<string, unknown>>, file: string): str
   const problems = unquoted.map((name) => `${name} in [vars] of ${file} has to stand in quotes.`)
 
   const texts = given.filter((name) => !unquoted.includes(name))
-  // What is kept as a secret of the Worker's is not there to be seen, and is taken to be right.
-  const secrets = vars.OIDC_ISSUER === undefined ? {} : { OIDC_CLIENT_SECRET: 'a secret' }
+  // What is kept as a secret of the Worker's cannot be seen here, and is taken to be right.
+  const secrets = vars.OIDC_ISSUER === undefined ? {} : { OIDC_CLIENT_SECRET: 'not seen' }
   const source = {
+    // Beyond one machine: that is what the settings have to do for.
+    HOST: '0.0.0.0',
     ...secrets,
     ...Object.fromEntries(texts.map((name) => [name, String(vars[name])])),
   }

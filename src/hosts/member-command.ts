@@ -1,7 +1,7 @@
 /**
- * `npm run member -- add NAME [ROLE]`, `password NAME`, `remove NAME` or `list`: who signs in. A
- * password is asked for, or read from the first line of standard input; empty, one is made up and
- * shown.
+ * `npm run member -- add NAME [ROLE]`, `password NAME`, `link NAME ISSUER SUBJECT`, `remove NAME` or
+ * `list`: who signs in. A password is asked for, or read from the first line of standard input;
+ * empty, one is made up and shown.
  */
 import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
@@ -9,9 +9,11 @@ import { Writable } from 'node:stream'
 import { v7 as uuidV7 } from 'uuid'
 import { readNewPassword } from '../../functions/credentials.ts'
 import { connect, type Sql } from '../db/connect.ts'
+import { addIdentity } from '../db/identities.ts'
 import { readFirstLedger } from '../db/ledgers.ts'
 import { addMember, hasMembers, readMemberByKey, writePassword } from '../db/members.ts'
 import { endMembership, listMembers } from '../db/memberships.ts'
+import { hostOf, identityOf } from '../domain/identity.ts'
 import { isRole, memberKey, parseMemberName, ROLES } from '../domain/member.ts'
 import type { Result } from '../domain/result.ts'
 import { runCommand } from './command.ts'
@@ -21,16 +23,17 @@ import { StartError } from './start-error.ts'
 const USAGE = `Say one of these:
   npm run member -- add NAME [${ROLES.join('|')}]
   npm run member -- password NAME
+  npm run member -- link NAME ISSUER SUBJECT
   npm run member -- remove NAME
   npm run member -- list`
 
-const [, , what, typed = '', role] = process.argv
+const [, , what, typed = '', ...more] = process.argv
 
 const commands: Readonly<Record<string, (sql: Sql, ledgerId: string) => Promise<string>>> = {
   add: async (sql, ledgerId) => {
     const name = valid(parseMemberName(typed))
     const isFirst = !(await hasMembers(sql))
-    const given = role ?? (isFirst ? 'owner' : 'member')
+    const given = more[0] ?? (isFirst ? 'owner' : 'member')
     if (!isRole(given)) throw new StartError(USAGE)
     const { hash, said } = await newPassword(sql, name)
     const member = { memberId: uuidV7(), name, nameKey: memberKey(name), passwordHash: hash }
@@ -43,6 +46,15 @@ const commands: Readonly<Record<string, (sql: Sql, ledgerId: string) => Promise<
     const { hash, said } = await newPassword(sql, member.name)
     await writePassword(sql, member.memberId, hash, null)
     return `${member.name} has a new password, and is signed out everywhere.${said}`
+  },
+  link: async (sql) => {
+    const { memberId, name } = await memberCalled(sql)
+    const [iss, sub] = more
+    const identity = identityOf({ iss, sub })
+    if (identity === undefined || !URL.canParse(identity.issuer)) throw new StartError(USAGE)
+    const isTheirs = await addIdentity(sql, memberId, identity, new Date())
+    if (!isTheirs) throw new StartError('That account lets somebody else in.')
+    return `${name} can sign in with that account at ${hostOf(identity.issuer)}.`
   },
   remove: async (sql, ledgerId) => {
     const { memberId, name } = await memberCalled(sql)

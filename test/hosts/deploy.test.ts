@@ -81,13 +81,15 @@ test('migrations that the database lacks, has otherwise, or alone has are named,
 })
 
 test('a wrong setting and a database that is away are sentences, without the password', async () => {
-  const vars = 'AUTH = "open"\nPUBLIC_ORIGIN = "spend"\nLOCALE = 7'
+  const vars =
+    'AUTH = "open"\nPUBLIC_ORIGIN = "spend"\nLOCALE = 7\nOIDC_ISSUER = "https://x.example"'
   const config = await configOf('settings.toml', { vars })
   const url = 'postgres://spender:hunter2@127.0.0.1:9/expenses'
   const { code, out, problems } = await deploy(['-c', config], url)
   expect(code).toBe(1)
   expect(problems).toContain('PUBLIC_ORIGIN is an address like https://spend.example')
   expect(problems).toContain('LOCALE in [vars]')
+  expect(problems).toContain('OIDC_CLIENT_ID is missing beside OIDC_ISSUER')
   expect(problems).toContain('cannot be asked for its schema: ECONNREFUSED.')
   expect(out + problems).not.toContain('hunter2')
   expect(problems).not.toContain('    at ')
@@ -97,7 +99,10 @@ test('where everything is right, wrangler gets to work with what it was given', 
   const { url } = await createSchema()
   await prepareDatabase(url, LEDGER)
   const outdir = join(directory, 'out')
-  const config = await configOf('right.toml')
+  // The provider's secret is one of the Worker's, and stands in no file.
+  const provider = 'OIDC_ISSUER = "https://sign-in.example"\nOIDC_CLIENT_ID = "x"'
+  const vars = `AUTH = "open"\nPUBLIC_ORIGIN = "https://spend.example"\n${provider}`
+  const config = await configOf('right.toml', { vars })
   const run = await deploy(['--dry-run', '--config', config, '--outdir', outdir], url)
   expect(run).toMatchObject({ code: 0, problems: '' })
   expect(run.out).toContain('Total Upload')

@@ -46,11 +46,12 @@ afterAll(async () => {
 const link = (subject: string) =>
   addIdentity(database.sql, ada, { issuer: provider.issuer, subject, label: null }, new Date())
 
+const cookieOf = (answer: Response) =>
+  answer.headers.getSetCookie().map((each) => each.split(';')[0] ?? '')
+
 describe.each(RUNTIMES)('on %s', (runtime) => {
   const ask = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${hosts.get(runtime)?.address}${path}`, { redirect: 'manual', headers })
-  const cookieOf = (answer: Response) =>
-    answer.headers.getSetCookie().map((each) => each.split(';')[0] ?? '')
 
   test('a provider signs in whoever linked their account, and nobody else', async () => {
     for (const [subject, status] of [
