@@ -28,13 +28,8 @@ export async function beginFlow(
   const endsAt = new Date(now().getTime() + FLOW_LASTS)
   const flow = { ...checks, next, memberId }
   await addFlow(sql, { tokenHash: hash, stateHash }, flow, { now: now(), endsAt })
-  setCookie(c, COOKIE, token, {
-    ...cookieOf(c),
-    httpOnly: true,
-    // Lax, as what leads back is a link on another site.
-    sameSite: 'Lax',
-    maxAge: FLOW_LASTS / 1000,
-  })
+  // Lax, as every cookie here: what leads back is a link on another site.
+  setCookie(c, COOKIE, token, { ...cookieOf(c), maxAge: FLOW_LASTS / 1000 })
   return address
 }
 
