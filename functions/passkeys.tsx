@@ -25,6 +25,7 @@ import {
   requireParty,
   takeChallenge,
 } from './relying-party.ts'
+import { issuersOf } from './sign-on.ts'
 
 const PATH = '/settings/passkeys'
 
@@ -77,7 +78,7 @@ export const passkeys = new Hono<AppEnv>()
   .post(`${PATH}/remove`, async (c) => {
     const { memberId } = signedIn(c)
     const credentialId = (await readForm(c)).get('passkey') ?? ''
-    const outcome = await removePasskey(c.env.sql, memberId, credentialId)
+    const outcome = await removePasskey(c.env.sql, memberId, credentialId, issuersOf(c.env))
     if (outcome !== 'last way in') return c.redirect(PATH, 303)
     return page(c, { form: 'Without it you could not sign in. Set a password first.' }, 409)
   })

@@ -211,6 +211,23 @@ test('who has no password keeps the last one, also when two are removed at once'
   expect(await kept()).toHaveLength(1)
 })
 
+test('an account that is linked lets a member do without the last passkey, and the other way round', async () => {
+  const oidc = { issuer: 'https://login.example', clientId: 'x', clientSecret: 'x' }
+  Object.assign(app.bindings, { settings: { openTo: 'this machine', oidc } })
+  await add(ada)
+  await app.sql`update members set password_hash = null where name = 'Ada'`
+  const link = () => app.sql`
+    insert into identities (issuer, subject, member_id, added_at)
+    select ${oidc.issuer}, 'ada', member_id, ${NOW} from members where name = 'Ada'`
+  await link()
+  const account = { issuer: oidc.issuer, subject: 'ada' }
+  expect((await ada.post('/settings/identities/remove', account)).status).toBe(303)
+  await link()
+  const passkey = { passkey: device.id }
+  expect((await ada.post('/settings/passkeys/remove', passkey)).status).toBe(303)
+  expect((await ada.post('/settings/identities/remove', account)).status).toBe(409)
+})
+
 const addresses: [publicOrigin: string, has: boolean][] = [
   ['https://spend.example', true],
   ['https://spend.home.arpa:8443', true],

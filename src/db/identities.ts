@@ -1,5 +1,6 @@
 import type { Identity } from '../domain/identity.ts'
 import type { Sql } from './connect.ts'
+import { hasPassword, heldWays, isInUse } from './ways-in.ts'
 
 export type ListedIdentity = Identity & {
   readonly addedAt: Date
@@ -56,9 +57,8 @@ export async function listIdentities(sql: Sql, memberId: string): Promise<Listed
 }
 
 /**
- * Unlinks an account of a member, who has to get in without it: with a password, or with another
- * account of one of the issuers that are in use. Two at once are one after the other, so that they
- * never take each other's place.
+ * Unlinks an account of a member, who has to get in without it: with a password, a passkey, or
+ * another account of one of the issuers that are in use.
  */
 export async function removeIdentity(
   sql: Sql,
@@ -67,40 +67,26 @@ export async function removeIdentity(
   inUse: readonly string[],
 ): Promise<'removed' | 'last way in' | 'not there'> {
   const [answer] = await sql<[{ held: boolean; removed: boolean }]>`
-    with held as (
-      select issuer, subject
-      from identities
-      where member_id = ${memberId}
-      order by issuer, subject
-      for update
-    ),
+    with ${heldWays(sql, memberId)},
     removed as (
       delete from identities
       where member_id = ${memberId}
       and issuer = ${issuer}
       and subject = ${subject}
       and (
-        exists (
-          select from members
-          where member_id = ${memberId}
-          and password_hash is not null
-        )
+        ${hasPassword(sql, memberId)}
+        or exists (select from held_passkeys)
         or exists (
-          select from held
-          where (held.issuer, held.subject) <> (${issuer}, ${subject})
-          and rtrim(held.issuer, '/') in ${sql(inUse.map(withoutSlash))}
+          select from held_identities
+          where (held_identities.issuer, held_identities.subject) <> (${issuer}, ${subject})
+          and ${isInUse(sql, inUse)}
         )
       )
       returning issuer
     )
     select
-      exists (select from held where issuer = ${issuer} and subject = ${subject}) as held,
+      exists (select from held_identities where issuer = ${issuer} and subject = ${subject}) as held,
       exists (select from removed) as removed`
   if (answer.removed) return 'removed'
   return answer.held ? 'last way in' : 'not there'
-}
-
-// A provider may end its own name in a slash where the setting has none.
-function withoutSlash(issuer: string): string {
-  return issuer.replace(/\/+$/, '')
 }

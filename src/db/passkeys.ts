@@ -1,4 +1,5 @@
 import type { Sql } from './connect.ts'
+import { hasPassword, heldWays, isInUse } from './ways-in.ts'
 
 /** A public key that was made for a member, on the device that made it. */
 export type Passkey = {
@@ -64,38 +65,33 @@ export async function listPasskeys(sql: Sql, memberId: string): Promise<ListedPa
 }
 
 /**
- * Takes a passkey from a member, who has to get in without it. Two at once are one after the other,
- * so that they never take each other's place.
+ * Takes a passkey from a member, who has to get in without it: with a password, another passkey, or
+ * an account of one of the issuers that are in use.
  */
 export async function removePasskey(
   sql: Sql,
   memberId: string,
   credentialId: string,
+  inUse: readonly string[],
 ): Promise<'removed' | 'last way in' | 'not there'> {
   const [answer] = await sql<[{ held: boolean; removed: boolean }]>`
-    with held as (
-      select credential_id
-      from passkeys
-      where member_id = ${memberId}
-      order by credential_id
-      for update
-    ),
+    with ${heldWays(sql, memberId)},
     removed as (
       delete from passkeys
       where member_id = ${memberId}
       and credential_id = ${credentialId}
       and (
-        exists (
-          select from members
-          where member_id = ${memberId}
-          and password_hash is not null
+        ${hasPassword(sql, memberId)}
+        or exists (
+          select from held_passkeys
+          where held_passkeys.credential_id <> ${credentialId}
         )
-        or exists (select from held where held.credential_id <> ${credentialId})
+        or exists (select from held_identities where ${isInUse(sql, inUse)})
       )
       returning credential_id
     )
     select
-      exists (select from held where credential_id = ${credentialId}) as held,
+      exists (select from held_passkeys where credential_id = ${credentialId}) as held,
       exists (select from removed) as removed`
   if (answer.removed) return 'removed'
   return answer.held ? 'last way in' : 'not there'
