@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { AppEnv } from '../src/bindings.ts'
 import { countAttempt } from '../src/db/attempts.ts'
 import { limitsOf, type Limit } from '../src/domain/attempts.ts'
+import { note } from './noted.ts'
 
 /**
  * Counts a try; what to say to who tried too often, with the header that says when to come back.
@@ -16,6 +17,7 @@ export async function limited(
   for (const limit of limits) {
     const wait = await countAttempt(c.env.sql, limit, c.env.now())
     if (wait > 0) {
+      note(c, 'tried too often')
       c.header('retry-after', String(wait))
       const inWords = wait < 100 ? `${wait} seconds` : `${Math.ceil(wait / 60)} minutes`
       return `That was tried too often. Try again in ${inWords}.`

@@ -9,6 +9,7 @@ import { IdentitiesPage, LeavePage } from '../src/views/identities.tsx'
 import { readAssertion } from './assertion.ts'
 import { limited } from './attempts.ts'
 import { readForm } from './form.ts'
+import { note } from './noted.ts'
 import { beginFlow } from './oidc-flow.ts'
 import { signedIn } from './people.tsx'
 import { issuersOf, signOnOf } from './sign-on.ts'
@@ -49,6 +50,7 @@ export const identities = new Hono<AppEnv>()
     const listed = await listIdentities(sql, session.memberId)
     const meant = listed.find((each) => each.issuer === issuer && each.subject === subject)
     const outcome = meant && (await removeIdentity(sql, session.memberId, meant, inUse))
+    if (outcome === 'removed') note(c, 'account unlinked')
     if (outcome !== 'last way in') return c.redirect(IDENTITIES, 303)
     const problem = 'Without it you could not sign in again. Set a password first.'
     return identitiesPage(c, session, problem, 409)
@@ -61,6 +63,7 @@ async function linkAsserted(c: Context<AppEnv>, session: Session) {
     return identitiesPage(c, session, 'Cloudflare Access did not say who you are.', 422)
   }
   if (await addIdentity(c.env.sql, session.memberId, identity, c.env.now())) {
+    note(c, 'account linked', { way: 'access' })
     return c.redirect(IDENTITIES, 303)
   }
   return identitiesPage(c, session, 'That account lets somebody else in here.', 409)

@@ -9,6 +9,7 @@ import { InvitationPage } from '../src/views/invitation.tsx'
 import { limited } from './attempts.ts'
 import { readCredentials, type CredentialProblems } from './credentials.ts'
 import { readForm } from './form.ts'
+import { note } from './noted.ts'
 import { isOverheard, readVisit, signIn } from './session.ts'
 
 export const invitation = new Hono<AppEnv>()
@@ -21,7 +22,9 @@ export const invitation = new Hono<AppEnv>()
     const visit = await readVisit(c)
     if (visit !== undefined) {
       const joined = await acceptInvitation(sql, hash, visit.session, now())
-      return joined === 'joined' ? c.redirect('/', 303) : over()
+      if (joined !== 'joined') return over()
+      note(c, 'joined', { member: visit.session.memberId })
+      return c.redirect('/', 303)
     }
     const name = form.get('name') ?? ''
     const problem = await limited(c)
@@ -38,6 +41,7 @@ export const invitation = new Hono<AppEnv>()
       return page(c, { name, problems: { name: taken } }, 422)
     }
     if (outcome === 'not there') return over()
+    note(c, 'joined', { member: member.memberId })
     await signIn(c, member.memberId, 'invitation')
     return c.redirect('/', 303)
   })

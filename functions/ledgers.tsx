@@ -8,6 +8,7 @@ import { isId } from '../src/domain/expense.ts'
 import { parseLedgerName, weekStartOf, type Ledger } from '../src/domain/ledger.ts'
 import { LedgersPage, type NewLedgerForm } from '../src/views/ledgers.tsx'
 import { readForm } from './form.ts'
+import { note } from './noted.ts'
 import { signedIn } from './people.tsx'
 
 const PATH = '/ledgers'
@@ -27,6 +28,7 @@ export const ledgers = new Hono<AppEnv>()
     const kept = { currency, locale, timeZone, monthStart: 1, weekStart: weekStartOf(locale) }
     const ledger = { ledgerId: draft.id.toLowerCase(), ...kept, name: name.value }
     await addLedger(c.env.sql, ledger, { memberId, sessionId })
+    note(c, 'ledger made', { ledger: ledger.ledgerId })
     return c.redirect('/', 303)
   })
 
@@ -35,7 +37,10 @@ export const ledgers = new Hono<AppEnv>()
     const id = (await readForm(c)).get('ledger') ?? ''
     const isOpen =
       isId(id) && (await openLedger(c.env.sql, id.toLowerCase(), { memberId, sessionId }))
-    if (isOpen) return c.redirect('/', 303)
+    if (isOpen) {
+      note(c, 'ledger opened', { ledger: id.toLowerCase() })
+      return c.redirect('/', 303)
+    }
     throw new HTTPException(404, { message: 'You do not belong to that ledger.' })
   })
 

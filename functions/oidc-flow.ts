@@ -7,6 +7,7 @@ import { addFlow, takeFlow, type Flow } from '../src/db/sign-in-flows.ts'
 import { FLOW_LASTS, hostOf, type Identity } from '../src/domain/identity.ts'
 import { isLoopback } from '../src/domain/loopback.ts'
 import { isToken, newToken, tokenHash } from '../src/domain/session.ts'
+import { note } from './noted.ts'
 import { accountIn, addressAt, newSecrets, ProviderAway, reasonOf } from './provider.ts'
 import { cookieOf, isEncrypted } from './session.ts'
 
@@ -58,14 +59,14 @@ export async function accountOf(
     return await accountIn(settings, returned, { state, nonce, codeVerifier })
   } catch (error) {
     if (error instanceof ProviderAway) return answerAway(c, settings, error)
-    c.set('notLetInBecause', reasonOf(error))
+    note(c, 'not signed in', { way: 'oidc', why: reasonOf(error) })
     return undefined
   }
 }
 
 function answerAway(c: Context<AppEnv>, { issuer }: OidcSettings, error: unknown): never {
   if (!(error instanceof ProviderAway)) throw error
-  c.set('notLetInBecause', reasonOf(error))
+  note(c, 'not signed in', { way: 'oidc', why: reasonOf(error) })
   const message = `${hostOf(issuer)} did not answer as it should. Try again in a while, or sign in with the password.`
   c.header('retry-after', '5')
   throw new HTTPException(503, { message, cause: error })

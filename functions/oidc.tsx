@@ -9,6 +9,7 @@ import { limited } from './attempts.ts'
 import { IDENTITIES, identitiesPage } from './identities.tsx'
 import { nextPath } from './next-path.ts'
 import { accountOf, beginFlow, endFlow } from './oidc-flow.ts'
+import { note } from './noted.ts'
 import { readOpenness } from './openness.ts'
 import { readVisit, signIn } from './session.ts'
 import { signInPage } from './sign-in.tsx'
@@ -44,6 +45,7 @@ export const oidc = new Hono<AppEnv>()
     if (flow.memberId !== null && visit !== undefined) {
       const { session } = visit
       if (await addIdentity(c.env.sql, session.memberId, identity, c.env.now())) {
+        note(c, 'account linked', { member: session.memberId, way: 'oidc' })
         return c.redirect(IDENTITIES, 303)
       }
       return identitiesPage(c, session, 'That account lets somebody else in here.', 409)
@@ -56,6 +58,7 @@ async function enter(c: Context<AppEnv>, identity: Identity, next: string) {
   const { sql, now, clientAddress } = c.env
   const memberId = await enterAs(sql, identity, now())
   if (memberId === undefined) {
+    note(c, 'not signed in', { way: 'oidc', why: 'unlinked' })
     const problem =
       `Nobody here is linked to that account at ${hostOf(identity.issuer)}. Sign in with your ` +
       'password, and link it on the page that follows.'

@@ -17,6 +17,7 @@ import { ASKED_FOR } from '../src/domain/session.ts'
 import { PasskeysPage, type PasskeyProblems } from '../src/views/passkeys.tsx'
 import { limited } from './attempts.ts'
 import { readForm } from './form.ts'
+import { note } from './noted.ts'
 import { signedIn } from './people.tsx'
 import {
   newChallenge,
@@ -63,6 +64,7 @@ export const passkeys = new Hono<AppEnv>()
     const tooOften = await limited(c, limits)
     if (tooOften !== undefined) return page(c, { form: tooOften }, 429)
     if (!(await isSaid(c, form.get('current') ?? ''))) {
+      note(c, 'not signed in', { way: 'password', why: 'to add a passkey' })
       return page(c, { current: 'That is not your password.' }, 422)
     }
     await forgetAttempt(c.env.sql, limits)
@@ -70,6 +72,7 @@ export const passkeys = new Hono<AppEnv>()
     const { sql, now } = c.env
     const device = deviceOf(c.req.header('user-agent'))
     const added = credential && (await addPasskey(sql, { ...credential, memberId, device }, now()))
+    if (added) note(c, 'passkey added')
     return added
       ? c.redirect(PATH, 303)
       : page(c, { form: 'The passkey could not be taken. Try again.' }, 422)
@@ -79,6 +82,7 @@ export const passkeys = new Hono<AppEnv>()
     const { memberId } = signedIn(c)
     const credentialId = (await readForm(c)).get('passkey') ?? ''
     const outcome = await removePasskey(c.env.sql, memberId, credentialId, issuersOf(c.env))
+    if (outcome === 'removed') note(c, 'passkey removed')
     if (outcome !== 'last way in') return c.redirect(PATH, 303)
     return page(c, { form: 'Without it you could not sign in. Set a password first.' }, 409)
   })

@@ -11,6 +11,7 @@ import { newToken } from '../src/domain/session.ts'
 import { NobodyPage, PeoplePage, type PeopleNews } from '../src/views/people.tsx'
 import { readForm } from './form.ts'
 import { issuersOf } from './sign-on.ts'
+import { note } from './noted.ts'
 import { canBeSetUp } from './openness.ts'
 
 const PATH = '/people'
@@ -23,13 +24,18 @@ export const people = new Hono<AppEnv>()
 
   .post(`${PATH}/role`, async (c) => {
     const form = await readForm(c)
-    const role = readRole(form)
-    return answer(c, await writeRole(c.env.sql, c.var.ledger.ledgerId, readId(form), role))
+    const [member, role] = [readId(form), readRole(form)]
+    const outcome = await writeRole(c.env.sql, c.var.ledger.ledgerId, member, role)
+    if (outcome === 'written') note(c, 'role changed', { member, role })
+    return answer(c, outcome)
   })
 
   .post(`${PATH}/remove`, async (c) => {
     const form = await readForm(c)
-    return answer(c, await endMembership(c.env.sql, c.var.ledger.ledgerId, readId(form)))
+    const member = readId(form)
+    const outcome = await endMembership(c.env.sql, c.var.ledger.ledgerId, member)
+    if (outcome === 'written') note(c, 'member removed', { member })
+    return answer(c, outcome)
   })
 
   .post(`${PATH}/invite`, async (c) => {
@@ -39,6 +45,7 @@ export const people = new Hono<AppEnv>()
     const madeBy = signedIn(c).memberId
     const invitation = { invitationId: uuidV7(), tokenHash, role, madeBy }
     await addInvitation(sql, c.var.ledger.ledgerId, invitation, now())
+    note(c, 'invited', { role })
     const origin = settings.publicOrigin ?? new URL(c.req.url).origin
     return page(c, { link: `${origin}/invite/${token}`, role }, 201)
   })
@@ -46,6 +53,7 @@ export const people = new Hono<AppEnv>()
   .post(`${PATH}/withdraw`, async (c) => {
     const form = await readForm(c)
     await withdrawInvitation(c.env.sql, c.var.ledger.ledgerId, readId(form, 'invitation'))
+    note(c, 'invitation withdrawn')
     return c.redirect(PATH, 303)
   })
 

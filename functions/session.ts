@@ -6,6 +6,7 @@ import type { AppEnv } from '../src/bindings.ts'
 import { readSession, startSession } from '../src/db/sessions.ts'
 import { deviceOf } from '../src/domain/device.ts'
 import { isToken, LASTS, newToken, tokenHash, type Way } from '../src/domain/session.ts'
+import { note } from './noted.ts'
 import { isLoopback } from './openness.ts'
 
 const COOKIE = 'session'
@@ -32,6 +33,7 @@ export async function signIn(c: Context<AppEnv>, memberId: string, way: Way): Pr
   const device = deviceOf(c.req.header('user-agent'))
   const session = { sessionId: uuidV7(), tokenHash: hash, memberId, device, way }
   await startSession(c.env.sql, session, c.env.now(), before)
+  note(c, 'signed in', { member: memberId, way })
   setCookie(c, COOKIE, token, { ...cookieOf(c), maxAge: LASTS / 1000 })
 }
 

@@ -14,6 +14,7 @@ import { SessionsPage } from '../src/views/sessions.tsx'
 import { limited } from './attempts.ts'
 import { readNewPassword } from './credentials.ts'
 import { readForm } from './form.ts'
+import { note } from './noted.ts'
 import { signedIn } from './people.tsx'
 import { forgetSession, signIn } from './session.ts'
 import { doorOf } from './sign-on.ts'
@@ -34,12 +35,13 @@ export const sessions = new Hono<AppEnv>()
     const ended = (await readForm(c)).get('session') ?? ''
     if (ended === 'others') {
       await endSessions(c.env.sql, memberId, sessionId)
+      note(c, 'session ended', { why: 'all others' })
       return c.redirect(PATH, 303)
     }
     if (!isId(ended)) {
       throw new HTTPException(400, { message: 'This form does not say which session is meant.' })
     }
-    await endSession(c.env.sql, memberId, ended.toLowerCase())
+    if (await endSession(c.env.sql, memberId, ended.toLowerCase())) note(c, 'session ended')
     if (ended.toLowerCase() !== sessionId) return c.redirect(PATH, 303)
     forgetSession(c)
     return c.redirect(doorOf(c.env), 303)
@@ -60,6 +62,7 @@ export const sessions = new Hono<AppEnv>()
     // Who came in another way has none to say.
     const isKnown = member?.passwordHash === null
     if (!isKnown && !(await passwords.matches(current, member?.passwordHash ?? null))) {
+      note(c, 'not signed in', { way: 'password', why: 'to change it' })
       return passwordPage(c, { current: 'That is not your password.' }, 422)
     }
     const wanted = await readNewPassword(sql, form.get('password') ?? '', memberName)
@@ -67,6 +70,7 @@ export const sessions = new Hono<AppEnv>()
 
     await forgetAttempt(sql, limits)
     await writePassword(sql, memberId, await passwords.hash(wanted.value), null)
+    note(c, 'password changed')
     await signIn(c, memberId, 'password')
     return c.redirect(PATH, 303)
   })

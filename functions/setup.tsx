@@ -9,6 +9,7 @@ import { SetupPage } from '../src/views/setup.tsx'
 import { limited } from './attempts.ts'
 import { readForm } from './form.ts'
 import { readCredentials, type CredentialProblems } from './credentials.ts'
+import { note } from './noted.ts'
 import { canBeSetUp, readOpenness } from './openness.ts'
 import { isOverheard, signIn } from './session.ts'
 
@@ -30,6 +31,7 @@ export const setup = new Hono<AppEnv>()
     const tooOften = await limited(c)
     if (tooOften !== undefined) return page(c, { ...draft, problems: { form: tooOften } }, 429)
     if (!(await isToken(c, draft.token))) {
+      note(c, 'not signed in', { way: 'setup' })
       const problem = 'That is not the token. The log of the app shows it, or SETUP_TOKEN says it.'
       return page(c, { ...draft, problems: { token: problem } }, 422)
     }

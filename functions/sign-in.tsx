@@ -11,6 +11,7 @@ import { SignInPage } from '../src/views/sign-in.tsx'
 import { limited } from './attempts.ts'
 import { readForm } from './form.ts'
 import { nextPath } from './next-path.ts'
+import { note } from './noted.ts'
 import { readOpenness } from './openness.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { forgetSession, isOverheard, readVisit, signIn } from './session.ts'
@@ -45,6 +46,7 @@ export const signInAndOut = new Hono<AppEnv>()
     const password = normalPassword(typed.slice(0, 4 * LONGEST_PASSWORD))
     // Whether there is such a name takes as long, and is told by nothing.
     if (!(await passwords.matches(password, member?.passwordHash ?? null)) || !member) {
+      note(c, 'not signed in', { member: member?.memberId, way: 'password' })
       return refused('That name and password do not go together.')
     }
     await forgetAttempt(sql, limits)
@@ -55,6 +57,7 @@ export const signInAndOut = new Hono<AppEnv>()
   .post('/sign-out', async (c) => {
     const { session } = c.var
     if (session) await endSession(c.env.sql, session.memberId, session.sessionId)
+    note(c, 'signed out')
     forgetSession(c)
     return c.redirect(doorOf(c.env), 303)
   })

@@ -65,8 +65,35 @@ export type Variables = {
   session?: Session | undefined
   /** How many expenses this request stored for the first time. */
   expensesAdded?: number
-  /** Why a provider's answer let nobody in, in one word for the log. */
-  notLetInBecause?: string
+  /** What happened to who may come in, for the log. */
+  noted?: readonly Noted[]
+}
+
+export type Noted = {
+  readonly what:
+    | 'signed in'
+    | 'not signed in'
+    | 'signed out'
+    | 'tried too often'
+    | 'session ended'
+    | 'password changed'
+    | 'passkey added'
+    | 'passkey removed'
+    | 'account linked'
+    | 'account unlinked'
+    | 'invited'
+    | 'invitation withdrawn'
+    | 'joined'
+    | 'role changed'
+    | 'member removed'
+    | 'ledger made'
+    | 'ledger opened'
+  /** Whom it is about, where that is not who asks. */
+  readonly member?: string | undefined
+  readonly ledger?: string
+  readonly role?: string
+  readonly way?: string
+  readonly why?: string
 }
 
 export type AppEnv = { Bindings: Bindings; Variables: Variables }

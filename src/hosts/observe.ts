@@ -1,9 +1,10 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import type { AppEnv } from '../bindings.ts'
 import { Busy, isOutage } from '../db/errors.ts'
+import type { Ledger } from '../domain/ledger.ts'
 import type { Log } from './log.ts'
 import type { Pool } from './pool.ts'
 
@@ -20,8 +21,7 @@ export function watchRequests(log: Log, pool?: Pool): MiddlewareHandler<AppEnv> 
       status: c.res.status,
       ms: Math.round(performance.now() - began),
     }
-    const why = c.get('notLetInBecause')
-    if (why !== undefined) log.warn('a provider let nobody in', { ...details, why })
+    for (const noted of notedOf(c)) log[noted.level](noted.what, { ...details, ...noted.about })
     const error = c.error ?? new Error('no error was given')
     // A stranger who is kept out gets a 503, and nothing is wrong.
     if (c.res.status < 500 || error instanceof HTTPException) return log.debug('answered', details)
@@ -31,4 +31,21 @@ export function watchRequests(log: Log, pool?: Pool): MiddlewareHandler<AppEnv> 
       return log.warn('more was asked at once than is done', { ...details, error: error.message })
     log.error('a request failed', { ...details, error: error.stack })
   })
+}
+
+/** Who came in, who was kept out, and who let whom in: each with who asked, and from where. */
+function notedOf(c: Context<AppEnv>) {
+  const { session, ledger, noted = [] } = c.var
+  const isKeptOut = [401, 403, 421].includes(c.res.status)
+  const all = isKeptOut ? [...noted, { what: 'kept out' }] : noted
+  return all.map(({ what, ...about }) => ({
+    what,
+    level: c.res.status < 400 ? ('info' as const) : ('warn' as const),
+    about: {
+      by: session?.memberId,
+      from: c.env.clientAddress,
+      ledger: (ledger as Ledger | undefined)?.ledgerId,
+      ...about,
+    },
+  }))
 }
