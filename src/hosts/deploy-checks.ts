@@ -1,6 +1,8 @@
 /** What can be known of a deployment to Workers before it: each problem with how to mend it. */
 import postgres from 'postgres'
 import { unstable_readConfig } from 'wrangler'
+import { connect } from '../db/connect.ts'
+import { hasMembers } from '../db/members.ts'
 import { ConfigError, readConfig, VARIABLES } from '../config.ts'
 import { readEnvironment } from './environment.ts'
 import { compareSchema, type SchemaDifference } from './migrate.ts'
@@ -54,16 +56,39 @@ function varProblems(vars: Readonly<Record<string, unknown>>, file: string): str
     ...Object.fromEntries(texts.map((name) => [name, String(vars[name])])),
   }
   problems.push(...wrongSettings(() => readConfig(source)).map((each) => `In ${file}, ${each}`))
-
-  const auth = vars.AUTH ?? ''
-  if (typeof auth === 'string' && auth.trim() === '') {
-    problems.push(
-      `${file} has no AUTH, and there is no sign-in yet: the function would answer 503 on ` +
-        'everything but /healthz. To open it to everyone who reaches it, write AUTH = "open" ' +
-        'under [vars]. SECURITY.md says what that means.',
-    )
-  }
   return problems
+}
+
+/** What is no mistake, and good to know before people find out. */
+export async function noticesOf(target: Target): Promise<string[]> {
+  const config = configOf(target)
+  const vars: Readonly<Record<string, unknown>> = config instanceof Error ? {} : config.vars
+  const url = databaseUrl()
+  if (vars['AUTH'] === 'open' || url === undefined || (await areMembersAt(url))) return []
+  return [
+    'Nobody can sign in yet, so it will answer 503. Run `npm run member -- add NAME`, or have ' +
+      '`npx wrangler secret put SETUP_TOKEN` ask for a token that /setup takes.',
+  ]
+}
+
+function databaseUrl(): string | undefined {
+  try {
+    return readEnvironment().databaseUrl
+  } catch {
+    return undefined
+  }
+}
+
+async function areMembersAt(url: string): Promise<boolean> {
+  const sql = connect(url, { max: 1 })
+  try {
+    return await hasMembers(sql)
+  } catch {
+    // What keeps the question from being answered is told as a problem.
+    return true
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
 }
 
 async function databaseProblems(): Promise<string[]> {

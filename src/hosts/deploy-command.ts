@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { problemsOf, type Target } from './deploy-checks.ts'
+import { noticesOf, problemsOf, type Target } from './deploy-checks.ts'
 import { inWords, StartError } from './start-error.ts'
 
 const DRY_RUN = '--dry-run'
@@ -18,6 +18,7 @@ async function deploy(given: readonly string[]): Promise<number> {
   const list = problems.map((problem) => `- ${problem}\n`).join('')
   if (problems.length > 0 && !isDryRun) throw new StartError(`Nothing is deployed.\n${list}`)
   if (problems.length > 0) process.stderr.write(`A real deploy would be refused.\n${list}\n`)
+  for (const notice of await noticesOf(targetOf(given))) process.stderr.write(`${notice}\n\n`)
 
   // Last and with its value, nothing can turn off what the checks were lenient for.
   const rest = given.filter((each) => each !== DRY_RUN)

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -56,7 +57,6 @@ test('what would not work is refused with all there is to mend, and nothing is t
   expect(out).toBe('')
   expect(problems).toMatch(/^Nothing is deployed\.\n- /)
   expect(problems).toContain('no Hyperdrive yet. Run `npx wrangler hyperdrive create')
-  expect(problems).toContain('write AUTH = "open" under [vars]')
   expect(problems).toMatch(/The database lacks 0001_ledgers\.sql, .*`npm run migrate` first/)
   expect(problems).not.toContain('    at ')
   expect(await sql`select to_regclass('schema_migrations') as made`).toEqual([{ made: null }])
@@ -107,6 +107,20 @@ test('where everything is right, wrangler gets to work with what it was given', 
   expect(run).toMatchObject({ code: 0, problems: '' })
   expect(run.out).toContain('Total Upload')
   await access(join(outdir, 'worker.js'))
+})
+
+test('where nobody could sign in yet, it says how somebody can, and goes on', async () => {
+  const { url, sql } = await createSchema()
+  await prepareDatabase(url, LEDGER)
+  const config = await configOf('nobody.toml', { vars: '' })
+  const first = await deploy(['--dry-run', '--config', config], url)
+  expect(first.code).toBe(0)
+  expect(first.problems).toContain('npm run member -- add NAME')
+  expect(first.problems).toContain('npx wrangler secret put SETUP_TOKEN')
+  await sql`
+    insert into members (member_id, name, name_key)
+    values (${randomUUID()}, 'Ada', 'ada')`
+  expect(await deploy(['--dry-run', '--config', config], url)).toMatchObject({ problems: '' })
 })
 
 test('a dry run needs no account and no database, and says what a real one would refuse', async () => {
