@@ -10,17 +10,11 @@ import { SORTS } from '../../src/domain/filter.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
 import type { Bindings } from '../../src/bindings.ts'
 import { passwords } from '../support/app.ts'
+import { tablesReadWhole, type Asked } from '../support/plans.ts'
 import { createSchema, type Schema } from '../support/schema.ts'
 
 const COUNT = 20_000
 const LARGE = ['expenses', 'changes']
-
-type Asked = { readonly query: string; readonly parameters: unknown[] }
-type Plan = {
-  readonly 'Node Type': string
-  readonly 'Relation Name'?: string
-  readonly Plans?: readonly Plan[]
-}
 
 let schema: Schema
 let bindings: Bindings
@@ -54,32 +48,6 @@ beforeAll(async () => {
     settings: { openTo: 'this machine' },
   }
 })
-
-function tablesReadWhole(plan: Plan): string[] {
-  const below = (plan.Plans ?? []).flatMap(tablesReadWhole)
-  const whole = plan['Node Type'] === 'Seq Scan' ? [plan['Relation Name'] ?? ''] : []
-  return [...whole, ...below].filter((table) => LARGE.includes(table))
-}
-
-/** How PostgreSQL would run a query for any parameters, as it may for the app's connections. */
-async function planOf({ query, parameters }: Asked): Promise<Plan> {
-  const [planned] = await schema.sql.begin(async (transaction) => {
-    await transaction`set local plan_cache_mode = force_generic_plan`
-    await transaction.unsafe(`prepare asked as ${query}`)
-    const given = parameters.length > 0 ? `(${parameters.map(literal).join(', ')})` : ''
-    const plans = await transaction.unsafe(`explain (format json) execute asked${given}`)
-    await transaction`deallocate asked`
-    return plans
-  })
-  const [[root]] = Object.values(planned ?? {}) as [[{ Plan: Plan }]]
-  return root.Plan
-}
-
-function literal(value: unknown): string {
-  if (value === null || value === undefined) return 'null'
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return `'${text.replaceAll("'", "''")}'`
-}
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 const post = (body: Record<string, string>) => ({
@@ -179,11 +147,15 @@ test.each(requests)('%s reads no large table whole', async (_what, request) => {
   expect(answer.status).toBeLessThan(500)
   expect(asked.length).toBeGreaterThan(0)
   for (const each of asked) {
-    expect({ ...each, whole: tablesReadWhole(await planOf(each)) }).toEqual({ ...each, whole: [] })
+    expect({ ...each, whole: await tablesReadWhole(schema.sql, each, LARGE) }).toEqual({
+      ...each,
+      whole: [],
+    })
   }
 })
 
 test('a question that no index answers would be noticed', async () => {
   const query = 'select id from expenses where note = $1'
-  expect(tablesReadWhole(await planOf({ query, parameters: ['x'] }))).toEqual(['expenses'])
+  const bad = { query, parameters: ['x'] }
+  expect(await tablesReadWhole(schema.sql, bad, LARGE)).toEqual(['expenses'])
 })

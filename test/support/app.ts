@@ -16,6 +16,8 @@ export const passwords = createPasswords({ ln: 4, r: 1, p: 1 })
 
 export type TestApp = {
   readonly sql: Sql
+  /** Where its schema is. */
+  readonly url: string
   readonly bindings: Bindings
   /** The ledger that was made first. */
   readonly ledger: () => Promise<Ledger>
@@ -50,6 +52,7 @@ export async function createTestApp(
   const request = async (path: string, init?: RequestInit) => app.request(path, init, bindings)
   return {
     sql,
+    url,
     bindings,
     request,
     ledger: async () => {
