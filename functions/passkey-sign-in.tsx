@@ -14,7 +14,7 @@ import { limited } from './attempts.ts'
 import { readForm } from './form.ts'
 import { nextPath } from './next-path.ts'
 import { note } from './noted.ts'
-import { newChallenge, readAnswer, requireParty, takeChallenge } from './relying-party.ts'
+import { isOf, newChallenge, readAnswer, requireParty, takeChallenge } from './relying-party.ts'
 import { signIn } from './session.ts'
 import { signInPage } from './sign-in.tsx'
 
@@ -58,7 +58,7 @@ async function memberOf(c: Context<AppEnv>, text: string | undefined) {
   const expectedChallenge = answer && (await takeChallenge(c, answer, null))
   if (answer === undefined || expectedChallenge === undefined) return undefined
   const passkey = await readPasskey(sql, answer.id)
-  if (passkey === undefined) return undefined
+  if (passkey === undefined || !isOf(answer, passkey.memberId)) return undefined
 
   const { credentialId, publicKey, counter, memberId } = passkey
   // It throws whatever is wrong.

@@ -5,6 +5,7 @@ import {
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server'
 import { Hono, type Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../src/bindings.ts'
 import { forgetAttempt } from '../src/db/attempts.ts'
 import { readMember } from '../src/db/members.ts'
@@ -12,9 +13,10 @@ import { addPasskey, listPasskeys, removePasskey } from '../src/db/passkeys.ts'
 import { limitsOf } from '../src/domain/attempts.ts'
 import { deviceOf } from '../src/domain/device.ts'
 import { memberKey } from '../src/domain/member.ts'
+import { isCredentialId } from '../src/domain/passkey.ts'
 import { LONGEST_PASSWORD, normalPassword } from '../src/domain/password.ts'
 import { ASKED_FOR } from '../src/domain/session.ts'
-import { PasskeysPage, type PasskeyProblems } from '../src/views/passkeys.tsx'
+import { PasskeysPage } from '../src/views/passkeys.tsx'
 import { limited } from './attempts.ts'
 import { readForm } from './form.ts'
 import { note } from './noted.ts'
@@ -36,9 +38,19 @@ const ALGORITHMS = [-7, -8, -257]
 export const passkeys = new Hono<AppEnv>()
   .get(PATH, (c) => page(c))
 
+  // The password is asked for before a device makes anything: we could not take that back.
   .post(`${PATH}/options`, async (c) => {
     const { memberId, memberName } = signedIn(c)
     const { id } = requireParty(c)
+    const form = await readForm(c)
+    const limits = limitsOf(c.env.clientAddress, memberKey(memberName))
+    const tooOften = await limited(c, limits)
+    if (tooOften !== undefined) return c.text(tooOften, 429)
+    if (!(await isSaid(c, form.get('current') ?? ''))) {
+      note(c, 'not signed in', { way: 'password', why: 'to add a passkey' })
+      return c.text('That is not your password.', 422)
+    }
+    await forgetAttempt(c.env.sql, limits)
     const known = await listPasskeys(c.env.sql, memberId)
     const options = await generateRegistrationOptions({
       rpID: id,
@@ -57,34 +69,29 @@ export const passkeys = new Hono<AppEnv>()
     return c.json(options)
   })
 
+  // Only who said the password was asked what this answers.
   .post(PATH, async (c) => {
-    const { memberId, memberName } = signedIn(c)
-    const form = await readForm(c)
-    const limits = limitsOf(c.env.clientAddress, memberKey(memberName))
-    const tooOften = await limited(c, limits)
-    if (tooOften !== undefined) return page(c, { form: tooOften }, 429)
-    if (!(await isSaid(c, form.get('current') ?? ''))) {
-      note(c, 'not signed in', { way: 'password', why: 'to add a passkey' })
-      return page(c, { current: 'That is not your password.' }, 422)
-    }
-    await forgetAttempt(c.env.sql, limits)
-    const credential = await verified(c, form.get('answer'))
+    const { memberId } = signedIn(c)
+    const credential = await verified(c, (await readForm(c)).get('answer'))
     const { sql, now } = c.env
     const device = deviceOf(c.req.header('user-agent'))
     const added = credential && (await addPasskey(sql, { ...credential, memberId, device }, now()))
     if (added) note(c, 'passkey added')
     return added
       ? c.redirect(PATH, 303)
-      : page(c, { form: 'The passkey could not be taken. Try again.' }, 422)
+      : page(c, { problem: 'The passkey could not be taken. Try again.' }, 422)
   })
 
   .post(`${PATH}/remove`, async (c) => {
     const { memberId } = signedIn(c)
-    const credentialId = (await readForm(c)).get('passkey') ?? ''
+    const credentialId = (await readForm(c)).get('passkey')
+    if (!isCredentialId(credentialId)) {
+      throw new HTTPException(400, { message: 'This form does not say which passkey is meant.' })
+    }
     const outcome = await removePasskey(c.env.sql, memberId, credentialId, issuersOf(c.env))
     if (outcome === 'removed') note(c, 'passkey removed')
     if (outcome !== 'last way in') return c.redirect(PATH, 303)
-    return page(c, { form: 'Without it you could not sign in. Set a password first.' }, 409)
+    return page(c, { problem: 'Without it you could not sign in. Set a password first.' }, 409)
   })
 
 /** Whether who asks knows the member's password; who came in another way has none to say. */
@@ -110,15 +117,15 @@ async function verified(c: Context<AppEnv>, text: string | undefined) {
     expectedRPID: party.id,
     supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => ({ registrationInfo: undefined }))
-  if (registrationInfo === undefined) return undefined
+  if (registrationInfo?.credential.id !== answer.id) return undefined
   const { id, publicKey, counter } = registrationInfo.credential
   return { credentialId: id, publicKey, counter }
 }
 
 async function page(
   c: Context<AppEnv>,
-  problems: PasskeyProblems = {},
-  status: 200 | 409 | 422 | 429 = 200,
+  shown: { readonly problem?: string } = {},
+  status: 200 | 409 | 422 = 200,
 ) {
   const { memberId, memberName } = signedIn(c)
   const { sql } = c.env
@@ -128,6 +135,6 @@ async function page(
   ])
   const hasPassword = member?.passwordHash !== null
   const mayAdd = relyingPartyOf(c) !== undefined
-  const props = { memberName, passkeys: listed, hasPassword, mayAdd, problems }
+  const props = { memberName, passkeys: listed, hasPassword, mayAdd, ...shown }
   return c.html(<PasskeysPage {...props} />, status)
 }

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../src/bindings.ts'
 import { addChallenge, useChallenge } from '../src/db/challenges.ts'
+import { isCredentialId } from '../src/domain/passkey.ts'
 import { ASKED_FOR, newToken, tokenHash } from '../src/domain/session.ts'
 
 /** What a passkey is bound to (WebAuthn level 3 §4): a host's name, and where its pages are. */
@@ -50,23 +51,33 @@ export async function takeChallenge(
 /** A credential as a browser wrote it down; what verifies it says whether the rest is as it should. */
 export type Answer = {
   readonly id: string
-  readonly response: { readonly clientDataJSON: string }
+  readonly response: { readonly clientDataJSON: string; readonly userHandle?: unknown }
 }
 
 /** Reads the credential that a form of ours holds. */
 export function readAnswer(text: string | undefined): Answer | undefined {
   const answer = parsed(text ?? '') as Partial<Answer> | null
-  const isOne =
-    typeof answer?.id === 'string' && typeof answer.response?.clientDataJSON === 'string'
+  const isOne = isCredentialId(answer?.id) && typeof answer?.response?.clientDataJSON === 'string'
   return isOne ? (answer as Answer) : undefined
 }
 
+/** Whether an answer says that its passkey was made for this member (WebAuthn level 3 §7.2, step 6). */
+export function isOf({ response }: Answer, memberId: string): boolean {
+  const { userHandle } = response
+  return typeof userHandle === 'string' && textIn(userHandle) === memberId
+}
+
 function challengeIn(clientData: string): string | undefined {
+  const data = parsed(textIn(clientData)) as { challenge?: unknown } | null
+  return typeof data?.challenge === 'string' ? data.challenge : undefined
+}
+
+/** What a text in base64url says, as far as it is ASCII; nothing where it is not one. */
+function textIn(written: string): string {
   try {
-    const data = parsed(atob(plainBase64(clientData))) as { challenge?: unknown } | null
-    return typeof data?.challenge === 'string' ? data.challenge : undefined
+    return atob(plainBase64(written))
   } catch {
-    return undefined
+    return ''
   }
 }
 

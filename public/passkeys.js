@@ -1,5 +1,11 @@
 /** Has the device make or use a passkey, and sends what it says as any form is sent. */
 
+/** @type {Readonly<Record<string, string>>} */
+const WORDS = {
+  NotAllowedError: 'No passkey was used.',
+  InvalidStateError: 'That device has a passkey of yours already.',
+}
+
 for (const form of document.querySelectorAll('form')) {
   if (form.dataset['passkey'] === undefined || !canAsk()) continue
   form.hidden = false
@@ -24,15 +30,16 @@ async function answer(form) {
     field.value = JSON.stringify(credential)
     form.submit()
   } catch (error) {
-    const isStopped = error instanceof DOMException && error.name === 'NotAllowedError'
-    say(form, isStopped ? 'No passkey was used.' : String(error instanceof Error && error.message))
+    const { name = '', message = '' } = error instanceof Error ? error : {}
+    say(form, WORDS[name] ?? message)
   }
 }
 
 /** @param {HTMLFormElement} form */
 async function ask(form) {
   say(form, '')
-  const answered = await fetch(form.dataset['options'] ?? '', { method: 'POST' })
+  const body = new FormData(form)
+  const answered = await fetch(form.dataset['options'] ?? '', { method: 'POST', body })
   if (!answered.ok || answered.redirected) throw new Error(await problemIn(answered))
   const options = await answered.json()
   if (form.dataset['passkey'] === 'get') {

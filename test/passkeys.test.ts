@@ -1,7 +1,7 @@
 /** A passkey is a second way in: made for one member, at one address, and asked each time anew. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, NOW, type TestApp } from './support/app.ts'
-import { createAuthenticator, type Authenticator } from './support/authenticator.ts'
+import { createAuthenticator, type Authenticator, type Kind } from './support/authenticator.ts'
 import {
   addTestMember,
   browserOf,
@@ -9,7 +9,7 @@ import {
   signedInAs,
   type TestBrowser,
 } from './support/members.ts'
-import { fieldIn, wordsOf } from './support/page.ts'
+import { wordsOf } from './support/page.ts'
 
 const ORIGIN = 'http://localhost'
 const REFUSED = 'That passkey does not let you in here.'
@@ -28,15 +28,17 @@ beforeEach(async () => {
 
 type Lies = Parameters<Authenticator['get']>[1]
 
+const SAID = { current: PASSWORD }
+
 async function ask(browser: TestBrowser, path: string) {
-  const answer = await browser.post(path)
+  const answer = await browser.post(path, SAID)
   return (await answer.json()) as { challenge: string } & Record<string, unknown>
 }
 
-async function add(browser: TestBrowser, made = device, lies: Lies = {}, current = PASSWORD) {
+async function add(browser: TestBrowser, made = device, lies: Lies = {}) {
   const options = await ask(browser, '/settings/passkeys/options')
   const answer = JSON.stringify(made.create(options, lies))
-  return browser.post('/settings/passkeys', { current, answer })
+  return browser.post('/settings/passkeys', { answer })
 }
 
 async function enter(used = device, lies: Lies = {}, next = '/') {
@@ -77,6 +79,12 @@ test('what is asked of the device is to find its member, and to make sure who ho
   const using = await ask(browserOf(app), '/sign-in/passkey/options')
   expect(using).toMatchObject({ rpId: 'localhost', userVerification: 'required' })
   expect(using['allowCredentials'] ?? []).toEqual([])
+})
+
+test.each<Kind>(['EdDSA', 'RS256'])('a key of %s does as well', async (kind) => {
+  const other = createAuthenticator(ORIGIN, kind)
+  expect((await add(ada, other)).status).toBe(303)
+  expect((await enter(other)).entered.status).toBe(303)
 })
 
 const lies: [what: string, lies: Lies][] = [
@@ -134,6 +142,10 @@ describe('nobody comes in', () => {
     expect((await enter(other)).entered.status).toBe(422)
   })
 
+  test.each(['', 'A'.repeat(48)])('as somebody else: %j', async (userHandle) => {
+    expect((await enter(device, { userHandle })).entered.status).toBe(422)
+  })
+
   test('with a copy whose counter falls behind', async () => {
     expect((await enter(device, { counter: 7 })).entered.status).toBe(303)
     for (const counter of [7, 6, 0]) {
@@ -157,6 +169,15 @@ describe('nobody comes in', () => {
     },
   )
 
+  test('with an id that is none', async () => {
+    const browser = browserOf(app)
+    for (const id of ['', '\0', 'x'.repeat(5000)]) {
+      const options = await ask(browser, '/sign-in/passkey/options')
+      const answer = JSON.stringify({ ...device.get(options), id, rawId: id })
+      expect((await browser.post('/sign-in/passkey', { answer })).status).toBe(422)
+    }
+  })
+
   test('after five questions in a minute from one address', async () => {
     const statuses: number[] = []
     for (let time = 0; time < 6; time += 1) {
@@ -172,23 +193,40 @@ test('a device without a counter lets its member in each time', async () => {
   expect((await enter(device, { counter: 0 })).entered.status).toBe(303)
 })
 
-test('adding one asks for the password first', async () => {
-  const answer = await add(ada, device, {}, 'not the password')
-  expect(answer.status).toBe(422)
-  expect(fieldIn(await answer.text(), 'current').problem).toBe('That is not your password.')
-  expect(await kept()).toEqual([])
+test('the password is asked for before the device is', async () => {
+  const statuses: number[] = []
+  for (const current of ['', 'x', PASSWORD.toUpperCase(), PASSWORD, 'x', 'x', 'x']) {
+    const answer = await ada.post('/settings/passkeys/options', { current })
+    statuses.push(answer.status)
+    expect((await answer.text()).includes('challenge')).toBe(answer.status === 200)
+  }
+  expect(statuses).toEqual([422, 422, 422, 200, 422, 422, 429])
+  expect(await app.sql`select from challenges`).toHaveLength(1)
+})
+
+test('who came in another way has no password to say', async () => {
+  await app.sql`update members set password_hash = null`
+  expect(await ada.text('/settings/passkeys')).not.toContain('name="current"')
+  const answer = await ada.post('/settings/passkeys/options', {})
+  expect(answer.status).toBe(200)
 })
 
 test('a passkey belongs to who asked for it, and to one member alone', async () => {
   const eve = await signedInAs(app, 'Eve')
   const options = await ask(ada, '/settings/passkeys/options')
   const answer = JSON.stringify(device.create(options))
-  expect((await eve.post('/settings/passkeys', { current: PASSWORD, answer })).status).toBe(422)
+  expect((await eve.post('/settings/passkeys', { answer })).status).toBe(422)
   expect((await add(ada)).status).toBe(303)
   expect((await add(eve)).status).toBe(422)
   expect(await eve.text('/settings/passkeys')).not.toContain(device.id)
   await eve.post('/settings/passkeys/remove', { passkey: device.id })
   expect(await kept()).toHaveLength(1)
+})
+
+test('what is to be removed has the id of a passkey', async () => {
+  for (const passkey of ['', '\0', 'x'.repeat(5000)]) {
+    expect((await ada.post('/settings/passkeys/remove', { passkey })).status).toBe(400)
+  }
 })
 
 test('one that is removed lets nobody in any more', async () => {

@@ -9,8 +9,6 @@ type Listed = {
   readonly usedAt: Date | null
 }
 
-export type PasskeyProblems = { readonly current?: string; readonly form?: string }
-
 type Props = {
   readonly memberName: string
   readonly passkeys: readonly Listed[]
@@ -18,12 +16,12 @@ type Props = {
   readonly hasPassword: boolean
   /** Whether browsers make passkeys at the address people reach the app by. */
   readonly mayAdd: boolean
-  readonly problems: PasskeyProblems
+  readonly problem?: string
 }
 
 /** A member's passkeys, each to be removed, and a form for another one. */
 export function PasskeysPage(props: Props) {
-  const { passkeys, mayAdd, problems } = props
+  const { passkeys, mayAdd, problem } = props
   return (
     <Layout title="Passkeys · Expense Tracker">
       <main class="one">
@@ -32,9 +30,9 @@ export function PasskeysPage(props: Props) {
           A passkey signs you in with your finger, your face or the code of your device, and cannot
           be guessed or given away by mistake.
         </p>
-        <FormProblem problem={problems.form} />
+        <FormProblem problem={problem} />
         {passkeys.length > 0 && (
-          <ul class="rows people">
+          <ul class="rows">
             {passkeys.map((passkey) => (
               <Row passkey={passkey} />
             ))}
@@ -63,12 +61,18 @@ function Row({ passkey }: { readonly passkey: Listed }) {
           {usedAt && <Day at={usedAt} />}
         </span>
       </span>
-      <form method="post" action="/settings/passkeys/remove">
-        <input type="hidden" name="passkey" value={credentialId} autocomplete="off" />
-        <button class="plain" aria-label={`Remove the passkey of ${name}`}>
-          Remove
-        </button>
-      </form>
+      <div class="ends">
+        <details>
+          <summary aria-label={`Remove ${name}`}>Remove</summary>
+          <form method="post" action="/settings/passkeys/remove">
+            <input type="hidden" name="passkey" value={credentialId} autocomplete="off" />
+            <p class="quiet">
+              It lets you in no more. The device itself keeps it until you delete it there.
+            </p>
+            <button class="second">Remove this passkey</button>
+          </form>
+        </details>
+      </div>
     </li>
   )
 }
@@ -78,7 +82,7 @@ function Day({ at }: { readonly at: Date }) {
   return <time datetime={at.toISOString()}>{at.toISOString().slice(0, 10)}</time>
 }
 
-function AddForm({ memberName, hasPassword, problems }: Props) {
+function AddForm({ memberName, hasPassword }: Props) {
   return (
     <>
       <form
@@ -92,18 +96,14 @@ function AddForm({ memberName, hasPassword, problems }: Props) {
         <input type="text" name="username" value={memberName} autocomplete="username" hidden />
         <input type="hidden" name="answer" autocomplete="off" />
         <div class="fields">
-          {hasPassword && (
-            <PasswordField
-              name="current"
-              label="Your password"
-              problem={problems.current}
-              first={problems.current !== undefined}
-            />
-          )}
+          {hasPassword && <PasswordField name="current" label="Your password" />}
           <button>Add a passkey</button>
         </div>
         <output class="problem-text" />
       </form>
+      <noscript>
+        <p class="notice">To make a passkey, this page needs JavaScript.</p>
+      </noscript>
       <PasskeyScript />
     </>
   )

@@ -38,9 +38,14 @@ export function PasswordPage({ memberName, hasPassword, problems }: Props) {
           </div>
         </form>
         <p class="quiet">You will be signed out everywhere else.</p>
-        <p>
-          <a href="/people">Back to people</a>
-        </p>
+        <ul class="links">
+          <li>
+            <a href="/settings/passkeys">Your passkeys</a>
+          </li>
+          <li>
+            <a href="/people">Back to people</a>
+          </li>
+        </ul>
       </main>
     </Layout>
   )

@@ -40,9 +40,14 @@ export function SessionsPage({ session, sessions }: Props) {
             <button>Sign out everywhere else</button>
           </form>
         )}
-        <p>
-          <a href="/people">Back to people</a>
-        </p>
+        <ul class="links">
+          <li>
+            <a href="/settings/passkeys">Your passkeys</a>
+          </li>
+          <li>
+            <a href="/people">Back to people</a>
+          </li>
+        </ul>
       </main>
     </Layout>
   )

@@ -68,7 +68,7 @@ beforeAll(async () => {
 })
 
 const challenged = async (path: string) =>
-  (await (await browser.post(path)).json()) as { challenge: string }
+  (await (await browser.post(path, { current: PASSWORD })).json()) as { challenge: string }
 const made = async () =>
   JSON.stringify(device.create(await challenged('/settings/passkeys/options')))
 const used = async () => JSON.stringify(device.get(await challenged('/sign-in/passkey/options')))
@@ -88,10 +88,7 @@ const steps: [what: string, ask: () => Promise<Response>][] = [
   ['where somebody is signed in', () => browser.request('/settings/sessions')],
   ['a session ended', () => browser.post('/settings/sessions/end', { session: 'others' })],
   ['the passkeys', () => browser.request('/settings/passkeys')],
-  [
-    'a passkey added',
-    async () => browser.post('/settings/passkeys', { current: PASSWORD, answer: await made() }),
-  ],
+  ['a passkey added', async () => browser.post('/settings/passkeys', { answer: await made() })],
   ['a passkey removed', () => browser.post('/settings/passkeys/remove', { passkey: ID })],
   ['the linked accounts', () => browser.request('/settings/identities')],
   [

@@ -1,5 +1,5 @@
 /** A device that makes and uses passkeys as WebAuthn level 3 has it, and wrong ones where told to. */
-import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomBytes, sign, type JsonWebKey } from 'node:crypto'
 
 /** What the device says of itself and of the page, where it is not what it should be. */
 type Lies = {
@@ -10,9 +10,30 @@ type Lies = {
   readonly challenge?: string
   readonly type?: string
   readonly crossOrigin?: boolean
+  readonly userHandle?: string
 }
 
-type Options = { readonly challenge: string }
+type Options = { readonly challenge: string; readonly user?: { readonly id: string } }
+
+/** Keys as COSE_Key in CBOR: what they are, and their numbers (RFC 9053 §7, RFC 8230 §4). */
+const KINDS = {
+  ES256: {
+    pair: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+    key: ({ x, y }: JsonWebKey) => cbor('a5010203262001215820', x, '225820', y),
+    hash: 'sha256',
+  },
+  EdDSA: {
+    pair: () => generateKeyPairSync('ed25519'),
+    key: ({ x }: JsonWebKey) => cbor('a4010103272006215820', x),
+    hash: null,
+  },
+  RS256: {
+    pair: () => generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    key: ({ n, e }: JsonWebKey) => cbor('a401030339010020590100', n, '2143', e),
+    hash: 'sha256',
+  },
+}
+export type Kind = keyof typeof KINDS
 
 const PRESENT_AND_VERIFIED = 0x01 | 0x04
 const HOLDS_A_KEY = 0x40
@@ -20,10 +41,13 @@ const HOLDS_A_KEY = 0x40
 const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest()
 const base64Url = (data: string | Buffer) => Buffer.from(data).toString('base64url')
 
-export function createAuthenticator(origin: string, rpId = new URL(origin).hostname) {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+export function createAuthenticator(origin: string, kind: Kind = 'ES256') {
+  const { pair, key: coseKey, hash } = KINDS[kind]
+  const { privateKey, publicKey } = pair()
+  const rpId = new URL(origin).hostname
   const credentialId = randomBytes(32)
   let counter = 0
+  let userHandle = ''
 
   const clientData = (type: string, { challenge }: Options, lies: Lies) =>
     Buffer.from(
@@ -54,7 +78,9 @@ export function createAuthenticator(origin: string, rpId = new URL(origin).hostn
     id: base64Url(credentialId),
     /** What `navigator.credentials.create` answers, as JSON. */
     create: (options: Options, lies: Lies = {}) => {
-      const authData = said(lies, heldKey(credentialId, publicKey))
+      userHandle = options.user?.id ?? ''
+      const key = coseKey(publicKey.export({ format: 'jwk' }))
+      const authData = said(lies, heldKey(credentialId, key))
       return written({
         clientDataJSON: base64Url(clientData('webauthn.create', options, lies)),
         attestationObject: base64Url(unattested(authData)),
@@ -64,11 +90,12 @@ export function createAuthenticator(origin: string, rpId = new URL(origin).hostn
     get: (options: Options, lies: Lies = {}) => {
       const data = clientData('webauthn.get', options, lies)
       const authenticatorData = said(lies)
-      const signature = sign('sha256', Buffer.concat([authenticatorData, sha256(data)]), privateKey)
+      const signature = sign(hash, Buffer.concat([authenticatorData, sha256(data)]), privateKey)
       return written({
         clientDataJSON: base64Url(data),
         authenticatorData: base64Url(authenticatorData),
         signature: base64Url(signature),
+        userHandle: lies.userHandle ?? userHandle,
       })
     },
   }
@@ -76,22 +103,26 @@ export function createAuthenticator(origin: string, rpId = new URL(origin).hostn
 
 export type Authenticator = ReturnType<typeof createAuthenticator>
 
-/** AAGUID of nobody, the id, and the public key as a COSE_Key of ES256 (WebAuthn §6.5.1). */
-function heldKey(credentialId: Buffer, publicKey: KeyObject): Buffer {
-  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
-  const length = Buffer.alloc(2)
-  length.writeUInt16BE(credentialId.length)
-  const key = [
-    Buffer.from('a5010203262001215820', 'hex'),
-    Buffer.from(x, 'base64url'),
-    Buffer.from('225820', 'hex'),
-    Buffer.from(y, 'base64url'),
-  ]
-  return Buffer.concat([Buffer.alloc(16), length, credentialId, ...key])
+/** AAGUID of nobody, the id, and the public key (WebAuthn §6.5.1). */
+function heldKey(credentialId: Buffer, key: Buffer): Buffer {
+  return Buffer.concat([Buffer.alloc(16), lengthOf(credentialId), credentialId, key])
 }
 
 /** The map of fmt "none", attStmt {} and authData, in CBOR (RFC 8949). */
 function unattested(authData: Buffer): Buffer {
   const start = 'a363666d74646e6f6e656761747453746d74a0686175746844617461'
-  return Buffer.concat([Buffer.from(`${start}58`, 'hex'), Buffer.from([authData.length]), authData])
+  return Buffer.concat([Buffer.from(`${start}59`, 'hex'), lengthOf(authData), authData])
+}
+
+function lengthOf(bytes: Buffer): Buffer {
+  const length = Buffer.alloc(2)
+  length.writeUInt16BE(bytes.length)
+  return length
+}
+
+/** Bytes in hex, and the numbers between them in base64url. */
+function cbor(...parts: (string | undefined)[]): Buffer {
+  return Buffer.concat(
+    parts.map((part = '', index) => Buffer.from(part, index % 2 === 0 ? 'hex' : 'base64url')),
+  )
 }
