@@ -1,7 +1,15 @@
+import type { Bindings } from '../src/bindings.ts'
 import { isCommonPassword } from '../src/db/common-passwords.ts'
 import type { Sql } from '../src/db/connect.ts'
+import { readMember } from '../src/db/members.ts'
 import { memberKey, parseMemberName } from '../src/domain/member.ts'
-import { GUESSED_FIRST, hashBeginning, parsePassword } from '../src/domain/password.ts'
+import {
+  GUESSED_FIRST,
+  hashBeginning,
+  LONGEST_PASSWORD,
+  normalPassword,
+  parsePassword,
+} from '../src/domain/password.ts'
 import { ok, refuse, type Result } from '../src/domain/result.ts'
 
 export type Credentials = {
@@ -43,4 +51,20 @@ export async function readNewPassword(
   const password = parsePassword(typed, name)
   const isCommon = password.ok && (await isCommonPassword(sql, await hashBeginning(password.value)))
   return isCommon ? refuse(GUESSED_FIRST) : password
+}
+
+/** Whether a member's password is said; who comes in another way alone has none to say. */
+export async function saysPassword(
+  { sql, passwords }: Bindings,
+  memberId: string,
+  typed = '',
+): Promise<boolean> {
+  const member = await readMember(sql, memberId)
+  if (member?.passwordHash === null) return true
+  return passwords.matches(typedPassword(typed), member?.passwordHash ?? null)
+}
+
+/** A password to compare: as it was typed, but not without end. */
+export function typedPassword(typed: string): string {
+  return normalPassword(typed.slice(0, 4 * LONGEST_PASSWORD))
 }

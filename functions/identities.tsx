@@ -2,12 +2,17 @@
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../src/bindings.ts'
+import { forgetAttempt } from '../src/db/attempts.ts'
 import { addIdentity, listIdentities, removeIdentity } from '../src/db/identities.ts'
+import { readMember } from '../src/db/members.ts'
 import type { Session } from '../src/db/sessions.ts'
+import { limitsOf } from '../src/domain/attempts.ts'
 import { hostOf } from '../src/domain/identity.ts'
+import { memberKey } from '../src/domain/member.ts'
 import { IdentitiesPage, LeavePage } from '../src/views/identities.tsx'
 import { readAssertion } from './assertion.ts'
 import { limited } from './attempts.ts'
+import { saysPassword } from './credentials.ts'
 import { readForm } from './form.ts'
 import { note } from './noted.ts'
 import { beginFlow } from './oidc-flow.ts'
@@ -25,12 +30,20 @@ export const identities = new Hono<AppEnv>()
   .post(`${IDENTITIES}/link`, async (c) => {
     const { settings, access } = c.env
     const session = signedIn(c)
-    const way = (await readForm(c)).get('way')
-    if (way === 'access' && access !== undefined) return linkAsserted(c, session)
-    if (settings.oidc === undefined) return c.notFound()
-    const problem = await limited(c)
+    const form = await readForm(c)
+    const isAccess = form.get('way') === 'access' && access !== undefined
+    if (!isAccess && settings.oidc === undefined) return c.notFound()
+    const { memberId, memberName } = session
+    const limits = limitsOf(c.env.clientAddress, memberKey(memberName))
+    const problem = await limited(c, limits)
     if (problem !== undefined) return identitiesPage(c, session, problem, 429)
-    const flow = { next: IDENTITIES, memberId: session.memberId }
+    if (!(await saysPassword(c.env, memberId, form.get('current')))) {
+      note(c, 'not signed in', { way: 'password', why: 'to link an account' })
+      return identitiesPage(c, session, 'That is not your password.', 422)
+    }
+    await forgetAttempt(c.env.sql, limits)
+    if (isAccess || settings.oidc === undefined) return linkAsserted(c, session)
+    const flow = { next: IDENTITIES, memberId }
     const address = await beginFlow(c, settings.oidc, flow)
     // A redirect would be stopped: forms lead to this site alone, says the policy of our pages.
     c.header('refresh', `0; url=${address}`)
@@ -72,15 +85,18 @@ async function linkAsserted(c: Context<AppEnv>, session: Session) {
 /** The page, also where it is shown in place of an answer from the provider. */
 export async function identitiesPage(
   c: Context<AppEnv>,
-  { memberId }: Session,
+  { memberId, memberName }: Session,
   problem?: string,
   status: 200 | 409 | 422 | 429 = 200,
 ) {
   const { provider, passedAs } = await signOnOf(c)
+  const member = await readMember(c.env.sql, memberId)
   const props = {
+    memberName,
     identities: await listIdentities(c.env.sql, memberId),
     provider,
     passedAs,
+    hasPassword: member?.passwordHash !== null,
     problem,
   }
   c.header('cache-control', 'no-store')

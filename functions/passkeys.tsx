@@ -14,10 +14,10 @@ import { limitsOf } from '../src/domain/attempts.ts'
 import { deviceOf } from '../src/domain/device.ts'
 import { memberKey } from '../src/domain/member.ts'
 import { isCredentialId } from '../src/domain/passkey.ts'
-import { LONGEST_PASSWORD, normalPassword } from '../src/domain/password.ts'
 import { ASKED_FOR } from '../src/domain/session.ts'
 import { PasskeysPage } from '../src/views/passkeys.tsx'
 import { limited } from './attempts.ts'
+import { saysPassword } from './credentials.ts'
 import { readForm } from './form.ts'
 import { note } from './noted.ts'
 import { signedIn } from './people.tsx'
@@ -46,7 +46,7 @@ export const passkeys = new Hono<AppEnv>()
     const limits = limitsOf(c.env.clientAddress, memberKey(memberName))
     const tooOften = await limited(c, limits)
     if (tooOften !== undefined) return c.text(tooOften, 429)
-    if (!(await isSaid(c, form.get('current') ?? ''))) {
+    if (!(await saysPassword(c.env, memberId, form.get('current')))) {
       note(c, 'not signed in', { way: 'password', why: 'to add a passkey' })
       return c.text('That is not your password.', 422)
     }
@@ -93,15 +93,6 @@ export const passkeys = new Hono<AppEnv>()
     if (outcome !== 'last way in') return c.redirect(PATH, 303)
     return page(c, { problem: 'Without it you could not sign in. Set a password first.' }, 409)
   })
-
-/** Whether who asks knows the member's password; who came in another way has none to say. */
-async function isSaid(c: Context<AppEnv>, typed: string): Promise<boolean> {
-  const { sql, passwords } = c.env
-  const member = await readMember(sql, signedIn(c).memberId)
-  if (member?.passwordHash === null) return true
-  const current = normalPassword(typed.slice(0, 4 * LONGEST_PASSWORD))
-  return passwords.matches(current, member?.passwordHash ?? null)
-}
 
 /** What a device made for us just now, and here. */
 async function verified(c: Context<AppEnv>, text: string | undefined) {

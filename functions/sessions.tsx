@@ -8,11 +8,10 @@ import { forgetAttempt } from '../src/db/attempts.ts'
 import { limitsOf } from '../src/domain/attempts.ts'
 import { isId } from '../src/domain/expense.ts'
 import { memberKey } from '../src/domain/member.ts'
-import { LONGEST_PASSWORD, normalPassword } from '../src/domain/password.ts'
 import { PasswordPage, type PasswordProblems } from '../src/views/password.tsx'
 import { SessionsPage } from '../src/views/sessions.tsx'
 import { limited } from './attempts.ts'
-import { readNewPassword } from './credentials.ts'
+import { readNewPassword, saysPassword } from './credentials.ts'
 import { readForm } from './form.ts'
 import { note } from './noted.ts'
 import { signedIn } from './people.tsx'
@@ -57,11 +56,7 @@ export const sessions = new Hono<AppEnv>()
     const problem = await limited(c, limits)
     if (problem !== undefined) return passwordPage(c, { form: problem }, 429)
 
-    const member = await readMember(sql, memberId)
-    const current = normalPassword((form.get('current') ?? '').slice(0, 4 * LONGEST_PASSWORD))
-    // Who came in another way has none to say.
-    const isKnown = member?.passwordHash === null
-    if (!isKnown && !(await passwords.matches(current, member?.passwordHash ?? null))) {
+    if (!(await saysPassword(c.env, memberId, form.get('current')))) {
       note(c, 'not signed in', { way: 'password', why: 'to change it' })
       return passwordPage(c, { current: 'That is not your password.' }, 422)
     }

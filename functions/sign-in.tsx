@@ -6,9 +6,9 @@ import { readMemberByKey } from '../src/db/members.ts'
 import { endSession } from '../src/db/sessions.ts'
 import { limitsOf } from '../src/domain/attempts.ts'
 import { memberKey, parseMemberName } from '../src/domain/member.ts'
-import { LONGEST_PASSWORD, normalPassword } from '../src/domain/password.ts'
 import { SignInPage } from '../src/views/sign-in.tsx'
 import { limited } from './attempts.ts'
+import { typedPassword } from './credentials.ts'
 import { readForm } from './form.ts'
 import { nextPath } from './next-path.ts'
 import { note } from './noted.ts'
@@ -43,7 +43,7 @@ export const signInAndOut = new Hono<AppEnv>()
     const problem = await limited(c, limits)
     if (problem !== undefined) return refused(problem, 429)
     const member = await readMemberByKey(sql, key)
-    const password = normalPassword(typed.slice(0, 4 * LONGEST_PASSWORD))
+    const password = typedPassword(typed)
     // Whether there is such a name takes as long, and is told by nothing.
     if (!(await passwords.matches(password, member?.passwordHash ?? null)) || !member) {
       note(c, 'not signed in', { member: member?.memberId, way: 'password' })

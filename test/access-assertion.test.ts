@@ -93,7 +93,9 @@ test('who passed with an account that nobody linked sees the form, and can link 
 
   await browser.post('/sign-in', { name: 'Ada', password: PASSWORD })
   expect(await browser.text(PATH)).toContain('passed Cloudflare Access with: ada@home.example')
-  expect((await browser.post(`${PATH}/link`, { way: 'access' })).status).toBe(303)
+  expect((await browser.post(`${PATH}/link`, { way: 'access', current: PASSWORD })).status).toBe(
+    303,
+  )
   expect(await browser.text(PATH)).not.toContain('passed Cloudflare Access with')
   const other = passing(await signed(keys.rsa, claims()))
   expect((await other.request('/sign-in')).status).toBe(302)
@@ -103,10 +105,10 @@ test('an account of somebody else stays theirs, and nothing is linked without pa
   await link()
   await addTestMember(app, 'Bob')
   const bob = await signedInAs(app, 'Bob')
-  expect((await bob.post(`${PATH}/link`, { way: 'access' })).status).toBe(422)
+  expect((await bob.post(`${PATH}/link`, { way: 'access', current: PASSWORD })).status).toBe(422)
   const passed = passing(await signed(keys.rsa, claims()))
   passed.jar.set('session', bob.jar.get('session') ?? '')
-  expect((await passed.post(`${PATH}/link`, { way: 'access' })).status).toBe(409)
+  expect((await passed.post(`${PATH}/link`, { way: 'access', current: PASSWORD })).status).toBe(409)
   expect(await app.sql`select member_id from identities`).toEqual([{ memberId: ada }])
 })
 

@@ -82,6 +82,17 @@ test('who signed out meanwhile is not signed in by linking', async () => {
   expect(answer.headers.getSetCookie().join()).not.toContain('session=')
 })
 
+test('linking asks for the password first, where there is one', async () => {
+  for (const current of ['', 'not the password']) {
+    const answer = await browser.post(`${PATH}/link`, { way: 'oidc', current })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('That is not your password.')
+  }
+  await app.sql`update members set password_hash = null`
+  expect(await browser.text(PATH)).not.toContain('name="current"')
+  expect((await browser.post(`${PATH}/link`, { way: 'oidc' })).status).toBe(200)
+})
+
 test('only a page of ours begins to link, and only for who is signed in', async () => {
   const link = `${PATH}/link`
   const init = { method: 'POST', body: 'way=oidc' }

@@ -1,20 +1,25 @@
 import { hostOf, type Identity } from '../domain/identity.ts'
+import { PasswordField } from './credential-fields.tsx'
 import { FormProblem } from './field.tsx'
 import { BareLayout, Layout } from './layout.tsx'
 
 type Listed = Identity & { readonly addedAt: Date; readonly usedAt: Date | null }
 
 type Props = {
+  readonly memberName: string
   readonly identities: readonly Listed[]
   /** The host of the provider at which another account can be linked. */
   readonly provider: string | undefined
   /** The account that passed Cloudflare Access, and that is nobody's yet. */
   readonly passedAs: string | undefined
+  /** Whether there is one to say first. */
+  readonly hasPassword: boolean
   readonly problem: string | undefined
 }
 
 /** The accounts elsewhere that let a member in, and where another one comes from. */
-export function IdentitiesPage({ identities, provider, passedAs, problem }: Props) {
+export function IdentitiesPage(props: Props) {
+  const { identities, problem } = props
   return (
     <Layout title="Linked accounts · Expense Tracker">
       <main class="one">
@@ -28,14 +33,7 @@ export function IdentitiesPage({ identities, provider, passedAs, problem }: Prop
             ))}
           </ul>
         )}
-        {provider !== undefined && (
-          <LinkForm way="oidc">{`Link an account at ${provider}`}</LinkForm>
-        )}
-        {passedAs !== undefined && (
-          <LinkForm way="access">
-            {`Link the account you passed Cloudflare Access with: ${passedAs}`}
-          </LinkForm>
-        )}
+        <LinkForm {...props} />
         <p>
           <a href="/people">Back to people</a>
         </p>
@@ -44,17 +42,24 @@ export function IdentitiesPage({ identities, provider, passedAs, problem }: Prop
   )
 }
 
-function LinkForm({
-  way,
-  children,
-}: {
-  readonly way: 'oidc' | 'access'
-  readonly children: string
-}) {
+function LinkForm({ memberName, provider, passedAs, hasPassword }: Props) {
+  if (provider === undefined && passedAs === undefined) return null
   return (
-    <form method="post" action="/settings/identities/link">
-      <input type="hidden" name="way" value={way} autocomplete="off" />
-      <button class="second">{children}</button>
+    <form class="edit" method="post" action="/settings/identities/link">
+      <input type="text" name="username" value={memberName} autocomplete="username" hidden />
+      <div class="fields">
+        {hasPassword && <PasswordField name="current" label="Your password" />}
+        {provider !== undefined && (
+          <button name="way" value="oidc">
+            Link an account at {provider}
+          </button>
+        )}
+        {passedAs !== undefined && (
+          <button name="way" value="access">
+            Link the account you passed Cloudflare Access with: {passedAs}
+          </button>
+        )}
+      </div>
     </form>
   )
 }

@@ -60,6 +60,7 @@ test.each([
   await page.click('.door button')
   await page.waitForURL('**/settings/identities')
   // It leaves for the provider and is back, linked.
+  await page.fill('[name=current]', PASSWORD)
   await page.click('text=Link an account at 127.0.0.1')
   await page.waitForSelector('text=ada@home.example')
   if (javaScriptEnabled) await expectNothingWrong(page)

@@ -58,7 +58,10 @@ export const addressesOf = (
   'POST /settings/passkeys/options': { access: 'oneself', fields: { current: PASSWORD } },
   'POST /settings/passkeys/remove': { access: 'oneself', fields: { passkey: 'x' } },
   'GET /settings/identities': { access: 'oneself' },
-  'POST /settings/identities/link': { access: 'oneself', fields: { way: 'oidc' } },
+  'POST /settings/identities/link': {
+    access: 'oneself',
+    fields: { way: 'oidc', current: PASSWORD },
+  },
   'POST /settings/identities/remove': { access: 'oneself', fields: { issuer: 'x', subject: 'x' } },
   'GET /ledgers': { access: 'oneself' },
   'POST /ledgers': { access: 'oneself', fields: { name: 'x', id: ids['ledger'] ?? '' } },

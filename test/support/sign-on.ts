@@ -1,7 +1,7 @@
 /** Sign-ins by way of a provider, in a test's browser. */
 import type { Provider } from './provider.ts'
 import { CLIENT } from './provider.ts'
-import type { TestBrowser } from './members.ts'
+import { PASSWORD, type TestBrowser } from './members.ts'
 
 /** What the app is told so that a provider signs people in. */
 export const settingsFor = ({ issuer }: Pick<Provider, 'issuer'>) => ({
@@ -27,7 +27,7 @@ export async function begin(browser: TestBrowser, next = '/'): Promise<string> {
 
 /** Begins to link an account to who is signed in; answers the path it leads back to. */
 export async function beginLink(browser: TestBrowser): Promise<string> {
-  const left = await browser.post('/settings/identities/link', { way: 'oidc' })
+  const left = await browser.post('/settings/identities/link', { way: 'oidc', current: PASSWORD })
   const [, address] = /^0; url=(.*)$/.exec(left.headers.get('refresh') ?? '') ?? []
   if (address === undefined) throw new Error(`the app answers ${left.status}`)
   return through(address)
