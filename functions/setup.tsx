@@ -18,7 +18,7 @@ export const setup = new Hono<AppEnv>()
     const { openTo } = await readOpenness(c)
     if (openTo === 'members') return c.redirect('/sign-in', 302)
     if (!(await canBeSetUp(c))) throw closed()
-    return page(c, { token: c.req.query('token') ?? '', name: '' })
+    return page(c, { token: '', name: '' })
   })
 
   .post('/setup', async (c) => {

@@ -36,9 +36,9 @@ test('the first member owns the first ledger, and is signed in', async () => {
   expect((await app.request('/')).headers.get('location')).toBe('/sign-in')
 })
 
-test('a link that holds the token fills it in', async () => {
+test('the token is typed, and never part of an address', async () => {
   const page = await (await app.request(`/setup?token=${encodeURIComponent(TOKEN)}`)).text()
-  expect(fieldIn(page, 'token').value).toBe(TOKEN)
+  expect(fieldIn(page, 'token').value).toBe('')
 })
 
 test('with the first member the form is gone, and the token worth nothing', async () => {
@@ -107,6 +107,9 @@ test.each(wrong)('with %j the field %s says %s', async (fields, field, said) => 
   const page = await answer.text()
   expect(fieldIn(page, field)).toMatchObject({ invalid: true })
   expect(fieldIn(page, field).problem).toContain(said)
+  expect(page.match(/<input[^>]* autofocus[^>]*>/g)).toEqual([
+    expect.stringContaining(`name="${field}"`),
+  ])
   expect(page).not.toContain(GOOD.password)
   expect(await members()).toHaveLength(0)
 })

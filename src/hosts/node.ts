@@ -165,7 +165,10 @@ async function offerSetup({ address, databaseUrl }: RunningApp, config: Config, 
   const token = await makeSetupToken(databaseUrl)
   if (token === undefined) return
   const where = config.publicOrigin ?? address
-  log.info(`nobody signs in yet. To make the first member, open ${where}/setup?token=${token}`)
+  // Not in the address: browsers keep those, and proxies write them down.
+  log.info(
+    `nobody signs in yet. To make the first member, open ${where}/setup and give it this token: ${token}`,
+  )
 }
 
 async function main(): Promise<void> {

@@ -37,7 +37,11 @@ export function SetupPage({ token, name, problems = {}, isOverheard }: Props) {
               hint="The log of the app shows it when it starts."
             >
               <input
-                {...aboutField('token', { problem, first: token === '', hinted: true })}
+                {...aboutField('token', {
+                  problem,
+                  first: problem !== undefined || token === '',
+                  hinted: true,
+                })}
                 name="token"
                 value={token}
                 autocomplete="off"
@@ -46,7 +50,7 @@ export function SetupPage({ token, name, problems = {}, isOverheard }: Props) {
                 required
               />
             </FormField>
-            <NameField value={name} problem={problems.name} first={token !== ''} />
+            <NameField value={name} problem={problems.name} />
             <PasswordField isNew problem={problems.password} />
             <button>Make me the owner</button>
           </div>
