@@ -5,7 +5,7 @@ import { launchBrowser } from './browser.ts'
 import { startHost } from './host.ts'
 import { emptyLedger } from './ledger.ts'
 
-const WAYS = [390, 1280].flatMap((width) =>
+export const WAYS = [390, 1280].flatMap((width) =>
   [true, false].map((javaScriptEnabled) => ({ width, javaScriptEnabled })),
 )
 
@@ -39,24 +39,28 @@ export function inEachWay(steps: (walking: Walk & { readonly host: () => Host })
         const body = new URLSearchParams({ price: '1', category: 'food', ...fields })
         await fetch(`${host.address}/add`, { method: 'POST', body, redirect: 'manual' })
       }
-      const context = await browser.newContext({
-        javaScriptEnabled: way.javaScriptEnabled,
-        viewport: { width: way.width, height: 800 },
-      })
-      const page = await context.newPage()
-      const complaints: string[] = []
-      page.on('pageerror', (error) => complaints.push(String(error)))
-      page.on('console', (message) => {
-        // A refused form is an answer of 4xx, which the console of the browser mentions.
-        if (!message.text().includes('the server responded')) complaints.push(message.text())
-      })
+      const { page, complaints } = await openPage(browser, way)
       await page.goto(host.address)
       await walked(page)
-      await context.close()
+      await page.context().close()
       expect(complaints).toEqual([])
     }
     steps({ walk, way, host: () => host })
   })
+}
+
+/** A page in a browser that holds nothing yet, and what it complains about from then on. */
+export async function openPage(browser: Browser, { width, javaScriptEnabled }: Way) {
+  const viewport = { width, height: 800 }
+  const page = await (await browser.newContext({ javaScriptEnabled, viewport })).newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    // A refused form is an answer of 4xx, and signing out clears what is kept: it mentions both.
+    const isUsual = /the server responded|^Clear-Site-Data/.test(message.text())
+    if (!isUsual) complaints.push(message.text())
+  })
+  return { page, complaints }
 }
 
 /** The figure on top of the list. */

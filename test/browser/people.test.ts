@@ -1,0 +1,167 @@
+/** People come in, invite others, look after their way in, and leave nothing behind. */
+import { randomUUID } from 'node:crypto'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readFirstLedger } from '../../src/db/ledgers.ts'
+import { addMember } from '../../src/db/members.ts'
+import { passwords } from '../support/app.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { startHost } from '../support/host.ts'
+import { PASSWORD } from '../support/members.ts'
+import { openPage, rows, WAYS, type Host } from '../support/ways.ts'
+
+const SETUP_TOKEN = 'a token that was made at home'
+const NEW = 'a wholly different sentence'
+
+let browser: Browser
+let host: Host
+let complaints: string[][]
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+beforeEach(async () => {
+  complaints = []
+  host = await startHost({ SETUP_TOKEN })
+})
+afterAll(() => browser?.close())
+
+describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) => {
+  const open = async () => {
+    const opened = await openPage(browser, way)
+    complaints.push(opened.complaints)
+    return opened.page
+  }
+
+  test('the first member owns the ledger, and decides what who is invited may do', async () => {
+    const ada = await open()
+    await goTo(ada, '/setup')
+    expect(await focused(ada)).toBe('token')
+    await ada.fill('[name=token]', SETUP_TOKEN)
+    await enter(ada, 'Ada', PASSWORD)
+    await arriveAt(ada, '/')
+    await addExpense(ada, 'Bread')
+
+    await ada.click('nav >> text=People')
+    expect(await ada.textContent('.people')).toContain('Ada (you)')
+    await ada.selectOption('#invite-role', 'viewer')
+    await ada.click('text=Make a link')
+    const link = (await ada.textContent('.secret')) ?? ''
+
+    const eve = await open()
+    await eve.goto(link)
+    expect(await eve.textContent('h1')).toBe('Ada invites you')
+    await enter(eve, 'Eve', 'a sentence of my own')
+    await arriveAt(eve, '/')
+    expect(await rows(eve)).toEqual(['Bread'])
+    expect(await eve.locator('[method=post] button:visible, .add').count()).toBe(0)
+    await eve.goto(link)
+    expect(await eve.textContent('h1')).not.toContain('invites you')
+
+    await goTo(ada, '/people')
+    const row = ada.locator('.people li', { hasText: 'Eve' })
+    await row.getByRole('combobox').selectOption('member')
+    await row.getByRole('button', { name: 'Change' }).click()
+    await ada.waitForSelector('li:has-text("Eve") option[value=member][selected]', ATTACHED)
+    await goTo(eve, '/')
+    await addExpense(eve, 'Butter')
+    await goTo(ada, '/')
+    expect(await rows(ada)).toEqual(['Butter', 'Bread'])
+    await leave()
+  })
+
+  test('a member looks after sessions, password and ledgers, and signs out for good', async () => {
+    await addAda()
+    const [desk, phone] = [await open(), await open()]
+    await goTo(desk, '/history')
+    await enter(desk, 'Ada', 'not the password')
+    await desk.waitForSelector('[role=alert] >> text=do not go together')
+    expect(await desk.inputValue('[name=name]')).toBe('Ada')
+    expect(await focused(desk)).toBe('password')
+    await enter(desk, 'Ada', PASSWORD)
+    await arriveAt(desk, '/history')
+    await goTo(phone, '/sign-in')
+    expect(await focused(phone)).toBe('name')
+    await enter(phone, 'Ada', PASSWORD)
+    await arriveAt(phone, '/')
+
+    await desk.click('nav >> text=People')
+    await desk.click('text=Where you are signed in')
+    expect(await desk.locator('.people li').count()).toBe(2)
+    await desk.locator('.people li', { hasNotText: '(here)' }).getByRole('button').click()
+    await desk.waitForSelector('.people li >> nth=1', { state: 'detached' })
+    await phone.reload()
+    await arriveAt(phone, '/sign-in')
+
+    await goTo(desk, '/settings/password')
+    await desk.fill('[name=current]', 'not the password')
+    await desk.fill('[name=password]', NEW)
+    await desk.click('main button')
+    await desk.waitForSelector('#current-problem')
+    expect(await focused(desk)).toBe('current')
+    await desk.fill('[name=current]', PASSWORD)
+    await desk.fill('[name=password]', NEW)
+    await desk.click('main button')
+    await arriveAt(desk, '/settings/sessions')
+    await enter(phone, 'Ada', NEW)
+    await arriveAt(phone, '/')
+
+    await addExpense(desk, 'Bread')
+    await goTo(desk, '/ledgers')
+    await desk.fill('[name=name]', 'Allotment')
+    await desk.click('.edit button')
+    await arriveAt(desk, '/')
+    expect(await desk.textContent('.brand')).toContain('Allotment')
+    expect(await rows(desk)).toEqual([])
+    await desk.click('.brand >> text=Allotment')
+    await desk.click('.people button')
+    await arriveAt(desk, '/')
+    expect(await rows(desk)).toEqual(['Bread'])
+
+    await desk.click('nav >> text=People')
+    await desk.click('text=Sign out')
+    await arriveAt(desk, '/sign-in')
+    for (let step = 0; step < 3; step += 1) {
+      await desk.goBack()
+      expect(new URL(desk.url()).pathname).toBe('/sign-in')
+      expect(await desk.textContent('body')).not.toMatch(/Bread|Ada|Allotment/)
+    }
+    await leave()
+  })
+})
+
+const ATTACHED = { state: 'attached' } as const
+
+const goTo = (page: Page, path: string) => page.goto(host.address + path)
+const arriveAt = (page: Page, path: string) => page.waitForURL((url) => url.pathname === path)
+const focused = (page: Page) => page.getAttribute(':focus', 'name')
+
+/** Fills in who somebody is, wherever that is asked. */
+async function enter(page: Page, name: string, password: string) {
+  await page.fill('[name=name]', name)
+  await page.fill('[name=password]', password)
+  await page.click('.edit button')
+}
+
+async function addExpense(page: Page, name: string) {
+  await goTo(page, '/')
+  await page.fill('[name=price]', '3.21')
+  await page.fill('[name=category]', 'food')
+  await page.click('.add summary')
+  await page.fill('.add [name=name]', name)
+  await page.click('.add button')
+  await page.waitForSelector('.new')
+}
+
+async function addAda() {
+  const { ledgerId = '' } = (await readFirstLedger(host.sql)) ?? {}
+  const passwordHash = await passwords.hash(PASSWORD)
+  const names = { memberId: randomUUID(), name: 'Ada', nameKey: 'ada' }
+  await addMember(host.sql, { ...names, passwordHash, ledgerId, role: 'owner' })
+}
+
+/** Closes what was opened, once none of it complained. */
+async function leave() {
+  expect(complaints.flat()).toEqual([])
+  await Promise.all(browser.contexts().map((context) => context.close()))
+}
