@@ -3,13 +3,23 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startHost } from '../support/host.ts'
+import { addTestMember, PASSWORD } from '../support/members.ts'
 
 let browser: Browser
 let address: string
+/** Another app, in which people sign in. */
+let household: string
+let invitation: string
+/** What a member's browser sends; nobody's sends nothing. */
+const cookies = new Map<string, string>()
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  const host = await startHost({ LOCALE: 'de-DE', CURRENCY: 'EUR' })
+  const host = await startHost({
+    LOCALE: 'de-DE',
+    CURRENCY: 'EUR',
+    SETUP_TOKEN: 'a token that was made at home',
+  })
   address = host.address
   const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4)
   for (const fields of [
@@ -26,6 +36,22 @@ beforeAll(async () => {
   ]) {
     await fetch(`${address}/add`, { method: 'POST', body: new URLSearchParams(fields) })
   }
+
+  const other = await startHost()
+  household = other.address
+  for (const [name, role] of [
+    ['Ada', 'owner'],
+    ['Eve', 'viewer'],
+    [long.slice(0, 100), 'member'],
+  ] as const) {
+    await addTestMember(other, name, role)
+    const answer = await send(role, '/sign-in', { name, password: PASSWORD })
+    cookies.set(role, answer.headers.getSetCookie()[0]?.split(';')[0] ?? '')
+  }
+  await send('owner', '/add', { category: 'food', price: '12.50', note: long })
+  await send('member', '/ledgers', { name: long.slice(0, 100) })
+  const made = await (await send('owner', '/people/invite', { role: 'member' })).text()
+  invitation = /\/invite\/[\w-]+/.exec(made)?.[0] ?? ''
 })
 afterAll(() => browser?.close())
 
@@ -47,7 +73,46 @@ const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['the tags', (page) => page.goto(`${address}/tags`).then(() => page.click('summary'))],
   ['two edits of one expense', (page) => meet(page)],
   ['a page that is not there', (page) => page.goto(`${address}/nothing`)],
+  ['the setup', (page) => page.goto(`${address}/setup`)],
+  ['the sign-in', (page) => goAs('nobody', page, '/sign-in')],
+  ['a refused sign-in', (page) => refuseSignIn(page)],
+  ['an invitation', (page) => goAs('nobody', page, invitation)],
+  ['an invitation of a member', (page) => goAs('viewer', page, invitation)],
+  ['people and a new link', (page) => invite(page)],
+  ['people as a viewer', (page) => goAs('viewer', page, '/people')],
+  ['the list as a viewer', (page) => goAs('viewer', page, '/')],
+  ['the sessions', (page) => goAs('owner', page, '/settings/sessions')],
+  ['the password', (page) => goAs('owner', page, '/settings/password')],
+  ['the passkeys', (page) => goAs('owner', page, '/settings/passkeys')],
+  ['the ledgers', (page) => goAs('member', page, '/ledgers')],
+  ['a second ledger', (page) => goAs('member', page, '/')],
+  ['people of a second ledger', (page) => goAs('member', page, '/people')],
 ]
+
+function send(name: string, path: string, fields: Record<string, string>) {
+  const headers = { cookie: cookies.get(name) ?? '', 'sec-fetch-site': 'same-origin' }
+  const body = new URLSearchParams(fields)
+  return fetch(household + path, { method: 'POST', redirect: 'manual', headers, body })
+}
+
+async function goAs(name: string, page: Page, path: string) {
+  await page.setExtraHTTPHeaders({ cookie: cookies.get(name) ?? '' })
+  await page.goto(household + path)
+}
+
+async function refuseSignIn(page: Page) {
+  await goAs('nobody', page, '/sign-in?next=/history')
+  await page.fill('[name=name]', 'Ada')
+  await page.fill('[name=password]', 'not the password')
+  await page.click('.edit button')
+  await page.waitForSelector('.problem-text')
+}
+
+async function invite(page: Page) {
+  await goAs('owner', page, '/people')
+  await page.click('text=Make a link')
+  await page.waitForSelector('.secret')
+}
 
 async function refuse(page: Page) {
   await page.goto(address)
@@ -121,11 +186,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test.each([320, 390, 768, 1280, 1600])('nothing is wider than a window of %i px', async (width) => {
-  const page = await browser.newPage({ viewport: { width, height: 800 } })
-  for (const [, show] of states) {
-    await show(page)
-    await page.waitForLoadState()
+test.each(states)('nothing is wider than its window with %s', async (_name, show) => {
+  const page = await browser.newPage()
+  await show(page)
+  await page.waitForLoadState()
+  for (const width of [320, 390, 768, 1280, 1600]) {
+    await page.setViewportSize({ width, height: 800 })
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
   }
   await page.close()

@@ -1,13 +1,9 @@
 /** People come in, invite others, look after their way in, and leave nothing behind. */
-import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { readFirstLedger } from '../../src/db/ledgers.ts'
-import { addMember } from '../../src/db/members.ts'
-import { passwords } from '../support/app.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startHost } from '../support/host.ts'
-import { PASSWORD } from '../support/members.ts'
+import { addTestMember, PASSWORD } from '../support/members.ts'
 import { openPage, rows, WAYS, type Host } from '../support/ways.ts'
 
 const SETUP_TOKEN = 'a token that was made at home'
@@ -71,7 +67,7 @@ describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) =>
   })
 
   test('a member looks after sessions, password and ledgers, and signs out for good', async () => {
-    await addAda()
+    await addTestMember(host, 'Ada')
     const [desk, phone] = [await open(), await open()]
     await goTo(desk, '/history')
     await enter(desk, 'Ada', 'not the password')
@@ -86,7 +82,7 @@ describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) =>
     await arriveAt(phone, '/')
 
     await desk.click('nav >> text=People')
-    await desk.click('text=Where you are signed in')
+    await desk.click('text=Devices')
     expect(await desk.locator('.people li').count()).toBe(2)
     await desk.locator('.people li', { hasNotText: '(here)' }).getByRole('button').click()
     await desk.waitForSelector('.people li >> nth=1', { state: 'detached' })
@@ -151,13 +147,6 @@ async function addExpense(page: Page, name: string) {
   await page.fill('.add [name=name]', name)
   await page.click('.add button')
   await page.waitForSelector('.new')
-}
-
-async function addAda() {
-  const { ledgerId = '' } = (await readFirstLedger(host.sql)) ?? {}
-  const passwordHash = await passwords.hash(PASSWORD)
-  const names = { memberId: randomUUID(), name: 'Ada', nameKey: 'ada' }
-  await addMember(host.sql, { ...names, passwordHash, ledgerId, role: 'owner' })
 }
 
 /** Closes what was opened, once none of it complained. */

@@ -1,22 +1,24 @@
 /** Members of a test's app, and what they ask it. */
 import { randomUUID } from 'node:crypto'
+import type { Sql } from '../../src/db/connect.ts'
+import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { addMember } from '../../src/db/members.ts'
 import { memberKey, type Role } from '../../src/domain/member.ts'
 import { passwords, type TestApp } from './app.ts'
 
 export const PASSWORD = 'five words nobody else says'
 
-/** Stores a member of a ledger, the app's own without one; answers the member's id. */
+/** Stores a member of a ledger, the first one unless told; answers the member's id. */
 export async function addTestMember(
-  app: TestApp,
+  { sql }: { readonly sql: Sql },
   name: string,
   role: Role = 'owner',
   ledgerId?: string,
 ): Promise<string> {
   const memberId = randomUUID()
-  const place = { ledgerId: ledgerId ?? (await app.ledger()).ledgerId, role }
+  const place = { ledgerId: ledgerId ?? (await readFirstLedger(sql))?.ledgerId ?? '', role }
   const passwordHash = await passwords.hash(PASSWORD)
-  await addMember(app.sql, { memberId, name, nameKey: memberKey(name), passwordHash, ...place })
+  await addMember(sql, { memberId, name, nameKey: memberKey(name), passwordHash, ...place })
   return memberId
 }
 
