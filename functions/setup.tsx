@@ -32,8 +32,7 @@ export const setup = new Hono<AppEnv>()
     if (tooOften !== undefined) return page(c, { ...draft, problems: { form: tooOften } }, 429)
     if (!(await isToken(c, draft.token))) {
       note(c, 'not signed in', { way: 'setup' })
-      const problem = 'That is not the token. The log of the app shows it, or SETUP_TOKEN says it.'
-      return page(c, { ...draft, problems: { token: problem } }, 422)
+      return page(c, { ...draft, problems: { token: 'That is not the token.' } }, 422)
     }
     const typed = await readCredentials(c.env.sql, form)
     if (!typed.ok) return page(c, { ...draft, problems: typed.problem }, 422)

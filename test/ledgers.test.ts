@@ -25,10 +25,11 @@ const make = async (browser: TestBrowser, name: string, id: string = randomUUID(
 test('a member makes a ledger, owns it, and looks at it', async () => {
   const { status } = await make(eve, 'Eve’s own')
   expect(status).toBe(303)
-  expect(wordsOf(await eve.text('/ledgers'))).toContain('Eve’s own in EUR, you are one who owns it')
+  expect(wordsOf(await eve.text('/ledgers'))).toContain('Eve’s own EUR · you own it')
   expect(await eve.text('/')).toContain('<a href="/ledgers"><bdi>Eve’s own</bdi></a>')
   expect((await eve.post('/add', { category: 'food', price: '1' })).status).toBe(303)
-  expect(wordsOf(await eve.text('/people'))).toContain('Eve (you) owns it')
+  expect(wordsOf(await eve.text('/people'))).toContain('Who sees Eve’s own')
+  expect(await eve.text('/people')).toContain('<option value="owner" selected')
 })
 
 test('it begins with the settings of the one that was open', async () => {

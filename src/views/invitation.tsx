@@ -38,10 +38,12 @@ export function InvitationPage(props: Props) {
           <Newcomer {...props} />
         ) : (
           <form class="edit" method="post" action={action}>
-            <p>
-              You are signed in as <bdi>{signedInAs}</bdi>.
-            </p>
-            <button>Join</button>
+            <div class="fields">
+              <p>
+                You are signed in as <bdi>{signedInAs}</bdi>.
+              </p>
+              <button>Join</button>
+            </div>
           </form>
         )}
       </main>

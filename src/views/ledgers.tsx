@@ -2,7 +2,7 @@ import { LONGEST_CATEGORY } from '../domain/category.ts'
 import type { Role } from '../domain/member.ts'
 import { aboutField, FormField } from './field.tsx'
 import { Layout } from './layout.tsx'
-import { ROLE_WORDS } from './role-words.ts'
+import { YOUR_ROLE_WORDS } from './role-words.ts'
 
 type Listed = {
   readonly ledgerId: string
@@ -40,7 +40,7 @@ export function LedgersPage({ ledgers, open, form }: Props) {
         </ul>
         <form class="edit" method="post" action="/ledgers">
           <input type="hidden" name="id" value={form.id} autocomplete="off" />
-          <div class="fields">
+          <div class="fields beside">
             <FormField field="ledger-name" label="A new ledger" problem={form.problem}>
               <input
                 {...aboutField('ledger-name', {
@@ -71,10 +71,7 @@ function Row({ ledger, isOpen }: { readonly ledger: Listed; readonly isOpen: boo
     <li>
       <span>
         <bdi>{name}</bdi>
-        <span class="quiet">
-          {' '}
-          in {ledger.currency}, you are one who {ROLE_WORDS[ledger.role]}
-        </span>
+        <span class="quiet">{` ${ledger.currency} · ${YOUR_ROLE_WORDS[ledger.role]}`}</span>
       </span>
       {isOpen ? (
         <span class="quiet">open now</span>

@@ -21,19 +21,20 @@ export function PasswordPage({ memberName, hasPassword, problems }: Props) {
     <Layout title="Your password · Expense Tracker">
       <main class="one">
         <h1>Your password</h1>
+        <p>A new password signs you out everywhere else.</p>
         <form class="edit" method="post" action="/settings/password">
           <input type="text" name="username" value={memberName} autocomplete="username" hidden />
           <FormProblem problem={problems.form} />
-          <div class="fields">
+          <div class="fields one-a-row">
             {hasPassword && (
               <PasswordField
                 name="current"
-                label="The password you have"
+                label="Your password now"
                 problem={problems.current}
                 first
               />
             )}
-            <PasswordField isNew label="The new one" problem={problems.password} />
+            <PasswordField isNew label="A new password" problem={problems.password} />
             <button>Change it</button>
           </div>
         </form>

@@ -55,12 +55,12 @@ export function PeoplePage(props: Props) {
           </ul>
         </section>
         {isOwner && (
-          <section aria-labelledby="invite">
+          <section class="invite" aria-labelledby="invite">
             <h2 id="invite">Invite somebody</h2>
             {news.link !== undefined && <NewLink link={news.link} />}
             <form class="edit" method="post" action="/people/invite">
-              <div class="fields">
-                <RoleChoice id="invite-role" chosen="member" label="They may" />
+              <div class="fields beside">
+                <RoleChoice id="invite-role" chosen="member" label="Somebody who" />
                 <button>Make a link</button>
               </div>
             </form>
@@ -80,12 +80,18 @@ function Oneself({ name, hasSignOn }: OneselfProps) {
       <p>
         You are signed in as <bdi>{name}</bdi>.
       </p>
+      <form method="post" action="/sign-out">
+        <button class="plain">Sign out</button>
+      </form>
       <ul class="links">
         <li>
-          <a href="/settings/sessions">Where you are signed in</a>
+          <a href="/settings/sessions">Devices</a>
         </li>
         <li>
-          <a href="/settings/password">Change your password</a>
+          <a href="/settings/password">Password</a>
+        </li>
+        <li>
+          <a href="/settings/passkeys">Passkeys</a>
         </li>
         {hasSignOn && (
           <li>
@@ -93,15 +99,9 @@ function Oneself({ name, hasSignOn }: OneselfProps) {
           </li>
         )}
         <li>
-          <a href="/settings/passkeys">Your passkeys</a>
-        </li>
-        <li>
-          <a href="/ledgers">Your ledgers</a>
+          <a href="/ledgers">Ledgers</a>
         </li>
       </ul>
-      <form method="post" action="/sign-out">
-        <button class="plain">Sign out</button>
-      </form>
     </section>
   )
 }
@@ -115,9 +115,8 @@ function MemberRow({ member, isOwner, isOneself }: RowProps) {
       <span>
         <bdi>{name}</bdi>
         {isOneself && ' (you)'}
-        <span class="quiet"> {ROLE_WORDS[role]}</span>
       </span>
-      {isOwner && (
+      {isOwner ? (
         <form method="post" action="/people/role">
           <input type="hidden" name="member" value={memberId} autocomplete="off" />
           <RoleChoice id={`role-${memberId}`} chosen={role} label={`What ${name} may do`} hidden />
@@ -126,6 +125,8 @@ function MemberRow({ member, isOwner, isOneself }: RowProps) {
             Remove
           </button>
         </form>
+      ) : (
+        <span class="quiet">{ROLE_WORDS[role]}</span>
       )}
     </li>
   )
@@ -160,7 +161,7 @@ function NewLink({ link }: { readonly link: string }) {
     <div class="notice">
       <p>Give this link to one person. It works once, for seven days, and is not shown again.</p>
       <p>
-        <a class="secret" href={link}>
+        <a class="secret" href={link} autofocus>
           {link}
         </a>
       </p>
@@ -180,7 +181,7 @@ function Invitations({ ledger, invitations }: InvitationsProps) {
       {invitations.map(({ invitationId, role, expiresAt }) => (
         <li>
           <span>
-            A link for one who {ROLE_WORDS[role]}, until {dayInWords(ledger, expiresAt)}
+            A link for somebody who {ROLE_WORDS[role]}, until {dayInWords(ledger, expiresAt)}
           </span>
           <form method="post" action="/people/withdraw">
             <input type="hidden" name="invitation" value={invitationId} autocomplete="off" />

@@ -6,3 +6,10 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   member: 'writes in it',
   viewer: 'looks at it',
 }
+
+/** The same, said to whoever has the role. */
+export const YOUR_ROLE_WORDS: Readonly<Record<Role, string>> = {
+  owner: 'you own it',
+  member: 'you write in it',
+  viewer: 'you look at it',
+}

@@ -37,7 +37,7 @@ export function SessionsPage({ session, sessions }: Props) {
         {sessions.length > 1 && (
           <form method="post" action="/settings/sessions/end">
             <input type="hidden" name="session" value="others" />
-            <button>Sign out everywhere else</button>
+            <button class="second">Sign out everywhere else</button>
           </form>
         )}
         <ul class="links">

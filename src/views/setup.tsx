@@ -34,7 +34,7 @@ export function SetupPage({ token, name, problems = {}, isOverheard }: Props) {
               field="token"
               label="Setup token"
               problem={problem}
-              hint="The log of the app shows it when it starts."
+              hint="The log of the app shows it, or SETUP_TOKEN says it."
             >
               <input
                 {...aboutField('token', {
