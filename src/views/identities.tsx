@@ -2,6 +2,7 @@ import { hostOf, type Identity } from '../domain/identity.ts'
 import { PasswordField } from './credential-fields.tsx'
 import { FormProblem } from './field.tsx'
 import { BareLayout, Layout } from './layout.tsx'
+import { DayOf } from './moments.tsx'
 
 type Listed = Identity & { readonly addedAt: Date; readonly usedAt: Date | null }
 
@@ -47,7 +48,7 @@ function LinkForm({ memberName, provider, passedAs, hasPassword }: Props) {
   return (
     <form class="edit" method="post" action="/settings/identities/link">
       <input type="text" name="username" value={memberName} autocomplete="username" hidden />
-      <div class="fields">
+      <div class="fields one-a-row">
         {hasPassword && <PasswordField name="current" label="Your password" />}
         {provider !== undefined && (
           <button name="way" value="oidc">
@@ -73,9 +74,9 @@ function Row({ identity }: { readonly identity: Listed }) {
         <bdi>{name}</bdi>
         <span class="quiet">
           {` at ${hostOf(issuer)}, linked `}
-          <Day at={addedAt} />
+          <DayOf at={addedAt} />
           {usedAt === null ? ', not used yet' : ', used last '}
-          {usedAt && <Day at={usedAt} />}
+          {usedAt && <DayOf at={usedAt} />}
         </span>
       </span>
       <form method="post" action="/settings/identities/remove">
@@ -87,11 +88,6 @@ function Row({ identity }: { readonly identity: Listed }) {
       </form>
     </li>
   )
-}
-
-/** In UTC: an account belongs to no ledger's time zone. */
-function Day({ at }: { readonly at: Date }) {
-  return <time datetime={at.toISOString()}>{at.toISOString().slice(0, 10)}</time>
 }
 
 /** What is shown for the moment in which the browser leaves for the provider. */

@@ -1,6 +1,7 @@
 import { PasswordField } from './credential-fields.tsx'
 import { FormProblem } from './field.tsx'
 import { Layout } from './layout.tsx'
+import { DayOf } from './moments.tsx'
 
 type Listed = {
   readonly credentialId: string
@@ -56,9 +57,9 @@ function Row({ passkey }: { readonly passkey: Listed }) {
         <bdi>{name}</bdi>
         <span class="quiet">
           {' added '}
-          <Day at={addedAt} />
+          <DayOf at={addedAt} />
           {usedAt === null ? ', not used yet' : ', used last '}
-          {usedAt && <Day at={usedAt} />}
+          {usedAt && <DayOf at={usedAt} />}
         </span>
       </span>
       <div class="ends">
@@ -77,11 +78,6 @@ function Row({ passkey }: { readonly passkey: Listed }) {
   )
 }
 
-/** In UTC: a passkey belongs to no ledger's time zone. */
-function Day({ at }: { readonly at: Date }) {
-  return <time datetime={at.toISOString()}>{at.toISOString().slice(0, 10)}</time>
-}
-
 function AddForm({ memberName, hasPassword }: Props) {
   return (
     <>
@@ -95,7 +91,7 @@ function AddForm({ memberName, hasPassword }: Props) {
       >
         <input type="text" name="username" value={memberName} autocomplete="username" hidden />
         <input type="hidden" name="answer" autocomplete="off" />
-        <div class="fields">
+        <div class="fields one-a-row">
           {hasPassword && <PasswordField name="current" label="Your password" />}
           <button>Add a passkey</button>
         </div>

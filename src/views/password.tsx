@@ -38,7 +38,6 @@ export function PasswordPage({ memberName, hasPassword, problems }: Props) {
             <button>Change it</button>
           </div>
         </form>
-        <p class="quiet">You will be signed out everywhere else.</p>
         <ul class="links">
           <li>
             <a href="/settings/passkeys">Your passkeys</a>

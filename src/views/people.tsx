@@ -1,6 +1,6 @@
 import type { Ledger } from '../domain/ledger.ts'
 import { ROLES, type Role } from '../domain/member.ts'
-import { dayInWords } from './moments.ts'
+import { dayInWords } from './moments.tsx'
 import { FormProblem } from './field.tsx'
 import { Layout } from './layout.tsx'
 import { ROLE_WORDS } from './role-words.ts'

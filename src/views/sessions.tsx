@@ -1,5 +1,6 @@
 import type { Way } from '../domain/session.ts'
 import { Layout } from './layout.tsx'
+import { MinuteOf } from './moments.tsx'
 
 type Listed = {
   readonly sessionId: string
@@ -63,7 +64,7 @@ function Row({ session, isThis }: { readonly session: Listed; readonly isThis: b
         {isThis && ' (here)'}
         <span class="quiet">
           {' '}
-          signed in <Moment at={startedAt} /> {WAYS[way]}, last seen <Moment at={seenAt} />
+          signed in <MinuteOf at={startedAt} /> {WAYS[way]}, last seen <MinuteOf at={seenAt} />
         </span>
       </span>
       <form method="post" action="/settings/sessions/end">
@@ -74,10 +75,4 @@ function Row({ session, isThis }: { readonly session: Listed; readonly isThis: b
       </form>
     </li>
   )
-}
-
-/** To the minute, in UTC: a session belongs to no ledger's time zone. */
-function Moment({ at }: { readonly at: Date }) {
-  const [day = '', time = ''] = at.toISOString().split('T')
-  return <time datetime={at.toISOString()}>{`${day} ${time.slice(0, 5)} UTC`}</time>
 }
