@@ -64,7 +64,7 @@ describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) =>
     await goTo(ada, '/')
     expect(await rows(ada)).toEqual(['Butter', 'Bread'])
     await leave()
-  })
+  }, 60_000)
 
   test('a member looks after sessions, password and ledgers, and signs out for good', async () => {
     await addTestMember(host, 'Ada')
@@ -123,7 +123,7 @@ describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) =>
       expect(await desk.textContent('body')).not.toMatch(/Bread|Ada|Allotment/)
     }
     await leave()
-  })
+  }, 60_000)
 })
 
 const ATTACHED = { state: 'attached' } as const

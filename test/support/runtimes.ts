@@ -65,7 +65,7 @@ export async function startRuntime(
   return { runtime, ...started }
 }
 
-/** Runs a command that serves the app at a port, and answers when it does. */
+/** Runs a command that serves the app at a port; answers when it does, and what it says meanwhile. */
 export async function startProgram(
   port: number,
   [command = '', ...parameters]: readonly string[],
@@ -94,7 +94,7 @@ export async function startProgram(
     }
     await sleep(50)
   }
-  return { address, stop: () => end(child) }
+  return { address, said: () => said, stop: () => end(child) }
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,0 +1,174 @@
+/** Whoever runs the app decides who signs in, from a shell and by what the app says at its start. */
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startSession } from '../../src/db/sessions.ts'
+import { freePort } from '../../src/hosts/embedded/postgres.ts'
+import { createPasswords } from '../../src/hosts/passwords.ts'
+import { program, ROOT, startProgram } from '../support/runtimes.ts'
+import { createSchema, type Schema } from '../support/schema.ts'
+
+const PASSWORD = 'five words nobody else says'
+const USAGE = /^Say one of these:\n {2}npm run member -- add NAME \[owner\|member\|viewer\]\n/
+const { matches } = createPasswords()
+
+let database: Schema
+
+beforeEach(async () => {
+  database = await createSchema()
+})
+
+/** Runs what `npm run member -- …` runs, with what is typed on standard input. */
+async function member(parameters: string[], typed = `${PASSWORD}\n`) {
+  const env = { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: 'error' }
+  const command = ['dist/hosts/member-command.js', ...parameters]
+  const child = spawn(program('node'), command, { cwd: ROOT, env })
+  let [out, problems] = ['', '']
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (problems += chunk.toString()))
+  // It may end without having read.
+  child.stdin.on('error', () => {})
+  child.stdin.end(typed)
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, out, problems }
+}
+
+const said = (out: string) => ({ code: 0, out: `${out}\n`, problems: '' })
+const refused = (problems: string) => ({ code: 1, out: '', problems: `${problems}\n` })
+
+/** Whether somebody is let in by a password. */
+async function isPasswordOf(name: string, password: string): Promise<boolean> {
+  const [row] = await database.sql`select password_hash from members where name = ${name}`
+  return matches(password, String(row?.passwordHash))
+}
+
+test('the first member owns the ledger, others write in it unless told, and all are listed', async () => {
+  expect(await member(['list'])).toEqual(said('Nobody.'))
+  expect(await member(['add', 'Ada'])).toEqual(said('Ada can sign in now, as owner.'))
+  expect(await member(['add', 'Grace'])).toEqual(said('Grace can sign in now, as member.'))
+  const viewer = await member(['add', 'Alan', 'viewer'])
+  expect(viewer).toEqual(said('Alan can sign in now, as viewer.'))
+  expect(await member(['list'])).toEqual(said('Ada\towner\nGrace\tmember\nAlan\tviewer'))
+  expect(await isPasswordOf('Ada', PASSWORD)).toBe(true)
+  expect(await isPasswordOf('Ada', `${PASSWORD}\n`)).toBe(false)
+}, 60_000)
+
+test('a password that is not typed is made up and said, and lets in', async () => {
+  for (const [name, typed] of [
+    ['Ada', '\n'],
+    ['Eve', ''],
+  ] as const) {
+    const { out } = await member(['add', name], typed)
+    const [, password = ''] = /The password is ([\w-]{20})\n$/.exec(out) ?? []
+    expect(await isPasswordOf(name, password)).toBe(true)
+  }
+}, 60_000)
+
+test('what people could not sign in with either is refused, and nobody is added', async () => {
+  const few = 'The password needs 12 characters or more. Some words will do.'
+  expect(await member(['add', 'Ada'], 'short\n')).toEqual(refused(few))
+  for (const guessed of ['qwerty123456', 'Ada Ada Ada Ada']) {
+    expect((await member(['add', 'Ada'], `${guessed}\n`)).problems).toContain('guessed first')
+  }
+  expect((await member(['add', 'A\nda'])).code).toBe(1)
+  expect(await database.sql`select from members`).toHaveLength(0)
+}, 60_000)
+
+test('a name is taken once, however it is written', async () => {
+  await member(['add', 'Ada'])
+  const taken = refused('There is a member called ada already.')
+  expect(await member(['add', 'ada'])).toEqual(taken)
+  expect(await member(['list'])).toEqual(said('Ada\towner'))
+}, 60_000)
+
+test('a new password takes the place of the old one, and signs out everywhere', async () => {
+  await member(['add', 'Ada'])
+  const [row] = await database.sql`select member_id from members`
+  const session = { sessionId: randomUUID(), tokenHash: 'a'.repeat(64), device: null }
+  const ada = { ...session, memberId: String(row?.memberId), way: 'password' } as const
+  await startSession(database.sql, ada, new Date(), null)
+
+  expect((await member(['password', 'Ada'], 'short\n')).code).toBe(1)
+  expect(await database.sql`select from sessions`).toHaveLength(1)
+  const changed = await member(['password', ' ada '], 'a wholly different sentence\n')
+  expect(changed).toEqual(said('Ada has a new password, and is signed out everywhere.'))
+  expect(await database.sql`select from sessions`).toHaveLength(0)
+  expect(await isPasswordOf('Ada', PASSWORD)).toBe(false)
+  expect(await isPasswordOf('Ada', 'a wholly different sentence')).toBe(true)
+  expect(await member(['password', 'Eve'])).toEqual(refused('There is no member called Eve.'))
+}, 60_000)
+
+test('who is removed sees the ledger no more, and its last owner stays', async () => {
+  await member(['add', 'Ada'])
+  await member(['add', 'Eve'])
+  expect(await member(['remove', 'Eve'])).toEqual(said('Eve does not see the ledger any more.'))
+  expect(await member(['remove', 'Ada'])).toEqual(refused('Ada is the only owner of the ledger.'))
+  expect(await member(['list'])).toEqual(said('Ada\towner'))
+}, 60_000)
+
+test.each([[[]], [['make', 'Ada']], [['add']], [['add', 'Ada', 'king']], [['password']]])(
+  'with %j it says what it takes',
+  async (parameters) => {
+    const { code, out, problems } = await member(parameters)
+    expect([code, out]).toEqual([1, ''])
+    expect(problems).toMatch(USAGE)
+    expect(await database.sql`select from members`).toHaveLength(0)
+  },
+  30_000,
+)
+
+describe('at its start on Node, the app', () => {
+  const OFFER =
+    /nobody signs in yet\. To make the first member, open (\S+) and give it this token: ([\w-]{43})"/g
+
+  const running: (() => Promise<void>)[] = []
+
+  afterEach(() => Promise.all(running.splice(0).map((stop) => stop())))
+
+  async function startNode(environment: Record<string, string> = {}) {
+    const settings = { DATABASE_URL: database.url, LOG_LEVEL: 'info', ...environment }
+    const command = [program('node'), 'dist/hosts/node.js']
+    const app = await startProgram(await freePort(), command, settings)
+    running.push(app.stop)
+    while ((await fetch(`${app.address}/readyz`)).status !== 200) await sleep(50)
+    return app
+  }
+
+  /** What is offered in the time in which it would be. */
+  async function offersOf(app: Awaited<ReturnType<typeof startNode>>) {
+    await sleep(1000)
+    return [...app.said().matchAll(OFFER)]
+  }
+
+  test('says once how the first member is made, and nothing once there is one', async () => {
+    const app = await startNode()
+    const [[, address = '', token = ''] = [], ...more] = await offersOf(app)
+    expect(more).toEqual([])
+    expect(address).toBe(`${app.address.replace('127.0.0.1', 'localhost')}/setup`)
+    const body = new URLSearchParams({ token, name: 'Ada', password: PASSWORD })
+    const answer = await fetch(address, { method: 'POST', redirect: 'manual', body })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/'])
+    await app.stop()
+
+    expect(await offersOf(await startNode())).toEqual([])
+  }, 60_000)
+
+  test('names the address people reach it by', async () => {
+    const app = await startNode({ PUBLIC_ORIGIN: 'https://spend.example' })
+    const [[, address] = []] = await offersOf(app)
+    expect(address).toBe('https://spend.example/setup')
+  }, 60_000)
+
+  test.each([{ SETUP_TOKEN: 'a token that was made at home' }, { AUTH: 'open' }])(
+    'offers nothing with %j',
+    async (environment) => {
+      const app = await startNode(environment)
+      expect(await offersOf(app)).toEqual([])
+      expect(app.said()).toContain('Expense Tracker is at')
+      expect(app.said()).not.toContain('made at home')
+    },
+    60_000,
+  )
+})
