@@ -83,6 +83,7 @@ describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) =>
 
     await desk.click('nav >> text=People')
     await desk.click('text=Devices')
+    await arriveAt(desk, '/settings/sessions')
     expect(await desk.locator('.people li').count()).toBe(2)
     await desk.locator('.people li', { hasNotText: '(here)' }).getByRole('button').click()
     await desk.waitForSelector('.people li >> nth=1', { state: 'detached' })
