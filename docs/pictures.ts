@@ -106,6 +106,7 @@ export const PICTURES: readonly Picture[] = [
   { name: 'tags', path: '/tags' },
   { name: 'views', path: '/views' },
   { name: 'settings', path: '/settings' },
+  { name: 'setup', path: '/setup' },
   { name: 'help', path: '/help' },
   {
     name: 'history',
@@ -132,3 +133,37 @@ export const PICTURES: readonly Picture[] = [
     },
   },
 ]
+
+/** Who makes the household, and whom they invite. */
+export const OWNER = 'Ada'
+export const INVITED = { Grace: 'member', Alan: 'viewer' }
+
+/** What the owner sees, and what people see at the door. */
+export const HOUSEHOLD: readonly Picture[] = [
+  { name: 'people', path: '/people', act: (page) => invite(page) },
+  {
+    name: 'invitation',
+    path: '/people',
+    act: async (page) => {
+      await invite(page)
+      const link = (await page.textContent('.secret')) ?? ''
+      await page.setExtraHTTPHeaders({})
+      await page.goto(link)
+    },
+  },
+  { name: 'sessions', path: '/settings/sessions' },
+  { name: 'ledgers', path: '/ledgers' },
+  {
+    name: 'sign-in',
+    act: async (page) => {
+      await page.setExtraHTTPHeaders({})
+      await page.reload()
+    },
+  },
+]
+
+async function invite(page: Page): Promise<void> {
+  await page.selectOption('#invite-role', 'viewer')
+  await page.click('.edit button')
+  await page.waitForSelector('.secret')
+}

@@ -6,17 +6,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { launchBrowser } from '../test/support/browser.ts'
-import { EMPTY, PICTURES, SENT, type Picture } from './pictures.ts'
+import { EMPTY, HOUSEHOLD, INVITED, OWNER, PICTURES, SENT, type Picture } from './pictures.ts'
 
 const PORT = '5099'
 const ORIGIN = `http://localhost:${PORT}`
 const PHONE_WIDTH = 390
 const WIDTHS = [PHONE_WIDTH, 1280]
+const SETUP_TOKEN = 'made up for the pictures'
 const PHONE = { 'user-agent': 'Mozilla/5.0 (Android 16; Mobile; rv:144.0) Firefox/144.0' }
+const DESK = {
+  'user-agent':
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Safari/605.1.15',
+}
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const dataDir = await mkdtemp(join(tmpdir(), 'expense-tracker-screenshots-'))
-const env = { ...process.env, PORT, DATA_DIR: dataDir, TIME_ZONE: 'UTC' }
+const env = { ...process.env, PORT, DATA_DIR: dataDir, TIME_ZONE: 'UTC', SETUP_TOKEN }
 const node = (name: string) => ['--enable-source-maps', join(root, 'dist/hosts', name)]
 
 const app = spawn(process.execPath, node('node.js'), { env })
@@ -25,13 +30,10 @@ try {
   await once(app.stdout, 'data')
   await draw(EMPTY)
   execFileSync(process.execPath, [...node('seed-command.js'), '500'], { env })
-  for (const [path, fields] of SENT) {
-    const body = new URLSearchParams(fields)
-    const sent = { method: 'POST', body, headers: PHONE, redirect: 'manual' } as const
-    const answer = await fetch(ORIGIN + path, sent)
-    if (answer.status !== 303) throw new Error(`${path} answers ${answer.status}`)
-  }
+  for (const [path, fields] of SENT) await send(path, fields)
   for (const picture of PICTURES) await draw(picture)
+  const cookie = await moveIn()
+  for (const picture of HOUSEHOLD) await draw(picture, cookie)
 } finally {
   await browser.close()
   app.kill('SIGTERM')
@@ -39,9 +41,36 @@ try {
   await rm(dataDir, { recursive: true })
 }
 
+/** Sends a form, from a phone unless told; answers whatever is no refusal. */
+async function send(path: string, fields: Record<string, string>, own = {}): Promise<Response> {
+  const body = new URLSearchParams(fields)
+  const headers = { ...PHONE, 'sec-fetch-site': 'same-origin', ...own }
+  const answer = await fetch(ORIGIN + path, { method: 'POST', body, headers, redirect: 'manual' })
+  if (answer.status >= 400) throw new Error(`${path} answers ${answer.status}`)
+  return answer
+}
+
+function cookieOf(answer: Response): string {
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
+
+/** Has everybody come in and a second ledger be made; answers the cookie of the owner's desk. */
+async function moveIn(): Promise<string> {
+  const password = 'four words for them all'
+  const ada = { name: OWNER, password }
+  const phone = { cookie: cookieOf(await send('/setup', { ...ada, token: SETUP_TOKEN })) }
+  for (const [name, role] of Object.entries(INVITED)) {
+    const page = await (await send('/people/invite', { role }, phone)).text()
+    await send(/\/invite\/[\w-]{43}/.exec(page)?.[0] ?? '', { name, password })
+  }
+  await send('/ledgers', { name: 'Allotment' }, phone)
+  return cookieOf(await send('/sign-in', ada, DESK))
+}
+
 /** Comes into a state once, and draws it on a phone and a desk, in the light and in the dark. */
-async function draw({ name, path = '/', act, at }: Picture): Promise<void> {
+async function draw({ name, path = '/', act, at }: Picture, cookie = ''): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  if (cookie !== '') await page.setExtraHTTPHeaders({ cookie })
   await page.goto(ORIGIN + path)
   await act?.(page)
   for (const width of WIDTHS) {
