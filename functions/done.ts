@@ -1,10 +1,9 @@
 /** What a write leaves for the next page: which row to mark, and what can be undone. */
 import type { Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { AppEnv } from '../src/bindings.ts'
 import { readActionBriefly } from '../src/db/history.ts'
 import { isId } from '../src/domain/expense.ts'
-import { isEncrypted } from './session.ts'
+import { forgetCookie, giveCookie, readCookie } from './cookies.ts'
 
 /** Names the expense just written, for the one page that marks its row. */
 const MARKED = 'marked'
@@ -17,14 +16,9 @@ export type Done = { readonly marked?: string | undefined; readonly actionId: st
 
 /** Goes back to the list or the page it was done from, which says what was done. */
 export function goBack(c: Context<AppEnv>, back: string, { marked, actionId }: Done): Response {
-  const options = cookieOf(c)
-  if (marked !== undefined) setCookie(c, MARKED, marked, { ...options, maxAge: 60 })
-  setCookie(c, DONE, actionId, { ...options, maxAge: UNDO_OFFERED })
+  if (marked !== undefined) giveCookie(c, MARKED, marked, 60)
+  giveCookie(c, DONE, actionId, UNDO_OFFERED)
   return c.redirect(listPath(back), 303)
-}
-
-function cookieOf(c: Context<AppEnv>) {
-  return { httpOnly: true, sameSite: 'Lax', secure: isEncrypted(c) } as const
 }
 
 /** Pages besides the list that a form may lead back to. */
@@ -38,9 +32,9 @@ export function listPath(back: string): string {
 
 /** What was done last, for the page that is about to be shown. */
 export async function readDone(c: Context<AppEnv>, ledgerId: string) {
-  const marked = getCookie(c, MARKED)
-  if (marked !== undefined) deleteCookie(c, MARKED, cookieOf(c))
-  const actionId = getCookie(c, DONE)
+  const marked = readCookie(c, MARKED)
+  if (marked !== undefined) forgetCookie(c, MARKED)
+  const actionId = readCookie(c, DONE)
   if (actionId === undefined || !isId(actionId)) return { marked }
   const action = await readActionBriefly(c.env.sql, ledgerId, actionId)
   return { marked, done: action && { actionId, ...action } }

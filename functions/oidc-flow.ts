@@ -1,15 +1,14 @@
 /** A sign-in on its way to the provider and back, in the browser that began it. */
 import type { Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv, OidcSettings } from '../src/bindings.ts'
 import { addFlow, takeFlow, type Flow } from '../src/db/sign-in-flows.ts'
 import { FLOW_LASTS, hostOf, type Identity } from '../src/domain/identity.ts'
 import { isLoopback } from '../src/domain/loopback.ts'
 import { isToken, newToken, tokenHash } from '../src/domain/session.ts'
+import { forgetCookie, giveCookie, readCookie } from './cookies.ts'
 import { note } from './noted.ts'
 import { accountIn, addressAt, newSecrets, ProviderAway, reasonOf } from './provider.ts'
-import { cookieOf, isEncrypted } from './session.ts'
 
 const COOKIE = 'signing-in'
 const CALLBACK = '/sign-in/oidc/callback'
@@ -29,20 +28,19 @@ export async function beginFlow(
   const endsAt = new Date(now().getTime() + FLOW_LASTS)
   const flow = { ...checks, next, memberId }
   await addFlow(sql, { tokenHash: hash, stateHash }, flow, { now: now(), endsAt })
-  // Lax, as every cookie here: what leads back is a link on another site.
-  setCookie(c, COOKIE, token, { ...cookieOf(c), maxAge: FLOW_LASTS / 1000 })
+  giveCookie(c, COOKIE, token, FLOW_LASTS / 1000)
   return address
 }
 
 /** The flow that a browser comes back with, which is over thereby; without one, undefined. */
 export async function endFlow(c: Context<AppEnv>): Promise<Flow | undefined> {
-  const token = isEncrypted(c) ? getCookie(c, COOKIE, 'host') : getCookie(c, COOKIE)
+  const token = readCookie(c, COOKIE)
   const state = c.req.query('state')
   if (token === undefined || !isToken(token) || state === undefined) return undefined
   const key = { tokenHash: await tokenHash(token), stateHash: await tokenHash(state) }
   const flow = await takeFlow(c.env.sql, key, c.env.now())
   // A flow that was begun after this one keeps its cookie.
-  if (flow !== undefined) deleteCookie(c, COOKIE, cookieOf(c))
+  if (flow !== undefined) forgetCookie(c, COOKIE)
   return flow
 }
 
