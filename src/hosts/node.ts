@@ -19,7 +19,7 @@ import { createPasswords } from './passwords.ts'
 import { createPool, REPLACED } from './pool.ts'
 import { prepareUntilDone } from './prepare.ts'
 import { logAddress, settingsOf } from './settings.ts'
-import { makeSetupToken } from './setup-token.ts'
+import { offerSetup } from './setup-token.ts'
 import { inWords, StartError } from './start-error.ts'
 
 const POOL_SIZE = 10
@@ -157,18 +157,6 @@ function closed(server: Server): Promise<void> {
     })
     server.closeIdleConnections()
   })
-}
-
-/** Says how the first member is made, where nobody but whoever reads this log should. */
-async function offerSetup({ address, databaseUrl }: RunningApp, config: Config, log: Log) {
-  if (config.setupToken !== undefined || settingsOf(config).openTo === 'everyone') return
-  const token = await makeSetupToken(databaseUrl)
-  if (token === undefined) return
-  const where = config.publicOrigin ?? address
-  // Not in the address: browsers keep those, and proxies write them down.
-  log.info(
-    `nobody signs in yet. To make the first member, open ${where}/setup and give it this token: ${token}`,
-  )
 }
 
 async function main(): Promise<void> {

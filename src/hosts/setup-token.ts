@@ -1,9 +1,28 @@
+import type { Config } from '../config.ts'
 import { connect } from '../db/connect.ts'
 import { hasMembers, keepSetupToken } from '../db/members.ts'
 import { newToken } from '../domain/session.ts'
+import type { Log } from './log.ts'
+import { settingsOf } from './settings.ts'
+
+/** Says how the first member is made, where nobody but whoever reads this log should. */
+export async function offerSetup(
+  { address, databaseUrl }: { readonly address: string; readonly databaseUrl: string },
+  config: Config,
+  log: Log,
+): Promise<void> {
+  if (config.setupToken !== undefined || settingsOf(config).openTo === 'everyone') return
+  const token = await makeSetupToken(databaseUrl)
+  if (token === undefined) return
+  const where = config.publicOrigin ?? address
+  // Not in the address: browsers keep those, and proxies write them down.
+  log.info(
+    `nobody signs in yet. To make the first member, open ${where}/setup and give it this token: ${token}`,
+  )
+}
 
 /** Makes a new setup token while there are no members; answers undefined where there are some. */
-export async function makeSetupToken(url: string): Promise<string | undefined> {
+async function makeSetupToken(url: string): Promise<string | undefined> {
   const sql = connect(url, { max: 1 })
   try {
     if (await hasMembers(sql)) return undefined
