@@ -1,5 +1,5 @@
 /** The app: what every request passes, and which feature answers which path. */
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { timeout } from 'hono/timeout'
 import type { AppEnv, HostParts } from '../src/bindings.ts'
 import { Outage } from '../src/db/errors.ts'
@@ -79,6 +79,10 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   return app
 }
 
+/** Answers 503 after so many milliseconds, and leaves no query of the request behind. */
 function within(limit: number) {
-  return timeout(limit, () => new Outage(`no answer within ${limit} ms`) as never)
+  return timeout(limit, (c) => {
+    ;(c as Context<AppEnv>).env.cancelQueries()
+    return new Outage(`no answer within ${limit} ms`) as never
+  })
 }

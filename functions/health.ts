@@ -5,7 +5,6 @@ import { HTTPException } from 'hono/http-exception'
 import { timeout } from 'hono/timeout'
 import type { AppEnv } from '../src/bindings.ts'
 import { Outage } from '../src/db/errors.ts'
-import { proveWrite } from '../src/db/health.ts'
 import { isOpenHere } from './openness.ts'
 
 const READY_WITHIN = 1000
@@ -17,7 +16,7 @@ export const health = new Hono<AppEnv>()
     '/readyz',
     timeout(READY_WITHIN, () => new Outage('the database does not answer') as never),
     async (c) => {
-      await proveWrite(c.env.sql)
+      await c.env.proveWrite()
       return c.text('ready\n')
     },
   )

@@ -3,12 +3,13 @@ import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppEnv } from '../src/bindings.ts'
-import { Busy, isOutage } from '../src/db/errors.ts'
-import { ProblemPage, type Retry } from '../src/views/problem.tsx'
+import { Busy, isDiskFull, isOutage, Overloaded } from '../src/db/errors.ts'
+import { OVERLOADED, ProblemPage, type Retry } from '../src/views/problem.tsx'
 import { readForm } from './form.ts'
 import { ProviderAway } from './provider.ts'
 
 const RETRY_AFTER_SECONDS = 5
+const DISK_RETRY_AFTER_SECONDS = 60
 
 const TITLES: Partial<Record<number, string>> = {
   400: 'That could not be read',
@@ -33,6 +34,17 @@ export async function answerError(error: Error, c: Context<AppEnv>): Promise<Res
       if (name !== 'content-type') answer.headers.set(name, value)
     })
     return answer
+  }
+  if (error instanceof Overloaded) {
+    c.header('retry-after', String(RETRY_AFTER_SECONDS))
+    return problem(c, 503, OVERLOADED.message, { title: OVERLOADED.title, retry: await retryOf(c) })
+  }
+  if (isDiskFull(error)) {
+    c.header('retry-after', String(DISK_RETRY_AFTER_SECONDS))
+    const message =
+      'This was not stored. What was stored before is safe. Whoever runs this app has to free space ' +
+      'on the disk of its database.'
+    return problem(c, 503, message, { title: 'The disk is full', retry: await retryOf(c) })
   }
   if (isOutage(error)) {
     c.header('retry-after', String(RETRY_AFTER_SECONDS))

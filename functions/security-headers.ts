@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import type { AppEnv } from '../src/bindings.ts'
+import type { AppEnv, AppSettings } from '../src/bindings.ts'
 
 const POLICY = [
   "default-src 'none'",
@@ -32,11 +32,15 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 
 const ONE_YEAR = 31_536_000
 
+const OVER_HTTPS = { ...SECURITY_HEADERS, 'strict-transport-security': `max-age=${ONE_YEAR}` }
+
+/** The headers of every answer of an app with these settings. */
+export function headersFor({ publicOrigin }: AppSettings): Readonly<Record<string, string>> {
+  // Told to browsers on plain http, HSTS would lock people of a home network out.
+  return publicOrigin?.startsWith('https:') ? OVER_HTTPS : SECURITY_HEADERS
+}
+
 export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value)
-  // Told to browsers on plain http, it would lock people of a home network out.
-  if (c.env.settings.publicOrigin?.startsWith('https:')) {
-    c.header('strict-transport-security', `max-age=${ONE_YEAR}`)
-  }
+  for (const [name, value] of Object.entries(headersFor(c.env.settings))) c.header(name, value)
   await next()
 })

@@ -8,6 +8,10 @@ import type { Ledger } from './domain/ledger.ts'
 export type Bindings = {
   /** On Node a pool for the process; at the edge a client of this request alone. */
   readonly sql: Sql
+  /** Ends what this request still asks the database: nobody waits for its answer any more. */
+  readonly cancelQueries: () => void
+  /** Rejects where the database takes no writes. Writes at most once in five seconds to find out. */
+  readonly proveWrite: () => Promise<void>
   readonly now: () => Date
   /** The address of whoever asks, as the host sees it; never one that the sender made up. */
   readonly clientAddress: string

@@ -5,7 +5,7 @@ import { dashboards } from '../grafana/dashboards.ts'
 import type { AppEnv } from '../src/bindings.ts'
 import { countEdgeRequest } from '../src/db/edge-requests.ts'
 import { createMetrics } from '../src/hosts/metrics.ts'
-import type { Pool } from '../src/hosts/pool.ts'
+import type { Pool } from '../src/hosts/pool/pool.ts'
 import { createTestApp, type TestApp } from './support/app.ts'
 
 const WRITTEN = new URL('../grafana/dashboards/', import.meta.url)
@@ -149,7 +149,10 @@ async function metricsOfTheApp(): Promise<string[]> {
   const pool: Pool = {
     sql: host.sql,
     usage: () => ({ size: 1, inUse: 0, waiting: 0 }),
-    ended: () => {},
+    begin: () => {
+      throw new Error('nobody asks')
+    },
+    isOverloaded: () => false,
     close: async () => {},
   }
   const { observers, print } = createMetrics(() => pool, { version: '1', node: '24' })

@@ -10,6 +10,11 @@ export class Busy extends Error {
   override readonly name = 'Busy'
 }
 
+/** More requests wait for the database than it can answer in time: this one was not begun. */
+export class Overloaded extends Error {
+  override readonly name = 'Overloaded'
+}
+
 /** Whether PostgreSQL refused a write by this named constraint. */
 export function violates(error: unknown, constraint: string): boolean {
   return error instanceof postgres.PostgresError && error.constraint_name === constraint
@@ -59,6 +64,21 @@ export function isOutage(error: unknown): boolean {
       code,
     )
   )
+}
+
+/** Whether the disk of the database is full, so that it stores nothing until somebody frees space. */
+export function isDiskFull(error: unknown): boolean {
+  return hasState(error, '53100')
+}
+
+// What the driver and the operating system say of a connection that was there, and the server when
+// it ends one (admin_shutdown, crash_shutdown).
+const LOST = ['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02']
+
+/** Whether a connection broke before the answer came: the statement may or may not have run. */
+export function isLostConnection(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code
+  return isLostSocket(error) || (typeof code === 'string' && LOST.includes(code))
 }
 
 // The sockets of Workers fail with plain errors that have no code; the driver adds the query.

@@ -7,3 +7,8 @@ import type { Sql } from './connect.ts'
 export async function proveWrite(sql: Sql): Promise<void> {
   await sql`create temporary table write_probe on commit drop as select 'written' as word`
 }
+
+/** Reads, and nothing else. Rejects when the database is away. */
+export async function proveRead(sql: Sql): Promise<void> {
+  await sql`select 1 as answer`
+}

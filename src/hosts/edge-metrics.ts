@@ -13,8 +13,11 @@ export type Runtime = 'workers' | 'deno' | 'bun'
 const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, Infinity]
 const LABELS = BOUNDS.map((bound) => (bound === Infinity ? '+Inf' : String(bound)))
 
+/** Probes: `/healthz` touches nothing, and `/readyz` writes at most once in five seconds. */
+const UNCOUNTED = ['/healthz', '/readyz']
+
 /**
- * Counts every answer once it is under way, but for `/healthz`, which touches nothing. What was
+ * Counts every answer once it is under way, but for those to probes. What was
  * answered while the database was away is not counted. Time stands still on Workers while they
  * compute, so durations there are the time spent waiting.
  */
@@ -23,7 +26,7 @@ export function countAnswers(runtime: Runtime): MiddlewareHandler<AppEnv> {
     const began = performance.now()
     await next()
     const route = routeLabel(c)
-    if (route === '/healthz') return
+    if (UNCOUNTED.includes(route)) return
 
     const seconds = (performance.now() - began) / 1000
     const bound = LABELS[BOUNDS.findIndex((each) => seconds <= each)] ?? '+Inf'

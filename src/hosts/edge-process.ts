@@ -1,5 +1,7 @@
 /** What Deno and Bun share: one pool for the process, and counts that are kept in PostgreSQL. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from '../../functions/app.tsx'
+import { SAFE_METHODS } from '../../functions/same-origin.ts'
 import type { Bindings } from '../bindings.ts'
 import type { Config } from '../config.ts'
 import { createAccess } from './access-keys.ts'
@@ -11,9 +13,11 @@ import { clientBehind } from './client-address.ts'
 import { createLog } from './log.ts'
 import { watchRequests } from './observe.ts'
 import { createPasswords } from './passwords.ts'
-import { createPool, REPLACED } from './pool.ts'
+import { createPool, REPLACED } from './pool/pool.ts'
+import { createRefusals, REFUSED_AFTER } from './refusals.tsx'
 import { logAddress, settingsOf } from './settings.ts'
 import { inWords, StartError } from './start-error.ts'
+import { createWriteProbe } from './write-probe.ts'
 
 const POOL_SIZE = 10
 const ENDS_WITHIN = 5000
@@ -46,20 +50,31 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
       onReplace: () => log.warn(REPLACED),
     })
     const afterwork = createAfterwork(log)
+    const settings = settingsOf(config)
+    const refusals = createRefusals({ pool, log, settings })
     const app = createApp({
-      observers: [countAnswers(runtime), watchRequests(log, pool)],
+      observers: [countAnswers(runtime), watchRequests(log, refusals)],
       metrics: printEdgeMetrics,
       assets,
     })
-    const settings = settingsOf(config)
+    const writeProbe = createWriteProbe()
     const passwords = createPasswords()
     const access = createAccess(config.access)
     const findClient = clientBehind(config.trustedProxies)
-    const answer = (request: Request, socketAddress: string | undefined) => {
+    const answer = async (request: Request, socketAddress: string | undefined) => {
+      const { pathname } = new URL(request.url)
+      if (refusals.refuses(pathname)) {
+        await sleep(REFUSED_AFTER)
+        return new Response(refusals.body(request.method), {
+          status: 503,
+          headers: refusals.headers,
+        })
+      }
+      const queries = pool.begin(SAFE_METHODS.includes(request.method))
       const bindings: Bindings = {
-        get sql() {
-          return pool.sql
-        },
+        sql: queries.sql,
+        cancelQueries: queries.cancel,
+        proveWrite: () => writeProbe(pool.sql),
         now: () => new Date(),
         clientAddress: findClient(socketAddress, request.headers.get('x-forwarded-for')),
         passwords,
@@ -67,7 +82,9 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
         settings,
         access,
       }
-      return app.fetch(request, bindings)
+      const response = await app.fetch(request, bindings)
+      queries.end()
+      return response
     }
     const server = listen(config, answer)
     logAddress(log, `http://localhost:${server.port}`, runtime)

@@ -7,7 +7,7 @@ import { countExpenses } from '../db/categories.ts'
 import type { Sql } from '../db/connect.ts'
 import { printAnswers } from './edge-metrics.ts'
 import { methodLabel, routeLabel } from './labels.ts'
-import type { Pool } from './pool.ts'
+import type { Pool } from './pool/pool.ts'
 
 const DATABASE_WITHIN = 1000
 
@@ -56,7 +56,12 @@ export function createMetrics(pool: () => Pool | undefined, build: Build) {
   poolGauge('waiting', 'Queries that wait for a connection.')
   const replaced = new Counter({
     name: 'expense_tracker_db_pool_replaced_total',
-    help: 'Times the pool was replaced because its connections did not answer.',
+    help: 'Times all connections were replaced because one was dead.',
+    registers,
+  })
+  const refused = new Counter({
+    name: 'expense_tracker_requests_refused_total',
+    help: 'Requests answered 503 at once because too many waited for the database.',
     registers,
   })
 
@@ -87,6 +92,7 @@ export function createMetrics(pool: () => Pool | undefined, build: Build) {
     observers: [requests.registerMetrics, countAdded],
     print,
     poolReplaced: () => replaced.inc(),
+    refused: () => refused.inc(),
   }
 }
 

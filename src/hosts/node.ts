@@ -1,7 +1,8 @@
 /** The app on Node: one process, one pool, and a PostgreSQL of its own where none is given. */
-import type { Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import { serve, type HttpBindings } from '@hono/node-server'
 import { createApp } from '../../functions/app.tsx'
+import { SAFE_METHODS } from '../../functions/same-origin.ts'
 import type { Bindings } from '../bindings.ts'
 import type { Config } from '../config.ts'
 import { Outage } from '../db/errors.ts'
@@ -16,11 +17,13 @@ import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { watchRequests } from './observe.ts'
 import { createPasswords } from './passwords.ts'
-import { createPool, REPLACED } from './pool.ts'
+import { createPool, REPLACED, type RequestQueries } from './pool/pool.ts'
 import { prepareUntilDone } from './prepare.ts'
+import { createRefusals, REFUSED_AFTER, type Refusals } from './refusals.tsx'
 import { logAddress, settingsOf } from './settings.ts'
 import { offerSetup } from './setup-token.ts'
 import { inWords, StartError } from './start-error.ts'
+import { createWriteProbe } from './write-probe.ts'
 
 const POOL_SIZE = 10
 const CONNECTION = {
@@ -59,22 +62,32 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     version: packageJson.version,
     node: process.versions.node,
   })
+  const settings = settingsOf(config)
+  const refusals = createRefusals({ pool, log, settings, onRefuse: metrics.refused })
   const app = createApp({
-    observers: [watchRequests(log, pool), ...metrics.observers],
+    observers: [watchRequests(log, refusals), ...metrics.observers],
     metrics: metrics.print,
     assets,
   })
 
   const prepared = prepareUntilDone(url, config, log)
   const afterwork = createAfterwork(log)
-  const settings = settingsOf(config)
+  const writeProbe = createWriteProbe()
   const passwords = createPasswords()
   const access = createAccess(config.access)
   const findClient = clientBehind(config.trustedProxies)
-  const bindingsFor = (clientAddress: string): Bindings => ({
+  const requirePrepared = () => {
+    if (!prepared.done()) throw new Outage('the database is not prepared yet')
+  }
+  const bindingsFor = (clientAddress: string, queries: RequestQueries): Bindings => ({
     get sql() {
-      if (!prepared.done()) throw new Outage('the database is not prepared yet')
-      return pool.sql
+      requirePrepared()
+      return queries.sql
+    },
+    cancelQueries: queries.cancel,
+    proveWrite: async () => {
+      requirePrepared()
+      await writeProbe(pool.sql)
     },
     now: () => new Date(),
     clientAddress,
@@ -94,11 +107,13 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   const answer = async (request: Request, { incoming }: HttpBindings) => {
     const forwarded = request.headers.get('x-forwarded-for')
     const client = findClient(incoming.socket.remoteAddress, forwarded)
-    const response = await app.fetch(request, bindingsFor(client))
+    const queries = pool.begin(SAFE_METHODS.includes(request.method))
+    const response = await app.fetch(request, bindingsFor(client, queries))
+    queries.end()
     if (stopping) response.headers.set('connection', 'close')
     return response
   }
-  const server = await listen(config, answer).catch(async (error: unknown) => {
+  const server = await listen(config, answer, refusals).catch(async (error: unknown) => {
     await stopDatabase()
     throw error
   })
@@ -118,12 +133,21 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
 function listen(
   config: Config,
   answer: (request: Request, bindings: HttpBindings) => Promise<Response>,
+  refusals: Refusals,
 ) {
   return new Promise<Server>((resolve, reject) => {
     const server = serve({
       fetch: (request, bindings) => answer(request, bindings as HttpBindings),
       port: config.port,
       hostname: config.host,
+      createServer: ((options: ServerOptions, listener: RequestListener) =>
+        createServer(options, (incoming, outgoing) => {
+          if (!refusals.refuses(incoming.url ?? '')) return listener(incoming, outgoing)
+          setTimeout(() => {
+            outgoing.writeHead(503, refusals.headers)
+            outgoing.end(refusals.body(incoming.method ?? ''))
+          }, REFUSED_AFTER)
+        })) as typeof createServer,
       // Senders of half a request are cut off, so that a thousand of them harm nobody.
       serverOptions: {
         headersTimeout: 5000,

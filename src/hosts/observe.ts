@@ -3,17 +3,16 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import type { AppEnv } from '../bindings.ts'
-import { Busy, isOutage } from '../db/errors.ts'
+import { Busy, isDiskFull, isOutage, Overloaded } from '../db/errors.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import type { Log } from './log.ts'
-import type { Pool } from './pool.ts'
+import type { Refusals } from './refusals.tsx'
 
-/** Sees how every request ended: for the log, and for the pool where there is one. */
-export function watchRequests(log: Log, pool?: Pool): MiddlewareHandler<AppEnv> {
+/** Tells the log how every request ended. */
+export function watchRequests(log: Log, refusals?: Refusals): MiddlewareHandler<AppEnv> {
   return createMiddleware<AppEnv>(async (c, next) => {
     const began = performance.now()
     await next()
-    pool?.ended(c.error)
 
     const details = {
       method: c.req.method,
@@ -25,6 +24,8 @@ export function watchRequests(log: Log, pool?: Pool): MiddlewareHandler<AppEnv> 
     const error = c.error ?? new Error('no error was given')
     // A stranger who is kept out gets a 503, and nothing is wrong.
     if (c.res.status < 500 || error instanceof HTTPException) return log.debug('answered', details)
+    if (error instanceof Overloaded) return refusals?.count()
+    if (isDiskFull(error)) return log.error('the disk of the database is full', details)
     if (isOutage(error))
       return log.warn('the database is away', { ...details, error: error.message })
     if (error instanceof Busy)

@@ -11,6 +11,7 @@ import { createLog } from './log.ts'
 import { createPasswords } from './passwords.ts'
 import { watchRequests } from './observe.ts'
 import { settingsOf } from './settings.ts'
+import { createWriteProbe } from './write-probe.ts'
 
 /** What wrangler.toml, its secrets and the dashboard give. */
 type Environment = Parameters<typeof readConfig>[0] & {
@@ -24,13 +25,16 @@ const ENDS_WITHIN = 5000
 
 export default {
   async fetch(request: Request, environment: Environment, context: Context): Promise<Response> {
-    const { app, log, settings, passwords, access } = isolate(environment)
+    const { app, log, settings, passwords, access, writeProbe } = isolate(environment)
     const client = lazyClient(environment)
     const afterwork = createAfterwork(log)
     const bindings: Bindings = {
       get sql() {
         return client.sql()
       },
+      // They end with the client.
+      cancelQueries: () => {},
+      proveWrite: () => writeProbe(client.sql()),
       now: () => new Date(),
       // Cloudflare sets it anew on every request.
       clientAddress: request.headers.get('cf-connecting-ip') ?? '',
@@ -83,5 +87,10 @@ function make(environment: Environment) {
     metrics: printEdgeMetrics,
   })
   const access = createAccess(config.access)
-  return { app, log, settings: settingsOf(config), passwords: createPasswords(), access }
+  const [settings, passwords, writeProbe] = [
+    settingsOf(config),
+    createPasswords(),
+    createWriteProbe(),
+  ]
+  return { app, log, settings, passwords, access, writeProbe }
 }

@@ -14,6 +14,16 @@ type Props = {
   readonly isNowhere?: boolean
 }
 
+/** What a person reads whose request was refused so that others are answered. */
+export const OVERLOADED = {
+  title: 'Too busy',
+  message: 'More is asked at once than can be answered. Nothing was stored. Try again in a moment.',
+  /** For a form whose values are not on the page: browsers send it again on a reload. */
+  formMessage:
+    'More is asked at once than can be answered. Nothing was stored. Reload this page in a moment ' +
+    'to send the form again.',
+}
+
 /** What a person sees when a request could not be answered. */
 export function ProblemPage({ title, message, retry, isNowhere = false }: Props) {
   return (

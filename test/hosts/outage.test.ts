@@ -87,6 +87,71 @@ test('connections that fall silent are replaced, and requests never wait past th
   })
 })
 
+test('an add whose connection breaks before the answer is stored once, and answered as stored', async () => {
+  const { url, sql } = await createSchema()
+  const app = await start(readConfig({ DATABASE_URL: url, PORT: '0' }), log)
+  await app.prepared
+  const id = '01890a5d-ac96-774b-bcce-b302099a8058'
+  const body = new URLSearchParams({ id, category: 'food', price: '4.20' })
+  const add = () => fetch(`${app.address}/add`, { method: 'POST', redirect: 'manual', body })
+  expect((await fetch(app.address)).status).toBe(200)
+  const locked = Promise.withResolvers<void>()
+  const isCut = Promise.withResolvers<void>()
+  const locking = sql.begin(async (transaction) => {
+    await transaction`lock table expenses in share mode`
+    locked.resolve()
+    await isCut.promise
+  })
+  await locked.promise
+  const adding = add()
+  const cut = () => sql`
+    select pg_terminate_backend(pid)
+    from pg_stat_activity
+    where application_name = 'expense-tracker' and wait_event_type = 'Lock'`
+  while ((await cut()).length === 0) await sleep(20)
+  isCut.resolve()
+  await locking
+  expect((await adding).status).toBe(303)
+  expect(await sql`select price from expenses`).toEqual([{ price: '4.2000' }])
+  await app.stop()
+})
+
+test('while every connection waits for a lock, other requests are refused within a second', async () => {
+  const { url, sql } = await createSchema()
+  const app = await start(readConfig({ DATABASE_URL: url, PORT: '0' }), log)
+  await app.prepared
+  const timed = async (path: string) => {
+    const began = performance.now()
+    const answer = await fetch(app.address + path)
+    await answer.arrayBuffer()
+    return { status: answer.status, took: performance.now() - began }
+  }
+  await timed('/')
+  const lists: ReturnType<typeof timed>[] = []
+  const probes: ReturnType<typeof timed>[] = []
+  await sql.begin(async (transaction) => {
+    await transaction`lock table expenses in access exclusive mode`
+    const locked = performance.now()
+    while (performance.now() - locked < 2000) {
+      lists.push(timed('/'))
+      if (lists.length % 20 === 0) probes.push(timed('/healthz'))
+      await sleep(5)
+    }
+    await sleep(1000)
+  })
+  const released = performance.now()
+  while ((await timed('/')).status !== 200) await sleep(50)
+  expect(performance.now() - released).toBeLessThan(1000)
+
+  // Those that were let in wait for the lock, and are answered when it is gone.
+  const refused = (await Promise.all(lists)).filter(({ status }) => status !== 200)
+  expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([503]))
+  expect(lists.length - refused.length).toBeLessThanOrEqual(20)
+  expect(Math.max(...refused.map(({ took }) => took))).toBeLessThan(1200)
+  expect(Math.max(...(await Promise.all(probes)).map(({ took }) => took))).toBeLessThan(100)
+  await app.stop()
+})
+
 test('a scrape answers while the database is silent', async () => {
   await withApp(async ({ app, link, get }) => {
     await get('/')

@@ -1,7 +1,7 @@
 import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectForRequests } from '../../src/db/connect.ts'
-import { createPool, type Pool } from '../../src/hosts/pool.ts'
+import { createPool, type Pool } from '../../src/hosts/pool/pool.ts'
 import { createFlakyLink } from '../support/flaky-link.ts'
 import { createSchema } from '../support/schema.ts'
 

@@ -44,6 +44,8 @@ beforeAll(async () => {
     now: () => new Date('2026-06-05T12:00:00Z'),
     clientAddress: '',
     passwords,
+    cancelQueries: () => {},
+    proveWrite: async () => {},
     afterResponse: () => {},
     settings: { openTo: 'this machine' },
   }

@@ -1,6 +1,7 @@
 import { createApp } from '../../functions/app.tsx'
 import type { AppSettings, Bindings, HostParts } from '../../src/bindings.ts'
 import type { Sql } from '../../src/db/connect.ts'
+import { proveWrite } from '../../src/db/health.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
@@ -45,6 +46,8 @@ export async function createTestApp(
     now: () => NOW,
     clientAddress: '192.0.2.1',
     passwords,
+    cancelQueries: () => {},
+    proveWrite: () => proveWrite(sql),
     afterResponse: () => {},
     settings: { openTo: 'this machine', ...settings.settings },
   }

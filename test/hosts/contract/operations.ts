@@ -54,6 +54,47 @@ export const operations: Clause[] = [
       expect((await get(host)).status).toBe(200)
     },
   ],
+  [
+    'dead connections are replaced within ten seconds under one request a second, whatever else is asked',
+    async (host) => {
+      await Promise.all(Array.from({ length: 10 }, () => get(host)))
+      host.link.silence()
+      const began = performance.now()
+      const others = setInterval(() => {
+        for (const path of ['/healthz', '/nowhere', '/app.css']) {
+          void get(host, path).then((answer) => answer.arrayBuffer())
+        }
+      }, 300)
+      try {
+        let status = 0
+        while (status !== 303 && performance.now() - began < 12_000) {
+          status = (await add(host, { price: '1.11' })).status
+          if (status !== 303) await sleep(1000)
+        }
+        expect(status).toBe(303)
+        expect(performance.now() - began).toBeLessThan(10_000)
+      } finally {
+        clearInterval(others)
+      }
+    },
+  ],
+  [
+    'three hundred questions whether it is ready write hardly more than one',
+    async (host) => {
+      const written = async () => {
+        const [row] = await host.sql<[{ bytes: string }]>`
+          select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0') as bytes`
+        return Number(row.bytes)
+      }
+      const before = await written()
+      for (let round = 0; round < 30; round += 1) {
+        const answers = Array.from({ length: 10 }, () => get(host, '/readyz'))
+        for (const answer of await Promise.all(answers)) expect(answer.status).toBe(200)
+      }
+      // A probe writes 13 KB, and a checkpoint may add whole pages to it.
+      expect((await written()) - before).toBeLessThan(200_000)
+    },
+  ],
 ]
 
 /** How many pages this host says were answered. */
