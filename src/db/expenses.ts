@@ -5,7 +5,7 @@ import { ALL, movedTotals, type Has } from './consequences.ts'
 import { namedCategories, namedTags, wantedColumns, wantedTags, wantedTextId } from './wanted.ts'
 import type { WantedExpense } from './wanted.ts'
 import type { Sql, Transaction } from './connect.ts'
-import { retried } from './retry.ts'
+import { retried, retriedOnLostConnection } from './retry.ts'
 
 /**
  * `first`: stored now. `repeat`: this id was stored before with the same content, so nothing was
@@ -38,7 +38,7 @@ async function insertExpense(
     ),
     ${added(sql, circumstances, has)}
     select id from written`
-  return (await retried(insert)).length > 0
+  return (await retriedOnLostConnection(() => retried(insert))).length > 0
 }
 
 /** The parts of a statement that stores what `wanted` holds, and leaves alone what was stored before. */

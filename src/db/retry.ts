@@ -1,4 +1,4 @@
-import { hasState, violates } from './errors.ts'
+import { hasState, isLostConnection, violates } from './errors.ts'
 
 const ATTEMPTS = 4
 
@@ -10,6 +10,21 @@ export async function retried<Answer>(statement: () => Promise<Answer>): Promise
     } catch (error) {
       if (attempt === ATTEMPTS || !passes(error)) throw error
     }
+  }
+}
+
+/**
+ * Runs a statement again, once, whose connection broke before the answer. It may have run: only one
+ * that writes nothing the second time, as an id tells it, may be given.
+ */
+export async function retriedOnLostConnection<Answer>(
+  statement: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await statement()
+  } catch (error) {
+    if (!isLostConnection(error)) throw error
+    return statement()
   }
 }
 
