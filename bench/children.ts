@@ -1,17 +1,19 @@
 /** The processes this bench starts, so that each is stopped by its id, whatever happens. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { resolve as absolute } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const STOPS_WITHIN = 10_000
 
 const running = new Set<ChildProcess>()
 
-/** Runs one of the project's scripts with this Node; its errors go to the terminal. */
+/** Runs one of the project's scripts, or one by its absolute path, with this Node; its errors go to the terminal. */
 function startScript(script: string, args: readonly string[], environment: NodeJS.ProcessEnv) {
-  const path = fileURLToPath(new URL(`../${script}`, import.meta.url))
+  const path = absolute(ROOT, script)
   const child = spawn(process.execPath, [path, ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
