@@ -38,6 +38,7 @@ export async function writeVersions(
   versions: readonly KeyedVersion[],
   { ledgerId, who, memberId = null, actionId = null }: Circumstances,
 ): Promise<string[]> {
+  if (versions.length === 0) return []
   const wanted = versions.map(({ id, from, kind, content, changeId, undoes, keys }) => ({
     ...content,
     ...keys,

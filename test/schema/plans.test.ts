@@ -114,7 +114,7 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['the history of one expense', () => [`/history?expense=${id}`]],
   ['what was deleted', () => ['/history?kind=delete']],
   ['what was added', () => ['/history?kind=add']],
-  ['an undo', () => ['/undo', post({ action: id })]],
+  ['an undo of what was written over', () => ['/undo', post({ action: id })]],
   ['a currency that prices are too fine for', () => ['/settings', post(settings('JPY'))]],
   ['the saved views', () => ['/views']],
   ['a view that is saved', () => ['/views', post({ name: 'x', query: 'period=all', id: VIEW })]],
