@@ -31,13 +31,23 @@ export async function readHistory(
       ${expenseId === undefined ? sql`` : sql`and expense_id = ${expenseId}`}
       ${kind === undefined ? sql`` : ofKind(sql, kind)}
       ${others ? sql`and subject <> 'expense'` : sql``}
-      ${before === undefined ? sql`` : sql`and change_id < ${before}`}
-      order by change_id desc
+      ${before === undefined ? sql`` : olderThan(sql, ledgerId, before)}
+      order by changed_at desc, change_id desc
       limit ${HISTORY_PAGE_SIZE + 1}`,
   )
   const changes = found.slice(0, HISTORY_PAGE_SIZE)
   const older = found.length > HISTORY_PAGE_SIZE ? changes.at(-1)?.changeId : undefined
   return { changes, older }
+}
+
+function olderThan(sql: Sql, ledgerId: string, changeId: string) {
+  return sql`
+    and (changed_at, change_id) < (
+      select changed_at, change_id
+      from changes
+      where ledger_id = ${ledgerId}
+      and change_id = ${changeId}
+    )`
 }
 
 /** The lines of an action, or the one line of that id. */
@@ -158,7 +168,7 @@ function selectChanges<Row extends Change = Change>(
       (select name from members where members.member_id = lines.member_id) as member_name
       ${more}
     from lines
-    order by change_id desc`
+    order by changed_at desc, change_id desc`
 }
 
 function currentVersion(sql: Sql) {
