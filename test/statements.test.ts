@@ -135,6 +135,7 @@ const STEPS: readonly Step[] = [
     post('/categories/delete', { category: 'category 2', version: '0', into: 'category 0' }),
   ],
   ['GET /tags', 'the tags', 200, get('/tags')],
+  ['GET /tags', 'more tags', 200, get('/tags?after=tag+1')],
   ['POST /tags', 'a tag', 303, post('/tags', { tag: 'tag 1', version: '0', name: 'renamed' })],
   ['POST /undo', 'a tag as before', 303, undo('tag')],
   ['GET /people', 'people', 200, get('/people')],

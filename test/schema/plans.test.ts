@@ -137,6 +137,7 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['one selected', () => ['/bulk', post({ do: 'tag', to: 'x', expense: `${id}.1` })]],
   ['the history of other things', () => ['/history?kind=other']],
   ['the tags', () => ['/tags']],
+  ['more tags', () => ['/tags?after=holiday']],
   ['a new name of a tag', () => ['/tags', post({ tag: 'holiday', version: '0', name: 'x' })]],
 ]
 
