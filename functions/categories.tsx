@@ -63,7 +63,7 @@ export const categories = new Hono<AppEnv>()
 /** Adds a category in the line of history with this id; `before` if that line is there already. */
 async function addOnce(c: Context<AppEnv>, name: string, changeId: string) {
   const { ledgerId } = c.var.ledger
-  const isWritten = async () => (await readAction(c.env.sql, ledgerId, changeId)).length > 0
+  const isWritten = async () => (await readAction(c.env.sql, ledgerId, changeId, 1)).length > 0
   if (await isWritten()) return 'before'
   const added = await add(c, name, changeId)
   // Sent twice at once, the name may be taken by this very line.

@@ -1,9 +1,9 @@
 /** What was ever written, and what takes it back. */
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../src/bindings.ts'
-import { readAction, readHistory, readLatestChange } from '../src/db/history.ts'
-import { CHANGE_KINDS, isLatest, type Change } from '../src/domain/change.ts'
+import { readAction, readHistory, readOverwritten } from '../src/db/history.ts'
+import { CHANGE_KINDS, isLatest } from '../src/domain/change.ts'
 import { isId } from '../src/domain/expense.ts'
 import { HistoryPage } from '../src/views/history.tsx'
 import { OverwrittenPage } from '../src/views/overwritten.tsx'
@@ -31,33 +31,22 @@ export const history = new Hono<AppEnv>()
     const back = readBack(form.get('back'))
     const id = readId(form.get('action'))
     const changes = id === undefined ? [] : await readAction(c.env.sql, ledgerId, id)
-    if (changes.length === 0) throw new HTTPException(404, { message: 'There is nothing to undo.' })
+    if (id === undefined || changes.length === 0) {
+      throw new HTTPException(404, { message: 'There is nothing to undo.' })
+    }
 
     const { undone, actionId, marked, refused } = await undo(c, changes.filter(isLatest))
-    const others = changes.filter(({ changeId }) => !undone.has(changeId))
-    const overwritten = await overwrittenBy(c, others)
-    if (overwritten.length > 0 || refused !== undefined) {
-      const props = { ledger, overwritten, refused, undone: undone.size }
-      return c.html(<OverwrittenPage {...props} />, 409)
+    const all = undone === changes.length
+    const over = all ? NOTHING : await readOverwritten(c.env.sql, ledgerId, id)
+    if (over.count > 0 || refused !== undefined) {
+      return c.html(<OverwrittenPage {...{ ledger, ...over, refused, undone }} />, 409)
     }
     // Pressed twice: everything was undone by the first.
-    if (undone.size === 0) return c.redirect(listPath(back), 303)
+    if (undone === 0) return c.redirect(listPath(back), 303)
     return goBack(c, back, { marked, actionId })
   })
 
-/** The changes that something else was written over, each with what was. */
-async function overwrittenBy(c: Context<AppEnv>, changes: readonly Change[]) {
-  const { ledgerId } = c.var.ledger
-  const pairs = await Promise.all(
-    changes.map(async (change) => ({
-      change,
-      by: await readLatestChange(c.env.sql, ledgerId, change),
-    })),
-  )
-  return pairs.flatMap(({ change, by }) =>
-    by === undefined || isLatest(change) || by.undoes === change.changeId ? [] : [{ change, by }],
-  )
-}
+const NOTHING = { overwritten: [], count: 0 }
 
 /** An id from an address or a form; without one undefined, and 400 for what cannot be one. */
 function readId(text: string | undefined): string | undefined {

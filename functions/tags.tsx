@@ -13,22 +13,24 @@ import { changeTag } from './tag-writing.ts'
 const PATH = '/tags'
 
 export const tags = new Hono<AppEnv>()
-  .get(PATH, (c) => page(c))
+  .get(PATH, (c) => page(c, { after: readAfter(c.req.query('after')) }))
 
   .post(PATH, async (c) => {
     const { ledgerId } = c.var.ledger
     const form = await readForm(c)
     const [id, typed] = [form.get('tag') ?? '', form.get('name') ?? '']
     const from = readVersion(form.get('version'), 0)
+    const after = readAfter(form.get('after'))
+    const no = (refused: RefusedTag, status: 409 | 422) => page(c, { after, refused }, status)
     const standing = id.includes('\0') ? undefined : await readTag(c.env.sql, ledgerId, id)
     if (standing === undefined) throw new HTTPException(404, { message: 'There is no such tag.' })
 
     const name = parseTag(typed)
     const refused = { tag: id, from, name: typed }
-    if (!name.ok) return page(c, { ...refused, problem: name.problem }, 422)
+    if (!name.ok) return no({ ...refused, problem: name.problem }, 422)
     if (standing.name === name.value) return c.redirect(PATH, 303)
     const stale = { tag: id, problem: 'Somebody renamed it in the meantime.' }
-    if (standing.version !== from) return page(c, stale, 409)
+    if (standing.version !== from) return no(stale, 409)
 
     const changeId = uuidV7()
     const line = { changeId, subjectId: id, from, undoes: null, before: { name: standing.name } }
@@ -37,19 +39,27 @@ export const tags = new Hono<AppEnv>()
     if (outcome === 'written since') {
       // Sent twice at once, it is called so.
       const now = await readTag(c.env.sql, ledgerId, id)
-      return now?.name === name.value ? c.redirect(PATH, 303) : page(c, stale, 409)
+      return now?.name === name.value ? c.redirect(PATH, 303) : no(stale, 409)
     }
     const { takenBy } = outcome
     const where = takenBy.expenseCount === '0' ? ', on deleted expenses' : ''
     const problem = `There is a tag ${takenBy.name} already${where}. Choose another name.`
-    return page(c, { ...refused, problem }, 422)
+    return no({ ...refused, problem }, 422)
   })
 
-async function page(c: Context<AppEnv>, refused?: RefusedTag, status: 200 | 409 | 422 = 200) {
+/** Where a page of the tags begins; 400 for what no tag is called. */
+function readAfter(text = ''): string {
+  if (!text.includes('\0')) return text
+  throw new HTTPException(400, { message: 'This link to more tags is damaged.' })
+}
+
+type Shown = { readonly after: string; readonly refused?: RefusedTag }
+
+async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 409 | 422 = 200) {
   const ledger = c.var.ledger
-  const [all, done] = await Promise.all([
-    listTags(c.env.sql, ledger.ledgerId),
+  const [listed, done] = await Promise.all([
+    listTags(c.env.sql, ledger.ledgerId, shown.after),
     readDone(c, ledger.ledgerId),
   ])
-  return c.html(<TagsPage {...{ ledger, all, refused, ...done }} />, status)
+  return c.html(<TagsPage {...{ ledger, ...listed, ...shown, ...done }} />, status)
 }

@@ -30,8 +30,8 @@ const UNDO_OTHERS: Partial<Record<OtherSubject, UndoOther>> = {
 }
 
 type Undone = {
-  /** The ids of the lines that were taken back. */
-  readonly undone: ReadonlySet<string>
+  /** How many lines were taken back. */
+  readonly undone: number
   /** What this did, to be taken back in turn. */
   readonly actionId: string
   readonly marked?: string | undefined
@@ -49,22 +49,17 @@ export async function undo(c: Context<AppEnv>, changes: readonly Change[]): Prom
   const [only] = versions
   if (versions.length === 1 && only !== undefined) {
     const written = await writeExpenses(c, versions)
-    return { ...whichOf(lines, written), actionId: only.changeId, marked: only.id }
+    return { undone: written.size, actionId: only.changeId, marked: only.id }
   }
   const actionId = uuidV7()
   const written = await writeExpenses(c, versions, actionId)
-  return { ...whichOf(lines, written), actionId }
-}
-
-function whichOf(lines: readonly ExpenseChange[], written: ReadonlySet<string>) {
-  const undone = lines.filter(({ expenseId }) => written.has(expenseId))
-  return { undone: new Set(undone.map(({ changeId }) => changeId)) }
+  return { undone: written.size, actionId }
 }
 
 async function undoOther(c: Context<AppEnv>, change: OtherChange): Promise<Undone> {
   const actionId = uuidV7()
   const outcome = await UNDO_OTHERS[change.subject]?.(c, change, actionId)
-  if (outcome === 'undone') return { undone: new Set([change.changeId]), actionId }
+  if (outcome === 'undone') return { undone: 1, actionId }
   const refused = typeof outcome === 'object' ? outcome.refused : undefined
-  return { undone: new Set(), actionId, refused }
+  return { undone: 0, actionId, refused }
 }

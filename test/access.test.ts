@@ -222,7 +222,10 @@ test('what members may not do, they cannot undo either', async () => {
   const member = browsers.get('Member')
   if (!owner || !member) throw new Error('not signed in')
   expect((await owner.post('/settings', { ...settings, version: '1' })).status).toBe(303)
-  const [change] = await app.sql`select change_id from changes where subject = 'settings'`
+  const { ledgerId } = await app.ledger()
+  // Other has written settings too, in a ledger of their own.
+  const [change] = await app.sql`
+    select change_id from changes where subject = 'settings' and ledger_id = ${ledgerId}`
   const action = String(change?.changeId)
   expect((await member.post('/undo', { action })).status).toBe(403)
   expect((await owner.post('/undo', { action })).status).toBe(303)

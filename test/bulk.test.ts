@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from './support/app.ts'
 import { emptyLedger } from './support/ledger.ts'
 import { expectAgreement } from './support/agreement.ts'
-import { textsIn } from './support/page.ts'
+import { textsIn, wordsOf } from './support/page.ts'
 import { buttonValue } from './support/walk.ts'
 
 let app: TestApp
@@ -30,6 +30,10 @@ const bulk = (fields: Record<string, string>, selected: string[] = []) => {
   return app.post('/bulk', body.toString())
 }
 const BOTH = [`${id(1)}.1`, `${id(2)}.1`]
+
+/** The action that an answer offers to undo. */
+const actionOf = (answer: Response) =>
+  /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
 
 async function standing() {
   return app.sql`
@@ -74,16 +78,14 @@ test.each(actions)('%j with %j is done and undone as one', async (fields, select
   expect(await standing()).toEqual(after)
   await expectAgreement(app)
 
-  const cookie = answer.headers.get('set-cookie') ?? ''
-  const [, action = ''] = /done=([\da-f-]{36})/.exec(cookie) ?? []
-  expect((await app.post('/undo', { action })).status).toBe(303)
+  expect((await app.post('/undo', { action: actionOf(answer) })).status).toBe(303)
   expect(await standing()).toEqual(FIRST)
   await expectAgreement(app)
 })
 
 test('the bar says how many more there are, and the history shows each', async () => {
   const answer = await bulk({ do: 'delete', to: '' }, BOTH)
-  const [, action = ''] = /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '') ?? []
+  const action = actionOf(answer)
   const page = await (await app.request('/', { headers: { cookie: `done=${action}` } })).text()
   expect(page).toContain('and 1 more')
   expect(buttonValue(page, 'action')).toBe(action)
@@ -107,6 +109,35 @@ test('what somebody wrote in the meantime stays, and the others are done', async
   expect((await standing()).map(({ n }) => n)).toEqual(['1', '3'])
   await app.post('/undo', { action: buttonValue(page, 'action') })
   expect((await standing()).map(({ n }) => n)).toEqual(['1', '2', '3'])
+})
+
+test('of many that were written over, an undo shows the first fifty and counts the others', async () => {
+  for (let number = 4; number <= 60; number += 1) {
+    await app.post('/add', { id: id(number), category: 'food', price: '1' })
+  }
+  const all = { do: 'tag', all: '1', back: 'period=all' }
+  const answer = await bulk({ ...all, to: 'trip' })
+  await bulk({ ...all, to: 'more' })
+  const before = await standing()
+
+  const refused = await app.post('/undo', { action: actionOf(answer) })
+  expect(refused.status).toBe(409)
+  const page = wordsOf(await refused.text())
+  expect(page).toContain('Something was written since')
+  expect(page.match(/Its history/g)).toHaveLength(50)
+  expect(page).toContain('And 10 more.')
+  expect(await standing()).toEqual(before)
+})
+
+test('what was not written over is undone, and what was is named with what is there now', async () => {
+  const answer = await bulk({ do: 'tag', to: 'trip', all: '1', back: 'period=all' })
+  await app.post('/delete', { delete: `${id(2)}.2` })
+  const refused = await app.post('/undo', { action: actionOf(answer) })
+  expect(refused.status).toBe(409)
+  const page = wordsOf(await refused.text())
+  expect(page).toContain('The other 2 are undone.')
+  expect(page).toMatch(/Changed food, \$2\.00\s*then, .*:\s*Deleted food, \$2\.00/)
+  expect((await standing()).map(({ tags }) => tags)).toEqual(['["a"]', '["b"]'])
 })
 
 test.each([

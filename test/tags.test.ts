@@ -32,6 +32,31 @@ test('each tag says what it comes to, and leads to its expenses', async () => {
   expect(await app.page()).toContain('<a href="/tags">Tags</a>')
 })
 
+test('many tags are walked by links, each once, and a refusal stays on its page', async () => {
+  const { ledgerId } = await app.ledger()
+  await app.sql`
+    insert into tags (ledger_id, tag, tag_key, total, returned, expense_count)
+    select ${ledgerId}, 'tag ' || n, 'tag ' || n, 1, 0, 1 from generate_series(1, 450) as n`
+  const sizes: number[] = []
+  const seen = new Set<string>()
+  let last = ''
+  for (let path: string | undefined = '/tags'; path !== undefined;) {
+    last = await app.page(path)
+    for (const name of namesIn(last)) seen.add(name)
+    sizes.push(namesIn(last).length)
+    path = /<a href="([^"]+)" rel="next">/.exec(last)?.[1]?.replaceAll('&amp;', '&')
+  }
+  expect(sizes).toEqual([200, 200, 52])
+  expect(seen.size).toBe(452)
+
+  const name = namesIn(last)[0] ?? ''
+  const [, after = ''] = /name="after" value="([^"]*)"/.exec(last) ?? []
+  const refused = await app.post('/tags', { tag: name, version: '0', name: 'Spain', after })
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain('There is a tag Spain already')
+  expect((await app.request('/tags?after=%00')).status).toBe(400)
+})
+
 test.each(['##Summer', 'Sun、Sea'])(
   'a tag called %s stays when something else is edited',
   async (name) => {

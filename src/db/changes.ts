@@ -31,6 +31,24 @@ export type OtherWrite = Pick<OtherChange, 'changeId' | 'kind' | 'undoes' | 'bef
 }
 
 /**
+ * The moment of the lines that follow `written`, as a part of its statement: by the database's
+ * clock once all rows are locked, so that who waited for another writer comes after it, and later
+ * than any line of the ledger that the statement sees, in case that clock was set back.
+ */
+export function momentOf(sql: Sql | Transaction, ledgerId: string) {
+  return sql`
+    moment as materialized (
+      select
+        greatest(
+          max(clock_timestamp()),
+          (select max(changed_at) from changes where ledger_id = ${ledgerId})
+            + interval '1 microsecond'
+        ) as changed_at
+      from written
+    )`
+}
+
+/**
  * The line of history about such a write, as a part of its statement: it follows `written`, the
  * rows it wrote, with their new version. `known` adds to `before` what only the statement knows.
  */
@@ -43,16 +61,18 @@ export function rememberedOther(
 ) {
   const json = (facts: OtherWrite['before']) => (facts === null ? null : sql.json(facts as never))
   return sql`
+    ${momentOf(sql, ledgerId)},
     remembered as (
       insert into changes (
         ledger_id, change_id, subject, subject_id, kind, before, after, version, undoes, action_id,
-        who, member_id
+        who, member_id, changed_at
       )
       select
         ${ledgerId}::uuid, ${changeId}::uuid, ${subject}, ${subjectId}, ${kind},
         ${json(before)}::jsonb ${known}, ${json(after)}::jsonb, version, ${undoes}::uuid,
-        ${actionId}::uuid, ${who}::text, ${memberId}::uuid
+        ${actionId}::uuid, ${who}::text, ${memberId}::uuid, changed_at
       from written
+      cross join moment
     )`
 }
 

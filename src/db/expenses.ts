@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts'
 import type { KeyedExpense } from '../domain/expense.ts'
-import { expenseAsJson, type Circumstances } from './changes.ts'
+import { expenseAsJson, momentOf, type Circumstances } from './changes.ts'
 import { ALL, movedTotals, type Has } from './consequences.ts'
 import { namedCategories, namedTags, wantedColumns, wantedTags, wantedTextId } from './wanted.ts'
 import type { WantedExpense } from './wanted.ts'
@@ -69,12 +69,16 @@ export function added(
       join wanted on wanted.id = after.id
     ),
     ${movedTotals(sql, ledgerId, { isNew: true, has })},
+    ${momentOf(sql, ledgerId)},
     remembered as (
-      insert into changes (ledger_id, change_id, expense_id, kind, after, who, member_id)
+      insert into changes (
+        ledger_id, change_id, expense_id, kind, after, who, member_id, changed_at
+      )
       select
         ${ledgerId}::uuid, "changeId", id, 'add', ${expenseAsJson(sql, 'written')}, ${who}::text,
-        ${memberId}::uuid
+        ${memberId}::uuid, changed_at
       from written
+      cross join moment
     )`
 }
 

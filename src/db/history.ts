@@ -25,17 +25,29 @@ export async function readHistory(
   const found = await selectChanges(
     sql,
     sql`
-      changes.ledger_id = ${ledgerId}
+      select changes.*
+      from changes
+      where changes.ledger_id = ${ledgerId}
       ${expenseId === undefined ? sql`` : sql`and expense_id = ${expenseId}`}
       ${kind === undefined ? sql`` : ofKind(sql, kind)}
       ${others ? sql`and subject <> 'expense'` : sql``}
-      ${before === undefined ? sql`` : sql`and change_id < ${before}`}
-      order by change_id desc
+      ${before === undefined ? sql`` : olderThan(sql, ledgerId, before)}
+      order by changed_at desc, change_id desc
       limit ${HISTORY_PAGE_SIZE + 1}`,
   )
   const changes = found.slice(0, HISTORY_PAGE_SIZE)
   const older = found.length > HISTORY_PAGE_SIZE ? changes.at(-1)?.changeId : undefined
   return { changes, older }
+}
+
+function olderThan(sql: Sql, ledgerId: string, changeId: string) {
+  return sql`
+    and (changed_at, change_id) < (
+      select changed_at, change_id
+      from changes
+      where ledger_id = ${ledgerId}
+      and change_id = ${changeId}
+    )`
 }
 
 /** The lines of an action, or the one line of that id. */
@@ -48,7 +60,9 @@ export async function readAction(
   return selectChanges(
     sql,
     sql`
-      changes.ledger_id = ${ledgerId}
+      select changes.*
+      from changes
+      where changes.ledger_id = ${ledgerId}
       and (change_id = ${id} or action_id = ${id})
       order by change_id
       limit ${most}`,
@@ -72,44 +86,89 @@ export async function readActionBriefly(
   return first && { first, count: Number(lines.count) }
 }
 
-/** The newest line about what a change is about. */
-export async function readLatestChange(
+/** How many of the lines that something else was written over are told of. */
+const MOST_OVERWRITTEN = 50
+
+/** A line, and the newest one about the same subject, which was written over it. */
+export type Overwritten = { readonly change: Change; readonly by: Change }
+
+/**
+ * The lines of an action that something else was written over since, and how many there are: what
+ * takes a line back is not written over it.
+ */
+export async function readOverwritten(
   sql: Sql,
   ledgerId: string,
-  change: Change,
-): Promise<Change | undefined> {
-  const [latest] = await selectChanges(
+  actionId: string,
+): Promise<{ overwritten: Overwritten[]; count: number }> {
+  type Row = Change & { readonly lineId: string; readonly count: string }
+  const found = await selectChanges<Row>(
     sql,
     sql`
-      changes.ledger_id = ${ledgerId}
-      ${
-        change.subject === 'expense'
-          ? sql`and expense_id = ${change.expenseId}`
-          : sql`
-              and subject <> 'expense'
-              and subject = ${change.subject}
-              and subject_id = ${change.subjectId}`
-      }
-      order by changes.version desc
-      limit 1`,
+      select changes.*, line_id, count
+      from (
+        select line.change_id as line_id, latest.change_id as latest_id, count(*) over () as count
+        from changes as line
+        cross join lateral (${latestAbout(sql, ledgerId)}) as latest
+        where line.ledger_id = ${ledgerId}
+        and (line.change_id = ${actionId} or line.action_id = ${actionId})
+        and latest.version > line.version
+        and latest.undoes is distinct from line.change_id
+        order by line.change_id desc
+        limit ${MOST_OVERWRITTEN}
+      ) as overwritten
+      join changes on changes.ledger_id = ${ledgerId} and changes.change_id in (line_id, latest_id)`,
+    sql`, line_id, count`,
   )
-  return latest
+  const isLine = (row: Row) => row.changeId === row.lineId
+  const latest = new Map(found.filter((row) => !isLine(row)).map((row) => [row.lineId, row]))
+  const overwritten = found.filter(isLine).flatMap((change) => {
+    const by = latest.get(change.lineId)
+    return by === undefined ? [] : [{ change, by }]
+  })
+  return { overwritten, count: Number(found[0]?.count ?? 0) }
 }
 
-function selectChanges(sql: Sql, condition: Fragment) {
-  return sql<Change[]>`
-    with lines as (
-      select *
-      from changes
-      where ${condition as never}
+// One branch or the other: a line is about an expense or about something else, and each has an index.
+function latestAbout(sql: Sql, ledgerId: string) {
+  const newest = sql`
+    order by later.version desc
+    limit 1`
+  return sql`
+    (
+      select change_id, version, undoes
+      from changes as later
+      where later.ledger_id = ${ledgerId}
+      and later.expense_id = line.expense_id
+      ${newest}
     )
+    union all
+    (
+      select change_id, version, undoes
+      from changes as later
+      where later.ledger_id = ${ledgerId}
+      and later.subject <> 'expense'
+      and later.subject = line.subject
+      and later.subject_id = line.subject_id
+      ${newest}
+    )`
+}
+
+function selectChanges<Row extends Change = Change>(
+  sql: Sql,
+  lines: Fragment,
+  more: Fragment = sql``,
+) {
+  return sql<Row[]>`
+    with lines as (${lines})
     select
       change_id, subject, expense_id, subject_id, kind,
       ${content(sql, 'before')} as before, ${content(sql, 'after')} as after,
       lines.version, ${currentVersion(sql)} as current_version, undoes, changed_at, who,
       (select name from members where members.member_id = lines.member_id) as member_name
+      ${more}
     from lines
-    order by change_id desc`
+    order by changed_at desc, change_id desc`
 }
 
 function currentVersion(sql: Sql) {

@@ -30,14 +30,25 @@ export type Tag = {
   readonly expenseCount: string
 }
 
-/** The tags that expenses have, by name. */
-export async function listTags(sql: Sql, ledgerId: string): Promise<Tag[]> {
-  return sql<Tag[]>`
-    select ${columns(sql)}
+/** How many tags a page of them holds. */
+export const TAGS_PAGE_SIZE = 200
+
+/** A page of the tags that expenses have, by name; `next` says after which key the next one begins. */
+export async function listTags(
+  sql: Sql,
+  ledgerId: string,
+  after = '',
+): Promise<{ tags: Tag[]; next: string | undefined }> {
+  const found = await sql<(Tag & { readonly tagKey: string })[]>`
+    select ${columns(sql)}, tag_key
     from tags
     where ledger_id = ${ledgerId}
     and expense_count > 0
-    order by tag_key`
+    and tag_key > ${after}
+    order by tag_key
+    limit ${TAGS_PAGE_SIZE + 1}`
+  const tags = found.slice(0, TAGS_PAGE_SIZE)
+  return { tags, next: found.length > TAGS_PAGE_SIZE ? tags.at(-1)?.tagKey : undefined }
 }
 
 export async function readTag(sql: Sql, ledgerId: string, tag: string): Promise<Tag | undefined> {

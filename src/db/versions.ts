@@ -1,6 +1,6 @@
 import type { NewVersion } from '../domain/change.ts'
 import type { PartialKeys, VersionedExpense } from '../domain/expense.ts'
-import { expenseAsJson, type Circumstances } from './changes.ts'
+import { expenseAsJson, momentOf, type Circumstances } from './changes.ts'
 import { movedTotals } from './consequences.ts'
 import { namedCategories, namedTags, wantedColumns, wantedTags, wantedTextId } from './wanted.ts'
 import type { Sql } from './connect.ts'
@@ -38,6 +38,7 @@ export async function writeVersions(
   versions: readonly KeyedVersion[],
   { ledgerId, who, memberId = null, actionId = null }: Circumstances,
 ): Promise<string[]> {
+  if (versions.length === 0) return []
   const wanted = versions.map(({ id, from, kind, content, changeId, undoes, keys }) => ({
     ...content,
     ...keys,
@@ -95,17 +96,19 @@ export async function writeVersions(
           case when before.deleted_at is null then ${expenseAsJson(sql, 'before')} end as was
       ),
       ${movedTotals(sql, ledgerId, { isNew: false })},
+      ${momentOf(sql, ledgerId)},
       remembered as (
         insert into changes
           (
             ledger_id, change_id, expense_id, kind, before, after, version, undoes, action_id, who,
-            member_id
+            member_id, changed_at
           )
         select
           ${ledgerId}::uuid, "changeId", id, kind, was,
           case when deleted_at is null then ${expenseAsJson(sql, 'written')} end,
-          version, undoes, ${actionId}::uuid, ${who}::text, ${memberId}::uuid
+          version, undoes, ${actionId}::uuid, ${who}::text, ${memberId}::uuid, changed_at
         from written
+        cross join moment
       )
       select id from written`,
   )

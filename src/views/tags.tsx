@@ -25,7 +25,11 @@ export type RefusedTag = {
 
 type Props = {
   readonly ledger: Ledger
-  readonly all: readonly ListedTag[]
+  readonly tags: readonly ListedTag[]
+  /** After which tag they begin; empty at the first. */
+  readonly after: string
+  /** After which the next page begins, if there is one. */
+  readonly next: string | undefined
   readonly refused?: RefusedTag | undefined
   /** The id of the tag just renamed. */
   readonly marked?: string | undefined
@@ -34,25 +38,35 @@ type Props = {
 
 /** The tags that expenses have, each with what it comes to, and the form that renames it. */
 export function TagsPage(props: Props) {
-  const { ledger, all, refused, done } = props
-  const isListed = all.some(({ tag }) => tag === refused?.tag)
+  const { ledger, tags, after, next, refused, done } = props
+  const isListed = tags.some(({ tag }) => tag === refused?.tag)
   return (
     <Layout title={`${refused ? 'Not renamed' : 'Tags'} · Expense Tracker`} ledger={ledger}>
       <main class="one">
         <h1>Tags</h1>
         {done && <UndoBar ledger={ledger} done={done} back="/tags" />}
         <FormProblem problem={isListed ? undefined : refused?.problem} />
-        {all.length === 0 && (
+        {tags.length === 0 && after === '' && (
           <p class="empty">
             No tags yet. Write some with an expense, such as “holiday”: they gather what belongs
             together across categories.
           </p>
         )}
         <ul class="sums">
-          {all.map((each, index) => (
+          {tags.map((each, index) => (
             <Row {...props} each={each} field={`name-${index}`} />
           ))}
         </ul>
+        {(after !== '' || next !== undefined) && (
+          <nav class="pages" aria-label="Pages of the tags">
+            {after !== '' && <a href="/tags">First page</a>}
+            {next !== undefined && (
+              <a href={`/tags?${new URLSearchParams({ after: next }).toString()}`} rel="next">
+                More
+              </a>
+            )}
+          </nav>
+        )}
       </main>
     </Layout>
   )
@@ -60,7 +74,7 @@ export function TagsPage(props: Props) {
 
 type RowProps = Props & { readonly each: ListedTag; readonly field: string }
 
-function Row({ ledger, marked, refused, each, field }: RowProps) {
+function Row({ ledger, after, marked, refused, each, field }: RowProps) {
   const { tag, name, version, total, expenseCount } = each
   const mine = refused?.tag === tag ? refused : undefined
   const problem = mine?.problem
@@ -75,6 +89,7 @@ function Row({ ledger, marked, refused, each, field }: RowProps) {
         <summary aria-label={`Rename ${name}`}>Rename</summary>
         <form method="post" action="/tags">
           <input type="hidden" name="tag" value={tag} autocomplete="off" />
+          {after !== '' && <input type="hidden" name="after" value={after} autocomplete="off" />}
           <input
             type="hidden"
             name="version"

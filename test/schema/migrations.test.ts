@@ -63,6 +63,9 @@ const FILES = [
   '0051_identities_by_member.sql',
   '0052_sign_in_flows.sql',
   '0053_sign_in_flows_by_end.sql',
+  '0060_changes_by_time.sql',
+  '0061_rarer_changes_by_time.sql',
+  '0062_other_changes_by_time.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

@@ -116,7 +116,7 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['the history of one expense', () => [`/history?expense=${id}`]],
   ['what was deleted', () => ['/history?kind=delete']],
   ['what was added', () => ['/history?kind=add']],
-  ['an undo', () => ['/undo', post({ action: id })]],
+  ['an undo of what was written over', () => ['/undo', post({ action: id })]],
   ['a currency that prices are too fine for', () => ['/settings', post(settings('JPY'))]],
   ['the saved views', () => ['/views']],
   ['a view that is saved', () => ['/views', post({ name: 'x', query: 'period=all', id: VIEW })]],
@@ -139,6 +139,7 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['one selected', () => ['/bulk', post({ do: 'tag', to: 'x', expense: `${id}.1` })]],
   ['the history of other things', () => ['/history?kind=other']],
   ['the tags', () => ['/tags']],
+  ['more tags', () => ['/tags?after=holiday']],
   ['a new name of a tag', () => ['/tags', post({ tag: 'holiday', version: '0', name: 'x' })]],
 ]
 

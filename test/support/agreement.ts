@@ -4,6 +4,7 @@ import type { Kept, Model } from './model.ts'
 
 /** Rows and totals tell the same, by day, category, text and tag; versions and lines too. */
 export async function expectAgreement(app: TestApp): Promise<void> {
+  await expectOrder(app)
   const differing = await app.sql`
     select spent_on, category from (
       select spent_on, category, price as amount, greatest(-price, 0) as back, 1 as count
@@ -65,6 +66,19 @@ export async function expectAgreement(app: TestApp): Promise<void> {
   expect(Number(sums?.difference)).toBe(0)
   expect(Number(sums?.back)).toBe(0)
   expect(Number(sums?.lines)).toBe(0)
+}
+
+/** Of one expense, what was written later is later in the history. */
+async function expectOrder(app: TestApp): Promise<void> {
+  const early = await app.sql`
+    select expense_id, version from (
+      select
+        expense_id, version, changed_at,
+        lag(changed_at) over (partition by expense_id order by version) as previous
+      from changes
+    ) as lines
+    where expense_id is not null and changed_at <= previous`
+  expect(early).toEqual([])
 }
 
 const sumOf = (all: Kept[]) => all.reduce((sum, { content: { cents } }) => sum + cents, 0)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { v7 as uuidV7 } from 'uuid'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
 import { fieldIn } from '../../support/page.ts'
@@ -17,6 +18,11 @@ function post(host: ContractHost, path: string, fields: Record<string, string>) 
   return get(host, path, { method: 'POST', body: new URLSearchParams(fields) })
 }
 
+/** The action that an answer offers to undo. */
+function actionOf(answer: Response): string {
+  return /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
+}
+
 export const changes: Clause[] = [
   [
     'an expense is changed, and Undo changes it back',
@@ -27,9 +33,7 @@ export const changes: Clause[] = [
       expect(answer.status).toBe(303)
       expect(await sumsOf(host)).toEqual({ rows: 1, sum: 99 })
 
-      const [, action = ''] =
-        /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '') ?? []
-      expect((await post(host, '/undo', { action })).status).toBe(303)
+      expect((await post(host, '/undo', { action: actionOf(answer) })).status).toBe(303)
       expect(await sumsOf(host)).toEqual({ rows: 1, sum: 12.5 })
       expect(fieldIn(await pageOf(host, `/expenses/${id}`), 'name').value).toBe('Sofa')
     },
@@ -69,6 +73,34 @@ export const changes: Clause[] = [
       const page = await pageOf(host, '/history')
       expect(page.indexOf('Deleted Sofa')).toBeGreaterThan(0)
       expect(page.indexOf('Added Sofa')).toBeGreaterThan(page.indexOf('Deleted Sofa'))
+    },
+  ],
+  [
+    'the newest line of the history is on top, though another host has a clock that is ahead',
+    async (host) => {
+      await withOne(host)
+      // As that host would have called it.
+      const tomorrow = uuidV7({ msecs: Date.now() + 86_400_000 })
+      await host.sql`update changes set change_id = ${tomorrow}`
+      await add(host, { name: 'Chair' })
+      const page = await pageOf(host, '/history')
+      expect(page.indexOf('Added Chair')).toBeGreaterThan(0)
+      expect(page.indexOf('Added Sofa')).toBeGreaterThan(page.indexOf('Added Chair'))
+    },
+  ],
+  [
+    'an undo of many that were written over shows some of them and counts the others',
+    async (host) => {
+      await emptyLedger(host.sql)
+      await Promise.all(Array.from({ length: 60 }, () => add(host, {})))
+      const all = { do: 'tag', all: '1', back: 'period=all' }
+      const answer = await post(host, '/bulk', { ...all, to: 'trip' })
+      await post(host, '/bulk', { ...all, to: 'more' })
+      const refused = await post(host, '/undo', { action: actionOf(answer) })
+      expect(refused.status).toBe(409)
+      const page = await refused.text()
+      expect(page.match(/Its history/g)).toHaveLength(50)
+      expect(page).toContain('And 10 more.')
     },
   ],
 ]

@@ -1,0 +1,90 @@
+/** A ledger with many of everything, which tells the statements that its app sends. */
+import { connect } from '../../src/db/connect.ts'
+import { storeExpenses } from '../../src/db/seed.ts'
+import { keysOf, type Keys } from '../../src/domain/expense.ts'
+import { createTestApp, NOW, type TestApp } from './app.ts'
+import { addTestMember, browserOf, type TestBrowser } from './members.ts'
+
+export const ISSUER = 'https://sign-in.example'
+const LATER = new Date(NOW.getTime() + 60_000)
+
+/** A ledger with so many of everything, and Ada, who owns it. */
+export type Filled = {
+  readonly count: number
+  readonly app: TestApp
+  readonly ada: TestBrowser
+  /** The statements that were sent since the last look. */
+  readonly takeStatements: () => string[]
+}
+
+/** The id of one of its expenses. */
+export const numberedId = (number: number) =>
+  `01890a5d-ac96-774b-bcce-${number.toString().padStart(12, '0')}`
+
+/** Makes one, on a schema of its own. */
+export async function filledWith(count: number): Promise<Filled> {
+  const app = await createTestApp({ settings: { oidc: oidcSettings() } })
+  const { ledgerId } = await app.ledger()
+  const expenses = Array.from({ length: count }, (_, n) => {
+    const words = { category: `category ${n}`, name: `Name ${n}`, note: '', tags: [`tag ${n}`] }
+    const keys = keysOf(words) as Keys
+    return { id: numberedId(n), price: '1.50' as const, spentOn: '2026-06-05', ...words, keys }
+  })
+  await storeExpenses(app.sql, ledgerId, expenses)
+  const memberId = await addTestMember(app, 'Ada')
+  await addRows(app, { count, memberId, ledgerId })
+  await app.sql`vacuum analyze`
+
+  let sent: string[] = []
+  const watched = connect(app.url, { debug: (_connection, query) => sent.push(query) })
+  Object.assign(app.bindings, { sql: watched })
+  const takeStatements = () => {
+    const taken = sent
+    sent = []
+    return taken
+  }
+  return { count, app, ada: browserOf(app), takeStatements }
+}
+
+const oidcSettings = () => ({ issuer: ISSUER, clientId: 'x', clientSecret: 'x' })
+
+type Rows = { readonly count: number; readonly memberId: string; readonly ledgerId: string }
+
+/** People, and what else people have many of. */
+async function addRows({ sql }: TestApp, { count, memberId, ledgerId }: Rows) {
+  await sql`
+    insert into members (member_id, name, name_key)
+    select gen_random_uuid(), n, n from generate_series(1, ${count}) as n`
+  await sql`
+    insert into memberships (ledger_id, member_id, role)
+    select ${ledgerId}, member_id, 'owner' from members where member_id <> ${memberId}`
+  await sql`
+    insert into invitations
+      (ledger_id, invitation_id, token_hash, role, made_by, made_at, expires_at)
+    select ${ledgerId}, gen_random_uuid(), n, 'viewer', ${memberId}, ${NOW}, ${LATER}
+    from generate_series(1, ${count}) as n`
+  await sql`
+    insert into ledgers (ledger_id, currency, locale, time_zone)
+    select gen_random_uuid(), 'USD', 'en-US', 'UTC' from generate_series(1, ${count})`
+  await sql`
+    insert into memberships (ledger_id, member_id, role, joined_at)
+    select ledger_id, ${memberId}, 'owner', '2100-01-01' from ledgers
+    where ledger_id <> ${ledgerId}`
+  await sql`
+    insert into sessions
+      (session_id, token_hash, member_id, way, started_at, seen_at, expires_at)
+    select gen_random_uuid(), n, ${memberId}, 'password', ${NOW}, ${NOW}, ${LATER}
+    from generate_series(1, ${count}) as n`
+  await sql`
+    insert into passkeys (member_id, credential_id, public_key, counter, added_at)
+    select ${memberId}, 'a-passkey-with-a-long-id-' || n, '', 0, ${NOW}
+    from generate_series(1, ${count}) as n`
+  await sql`
+    insert into identities (issuer, subject, member_id, added_at)
+    select ${ISSUER}, n, ${memberId}, ${NOW} from generate_series(1, ${count}) as n`
+  // A hundred are the most that may be saved.
+  await sql`
+    insert into saved_views (ledger_id, view_id, name, query)
+    select ${ledgerId}, gen_random_uuid(), n, 'period=all'
+    from generate_series(1, ${Math.min(count, 90)}) as n`
+}
