@@ -142,6 +142,21 @@ const PROMISES: (readonly [promise: string, keeps: Keeps])[] = [
     },
   ],
   [
+    'an invitation is worth nothing once its maker does not own the ledger',
+    async (host, { member }) => {
+      const owner = await signedIn(host, 'owner')
+      await owner.post('/people/role', { member, role: 'owner' })
+      const second = await signedIn(host, 'member')
+      const page = await (await second.post('/people/invite', { role: 'owner' })).text()
+      const [, path = ''] = /href="[^"]*(\/invite\/[\w-]{43})"/.exec(page) ?? []
+      expect((await second.ask(path)).status).toBe(200)
+      expect((await owner.post('/people/remove', { member })).status).toBe(303)
+      expect((await second.ask(path)).status).toBe(404)
+      expect((await second.post(path)).status).toBe(404)
+      expect((await second.ask('/')).status).toBe(403)
+    },
+  ],
+  [
     'a passkey that was added signs in, whatever its key, and one of another site does not',
     async (host) => {
       // Browsers make none for an address without a name.
