@@ -82,20 +82,26 @@ export async function readMember(sql: Sql, memberId: string): Promise<StandingMe
   return member
 }
 
-/** Writes a new password, and ends all of the member's sessions but `kept`. */
+/**
+ * Writes a new password, and ends all of the member's sessions. Where whoever runs the app resets it,
+ * none of the member's devices is known any more.
+ */
 export async function writePassword(
   sql: Sql,
   memberId: string,
   passwordHash: string,
-  kept: string | null,
+  { isReset }: { readonly isReset: boolean },
 ): Promise<void> {
   await sql`
     with written as (
       update members set password_hash = ${passwordHash} where member_id = ${memberId}
+    ),
+    devices_forgotten as (
+      delete from known_devices
+      where member_id = ${memberId}
+      and ${isReset}
     )
-    delete from sessions
-    where member_id = ${memberId}
-    and session_id is distinct from ${kept}::uuid`
+    delete from sessions where member_id = ${memberId}`
 }
 
 /** Keeps what a start of the app printed; older ones of a week ago are forgotten. */

@@ -44,7 +44,7 @@ const commands: Readonly<Record<string, (sql: Sql, ledgerId: string) => Promise<
   password: async (sql) => {
     const member = await memberCalled(sql)
     const { hash, said } = await newPassword(sql, member.name)
-    await writePassword(sql, member.memberId, hash, null)
+    await writePassword(sql, member.memberId, hash, { isReset: true })
     return `${member.name} has a new password, and is signed out everywhere.${said}`
   },
   link: async (sql) => {

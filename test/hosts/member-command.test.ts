@@ -88,13 +88,16 @@ test('a new password takes the place of the old one, and signs out everywhere', 
   const [row] = await database.sql`select member_id from members`
   const session = { sessionId: randomUUID(), tokenHash: 'a'.repeat(64), device: null }
   const ada = { ...session, memberId: String(row?.memberId), way: 'password' } as const
-  await startSession(database.sql, ada, new Date(), null)
+  const device = { deviceId: randomUUID(), tokenHash: 'b'.repeat(64), heldHash: null }
+  await startSession(database.sql, ada, device, new Date())
 
   expect((await member(['password', 'Ada'], 'short\n')).code).toBe(1)
   expect(await database.sql`select from sessions`).toHaveLength(1)
+  expect(await database.sql`select from known_devices`).toHaveLength(1)
   const changed = await member(['password', ' ada '], 'a wholly different sentence\n')
   expect(changed).toEqual(said('Ada has a new password, and is signed out everywhere.'))
   expect(await database.sql`select from sessions`).toHaveLength(0)
+  expect(await database.sql`select from known_devices`).toHaveLength(0)
   expect(await isPasswordOf('Ada', PASSWORD)).toBe(false)
   expect(await isPasswordOf('Ada', 'a wholly different sentence')).toBe(true)
   expect(await member(['password', 'Eve'])).toEqual(refused('There is no member called Eve.'))

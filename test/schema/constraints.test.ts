@@ -51,6 +51,7 @@ const OF_NO_LEDGER = [
   'common_passwords',
   'edge_requests',
   'identities',
+  'known_devices',
   'members',
   'passkeys',
   'schema_migrations',

@@ -63,6 +63,7 @@ const FILES = [
   '0051_identities_by_member.sql',
   '0052_sign_in_flows.sql',
   '0053_sign_in_flows_by_end.sql',
+  '0054_known_devices.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

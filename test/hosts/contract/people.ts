@@ -31,6 +31,7 @@ export function withPeople(tried: Keeps) {
           no_passkeys as (delete from passkeys),
           no_challenges as (delete from challenges),
           no_identities as (delete from identities),
+          no_devices as (delete from known_devices),
           no_attempts as (delete from sign_in_attempts),
           no_memberships as (delete from memberships)
         delete from members`
@@ -68,6 +69,7 @@ export async function signedIn(host: ContractHost, name: string) {
 
 const asked = async (answer: Response) => (await answer.json()) as { challenge: string }
 
+const RIGHT = { name: 'owner', password: PASSWORD }
 const STATUS = { category: 'food', price: '1' }
 
 const PROMISES: (readonly [promise: string, keeps: Keeps])[] = [
@@ -209,6 +211,27 @@ const PROMISES: (readonly [promise: string, keeps: Keeps])[] = [
         expect((await get(host, path)).status).toBe(404)
       }
       expect(await host.sql`select from sessions`).toHaveLength(0)
+    },
+  ],
+  [
+    'a device that signed in before gets in while strangers guess, and the session is not counted',
+    async (host) => {
+      const entered = await browserAt(host).post('/sign-in', RIGHT)
+      const cookies = entered.headers.getSetCookie().map((each) => each.split(';')[0] ?? '')
+      const [device, visitor] = [browserAt(host), browserAt(host)]
+      visitor.holds(cookies.join('; '))
+      const strangers = Array.from({ length: 6 }, () =>
+        browserAt(host).post('/sign-in', { ...RIGHT, password: 'wrong' }),
+      )
+      await Promise.all(strangers)
+      expect((await browserAt(host).post('/sign-in', RIGHT)).status).toBe(429)
+
+      const password = { current: 'wrong', password: 'a wholly different sentence' }
+      expect((await visitor.post('/settings/password', password)).status).toBe(422)
+      const left = await visitor.post('/sign-out')
+      expect(left.headers.get('clear-site-data')).toBe('"cache", "storage"')
+      device.holds(cookies.find((each) => each.startsWith('device=')) ?? '')
+      expect((await device.post('/sign-in', RIGHT)).status).toBe(303)
     },
   ],
   [
