@@ -57,29 +57,45 @@ export async function createFirstLedger(sql: Sql, ledger: NewLedger): Promise<vo
     where not exists (select from ledgers)`
 }
 
-/** Stores a ledger for a member, who owns it, and opens it; one that was sent twice is stored once. */
+/**
+ * Stores a ledger for a member, who owns it, and opens it; one that was sent twice is stored once.
+ * Answers whether the member has one of these roles in some ledger, without which nothing is stored.
+ */
 export async function addLedger(
   sql: Sql,
   ledger: NewLedger & { readonly name: string },
   { memberId, sessionId }: { readonly memberId: string; readonly sessionId: string },
-): Promise<void> {
-  await sql`
+  makers: readonly Role[] | null,
+): Promise<boolean> {
+  const isMaker =
+    makers === null
+      ? sql`true`
+      : sql`exists (
+          select from memberships
+          where member_id = ${memberId}
+          and role in ${sql(makers)}
+        )`
+  const [answer] = await sql<[{ isMaker: boolean }]>`
     with added as (
       insert into ledgers (ledger_id, name, currency, locale, time_zone, month_start, week_start)
-      values (
-        ${ledger.ledgerId}, ${ledger.name}, ${ledger.currency}, ${ledger.locale},
-        ${ledger.timeZone}, ${ledger.monthStart}, ${ledger.weekStart}
-      )
+      select
+        ${ledger.ledgerId}::uuid, ${ledger.name}, ${ledger.currency}, ${ledger.locale},
+        ${ledger.timeZone}, ${ledger.monthStart}::smallint, ${ledger.weekStart}::smallint
+      where ${isMaker}
       on conflict (ledger_id) do nothing
       returning ledger_id
     ),
     joined as (
       insert into memberships (ledger_id, member_id, role)
       select ledger_id, ${memberId}::uuid, 'owner' from added
+    ),
+    opened as (
+      update sessions set ledger_id = added.ledger_id
+      from added
+      where session_id = ${sessionId}
     )
-    update sessions set ledger_id = added.ledger_id
-    from added
-    where session_id = ${sessionId}`
+    select ${isMaker} as is_maker`
+  return answer.isMaker
 }
 
 export type ListedLedger = {
