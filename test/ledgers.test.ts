@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from './support/app.ts'
+import { readConfig } from '../src/config.ts'
+import { settingsOf } from '../src/hosts/settings.ts'
 import { NEW_LEDGERS, type NewLedgers } from '../src/domain/member.ts'
 import { addTestMember, signedInAs, type TestBrowser } from './support/members.ts'
 import { wordsOf } from './support/page.ts'
@@ -65,6 +67,11 @@ describe.each(makers)('where NEW_LEDGERS is %s', (setting, who) => {
     expect(made.map(({ name }) => name)).toEqual(who.map((name) => `${name}’s`))
     expect(await app.sql`select from memberships where role = 'owner'`).toHaveLength(1 + who.length)
   })
+})
+
+test.each(NEW_LEDGERS)('the variable reaches the app on every host: %s', (setting) => {
+  expect(settingsOf(readConfig({ NEW_LEDGERS: setting })).newLedgers).toBe(setting)
+  expect(settingsOf(readConfig({})).newLedgers).toBe('members')
 })
 
 test('without the setting it is for who owns a ledger or writes in one, whichever is open', async () => {

@@ -107,7 +107,10 @@ function selectChanges(sql: Sql, condition: Fragment) {
       change_id, subject, expense_id, subject_id, kind,
       ${content(sql, 'before')} as before, ${content(sql, 'after')} as after,
       lines.version, ${currentVersion(sql)} as current_version, undoes, changed_at, who,
-      (select name from members where members.member_id = lines.member_id) as member_name
+      coalesce(
+        (select name from members where members.member_id = lines.member_id),
+        (select name from former_members where former_members.member_id = lines.member_id)
+      ) as member_name
     from lines
     order by change_id desc`
 }

@@ -3,6 +3,7 @@ import type { Role } from '../domain/member.ts'
 import type { Price } from '../domain/money.ts'
 import { rememberedOther, type Circumstances, type OtherWrite } from './changes.ts'
 import type { Sql } from './connect.ts'
+import { hadMembers } from './members.ts'
 
 /** A ledger's columns, as parts of a `select`. */
 export function ledgerColumns(sql: Sql) {
@@ -21,12 +22,12 @@ export async function readFirstLedger(sql: Sql): Promise<Ledger | undefined> {
   return ledger
 }
 
-/** The oldest ledger, and whether there are members, so that it is theirs. */
+/** The oldest ledger, and whether there are members, or were, so that it is theirs. */
 export async function readOpenLedger(
   sql: Sql,
 ): Promise<{ ledger: Ledger; hasMembers: boolean } | undefined> {
   const [row] = await sql<(Ledger & { hasMembers: boolean })[]>`
-    select ${ledgerColumns(sql)}, exists (select from members) as has_members
+    select ${ledgerColumns(sql)}, ${hadMembers(sql)} as has_members
     from ledgers
     order by created_at, ledger_id
     limit 1`

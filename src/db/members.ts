@@ -19,9 +19,14 @@ export type StandingMember = {
   readonly passwordHash: string | null
 }
 
+/** Whether there are members, or were: from the first one on, people sign in. */
 export async function hasMembers(sql: Sql): Promise<boolean> {
-  const [row] = await sql<[{ found: boolean }]>`select exists (select from members) as found`
+  const [row] = await sql<[{ found: boolean }]>`select ${hadMembers(sql)} as found`
   return row.found
+}
+
+export function hadMembers(sql: Sql) {
+  return sql`(exists (select from members) or exists (select from former_members))`
 }
 
 /** Stores a member with a place in a ledger; answers whether the name was free. */
@@ -43,7 +48,7 @@ async function insertMember(sql: Sql, member: NewMember, isFirst: boolean): Prom
         select
           ${memberId}::uuid, ${name}, ${nameKey}, ${passwordHash}::text,
           ${isFirst ? sql`true` : sql`null::boolean`}
-        ${isFirst ? sql`where not exists (select from members)` : sql``}
+        ${isFirst ? sql`where not ${hadMembers(sql)}` : sql``}
         returning member_id
       ),
       joined as (

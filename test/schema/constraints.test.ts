@@ -50,6 +50,7 @@ const OF_NO_LEDGER = [
   'challenges',
   'common_passwords',
   'edge_requests',
+  'former_members',
   'identities',
   'known_devices',
   'members',

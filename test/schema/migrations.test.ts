@@ -64,6 +64,10 @@ const FILES = [
   '0052_sign_in_flows.sql',
   '0053_sign_in_flows_by_end.sql',
   '0054_known_devices.sql',
+  '0055_invitations_by_maker.sql',
+  '0056_challenges_by_member.sql',
+  '0057_sign_in_flows_by_member.sql',
+  '0058_former_members.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

@@ -1,5 +1,6 @@
 /** Nothing about who comes in reads a large table from end to end, after whatever flood. */
 import { beforeAll, expect, test } from 'vitest'
+import { endAccount } from '../../src/db/accounts.ts'
 import { connect } from '../../src/db/connect.ts'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
 import { createAuthenticator } from '../support/authenticator.ts'
@@ -115,6 +116,7 @@ const steps: [what: string, ask: () => Promise<Response>][] = [
   ['signing in where one did before', () => browser.post('/sign-in', { ...ADA, password: NEW })],
   ['signing out again', () => browser.post('/sign-out')],
   ['a passkey used', async () => browser.post('/sign-in/passkey', { answer: await used() })],
+  ['an account ended', async () => Response.json(await endAccount(app.bindings.sql, ID))],
   ['what a provider answers', () => browser.request('/sign-in/oidc/callback?code=x&state=x')],
 ]
 

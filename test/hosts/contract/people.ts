@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
+import { endAccount } from '../../../src/db/accounts.ts'
 import { readFirstLedger } from '../../../src/db/ledgers.ts'
 import { addMember } from '../../../src/db/members.ts'
 import { memberKey, type Role } from '../../../src/domain/member.ts'
@@ -32,6 +33,7 @@ export function withPeople(tried: Keeps) {
           no_challenges as (delete from challenges),
           no_identities as (delete from identities),
           no_devices as (delete from known_devices),
+          no_former as (delete from former_members),
           no_attempts as (delete from sign_in_attempts),
           no_memberships as (delete from memberships)
         delete from members`
@@ -156,6 +158,27 @@ const PROMISES: (readonly [promise: string, keeps: Keeps])[] = [
       expect((await second.ask(path)).status).toBe(404)
       expect((await second.post(path)).status).toBe(404)
       expect((await second.ask('/')).status).toBe(403)
+    },
+  ],
+  [
+    'a viewer makes no ledger, a member does, and an account that ended is out at once',
+    async (host, ids) => {
+      const [viewer, member] = [await signedIn(host, 'viewer'), await signedIn(host, 'member')]
+      expect(await (await viewer.ask('/ledgers')).text()).not.toContain('action="/ledgers"')
+      expect((await viewer.post('/ledgers', { name: 'Allotment' })).status).toBe(403)
+      const id = randomUUID()
+      try {
+        expect((await member.post('/ledgers', { name: 'Allotment', id })).status).toBe(303)
+        expect(await endAccount(host.sql, ids.member)).toEqual({
+          outcome: 'last owner',
+          ledgers: ['Allotment'],
+        })
+        expect(await endAccount(host.sql, ids.viewer)).toEqual({ outcome: 'ended' })
+        expect((await viewer.ask('/')).status).toBe(302)
+      } finally {
+        await host.sql`delete from memberships where ledger_id = ${id}`
+        await host.sql`delete from ledgers where ledger_id = ${id}`
+      }
     },
   ],
   [
