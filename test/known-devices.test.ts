@@ -1,8 +1,8 @@
 /** Strangers cannot lock a member out: a device that signed in before is counted by itself. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createApp } from '../functions/app.tsx'
 import { writePassword } from '../src/db/members.ts'
 import { createTestApp, NOW, passwords, type TestApp } from './support/app.ts'
+import { attack, guess, statusesOf } from './support/guessing.ts'
 import {
   addTestMember,
   browserOf,
@@ -28,37 +28,6 @@ beforeEach(async () => {
 
 const later = (milliseconds: number) => (now = new Date(now.getTime() + milliseconds))
 
-async function guess(name: string, clientAddress: string) {
-  const body = new URLSearchParams({ name, password: 'wrong' }).toString()
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  const init = { method: 'POST', headers, body }
-  const answer = await createApp().request('/sign-in', init, { ...app.bindings, clientAddress })
-  return answer.status
-}
-
-/** Twelve wrong passwords from three addresses, as an attacker sends them. */
-async function attack(name: string, network = '198.51.100') {
-  const statuses: number[] = []
-  for (let index = 0; index < 12; index += 1) {
-    statuses.push(await guess(name, `${network}.${index % 3}`))
-  }
-  expect(statuses.filter((status) => status === 422)).toHaveLength(10)
-}
-
-/** What these fields are answered with, so many times one after the other. */
-async function statusesOf(
-  browser: TestBrowser,
-  count: number,
-  fields: Record<string, string>,
-  path = '/sign-in',
-) {
-  const statuses: number[] = []
-  for (let time = 0; time < count; time += 1) {
-    statuses.push((await browser.post(path, fields)).status)
-  }
-  return statuses
-}
-
 async function signedOutDeviceOf(name: string) {
   const browser = await signedInAs(app, name)
   await browser.post('/sign-out')
@@ -71,7 +40,7 @@ const enter = async (browser: TestBrowser, fields = RIGHT) =>
 describe('while somebody guesses the password of a member', () => {
   test('the right one is still taken where the member signed in before', async () => {
     const device = await signedOutDeviceOf('Ada')
-    await attack('Ada')
+    await attack(app, 'Ada')
     expect(await enter(browserOf(app))).toBe(429)
     expect(await enter(device)).toBe(303)
   })
@@ -79,7 +48,7 @@ describe('while somebody guesses the password of a member', () => {
   test('also where the session ended by itself', async () => {
     const device = await signedInAs(app, 'Ada')
     later(91 * DAY)
-    await attack('Ada')
+    await attack(app, 'Ada')
     expect(await enter(device)).toBe(303)
   })
 
@@ -93,9 +62,9 @@ describe('while somebody guesses the password of a member', () => {
 
   test('signing in there leaves strangers no further tries', async () => {
     const device = await signedOutDeviceOf('Ada')
-    await attack('Ada')
+    await attack(app, 'Ada')
     expect(await enter(device)).toBe(303)
-    expect(await guess('Ada', '203.0.113.1')).toBe(429)
+    expect(await guess(app, 'Ada', '203.0.113.1')).toBe(429)
   })
 
   test('with a passkey too, strangers at the same address have nobody wait', async () => {
@@ -108,7 +77,7 @@ describe('while somebody guesses the password of a member', () => {
 
   test('a device of somebody else is a stranger’s', async () => {
     const device = await signedOutDeviceOf('Bob')
-    await attack('Ada')
+    await attack(app, 'Ada')
     expect(await enter(device)).toBe(429)
   })
 
@@ -116,7 +85,7 @@ describe('while somebody guesses the password of a member', () => {
     'so is one with a token that nobody was given: %s',
     async (token) => {
       await signedOutDeviceOf('Ada')
-      await attack('Ada')
+      await attack(app, 'Ada')
       const device = browserOf(app)
       device.jar.set('device', token)
       expect(await enter(device)).toBe(429)
@@ -127,8 +96,8 @@ describe('while somebody guesses the password of a member', () => {
     const device = await signedOutDeviceOf('Ada')
     expect(await enter(device, { ...RIGHT, name: 'Bob' })).toBe(303)
     await device.post('/sign-out')
-    await attack('Ada')
-    await attack('Bob', '203.0.113')
+    await attack(app, 'Ada')
+    await attack(app, 'Bob', '203.0.113')
     expect(await enter(device)).toBe(303)
     await device.post('/sign-out')
     expect(await enter(device, { ...RIGHT, name: 'Bob' })).toBe(303)
@@ -199,7 +168,7 @@ describe('what makes a device known', () => {
     expect(await enter(device)).toBe(303)
     expect(device.jar.get('device')).not.toBe(copy.jar.get('device'))
     await device.post('/sign-out')
-    await attack('Ada')
+    await attack(app, 'Ada')
     expect(await enter(copy)).toBe(429)
     expect(await enter(device)).toBe(303)
     const [row] = await app.sql`select count(*)::int as count from known_devices`
@@ -209,7 +178,7 @@ describe('what makes a device known', () => {
   test('is over a year after the last sign-in', async () => {
     const device = await signedOutDeviceOf('Ada')
     later(365 * DAY)
-    await attack('Ada')
+    await attack(app, 'Ada')
     expect(await enter(device)).toBe(429)
   })
 
@@ -219,7 +188,7 @@ describe('what makes a device known', () => {
     const answer = await here.post('/sign-out')
     expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"')
     expect(answer.headers.getSetCookie().join()).not.toMatch(/^(?:__Host-)?device=/)
-    await attack('Ada')
+    await attack(app, 'Ada')
     expect(await enter(here)).toBe(303)
     expect(await enter(there)).toBe(303)
   })
@@ -230,7 +199,7 @@ describe('what makes a device known', () => {
     const changed = await here.post('/settings/password', { current: PASSWORD, password })
     expect(changed.status).toBe(303)
     await here.post('/sign-out')
-    await attack('Ada')
+    await attack(app, 'Ada')
     expect(await enter(here, { ...RIGHT, password })).toBe(303)
     expect(await enter(there, { ...RIGHT, password })).toBe(303)
   })
@@ -238,9 +207,9 @@ describe('what makes a device known', () => {
   test('is gone when whoever runs the app resets the password', async () => {
     const [device, bobs] = [await signedOutDeviceOf('Ada'), await signedOutDeviceOf('Bob')]
     await writePassword(app.sql, ids.ada, await passwords.hash(PASSWORD), { isReset: true })
-    await attack('Ada')
+    await attack(app, 'Ada')
     expect(await enter(device)).toBe(429)
-    await attack('Bob', '203.0.113')
+    await attack(app, 'Bob', '203.0.113')
     expect(await enter(bobs, { ...RIGHT, name: 'Bob' })).toBe(303)
   })
 
@@ -251,7 +220,7 @@ describe('what makes a device known', () => {
       await signedInAs(app, 'Ada')
     }
     expect(await app.sql`select from known_devices`).toHaveLength(50)
-    await attack('Ada')
+    await attack(app, 'Ada')
     expect(await enter(first)).toBe(429)
   })
 })
@@ -274,44 +243,4 @@ test.each(cookies)('at %s it is the cookie %s', async (publicOrigin, cookie) => 
   const body = new URLSearchParams(RIGHT).toString()
   const answer = await app.request(url, { method: 'POST', headers, body })
   expect(answer.headers.getSetCookie()).toContainEqual(expect.stringMatching(cookie))
-})
-
-describe('what asks a signed-in member for the password', () => {
-  const oidc = { issuer: 'https://sign-in.example', clientId: 'x', clientSecret: 'x' }
-  const forms: [path: string, fields: Record<string, string>][] = [
-    ['/settings/password', { password: 'a wholly different sentence' }],
-    ['/settings/passkeys/options', {}],
-    ['/settings/identities/link', { way: 'access' }],
-  ]
-
-  describe.each(forms)('%s', (path, fields) => {
-    const right = { ...fields, current: PASSWORD }
-    const wrong = { ...fields, current: 'wrong' }
-
-    beforeEach(() => {
-      const access = { issuer: 'https://x.example', audience: 'x', keys: async () => [] }
-      Object.assign(app.bindings, { access, settings: { openTo: 'this machine', oidc } })
-    })
-
-    test('takes the right one while strangers guess, and from an address that waits', async () => {
-      const ada = await signedInAs(app, 'Ada')
-      await attack('Ada')
-      await statusesOf(browserOf(app), 6, { name: 'Nobody', password: 'x' })
-      const answer = await ada.post(path, right)
-      expect(answer.status).not.toBe(429)
-      expect(await answer.text()).not.toContain('That is not your password.')
-    })
-
-    test('waits after five wrong ones, for this session alone', async () => {
-      const [ada, other] = [await signedInAs(app, 'Ada'), await signedInAs(app, 'Ada')]
-      const device = await signedOutDeviceOf('Ada')
-      expect(await statusesOf(ada, 6, wrong, path)).toEqual([...Array(5).fill(422), 429])
-      later(61_000)
-      expect((await ada.post(path, right)).status).toBe(429)
-      expect((await other.post(path, right)).status).not.toBe(429)
-      const password = path.endsWith('password') ? 'a wholly different sentence' : PASSWORD
-      expect(await enter(device, { ...RIGHT, password })).toBe(303)
-      expect(await enter(browserOf(app), { ...RIGHT, password })).toBe(303)
-    })
-  })
 })
