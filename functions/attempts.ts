@@ -2,8 +2,19 @@
 import type { Context } from 'hono'
 import type { AppEnv } from '../src/bindings.ts'
 import { countAttempt } from '../src/db/attempts.ts'
-import { limitsOf, type Limit } from '../src/domain/attempts.ts'
+import { limitsOf, limitsOfDevice, type Limit } from '../src/domain/attempts.ts'
+import { readDevice } from './device.ts'
 import { note } from './noted.ts'
+
+/**
+ * The limits of signing in. A device where the member signed in before is counted by itself alone,
+ * or strangers could keep the member out, by name or from the same address.
+ */
+export async function limitsOfSignIn(c: Context<AppEnv>, nameKey?: string): Promise<Limit[]> {
+  const device = await readDevice(c, nameKey)
+  if (device !== undefined) return limitsOfDevice(device, nameKey)
+  return limitsOf(c.env.clientAddress, nameKey)
+}
 
 /**
  * Counts a try; what to say to who tried too often, with the header that says when to come back.

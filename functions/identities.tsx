@@ -6,9 +6,8 @@ import { forgetAttempt } from '../src/db/attempts.ts'
 import { addIdentity, listIdentities, removeIdentity } from '../src/db/identities.ts'
 import { readMember } from '../src/db/members.ts'
 import type { Session } from '../src/db/sessions.ts'
-import { limitsOf } from '../src/domain/attempts.ts'
+import { limitsOfSession } from '../src/domain/attempts.ts'
 import { hostOf } from '../src/domain/identity.ts'
-import { memberKey } from '../src/domain/member.ts'
 import { IdentitiesPage, LeavePage } from '../src/views/identities.tsx'
 import { readAssertion } from './assertion.ts'
 import { limited } from './attempts.ts'
@@ -33,8 +32,8 @@ export const identities = new Hono<AppEnv>()
     const form = await readForm(c)
     const isAccess = form.get('way') === 'access' && access !== undefined
     if (!isAccess && settings.oidc === undefined) return c.notFound()
-    const { memberId, memberName } = session
-    const limits = limitsOf(c.env.clientAddress, memberKey(memberName))
+    const { memberId, sessionId } = session
+    const limits = limitsOfSession(sessionId)
     const problem = await limited(c, limits)
     if (problem !== undefined) return identitiesPage(c, session, problem, 429)
     if (!(await saysPassword(c.env, memberId, form.get('current')))) {

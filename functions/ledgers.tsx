@@ -5,6 +5,7 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { addLedger, listLedgers, openLedger } from '../src/db/ledgers.ts'
 import { isId } from '../src/domain/expense.ts'
+import { MAKERS, type NewLedgers } from '../src/domain/member.ts'
 import { parseLedgerName, weekStartOf, type Ledger } from '../src/domain/ledger.ts'
 import { LedgersPage, type NewLedgerForm } from '../src/views/ledgers.tsx'
 import { readForm } from './form.ts'
@@ -27,7 +28,11 @@ export const ledgers = new Hono<AppEnv>()
     const { currency, locale, timeZone } = openIn(c) ?? STANDARD
     const kept = { currency, locale, timeZone, monthStart: 1, weekStart: weekStartOf(locale) }
     const ledger = { ledgerId: draft.id.toLowerCase(), ...kept, name: name.value }
-    await addLedger(c.env.sql, ledger, { memberId, sessionId })
+    const setting = newLedgers(c)
+    if (!(await addLedger(c.env.sql, ledger, { memberId, sessionId }, MAKERS[setting]))) {
+      const who = setting === 'owners' ? 'owns a ledger' : 'owns a ledger or writes in one'
+      throw new HTTPException(403, { message: `Only who ${who} makes more of them here.` })
+    }
     note(c, 'ledger made', { ledger: ledger.ledgerId })
     return c.redirect('/', 303)
   })
@@ -44,6 +49,10 @@ export const ledgers = new Hono<AppEnv>()
     throw new HTTPException(404, { message: 'You do not belong to that ledger.' })
   })
 
+function newLedgers(c: Context<AppEnv>): NewLedgers {
+  return c.env.settings.newLedgers ?? 'members'
+}
+
 const STANDARD = { currency: 'USD', locale: 'en-US', timeZone: 'UTC' }
 
 /** The ledger that is looked at; who belongs to none any more sees none. */
@@ -56,5 +65,7 @@ async function page(c: Context<AppEnv>, form?: NewLedgerForm, status: 200 | 422 
   const all = await listLedgers(c.env.sql, session.memberId)
   const open = openIn(c)?.ledgerId
   const draft = form ?? { id: uuidV7(), name: '' }
-  return c.html(<LedgersPage ledgers={all} open={open} form={draft} />, status)
+  const makers = MAKERS[newLedgers(c)]
+  const mayMake = makers === null || all.some(({ role }) => makers.includes(role))
+  return c.html(<LedgersPage ledgers={all} open={open} form={mayMake ? draft : null} />, status)
 }

@@ -44,6 +44,11 @@ export async function endFlow(c: Context<AppEnv>): Promise<Flow | undefined> {
   return flow
 }
 
+/** Has the browser forget a flow that it began, so that nobody else goes on with it. */
+export function forgetFlow(c: Context<AppEnv>): void {
+  forgetCookie(c, COOKIE)
+}
+
 /** Whom the provider says a flow is about; undefined where what it says cannot be believed. */
 export async function accountOf(
   c: Context<AppEnv>,

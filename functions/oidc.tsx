@@ -3,9 +3,8 @@ import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../src/bindings.ts'
 import { forgetAttempt } from '../src/db/attempts.ts'
 import { addIdentity, enterAs } from '../src/db/identities.ts'
-import { limitsOf } from '../src/domain/attempts.ts'
 import { hostOf, type Identity } from '../src/domain/identity.ts'
-import { limited } from './attempts.ts'
+import { limited, limitsOfSignIn } from './attempts.ts'
 import { IDENTITIES, identitiesPage } from './identities.tsx'
 import { nextPath } from './next-path.ts'
 import { accountOf, beginFlow, endFlow } from './oidc-flow.ts'
@@ -24,7 +23,7 @@ export const oidc = new Hono<AppEnv>()
     if (await readVisit(c)) return c.redirect(next, 303)
     const { openTo } = await readOpenness(c)
     if (openTo !== 'members') return c.redirect('/', 303)
-    const problem = await limited(c)
+    const problem = await limited(c, await limitsOfSignIn(c))
     if (problem !== undefined) return signInPage(c, { name: '', next, problem }, 429)
     return c.redirect(await beginFlow(c, settings, { next, memberId: null }), 303)
   })
@@ -55,7 +54,7 @@ export const oidc = new Hono<AppEnv>()
 
 /** Lets in whom an account is linked to. Nobody becomes a member by having one. */
 async function enter(c: Context<AppEnv>, identity: Identity, next: string) {
-  const { sql, now, clientAddress } = c.env
+  const { sql, now } = c.env
   const memberId = await enterAs(sql, identity, now())
   if (memberId === undefined) {
     note(c, 'not signed in', { way: 'oidc', why: 'unlinked' })
@@ -64,7 +63,7 @@ async function enter(c: Context<AppEnv>, identity: Identity, next: string) {
       'password, and link it on the page that follows.'
     return signInPage(c, { name: '', next: IDENTITIES, problem }, 422)
   }
-  await forgetAttempt(sql, limitsOf(clientAddress))
+  await forgetAttempt(sql, await limitsOfSignIn(c))
   await signIn(c, memberId, 'oidc')
   return c.redirect(next, 303)
 }

@@ -8,9 +8,8 @@ import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../src/bindings.ts'
 import { forgetAttempt } from '../src/db/attempts.ts'
 import { notePasskey, readPasskey } from '../src/db/passkeys.ts'
-import { limitsOf } from '../src/domain/attempts.ts'
 import { ASKED_FOR } from '../src/domain/session.ts'
-import { limited } from './attempts.ts'
+import { limited, limitsOfSignIn } from './attempts.ts'
 import { readForm } from './form.ts'
 import { nextPath } from './next-path.ts'
 import { note } from './noted.ts'
@@ -24,7 +23,7 @@ export const passkeySignIn = new Hono<AppEnv>()
   // Asking counts as a try, as nothing can be answered that was not asked.
   .post(`${PATH}/options`, async (c) => {
     const { id } = requireParty(c)
-    const problem = await limited(c)
+    const problem = await limited(c, await limitsOfSignIn(c))
     if (problem !== undefined) return c.text(problem, 429)
     const options = await generateAuthenticationOptions({
       rpID: id,
@@ -45,7 +44,7 @@ export const passkeySignIn = new Hono<AppEnv>()
       const problem = 'That passkey does not let you in here. Try again, or use your password.'
       return signInPage(c, { name: '', next, problem }, 422)
     }
-    await forgetAttempt(c.env.sql, limitsOf(c.env.clientAddress))
+    await forgetAttempt(c.env.sql, await limitsOfSignIn(c))
     await signIn(c, memberId, 'passkey')
     return c.redirect(next, 303)
   })

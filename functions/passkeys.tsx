@@ -10,9 +10,8 @@ import type { AppEnv } from '../src/bindings.ts'
 import { forgetAttempt } from '../src/db/attempts.ts'
 import { readMember } from '../src/db/members.ts'
 import { addPasskey, listPasskeys, removePasskey } from '../src/db/passkeys.ts'
-import { limitsOf } from '../src/domain/attempts.ts'
+import { limitsOfSession } from '../src/domain/attempts.ts'
 import { deviceOf } from '../src/domain/device.ts'
-import { memberKey } from '../src/domain/member.ts'
 import { isCredentialId } from '../src/domain/passkey.ts'
 import { ASKED_FOR } from '../src/domain/session.ts'
 import { PasskeysPage } from '../src/views/passkeys.tsx'
@@ -40,10 +39,10 @@ export const passkeys = new Hono<AppEnv>()
 
   // The password is asked for before a device makes anything: we could not take that back.
   .post(`${PATH}/options`, async (c) => {
-    const { memberId, memberName } = signedIn(c)
+    const { memberId, memberName, sessionId } = signedIn(c)
     const { id } = requireParty(c)
     const form = await readForm(c)
-    const limits = limitsOf(c.env.clientAddress, memberKey(memberName))
+    const limits = limitsOfSession(sessionId)
     const tooOften = await limited(c, limits)
     if (tooOften !== undefined) return c.text(tooOften, 429)
     if (!(await saysPassword(c.env, memberId, form.get('current')))) {

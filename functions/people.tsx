@@ -45,7 +45,9 @@ export const people = new Hono<AppEnv>()
     const { token, hash: tokenHash } = await newToken()
     const madeBy = signedIn(c).memberId
     const invitation = { invitationId: uuidV7(), tokenHash, role, madeBy }
-    await addInvitation(sql, c.var.ledger.ledgerId, invitation, now())
+    if (!(await addInvitation(sql, c.var.ledger.ledgerId, invitation, now()))) {
+      throw new HTTPException(403, { message: 'Only an owner of this ledger may do that.' })
+    }
     note(c, 'invited', { role })
     const origin = settings.publicOrigin ?? new URL(c.req.url).origin
     return page(c, { link: `${origin}/invite/${token}`, role }, 201)

@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppEnv } from '../src/bindings.ts'
-import { Busy, isDiskFull, isOutage, Overloaded } from '../src/db/errors.ts'
+import { Busy, isDiskFull, isOfEndedAccount, isOutage, Overloaded } from '../src/db/errors.ts'
 import { OVERLOADED, ProblemPage, type Retry } from '../src/views/problem.tsx'
 import { readForm } from './form.ts'
 import { ProviderAway } from './provider.ts'
@@ -56,6 +56,7 @@ export async function answerError(error: Error, c: Context<AppEnv>): Promise<Res
     const message = 'Too many people are signing in. Try again in a few seconds.'
     return problem(c, 503, message, { title: 'One moment' })
   }
+  if (isOfEndedAccount(error)) return problem(c, 403, 'This account has ended.')
   return problem(c, 500, 'This is our mistake, not yours. Nothing was stored.')
 }
 

@@ -6,7 +6,10 @@ import { readSession, startSession } from '../src/db/sessions.ts'
 import { deviceOf } from '../src/domain/device.ts'
 import { isToken, LASTS, newToken, tokenHash, type Way } from '../src/domain/session.ts'
 import { forgetCookie, giveCookie, isEncrypted, readCookie } from './cookies.ts'
+import { forgetDone } from './done.ts'
+import { newDeviceToken } from './device.ts'
 import { note } from './noted.ts'
+import { forgetFlow } from './oidc-flow.ts'
 import { isLoopback } from './openness.ts'
 
 const COOKIE = 'session'
@@ -27,15 +30,22 @@ export async function signIn(c: Context<AppEnv>, memberId: string, way: Way): Pr
   const [before, { token, hash }] = [await heldHash(c), await newToken()]
   const device = deviceOf(c.req.header('user-agent'))
   const session = { sessionId: uuidV7(), tokenHash: hash, memberId, device, way }
-  await startSession(c.env.sql, session, c.env.now(), before)
+  const known = await newDeviceToken(c)
+  await startSession(c.env.sql, session, known.device, c.env.now(), before)
   note(c, 'signed in', { member: memberId, way })
   giveCookie(c, COOKIE, token, LASTS / 1000)
+  known.give()
 }
 
-/** Has the browser forget its token, and whatever it kept of our pages. */
+/**
+ * Has the browser forget its token, and whatever it kept of our pages. Not all "cookies": the device
+ * stays known, and other apps of the same domain keep theirs.
+ */
 export function forgetSession(c: Context<AppEnv>): void {
   forgetCookie(c, COOKIE)
-  c.header('clear-site-data', '"cache", "cookies", "storage"')
+  forgetDone(c)
+  forgetFlow(c)
+  c.header('clear-site-data', '"cache", "storage"')
 }
 
 async function heldHash(c: Context<AppEnv>): Promise<string | null> {

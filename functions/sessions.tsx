@@ -5,9 +5,8 @@ import type { AppEnv } from '../src/bindings.ts'
 import { readMember, writePassword } from '../src/db/members.ts'
 import { endSession, endSessions, listSessions } from '../src/db/sessions.ts'
 import { forgetAttempt } from '../src/db/attempts.ts'
-import { limitsOf } from '../src/domain/attempts.ts'
+import { limitsOfSession } from '../src/domain/attempts.ts'
 import { isId } from '../src/domain/expense.ts'
-import { memberKey } from '../src/domain/member.ts'
 import { PasswordPage, type PasswordProblems } from '../src/views/password.tsx'
 import { SessionsPage } from '../src/views/sessions.tsx'
 import { limited } from './attempts.ts'
@@ -49,10 +48,10 @@ export const sessions = new Hono<AppEnv>()
   .get(PASSWORD, (c) => passwordPage(c))
 
   .post(PASSWORD, async (c) => {
-    const { memberId, memberName } = signedIn(c)
+    const { memberId, memberName, sessionId } = signedIn(c)
     const form = await readForm(c)
     const { sql, passwords } = c.env
-    const limits = limitsOf(c.env.clientAddress, memberKey(memberName))
+    const limits = limitsOfSession(sessionId)
     const problem = await limited(c, limits)
     if (problem !== undefined) return passwordPage(c, { form: problem }, 429)
 
@@ -64,7 +63,7 @@ export const sessions = new Hono<AppEnv>()
     if (!wanted.ok) return passwordPage(c, { password: wanted.problem }, 422)
 
     await forgetAttempt(sql, limits)
-    await writePassword(sql, memberId, await passwords.hash(wanted.value), null)
+    await writePassword(sql, memberId, await passwords.hash(wanted.value), { isReset: false })
     note(c, 'password changed')
     await signIn(c, memberId, 'password')
     return c.redirect(PATH, 303)

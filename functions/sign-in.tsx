@@ -4,10 +4,9 @@ import type { AppEnv } from '../src/bindings.ts'
 import { forgetAttempt } from '../src/db/attempts.ts'
 import { readMemberByKey } from '../src/db/members.ts'
 import { endSession } from '../src/db/sessions.ts'
-import { limitsOf } from '../src/domain/attempts.ts'
 import { memberKey, parseMemberName } from '../src/domain/member.ts'
 import { SignInPage } from '../src/views/sign-in.tsx'
-import { limited } from './attempts.ts'
+import { limited, limitsOfSignIn } from './attempts.ts'
 import { typedPassword } from './credentials.ts'
 import { readForm } from './form.ts'
 import { nextPath } from './next-path.ts'
@@ -39,7 +38,7 @@ export const signInAndOut = new Hono<AppEnv>()
 
     const parsed = parseMemberName(name)
     const key = parsed.ok ? memberKey(parsed.value) : ''
-    const limits = limitsOf(c.env.clientAddress, key)
+    const limits = await limitsOfSignIn(c, key)
     const problem = await limited(c, limits)
     if (problem !== undefined) return refused(problem, 429)
     const member = await readMemberByKey(sql, key)

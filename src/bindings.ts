@@ -3,6 +3,7 @@ import type { Handler, MiddlewareHandler } from 'hono'
 import type { Sql } from './db/connect.ts'
 import type { Session } from './db/sessions.ts'
 import type { Ledger } from './domain/ledger.ts'
+import type { NewLedgers } from './domain/member.ts'
 
 /** With each request, as Hono's `Bindings`. */
 export type Bindings = {
@@ -53,6 +54,8 @@ export type AppSettings = {
   readonly setupToken?: string
   /** Who signs people in for us, and what it knows this app by; unset, nobody does. */
   readonly oidc?: OidcSettings
+  /** Who may make ledgers; unset, `members`. */
+  readonly newLedgers?: NewLedgers
 }
 
 export type OidcSettings = {

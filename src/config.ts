@@ -1,4 +1,5 @@
 /** The settings an operator gives, read once when a host starts. */
+import { NEW_LEDGERS, type NewLedgers } from './domain/member.ts'
 import { isLoopback } from './domain/loopback.ts'
 import type { Result } from './domain/result.ts'
 import { parseCurrency, parseLocale, parseTimeZone } from './domain/settings.ts'
@@ -20,6 +21,8 @@ export type Config = {
   readonly oidc: OidcConfig | undefined
   /** The team of Cloudflare Access before the app, and the tag of the app there. */
   readonly access: { readonly issuer: string; readonly audience: string } | undefined
+  /** Who may make ledgers. */
+  readonly newLedgers: NewLedgers
   readonly logLevel: LogLevel
   /** What the first run makes the ledger with. */
   readonly currency: string
@@ -52,6 +55,7 @@ export const VARIABLES = [
   'OIDC_CLIENT_SECRET',
   'ACCESS_ISSUER',
   'ACCESS_AUDIENCE',
+  'NEW_LEDGERS',
   'LOG_LEVEL',
   'CURRENCY',
   'LOCALE',
@@ -97,7 +101,8 @@ export function readConfig(source: Source): Config {
       read('OIDC_CLIENT_SECRET', '', String),
     ),
     access: accessOf(read('ACCESS_ISSUER', '', teamOrigin), read('ACCESS_AUDIENCE', '', String)),
-    logLevel: read<LogLevel>('LOG_LEVEL', 'info', logLevel),
+    newLedgers: read<NewLedgers>('NEW_LEDGERS', 'members', oneOf(NEW_LEDGERS)),
+    logLevel: read<LogLevel>('LOG_LEVEL', 'info', oneOf(LOG_LEVELS)),
     currency: read('CURRENCY', 'USD', valid(parseCurrency)),
     locale: read('LOCALE', 'en-US', valid(parseLocale)),
     timeZone: read('TIME_ZONE', machineTimeZone(), valid(parseTimeZone)),
@@ -118,6 +123,7 @@ const EXPECTED: { readonly [Name in keyof Source]?: string } = {
   AUTH: 'open, or nothing',
   OIDC_ISSUER: 'an https address like https://sign-in.example/realm',
   ACCESS_ISSUER: 'an https address like https://team.cloudflareaccess.com',
+  NEW_LEDGERS: `one of ${NEW_LEDGERS.join(', ')}`,
   LOG_LEVEL: `one of ${LOG_LEVELS.join(', ')}`,
   CURRENCY: 'an ISO 4217 code like EUR',
   LOCALE: 'a language tag like de-DE',
@@ -196,10 +202,12 @@ function auth(text: string): 'open' {
   return text
 }
 
-function logLevel(text: string): LogLevel {
-  const level = LOG_LEVELS.find((each) => each === text)
-  if (level === undefined) throw new Error('not a level')
-  return level
+function oneOf<Value extends string>(values: readonly Value[]) {
+  return (text: string): Value => {
+    const value = values.find((each) => each === text)
+    if (value === undefined) throw new Error('none of them')
+    return value
+  }
 }
 
 /** What people set later too is read by the same rule. */

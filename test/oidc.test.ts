@@ -41,7 +41,7 @@ test('who linked an account signs in with it, and comes to the page they wanted'
   expect(entered.status).toBe(303)
   expect(entered.headers.get('location')).toBe('/history')
   expect((await browser.request('/history')).status).toBe(200)
-  expect([...browser.jar.keys()]).toEqual(['session'])
+  expect([...browser.jar.keys()]).toEqual(['session', 'device'])
   expect(await sessions()).toEqual([{ memberId: ada, way: 'oidc' }])
   expect(await browser.text('/settings/sessions')).toContain('with single sign-on')
   expect(await app.sql`select used_at from identities`).toEqual([{ usedAt: NOW }])

@@ -43,13 +43,14 @@ export async function countAttempt(sql: Sql, limit: Limit, now: Date): Promise<n
   return Math.ceil((counted.endsAt.getTime() - now.getTime()) / 1000)
 }
 
-/** Takes an attempt that succeeded out of the count: an address gets it back, a name all of them. */
+/** Notes that the attempt that was counted last against these limits succeeded. */
 export async function forgetAttempt(sql: Sql, limits: readonly Limit[]): Promise<void> {
-  const [ofAddress, ofName] = limits
+  const subjectOf = (success: Limit['success']) =>
+    limits.find((limit) => limit.success === success)?.subject ?? null
   await sql`
-    with known as (
-      delete from sign_in_attempts where subject = ${ofName?.subject ?? null}::text
+    with reset as (
+      delete from sign_in_attempts where subject = ${subjectOf('reset')}::text
     )
     update sign_in_attempts set attempts = attempts - 1
-    where subject = ${ofAddress?.subject ?? null}::text`
+    where subject = ${subjectOf('uncounted')}::text`
 }

@@ -25,6 +25,15 @@ export function hasState(error: unknown, ...states: string[]): boolean {
   return error instanceof postgres.PostgresError && states.includes(error.code)
 }
 
+/** Whether a write was refused because the account it is about ended at the same moment. */
+export function isOfEndedAccount(error: unknown): boolean {
+  return (
+    error instanceof postgres.PostgresError &&
+    error.code === '23503' &&
+    error.constraint_name?.endsWith('_member_exists') === true
+  )
+}
+
 /** Whether PostgreSQL does not have, or does not allow, what was asked for. */
 export function isRefused(error: unknown): boolean {
   return error instanceof postgres.PostgresError && !isOutage(error)

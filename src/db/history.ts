@@ -165,7 +165,10 @@ function selectChanges<Row extends Change = Change>(
       change_id, subject, expense_id, subject_id, kind,
       ${content(sql, 'before')} as before, ${content(sql, 'after')} as after,
       lines.version, ${currentVersion(sql)} as current_version, undoes, changed_at, who,
-      (select name from members where members.member_id = lines.member_id) as member_name
+      coalesce(
+        (select name from members where members.member_id = lines.member_id),
+        (select name from former_members where former_members.member_id = lines.member_id)
+      ) as member_name
       ${more}
     from lines
     order by changed_at desc, change_id desc`

@@ -9,7 +9,10 @@ export type ListedInvitation = {
   readonly expiresAt: Date
 }
 
-/** Keeps an invitation into a ledger, and forgets those that are over. */
+/**
+ * Stores an invitation into a ledger, and deletes those that are over. Answers whether its maker
+ * owns the ledger, without which nothing is stored.
+ */
 export async function addInvitation(
   sql: Sql,
   ledgerId: string,
@@ -20,19 +23,38 @@ export async function addInvitation(
     readonly madeBy: string
   },
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const { invitationId, tokenHash, role, madeBy } = invitation
-  await sql`
+  const stored = await sql`
     with over as (
       delete from invitations where ledger_id = ${ledgerId} and expires_at <= ${now}
+    ),
+    maker as (
+      select ledger_id, member_id
+      from memberships
+      where ledger_id = ${ledgerId}
+      and member_id = ${madeBy}
+      and role = 'owner'
+      for share
     )
     insert into invitations (
       ledger_id, invitation_id, token_hash, role, made_by, made_at, expires_at
     )
-    values (
-      ${ledgerId}, ${invitationId}, ${tokenHash}, ${role}, ${madeBy}, ${now},
-      ${new Date(now.getTime() + INVITED_FOR)}
-    )`
+    select
+      ledger_id, ${invitationId}::uuid, ${tokenHash}, ${role}, member_id, ${now}::timestamptz,
+      ${new Date(now.getTime() + INVITED_FOR)}::timestamptz
+    from maker
+    returning invitation_id`
+  return stored.length > 0
+}
+
+/** The maker's membership of an invitation, which counts only while it is an owner's. */
+function joinMaker(sql: Sql) {
+  return sql`
+    join memberships as maker
+    on maker.ledger_id = invitations.ledger_id
+    and maker.member_id = invitations.made_by
+    and maker.role = 'owner'`
 }
 
 /** The invitations that can still be used, the newest first. */
@@ -42,9 +64,10 @@ export async function listInvitations(
   now: Date,
 ): Promise<ListedInvitation[]> {
   return sql<ListedInvitation[]>`
-    select invitation_id, role, expires_at
+    select invitation_id, invitations.role, expires_at
     from invitations
-    where ledger_id = ${ledgerId}
+    ${joinMaker(sql)}
+    where invitations.ledger_id = ${ledgerId}
     and expires_at > ${now}
     order by made_at desc, invitation_id desc`
 }
@@ -73,9 +96,10 @@ export async function readInvitation(
   now: Date,
 ): Promise<Invitation | undefined> {
   const [found] = await sql<Invitation[]>`
-    select ledgers.name as ledger_name, role, members.name as made_by
+    select ledgers.name as ledger_name, invitations.role, members.name as made_by
     from invitations
-    join ledgers using (ledger_id)
+    ${joinMaker(sql)}
+    join ledgers on ledgers.ledger_id = invitations.ledger_id
     join members on members.member_id = invitations.made_by
     where token_hash = ${tokenHash}
     and expires_at > ${now}`
@@ -92,7 +116,8 @@ export type Invited = {
 
 /**
  * Uses an invitation up, for somebody new or for a member, whose sessions then look at the ledger.
- * Who belongs to it already keeps their role. `not there`: it was used, withdrawn or is over.
+ * Who belongs to it already keeps their role. `not there`: it was used, withdrawn, is over, or its
+ * maker owns the ledger no more. That is locked first, as where a member is removed or demoted.
  */
 export async function acceptInvitation(
   sql: Sql,
@@ -111,11 +136,20 @@ export async function acceptInvitation(
     : sql``
   try {
     const used = await sql`
-      with used as (
-        delete from invitations
+      with valid as materialized (
+        select invitations.ledger_id, invitation_id
+        from invitations
+        ${joinMaker(sql)}
         where token_hash = ${tokenHash}
         and expires_at > ${now}
-        returning ledger_id, role
+        for share of maker
+      ),
+      used as (
+        delete from invitations
+        using valid
+        where invitations.ledger_id = valid.ledger_id
+        and invitations.invitation_id = valid.invitation_id
+        returning invitations.ledger_id, role
       ),
       ${added}
       shown as (
@@ -127,6 +161,11 @@ export async function acceptInvitation(
         insert into memberships (ledger_id, member_id, role)
         select ledger_id, ${who.memberId}::uuid, role from used
         on conflict (ledger_id, member_id) do nothing
+        returning ledger_id, member_id
+      ),
+      revoked as (
+        delete from invitations
+        where (ledger_id, made_by) in (select ledger_id, member_id from joined)
       )
       select ledger_id from used`
     return used.length > 0 ? 'joined' : 'not there'

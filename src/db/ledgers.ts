@@ -3,6 +3,7 @@ import type { Role } from '../domain/member.ts'
 import type { Price } from '../domain/money.ts'
 import { rememberedOther, type Circumstances, type OtherWrite } from './changes.ts'
 import type { Sql } from './connect.ts'
+import { hadMembers } from './members.ts'
 
 /** A ledger's columns, as parts of a `select`. */
 export function ledgerColumns(sql: Sql) {
@@ -21,12 +22,12 @@ export async function readFirstLedger(sql: Sql): Promise<Ledger | undefined> {
   return ledger
 }
 
-/** The oldest ledger, and whether there are members, so that it is theirs. */
+/** The oldest ledger, and whether there are members, or were, so that it is theirs. */
 export async function readOpenLedger(
   sql: Sql,
 ): Promise<{ ledger: Ledger; hasMembers: boolean } | undefined> {
   const [row] = await sql<(Ledger & { hasMembers: boolean })[]>`
-    select ${ledgerColumns(sql)}, exists (select from members) as has_members
+    select ${ledgerColumns(sql)}, ${hadMembers(sql)} as has_members
     from ledgers
     order by created_at, ledger_id
     limit 1`
@@ -57,29 +58,45 @@ export async function createFirstLedger(sql: Sql, ledger: NewLedger): Promise<vo
     where not exists (select from ledgers)`
 }
 
-/** Stores a ledger for a member, who owns it, and opens it; one that was sent twice is stored once. */
+/**
+ * Stores a ledger for a member, who owns it, and opens it; one that was sent twice is stored once.
+ * Answers whether the member has one of these roles in some ledger, without which nothing is stored.
+ */
 export async function addLedger(
   sql: Sql,
   ledger: NewLedger & { readonly name: string },
   { memberId, sessionId }: { readonly memberId: string; readonly sessionId: string },
-): Promise<void> {
-  await sql`
+  makers: readonly Role[] | null,
+): Promise<boolean> {
+  const isMaker =
+    makers === null
+      ? sql`true`
+      : sql`exists (
+          select from memberships
+          where member_id = ${memberId}
+          and role in ${sql(makers)}
+        )`
+  const [answer] = await sql<[{ isMaker: boolean }]>`
     with added as (
       insert into ledgers (ledger_id, name, currency, locale, time_zone, month_start, week_start)
-      values (
-        ${ledger.ledgerId}, ${ledger.name}, ${ledger.currency}, ${ledger.locale},
-        ${ledger.timeZone}, ${ledger.monthStart}, ${ledger.weekStart}
-      )
+      select
+        ${ledger.ledgerId}::uuid, ${ledger.name}, ${ledger.currency}, ${ledger.locale},
+        ${ledger.timeZone}, ${ledger.monthStart}::smallint, ${ledger.weekStart}::smallint
+      where ${isMaker}
       on conflict (ledger_id) do nothing
       returning ledger_id
     ),
     joined as (
       insert into memberships (ledger_id, member_id, role)
       select ledger_id, ${memberId}::uuid, 'owner' from added
+    ),
+    opened as (
+      update sessions set ledger_id = added.ledger_id
+      from added
+      where session_id = ${sessionId}
     )
-    update sessions set ledger_id = added.ledger_id
-    from added
-    where session_id = ${sessionId}`
+    select ${isMaker} as is_maker`
+  return answer.isMaker
 }
 
 export type ListedLedger = {

@@ -19,9 +19,14 @@ export type StandingMember = {
   readonly passwordHash: string | null
 }
 
+/** Whether there are members, or were: from the first one on, people sign in. */
 export async function hasMembers(sql: Sql): Promise<boolean> {
-  const [row] = await sql<[{ found: boolean }]>`select exists (select from members) as found`
+  const [row] = await sql<[{ found: boolean }]>`select ${hadMembers(sql)} as found`
   return row.found
+}
+
+export function hadMembers(sql: Sql) {
+  return sql`(exists (select from members) or exists (select from former_members))`
 }
 
 /** Stores a member with a place in a ledger; answers whether the name was free. */
@@ -43,7 +48,7 @@ async function insertMember(sql: Sql, member: NewMember, isFirst: boolean): Prom
         select
           ${memberId}::uuid, ${name}, ${nameKey}, ${passwordHash}::text,
           ${isFirst ? sql`true` : sql`null::boolean`}
-        ${isFirst ? sql`where not exists (select from members)` : sql``}
+        ${isFirst ? sql`where not ${hadMembers(sql)}` : sql``}
         returning member_id
       ),
       joined as (
@@ -82,20 +87,26 @@ export async function readMember(sql: Sql, memberId: string): Promise<StandingMe
   return member
 }
 
-/** Writes a new password, and ends all of the member's sessions but `kept`. */
+/**
+ * Writes a new password, and ends all of the member's sessions. Where whoever runs the app resets it,
+ * none of the member's devices is known any more.
+ */
 export async function writePassword(
   sql: Sql,
   memberId: string,
   passwordHash: string,
-  kept: string | null,
+  { isReset }: { readonly isReset: boolean },
 ): Promise<void> {
   await sql`
     with written as (
       update members set password_hash = ${passwordHash} where member_id = ${memberId}
+    ),
+    devices_forgotten as (
+      delete from known_devices
+      where member_id = ${memberId}
+      and ${isReset}
     )
-    delete from sessions
-    where member_id = ${memberId}
-    and session_id is distinct from ${kept}::uuid`
+    delete from sessions where member_id = ${memberId}`
 }
 
 /** Keeps what a start of the app printed; older ones of a week ago are forgotten. */

@@ -21,7 +21,7 @@ export async function listMembers(sql: Sql, ledgerId: string): Promise<ListedMem
 /** `last owner`: nobody would be left to decide who sees the ledger, so nothing was written. */
 export type Outcome = 'written' | 'last owner' | 'not there'
 
-/** Gives a member another role in a ledger. */
+/** Gives a member another role in a ledger; what they invited with the one before is worth nothing. */
 export async function writeRole(
   sql: Sql,
   ledgerId: string,
@@ -36,12 +36,22 @@ export async function writeRole(
       and member_id = ${memberId}
       and (${role} = 'owner' or ${isOthersToo(sql, memberId)})
       returning member_id
+    ),
+    revoked as (
+      delete from invitations
+      where ledger_id = ${ledgerId}
+      and made_by in (
+        select member_id
+        from written
+        join standing using (member_id)
+        where standing.role <> ${role}
+      )
     )
     ${outcome(sql, memberId)}`
   return inWords(row)
 }
 
-/** Takes a ledger out of a member's sight; what the member wrote in it stays. */
+/** Takes a ledger out of a member's sight, with whom they invited; what they wrote in it stays. */
 export async function endMembership(
   sql: Sql,
   ledgerId: string,
@@ -55,6 +65,11 @@ export async function endMembership(
       and member_id = ${memberId}
       and ${isOthersToo(sql, memberId)}
       returning member_id
+    ),
+    revoked as (
+      delete from invitations
+      where ledger_id = ${ledgerId}
+      and made_by in (select member_id from written)
     )
     ${outcome(sql, memberId)}`
   return inWords(row)

@@ -29,11 +29,12 @@ export async function retriedOnLostConnection<Answer>(
 }
 
 // Two spellings of a new category or tag arrived at once, and the other one is there now; or two writers
-// waited for each other (40P01, and 40001 where transactions are serializable).
+// waited for each other (40P01, and 40001 where transactions are serializable); or what is to be
+// deleted was referred to at the same moment (23503).
 function passes(error: unknown): boolean {
   return (
     violates(error, 'categories_one_per_key') ||
     violates(error, 'tags_one_per_key') ||
-    hasState(error, '40001', '40P01')
+    hasState(error, '40001', '40P01', '23503')
   )
 }

@@ -2,6 +2,7 @@ import type { Ledger } from '../domain/ledger.ts'
 import type { Role } from '../domain/member.ts'
 import { IDLE_FOR, LASTS, type Way } from '../domain/session.ts'
 import type { Sql } from './connect.ts'
+import { knowDevice, type DeviceToken } from './known-devices.ts'
 import { ledgerColumns } from './ledgers.ts'
 
 /** Where a member is signed in, and what they see there. */
@@ -23,10 +24,14 @@ export type NewSession = {
   readonly way: Way
 }
 
-/** Starts a session, and forgets those of the member that are over, and `instead`. */
+/**
+ * Starts a session, and forgets those of the member that are over, and `instead`. The device it is
+ * on is known from then on.
+ */
 export async function startSession(
   sql: Sql,
   session: NewSession,
+  token: DeviceToken,
   now: Date,
   instead: string | null = null,
 ): Promise<void> {
@@ -36,7 +41,8 @@ export async function startSession(
       delete from sessions
       where token_hash = ${instead}::text
       or (member_id = ${memberId} and (expires_at <= ${now} or seen_at <= ${idleSince(now)}))
-    )
+    ),
+    ${knowDevice(sql, memberId, token, now)}
     insert into sessions (
       session_id, token_hash, member_id, device, way, started_at, seen_at, expires_at
     )

@@ -8,15 +8,31 @@ export type Limit = {
   readonly within: number
   /** How often the time doubles while the limit is reached again and again. */
   readonly doublings: number
+  /** What a success does to the count: it is taken out of it, or begins it anew. */
+  readonly success: 'uncounted' | 'reset'
 }
 
-/** The limits of an attempt from an address, on the member a key names where it names one. */
+const FIVE_A_MINUTE = { most: 5, within: 60, doublings: 0, success: 'uncounted' } as const
+// A quarter of an hour, then half of one, then one: never for good.
+const QUARTER_OF_AN_HOUR = { within: 900, doublings: 2 } as const
+const TEN_PASSWORDS = { ...QUARTER_OF_AN_HOUR, most: 10, success: 'reset' } as const
+
+/** The limits of a stranger's attempt, on the member a key names where it names one. */
 export function limitsOf(address: string, nameKey?: string): Limit[] {
-  const ofAddress = { subject: `address ${network(address)}`, most: 5, within: 60, doublings: 0 }
+  const ofAddress = { ...FIVE_A_MINUTE, subject: `address ${network(address)}` }
   if (nameKey === undefined) return [ofAddress]
-  // A quarter of an hour, then half of one, then one: never for good.
-  const ofName = { subject: `name ${nameKey}`, most: 10, within: 900, doublings: 2 }
-  return [ofAddress, ofName]
+  return [ofAddress, { ...TEN_PASSWORDS, subject: `name ${nameKey}` }]
+}
+
+/** The limit on a device where somebody signed in before, in place of a stranger's. */
+export function limitsOfDevice(deviceId: string, nameKey?: string): Limit[] {
+  if (nameKey === undefined) return [{ ...FIVE_A_MINUTE, subject: `device ${deviceId}` }]
+  return [{ ...TEN_PASSWORDS, subject: `device ${deviceId} password` }]
+}
+
+/** The limit on saying the password again while signed in. */
+export function limitsOfSession(sessionId: string): Limit[] {
+  return [{ ...QUARTER_OF_AN_HOUR, most: 5, success: 'uncounted', subject: `session ${sessionId}` }]
 }
 
 /** One customer has 2^64 addresses of IPv6: they count as one (RFC 6177). */

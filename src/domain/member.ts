@@ -6,6 +6,17 @@ import type { Result } from './result.ts'
 export const ROLES = ['owner', 'member', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
+/** Who may make ledgers: owners of one, whoever writes in one, or everyone who signs in. */
+export const NEW_LEDGERS = ['owners', 'members', 'everyone'] as const
+export type NewLedgers = (typeof NEW_LEDGERS)[number]
+
+/** The roles of which somebody has to have one, in some ledger, to make another; null: none. */
+export const MAKERS: Readonly<Record<NewLedgers, readonly Role[] | null>> = {
+  owners: ['owner'],
+  members: ['owner', 'member'],
+  everyone: null,
+}
+
 export const LONGEST_MEMBER_NAME = 100
 
 export function isRole(text: string | undefined): text is Role {

@@ -9,6 +9,9 @@ export const LASTS = 90 * DAY
 /** Milliseconds between two notes of when a session was last seen. */
 export const NOTED_EVERY = 300_000
 
+/** Milliseconds for which a device is known after somebody signed in on it. */
+export const DEVICE_LASTS = 365 * DAY
+
 /** Milliseconds an invitation can be used for. */
 export const INVITED_FOR = 7 * DAY
 

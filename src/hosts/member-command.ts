@@ -1,6 +1,6 @@
 /**
- * `npm run member -- add NAME [ROLE]`, `password NAME`, `link NAME ISSUER SUBJECT`, `remove NAME` or
- * `list`: who signs in. A password is asked for, or read from the first line of standard input;
+ * `npm run member -- add NAME [ROLE]`, `password NAME`, `link NAME ISSUER SUBJECT`, `remove NAME`,
+ * `end NAME` or `list`: who signs in. A password is asked for, or read from the first line of standard input;
  * empty, one is made up and shown.
  */
 import { randomBytes } from 'node:crypto'
@@ -8,10 +8,11 @@ import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { v7 as uuidV7 } from 'uuid'
 import { readNewPassword } from '../../functions/credentials.ts'
+import { endAccount, readAccount, type Account } from '../db/accounts.ts'
 import { connect, type Sql } from '../db/connect.ts'
 import { addIdentity } from '../db/identities.ts'
 import { readFirstLedger } from '../db/ledgers.ts'
-import { addMember, hasMembers, readMemberByKey, writePassword } from '../db/members.ts'
+import { addMember, readMemberByKey, writePassword } from '../db/members.ts'
 import { endMembership, listMembers } from '../db/memberships.ts'
 import { hostOf, identityOf } from '../domain/identity.ts'
 import { isRole, memberKey, parseMemberName, ROLES } from '../domain/member.ts'
@@ -25,6 +26,7 @@ const USAGE = `Say one of these:
   npm run member -- password NAME
   npm run member -- link NAME ISSUER SUBJECT
   npm run member -- remove NAME
+  npm run member -- end NAME
   npm run member -- list`
 
 const [, , what, typed = '', ...more] = process.argv
@@ -32,8 +34,8 @@ const [, , what, typed = '', ...more] = process.argv
 const commands: Readonly<Record<string, (sql: Sql, ledgerId: string) => Promise<string>>> = {
   add: async (sql, ledgerId) => {
     const name = valid(parseMemberName(typed))
-    const isFirst = !(await hasMembers(sql))
-    const given = more[0] ?? (isFirst ? 'owner' : 'member')
+    const isOwned = (await listMembers(sql, ledgerId)).some(({ role }) => role === 'owner')
+    const given = more[0] ?? (isOwned ? 'member' : 'owner')
     if (!isRole(given)) throw new StartError(USAGE)
     const { hash, said } = await newPassword(sql, name)
     const member = { memberId: uuidV7(), name, nameKey: memberKey(name), passwordHash: hash }
@@ -44,7 +46,7 @@ const commands: Readonly<Record<string, (sql: Sql, ledgerId: string) => Promise<
   password: async (sql) => {
     const member = await memberCalled(sql)
     const { hash, said } = await newPassword(sql, member.name)
-    await writePassword(sql, member.memberId, hash, null)
+    await writePassword(sql, member.memberId, hash, { isReset: true })
     return `${member.name} has a new password, and is signed out everywhere.${said}`
   },
   link: async (sql) => {
@@ -60,7 +62,27 @@ const commands: Readonly<Record<string, (sql: Sql, ledgerId: string) => Promise<
     const { memberId, name } = await memberCalled(sql)
     const outcome = await endMembership(sql, ledgerId, memberId)
     if (outcome === 'last owner') throw new StartError(`${name} is the only owner of the ledger.`)
-    return `${name} does not see the ledger any more.`
+    const account = await readAccount(sql, memberId)
+    const remains = account === undefined ? 'nothing' : inAccount(account)
+    return (
+      `${name} does not see the ledger any more. The account is still there, with ${remains}. ` +
+      `To end it: npm run member -- end ${argument(name)}`
+    )
+  },
+  end: async (sql) => {
+    const { memberId, name } = await memberCalled(sql)
+    const ending = await endAccount(sql, memberId)
+    if (ending.outcome === 'last owner') {
+      const ledgers = listed(ending.ledgers.map(ledgerCalled))
+      throw new StartError(
+        `${name} is the only owner of ${ledgers}. Somebody else has to own it first: an owner ` +
+          'makes another one on /people.',
+      )
+    }
+    return (
+      `The account of ${name} has ended, with every way to sign in and every place in a ledger. ` +
+      'What it wrote stays under that name.'
+    )
   },
   list: async (sql, ledgerId) => {
     const members = await listMembers(sql, ledgerId)
@@ -86,6 +108,34 @@ async function memberCalled(sql: Sql) {
   const member = await readMemberByKey(sql, memberKey(name))
   if (member === undefined) throw new StartError(`There is no member called ${name}.`)
   return member
+}
+
+function inAccount({ hasPassword, passkeys, identities, ledgers }: Account): string {
+  const parts = [
+    ...(hasPassword ? ['a password'] : []),
+    ...counted(passkeys, 'passkey'),
+    ...counted(identities, 'linked account'),
+    ...ledgers.map(ledgerCalled),
+  ]
+  return parts.length === 0 ? 'no way to sign in' : listed(parts)
+}
+
+function counted(count: number, noun: string): string[] {
+  if (count === 0) return []
+  return [count === 1 ? `a ${noun}` : `${count} ${noun}s`]
+}
+
+function ledgerCalled(name: string): string {
+  return name === '' ? 'the first ledger' : `the ledger “${name}”`
+}
+
+function listed(parts: readonly string[]): string {
+  return new Intl.ListFormat('en').format(parts)
+}
+
+/** A name as a shell takes it. */
+function argument(name: string): string {
+  return /^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`
 }
 
 async function newPassword(sql: Sql, name: string) {

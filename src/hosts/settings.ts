@@ -8,6 +8,7 @@ export function settingsOf(config: Config): AppSettings {
   const unsaid = isLoopback(config.host) ? 'this machine' : 'nobody'
   return {
     openTo: config.auth === 'open' ? 'everyone' : unsaid,
+    newLedgers: config.newLedgers,
     ...(config.publicOrigin !== undefined && { publicOrigin: config.publicOrigin }),
     ...(config.metricsToken !== undefined && { metricsToken: config.metricsToken }),
     ...(config.setupToken !== undefined && { setupToken: config.setupToken }),

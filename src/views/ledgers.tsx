@@ -21,7 +21,8 @@ export type NewLedgerForm = {
 type Props = {
   readonly ledgers: readonly Listed[]
   readonly open: string | undefined
-  readonly form: NewLedgerForm
+  /** Null for who may make none. */
+  readonly form: NewLedgerForm | null
 }
 
 /** The ledgers of a member, to open one of them or make another. */
@@ -31,37 +32,46 @@ export function LedgersPage({ ledgers, open, form }: Props) {
       <main class="one">
         <h1>Your ledgers</h1>
         {ledgers.length === 0 && (
-          <p class="empty">You belong to no ledger. Make one of your own.</p>
+          <p class="empty">
+            You belong to no ledger.{' '}
+            {form === null ? 'An owner of one can invite you.' : 'Make one of your own.'}
+          </p>
         )}
         <ul class="rows people">
           {ledgers.map((ledger) => (
             <Row ledger={ledger} isOpen={ledger.ledgerId === open} />
           ))}
         </ul>
-        <form class="edit" method="post" action="/ledgers">
-          <input type="hidden" name="id" value={form.id} autocomplete="off" />
-          <div class="fields beside">
-            <FormField field="ledger-name" label="A new ledger" problem={form.problem}>
-              <input
-                {...aboutField('ledger-name', {
-                  problem: form.problem,
-                  first: form.problem !== undefined,
-                })}
-                name="name"
-                value={form.name}
-                maxlength={LONGEST_CATEGORY}
-                autocomplete="off"
-                required
-              />
-            </FormField>
-            <button>Make it</button>
-          </div>
-        </form>
+        {form !== null && <NewLedger form={form} />}
         <p>
           <a href="/people">Back to people</a>
         </p>
       </main>
     </Layout>
+  )
+}
+
+function NewLedger({ form }: { readonly form: NewLedgerForm }) {
+  return (
+    <form class="edit" method="post" action="/ledgers">
+      <input type="hidden" name="id" value={form.id} autocomplete="off" />
+      <div class="fields beside">
+        <FormField field="ledger-name" label="A new ledger" problem={form.problem}>
+          <input
+            {...aboutField('ledger-name', {
+              problem: form.problem,
+              first: form.problem !== undefined,
+            })}
+            name="name"
+            value={form.name}
+            maxlength={LONGEST_CATEGORY}
+            autocomplete="off"
+            required
+          />
+        </FormField>
+        <button>Make it</button>
+      </div>
+    </form>
   )
 }
 

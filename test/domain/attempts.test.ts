@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { limitsOf, network } from '../../src/domain/attempts.ts'
+import { limitsOf, limitsOfDevice, limitsOfSession, network } from '../../src/domain/attempts.ts'
 
 const networks: [address: string, counted: string][] = [
   ['192.0.2.7', '192.0.2.7'],
@@ -20,12 +20,19 @@ test.each(networks)('the address %j counts as %j', (address, counted) => {
   expect(network(address)).toBe(counted)
 })
 
+const minute = { most: 5, within: 60, doublings: 0, success: 'uncounted' }
+const quarter = { most: 10, within: 900, doublings: 2, success: 'reset' }
+
 test('whoever tries is limited, and so is each name that is tried', () => {
-  expect(limitsOf('192.0.2.7')).toEqual([
-    { subject: 'address 192.0.2.7', most: 5, within: 60, doublings: 0 },
-  ])
-  expect(limitsOf('192.0.2.7', 'ada')).toEqual([
-    { subject: 'address 192.0.2.7', most: 5, within: 60, doublings: 0 },
-    { subject: 'name ada', most: 10, within: 900, doublings: 2 },
+  const ofAddress = { ...minute, subject: 'address 192.0.2.7' }
+  expect(limitsOf('192.0.2.7')).toEqual([ofAddress])
+  expect(limitsOf('192.0.2.7', 'ada')).toEqual([ofAddress, { ...quarter, subject: 'name ada' }])
+})
+
+test('a known device is limited by itself, and a session that says the password again too', () => {
+  expect(limitsOfDevice('7')).toEqual([{ ...minute, subject: 'device 7' }])
+  expect(limitsOfDevice('7', 'ada')).toEqual([{ ...quarter, subject: 'device 7 password' }])
+  expect(limitsOfSession('9')).toEqual([
+    { ...quarter, most: 5, success: 'uncounted', subject: 'session 9' },
   ])
 })

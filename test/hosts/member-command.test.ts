@@ -88,13 +88,16 @@ test('a new password takes the place of the old one, and signs out everywhere', 
   const [row] = await database.sql`select member_id from members`
   const session = { sessionId: randomUUID(), tokenHash: 'a'.repeat(64), device: null }
   const ada = { ...session, memberId: String(row?.memberId), way: 'password' } as const
-  await startSession(database.sql, ada, new Date(), null)
+  const device = { deviceId: randomUUID(), tokenHash: 'b'.repeat(64), heldHash: null }
+  await startSession(database.sql, ada, device, new Date())
 
   expect((await member(['password', 'Ada'], 'short\n')).code).toBe(1)
   expect(await database.sql`select from sessions`).toHaveLength(1)
+  expect(await database.sql`select from known_devices`).toHaveLength(1)
   const changed = await member(['password', ' ada '], 'a wholly different sentence\n')
   expect(changed).toEqual(said('Ada has a new password, and is signed out everywhere.'))
   expect(await database.sql`select from sessions`).toHaveLength(0)
+  expect(await database.sql`select from known_devices`).toHaveLength(0)
   expect(await isPasswordOf('Ada', PASSWORD)).toBe(false)
   expect(await isPasswordOf('Ada', 'a wholly different sentence')).toBe(true)
   expect(await member(['password', 'Eve'])).toEqual(refused('There is no member called Eve.'))
@@ -103,12 +106,74 @@ test('a new password takes the place of the old one, and signs out everywhere', 
 test('who is removed sees the ledger no more, and its last owner stays', async () => {
   await member(['add', 'Ada'])
   await member(['add', 'Eve'])
-  expect(await member(['remove', 'Eve'])).toEqual(said('Eve does not see the ledger any more.'))
+  const still = 'The account is still there, with a password. To end it: npm run member -- end Eve'
+  expect(await member(['remove', 'Eve'])).toEqual(
+    said(`Eve does not see the ledger any more. ${still}`),
+  )
   expect(await member(['remove', 'Ada'])).toEqual(refused('Ada is the only owner of the ledger.'))
   expect(await member(['list'])).toEqual(said('Ada\towner'))
 }, 60_000)
 
-test.each([[[]], [['make', 'Ada']], [['add']], [['add', 'Ada', 'king']], [['password']]])(
+test('an account ends whole, and not while it is the only owner of a ledger', async () => {
+  await member(['add', 'Ada'])
+  await member(['add', "Eve O'Neill", 'owner'])
+  const { sql } = database
+  const [eve] = await sql`select member_id from members where name <> 'Ada'`
+  const memberId = String(eve?.memberId)
+  await sql`
+    insert into ledgers (ledger_id, name, currency, locale, time_zone, created_at)
+    values (${randomUUID()}, 'Allotment', 'USD', 'en-US', 'UTC', '2100-01-01')`
+  await sql`
+    insert into memberships (ledger_id, member_id, role)
+    select ledger_id, ${memberId}, 'owner' from ledgers where name = 'Allotment'`
+  await sql`
+    insert into passkeys (member_id, credential_id, public_key, counter, added_at)
+    values (${memberId}, 'x', '', 0, now()), (${memberId}, 'y', '', 0, now())`
+  await sql`
+    insert into identities (issuer, subject, member_id, added_at)
+    values ('https://x.example', 'x', ${memberId}, now())`
+
+  const { out } = await member(['remove', "Eve O'Neill"])
+  expect(out).toContain(
+    'with a password, 2 passkeys, a linked account, and the ledger “Allotment”. ' +
+      "To end it: npm run member -- end 'Eve O'\\''Neill'",
+  )
+  for (const [name, ledger] of [
+    ["Eve O'Neill", 'the ledger “Allotment”'],
+    ['Ada', 'the first ledger'],
+  ] as const) {
+    const { code, problems } = await member(['end', name])
+    expect([code, problems]).toEqual([
+      1,
+      expect.stringContaining(`${name} is the only owner of ${ledger}. Somebody else has to own`),
+    ])
+  }
+  expect(await sql`select from members`).toHaveLength(2)
+
+  await sql`
+    insert into memberships (ledger_id, member_id, role)
+    select ledger_id, members.member_id, 'owner' from ledgers, members
+    on conflict (ledger_id, member_id) do nothing`
+  expect(await member(['end', "eve o'neill"])).toEqual(
+    said(
+      "The account of Eve O'Neill has ended, with every way to sign in and every place in a " +
+        'ledger. What it wrote stays under that name.',
+    ),
+  )
+  for (const table of ['members', 'memberships', 'passkeys', 'identities']) {
+    expect(await sql`select from ${sql(table)} where member_id = ${memberId}`).toHaveLength(0)
+  }
+  expect((await member(['end', "Eve O'Neill"])).problems).toContain('There is no member called')
+}, 60_000)
+
+test.each([
+  [[]],
+  [['make', 'Ada']],
+  [['end']],
+  [['add']],
+  [['add', 'Ada', 'king']],
+  [['password']],
+])(
   'with %j it says what it takes',
   async (parameters) => {
     const { code, out, problems } = await member(parameters)

@@ -1,5 +1,6 @@
 /** Nothing about who comes in reads a large table from end to end, after whatever flood. */
 import { beforeAll, expect, test } from 'vitest'
+import { endAccount } from '../../src/db/accounts.ts'
 import { connect } from '../../src/db/connect.ts'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
 import { createAuthenticator } from '../support/authenticator.ts'
@@ -16,6 +17,8 @@ const LARGE = [
   'challenges',
   'passkeys',
   'identities',
+  'invitations',
+  'known_devices',
 ]
 
 let app: TestApp
@@ -51,6 +54,13 @@ beforeAll(async () => {
     insert into identities (issuer, subject, member_id, added_at)
     select 'https://sign-in.example', member_id, member_id, ${NOW} from members`
   await sql`
+    insert into invitations
+      (ledger_id, invitation_id, token_hash, role, made_by, made_at, expires_at)
+    select member_id, member_id, member_id, 'viewer', member_id, ${NOW}, ${soon} from members`
+  await sql`
+    insert into known_devices (member_id, device_id, token_hash, expires_at)
+    select member_id, member_id, member_id, ${soon} from members where name <> 'Ada'`
+  await sql`
     insert into sign_in_attempts (subject, attempts, ends_at)
     select n, 1, ${soon} from generate_series(1, ${COUNT}) as n`
   await sql`
@@ -73,6 +83,8 @@ const made = async () =>
   JSON.stringify(device.create(await challenged('/settings/passkeys/options')))
 const used = async () => JSON.stringify(device.get(await challenged('/sign-in/passkey/options')))
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057'
+const TOKEN = 'i'.repeat(43)
+const ADA = { name: 'Ada' }
 const NEW = 'a wholly different sentence'
 
 // One after the other, as one person does it.
@@ -83,6 +95,8 @@ const steps: [what: string, ask: () => Promise<Response>][] = [
   ['the list', () => browser.request('/?period=all')],
   ['who sees the ledger', () => browser.request('/people')],
   ['an invitation', () => browser.post('/people/invite', { role: 'viewer' })],
+  ['an invitation read', () => browser.request(`/invite/${TOKEN}`)],
+  ['an invitation used', () => browser.post(`/invite/${TOKEN}`)],
   ['a role', () => browser.post('/people/role', { member: ID, role: 'viewer' })],
   ['somebody removed', () => browser.post('/people/remove', { member: ID })],
   ['where somebody is signed in', () => browser.request('/settings/sessions')],
@@ -99,7 +113,10 @@ const steps: [what: string, ask: () => Promise<Response>][] = [
   ['a ledger', () => browser.post('/ledgers', { name: 'Second' })],
   ['another one opened', () => browser.post('/ledgers/open', { ledger: ID })],
   ['signing out', () => browser.post('/sign-out')],
+  ['signing in where one did before', () => browser.post('/sign-in', { ...ADA, password: NEW })],
+  ['signing out again', () => browser.post('/sign-out')],
   ['a passkey used', async () => browser.post('/sign-in/passkey', { answer: await used() })],
+  ['an account ended', async () => Response.json(await endAccount(app.bindings.sql, ID))],
   ['what a provider answers', () => browser.request('/sign-in/oidc/callback?code=x&state=x')],
 ]
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
+import { endAccount } from '../../../src/db/accounts.ts'
 import { readFirstLedger } from '../../../src/db/ledgers.ts'
 import { addMember } from '../../../src/db/members.ts'
 import { memberKey, type Role } from '../../../src/domain/member.ts'
@@ -31,6 +32,8 @@ export function withPeople(tried: Keeps) {
           no_passkeys as (delete from passkeys),
           no_challenges as (delete from challenges),
           no_identities as (delete from identities),
+          no_devices as (delete from known_devices),
+          no_former as (delete from former_members),
           no_attempts as (delete from sign_in_attempts),
           no_memberships as (delete from memberships)
         delete from members`
@@ -68,6 +71,7 @@ export async function signedIn(host: ContractHost, name: string) {
 
 const asked = async (answer: Response) => (await answer.json()) as { challenge: string }
 
+const RIGHT = { name: 'owner', password: PASSWORD }
 const STATUS = { category: 'food', price: '1' }
 
 const PROMISES: (readonly [promise: string, keeps: Keeps])[] = [
@@ -142,6 +146,42 @@ const PROMISES: (readonly [promise: string, keeps: Keeps])[] = [
     },
   ],
   [
+    'an invitation is worth nothing once its maker does not own the ledger',
+    async (host, { member }) => {
+      const owner = await signedIn(host, 'owner')
+      await owner.post('/people/role', { member, role: 'owner' })
+      const second = await signedIn(host, 'member')
+      const page = await (await second.post('/people/invite', { role: 'owner' })).text()
+      const [, path = ''] = /href="[^"]*(\/invite\/[\w-]{43})"/.exec(page) ?? []
+      expect((await second.ask(path)).status).toBe(200)
+      expect((await owner.post('/people/remove', { member })).status).toBe(303)
+      expect((await second.ask(path)).status).toBe(404)
+      expect((await second.post(path)).status).toBe(404)
+      expect((await second.ask('/')).status).toBe(403)
+    },
+  ],
+  [
+    'a viewer makes no ledger, a member does, and an account that ended is out at once',
+    async (host, ids) => {
+      const [viewer, member] = [await signedIn(host, 'viewer'), await signedIn(host, 'member')]
+      expect(await (await viewer.ask('/ledgers')).text()).not.toContain('action="/ledgers"')
+      expect((await viewer.post('/ledgers', { name: 'Allotment' })).status).toBe(403)
+      const id = randomUUID()
+      try {
+        expect((await member.post('/ledgers', { name: 'Allotment', id })).status).toBe(303)
+        expect(await endAccount(host.sql, ids.member)).toEqual({
+          outcome: 'last owner',
+          ledgers: ['Allotment'],
+        })
+        expect(await endAccount(host.sql, ids.viewer)).toEqual({ outcome: 'ended' })
+        expect((await viewer.ask('/')).status).toBe(302)
+      } finally {
+        await host.sql`delete from memberships where ledger_id = ${id}`
+        await host.sql`delete from ledgers where ledger_id = ${id}`
+      }
+    },
+  ],
+  [
     'a passkey that was added signs in, whatever its key, and one of another site does not',
     async (host) => {
       // Browsers make none for an address without a name.
@@ -194,6 +234,27 @@ const PROMISES: (readonly [promise: string, keeps: Keeps])[] = [
         expect((await get(host, path)).status).toBe(404)
       }
       expect(await host.sql`select from sessions`).toHaveLength(0)
+    },
+  ],
+  [
+    'a device that signed in before gets in while strangers guess, and the session is not counted',
+    async (host) => {
+      const entered = await browserAt(host).post('/sign-in', RIGHT)
+      const cookies = entered.headers.getSetCookie().map((each) => each.split(';')[0] ?? '')
+      const [device, visitor] = [browserAt(host), browserAt(host)]
+      visitor.holds(cookies.join('; '))
+      const strangers = Array.from({ length: 6 }, () =>
+        browserAt(host).post('/sign-in', { ...RIGHT, password: 'wrong' }),
+      )
+      await Promise.all(strangers)
+      expect((await browserAt(host).post('/sign-in', RIGHT)).status).toBe(429)
+
+      const password = { current: 'wrong', password: 'a wholly different sentence' }
+      expect((await visitor.post('/settings/password', password)).status).toBe(422)
+      const left = await visitor.post('/sign-out')
+      expect(left.headers.get('clear-site-data')).toBe('"cache", "storage"')
+      device.holds(cookies.find((each) => each.startsWith('device=')) ?? '')
+      expect((await device.post('/sign-in', RIGHT)).status).toBe(303)
     },
   ],
   [
