@@ -7,7 +7,8 @@ import { createAfterwork } from './after-response.ts'
 import { assets } from './assets.ts'
 import { countAnswers, printEdgeMetrics, type Runtime } from './edge-metrics.ts'
 import { readEnvironment } from './environment.ts'
-import { clientBehind } from './client-address.ts'
+import { senderBehind } from './client-address.ts'
+import { warnOfHttps } from './https-warning.ts'
 import { createLog } from './log.ts'
 import { watchRequests } from './observe.ts'
 import { createPasswords } from './passwords.ts'
@@ -47,21 +48,21 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
     })
     const afterwork = createAfterwork(log)
     const app = createApp({
-      observers: [countAnswers(runtime), watchRequests(log, pool)],
+      observers: [countAnswers(runtime), watchRequests(log, pool), warnOfHttps(log)],
       metrics: printEdgeMetrics,
       assets,
     })
     const settings = settingsOf(config)
     const passwords = createPasswords()
     const access = createAccess(config.access)
-    const findClient = clientBehind(config.trustedProxies)
+    const senderOf = senderBehind(config.trustedProxies)
     const answer = (request: Request, socketAddress: string | undefined) => {
       const bindings: Bindings = {
         get sql() {
           return pool.sql
         },
         now: () => new Date(),
-        clientAddress: findClient(socketAddress, request.headers.get('x-forwarded-for')),
+        ...senderOf(socketAddress, request.headers),
         passwords,
         afterResponse: afterwork.afterResponse,
         settings,
@@ -70,7 +71,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
       return app.fetch(request, bindings)
     }
     const server = listen(config, answer)
-    logAddress(log, `http://localhost:${server.port}`, runtime)
+    logAddress(log, `http://localhost:${server.port}`, config, runtime)
 
     const stop = async () => {
       await server.stop()

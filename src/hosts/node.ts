@@ -11,7 +11,8 @@ import { createAfterwork } from './after-response.ts'
 import { assets } from './assets.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
 import { readEnvironment } from './environment.ts'
-import { clientBehind } from './client-address.ts'
+import { senderBehind } from './client-address.ts'
+import { warnOfHttps } from './https-warning.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { watchRequests } from './observe.ts'
@@ -60,7 +61,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     node: process.versions.node,
   })
   const app = createApp({
-    observers: [watchRequests(log, pool), ...metrics.observers],
+    observers: [watchRequests(log, pool), warnOfHttps(log), ...metrics.observers],
     metrics: metrics.print,
     assets,
   })
@@ -70,14 +71,14 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   const settings = settingsOf(config)
   const passwords = createPasswords()
   const access = createAccess(config.access)
-  const findClient = clientBehind(config.trustedProxies)
-  const bindingsFor = (clientAddress: string): Bindings => ({
+  const senderOf = senderBehind(config.trustedProxies)
+  const bindingsFor = (peer: string | undefined, headers: Headers): Bindings => ({
     get sql() {
       if (!prepared.done()) throw new Outage('the database is not prepared yet')
       return pool.sql
     },
     now: () => new Date(),
-    clientAddress,
+    ...senderOf(peer, headers),
     passwords,
     afterResponse: afterwork.afterResponse,
     settings,
@@ -92,9 +93,8 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   }
   let stopping = false
   const answer = async (request: Request, { incoming }: HttpBindings) => {
-    const forwarded = request.headers.get('x-forwarded-for')
-    const client = findClient(incoming.socket.remoteAddress, forwarded)
-    const response = await app.fetch(request, bindingsFor(client))
+    const bindings = bindingsFor(incoming.socket.remoteAddress, request.headers)
+    const response = await app.fetch(request, bindings)
     if (stopping) response.headers.set('connection', 'close')
     return response
   }
@@ -163,7 +163,7 @@ async function main(): Promise<void> {
   const config = readEnvironment()
   const log = createLog(config.logLevel)
   const app = await start(config, log)
-  logAddress(log, app.address)
+  logAddress(log, app.address, config)
   app.prepared
     .then(() => offerSetup(app, config, log))
     .catch((error: unknown) => {

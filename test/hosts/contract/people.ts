@@ -46,7 +46,7 @@ export function browserAt(host: ContractHost) {
   const ask = async (path: string, init: RequestInit = {}) => {
     const answer = await get(host, path, { ...init, headers: { ...sent(init), cookie } })
     for (const given of answer.headers.getSetCookie()) {
-      if (given.startsWith('session=')) cookie = given.split(';')[0] ?? ''
+      if (/^expense-tracker-\d+-session=/.test(given)) cookie = given.split(';')[0] ?? ''
     }
     return answer
   }
