@@ -18,7 +18,9 @@ const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{0,5})?$/i
 export const refuseOtherHosts = createMiddleware<AppEnv>(async (c, next) => {
   const { openTo, publicOrigin } = c.env.settings
   const asked = URL.parse(c.req.url)
-  if (asked === null || !HOST.test(c.req.header('host') ?? asked.host)) {
+  // A tunnel is asked of a proxy (RFC 9110 §9.3.6): what it names is not ours.
+  const isTunnel = c.req.method === 'CONNECT'
+  if (isTunnel || asked === null || !HOST.test(c.req.header('host') ?? asked.host)) {
     throw new HTTPException(400, { message: 'This request names no host that there could be.' })
   }
   if (isForMachines(c)) return next()

@@ -10,7 +10,7 @@ import { add, FORM, get, send, sumsOf, type Clause, type ContractHost } from './
 const OPEN = [
   ['/healthz', 200, 'alive\n'],
   ['/readyz', 200, 'ready\n'],
-  ['/metrics', 401, 'Unauthorized'],
+  ['/metrics', 401, 'Sign in first'],
   ['/nothing', 404, 'There is no page at this address.'],
   ['/add', 405, 'This address takes POST.'],
 ] as const
