@@ -5,6 +5,9 @@ import { SAFE_METHODS } from './same-origin.ts'
 /** `anyone`: without a session. `oneself`: any session, as it is about nobody else. */
 export type Access = 'anyone' | 'oneself' | Role
 
+/** What machines ask for, by the address of a container or host as well. */
+export const OPERATORS = ['/healthz', '/readyz', '/metrics']
+
 const ANYONE = [
   /^\/(?:healthz|readyz|metrics|setup)$/,
   /^\/sign-in(?:\/passkey(?:\/options)?|\/oidc(?:\/callback)?)?$/,

@@ -40,11 +40,6 @@ export async function readDone(c: Context<AppEnv>, ledgerId: string) {
   return { marked, done: action && { actionId, ...action } }
 }
 
-/** Leaves nothing of it to whoever uses the browser next. */
-export function forgetDone(c: Context<AppEnv>): void {
-  for (const name of [MARKED, DONE]) forgetCookie(c, name)
-}
-
 /**
  * Reads where a form was opened from: a page of ours, or the query of the list. Put behind `/?`,
  * that leads nowhere else whatever it holds; what no link of ours could say is left out.

@@ -2,12 +2,13 @@
 import type { Context, Next } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
+import { matchedRoutes } from 'hono/route'
 import type { AppEnv } from '../src/bindings.ts'
 import { touchSession, type Session } from '../src/db/sessions.ts'
 import { NOTED_EVERY } from '../src/domain/session.ts'
 import type { Ledger } from '../src/domain/ledger.ts'
 import { ROLES, type Role } from '../src/domain/member.ts'
-import { accessTo } from './access.ts'
+import { accessTo, OPERATORS } from './access.ts'
 import { SAFE_METHODS } from './same-origin.ts'
 import { canBeSetUp, readOpenness } from './openness.ts'
 import { readVisit } from './session.ts'
@@ -17,28 +18,38 @@ import { readVisit } from './session.ts'
  * open where it says so, and closed everywhere else.
  */
 export const guard = createMiddleware<AppEnv>(async (c, next) => {
+  if (OPERATORS.includes(c.req.path) || !isHandled(c)) return next()
   if (accessTo(c.req.method, c.req.path) === 'anyone') return enterAsAnyone(c, next)
   const visit = await readVisit(c)
   if (visit !== undefined) return enter(c, next, visit)
 
   const { ledger, openTo } = await readOpenness(c)
-  if (openTo === 'nobody') throw new HTTPException(503, { message: CLOSED })
+  if (openTo === 'nobody') throw new HTTPException(403, { message: CLOSED })
   if (openTo === 'members') return askToSignIn(c)
   c.set('ledger', ledger)
   return next()
 })
+
+/**
+ * Whether anything answers this method at this path. All else is 404 or 405 for everybody, and no
+ * reason to ask the database: scanners try paths by the thousand.
+ */
+function isHandled(c: Context<AppEnv>): boolean {
+  const behind = matchedRoutes(c).slice(c.req.routeIndex + 1)
+  // What answers 405 takes all methods.
+  return behind.some(({ method }) => method !== 'ALL')
+}
 
 const CLOSED =
   'This tracker can be reached from outside, and nobody signs in yet. Whoever runs it opens ' +
   '/setup with the setup token, or runs “npm run member -- add”. AUTH=open would show it to ' +
   'everyone who reaches it.'
 
-/** What touches no database is answered in any case; all else is closed where nobody could get in. */
+/** The door itself is closed only where nobody could get in. */
 async function enterAsAnyone(c: Context<AppEnv>, next: Next) {
-  if (c.req.path === '/healthz' || c.req.path === '/metrics') return next()
   const { openTo } = await readOpenness(c)
   if (openTo !== 'nobody' || (await canBeSetUp(c))) return next()
-  throw new HTTPException(503, { message: CLOSED })
+  throw new HTTPException(403, { message: CLOSED })
 }
 
 type Visit = { readonly session: Session; readonly ledger: Ledger | undefined }

@@ -26,7 +26,7 @@ export const metricsToken = createMiddleware<AppEnv>(async (c, next) => {
   const token = c.env.settings.metricsToken
   if (token === undefined) {
     if (isOpenHere(c)) return next()
-    throw new HTTPException(503, { message: 'Set METRICS_TOKEN to read the metrics from here.' })
+    throw new HTTPException(403, { message: 'Set METRICS_TOKEN to read the metrics from here.' })
   }
   return bearerAuth({ token })(c as unknown as Context, next)
 })

@@ -8,6 +8,7 @@ import { isLoopback } from '../src/domain/loopback.ts'
 import { isToken, newToken, tokenHash } from '../src/domain/session.ts'
 import { forgetCookie, giveCookie, readCookie } from './cookies.ts'
 import { note } from './noted.ts'
+import { ownOrigin } from './own-origin.ts'
 import { accountIn, addressAt, newSecrets, ProviderAway, reasonOf } from './provider.ts'
 
 const COOKIE = 'signing-in'
@@ -44,11 +45,6 @@ export async function endFlow(c: Context<AppEnv>): Promise<Flow | undefined> {
   return flow
 }
 
-/** Has the browser forget a flow that it began, so that nobody else goes on with it. */
-export function forgetFlow(c: Context<AppEnv>): void {
-  forgetCookie(c, COOKIE)
-}
-
 /** Whom the provider says a flow is about; undefined where what it says cannot be believed. */
 export async function accountOf(
   c: Context<AppEnv>,
@@ -72,15 +68,14 @@ function answerAway(c: Context<AppEnv>, { issuer }: OidcSettings, error: unknown
   note(c, 'not signed in', { way: 'oidc', why: reasonOf(error) })
   const message = `${hostOf(issuer)} did not answer as it should. Try again in a while, or sign in with the password.`
   c.header('retry-after', '5')
-  throw new HTTPException(503, { message, cause: error })
+  throw new HTTPException(424, { message, cause: error })
 }
 
 /** Where the provider sends people: an address that is known, and never one a request made up. */
 function callbackOf(c: Context<AppEnv>): string {
-  const asked = new URL(c.req.url)
-  const here = isLoopback(asked.hostname) ? asked.origin : undefined
-  const origin = c.env.settings.publicOrigin ?? here
-  if (origin !== undefined) return origin + CALLBACK
+  const origin = ownOrigin(c)
+  const isKnown = c.env.settings.publicOrigin !== undefined
+  if (isKnown || isLoopback(new URL(origin).hostname)) return origin + CALLBACK
   const message = 'Single sign-on needs PUBLIC_ORIGIN, the address people reach this app by.'
-  throw new HTTPException(503, { message })
+  throw new HTTPException(421, { message })
 }

@@ -10,6 +10,7 @@ import { nextPath } from './next-path.ts'
 import { accountOf, beginFlow, endFlow } from './oidc-flow.ts'
 import { note } from './noted.ts'
 import { readOpenness } from './openness.ts'
+import { isFromElsewhere } from './same-origin.ts'
 import { readVisit, signIn } from './session.ts'
 import { signInPage } from './sign-in.tsx'
 
@@ -19,6 +20,8 @@ export const oidc = new Hono<AppEnv>()
     if (settings === undefined) return c.notFound()
     c.header('cache-control', 'no-store')
     const next = nextPath(c.req.query('next'))
+    // A flow is begun on our own pages: begun by another site, it would spend the visitor's tries.
+    if (isFromElsewhere(c)) return c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
     // Who is signed in stays who they are: a link on another site may lead here.
     if (await readVisit(c)) return c.redirect(next, 303)
     const { openTo } = await readOpenness(c)

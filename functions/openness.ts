@@ -19,15 +19,25 @@ export async function readOpenness(
   return { ledger, openTo: hasMembers ? 'members' : isOpenHere(c) ? 'everyone' : 'nobody' }
 }
 
-/**
- * Whether a request may be answered to anybody. One names the machine itself in its address; a
- * browser elsewhere, and one that was given another name for 127.0.0.1 (DNS rebinding), names
- * something else.
- */
+/** Whether a request may be answered without knowing who sends it. */
 export function isOpenHere(c: Context<AppEnv>): boolean {
   const { openTo } = c.env.settings
-  if (openTo === 'this machine') return isLoopback(new URL(c.req.url).hostname)
-  return openTo === 'everyone'
+  return openTo === 'everyone' || (openTo === 'this machine' && isLocal(c))
+}
+
+/** What a proxy adds about whom it asks for (RFC 7239, RFC 9110 §7.6.3). */
+const FORWARDING = /^(?:forwarded|via|x-real-ip|x-forwarded(?:-.*)?)$/
+
+/**
+ * Whether a request comes from the machine itself: it names it, is connected from it, and was passed
+ * on by nobody. A sender elsewhere may name what it likes, and a proxy is connected from here too.
+ */
+export function isLocal(c: Context<AppEnv>): boolean {
+  return (
+    isLoopback(new URL(c.req.url).hostname) &&
+    isLoopback(c.env.peerAddress) &&
+    ![...c.req.raw.headers.keys()].some((name) => FORWARDING.test(name))
+  )
 }
 
 /** Whether whoever runs the app was given a token to make the first member with. */

@@ -14,6 +14,7 @@ import { readForm } from './form.ts'
 import { issuersOf } from './sign-on.ts'
 import { note } from './noted.ts'
 import { canBeSetUp } from './openness.ts'
+import { ownOrigin } from './own-origin.ts'
 
 const PATH = '/people'
 
@@ -41,7 +42,7 @@ export const people = new Hono<AppEnv>()
 
   .post(`${PATH}/invite`, async (c) => {
     const role = readRole(await readForm(c))
-    const { sql, now, settings } = c.env
+    const { sql, now } = c.env
     const { token, hash: tokenHash } = await newToken()
     const madeBy = signedIn(c).memberId
     const invitation = { invitationId: uuidV7(), tokenHash, role, madeBy }
@@ -49,8 +50,7 @@ export const people = new Hono<AppEnv>()
       throw new HTTPException(403, { message: 'Only an owner of this ledger may do that.' })
     }
     note(c, 'invited', { role })
-    const origin = settings.publicOrigin ?? new URL(c.req.url).origin
-    return page(c, { link: `${origin}/invite/${token}`, role }, 201)
+    return page(c, { link: `${ownOrigin(c)}/invite/${token}`, role }, 201)
   })
 
   .post(`${PATH}/withdraw`, async (c) => {

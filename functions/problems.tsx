@@ -6,7 +6,7 @@ import type { AppEnv } from '../src/bindings.ts'
 import { Busy, isDiskFull, isOfEndedAccount, isOutage, Overloaded } from '../src/db/errors.ts'
 import { OVERLOADED, ProblemPage, type Retry } from '../src/views/problem.tsx'
 import { readForm } from './form.ts'
-import { ProviderAway } from './provider.ts'
+import { note } from './noted.ts'
 
 const RETRY_AFTER_SECONDS = 5
 const DISK_RETRY_AFTER_SECONDS = 60
@@ -21,15 +21,14 @@ const TITLES: Partial<Record<number, string>> = {
   413: 'Too large',
   415: 'Not a form',
   421: 'Not here',
-  503: 'Closed',
+  424: 'The provider is away',
+  429: 'One moment',
 }
 
 export async function answerError(error: Error, c: Context<AppEnv>): Promise<Response> {
   if (error instanceof HTTPException) {
     const retry = error.status === 401 ? await retryOf(c) : undefined
-    const isAway = error.cause instanceof ProviderAway
-    const title = isAway ? { title: 'The provider is away' } : {}
-    const answer = await problem(c, error.status, error.message, { retry, ...title })
+    const answer = await problem(c, error.status, error.message, { retry })
     error.res?.headers.forEach((value, name) => {
       if (name !== 'content-type') answer.headers.set(name, value)
     })
@@ -53,8 +52,8 @@ export async function answerError(error: Error, c: Context<AppEnv>): Promise<Res
   }
   if (error instanceof Busy) {
     c.header('retry-after', String(RETRY_AFTER_SECONDS))
-    const message = 'Too many people are signing in. Try again in a few seconds.'
-    return problem(c, 503, message, { title: 'One moment' })
+    note(c, 'tried too often', { why: 'too many at once' })
+    return problem(c, 429, 'Too many people are signing in. Try again in a few seconds.')
   }
   if (isOfEndedAccount(error)) return problem(c, 403, 'This account has ended.')
   return problem(c, 500, 'This is our mistake, not yours. Nothing was stored.')

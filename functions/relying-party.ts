@@ -5,6 +5,7 @@ import type { AppEnv } from '../src/bindings.ts'
 import { addChallenge, useChallenge } from '../src/db/challenges.ts'
 import { isCredentialId } from '../src/domain/passkey.ts'
 import { ASKED_FOR, newToken, tokenHash } from '../src/domain/session.ts'
+import { ownOrigin } from './own-origin.ts'
 
 /** What a passkey is bound to (WebAuthn level 3 §4): a host's name, and where its pages are. */
 export type RelyingParty = { readonly id: string; readonly origin: string }
@@ -14,7 +15,7 @@ export type RelyingParty = { readonly id: string; readonly origin: string }
  * plain http but on the machine itself, and at an address without a name.
  */
 export function relyingPartyOf(c: Context<AppEnv>): RelyingParty | undefined {
-  const { protocol, hostname, origin } = new URL(c.env.settings.publicOrigin ?? c.req.url)
+  const { protocol, hostname, origin } = new URL(ownOrigin(c))
   const isLocal = /^(?:.+\.)?localhost$/.test(hostname)
   const isNamed = !/^\[|^[\d.]+$/.test(hostname)
   return isLocal || (protocol === 'https:' && isNamed) ? { id: hostname, origin } : undefined

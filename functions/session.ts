@@ -2,14 +2,19 @@
 import type { Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
-import { readSession, startSession } from '../src/db/sessions.ts'
+import { readSession, startSession, type Session } from '../src/db/sessions.ts'
 import { deviceOf } from '../src/domain/device.ts'
 import { isToken, LASTS, newToken, tokenHash, type Way } from '../src/domain/session.ts'
-import { forgetCookie, giveCookie, isEncrypted, readCookie } from './cookies.ts'
-import { forgetDone } from './done.ts'
+import {
+  forgetCookies,
+  forgetFormerCookie,
+  giveCookie,
+  isEncrypted,
+  readCookie,
+  readFormerCookie,
+} from './cookies.ts'
 import { newDeviceToken } from './device.ts'
 import { note } from './noted.ts'
-import { forgetFlow } from './oidc-flow.ts'
 import { isLoopback } from './openness.ts'
 
 const COOKIE = 'session'
@@ -22,7 +27,18 @@ export function isOverheard(c: Context<AppEnv>): boolean {
 /** Who asks, and the ledger they look at; without a session that goes on, undefined. */
 export async function readVisit(c: Context<AppEnv>) {
   const hash = await heldHash(c)
-  return hash === null ? undefined : readSession(c.env.sql, hash, c.env.now())
+  const visit = hash === null ? undefined : await readSession(c.env.sql, hash, c.env.now())
+  if (visit !== undefined) renameFormer(c, visit.session)
+  return visit
+}
+
+/** Gives a token that came under the former name its new one. Another instance's stays as it is. */
+function renameFormer(c: Context<AppEnv>, { startedAt }: Session): void {
+  const token = readFormerCookie(c, COOKIE)
+  if (token === undefined || readCookie(c, COOKIE) !== undefined) return
+  const left = startedAt.getTime() + LASTS - c.env.now().getTime()
+  giveCookie(c, COOKIE, token, Math.ceil(left / 1000))
+  forgetFormerCookie(c, COOKIE)
 }
 
 /** Signs a member in on this device: with a new token, whatever it held before. */
@@ -39,16 +55,14 @@ export async function signIn(c: Context<AppEnv>, memberId: string, way: Way): Pr
 
 /**
  * Has the browser forget its token, and whatever it kept of our pages. Not all "cookies": the device
- * stays known, and other apps of the same domain keep theirs.
+ * stays known, and those of the host's other ports are other instances'.
  */
 export function forgetSession(c: Context<AppEnv>): void {
-  forgetCookie(c, COOKIE)
-  forgetDone(c)
-  forgetFlow(c)
+  forgetCookies(c)
   c.header('clear-site-data', '"cache", "storage"')
 }
 
 async function heldHash(c: Context<AppEnv>): Promise<string | null> {
-  const token = readCookie(c, COOKIE)
+  const token = readCookie(c, COOKIE) ?? readFormerCookie(c, COOKIE)
   return token !== undefined && isToken(token) ? tokenHash(token) : null
 }

@@ -59,7 +59,7 @@ function closed(): HTTPException {
   const message =
     'The first member is made with a setup token. Set SETUP_TOKEN where the app runs, or make the ' +
     'member there with “npm run member -- add”.'
-  return new HTTPException(503, { message })
+  return new HTTPException(403, { message })
 }
 
 type Shown = {

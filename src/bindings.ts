@@ -16,6 +16,10 @@ export type Bindings = {
   readonly now: () => Date
   /** The address of whoever asks, as the host sees it; never one that the sender made up. */
   readonly clientAddress: string
+  /** The address at the other end of the connection, which may be a proxy's. */
+  readonly peerAddress: string
+  /** How people reach the proxy before us, where one that is trusted says so. */
+  readonly forwardedProtocol?: 'http' | 'https' | undefined
   readonly passwords: Passwords
   /** Hands over work that nobody waits for; the host lives on until it is done. */
   readonly afterResponse: (work: Promise<unknown>) => void

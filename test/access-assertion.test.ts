@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createAccess } from '../src/hosts/access-keys.ts'
 import { createTestApp, NOW, type TestApp } from './support/app.ts'
 import { newKey, signed, signedWithPublicKey, unsigned, type SigningKey } from './support/jwt.ts'
-import { addTestMember, browserOf, PASSWORD, signedInAs } from './support/members.ts'
+import { addTestMember, browserOf, PASSWORD, signedInAs, SESSION } from './support/members.ts'
 
 const ISSUER = 'https://team.cloudflareaccess.com'
 const AUDIENCE = 'a'.repeat(64)
@@ -78,7 +78,7 @@ test('who signs out is out, and passes again when they want to', async () => {
   expect(out.headers.get('location')).toBe('/sign-in?out=1')
   const page = await browser.text('/sign-in?out=1')
   expect(page).toContain('Sign in through Cloudflare Access')
-  expect(browser.jar.has('session')).toBe(false)
+  expect(browser.jar.has(SESSION)).toBe(false)
   expect((await browser.request('/sign-in')).status).toBe(302)
 })
 
@@ -107,7 +107,7 @@ test('an account of somebody else stays theirs, and nothing is linked without pa
   const bob = await signedInAs(app, 'Bob')
   expect((await bob.post(`${PATH}/link`, { way: 'access', current: PASSWORD })).status).toBe(422)
   const passed = passing(await signed(keys.rsa, claims()))
-  passed.jar.set('session', bob.jar.get('session') ?? '')
+  passed.jar.set(SESSION, bob.jar.get(SESSION) ?? '')
   expect((await passed.post(`${PATH}/link`, { way: 'access', current: PASSWORD })).status).toBe(409)
   expect(await app.sql`select member_id from identities`).toEqual([{ memberId: ada }])
 })

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from './support/app.ts'
 import { emptyLedger } from './support/ledger.ts'
 import { expectAgreement } from './support/agreement.ts'
+import { DONE } from './support/members.ts'
 import { textsIn, wordsOf } from './support/page.ts'
 import { buttonValue } from './support/walk.ts'
 
@@ -86,7 +87,7 @@ test.each(actions)('%j with %j is done and undone as one', async (fields, select
 test('the bar says how many more there are, and the history shows each', async () => {
   const answer = await bulk({ do: 'delete', to: '' }, BOTH)
   const action = actionOf(answer)
-  const page = await (await app.request('/', { headers: { cookie: `done=${action}` } })).text()
+  const page = await (await app.request('/', { headers: { cookie: `${DONE}=${action}` } })).text()
   expect(page).toContain('and 1 more')
   expect(buttonValue(page, 'action')).toBe(action)
   expect(textsIn(await app.page('/history?kind=delete'), '<div>')).toHaveLength(2)

@@ -122,7 +122,11 @@ test('a form sent while the database is away comes back whole, to be sent again'
 test('the cookies that name what was done are for this site’s requests alone, and short', async () => {
   const cookies = (await app.post('/add', GOOD)).headers.getSetCookie()
   expect(cookies).toEqual([
-    expect.stringMatching(/^marked=[\da-f-]{36}; Max-Age=60; Path=\/; HttpOnly; SameSite=Lax$/),
-    expect.stringMatching(/^done=[\da-f-]{36}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/),
+    expect.stringMatching(
+      /^expense-tracker-80-marked=[\da-f-]{36}; Max-Age=60; Path=\/; HttpOnly; SameSite=Lax$/,
+    ),
+    expect.stringMatching(
+      /^expense-tracker-80-done=[\da-f-]{36}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/,
+    ),
   ])
 })

@@ -1,7 +1,7 @@
 /** Who may send a form: only our own pages, and scripts, which come without a cookie. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createApp } from '../functions/app.tsx'
-import { createTestApp, type TestApp } from './support/app.ts'
+import { createTestApp, withoutDatabase, type TestApp } from './support/app.ts'
 import { emptyLedger } from './support/ledger.ts'
 
 let app: TestApp
@@ -58,9 +58,62 @@ test.each(['PUT', 'PATCH', 'DELETE', 'FOO'])(
   },
 )
 
-test.each(['GET', 'HEAD'])('%s from another site is a link, and is answered', async (method) => {
-  const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://other.example' }
-  expect((await app.request('/', { method, headers })).status).toBe(200)
+const visits: [what: string, fetched: string, status: 200 | 403][] = [
+  ['a link on another site', 'cross-site navigate document', 200],
+  ['a link on a sister site', 'same-site navigate document', 200],
+  ['a typed address', 'none navigate document', 200],
+  ['a link of ours', 'same-origin navigate document', 200],
+  ['a script of ours', 'same-origin cors empty', 200],
+  ['a browser’s own tools', 'none no-cors empty', 200],
+  ['an image on another site', 'cross-site no-cors image', 403],
+  ['an image on a sister site', 'same-site no-cors image', 403],
+  ['a script of another site', 'cross-site cors empty', 403],
+  ['a script that another site loads', 'cross-site no-cors script', 403],
+  ['a style sheet that another site loads', 'cross-site no-cors style', 403],
+  ['another site that loads it beforehand', 'cross-site no-cors empty', 403],
+  ['a frame on another site', 'cross-site navigate iframe', 403],
+  ['a frame of the old kind', 'cross-site navigate frame', 403],
+  ['an object on another site', 'cross-site navigate object', 403],
+  ['something embedded in another site', 'cross-site navigate embed', 403],
+  ['a frame on a sister site', 'same-site navigate iframe', 403],
+  ['another site’s socket', 'cross-site websocket websocket', 403],
+  ['another site, without a word on what for', 'cross-site', 403],
+  ['another site, with half a word on it', 'cross-site navigate', 403],
+  ['a word no browser says', 'Cross-Site no-cors image', 403],
+]
+const PATHS = ['/', '/?period=all&q=coffee', '/history', '/healthz', '/readyz']
+
+test.each(visits)('a page asked for by %s (%s) is answered with %i', async (...row) => {
+  const [, fetched, status] = row
+  const [site = '', mode, dest] = fetched.split(' ')
+  const headers = {
+    'sec-fetch-site': site,
+    ...(mode !== undefined && { 'sec-fetch-mode': mode }),
+    ...(dest !== undefined && { 'sec-fetch-dest': dest }),
+  }
+  for (const path of PATHS) {
+    for (const method of ['GET', 'HEAD']) {
+      expect([path, (await app.request(path, { method, headers })).status]).toEqual([path, status])
+    }
+  }
+})
+
+test('what another site may not see is refused before the database is asked', async () => {
+  const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }
+  const answer = await createApp().request('/?q=coffee', { headers }, withoutDatabase(app))
+  expect(answer.status).toBe(403)
+})
+
+test('another site gets no answer about what it might send', async () => {
+  const headers = {
+    origin: 'https://evil.example',
+    'access-control-request-method': 'POST',
+    'sec-fetch-site': 'cross-site',
+    'sec-fetch-mode': 'cors',
+  }
+  const answer = await app.request('/add', { method: 'OPTIONS', headers })
+  expect(answer.status).toBe(403)
+  expect([...answer.headers.keys()].join()).not.toContain('access-control')
 })
 
 const published: [origin: string, status: 303 | 403][] = [

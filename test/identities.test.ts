@@ -1,7 +1,13 @@
 /** Members link accounts of their own, and never lock themselves out. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, NOW, type TestApp } from './support/app.ts'
-import { addTestMember, browserOf, signedInAs, type TestBrowser } from './support/members.ts'
+import {
+  addTestMember,
+  browserOf,
+  signedInAs,
+  type TestBrowser,
+  SIGNING_IN,
+} from './support/members.ts'
 import { textsIn } from './support/page.ts'
 import { startProvider, type Provider } from './support/provider.ts'
 import { begin, beginLink, settingsFor } from './support/sign-on.ts'
@@ -76,7 +82,7 @@ test('an account is linked to who began, and to nobody who came in between', asy
 
 test('who signed out meanwhile is not signed in by linking', async () => {
   const back = await beginLink(browser)
-  const cookie = `signing-in=${browser.jar.get('signing-in')}`
+  const cookie = `${SIGNING_IN}=${browser.jar.get(SIGNING_IN)}`
   const answer = await app.request(back, { headers: { cookie } })
   expect(answer.status).toBe(422)
   expect(answer.headers.getSetCookie().join()).not.toContain('session=')

@@ -6,6 +6,7 @@ import { attack, guess, statusesOf } from './support/guessing.ts'
 import {
   addTestMember,
   browserOf,
+  DEVICE,
   PASSWORD,
   signedInAs,
   type TestBrowser,
@@ -87,7 +88,7 @@ describe('while somebody guesses the password of a member', () => {
       await signedOutDeviceOf('Ada')
       await attack(app, 'Ada')
       const device = browserOf(app)
-      device.jar.set('device', token)
+      device.jar.set(DEVICE, token)
       expect(await enter(device)).toBe(429)
     },
   )
@@ -147,7 +148,7 @@ describe('whoever has the device and not the password', () => {
 describe('what makes a device known', () => {
   test('is a token of 256 bits, of which the database keeps the hash for a year', async () => {
     const browser = await signedInAs(app, 'Ada')
-    const token = browser.jar.get('device') ?? ''
+    const token = browser.jar.get(DEVICE) ?? ''
     expect(Buffer.from(token, 'base64url')).toHaveLength(32)
     const rows = await app.sql`select * from known_devices`
     expect(rows).toMatchObject([
@@ -163,10 +164,10 @@ describe('what makes a device known', () => {
   test('is new with each sign-in, and what it was before is worth nothing', async () => {
     const device = await signedOutDeviceOf('Ada')
     const copy = browserOf(app)
-    copy.jar.set('device', device.jar.get('device') ?? '')
+    copy.jar.set(DEVICE, device.jar.get(DEVICE) ?? '')
     later(DAY)
     expect(await enter(device)).toBe(303)
-    expect(device.jar.get('device')).not.toBe(copy.jar.get('device'))
+    expect(device.jar.get(DEVICE)).not.toBe(copy.jar.get(DEVICE))
     await device.post('/sign-out')
     await attack(app, 'Ada')
     expect(await enter(copy)).toBe(429)
@@ -187,7 +188,7 @@ describe('what makes a device known', () => {
     await here.post('/settings/sessions/end', { session: 'others' })
     const answer = await here.post('/sign-out')
     expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"')
-    expect(answer.headers.getSetCookie().join()).not.toMatch(/^(?:__Host-)?device=/)
+    expect(answer.headers.getSetCookie().join()).not.toMatch(/expense-tracker-\d+-device=/)
     await attack(app, 'Ada')
     expect(await enter(here)).toBe(303)
     expect(await enter(there)).toBe(303)
@@ -226,10 +227,13 @@ describe('what makes a device known', () => {
 })
 
 const cookies: [publicOrigin: string | undefined, cookie: RegExp][] = [
-  [undefined, /^device=[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/],
+  [
+    undefined,
+    /^expense-tracker-80-device=[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/,
+  ],
   [
     'https://spend.example',
-    /^__Host-device=[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    /^__Host-expense-tracker-443-device=[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   ],
 ]
 

@@ -195,6 +195,8 @@ test('what was just added is marked once', async () => {
   const first = await app.request('/', { headers: { cookie } })
   const page = await first.text()
   expect(textsIn(page.slice(page.indexOf('<li class="new">')), '<bdi class="what">')[0]).toBe('new')
-  expect(first.headers.getSetCookie()).toEqual([expect.stringMatching(/^marked=; Max-Age=0/)])
+  expect(first.headers.getSetCookie()).toEqual([
+    expect.stringMatching(/^expense-tracker-80-marked=; Max-Age=0/),
+  ])
   expect(await app.page(ALL)).not.toContain('class="new"')
 })

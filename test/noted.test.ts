@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { createLog } from '../src/hosts/log.ts'
 import { watchRequests } from '../src/hosts/observe.ts'
 import { createTestApp, type TestApp } from './support/app.ts'
-import { addTestMember, browserOf, PASSWORD, signedInAs } from './support/members.ts'
+import { addTestMember, browserOf, PASSWORD, signedInAs, SESSION } from './support/members.ts'
 
 const FROM = '192.0.2.1'
 
@@ -104,5 +104,5 @@ test('no line holds a name, a password, a token or an expense', async () => {
   await ada.post('/ledgers', { name: 'Secret ledger' })
   const all = lines.join('')
   expect(all).not.toMatch(/ada|secret|3\.21|invite\//i)
-  expect(all).not.toContain(ada.jar.get('session'))
+  expect(all).not.toContain(ada.jar.get(SESSION))
 })

@@ -2,7 +2,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, NOW, type TestApp } from './support/app.ts'
 import { newKey, signed, signedWithPublicKey, unsigned } from './support/jwt.ts'
-import { addTestMember, browserOf, signedInAs } from './support/members.ts'
+import {
+  addTestMember,
+  browserOf,
+  DEVICE,
+  SESSION,
+  SIGNING_IN,
+  signedInAs,
+} from './support/members.ts'
 import { startProvider, type Provider } from './support/provider.ts'
 import { begin, settingsFor } from './support/sign-on.ts'
 
@@ -41,7 +48,7 @@ test('who linked an account signs in with it, and comes to the page they wanted'
   expect(entered.status).toBe(303)
   expect(entered.headers.get('location')).toBe('/history')
   expect((await browser.request('/history')).status).toBe(200)
-  expect([...browser.jar.keys()]).toEqual(['session', 'device'])
+  expect([...browser.jar.keys()]).toEqual([SESSION, DEVICE])
   expect(await sessions()).toEqual([{ memberId: ada, way: 'oidc' }])
   expect(await browser.text('/settings/sessions')).toContain('with single sign-on')
   expect(await app.sql`select used_at from identities`).toEqual([{ usedAt: NOW }])
@@ -114,7 +121,7 @@ describe('what comes back is refused', () => {
     const page = await answer.text()
     expect(page).toContain('did not let you in here')
     expect(page).toContain('action="/sign-in"')
-    expect(browser.jar.has('session')).toBe(false)
+    expect(browser.jar.has(SESSION)).toBe(false)
     expect(await sessions()).toEqual([])
   })
 
@@ -133,7 +140,7 @@ describe('what comes back is refused', () => {
     await link()
     const browser = browserOf(app)
     const back = await begin(browser)
-    const cookie = `signing-in=${browser.jar.get('signing-in')}`
+    const cookie = `${SIGNING_IN}=${browser.jar.get(SIGNING_IN)}`
     const again = () => app.request(back, { headers: { cookie } })
     const all = await Promise.all([again(), again(), again()])
     expect(all.map(({ status }) => `${status}`).toSorted()).toEqual(['303', '422', '422'])
@@ -155,7 +162,7 @@ describe('what comes back is refused', () => {
   test.each(['', '?state=x', '?code=x&state=x', '?code=x&code=y', '?error=%00', '?state=%00'])(
     'when it is made up: %s',
     async (search) => {
-      const cookies = ['', `signing-in=${'x'.repeat(43)}`, 'signing-in=x']
+      const cookies = ['', `${SIGNING_IN}=${'x'.repeat(43)}`, `${SIGNING_IN}=x`]
       for (const cookie of cookies) {
         const headers = cookie === '' ? {} : { cookie }
         const answer = await app.request(`/sign-in/oidc/callback${search}`, { headers })
@@ -196,16 +203,46 @@ test('over https the cookie is bound to this host, and the provider leads back t
   const answer = await app.request('https://spend.example/sign-in/oidc')
   expect(answer.headers.getSetCookie()).toEqual([
     expect.stringMatching(
-      /^__Host-signing-in=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      /^__Host-expense-tracker-443-signing-in=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     ),
   ])
   const { searchParams } = new URL(answer.headers.get('location') ?? '')
   expect(searchParams.get('redirect_uri')).toBe('https://spend.example/sign-in/oidc/callback')
 })
 
+test('a flow is begun on our own page: another site is led there, and spends no tries', async () => {
+  const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+  for (const site of ['cross-site', 'same-site']) {
+    const headers = { ...navigation, 'sec-fetch-site': site }
+    const answer = await app.request('/sign-in/oidc?next=%2Fhistory', { headers })
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toBe('/sign-in?next=%2Fhistory')
+    const image = { ...headers, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }
+    expect((await app.request('/sign-in/oidc', { headers: image })).status).toBe(403)
+  }
+  expect(await app.sql`select from sign_in_attempts`).toHaveLength(0)
+  expect(await app.sql`select from sign_in_flows`).toHaveLength(0)
+  for (const site of ['same-origin', 'none']) {
+    const headers = { ...navigation, 'sec-fetch-site': site }
+    const answer = await app.request('/sign-in/oidc', { headers })
+    expect(answer.headers.get('location')).toContain(provider.issuer)
+  }
+})
+
+test('the provider leads back as another site does, in a window alone', async () => {
+  await link()
+  const browser = browserOf(app)
+  const back = await begin(browser)
+  const framed = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+  const headers = { ...framed, 'sec-fetch-dest': 'iframe' }
+  expect((await browser.request(back, { headers })).status).toBe(403)
+  const top = { ...framed, 'sec-fetch-dest': 'document' }
+  expect((await browser.request(back, { headers: top })).status).toBe(303)
+  expect(await sessions()).toEqual([{ memberId: ada, way: 'oidc' }])
+})
+
 test('without its address the app sends nobody to where a request says it is', async () => {
-  Object.assign(app.bindings, { settings: { ...settingsFor(provider), openTo: 'everyone' } })
-  expect((await app.request('http://evil.example/sign-in/oidc')).status).toBe(503)
+  expect((await app.request('http://evil.example/sign-in/oidc')).status).toBe(421)
   expect(await app.sql`select from sign_in_flows`).toHaveLength(0)
 })
 
@@ -213,7 +250,7 @@ test('what is kept of a sign-in is worth nothing to who reads the database', asy
   const browser = browserOf(app)
   const back = new URL(await begin(browser), 'http://localhost')
   const rows = JSON.stringify(await app.sql`select * from sign_in_flows`)
-  expect(rows).not.toContain(browser.jar.get('signing-in'))
+  expect(rows).not.toContain(browser.jar.get(SIGNING_IN))
   expect(rows).not.toContain(back.searchParams.get('state'))
 })
 

@@ -8,6 +8,7 @@ import {
   PASSWORD,
   signedInAs,
   type TestBrowser,
+  SESSION,
 } from './support/members.ts'
 import { wordsOf } from './support/page.ts'
 
@@ -110,7 +111,7 @@ describe.each(lies)('what is answered %s', (_what, lie) => {
     const { browser, entered } = await enter(device, lie)
     expect(entered.status).toBe(422)
     expect(await entered.text()).toContain(REFUSED)
-    expect(browser.jar.has('session')).toBe(false)
+    expect(browser.jar.has(SESSION)).toBe(false)
   })
 })
 

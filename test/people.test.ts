@@ -1,7 +1,13 @@
 /** Owners decide who sees a ledger, and somebody always owns it. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, NOW, type TestApp } from './support/app.ts'
-import { addTestMember, browserOf, signedInAs, type TestBrowser } from './support/members.ts'
+import {
+  addTestMember,
+  browserOf,
+  signedInAs,
+  type TestBrowser,
+  SESSION,
+} from './support/members.ts'
 import { wordsOf } from './support/page.ts'
 
 let app: TestApp
@@ -136,7 +142,7 @@ describe('an invitation', () => {
   test('names the address people reach the app by', async () => {
     const settings = { openTo: 'everyone', publicOrigin: 'http://spend.example' } as const
     Object.assign(app.bindings, { settings })
-    const init = { method: 'POST', headers: { cookie: `session=${owner.jar.get('session')}` } }
+    const init = { method: 'POST', headers: { cookie: `${SESSION}=${owner.jar.get(SESSION)}` } }
     const sent = {
       origin: 'http://spend.example',
       'content-type': 'application/x-www-form-urlencoded',

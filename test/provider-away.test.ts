@@ -4,7 +4,7 @@ import { freePort } from '../src/hosts/embedded/postgres.ts'
 import { createLog } from '../src/hosts/log.ts'
 import { watchRequests } from '../src/hosts/observe.ts'
 import { createTestApp, type TestApp } from './support/app.ts'
-import { addTestMember, browserOf, signedInAs } from './support/members.ts'
+import { addTestMember, browserOf, signedInAs, SESSION } from './support/members.ts'
 import { CLIENT, startProvider, type Provider } from './support/provider.ts'
 import { begin, settingsFor } from './support/sign-on.ts'
 
@@ -34,19 +34,19 @@ test.each([500, 404, 302])('one that answers %i is named, and nothing breaks', a
   provider.acts.status = status
   for (const path of ['/sign-in/oidc', back]) {
     const answer = await browser.request(path)
-    expect(answer.status).toBe(503)
+    expect(answer.status).toBe(424)
     expect(answer.headers.get('retry-after')).toBe('5')
     const page = await answer.text()
     expect(page).toContain('<h1>The provider is away</h1>')
     expect(page).toContain('did not answer as it should')
   }
-  expect((await signedInAs(app, 'Ada')).jar.has('session')).toBe(true)
+  expect((await signedInAs(app, 'Ada')).jar.has(SESSION)).toBe(true)
 })
 
-test('one that is not there is answered with 503', async () => {
+test('one that is not there is answered with 424', async () => {
   const issuer = `http://127.0.0.1:${await freePort()}`
   Object.assign(app.bindings, { settings: settingsFor({ issuer }) })
-  expect((await app.request('/sign-in/oidc')).status).toBe(503)
+  expect((await app.request('/sign-in/oidc')).status).toBe(424)
   expect(logged.join()).toContain('"why":"ECONNREFUSED"')
 })
 
@@ -56,7 +56,7 @@ test('one that is silent is given five seconds, and the database is not blamed',
   const began = performance.now()
   const answer = await app.request('/sign-in/oidc')
   expect(performance.now() - began).toBeLessThan(6000)
-  expect(answer.status).toBe(503)
+  expect(answer.status).toBe(424)
   expect(await answer.text()).toContain('did not answer as it should')
   resolve(undefined)
 })

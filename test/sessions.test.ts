@@ -1,7 +1,7 @@
 /** A member sees where they are signed in, and ends it; a new password ends it everywhere else. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, NOW, type TestApp } from './support/app.ts'
-import { addTestMember, browserOf, PASSWORD, signedInAs } from './support/members.ts'
+import { addTestMember, browserOf, PASSWORD, signedInAs, SESSION } from './support/members.ts'
 import { fieldIn, wordsOf } from './support/page.ts'
 
 const FIREFOX = 'Mozilla/5.0 (Android 14; Mobile; rv:130.0) Gecko/130.0 Firefox/130.0'
@@ -68,7 +68,7 @@ test('ending the one that asks is signing out', async () => {
   const answer = await here.post('/settings/sessions/end', { session: id })
   expect(answer.headers.get('location')).toBe('/sign-in')
   expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"')
-  expect(here.jar.has('session')).toBe(false)
+  expect(here.jar.has(SESSION)).toBe(false)
 })
 
 test('a session of somebody else stays, whatever its id', async () => {
@@ -97,13 +97,13 @@ test('when a session was seen is noted at most every five minutes', async () => 
 describe('a new password', () => {
   test('asks for the old one, and ends every other session', async () => {
     const [phone, here] = [await phoneOf('Ada'), await signedInAs(app, 'Ada')]
-    const token = here.jar.get('session')
+    const token = here.jar.get(SESSION)
     const answer = await here.post('/settings/password', { current: PASSWORD, password: NEW })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/settings/sessions'])
-    expect(here.jar.get('session')).not.toBe(token)
+    expect(here.jar.get(SESSION)).not.toBe(token)
     expect((await here.request('/')).status).toBe(200)
     expect((await phone.request('/')).status).toBe(302)
-    const old = await app.request('/', { headers: { cookie: `session=${token}` } })
+    const old = await app.request('/', { headers: { cookie: `${SESSION}=${token}` } })
     expect(old.status).toBe(302)
     const entered = await browserOf(app).post('/sign-in', { name: 'Ada', password: NEW })
     expect(entered.status).toBe(303)

@@ -20,7 +20,7 @@ const members = () => app.sql`
   select name, role from members join memberships using (member_id) order by name`
 
 test('where the app is closed, the form is all there is', async () => {
-  expect((await app.request('/')).status).toBe(503)
+  expect((await app.request('/')).status).toBe(403)
   const answer = await app.request('/setup')
   expect(answer.status).toBe(200)
   expect(answer.headers.get('cache-control')).toBe('no-store')
@@ -131,8 +131,8 @@ test('who guesses tokens waits after five', async () => {
 
 test('without a token there is no such form', async () => {
   app = await createTestApp()
-  expect((await app.request('/setup')).status).toBe(503)
-  expect((await app.post('/setup', GOOD)).status).toBe(503)
+  expect((await app.request('/setup')).status).toBe(403)
+  expect((await app.post('/setup', GOOD)).status).toBe(403)
   expect(await members()).toHaveLength(0)
 })
 

@@ -2,7 +2,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../functions/app.tsx'
 import { createTestApp, NOW, type TestApp } from './support/app.ts'
-import { addTestMember, browserOf, PASSWORD, signedInAs } from './support/members.ts'
+import {
+  addTestMember,
+  browserOf,
+  DEVICE,
+  PASSWORD,
+  SESSION,
+  SIGNING_IN,
+  signedInAs,
+} from './support/members.ts'
 
 let app: TestApp
 let now: Date
@@ -74,7 +82,7 @@ test('a wrong password and an unknown name are answered with the same bytes', as
 
 test('the browser gets a token of 256 bits, and the database only its hash', async () => {
   const browser = await signedInAs(app, 'Ada')
-  const token = browser.jar.get('session') ?? ''
+  const token = browser.jar.get(SESSION) ?? ''
   expect(Buffer.from(token, 'base64url')).toHaveLength(32)
   const rows = await app.sql`select * from sessions`
   expect(JSON.stringify(rows)).not.toContain(token)
@@ -84,10 +92,13 @@ test('the browser gets a token of 256 bits, and the database only its hash', asy
 })
 
 const cookies: [publicOrigin: string | undefined, cookie: RegExp][] = [
-  [undefined, /^session=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax$/],
+  [
+    undefined,
+    /^expense-tracker-80-session=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax$/,
+  ],
   [
     'https://spend.example',
-    /^__Host-session=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    /^__Host-expense-tracker-443-session=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   ],
 ]
 
@@ -105,30 +116,30 @@ test.each(cookies)('at %s the cookie is %s', async (publicOrigin, cookie) => {
 
 test('signing in again is a new session, and ends the one before', async () => {
   const browser = await signedInAs(app, 'Ada')
-  const before = browser.jar.get('session') ?? ''
+  const before = browser.jar.get(SESSION) ?? ''
   await browser.post('/sign-in', { name: 'Ada', password: PASSWORD })
-  expect(browser.jar.get('session')).not.toBe(before)
-  const stale = await app.request('/', { headers: { cookie: `session=${before}` } })
+  expect(browser.jar.get(SESSION)).not.toBe(before)
+  const stale = await app.request('/', { headers: { cookie: `${SESSION}=${before}` } })
   expect(stale.status).toBe(302)
   expect((await browser.request('/')).status).toBe(200)
 })
 
 test('who signs out is out, here and with the token that was kept', async () => {
   const browser = await signedInAs(app, 'Ada')
-  const token = browser.jar.get('session') ?? ''
+  const token = browser.jar.get(SESSION) ?? ''
   await browser.post('/add', { category: 'food', price: '3.21' })
-  browser.jar.set('signing-in', 'x')
+  browser.jar.set(SIGNING_IN, 'x')
   const answer = await browser.post('/sign-out')
   expect(answer.headers.get('location')).toBe('/sign-in')
   expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"')
-  expect([...browser.jar.keys()]).toEqual(['device'])
-  const again = await app.request('/', { headers: { cookie: `session=${token}` } })
+  expect([...browser.jar.keys()]).toEqual([DEVICE])
+  const again = await app.request('/', { headers: { cookie: `${SESSION}=${token}` } })
   expect(again.status).toBe(302)
 })
 
 test('what is private is kept by nobody on the way', async () => {
   const browser = await signedInAs(app, 'Ada')
-  for (const path of ['/', '/history', '/people', '/nothing']) {
+  for (const path of ['/', '/history', '/people']) {
     expect((await browser.request(path)).headers.get('cache-control')).toBe('no-store')
   }
 })
@@ -157,7 +168,7 @@ describe('a session ends', () => {
   test.each(['', 'x', 'a'.repeat(43), '%00', 'a'.repeat(8000)])(
     'case 76: a token that nobody was given is nobody: %s',
     async (token) => {
-      const answer = await app.request('/', { headers: { cookie: `session=${token}` } })
+      const answer = await app.request('/', { headers: { cookie: `${SESSION}=${token}` } })
       expect(answer.status).toBe(302)
     },
   )
@@ -229,5 +240,5 @@ test.each([
   const answer = await browserOf(app).post('/sign-in', { name: 'Ada', password: PASSWORD, next })
   expect(answer.headers.get('location')).toBe(location)
   const names = answer.headers.getSetCookie().map((cookie) => cookie.split('=')[0])
-  expect(names).toEqual(['session', 'device'])
+  expect(names).toEqual([SESSION, DEVICE])
 })

@@ -1,4 +1,22 @@
-/** Whether a name or address of a host means the machine itself (RFC 1122, 4291, 6761). */
+/** What a host's name or address says by itself, however it is written. */
+
+/** Whether it means the machine itself (RFC 1122, 4291, 6761). */
 export function isLoopback(host: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
+  const name = normalHost(host)
+  const isOurs = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|\[::1\])$/.test(name)
+  // IPv4 in the letters of IPv6 (RFC 4291 §2.5.5.2), as sockets that take both write it.
+  return isOurs || /^\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\]$/.test(name)
+}
+
+/** Whether it is an address of numbers, which no name can be made to lead to. */
+export function isIpAddress(host: string): boolean {
+  return /^(?:\d+(?:\.\d+){3}|\[.*\])$/.test(normalHost(host))
+}
+
+/** The one spelling that URLs have for a host (WHATWG URL §3.5); nothing where it is not one. */
+function normalHost(host: string): string {
+  const isBare = host.includes(':') && !host.startsWith('[')
+  const written = isBare ? `[${host.replace(/%.*$/, '')}]` : host
+  if (!/^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(written)) return ''
+  return URL.parse(`http://${written}`)?.hostname ?? ''
 }

@@ -56,6 +56,12 @@ function varProblems(vars: Readonly<Record<string, unknown>>, file: string): str
     ...Object.fromEntries(texts.map((name) => [name, String(vars[name])])),
   }
   problems.push(...wrongSettings(() => readConfig(source)).map((each) => `In ${file}, ${each}`))
+  if (vars['AUTH'] === 'open' && (vars['PUBLIC_ORIGIN'] ?? '') === '') {
+    problems.push(
+      `In ${file}, PUBLIC_ORIGIN is missing beside AUTH: an open app answers under no name that it ` +
+        'does not know. Set it to the address people type, such as https://spend.example.',
+    )
+  }
   return problems
 }
 
@@ -66,7 +72,7 @@ export async function noticesOf(target: Target): Promise<string[]> {
   const url = databaseUrl()
   if (vars['AUTH'] === 'open' || url === undefined || (await areMembersAt(url))) return []
   return [
-    'Nobody can sign in yet, so it will answer 503. Run `npm run member -- add NAME`, or have ' +
+    'Nobody can sign in yet, so it will answer 403. Run `npm run member -- add NAME`, or have ' +
       '`npx wrangler secret put SETUP_TOKEN` ask for a token that /setup takes.',
   ]
 }

@@ -9,7 +9,8 @@ import { createAfterwork } from './after-response.ts'
 import { assets } from './assets.ts'
 import { countAnswers, printEdgeMetrics, type Runtime } from './edge-metrics.ts'
 import { readEnvironment } from './environment.ts'
-import { clientBehind } from './client-address.ts'
+import { senderBehind } from './client-address.ts'
+import { warnOfHttps } from './https-warning.ts'
 import { createLog } from './log.ts'
 import { watchRequests } from './observe.ts'
 import { createPasswords } from './passwords.ts'
@@ -53,14 +54,14 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
     const settings = settingsOf(config)
     const refusals = createRefusals({ pool, log, settings })
     const app = createApp({
-      observers: [countAnswers(runtime), watchRequests(log, refusals)],
+      observers: [countAnswers(runtime), watchRequests(log, refusals), warnOfHttps(log)],
       metrics: printEdgeMetrics,
       assets,
     })
     const writeProbe = createWriteProbe()
     const passwords = createPasswords()
     const access = createAccess(config.access)
-    const findClient = clientBehind(config.trustedProxies)
+    const senderOf = senderBehind(config.trustedProxies)
     const answer = async (request: Request, socketAddress: string | undefined) => {
       const { pathname } = new URL(request.url)
       if (refusals.refuses(pathname)) {
@@ -76,7 +77,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
         cancelQueries: queries.cancel,
         proveWrite: () => writeProbe(pool.sql),
         now: () => new Date(),
-        clientAddress: findClient(socketAddress, request.headers.get('x-forwarded-for')),
+        ...senderOf(socketAddress, request.headers),
         passwords,
         afterResponse: afterwork.afterResponse,
         settings,
@@ -87,7 +88,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
       return response
     }
     const server = listen(config, answer)
-    logAddress(log, `http://localhost:${server.port}`, runtime)
+    logAddress(log, `http://localhost:${server.port}`, config, runtime)
 
     const stop = async () => {
       await server.stop()

@@ -12,7 +12,8 @@ import { createAfterwork } from './after-response.ts'
 import { assets } from './assets.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
 import { readEnvironment } from './environment.ts'
-import { clientBehind } from './client-address.ts'
+import { senderBehind } from './client-address.ts'
+import { warnOfHttps } from './https-warning.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { watchRequests } from './observe.ts'
@@ -65,7 +66,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   const settings = settingsOf(config)
   const refusals = createRefusals({ pool, log, settings, onRefuse: metrics.refused })
   const app = createApp({
-    observers: [watchRequests(log, refusals), ...metrics.observers],
+    observers: [watchRequests(log, refusals), warnOfHttps(log), ...metrics.observers],
     metrics: metrics.print,
     assets,
   })
@@ -75,11 +76,15 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   const writeProbe = createWriteProbe()
   const passwords = createPasswords()
   const access = createAccess(config.access)
-  const findClient = clientBehind(config.trustedProxies)
+  const senderOf = senderBehind(config.trustedProxies)
   const requirePrepared = () => {
     if (!prepared.done()) throw new Outage('the database is not prepared yet')
   }
-  const bindingsFor = (clientAddress: string, queries: RequestQueries): Bindings => ({
+  const bindingsFor = (
+    peer: string | undefined,
+    headers: Headers,
+    queries: RequestQueries,
+  ): Bindings => ({
     get sql() {
       requirePrepared()
       return queries.sql
@@ -90,7 +95,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
       await writeProbe(pool.sql)
     },
     now: () => new Date(),
-    clientAddress,
+    ...senderOf(peer, headers),
     passwords,
     afterResponse: afterwork.afterResponse,
     settings,
@@ -105,10 +110,9 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   }
   let stopping = false
   const answer = async (request: Request, { incoming }: HttpBindings) => {
-    const forwarded = request.headers.get('x-forwarded-for')
-    const client = findClient(incoming.socket.remoteAddress, forwarded)
     const queries = pool.begin(SAFE_METHODS.includes(request.method))
-    const response = await app.fetch(request, bindingsFor(client, queries))
+    const bindings = bindingsFor(incoming.socket.remoteAddress, request.headers, queries)
+    const response = await app.fetch(request, bindings)
     queries.end()
     if (stopping) response.headers.set('connection', 'close')
     return response
@@ -187,7 +191,7 @@ async function main(): Promise<void> {
   const config = readEnvironment()
   const log = createLog(config.logLevel)
   const app = await start(config, log)
-  logAddress(log, app.address)
+  logAddress(log, app.address, config)
   app.prepared
     .then(() => offerSetup(app, config, log))
     .catch((error: unknown) => {

@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import type { AppEnv } from '../bindings.ts'
-import { Busy, isDiskFull, isOutage, Overloaded } from '../db/errors.ts'
+import { isDiskFull, isOutage, Overloaded } from '../db/errors.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import type { Log } from './log.ts'
 import type { Refusals } from './refusals.tsx'
@@ -22,14 +22,11 @@ export function watchRequests(log: Log, refusals?: Refusals): MiddlewareHandler<
     }
     for (const noted of notedOf(c)) log[noted.level](noted.what, { ...details, ...noted.about })
     const error = c.error ?? new Error('no error was given')
-    // A stranger who is kept out gets a 503, and nothing is wrong.
     if (c.res.status < 500 || error instanceof HTTPException) return log.debug('answered', details)
     if (error instanceof Overloaded) return refusals?.count()
     if (isDiskFull(error)) return log.error('the disk of the database is full', details)
     if (isOutage(error))
       return log.warn('the database is away', { ...details, error: error.message })
-    if (error instanceof Busy)
-      return log.warn('more was asked at once than is done', { ...details, error: error.message })
     log.error('a request failed', { ...details, error: error.stack })
   })
 }

@@ -12,8 +12,9 @@ const COST = { ln: 15, r: 8, p: 3 }
 const LENGTH = 32
 // A core is left to those who are signed in, where there is more than one.
 const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1))
-// Each waits for less than two seconds.
 const MOST_WAITING = 8 * AT_ONCE
+// On a slow machine eight could wait for longer than a request may take.
+const WAITS_AT_MOST = 2000
 
 /** scrypt (RFC 7914), written as `$scrypt$ln=15,r=8,p=3$salt$hash` in base64. */
 export function createPasswords(cost = COST): Passwords {
@@ -49,7 +50,7 @@ function keyOf(password: string, salt: Buffer, { ln, r, p }: typeof COST): Promi
 
 const plain = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '')
 
-/** Runs so many at once; of those that wait, the ones above `most` are turned away as Busy. */
+/** Runs so many at once; who would be one of too many to wait, or waited too long, is Busy. */
 function limited(atOnce: number, most: number) {
   let running = 0
   const waiting: (() => void)[] = []
@@ -58,9 +59,11 @@ function limited(atOnce: number, most: number) {
   }
   const inTurn = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
     admit()
+    const began = performance.now()
     if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
     else running += 1
     try {
+      if (performance.now() - began > WAITS_AT_MOST) throw new Busy('a password waited too long')
       return await work()
     } finally {
       const next = waiting.shift()

@@ -17,6 +17,16 @@ export function settingsOf(config: Config): AppSettings {
 }
 
 /** Says where the app is. */
-export function logAddress(log: Log, address: string, runtime = 'node') {
+export function logAddress(log: Log, address: string, config: Config, runtime = 'node') {
   log.info(`Expense Tracker is at ${address}`, { pid: process.pid, runtime })
+  logOpenHosts(log, config)
+}
+
+/** Says under which hosts an open app answers, where it was not told its own. */
+export function logOpenHosts(log: Log, { auth, publicOrigin }: Config) {
+  if (auth !== 'open' || publicOrigin !== undefined) return
+  log.info(
+    'AUTH=open without PUBLIC_ORIGIN: the app answers at localhost and at addresses of numbers, ' +
+      'such as http://192.168.1.5:5000. Under a name, and on Workers, it needs PUBLIC_ORIGIN.',
+  )
 }

@@ -7,10 +7,11 @@ import { proveWrite } from '../db/health.ts'
 import { createAccess } from './access-keys.ts'
 import { createAfterwork } from './after-response.ts'
 import { countAnswers, printEdgeMetrics } from './edge-metrics.ts'
+import { warnOfHttps } from './https-warning.ts'
 import { createLog } from './log.ts'
 import { createPasswords } from './passwords.ts'
 import { watchRequests } from './observe.ts'
-import { settingsOf } from './settings.ts'
+import { logOpenHosts, settingsOf } from './settings.ts'
 import { createWriteProbe } from './write-probe.ts'
 
 /** What wrangler.toml, its secrets and the dashboard give. */
@@ -28,6 +29,8 @@ export default {
     const { app, log, settings, passwords, access, writeProbe } = isolate(environment)
     const client = lazyClient(environment)
     const afterwork = createAfterwork(log)
+    // Cloudflare sets it anew on every request, and `wrangler dev` to whoever is connected to it.
+    const address = request.headers.get('cf-connecting-ip') ?? ''
     const bindings: Bindings = {
       get sql() {
         return client.sql()
@@ -36,8 +39,8 @@ export default {
       cancelQueries: () => {},
       proveWrite: () => writeProbe(client.sql()),
       now: () => new Date(),
-      // Cloudflare sets it anew on every request.
-      clientAddress: request.headers.get('cf-connecting-ip') ?? '',
+      clientAddress: address,
+      peerAddress: address,
       passwords,
       afterResponse: afterwork.afterResponse,
       settings,
@@ -82,8 +85,9 @@ function isolate(environment: Environment) {
 function make(environment: Environment) {
   const config = readConfig(environment)
   const log = createLog(config.logLevel, { write: (line) => console.log(line.trimEnd()) })
+  logOpenHosts(log, config)
   const app = createApp({
-    observers: [countAnswers('workers'), watchRequests(log)],
+    observers: [countAnswers('workers'), watchRequests(log), warnOfHttps(log)],
     metrics: printEdgeMetrics,
   })
   const access = createAccess(config.access)

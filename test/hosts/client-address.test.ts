@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ConfigError } from '../../src/config.ts'
-import { clientBehind } from '../../src/hosts/client-address.ts'
+import { clientBehind, protocolBehind, senderBehind } from '../../src/hosts/client-address.ts'
 
 type Row = [proxies: string | undefined, socket: string, forwarded: string | null, client: string]
 
@@ -28,6 +28,45 @@ const rows: Row[] = [
 test.each(rows)('behind %s, asked by %s for %s, the client is %s', (...row) => {
   const [proxies, socket, forwarded, client] = row
   expect(clientBehind(proxies)(socket, forwarded)).toBe(client)
+})
+
+type Said = [proxies: string | undefined, socket: string, said: string | null, protocol?: string]
+
+const protocols: Said[] = [
+  [undefined, '127.0.0.1', 'https'],
+  ['10.0.0.0/8', '192.0.2.7', 'https'],
+  ['10.0.0.0/8', '10.1.2.3', null],
+  ['10.0.0.0/8', '10.1.2.3', ''],
+  ['10.0.0.0/8', '10.1.2.3', 'wss'],
+  ['10.0.0.0/8', '10.1.2.3', 'https://'],
+  ['10.0.0.0/8', '', 'https'],
+  ['10.0.0.0/8', '10.1.2.3', 'https', 'https'],
+  ['10.0.0.0/8', '10.1.2.3', ' HTTPS ', 'https'],
+  ['10.0.0.0/8', '10.1.2.3', 'http', 'http'],
+  ['10.0.0.0/8', '::ffff:10.1.2.3', 'https', 'https'],
+  ['fd00::/8', 'fd00::1', 'https', 'https'],
+  // What stands before was made up by anybody.
+  ['10.0.0.0/8', '10.1.2.3', 'https, http', 'http'],
+  ['10.0.0.0/8', '10.1.2.3', 'http, https', 'https'],
+]
+
+test.each(protocols)('behind %s, asked by %s over “%s”, people use %s', (...row) => {
+  const [proxies, socket, said, protocol] = row
+  expect(protocolBehind(proxies)(socket, said)).toBe(protocol)
+})
+
+test('whoever is connected is told as they are, whatever they say of others', () => {
+  const headers = new Headers({ 'x-forwarded-for': '192.0.2.7', 'x-forwarded-proto': 'https' })
+  expect(senderBehind('127.0.0.1')('127.0.0.1', headers)).toEqual({
+    clientAddress: '192.0.2.7',
+    peerAddress: '127.0.0.1',
+    forwardedProtocol: 'https',
+  })
+  expect(senderBehind(undefined)('::1', headers)).toEqual({
+    clientAddress: '::1',
+    peerAddress: '::1',
+    forwardedProtocol: undefined,
+  })
 })
 
 test.each(['*', '0.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0.0/x', 'proxy.local', '10.0.0'])(

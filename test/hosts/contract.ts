@@ -8,6 +8,7 @@ import { pages } from './contract/pages.ts'
 import { paths } from './contract/paths.ts'
 import { people } from './contract/people.ts'
 import { refusals } from './contract/refusals.ts'
+import { visits } from './contract/visits.ts'
 import { wire } from './contract/wire.ts'
 import { writes } from './contract/writes.ts'
 
@@ -20,6 +21,7 @@ export const CONTRACT: readonly Clause[] = [
   ...household,
   ...operations,
   ...people,
+  ...visits,
   ...wire,
   ...paths,
 ]

@@ -9,6 +9,7 @@ import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { ROOT } from '../support/runtimes.ts'
 import { createSchema } from '../support/schema.ts'
 
+const OPEN = 'AUTH = "open"\nPUBLIC_ORIGIN = "https://spend.example"'
 const LEDGER = { currency: 'USD', locale: 'en-US', timeZone: 'UTC' }
 
 let directory: string
@@ -37,7 +38,7 @@ async function deploy(parameters: string[], databaseUrl = '') {
 }
 
 /** Writes this project's wrangler.toml, with an id of Hyperdrive's and with settings. */
-async function configOf(name: string, { id = 'abc123', vars = 'AUTH = "open"' } = {}) {
+async function configOf(name: string, { id = 'abc123', vars = OPEN } = {}) {
   const text = await readFile(join(ROOT, 'wrangler.toml'), 'utf8')
   const file = join(directory, name)
   const filled = text
@@ -95,6 +96,20 @@ test('a wrong setting and a database that is away are sentences, without the pas
   expect(problems).not.toContain('    at ')
 })
 
+test.each(['', '\nPUBLIC_ORIGIN = ""'])(
+  'an open Worker that knows no address of its own (%j) is refused',
+  async (rest) => {
+    const { url } = await createSchema()
+    await prepareDatabase(url, LEDGER)
+    const config = await configOf('unnamed.toml', { vars: `AUTH = "open"${rest}` })
+    const { code, problems } = await deploy(['--config', config], url)
+    expect(code).toBe(1)
+    expect(problems.split('\n- ').slice(1)).toEqual([
+      expect.stringContaining('PUBLIC_ORIGIN is missing beside AUTH'),
+    ])
+  },
+)
+
 test('where everything is right, wrangler gets to work with what it was given', async () => {
   const { url } = await createSchema()
   await prepareDatabase(url, LEDGER)
@@ -115,7 +130,7 @@ test('where nobody could sign in yet, it says how somebody can, and goes on', as
   const config = await configOf('nobody.toml', { vars: '' })
   const first = await deploy(['--dry-run', '--config', config], url)
   expect(first.code).toBe(0)
-  expect(first.problems).toContain('npm run member -- add NAME')
+  expect(first.problems).toContain('it will answer 403. Run `npm run member -- add NAME`')
   expect(first.problems).toContain('npx wrangler secret put SETUP_TOKEN')
   await sql`
     insert into members (member_id, name, name_key)

@@ -65,6 +65,15 @@ test('one or two are made at once, few wait, and the others are told to come aga
   await expect(hash('x')).resolves.toContain('$scrypt$')
 })
 
+test('on a slow machine, who waits for two seconds is told to come again', async () => {
+  // Two seconds each, so that nobody behind the first would be answered in time.
+  const { hash } = createPasswords({ ln: 15, r: 8, p: 30 })
+  const all = await Promise.allSettled(Array.from({ length: 9 }, () => hash('x')))
+  const refused = all.filter((each) => each.status === 'rejected')
+  expect(refused.length).toBeGreaterThan(3)
+  for (const { reason } of refused) expect(reason).toBeInstanceOf(Busy)
+}, 30_000)
+
 test('thirty-two megabytes each is all it takes', async () => {
   const { hash } = createPasswords()
   const before = process.memoryUsage().rss

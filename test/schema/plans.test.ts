@@ -43,6 +43,7 @@ beforeAll(async () => {
     sql: watched,
     now: () => new Date('2026-06-05T12:00:00Z'),
     clientAddress: '',
+    peerAddress: '',
     passwords,
     cancelQueries: () => {},
     proveWrite: async () => {},

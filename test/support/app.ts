@@ -33,6 +33,16 @@ export type TestApp = {
   readonly page: (path?: string) => Promise<string>
 }
 
+/** What an app gets where whoever asks the database finds out that they should not have. */
+export function withoutDatabase({ bindings }: TestApp): Bindings {
+  const sql = {
+    get(): never {
+      throw new Error('the database was asked')
+    },
+  }
+  return Object.defineProperty({ ...bindings }, 'sql', sql)
+}
+
 /** The app on a schema of its own, at noon on 5 June 2026 in UTC. */
 export async function createTestApp(
   settings: Partial<FirstLedger> & { parts?: HostParts; settings?: Partial<AppSettings> } = {},
@@ -45,6 +55,7 @@ export async function createTestApp(
     sql,
     now: () => NOW,
     clientAddress: '192.0.2.1',
+    peerAddress: '127.0.0.1',
     passwords,
     cancelQueries: () => {},
     proveWrite: () => proveWrite(sql),

@@ -5,11 +5,11 @@ import { chromium, type Browser } from 'playwright-core'
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /** Starts a Chromium: `CHROME_PATH`, or the system's, or the one inside @sparticuz/chromium. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(parameters: readonly string[] = []): Promise<Browser> {
   const system = systemChromium()
   return system === undefined
-    ? launch(await packagedChromium(), ['--no-zygote', '--in-process-gpu'])
-    : launch(system, [])
+    ? launch(await packagedChromium(), ['--no-zygote', '--in-process-gpu', ...parameters])
+    : launch(system, [...parameters])
 }
 
 function launch(executablePath: string, args: string[]): Promise<Browser> {

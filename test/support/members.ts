@@ -8,6 +8,12 @@ import { passwords, type TestApp } from './app.ts'
 
 export const PASSWORD = 'five words nobody else says'
 
+/** The cookies' names at http://localhost, where a test's app is. */
+export const SESSION = 'expense-tracker-80-session'
+export const SIGNING_IN = 'expense-tracker-80-signing-in'
+export const DEVICE = 'expense-tracker-80-device'
+export const DONE = 'expense-tracker-80-done'
+
 /** Stores a member of a ledger, the first one unless told; answers the member's id. */
 export async function addTestMember(
   { sql }: { readonly sql: Sql },

@@ -24,6 +24,8 @@ const STARTS_WITHIN = 60_000
 export type RunningHost = {
   readonly runtime: Runtime
   readonly address: string
+  /** What it wrote to its log so far. */
+  readonly said: () => string
   readonly stop: () => Promise<void>
 }
 

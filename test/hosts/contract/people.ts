@@ -49,7 +49,7 @@ export function browserAt(host: ContractHost) {
   const ask = async (path: string, init: RequestInit = {}) => {
     const answer = await get(host, path, { ...init, headers: { ...sent(init), cookie } })
     for (const given of answer.headers.getSetCookie()) {
-      if (given.startsWith('session=')) cookie = given.split(';')[0] ?? ''
+      if (/^expense-tracker-\d+-session=/.test(given)) cookie = given.split(';')[0] ?? ''
     }
     return answer
   }
@@ -253,7 +253,7 @@ const PROMISES: (readonly [promise: string, keeps: Keeps])[] = [
       expect((await visitor.post('/settings/password', password)).status).toBe(422)
       const left = await visitor.post('/sign-out')
       expect(left.headers.get('clear-site-data')).toBe('"cache", "storage"')
-      device.holds(cookies.find((each) => each.startsWith('device=')) ?? '')
+      device.holds(cookies.find((each) => /^expense-tracker-\d+-device=/.test(each)) ?? '')
       expect((await device.post('/sign-in', RIGHT)).status).toBe(303)
     },
   ],

@@ -7,6 +7,14 @@ import { emptyLedger } from '../../support/ledger.ts'
 import { fieldIn } from '../../support/page.ts'
 import { add, FORM, get, send, sumsOf, type Clause, type ContractHost } from './ask.ts'
 
+const OPEN = [
+  ['/healthz', 200, 'alive\n'],
+  ['/readyz', 200, 'ready\n'],
+  ['/metrics', 401, 'Sign in first'],
+  ['/nothing', 404, 'There is no page at this address.'],
+  ['/add', 405, 'This address takes POST.'],
+] as const
+
 export const refusals: Clause[] = [
   [
     'a price nobody can read is 422, beside its field, with what was typed',
@@ -85,14 +93,16 @@ export const refusals: Clause[] = [
     async (host) => {
       // Node printed a token when it started, with which somebody could come in.
       await host.sql`delete from setup_tokens`
-      for (const path of ['/', '/readyz', '/sign-in', '/setup', '/people', '/nothing']) {
+      for (const path of ['/', '/sign-in', '/setup', '/people']) {
         const { status, body } = await askedAs('tracker.example', host, path)
-        expect(status).toBe(503)
+        expect(status).toBe(403)
         expect(body).toContain('AUTH=open')
       }
-      expect((await askedAs('tracker.example', host, '/metrics')).status).toBe(401)
-      const alive = await askedAs('tracker.example', host, '/healthz')
-      expect(alive).toEqual({ status: 200, body: 'alive\n' })
+      for (const [path, status, body] of OPEN) {
+        const answer = await askedAs('tracker.example', host, path)
+        expect([path, answer.status]).toEqual([path, status])
+        expect(answer.body).toContain(body)
+      }
     },
   ],
 ]

@@ -21,7 +21,7 @@ const SMUGGLED = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n'
 const chunked = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`
 
 /** None of these may be half understood: a refusal, or nothing at all. */
-const REFUSED = [0, 400, 413, 414, 415, 421, 431, 501, 503, 505]
+const REFUSED = [0, 400, 403, 413, 414, 415, 421, 431, 501, 503, 505]
 /** What is odd and harmless may be answered, as one request. */
 const ANSWERED = [...REFUSED, 200, 404]
 
@@ -47,7 +47,7 @@ const requests: Row[] = [
   [70, 'a header of two lines', page('/', 'X-Long: a', ' b'), ANSWERED],
   [70, 'a blank in the host', page('/').replace('localhost', 'local host'), REFUSED],
   [70, 'no host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', ANSWERED],
-  [71, 'another host', page('/').replace('localhost', 'evil.example'), [503]],
+  [71, 'another host', page('/').replace('localhost', 'evil.example'), [403]],
   [71, 'another host in its first line', page('http://evil.example/'), ANSWERED],
   [71, 'two hosts', page('/', 'Host: evil.example'), REFUSED],
   [71, 'a host with a path', page('/').replace('localhost', 'localhost/evil'), [...REFUSED, 404]],
@@ -78,20 +78,34 @@ const ignored: [number: number, header: string][] = [
   [74, 'Expect: 100-continue'],
   [74, 'Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__'],
   [74, 'Range: bytes=0-9'],
-  [75, 'X-Forwarded-Host: evil.example'],
-  [75, 'X-Forwarded-Proto: https'],
-  [75, 'X-Forwarded-For: 127.0.0.1'],
-  [75, 'Forwarded: host=evil.example;proto=https;for=127.0.0.1'],
   [75, 'X-Original-URL: /nothing'],
   [75, 'X-Rewrite-URL: /nothing'],
   [75, 'X-HTTP-Method-Override: DELETE'],
-  [76, `Cookie: session=${'x'.repeat(8000)}`],
+  [76, `Cookie: expense-tracker-80-session=${'x'.repeat(8000)}`],
   [76, 'Cookie: session=a; session=b; __Host-session=c'],
   [76, 'Cookie: session=%; done=%FF; =; marked'],
   [78, 'Accept-Language: *'],
   [78, `Accept-Language: ${'x'.repeat(2000)}`],
   [78, 'Accept-Language: ../../etc'],
 ]
+
+/** What a proxy adds: whoever is behind it is not at this machine, whatever it says of them. */
+const passedOn = [
+  'X-Forwarded-Host: localhost',
+  'X-Forwarded-Proto: https',
+  'X-Forwarded-For: 127.0.0.1',
+  'X-Forwarded-For: 192.0.2.1',
+  'Forwarded: host=evil.example;proto=https;for=127.0.0.1',
+  'X-Real-IP: 127.0.0.1',
+  'Via: 1.1 proxy',
+]
+
+async function expectClosed(host: ContractHost, header: string) {
+  const said = await bytesOf(host, page('/', header))
+  expect(said).toMatch(/^HTTP\/1\.1 403/)
+  expect(said).toContain('npm run member')
+  expect(said).not.toContain('evil.example')
+}
 
 async function expectNoChange(host: ContractHost, header: string) {
   await emptyLedger(host.sql)
@@ -109,6 +123,10 @@ export const wire: Clause[] = [
   ...ignored.map(([number, header]): Clause => [
     `case ${number}: ${header.slice(0, 40)} changes nothing`,
     (host) => expectNoChange(host, header),
+  ]),
+  ...passedOn.map((header): Clause => [
+    `case 75: ${header.slice(0, 40)} opens nothing`,
+    (host) => expectClosed(host, header),
   ]),
 ]
 

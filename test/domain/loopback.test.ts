@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { isIpAddress, isLoopback } from '../../src/domain/loopback.ts'
+
+const hosts: [host: string, loopback: boolean, address: boolean][] = [
+  ['localhost', true, false],
+  ['LocalHost', true, false],
+  ['localhost.', true, false],
+  ['app.localhost', true, false],
+  ['app.localhost.', true, false],
+  ['127.0.0.1', true, true],
+  ['127.0.0.1.', true, true],
+  ['127.255.255.254', true, true],
+  ['127.1', true, true],
+  ['0x7f.1', true, true],
+  ['2130706433', true, true],
+  ['::1', true, true],
+  ['[::1]', true, true],
+  ['::1%lo', true, true],
+  ['0:0:0:0:0:0:0:1', true, true],
+  ['[0000:0000:0000:0000:0000:0000:0000:0001]', true, true],
+  ['::ffff:127.0.0.1', true, true],
+  ['::FFFF:127.9.9.9', true, true],
+  ['0:0:0:0:0:ffff:7f00:1', true, true],
+  ['[::ffff:7fff:fffe]', true, true],
+  ['192.168.1.5', false, true],
+  ['0.0.0.0', false, true],
+  ['126.255.255.255', false, true],
+  ['128.0.0.1', false, true],
+  ['::', false, true],
+  ['::2', false, true],
+  ['::127.0.0.1', false, true],
+  ['::ffff:10.0.0.1', false, true],
+  ['::ffff:8000:1', false, true],
+  ['[2001:db8::1]', false, true],
+  ['fe80::1%eth0', false, true],
+  ['nas.local', false, false],
+  ['nas', false, false],
+  ['evil.example', false, false],
+  ['localhost.evil.example', false, false],
+  ['127.0.0.1.evil.example', false, false],
+  ['127-0-0-1.evil.example', false, false],
+  ['evillocalhost', false, false],
+  ['localhost..', false, false],
+  ['127.0.0.256', false, false],
+  ['1::2::3', false, false],
+  ['localhost/', false, false],
+  ['evil@localhost', false, false],
+  ['local host', false, false],
+  ['', false, false],
+]
+
+test.each(hosts)(
+  '“%s” is this machine: %s, an address of numbers: %s',
+  (host, loopback, address) => {
+    expect([isLoopback(host), isIpAddress(host)]).toEqual([loopback, address])
+  },
+)
