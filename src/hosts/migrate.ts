@@ -1,19 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuidV7 } from 'uuid'
 import { connect, type Sql } from '../db/connect.ts'
 import { hasState, isRefused } from '../db/errors.ts'
 import { createFirstLedger } from '../db/ledgers.ts'
 import { weekStartOf } from '../domain/ledger.ts'
+import { changeInShortTries, lockDatabase } from './database-lock.ts'
 import { StartError } from './start-error.ts'
 
 export const MIGRATIONS = new URL('../../sql/', import.meta.url)
-
-// Any number will do, as long as every runner takes the same: this is "expenses" on a telephone.
-const LOCK = 39_736_737
-
-const TRIES = 100
 
 export type FirstLedger = {
   readonly currency: string
@@ -38,7 +33,7 @@ export async function prepareDatabase(
 ): Promise<string[]> {
   const sql = connect(url, { max: 1 })
   try {
-    await sql`select pg_advisory_lock(${LOCK})`
+    await lockDatabase(sql)
     const applied = await applyMigrations(sql, directory)
     if (directory === MIGRATIONS) await indexTexts(sql)
     const periods = { monthStart: 1, weekStart: weekStartOf(ledger.locale) }
@@ -147,21 +142,10 @@ async function readMigrations(directory: URL): Promise<Migration[]> {
   )
 }
 
-// A change of a table waits for its readers, and every later query waits behind it: so it gives up
-// soon and tries again, and nobody waits longer than the lock timeout.
 async function applyMigration(sql: Sql, { version, text, checksum }: Migration): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await sql.begin(async (transaction) => {
-        await transaction`set local lock_timeout = '200ms'`
-        await transaction.unsafe(text)
-        await transaction`
-          insert into schema_migrations (version, checksum) values (${version}, ${checksum})`
-      })
-      return
-    } catch (error) {
-      if (attempt === TRIES || !hasState(error, '55P03')) throw error
-      await sleep(200 + Math.random() * 300)
-    }
-  }
+  await changeInShortTries(sql, async (transaction) => {
+    await transaction.unsafe(text)
+    await transaction`
+      insert into schema_migrations (version, checksum) values (${version}, ${checksum})`
+  })
 }
