@@ -5,6 +5,8 @@ import { parseCurrency, parseLocale, parseTimeZone } from './domain/settings.ts'
 
 export type Config = {
   readonly databaseUrl: string | undefined
+  /** As the role that owns the tables; the app's own role migrates where there is none. */
+  readonly migrateDatabaseUrl: string | undefined
   readonly port: number
   readonly host: string
   readonly dataDir: string
@@ -39,6 +41,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 /** The environment variables that are read; each may also be given as a file, as `NAME_FILE`. */
 export const VARIABLES = [
   'DATABASE_URL',
+  'MIGRATE_DATABASE_URL',
   'PORT',
   'HOST',
   'DATA_DIR',
@@ -75,7 +78,7 @@ export function readConfig(source: Source): Config {
       return parse(text)
     } catch {
       // An address of a database holds its password.
-      const isSecret = name === 'DATABASE_URL' || name === 'SETUP_TOKEN'
+      const isSecret = SECRETS.has(name)
       const found = isSecret ? '' : `, and not “${text}”`
       problems.push(`${name} is ${EXPECTED[name] ?? 'something else'}${found}.`)
       return missing
@@ -83,6 +86,7 @@ export function readConfig(source: Source): Config {
   }
   const config: Config = {
     databaseUrl: read('DATABASE_URL', undefined, postgresUrl),
+    migrateDatabaseUrl: read('MIGRATE_DATABASE_URL', undefined, postgresUrl),
     port: read('PORT', 5000, port),
     host: read('HOST', '127.0.0.1', String),
     dataDir: read('DATA_DIR', './data', String),
@@ -103,6 +107,9 @@ export function readConfig(source: Source): Config {
     timeZone: read('TIME_ZONE', machineTimeZone(), valid(parseTimeZone)),
   }
   problems.push(...missingBeside(source))
+  if (config.migrateDatabaseUrl !== undefined && (source.DATABASE_URL ?? '').trim() === '') {
+    problems.push('DATABASE_URL is missing beside MIGRATE_DATABASE_URL.')
+  }
   if (config.oidc !== undefined && config.publicOrigin === undefined && !isLoopback(config.host)) {
     problems.push('PUBLIC_ORIGIN is missing beside OIDC_ISSUER: the provider sends people there.')
   }
@@ -110,8 +117,12 @@ export function readConfig(source: Source): Config {
   return config
 }
 
+const SECRETS = new Set<keyof Source>(['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'SETUP_TOKEN'])
+const DATABASE_ADDRESS = 'an address like postgres://user:password@host:5432/database'
+
 const EXPECTED: { readonly [Name in keyof Source]?: string } = {
-  DATABASE_URL: 'an address like postgres://user:password@host:5432/database',
+  DATABASE_URL: DATABASE_ADDRESS,
+  MIGRATE_DATABASE_URL: DATABASE_ADDRESS,
   PORT: 'a number from 0 to 65535',
   PUBLIC_ORIGIN: 'an address like https://spend.example',
   SETUP_TOKEN: 'shorter than 16 characters; take a long one that nobody guesses',

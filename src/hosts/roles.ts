@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, type Sql, type Transaction } from '../db/connect.ts'
 import { hasState } from '../db/errors.ts'
 import { changeInShortTries, lockDatabase } from './database-lock.ts'
+import { grantTables } from './rights.ts'
 import { StartError } from './start-error.ts'
 
 export const ROLES = {
@@ -203,22 +204,6 @@ async function setRights(sql: Transaction, { exporter }: RolePasswords): Promise
     alter default privileges for role ${owner} in schema public
     grant select, insert, update, delete on tables to ${app}`
   await grantTables(sql, 'public', ROLES.app)
-}
-
-/**
- * Lets a role read and write the rows of a schema's tables, and nothing else. That migrations have
- * run it may read, to see whether it fits them.
- */
-export async function grantTables(sql: Transaction, schema: string, role: string): Promise<void> {
-  const [tables, app] = [sql(schema), sql(role)]
-  await sql`revoke all on schema ${tables} from ${app}`
-  await sql`grant usage on schema ${tables} to ${app}`
-  await sql`revoke all on all tables in schema ${tables} from public, ${app}`
-  await sql`grant select, insert, update, delete on all tables in schema ${tables} to ${app}`
-  const [migrations] = await sql`
-    select from pg_tables where schemaname = ${schema} and tablename = 'schema_migrations'`
-  if (migrations === undefined) return
-  await sql`revoke insert, update, delete on ${sql(`${schema}.schema_migrations`)} from ${app}`
 }
 
 /**
