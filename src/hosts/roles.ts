@@ -137,10 +137,13 @@ async function makeRole(sql: Transaction, role: string, password: string): Promi
 }
 
 /**
- * Gives the database and what is in its schema to the owner, object by object: PostgreSQL does not
- * reassign what its bootstrap role owns.
+ * Gives the database and what is in its schema to the owner: at once what was the app's own, and by
+ * itself each object of others, since PostgreSQL does not reassign what its bootstrap role owns.
  */
 async function handOver(sql: Sql): Promise<void> {
+  await changeInShortTries(sql, async (transaction) => {
+    await transaction`reassign owned by ${sql(ROLES.app)} to ${sql(ROLES.owner)}`
+  })
   const objects = await sql<{ change: string }[]>`
     with
       owner as (select oid from pg_roles where rolname = ${ROLES.owner}),
