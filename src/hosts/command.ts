@@ -6,7 +6,7 @@ import { prepareUntilDone } from './prepare.ts'
 import { inWords } from './start-error.ts'
 
 /** Milliseconds that a command waits for a database, or for another start that migrates it. */
-const PATIENCE = 30_000
+export const PATIENCE = 30_000
 
 type Work = (url: string, tools: { config: Config; log: Log; applied: string[] }) => Promise<void>
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import { isOutage } from '../db/errors.ts'
+import type { OnWait } from './database-lock.ts'
 import type { Log } from './log.ts'
 import { prepareFor } from './migrate.ts'
 import { StartError } from './start-error.ts'
@@ -22,12 +23,11 @@ export type Preparation = {
   readonly cancel: () => void
 }
 
-type Options = {
+type Patience = {
   /** Milliseconds after which it stops waiting, and rejects with a StartError. */
   readonly patience?: number
+  readonly signal?: AbortSignal
 }
-
-class Cancelled extends Error {}
 
 /**
  * Migrates the database, and tries again for as long as it is away or another start migrates it.
@@ -37,47 +37,60 @@ export function prepareUntilDone(
   addresses: Addresses,
   config: Config,
   log: Log,
-  { patience = Infinity }: Options = {},
+  patience: Patience = {},
 ): Preparation {
   let done = false
-  let cancelled = false
+  const cancelled = new AbortController()
+  const appRole = addresses.app === addresses.owner ? undefined : roleOf(addresses.app)
+  const prepare = async (onWait: OnWait) => {
+    const { applied, mayMigrate, knowsAppRole } = await prepareFor(addresses.owner, config, {
+      appRole,
+      onWait,
+      onSlow: (what) => log.info(`still at work on ${what}`),
+    })
+    done = true
+    if (applied.length > 0) log.info('the database is migrated', { applied: applied.length })
+    if (appRole === undefined && mayMigrate && config.databaseUrl !== undefined) log.info(NOTICE)
+    if (!knowsAppRole) log.warn(`the database has no role ${appRole}, so nothing is granted to it`)
+    return applied
+  }
+  const { signal } = cancelled
+  const finished = untilItAnswers(addresses.owner, log, { ...patience, signal }, prepare).catch(
+    (error: unknown) => {
+      if (signal.aborted) return []
+      throw error
+    },
+  )
+  return { done: () => done, finished, cancel: () => cancelled.abort() }
+}
+
+/**
+ * Does what a database is needed for, again for as long as it is away, and logs what is waited for.
+ * The work is given what it calls while it waits by itself.
+ */
+export async function untilItAnswers<Answer>(
+  url: string,
+  log: Log,
+  { patience = Infinity, signal }: Patience,
+  work: (onWait: OnWait) => Promise<Answer>,
+): Promise<Answer> {
+  const database = `the database at ${placeOf(url)}`
   const giveUpAt = performance.now() + patience
   const say = sayNowAndThen(log)
   const wait = (what: string, reason?: string) => {
-    if (cancelled) throw new Cancelled()
+    signal?.throwIfAborted()
     if (performance.now() > giveUpAt) throw new StartError(gaveUp(what, patience, reason))
     say(`waiting for ${what}`, reason)
   }
-  const database = `the database at ${placeOf(addresses.owner)}`
-  const appRole = addresses.app === addresses.owner ? undefined : roleOf(addresses.app)
-
-  const run = async (): Promise<string[]> => {
-    for (;;) {
-      try {
-        const { applied, mayMigrate, knowsAppRole } = await prepareFor(addresses.owner, config, {
-          appRole,
-          onWait: (what) => wait(`${what} on ${database}`),
-          onSlow: (what) => log.info(`still at work on ${what}`),
-        })
-        done = true
-        if (applied.length > 0) log.info('the database is migrated', { applied: applied.length })
-        if (appRole === undefined && mayMigrate && config.databaseUrl !== undefined)
-          log.info(NOTICE)
-        if (!knowsAppRole)
-          log.warn(`the database has no role ${appRole}, so nothing is granted to it`)
-        return applied
-      } catch (error) {
-        if (!isOutage(error)) throw error
-        wait(database, reasonOf(error))
-        await sleep(PAUSE, undefined, { ref: patience < Infinity })
-      }
+  for (;;) {
+    try {
+      return await work((what) => wait(`${what} on ${database}`))
+    } catch (error) {
+      if (!isOutage(error)) throw error
+      wait(database, reasonOf(error))
+      await sleep(PAUSE, undefined, { ref: patience < Infinity })
     }
   }
-  const finished = run().catch((error: unknown) => {
-    if (error instanceof Cancelled) return []
-    throw error
-  })
-  return { done: () => done, finished, cancel: () => (cancelled = true) }
 }
 
 const NOTICE =

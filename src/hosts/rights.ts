@@ -39,7 +39,8 @@ export async function grantTables(sql: Transaction, schema: string, role: string
 export async function giveRights(sql: Sql, role: string): Promise<boolean> {
   const [found] = await sql`select from pg_roles where rolname = ${role}`
   if (found === undefined) return false
-  if ((await readMissingRights(sql, role)).length === 0) return true
+  const isRight = (await readMissingRights(sql, role)).length === 0
+  if (isRight && !(await mayWriteMigrations(sql, role))) return true
 
   const [place] = await sql<[{ schema: string; database: string }]>`
     select current_schema() as schema, current_database() as database`
@@ -57,8 +58,15 @@ export async function giveRights(sql: Sql, role: string): Promise<boolean> {
   const reason = refusal instanceof Error ? ` (${refusal.message})` : ''
   throw new StartError(
     `The role ${role} of DATABASE_URL cannot use ${missing.join(', ')}, and the role that migrates ` +
-      `cannot change that${reason}. docs/deploy/node.md says which rights it takes.`,
+      `cannot change that${reason}. docs/deploy/README.md says which rights it takes.`,
   )
+}
+
+/** Default privileges, which give a role what the owner makes, make no exception. */
+async function mayWriteMigrations(sql: Sql, role: string): Promise<boolean> {
+  const [row] = await sql<[{ may: boolean | null }]>`
+    select has_table_privilege(${role}, to_regclass('schema_migrations'), 'insert, update, delete') as may`
+  return row.may ?? false
 }
 
 /** What the app needs and a role may not do in the schema of the session, in words. */

@@ -6,7 +6,7 @@ import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, type Sql, type Transaction } from '../db/connect.ts'
 import { hasState } from '../db/errors.ts'
-import { changeInShortTries, lockDatabase } from './database-lock.ts'
+import { answered, changeInShortTries, lockDatabase, type OnWait } from './database-lock.ts'
 import { grantTables } from './rights.ts'
 import { StartError } from './start-error.ts'
 
@@ -42,10 +42,14 @@ const TRIES = 20
  * finished by the next. Where servers were made with the superuser expense_user and the password of
  * `adminUrl`, that role becomes expense_admin. Throws a StartError when the user is no superuser.
  */
-export async function prepareRoles(adminUrl: string, passwords: RolePasswords): Promise<void> {
+export async function prepareRoles(
+  adminUrl: string,
+  passwords: RolePasswords,
+  onWait?: OnWait,
+): Promise<void> {
   const sql = await connectAsSuperuser(adminUrl)
   try {
-    await lockDatabase(sql)
+    await lockDatabase(sql, onWait)
     await renameBootstrapRole(sql, adminUrl)
     await sql.begin((transaction) => makeRoles(transaction, passwords))
     await handOver(sql)
@@ -72,8 +76,10 @@ async function connectAsSuperuser(adminUrl: string): Promise<Sql> {
     const url = urlAs(name, decodeURIComponent(password), adminUrl)
     const sql = connect(url, { max: 1, max_lifetime: null })
     try {
-      const [role] = await sql<[{ superuser: boolean }]>`
-        select rolsuper as superuser from pg_roles where rolname = current_user`
+      const [role] = await answered(
+        sql<[{ superuser: boolean }]>`
+          select rolsuper as superuser from pg_roles where rolname = current_user`,
+      )
       if (role.superuser) return sql
       throw new StartError(`${name} is not a superuser: it cannot make the roles of a server.`)
     } catch (error) {

@@ -1,9 +1,10 @@
 /** What each role of a server may do, and how servers get them. */
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { connect } from '../../src/db/connect.ts'
 import { createLog } from '../../src/hosts/log.ts'
-import { prepareDatabase } from '../../src/hosts/migrate.ts'
+import { prepareDatabase, prepareFor } from '../../src/hosts/migrate.ts'
 import { start } from '../../src/hosts/node.ts'
 import { prepareRoles, ROLES, urlAs } from '../../src/hosts/roles.ts'
 import { startCluster } from '../support/cluster.ts'
@@ -115,7 +116,7 @@ const SUPERUSERS = `
 test('a server whose superuser was the app gets the roles, and its expenses stay', async () => {
   const url = await startCluster(ROLES.app)
   await prepareDatabase(url, LEDGER)
-  expect(await attempt(url, ["copy (select 1) to program 'true'"])).toEqual(['done'])
+  expect(await attempt(url, ["copy (select 1) to program 'cat >/dev/null'"])).toEqual(['done'])
   const before = connect(url, { max: 1 })
   await before.unsafe(`
     create sequence alone; create table counted (n serial, m int generated always as identity);
@@ -147,8 +148,8 @@ test('a server whose superuser was the app gets the roles, and its expenses stay
 test('a new server gets the roles first, and its migrations run as the owner', async () => {
   const url = await startCluster(ROLES.admin)
   await prepareRoles(url, PASSWORDS)
-  expect(await prepareDatabase(asRole('owner', url), LEDGER)).toContain('0001_ledgers.sql')
-  await prepareRoles(url, PASSWORDS)
+  const { applied } = await prepareFor(asRole('owner', url), LEDGER, { appRole: ROLES.app })
+  expect(applied).toContain('0001_ledgers.sql')
   await expectLeastPrivilege(url)
 })
 
@@ -262,4 +263,32 @@ test('the owner grants what is missing, and says so where it cannot', async () =
   expect((await startAs({ ...both, DATABASE_URL: urlAs('nobody', 'x', url) })).log).toContain(
     'the database has no role nobody',
   )
+})
+
+test('what the docs say makes two roles does, without a superuser', async () => {
+  const url = await startCluster('postgres')
+  const server = new URL(url)
+  server.pathname = '/postgres'
+  await attempt(server.href, [
+    'drop database expense_tracker',
+    "create role maker login createrole createdb password 'maker'",
+  ])
+
+  const docs = await readFile(new URL('../../docs/deploy/README.md', import.meta.url), 'utf8')
+  const [, sql = ''] = /^```sql\n(.*?)^```/ms.exec(docs) ?? []
+  const statements = sql
+    .replace('…', PASSWORDS.owner)
+    .replace('…', PASSWORDS.app)
+    .split(';\n')
+    .filter((statement) => statement !== '')
+  expect(statements).toHaveLength(6)
+  const maker = urlAs('maker', 'maker', server.href)
+  expect(await attempt(maker, statements)).toEqual(statements.map(() => 'done'))
+
+  const both = { DATABASE_URL: asRole('app', url), MIGRATE_DATABASE_URL: asRole('owner', url) }
+  expect(await startAs(both)).toMatchObject({ problem: '', status: 200 })
+  expect(await attempt(both.DATABASE_URL, ['drop table ledgers', 'create table x ()'])).toEqual([
+    FORBIDDEN,
+    FORBIDDEN,
+  ])
 })
