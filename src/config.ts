@@ -107,9 +107,6 @@ export function readConfig(source: Source): Config {
     timeZone: read('TIME_ZONE', machineTimeZone(), valid(parseTimeZone)),
   }
   problems.push(...missingBeside(source))
-  if (config.migrateDatabaseUrl !== undefined && (source.DATABASE_URL ?? '').trim() === '') {
-    problems.push('DATABASE_URL is missing beside MIGRATE_DATABASE_URL.')
-  }
   if (config.oidc !== undefined && config.publicOrigin === undefined && !isLoopback(config.host)) {
     problems.push('PUBLIC_ORIGIN is missing beside OIDC_ISSUER: the provider sends people there.')
   }

@@ -4,7 +4,11 @@ import { ConfigError, readConfig, VARIABLES, type Config } from '../config.ts'
 /** Reads the settings from the process's environment, secrets also from the files it names. */
 export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): Config {
   const values = VARIABLES.map((name) => [name, readVariable(name, environment)])
-  return readConfig(Object.fromEntries(values))
+  const config = readConfig(Object.fromEntries(values))
+  if (config.migrateDatabaseUrl !== undefined && config.databaseUrl === undefined) {
+    throw new ConfigError('DATABASE_URL is missing beside MIGRATE_DATABASE_URL.')
+  }
+  return config
 }
 
 /** A variable of the process's environment, or what is in the file that `NAME_FILE` names. */

@@ -81,7 +81,7 @@ export async function prepareFor(
       const periods = { monthStart: 1, weekStart: weekStartOf(ledger.locale) }
       await createFirstLedger(sql, { ledgerId: uuidV7(), ...ledger, ...periods })
     }
-    const knowsAppRole = appRole === undefined || (await answered(giveRights(sql, appRole)))
+    const knowsAppRole = appRole === undefined || (await giveRights(sql, appRole, onWait))
     return { applied, mayMigrate, knowsAppRole }
   } finally {
     await sql.end({ timeout: 1 })

@@ -1,6 +1,7 @@
 /** What the role of requests may do with the tables, where another role owns them. */
 import type { Sql, Transaction } from '../db/connect.ts'
 import { isRefused } from '../db/errors.ts'
+import { lockDatabase, type OnWait } from './database-lock.ts'
 import { StartError } from './start-error.ts'
 
 /**
@@ -36,12 +37,13 @@ export async function grantTables(sql: Transaction, schema: string, role: string
  * no role of that name: a pooler may know it by another one. Throws a StartError that says what the
  * role lacks, and cannot be given by the role that migrates.
  */
-export async function giveRights(sql: Sql, role: string): Promise<boolean> {
+export async function giveRights(sql: Sql, role: string, onWait?: OnWait): Promise<boolean> {
   const [found] = await sql`select from pg_roles where rolname = ${role}`
   if (found === undefined) return false
   const isRight = (await readMissingRights(sql, role)).length === 0
   if (isRight && !(await mayWriteMigrations(sql, role))) return true
 
+  await lockDatabase(sql, onWait)
   const [place] = await sql<[{ schema: string; database: string }]>`
     select current_schema() as schema, current_database() as database`
   const refusal = await sql

@@ -7,6 +7,8 @@ import { readConfig } from '../../src/config.ts'
 import { connect } from '../../src/db/connect.ts'
 import { createLog } from '../../src/hosts/log.ts'
 import { start } from '../../src/hosts/node.ts'
+import { urlAs } from '../../src/hosts/roles.ts'
+import { startCluster } from '../support/cluster.ts'
 import { createFlakyLink } from '../support/flaky-link.ts'
 import { ROOT } from '../support/runtimes.ts'
 import { createDatabase } from '../support/schema.ts'
@@ -82,11 +84,13 @@ test('a start that has nothing to change waits for nobody', async () => {
   await other.release()
 })
 
-/** Runs what `npm run migrate` runs. */
-async function migrate(databaseUrl: string) {
-  const env = { ...process.env, DATABASE_URL: databaseUrl }
+const migrate = (databaseUrl: string) => run('migrate', { DATABASE_URL: databaseUrl })
+
+/** Runs what `npm run` runs. */
+async function run(command: string, environment: Record<string, string>) {
+  const env = { ...process.env, ...environment }
   const began = performance.now()
-  const child = spawn(process.execPath, [join(ROOT, 'dist/hosts/migrate-command.js')], { env })
+  const child = spawn(process.execPath, [join(ROOT, `dist/hosts/${command}-command.js`)], { env })
   let [log, problem] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (problem += chunk.toString()))
@@ -122,3 +126,38 @@ test('npm run migrate gives up after half a minute, and says on what', async () 
   expect(fourth.problem).toContain('ECONNREFUSED')
   expect(fourth.problem + fourth.log).not.toContain('secret')
 }, 60_000)
+
+test('npm run roles makes the roles, and each command says what it lacks', async () => {
+  const admin = await startCluster('postgres')
+  const addresses = {
+    ADMIN_DATABASE_URL: admin,
+    MIGRATE_DATABASE_URL: urlAs('expense_owner', 'o/w', admin),
+    DATABASE_URL: urlAs('expense_user', 'a@p', admin),
+  }
+  const { ADMIN_DATABASE_URL: _, ...others } = addresses
+  const problems = await Promise.all([
+    run('roles', others),
+    run('roles', { ...addresses, DATABASE_URL: admin }),
+    run('roles', { ...others, ADMIN_DATABASE_URL: 'db' }),
+    run('migrate', { MIGRATE_DATABASE_URL: admin, DATABASE_URL: '' }),
+  ])
+  expect(problems.map(({ code, problem }) => [code, problem])).toEqual([
+    [1, expect.stringMatching(/^ADMIN_DATABASE_URL is missing.*\n$/)],
+    [1, 'DATABASE_URL has to be an address with the user expense_user and a password.\n'],
+    [1, expect.stringMatching(/^ADMIN_DATABASE_URL is missing.*\n$/)],
+    [1, 'DATABASE_URL is missing beside MIGRATE_DATABASE_URL.\n'],
+  ])
+
+  expect(await run('roles', addresses)).toMatchObject({ code: 0, problem: '' })
+  const early = await run('member', { DATABASE_URL: addresses.DATABASE_URL })
+  expect(early.code).toBe(1)
+  expect(early.problem).toMatch(/^The database lacks \d+ migrations, .* MIGRATE_DATABASE_URL .*\n$/)
+  const migrated = await run('migrate', others)
+  expect(migrated).toMatchObject({ code: 0, problem: '' })
+  expect(migrated.log).not.toContain("the app's own role")
+  const { code, log } = await run('migrate', { DATABASE_URL: admin })
+  expect([code, log.split("the app's own role").length]).toEqual([0, 2])
+  const { app, ready } = await startOn(addresses.DATABASE_URL)
+  await until(ready, 5000)
+  await app.stop()
+}, 40_000)
