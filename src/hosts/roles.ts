@@ -39,8 +39,8 @@ const TRIES = 20
 /**
  * Brings the server and the database of `adminUrl`, whose user is a superuser, into the state that
  * `ROLES` describes, whatever it finds. Any number may run at once, and one that was killed is
- * finished by the next. Where servers were made with the superuser expense_user and the password of
- * `adminUrl`, that role becomes expense_admin. Throws a StartError when the user is no superuser.
+ * finished by the next. Where the superuser is still called expense_user and has the password of
+ * `adminUrl`, it becomes expense_admin. Throws a StartError when the user is no superuser.
  */
 export async function prepareRoles(
   adminUrl: string,
@@ -102,12 +102,12 @@ async function renameAsAnother(sql: Sql, adminUrl: string): Promise<void> {
   await sql`drop role if exists ${sql(RENAMER)}`
   await sql.unsafe(`create role ${RENAMER} superuser login ${secret(password)}`)
   const renamer = connect(urlAs(RENAMER, password, adminUrl), { max: 1 })
-  const kept = decodeURIComponent(new URL(adminUrl).password)
+  const adminPassword = decodeURIComponent(new URL(adminUrl).password)
   try {
     await renamer.begin(async (transaction) => {
       await transaction`alter role ${sql(ROLES.app)} rename to ${sql(ROLES.admin)}`
       // A new name makes an MD5 password useless: its salt is the name.
-      await transaction.unsafe(`alter role ${ROLES.admin} ${secret(kept)}`)
+      await transaction.unsafe(`alter role ${ROLES.admin} ${secret(adminPassword)}`)
     })
   } finally {
     await renamer.end({ timeout: 1 })
