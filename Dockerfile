@@ -7,7 +7,7 @@ RUN tools=$(node -p "const { devDependencies: all } = require('./package.json');
   && npm pkg delete devDependencies optionalDependencies \
   && npm install --no-save --ignore-scripts $tools
 COPY . .
-RUN node build.ts node migrate-command seed-command member-command
+RUN node build.ts node roles-command migrate-command seed-command member-command
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0

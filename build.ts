@@ -12,6 +12,7 @@ import { mendedDriver } from './src/hosts/mended-driver.ts'
 const NAMES = [
   'node',
   'migrate-command',
+  'roles-command',
   'seed-command',
   'member-command',
   'dev-command',

@@ -6,6 +6,8 @@ import { parseCurrency, parseLocale, parseTimeZone } from './domain/settings.ts'
 
 export type Config = {
   readonly databaseUrl: string | undefined
+  /** As the role that owns the tables; the app's own role migrates where there is none. */
+  readonly migrateDatabaseUrl: string | undefined
   readonly port: number
   readonly host: string
   readonly dataDir: string
@@ -42,6 +44,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 /** The environment variables that are read; each may also be given as a file, as `NAME_FILE`. */
 export const VARIABLES = [
   'DATABASE_URL',
+  'MIGRATE_DATABASE_URL',
   'PORT',
   'HOST',
   'DATA_DIR',
@@ -79,7 +82,7 @@ export function readConfig(source: Source): Config {
       return parse(text)
     } catch {
       // An address of a database holds its password.
-      const isSecret = name === 'DATABASE_URL' || name === 'SETUP_TOKEN'
+      const isSecret = SECRETS.has(name)
       const found = isSecret ? '' : `, and not “${text}”`
       problems.push(`${name} is ${EXPECTED[name] ?? 'something else'}${found}.`)
       return missing
@@ -87,6 +90,7 @@ export function readConfig(source: Source): Config {
   }
   const config: Config = {
     databaseUrl: read('DATABASE_URL', undefined, postgresUrl),
+    migrateDatabaseUrl: read('MIGRATE_DATABASE_URL', undefined, postgresUrl),
     port: read('PORT', 5000, port),
     host: read('HOST', '127.0.0.1', String),
     dataDir: read('DATA_DIR', './data', String),
@@ -115,8 +119,12 @@ export function readConfig(source: Source): Config {
   return config
 }
 
+const SECRETS = new Set<keyof Source>(['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'SETUP_TOKEN'])
+const DATABASE_ADDRESS = 'an address like postgres://user:password@host:5432/database'
+
 const EXPECTED: { readonly [Name in keyof Source]?: string } = {
-  DATABASE_URL: 'an address like postgres://user:password@host:5432/database',
+  DATABASE_URL: DATABASE_ADDRESS,
+  MIGRATE_DATABASE_URL: DATABASE_ADDRESS,
   PORT: 'a number from 0 to 65535',
   PUBLIC_ORIGIN: 'an address like https://spend.example',
   SETUP_TOKEN: 'shorter than 16 characters; take a long one that nobody guesses',

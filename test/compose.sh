@@ -1,12 +1,20 @@
 #!/usr/bin/env bash
-# Starts the whole stack as an operator would, checks what it promises, and removes it again.
+# Starts the whole stack as an operator would, checks what it promises, and removes it again; then
+# once more on the volumes of an earlier release.
 #
 #   bash test/compose.sh
 #
-# Needs Docker, Compose (v2 or 1.29), curl and Node 20 or newer. A stack that already runs is left
+# Needs Docker, Compose (v2 or 1.29), curl, Node 20 or newer, and the whole history in Git. A stack that already runs is left
 # alone: this one has a name and ports of its own (PORT, GRAFANA_PORT and PROMETHEUS_PORT choose them).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# The last release whose app, migrations and exporter all signed in as one superuser.
+earlier=b8da515
+git cat-file -e "$earlier^{commit}" 2>/dev/null || {
+  echo "The history of Git does not reach $earlier: fetch all of it (git fetch --unshallow)." >&2
+  exit 1
+}
 
 project=expense-tracker-test-$$
 compose=(docker-compose)
@@ -96,16 +104,89 @@ page_shows() { # total, count
   grep --quiet --fixed-strings "$2" "$scratch/page" || fail "/ does not say '$2'"
 }
 
+add() { # form
+  local status
+  service=expense-tracker
+  status=$(status_of --data "$1" "$app/add")
+  [[ $status == 303 ]] || fail "adding $1 answers $status and not 303"
+}
+
+sql() { # role, statement
+  inside db psql --quiet --no-psqlrc --tuples-only --no-align --set=VERBOSITY=sqlstate \
+    --username="$1" --dbname=expense_tracker --command="$2" 2>&1
+}
+answers() { # role, statement, answer
+  local answer
+  answer=$(sql "$1" "$2") || true
+  [[ $answer == "$3" ]] || fail "$1 gets '$answer' and not '$3' for: $2"
+}
+
+# Each service signs in as a role that may do no more than it has to.
+check_roles() {
+  service=db
+  answers expense_admin 'select rolname from pg_roles where rolsuper' expense_admin
+  local statement forbidden='ERROR:  42501'
+  for statement in "copy (select 1) to program 'true'" 'create table forbidden ()' \
+    'alter table expenses add column forbidden text' 'drop table expenses' 'create role forbidden' \
+    'update schema_migrations set checksum = version' 'set role expense_owner'; do
+    answers expense_user "$statement" "$forbidden"
+  done
+  answers expense_user "begin; insert into edge_requests (runtime, route, method, status, bound, shard, requests, seconds)
+    values ('workers', '/', 'GET', 200, '0.05', 1, 1, 1); update edge_requests set requests = 2 where shard = 1;
+    delete from edge_requests where shard = 1; rollback" ''
+  pass 'the app reads and writes rows, and can neither run programs nor change the schema'
+  answers expense_admin "select count(*) from pg_class where relnamespace = 'public'::regnamespace
+    and relkind in ('r', 'v') and relowner <> 'expense_owner'::regrole" 0
+  answers expense_owner "begin; alter table expenses add column later text; rollback" ''
+  answers expense_owner "copy (select 1) to program 'true'" "$forbidden"
+  pass 'the role that migrates owns the tables, and is no superuser'
+  answers expense_exporter "select pg_has_role('pg_monitor', 'member')" t
+  answers expense_exporter 'select * from public.expenses' "$forbidden"
+  answers expense_exporter 'select * from public.ledgers' "$forbidden"
+  pass 'the exporter may watch, and cannot read expenses'
+  answers expense_admin "select string_agg(distinct usename, ' ' order by usename) from pg_stat_activity
+    where backend_type = 'client backend' and pid <> pg_backend_pid()" 'expense_exporter expense_user'
+  pass 'the app and the exporter are signed in, each as its own role'
+}
+
+# Each service has the secrets it reads, and no file of another.
+check_secrets() {
+  local each name seen
+  for each in expense-tracker:app migrate:migrate roles:roles db:db prometheus:prometheus \
+    grafana:grafana postgres-exporter:exporter node-exporter:; do
+    service=${each%:*}
+    name=${each#*:}
+    seen=$(docker inspect --format '{{range .Mounts}}{{.Name}} {{end}}' "$(container "$service")" |
+      tr ' ' '\n' | grep "^${project}_secrets" || true)
+    [[ $seen == "${name:+${project}_secrets_$name}" ]] || fail "$service mounts $seen"
+  done
+  while read -r service name; do
+    seen=$(inside "$service" ls /secrets/ready | xargs)
+    [[ $seen == "$name" ]] || fail "$service sees the secrets $seen and not $name"
+  done <<'SECRETS'
+expense-tracker database-url metrics-token
+db postgres-password
+prometheus prometheus-token
+grafana grafana-password
+postgres-exporter exporter-password
+SECRETS
+  pass 'every service sees its own secrets, and no others'
+}
+
+# All secrets there are, one a line.
+read_secrets() {
+  docker run --rm --network none --user root --entrypoint sh --volume "${project}_secrets:/secrets:ro" \
+    postgres:18.6-bookworm -euc 'for file in /secrets/ready/*; do cat "$file"; echo; done'
+}
+
 echo "compose: ${compose[*]}, app at $app"
 began=$SECONDS
 start --build
 pass "everything is built, healthy and in order after $((SECONDS - began)) s"
 
 # The page
-service=expense-tracker
 for form in 'category=food&price=12.50' 'category=rent&price=1,234.56' 'category=coffee&price=0.01'; do
-  status=$(status_of --data "$form" "$app/add")
-  [[ $status == 303 ]] || fail "adding $form answers $status and not 303"
+  add "$form"
 done
 pass 'three expenses are added through the published port'
 page_shows "\$1,247.07" '3 expenses'
@@ -120,14 +201,21 @@ curl --silent --show-error --fail --max-time 10 --header "Authorization: Bearer 
 grep --quiet '^expense_tracker_expenses 3$' "$scratch/metrics" || fail '/metrics with the token does not count 3 expenses'
 pass '/metrics answers 401 without the token, and counts the expenses with it'
 
+# Names
+evil=(--header "Host: evil.example:$PORT")
+[[ $(status_of "${evil[@]}" "$app/") == 421 ]] || fail 'another name for this machine is answered'
+[[ $(status_of "${evil[@]}" --header "Origin: http://evil.example:$PORT" --data 'all=1&do=delete' "$app/bulk") == 421 ]] ||
+  fail 'a page under another name can write'
+[[ $(status_of --header "Host: localhost:$PORT" "$app/") == 200 ]] || fail 'localhost is refused'
+[[ $(status_of "${evil[@]}" "$app/healthz") == 200 ]] || fail '/healthz asks for a name'
+[[ $(status_of --header 'Host: expense-tracker:5000' --header "Authorization: Bearer $token" "$app/metrics") == 200 ]] ||
+  fail '/metrics with the token asks for a name'
+pass 'a page that was given another name for this machine reads and writes nothing'
+
 service=db
-{
-  echo "$token"
-  inside db cat /secrets/ready/postgres-password && echo
-  inside expense-tracker cat /secrets/ready/database-url && echo
-  inside grafana cat /secrets/ready/grafana-password && echo
-} >"$scratch/secrets"
-[[ $(sort --unique "$scratch/secrets" | awk 'length >= 48' | wc -l) == 4 ]] || fail 'the secrets are not four long texts'
+read_secrets >"$scratch/secrets"
+[[ $(sort --unique "$scratch/secrets" | awk 'length >= 48' | wc -l) == 6 ]] || fail 'the secrets are not six long texts'
+grep --quiet --fixed-strings --line-regexp "$token" "$scratch/secrets" || fail 'the token is not among the secrets'
 # shellcheck disable=SC2046 # one word for each container
 docker inspect $(containers) >"$scratch/seen"
 "${compose[@]}" config >>"$scratch/seen"
@@ -136,11 +224,8 @@ for id in $(containers); do docker logs "$id" >>"$scratch/seen" 2>&1; done
 ! grep --quiet --fixed-strings --file "$scratch/secrets" "$scratch/seen" || fail 'a secret is shown'
 pass 'no secret is in docker inspect, docker history, the configuration or a log'
 
-for reader in 'prometheus database-url' 'grafana postgres-password' 'expense-tracker grafana-password'; do
-  service=${reader% *}
-  ! inside "$service" cat "/secrets/ready/${reader#* }" >/dev/null 2>&1 || fail "$service can read ${reader#* }"
-done
-pass 'a service cannot read the secrets of another'
+check_secrets
+check_roles
 
 # Hardening
 service=expense-tracker
@@ -321,5 +406,41 @@ start
 page_shows "\$1,247.07" '3 expenses'
 [[ $(inside expense-tracker cat /secrets/ready/metrics-token) == "$token" ]] || fail 'the secrets were made again'
 pass 'after down and up the expenses, their total and the secrets are the same'
+
+# An earlier release's volumes
+"${compose[@]}" down --volumes >"$scratch/down" 2>&1 || fail "$(<"$scratch/down")"
+mkdir "$scratch/earlier"
+git archive "$earlier" | tar --extract --directory "$scratch/earlier"
+current=("${compose[@]}")
+compose=("${compose[@]/#docker-compose.yml/$scratch/earlier/docker-compose.yml}")
+timeout 900 "${compose[@]}" up -d --build expense-tracker >"$scratch/up" 2>&1 || {
+  cat "$scratch/up" >&2
+  fail 'the earlier release does not start'
+}
+deadline=$((SECONDS + 120))
+until [[ $(status_of "$app/readyz") == 200 ]]; do
+  ((SECONDS < deadline)) || fail 'the earlier release does not become ready'
+  sleep 1
+done
+add 'category=food&price=12.50'
+add 'category=rent&price=7.50'
+answers expense_user 'select rolsuper from pg_roles where rolname = current_user' t
+first=$(inside db cat /secrets/ready/postgres-password)
+token=$(inside expense-tracker cat /secrets/ready/metrics-token)
+compose=("${current[@]}")
+pass "the release $earlier has stored two expenses, as a superuser"
+start --build
+page_shows "\$20.00" '2 expenses'
+add 'category=food&price=1.00'
+page_shows "\$21.00" '3 expenses'
+pass 'this release shows them, and stores a third'
+check_secrets
+check_roles
+[[ $(inside expense-tracker cat /secrets/ready/metrics-token) == "$token" ]] || fail 'the token is another'
+signs_in() { inside db env PGPASSWORD="$first" psql --host=db --username="$1" --dbname=expense_tracker --command='select 1'; }
+signs_in expense_admin >/dev/null 2>&1 || fail 'the superuser has another password'
+! signs_in expense_user >/dev/null 2>&1 || fail "the superuser's password lets the app's role in"
+[[ $(read_secrets | sort | uniq --repeated | wc -l) == 0 ]] || fail 'two secrets are the same'
+pass 'the secrets that were there are kept, and only the superuser has the first password'
 
 echo "compose: $passed checks passed"

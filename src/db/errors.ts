@@ -21,7 +21,7 @@ export function violates(error: unknown, constraint: string): boolean {
 }
 
 /** Whether PostgreSQL answered with one of these SQLSTATEs. */
-export function hasState(error: unknown, ...states: string[]): boolean {
+export function hasState(error: unknown, ...states: string[]): error is postgres.PostgresError {
   return error instanceof postgres.PostgresError && states.includes(error.code)
 }
 

@@ -2,8 +2,11 @@ import type { Config } from '../config.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
 import { readEnvironment } from './environment.ts'
 import { createLog, type Log } from './log.ts'
-import { prepareDatabase } from './migrate.ts'
+import { prepareUntilDone } from './prepare.ts'
 import { inWords } from './start-error.ts'
+
+/** Milliseconds that a command waits for a database, or for another start that migrates it. */
+export const PATIENCE = 30_000
 
 type Work = (url: string, tools: { config: Config; log: Log; applied: string[] }) => Promise<void>
 
@@ -21,13 +24,16 @@ export async function runCommand(work: Work): Promise<void> {
         : undefined
     try {
       const url = config.databaseUrl ?? embedded?.url ?? ''
-      const applied = await prepareDatabase(url, config)
+      const addresses = { app: url, owner: config.migrateDatabaseUrl ?? url }
+      const applied = await prepareUntilDone(addresses, config, log, { patience: PATIENCE })
+        .finished
       await work(url, { config, log, applied })
     } finally {
       await embedded?.stop()
     }
   } catch (error) {
     process.stderr.write(`${inWords(error)}\n`)
-    process.exitCode = 1
+    // A connection that fell silent would keep the process alive.
+    process.exit(1)
   }
 }

@@ -2,6 +2,7 @@
 import postgres from 'postgres'
 import { unstable_readConfig } from 'wrangler'
 import { connect } from '../db/connect.ts'
+import { Outage } from '../db/errors.ts'
 import { hasMembers } from '../db/members.ts'
 import { ConfigError, readConfig, VARIABLES } from '../config.ts'
 import { readEnvironment } from './environment.ts'
@@ -99,7 +100,10 @@ async function areMembersAt(url: string): Promise<boolean> {
 
 async function databaseProblems(): Promise<string[]> {
   let url: string | undefined
-  const problems = wrongSettings(() => (url = readEnvironment().databaseUrl))
+  const problems = wrongSettings(() => {
+    const config = readEnvironment()
+    url = config.migrateDatabaseUrl ?? config.databaseUrl
+  })
   if (problems.length > 0) return problems
   if (url === undefined) {
     return [
@@ -116,7 +120,7 @@ async function databaseProblems(): Promise<string[]> {
 
 // Only what cannot hold a part of the address, which has a password in it.
 function reasonOf(error: unknown): string {
-  if (error instanceof postgres.PostgresError) return error.message
+  if (error instanceof postgres.PostgresError || error instanceof Outage) return error.message
   const { code } = error as { code?: unknown }
   if (typeof code !== 'string') throw error
   return code

@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuidV7 } from 'uuid'
 import { connect, type Sql } from '../db/connect.ts'
 import { hasState, isRefused } from '../db/errors.ts'
 import { createFirstLedger } from '../db/ledgers.ts'
 import { weekStartOf } from '../domain/ledger.ts'
+import {
+  answered,
+  changeInShortTries,
+  lockDatabase,
+  watched,
+  type OnWait,
+} from './database-lock.ts'
+import { giveRights } from './rights.ts'
 import { StartError } from './start-error.ts'
 
 export const MIGRATIONS = new URL('../../sql/', import.meta.url)
-
-// Any number will do, as long as every runner takes the same: this is "expenses" on a telephone.
-const LOCK = 39_736_737
-
-const TRIES = 100
 
 export type FirstLedger = {
   readonly currency: string
@@ -26,6 +28,24 @@ export class MigrationError extends StartError {
   override readonly name = 'MigrationError'
 }
 
+export type Preparation = {
+  /** The names of the migrations that were applied. */
+  readonly applied: string[]
+  /** Whether the role may make tables, so that migrations can run as it. */
+  readonly mayMigrate: boolean
+  /** Whether the server knows the role of requests by the name it was given. */
+  readonly knowsAppRole: boolean
+}
+
+type Options = {
+  readonly directory?: URL
+  /** The role of requests, where another one migrates. */
+  readonly appRole?: string | undefined
+  readonly onWait?: OnWait
+  /** Told which change takes long, for as long as it does. */
+  readonly onSlow?: (what: string) => void
+}
+
 /**
  * Brings a database to the schema in `directory` and gives it its first ledger. Runs over its own
  * connection, which must reach PostgreSQL directly: a pooler or Hyperdrive would lose the lock.
@@ -36,17 +56,51 @@ export async function prepareDatabase(
   ledger: FirstLedger,
   directory: URL = MIGRATIONS,
 ): Promise<string[]> {
-  const sql = connect(url, { max: 1 })
+  return (await prepareFor(url, ledger, { directory })).applied
+}
+
+/**
+ * As `prepareDatabase`, and lets the role of requests use the tables. Where there is nothing to
+ * change, it changes and locks nothing, so that any role may find that out.
+ */
+export async function prepareFor(
+  url: string,
+  ledger: FirstLedger,
+  { directory = MIGRATIONS, appRole, onWait, onSlow = () => {} }: Options = {},
+): Promise<Preparation> {
+  const sql = connect(url, { max: 1, max_lifetime: null })
   try {
-    await sql`select pg_advisory_lock(${LOCK})`
-    const applied = await applyMigrations(sql, directory)
-    if (directory === MIGRATIONS) await indexTexts(sql)
-    const periods = { monthStart: 1, weekStart: weekStartOf(ledger.locale) }
-    await createFirstLedger(sql, { ledgerId: uuidV7(), ...ledger, ...periods })
-    return applied
+    const mayMigrate = await answered(readMayMigrate(sql))
+    let applied: string[] = []
+    if (await answered(needsChange(sql, directory, mayMigrate))) {
+      await lockDatabase(sql, onWait)
+      applied = await applyMigrations(sql, directory, onSlow)
+      if (directory === MIGRATIONS) {
+        await watched(indexTexts(sql), () => onSlow('the index of texts'))
+      }
+      const periods = { monthStart: 1, weekStart: weekStartOf(ledger.locale) }
+      await createFirstLedger(sql, { ledgerId: uuidV7(), ...ledger, ...periods })
+    }
+    const knowsAppRole = appRole === undefined || (await giveRights(sql, appRole, onWait))
+    return { applied, mayMigrate, knowsAppRole }
   } finally {
     await sql.end({ timeout: 1 })
   }
+}
+
+async function readMayMigrate(sql: Sql): Promise<boolean> {
+  const [role] = await sql<[{ mayMigrate: boolean | null }]>`
+    select has_schema_privilege(current_schema(), 'create') as may_migrate`
+  return role.mayMigrate ?? false
+}
+
+async function needsChange(sql: Sql, directory: URL, mayMigrate: boolean): Promise<boolean> {
+  if ((await readPending(sql, directory)).length > 0) return true
+  const [found] = await sql<[{ ledger: boolean; index: boolean }]>`
+    select
+      exists (select from ledgers) as ledger,
+      to_regclass('texts_by_trigram') is not null as index`
+  return !found.ledger || (mayMigrate && !found.index)
 }
 
 /**
@@ -70,23 +124,48 @@ async function indexTexts(sql: Sql): Promise<void> {
   }
 }
 
-async function applyMigrations(sql: Sql, directory: URL): Promise<string[]> {
-  await sql`
-    create table if not exists schema_migrations (
-      version text not null,
-      checksum text not null,
-      applied_at timestamptz not null default now(),
-      constraint schema_migrations_pkey primary key (version)
-    )`
-  const { pending, changed } = await compare(sql, directory)
-  const [first] = changed
-  if (first !== undefined) {
+async function applyMigrations(
+  sql: Sql,
+  directory: URL,
+  onSlow: (what: string) => void,
+): Promise<string[]> {
+  const pending = await readPending(sql, directory)
+  const [first] = pending
+  if (first === undefined) return []
+  try {
+    await sql`
+      create table if not exists schema_migrations (
+        version text not null,
+        checksum text not null,
+        applied_at timestamptz not null default now(),
+        constraint schema_migrations_pkey primary key (version)
+      )`
+    for (const migration of pending) {
+      await watched(applyMigration(sql, migration), () => onSlow(`sql/${migration.version}`))
+    }
+  } catch (error) {
+    if (!hasState(error, ...NOT_ALLOWED)) throw error
+    const [role] = await sql<[{ name: string }]>`select current_user as name`
     throw new MigrationError(
-      `sql/${first} was changed after it was applied. Put it back, and make the change in a new file.`,
+      `The database lacks ${pending.length} migrations, from sql/${first.version} on, and the role ` +
+        `${role.name} may not change the schema (${error.message}). Run \`npm run migrate\` with ` +
+        'MIGRATE_DATABASE_URL naming the role that owns the tables.',
     )
   }
-  for (const migration of pending) await applyMigration(sql, migration)
   return pending.map(({ version }) => version)
+}
+
+// Without the right to use a schema, a role does not even see it.
+const NOT_ALLOWED = ['42501', '3F000']
+
+/** The migrations that are to be applied; rejects where one that was applied is another now. */
+async function readPending(sql: Sql, directory: URL): Promise<Migration[]> {
+  const { pending, changed } = await compare(sql, directory)
+  const [first] = changed
+  if (first === undefined) return pending
+  throw new MigrationError(
+    `sql/${first} was changed after it was applied. Put it back, and make the change in a new file.`,
+  )
 }
 
 /** How a database's schema differs from `directory`; each list holds names of migrations. */
@@ -105,7 +184,7 @@ export async function compareSchema(
 ): Promise<SchemaDifference> {
   const sql = connect(url, { max: 1 })
   try {
-    const { pending, ...others } = await compare(sql, directory)
+    const { pending, ...others } = await answered(compare(sql, directory))
     return { pending: pending.map(({ version }) => version), ...others }
   } finally {
     await sql.end({ timeout: 1 })
@@ -147,21 +226,10 @@ async function readMigrations(directory: URL): Promise<Migration[]> {
   )
 }
 
-// A change of a table waits for its readers, and every later query waits behind it: so it gives up
-// soon and tries again, and nobody waits longer than the lock timeout.
 async function applyMigration(sql: Sql, { version, text, checksum }: Migration): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await sql.begin(async (transaction) => {
-        await transaction`set local lock_timeout = '200ms'`
-        await transaction.unsafe(text)
-        await transaction`
-          insert into schema_migrations (version, checksum) values (${version}, ${checksum})`
-      })
-      return
-    } catch (error) {
-      if (attempt === TRIES || !hasState(error, '55P03')) throw error
-      await sleep(200 + Math.random() * 300)
-    }
-  }
+  await changeInShortTries(sql, async (transaction) => {
+    await transaction.unsafe(text)
+    await transaction`
+      insert into schema_migrations (version, checksum) values (${version}, ${checksum})`
+  })
 }

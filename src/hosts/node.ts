@@ -41,7 +41,7 @@ export type RunningApp = {
   /** The database, once it is prepared. */
   readonly databaseUrl: string
   /** Resolves when the database is migrated; rejects when someone has to mend something. */
-  readonly prepared: Promise<void>
+  readonly prepared: Promise<unknown>
   readonly stop: () => Promise<void>
 }
 
@@ -71,7 +71,8 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     assets,
   })
 
-  const prepared = prepareUntilDone(url, config, log)
+  const addresses = { app: url, owner: config.migrateDatabaseUrl ?? url }
+  const prepared = prepareUntilDone(addresses, config, log)
   const afterwork = createAfterwork(log)
   const writeProbe = createWriteProbe()
   const passwords = createPasswords()

@@ -98,6 +98,17 @@ test.each(badAddresses)('the wrong database address %s is refused without its pa
   expect(() => readConfig({ DATABASE_URL: text })).not.toThrow(/hunter2/)
 })
 
+test('the owner of the tables has an address beside that of the app, and its password is not told', () => {
+  const source = {
+    DATABASE_URL: 'postgres://app@db/x',
+    MIGRATE_DATABASE_URL: 'postgres://own@db/x',
+  }
+  expect(readConfig(source).migrateDatabaseUrl).toBe('postgres://own@db/x')
+  expect(readConfig({ DATABASE_URL: 'postgres://app@db/x' }).migrateDatabaseUrl).toBeUndefined()
+  const mistyped = { ...source, MIGRATE_DATABASE_URL: 'mysql://u:hunter2@db/x' }
+  expect(() => readConfig(mistyped)).toThrow(/^MIGRATE_DATABASE_URL is an address like [^,]+$/)
+})
+
 const OIDC = {
   OIDC_ISSUER: 'https://sign-in.example/realm',
   OIDC_CLIENT_ID: 'expense-tracker',

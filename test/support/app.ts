@@ -1,11 +1,14 @@
+import { afterAll } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import type { AppSettings, Bindings, HostParts } from '../../src/bindings.ts'
-import type { Sql } from '../../src/db/connect.ts'
+import { connect, type Sql } from '../../src/db/connect.ts'
 import { proveWrite } from '../../src/db/health.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
-import { prepareDatabase, type FirstLedger } from '../../src/hosts/migrate.ts'
+import { prepareFor, type FirstLedger } from '../../src/hosts/migrate.ts'
+import { urlAs } from '../../src/hosts/roles.ts'
+import { APP_PASSWORD, APP_ROLE } from './app-role.ts'
 import { withoutBlanks } from './page.ts'
 import { createSchema } from './schema.ts'
 
@@ -16,6 +19,7 @@ export const TODAY = '2026-06-05'
 export const passwords = createPasswords({ ln: 4, r: 1, p: 1 })
 
 export type TestApp = {
+  /** As the tables' owner; requests have a role that only reads and writes rows. */
   readonly sql: Sql
   /** Where its schema is. */
   readonly url: string
@@ -49,16 +53,18 @@ export async function createTestApp(
 ): Promise<TestApp> {
   const { url, sql } = await createSchema()
   const { currency = 'USD', locale = 'en-US', timeZone = 'UTC' } = settings
-  await prepareDatabase(url, { currency, locale, timeZone })
+  await prepareFor(url, { currency, locale, timeZone }, { appRole: APP_ROLE })
 
+  const asApp = connect(urlAs(APP_ROLE, APP_PASSWORD, url), { max: 10, idle_timeout: 1 })
+  afterAll(() => asApp.end({ timeout: 1 }))
   const bindings: Bindings = {
-    sql,
+    sql: asApp,
     now: () => NOW,
     clientAddress: '192.0.2.1',
     peerAddress: '127.0.0.1',
     passwords,
     cancelQueries: () => {},
-    proveWrite: () => proveWrite(sql),
+    proveWrite: () => proveWrite(asApp),
     afterResponse: () => {},
     settings: { openTo: 'this machine', ...settings.settings },
   }

@@ -11,13 +11,29 @@ export type FlakyLink = {
   readonly close: () => void
   /** What is connected now stays connected and carries nothing; new connections work. */
   readonly silence: () => void
+  /** What becomes of new connections. */
+  readonly become: (mode: Mode) => void
 }
+
+/**
+ * `mute`: taken and never answered. `dropped`: taken and closed. `signs in`: answered until a session
+ * is there, and never after.
+ */
+type Mode = 'open' | 'mute' | 'dropped' | 'signs in'
+
+/** What PostgreSQL sends when a session is there: it is ready for a query, and idle. */
+const READY = Buffer.from('Z\0\0\0\x05I')
 
 /** Makes a link that nothing listens on yet. */
 export async function createFlakyLink(databaseUrl: string): Promise<FlakyLink> {
   const target = new URL(databaseUrl)
   const pairs = new Set<[Socket, Socket]>()
+  let mode: Mode = 'open'
   const server = createServer((near) => {
+    if (mode === 'dropped') {
+      near.destroy()
+      return
+    }
     const far = connect(Number(target.port), target.hostname)
     const pair: [Socket, Socket] = [near, far]
     pairs.add(pair)
@@ -28,8 +44,12 @@ export async function createFlakyLink(databaseUrl: string): Promise<FlakyLink> {
         pairs.delete(pair)
       })
     }
+    if (mode === 'mute') return
     near.pipe(far)
     far.pipe(near)
+    if (mode === 'signs in') {
+      far.on('data', (chunk: Buffer) => chunk.includes(READY) && near.unpipe(far).pause())
+    }
   })
   const listen = async (port: number) => {
     server.listen(port, '127.0.0.1')
@@ -51,6 +71,7 @@ export async function createFlakyLink(databaseUrl: string): Promise<FlakyLink> {
     url: url.href,
     open: async () => void (await listen(port)),
     close,
+    become: (next) => (mode = next),
     silence: () => {
       for (const [near, far] of pairs) {
         near.unpipe(far).pause()

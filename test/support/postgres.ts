@@ -3,8 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { connect } from '../../src/db/connect.ts'
 import { startEmbeddedPostgres } from '../../src/hosts/embedded/postgres.ts'
 import { createLog } from '../../src/hosts/log.ts'
+import { APP_PASSWORD, APP_ROLE } from './app-role.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,13 +16,26 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject) {
   const given = process.env.TEST_DATABASE_URL
-  if (given !== undefined) return project.provide('databaseUrl', given)
+  if (given !== undefined) {
+    await makeAppRole(given)
+    return project.provide('databaseUrl', given)
+  }
 
   const directory = await mkdtemp(join(tmpdir(), 'expense-tracker-test-'))
   const embedded = await startEmbeddedPostgres(directory, createLog('error'))
+  await makeAppRole(embedded.url)
   project.provide('databaseUrl', embedded.url)
   return async () => {
     await embedded.stop()
     await rm(directory, { recursive: true })
   }
+}
+
+async function makeAppRole(url: string): Promise<void> {
+  const sql = connect(url, { max: 1 })
+  const [found] = await sql`select from pg_roles where rolname = ${APP_ROLE}`
+  if (found === undefined) {
+    await sql.unsafe(`create role ${APP_ROLE} login password '${APP_PASSWORD}'`)
+  }
+  await sql.end()
 }

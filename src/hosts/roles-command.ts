@@ -1,0 +1,42 @@
+/**
+ * `npm run roles`: makes the roles of a server, or brings them to what they have to be. A superuser's
+ * ADMIN_DATABASE_URL does it; MIGRATE_DATABASE_URL and DATABASE_URL say which passwords the owner and
+ * the app have, and EXPORTER_PASSWORD that there is an exporter.
+ */
+import { PATIENCE } from './command.ts'
+import { readEnvironment, readVariable } from './environment.ts'
+import { createLog } from './log.ts'
+import { untilItAnswers } from './prepare.ts'
+import { prepareRoles, ROLES } from './roles.ts'
+import { inWords, StartError } from './start-error.ts'
+
+async function makeRoles(): Promise<void> {
+  const config = readEnvironment()
+  const log = createLog(config.logLevel)
+  const adminUrl = readVariable('ADMIN_DATABASE_URL')
+  if (adminUrl === undefined || !URL.canParse(adminUrl)) {
+    throw new StartError(`ADMIN_DATABASE_URL is missing: the address of a superuser's.`)
+  }
+  const passwords = {
+    owner: passwordOf(ROLES.owner, 'MIGRATE_DATABASE_URL', config.migrateDatabaseUrl),
+    app: passwordOf(ROLES.app, 'DATABASE_URL', config.databaseUrl),
+    exporter: readVariable('EXPORTER_PASSWORD') || undefined,
+  }
+  await untilItAnswers(adminUrl, log, { patience: PATIENCE }, (onWait) =>
+    prepareRoles(adminUrl, passwords, onWait),
+  )
+  log.info(`${ROLES.owner} owns the tables, and ${ROLES.app} reads and writes their rows`)
+}
+
+function passwordOf(role: string, name: string, url: string | undefined): string {
+  const { username = '', password = '' } = url === undefined ? {} : new URL(url)
+  if (username === role && password !== '') return decodeURIComponent(password)
+  throw new StartError(`${name} has to be an address with the user ${role} and a password.`)
+}
+
+try {
+  await makeRoles()
+} catch (error) {
+  process.stderr.write(`${inWords(error)}\n`)
+  process.exit(1)
+}
