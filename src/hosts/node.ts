@@ -65,7 +65,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     assets,
   })
 
-  const addresses = { app: url, owner: config.migrateDatabaseUrl ?? url }
+  const addresses = { app: url, owner: config.migrateDatabaseUrl ?? embedded?.ownerUrl ?? url }
   const prepared = prepareUntilDone(addresses, config, log)
   const afterwork = createAfterwork(log)
   const settings = settingsOf(config)

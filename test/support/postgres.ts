@@ -22,9 +22,9 @@ export default async function setup(project: TestProject) {
   }
 
   const directory = await mkdtemp(join(tmpdir(), 'expense-tracker-test-'))
-  const embedded = await startEmbeddedPostgres(directory, createLog('error'))
-  await makeAppRole(embedded.url)
-  project.provide('databaseUrl', embedded.url)
+  const embedded = await startEmbeddedPostgres(directory, createLog('error'), { tcp: true })
+  await makeAppRole(embedded.adminUrl)
+  project.provide('databaseUrl', embedded.adminUrl)
   return async () => {
     await embedded.stop()
     await rm(directory, { recursive: true })
