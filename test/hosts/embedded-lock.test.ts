@@ -1,4 +1,5 @@
 /** One app a data directory: it keeps it whatever becomes of its server, and gives it up with itself. */
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { freePort } from '../../src/hosts/embedded/postgres.ts'
@@ -10,6 +11,7 @@ import {
   runApp,
   runCommand,
   serverPid,
+  spawnApp,
   type Run,
 } from '../support/embedded.ts'
 import { program, startProgram } from '../support/runtimes.ts'
@@ -51,10 +53,10 @@ test('a second copy is refused each of twenty times within 5 s of a crashed serv
 }, 60_000)
 
 test('of two that start at once, one runs and the other is refused', async () => {
-  for (let round = 0; round < 3; round += 1) {
+  for (const signal of ['SIGKILL', 'SIGKILL', 'SIGTERM'] as const) {
     const both = await Promise.all([runApp(dataDir), runApp(dataDir)])
     expect(both.map(({ address }) => address !== '').toSorted()).toEqual([false, true])
-    for (const each of both) if (each.address !== '') await endApp(each, 'SIGKILL')
+    for (const each of both) if (each.address !== '') await endApp(each, signal)
   }
 }, 60_000)
 
@@ -74,6 +76,23 @@ describe.each(['app', 'app and server'])('after kill -9 of the %s', (killed) => 
     expect(await endApp(app, 'SIGTERM')).toBe(0)
   }, 60_000)
 })
+
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  'an app that gets %s while it starts takes its server along',
+  async (signal) => {
+    await endApp(await runApp(dataDir), 'SIGTERM')
+    for (const delay of [0, 20, 60]) {
+      const app = spawnApp(dataDir)
+      const exit = once(app, 'exit')
+      while ((await serverPid(dataDir)) === 0) await sleep(1)
+      await sleep(delay)
+      app.kill(signal)
+      await exit
+      await expect.poll(() => serverPid(dataDir), { timeout: 5000 }).toBe(0)
+    }
+  },
+  60_000,
+)
 
 test('commands use the server of a running app, or one of their own', async () => {
   expect((await runCommand(dataDir, 'seed-command', '3')).code).toBe(0)

@@ -1,9 +1,11 @@
 /** Why the embedded PostgreSQL cannot be used, and what to do about it. */
 import { open } from 'node:fs/promises'
+import { join } from 'node:path'
 
 // A program says the cause first, and then what followed from it.
-const CAUSE = /\b(?:FATAL|PANIC|ERROR|error):|: cannot |could not|denied|error while loading/i
-const BEFORE_CAUSE = /^.*?\b(?:FATAL|PANIC|ERROR|error): +/
+const CAUSE =
+  /\b(?:FATAL|PANIC|ERROR|error):|: cannot |could not|denied|invalid value|syntax error|error while loading/i
+const BEFORE_CAUSE = /^.*?(?:\b(?:FATAL|PANIC|ERROR|LOG|WARNING|error|sh: \d+): +)/
 
 const REMEDIES: readonly (readonly [cause: RegExp, remedy: (dataDir: string) => string])[] = [
   [
@@ -51,7 +53,11 @@ export async function causeInLog(log: string, from: number, dataDir: string): Pr
   // PostgreSQL leaves "no space" to a hint where a part could be written.
   const hint = lines[lines.indexOf(line) + 1]?.includes('Check free disk space')
   const cause = line.replace(BEFORE_CAUSE, '') + (hint === true ? ' (no space left)' : '')
-  return withRemedy(cause.replace(/\/proc\/self\/fd\/\d+/g, dataDir), dataDir, `See ${log}.`)
+  return withRemedy(
+    cause.replace(/\/proc\/self\/fd\/\d+/g, join(dataDir, 'postgresql')),
+    dataDir,
+    `See ${log}.`,
+  )
 }
 
 async function readFrom(path: string, position: number): Promise<string> {

@@ -8,6 +8,7 @@ import { serverOwner, type Owner } from './owner.ts'
 export const DRAFT = 'new-'
 
 const STICKY = 0o1000
+const OURS = /^(?:postgresql|(?:owner-|app-)?password|app\.lock|socket|new-|lost\+found$)/
 
 /**
  * Makes a data directory, or closes an existing one to other users; answers who the server runs as.
@@ -15,7 +16,10 @@ const STICKY = 0o1000
 export async function openDataDirectory(dataDir: string): Promise<Owner | undefined> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const { mode } = await stat(dataDir)
-  if ((mode & STICKY) !== 0) {
+  // A file system that was just mounted looks like that too, and is empty.
+  const isShared =
+    (mode & STICKY) !== 0 && (await readdir(dataDir)).some((name) => !OURS.test(name))
+  if (isShared) {
     throw new StartError(
       `${dataDir} is a directory that users share. Set DATA_DIR to one of the app's own.`,
     )

@@ -17,7 +17,8 @@ export async function takeLock(path: string): Promise<(() => void) | undefined> 
   const { DatabaseSync } = await import('node:sqlite')
   const database = new DatabaseSync(path)
   try {
-    database.exec('begin exclusive')
+    // Without a journal, which would be a second file.
+    database.exec('pragma journal_mode = off; begin exclusive')
   } catch (error) {
     database.close()
     if ((error as { errcode?: number }).errcode === BUSY) return undefined

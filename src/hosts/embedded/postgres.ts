@@ -4,6 +4,7 @@
  */
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -173,6 +174,10 @@ async function startLocked(
 
   const logged = await sizeOf(serverLog)
   let server = await launch()
+  const releaseProcess = onEndOfProcess(() => {
+    server.kill('SIGINT')
+    if (hasSocket) rmSync(socketDirectory, { recursive: true, force: true })
+  })
   const urls = urlsOf({ port, socketDirectory: tcp ? '' : socketDirectory }, passwords)
   try {
     if (!(await isReady(server, cluster))) {
@@ -181,14 +186,13 @@ async function startLocked(
     }
     await prepareServer(urls.adminUrl, passwords)
   } catch (error) {
+    releaseProcess()
     await stopServer(server)
     await removeSocketDirectory(owner, socketRecord)
     throw error
   }
 
   let stopping = false
-  const killWithApp = () => server.kill('SIGINT')
-  process.once('exit', killWithApp)
   const keepRunning = async () => {
     while (!stopping) {
       if (isRunning(server)) await once(server, 'exit')
@@ -210,7 +214,7 @@ async function startLocked(
     stop: async () => {
       stopping = true
       stopRotation()
-      process.off('exit', killWithApp)
+      releaseProcess()
       await stopServer(server)
       await removeSocketDirectory(owner, socketRecord)
       unlock()
@@ -238,6 +242,20 @@ async function isReady(server: ChildProcess, cluster: string): Promise<boolean> 
     await sleep(10)
   }
   return false
+}
+
+/** Does something when this process ends, also by a signal that nobody handles; answers how not to. */
+function onEndOfProcess(act: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const exit = (signal: NodeJS.Signals) => {
+    if (process.listenerCount(signal) === 1) process.exit(1)
+  }
+  process.once('exit', act)
+  for (const signal of signals) process.on(signal, exit)
+  return () => {
+    process.off('exit', act)
+    for (const signal of signals) process.off(signal, exit)
+  }
 }
 
 function isRunning({ pid, exitCode, signalCode }: ChildProcess): boolean {
