@@ -55,7 +55,7 @@ test('a second copy is refused each of twenty times within 5 s of a crashed serv
 test('of two that start at once, one runs and the other is refused', async () => {
   for (const signal of ['SIGKILL', 'SIGKILL', 'SIGTERM'] as const) {
     const both = await Promise.all([runApp(dataDir), runApp(dataDir)])
-    expect(both.map(({ address }) => address !== '').toSorted()).toEqual([false, true])
+    expect(both.filter(({ address }) => address === '')).toHaveLength(1)
     for (const each of both) if (each.address !== '') await endApp(each, signal)
   }
 }, 60_000)

@@ -244,18 +244,21 @@ async function isReady(server: ChildProcess, cluster: string): Promise<boolean> 
   return false
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /** Does something when this process ends, also by a signal that nobody handles; answers how not to. */
 function onEndOfProcess(act: () => void): () => void {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-  const exit = (signal: NodeJS.Signals) => {
-    if (process.listenerCount(signal) === 1) process.exit(1)
-  }
   process.once('exit', act)
-  for (const signal of signals) process.on(signal, exit)
+  for (const signal of SIGNALS) process.on(signal, exitUnlessHandled)
   return () => {
     process.off('exit', act)
-    for (const signal of signals) process.off(signal, exit)
+    for (const signal of SIGNALS) process.off(signal, exitUnlessHandled)
   }
+}
+
+function exitUnlessHandled(signal: NodeJS.Signals): void {
+  const isHandled = process.listeners(signal).some((each) => each !== exitUnlessHandled)
+  if (!isHandled) process.exit(1)
 }
 
 function isRunning({ pid, exitCode, signalCode }: ChildProcess): boolean {
