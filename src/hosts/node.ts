@@ -165,14 +165,16 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel)
   const app = await start(config, log)
   logAddress(log, app.address)
+  let stopping = false
   app.prepared
     .then(() => offerSetup(app, config, log))
     .catch((error: unknown) => {
+      // Stopping cuts what is still being prepared.
+      if (stopping) return
       log.error(inWords(error))
       process.exit(1)
     })
 
-  let stopping = false
   const stop = async (signal: string) => {
     // npm passes a signal on that the terminal has already sent: the second is not impatience.
     if (stopping) return

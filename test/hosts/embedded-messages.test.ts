@@ -112,5 +112,5 @@ test('a database of another major version, a broken setting and a broken file ar
   expect(await refusal()).toContain(`PostgreSQL does not start on ${dataDir}: `)
   await rm(control, { recursive: true })
   await rename(`${control}.aside`, control)
-  await endApp(await runApp(dataDir), 'SIGTERM')
+  expect(await endApp(await runApp(dataDir), 'SIGTERM')).toBe(0)
 }, 60_000)
