@@ -1,13 +1,17 @@
 /** One app a data directory: it keeps it whatever becomes of its server, and gives it up with itself. */
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { connect } from '../../src/db/connect.ts'
 import { freePort } from '../../src/hosts/embedded/postgres.ts'
 import {
   addExpense,
   countOf,
   endApp,
   makeDataDirectory,
+  readLockFile,
   runApp,
   runCommand,
   serverPid,
@@ -76,6 +80,23 @@ describe.each(['app', 'app and server'])('after kill -9 of the %s', (killed) => 
     expect(await endApp(app, 'SIGTERM')).toBe(0)
   }, 60_000)
 })
+
+test('a query of a killed server that does not notice it holds the next start up, and no longer', async () => {
+  const killed = await runApp(dataDir)
+  const [pid, , , port, socket = ''] = await readLockFile(dataDir)
+  const password = await readFile(join(dataDir, 'app-password'), 'utf8')
+  const address = `postgres://expense_user:${password}@localhost:${port}/expense_tracker`
+  const sql = connect(`${address}?host=${encodeURIComponent(socket)}`, { max: 1 })
+  const query = sql`select count(*) from generate_series(1, 10000000)`.catch(() => {})
+  await sleep(200)
+  process.kill(Number(pid), 'SIGKILL')
+  await endApp(killed, 'SIGKILL')
+  const app = await runApp(dataDir)
+  expect((await addExpense(app)).status).toBe(303)
+  expect(await endApp(app, 'SIGTERM')).toBe(0)
+  await query
+  await sql.end()
+}, 60_000)
 
 test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
   'an app that gets %s while it starts takes its server along',

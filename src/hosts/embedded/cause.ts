@@ -7,6 +7,9 @@ const CAUSE =
   /\b(?:FATAL|PANIC|ERROR|error):|: cannot |could not|denied|invalid value|syntax error|error while loading/i
 const BEFORE_CAUSE = /^.*?(?:\b(?:FATAL|PANIC|ERROR|LOG|WARNING|error|sh: \d+): +)/
 
+/** A server was killed, and one of its queries did not notice yet. */
+export const STILL_AT_WORK = /pre-existing shared memory block/
+
 const REMEDIES: readonly (readonly [cause: RegExp, remedy: (dataDir: string) => string])[] = [
   [
     /no space left|check free disk space|disk quota/i,
@@ -30,6 +33,10 @@ const REMEDIES: readonly (readonly [cause: RegExp, remedy: (dataDir: string) => 
       `Another major version of PostgreSQL made ${dataDir}: start the release of the app that made it, and copy the database with pg_dump; or set DATA_DIR to another directory.`,
   ],
   [/address already in use/i, () => 'Another program took the port meanwhile. Start again.'],
+  [
+    STILL_AT_WORK,
+    () => 'A query of the earlier server, which was killed, still runs. Start again in a moment.',
+  ],
   [
     /shared memory|semaphore|allocate memory|out of memory/i,
     () => 'Free some memory of the machine or its container, or raise the limit on it.',

@@ -15,7 +15,7 @@ const OURS = /^(?:postgresql|(?:owner-|app-)?password|app\.lock|socket|new-|lost
  */
 export async function openDataDirectory(dataDir: string): Promise<Owner | undefined> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const { mode } = await stat(dataDir)
+  const { mode, uid } = await stat(dataDir)
   // A file system that was just mounted looks like that too, and is empty.
   const isShared =
     (mode & STICKY) !== 0 && (await readdir(dataDir)).some((name) => !OURS.test(name))
@@ -27,7 +27,9 @@ export async function openDataDirectory(dataDir: string): Promise<Owner | undefi
   const owner = serverOwner(dataDir)
   // Only on Linux can root hand a directory over that its user cannot walk to.
   const closed = owner === undefined || process.platform === 'linux' ? 0o700 : 0o711
-  if ((mode & 0o777) !== closed) await chmod(dataDir, closed)
+  // Somebody else's, which a group was let into, is theirs to close; what is put there is closed.
+  const mayClose = [0, uid].includes(process.getuid?.() ?? -1)
+  if (mayClose && (mode & 0o777) !== closed) await chmod(dataDir, closed)
   return owner
 }
 

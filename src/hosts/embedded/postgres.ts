@@ -2,7 +2,6 @@
  * The PostgreSQL that comes with the app, for when no DATABASE_URL is set: a real server with its
  * files in the data directory, reachable for its own user only, with passwords of its own.
  */
-import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
@@ -11,27 +10,22 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../../db/connect.ts'
 import { hasState } from '../../db/errors.ts'
 import type { Log } from '../log.ts'
-import { prepareRoles, ROLES } from '../roles.ts'
 import { StartError } from '../start-error.ts'
-import { causeInLog, withRemedy } from './cause.ts'
+import { causeInLog, STILL_AT_WORK, withRemedy } from './cause.ts'
 import { makeCluster } from './cluster.ts'
-import {
-  makePasswords,
-  openDataDirectory,
-  readPasswords,
-  removeDrafts,
-  type Passwords,
-} from './data-directory.ts'
+import { prepareServer, urlsOf } from './database.ts'
+import { makePasswords, openDataDirectory, readPasswords, removeDrafts } from './data-directory.ts'
 import { readServer, stopEarlierServer } from './earlier-server.ts'
 import { takeLock } from './lock.ts'
 import type { Owner } from './owner.ts'
 import { findPrograms } from './programs.ts'
 import { closeServerLog, LOG_SETTINGS, rotate, rotateServerLog, sizeOf } from './server-log.ts'
+import { isReady, isRunning, onEndOfProcess, stopServer } from './server-process.ts'
 import { makeSocketDirectory, removeSocketDirectory, SOCKET_PORT } from './socket-directory.ts'
 
-const DATABASE = 'expense_tracker'
 const ANSWERS_WITHIN = 30_000
-const STOPS_WITHIN = 10_000
+/** Milliseconds for the queries of a killed server. */
+const ENDS_WITHIN = 15_000
 
 export type EmbeddedPostgres = {
   /** For the app, whose role reads and writes rows. */
@@ -59,8 +53,6 @@ type Place = {
   readonly socketRecord: string
   readonly owner: Owner | undefined
 }
-
-type Address = { readonly port: number; readonly socketDirectory: string }
 
 /** Starts the server on a directory, which it makes when missing. Throws a StartError. */
 export async function startEmbeddedPostgres(
@@ -172,7 +164,7 @@ async function startLocked(
     return server
   }
 
-  const logged = await sizeOf(serverLog)
+  let logged = await sizeOf(serverLog)
   let server = await launch()
   const releaseProcess = onEndOfProcess(() => {
     server.kill('SIGINT')
@@ -180,9 +172,14 @@ async function startLocked(
   })
   const urls = urlsOf({ port, socketDirectory: tcp ? '' : socketDirectory }, passwords)
   try {
-    if (!(await isReady(server, cluster))) {
+    for (const patience = Date.now() + ENDS_WITHIN; !(await isReady(server, cluster));) {
       const cause = await causeInLog(serverLog, logged, dataDir)
-      throw new StartError(`PostgreSQL does not start on ${dataDir}: ${cause}`)
+      if (!STILL_AT_WORK.test(cause) || Date.now() > patience) {
+        throw new StartError(`PostgreSQL does not start on ${dataDir}: ${cause}`)
+      }
+      await sleep(100)
+      logged = await sizeOf(serverLog)
+      server = await launch()
     }
     await prepareServer(urls.adminUrl, passwords)
   } catch (error) {
@@ -220,76 +217,6 @@ async function startLocked(
       unlock()
     },
   }
-}
-
-function urlsOf({ port, socketDirectory }: Address, { admin, owner, app }: Passwords) {
-  const socket = socketDirectory === '' ? '' : `?host=${encodeURIComponent(socketDirectory)}`
-  // Where there is a socket, the host stands for nothing.
-  const url = (role: string, password: string) =>
-    `postgres://${role}:${password}@127.0.0.1:${port}/${DATABASE}${socket}`
-  return {
-    url: url(ROLES.app, app),
-    ownerUrl: url(ROLES.owner, owner),
-    adminUrl: url(ROLES.admin, admin),
-  }
-}
-
-/** Waits until the server takes connections; false when it ends before. */
-async function isReady(server: ChildProcess, cluster: string): Promise<boolean> {
-  while (isRunning(server)) {
-    const found = await readServer(cluster)
-    if (found?.pid === server.pid && found?.isReady === true) return true
-    await sleep(10)
-  }
-  return false
-}
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
-/** Does something when this process ends, also by a signal that nobody handles; answers how not to. */
-function onEndOfProcess(act: () => void): () => void {
-  process.once('exit', act)
-  for (const signal of SIGNALS) process.on(signal, exitUnlessHandled)
-  return () => {
-    process.off('exit', act)
-    for (const signal of SIGNALS) process.off(signal, exitUnlessHandled)
-  }
-}
-
-function exitUnlessHandled(signal: NodeJS.Signals): void {
-  const isHandled = process.listeners(signal).some((each) => each !== exitUnlessHandled)
-  if (!isHandled) process.exit(1)
-}
-
-function isRunning({ pid, exitCode, signalCode }: ChildProcess): boolean {
-  return pid !== undefined && exitCode === null && signalCode === null
-}
-
-async function stopServer(server: ChildProcess): Promise<void> {
-  if (!isRunning(server)) return
-  const gone = once(server, 'exit')
-  // SIGINT is a fast shutdown: sessions are cut, and the files are left clean.
-  server.kill('SIGINT')
-  const late = setTimeout(() => server.kill('SIGQUIT'), STOPS_WITHIN)
-  await gone
-  clearTimeout(late)
-}
-
-/** Makes the database and the roles, unless they are there. */
-async function prepareServer(adminUrl: string, passwords: Passwords): Promise<void> {
-  await prepareRoles(adminUrl, passwords).catch(async (error: unknown) => {
-    if (!hasState(error, '3D000')) throw error
-    const url = new URL(adminUrl)
-    url.pathname = '/postgres'
-    await prepareRoles(url.href, passwords)
-    const sql = connect(url.href, { max: 1 })
-    try {
-      await sql`create database ${sql(DATABASE)}`
-    } finally {
-      await sql.end()
-    }
-    await prepareRoles(adminUrl, passwords)
-  })
 }
 
 /** A port of 127.0.0.1 that nothing listened on just now. */
