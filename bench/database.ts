@@ -26,11 +26,11 @@ export type Cluster = {
 export async function startCluster(): Promise<Cluster> {
   const directory = await mkdtemp(join(tmpdir(), 'expense-tracker-bench-'))
   try {
-    const server = await startEmbeddedPostgres(directory, createLog('error'))
+    const server = await startEmbeddedPostgres(directory, createLog('error'), { tcp: true })
     const pidFile = await readFile(join(directory, 'postgresql', 'postmaster.pid'), 'utf8')
     return {
       postmaster: Number.parseInt(pidFile, 10),
-      createDatabase: (count) => createDatabase(server.url, count),
+      createDatabase: (count) => createDatabase(server.adminUrl, count),
       stop: async () => {
         await server.stop()
         await rm(directory, { recursive: true })

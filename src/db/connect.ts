@@ -13,7 +13,8 @@ export function inRow(sql: Sql, parts: readonly Fragment[]) {
 const DATE = 1082
 
 /**
- * Opens a client of a PostgreSQL URL. It connects when first asked. Days stay `'YYYY-MM-DD'`
+ * Opens a client of a PostgreSQL URL, which may name the directory of a Unix socket as libpq takes
+ * it (`?host=/run/postgresql`). It connects when first asked. Days stay `'YYYY-MM-DD'`
  * strings, `numeric` and `bigint` stay strings, and columns come in camel case.
  */
 export function connect(url: string, options: postgres.Options<{}> = {}): Sql {
@@ -37,7 +38,17 @@ export function connect(url: string, options: postgres.Options<{}> = {}): Sql {
     },
     connection: { application_name: 'expense-tracker', ...options.connection },
   }
-  return postgres(url, settings) as Sql
+  const { address, socket } = withoutSocket(url)
+  return postgres(address, { ...settings, ...socket }) as Sql
+}
+
+// The driver takes a socket as an option only, and would hand this parameter on to the server.
+function withoutSocket(url: string): { address: string; socket?: { host: string } } {
+  const parsed = new URL(url)
+  const host = parsed.searchParams.get('host')
+  if (host?.startsWith('/') !== true) return { address: url }
+  parsed.searchParams.delete('host')
+  return { address: parsed.href, socket: { host } }
 }
 
 /**

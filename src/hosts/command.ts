@@ -24,7 +24,7 @@ export async function runCommand(work: Work): Promise<void> {
         : undefined
     try {
       const url = config.databaseUrl ?? embedded?.url ?? ''
-      const addresses = { app: url, owner: config.migrateDatabaseUrl ?? url }
+      const addresses = { app: url, owner: config.migrateDatabaseUrl ?? embedded?.ownerUrl ?? url }
       const applied = await prepareUntilDone(addresses, config, log, { patience: PATIENCE })
         .finished
       await work(url, { config, log, applied })

@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { runCommand } from './command.ts'
+import { onLoopback } from './embedded/loopback.ts'
 import { StartError } from './start-error.ts'
 
 const RUNTIMES: Readonly<Record<string, (port: string) => string[]>> = {
@@ -19,13 +20,14 @@ await runCommand(async (url) => {
   if (commandOf === undefined) {
     throw new StartError(`Say which runtime: ${Object.keys(RUNTIMES).join(', ')}.`)
   }
+  const database = await onLoopback(url)
   const port = process.env.PORT ?? '8787'
   const [program = '', ...parameters] = commandOf(port)
   const env = {
     ...process.env,
     PORT: port,
-    DATABASE_URL: url,
-    CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: url,
+    DATABASE_URL: database.url,
+    CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: database.url,
     // wrangler says what it does to its maker, and asks it about the machine's place in the world.
     WRANGLER_SEND_METRICS: 'false',
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
@@ -36,4 +38,5 @@ await runCommand(async (url) => {
   // While it watches, Deno ends for SIGINT alone.
   process.on('SIGTERM', () => child.kill('SIGINT'))
   await once(child, 'exit')
+  database.close()
 })

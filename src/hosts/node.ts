@@ -71,7 +71,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     assets,
   })
 
-  const addresses = { app: url, owner: config.migrateDatabaseUrl ?? url }
+  const addresses = { app: url, owner: config.migrateDatabaseUrl ?? embedded?.ownerUrl ?? url }
   const prepared = prepareUntilDone(addresses, config, log)
   const afterwork = createAfterwork(log)
   const writeProbe = createWriteProbe()
@@ -193,14 +193,16 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel)
   const app = await start(config, log)
   logAddress(log, app.address, config)
+  let stopping = false
   app.prepared
     .then(() => offerSetup(app, config, log))
     .catch((error: unknown) => {
+      // Stopping cuts what is still being prepared.
+      if (stopping) return
       log.error(inWords(error))
       process.exit(1)
     })
 
-  let stopping = false
   const stop = async (signal: string) => {
     // npm passes a signal on that the terminal has already sent: the second is not impatience.
     if (stopping) return

@@ -1,62 +1,27 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ROOT } from '../support/runtimes.ts'
-
-type Run = { readonly process: ChildProcess; readonly address: string; readonly said: string }
+import { beforeAll, expect, test } from 'vitest'
+import {
+  addExpense as add,
+  countOf,
+  endApp as end,
+  lockFileOf,
+  makeDataDirectory,
+  runApp,
+  serverPid as serverPidOf,
+} from '../support/embedded.ts'
 
 let dataDir: string
-const running = new Set<ChildProcess>()
 
 beforeAll(async () => {
   // Only its owner may enter it: as root, PostgreSQL's own user may not.
-  dataDir = await mkdtemp(join(tmpdir(), 'expense-tracker-embedded-'))
-})
-afterAll(async () => {
-  for (const each of running) {
-    each.kill('SIGTERM')
-    await once(each, 'exit')
-  }
-  await rm(dataDir, { recursive: true })
+  dataDir = await makeDataDirectory()
 })
 
-/** Runs `npm start`'s program until it says its address, or ends. */
-async function run(directory = dataDir): Promise<Run> {
-  const env = { ...process.env, DATA_DIR: directory, PORT: '0', DATABASE_URL: '' }
-  const child = spawn(process.execPath, [join(ROOT, 'dist/hosts/node.js')], { env })
-  running.add(child)
-  child.once('exit', () => running.delete(child))
-  let said = ''
-  const listen = (chunk: Buffer) => (said += chunk.toString())
-  child.stdout.on('data', listen)
-  child.stderr.on('data', listen)
-  while (!/http:\/\/\S+?:\d+/.test(said) && running.has(child)) await sleep(20)
-  return { process: child, address: /http:\/\/[^"\s]+/.exec(said)?.[0] ?? '', said }
-}
-
-const add = ({ address }: Run) =>
-  fetch(`${address}/add`, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({ category: 'food', price: '12.50' }),
-  })
-const countOf = async ({ address }: Run) =>
-  /one expense|\d+ expenses/.exec(await (await fetch(address)).text())?.[0]
-
-const lockFile = () => join(dataDir, 'postgresql/postmaster.pid')
-const serverPid = async () =>
-  Number((await readFile(lockFile(), 'utf8').catch(() => '')).split('\n')[0])
-
-async function end(app: Run, signal: NodeJS.Signals) {
-  const exit = once(app.process, 'exit')
-  app.process.kill(signal)
-  const [code] = (await exit) as [number | null]
-  return code
-}
+const run = (directory = dataDir) => runApp(directory)
+const lockFile = () => lockFileOf(dataDir)
+const serverPid = () => serverPidOf(dataDir)
 
 test('the data survive kill -9 of the app, of both, and a stale lock file; a second copy is refused', async () => {
   const first = await run()
@@ -65,7 +30,7 @@ test('the data survive kill -9 of the app, of both, and a stale lock file; a sec
 
   const second = await run()
   expect(second.address).toBe('')
-  expect(second.said).toBe(
+  expect(second.output).toBe(
     `Another Expense Tracker is running on ${dataDir}. Stop it first, or set DATA_DIR to another directory.\n`,
   )
   expect(second.process.exitCode).toBe(1)
@@ -110,6 +75,6 @@ test('a data directory that cannot be made is a sentence, not a stack', async ()
   const file = join(dataDir, 'password')
   const app = await run(join(file, 'below'))
   expect(app.process.exitCode).toBe(1)
-  expect(app.said).toContain(file)
-  expect(app.said).not.toContain('    at ')
+  expect(app.output).toContain(file)
+  expect(app.output).not.toContain('    at ')
 })

@@ -22,13 +22,24 @@ export default async function setup(project: TestProject) {
   }
 
   const directory = await mkdtemp(join(tmpdir(), 'expense-tracker-test-'))
-  const embedded = await startEmbeddedPostgres(directory, createLog('error'))
-  await makeAppRole(embedded.url)
-  project.provide('databaseUrl', embedded.url)
+  const embedded = await startEmbeddedPostgres(directory, createLog('error'), { tcp: true })
+  const url = await makeDatabase(embedded.adminUrl)
+  await makeAppRole(url)
+  project.provide('databaseUrl', url)
   return async () => {
     await embedded.stop()
     await rm(directory, { recursive: true })
   }
+}
+
+/** A database that any role may connect to, as whatever TEST_DATABASE_URL names. */
+async function makeDatabase(adminUrl: string): Promise<string> {
+  const sql = connect(adminUrl, { max: 1 })
+  await sql`create database tests`
+  await sql.end()
+  const url = new URL(adminUrl)
+  url.pathname = '/tests'
+  return url.href
 }
 
 async function makeAppRole(url: string): Promise<void> {

@@ -1,17 +1,21 @@
 /** The files of a PostgreSQL in the data directory: how they are first made. */
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ROLES } from '../roles.ts'
 import { StartError } from '../start-error.ts'
+import { causeInLog } from './cause.ts'
+import { DRAFT } from './data-directory.ts'
 import type { Owner } from './owner.ts'
 import type { Programs } from './programs.ts'
+import { sizeOf } from './server-log.ts'
 
 type Plan = {
   readonly dataDir: string
   readonly cluster: string
   readonly serverLog: string
+  /** Of the superuser. */
   readonly password: string
   readonly owner: Owner | undefined
   readonly programs: Programs
@@ -31,7 +35,7 @@ export async function makeCluster({
 }: Plan) {
   if (existsSync(join(cluster, 'PG_VERSION'))) return
 
-  const draft = await mkdtemp(join(dataDir, 'new-'))
+  const draft = await mkdtemp(join(dataDir, DRAFT))
   const files = join(draft, 'files')
   const secrets = join(draft, 'secrets')
   const passwordFile = join(secrets, 'password')
@@ -41,12 +45,13 @@ export async function makeCluster({
   if (owner !== undefined) {
     for (const path of [files, secrets, passwordFile]) await chown(path, owner.uid, owner.gid)
   }
+  const logged = await sizeOf(serverLog)
   const initdb = await programs.start(
     'initdb',
     [
       `--pgdata=${files}`,
       `--pwfile=${passwordFile}`,
-      '--username=expense_user',
+      `--username=${ROLES.admin}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
       '--locale=C',
@@ -60,26 +65,9 @@ export async function makeCluster({
   const [code] = (await once(initdb, 'exit')) as [number | null]
   if (code !== 0) {
     await rm(draft, { recursive: true })
-    throw new StartError(`PostgreSQL could not be set up: ${await lastLine(serverLog)}`)
+    const cause = await causeInLog(serverLog, logged, dataDir)
+    throw new StartError(`PostgreSQL could not be set up: ${cause}`)
   }
   await rename(files, cluster)
   await rm(draft, { recursive: true })
-}
-
-/** The password of the database's user, made when it is first asked for. */
-export async function readPassword(dataDir: string): Promise<string> {
-  const path = join(dataDir, 'password')
-  const password = randomBytes(24).toString('hex')
-  await writeFile(path, password, { flag: 'wx', mode: 0o600 }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    },
-  )
-  return (await readFile(path, 'utf8')).trim()
-}
-
-/** What a program said last, for a message. */
-export async function lastLine(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch(() => '')
-  return text.trimEnd().split('\n').at(-1) ?? ''
 }

@@ -4,62 +4,64 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { connect } from '../../db/connect.ts'
 import { StartError } from '../start-error.ts'
-import { takeLock, type Address } from './lock.ts'
 
-const ANSWERS_WITHIN = 10_000
 const STOPS_WITHIN = 30_000
 
-/**
- * Clears the way for a new server. A server whose app is gone is stopped. One whose app still
- * lives is another copy's: its address is the answer. A lock file of a process that is no
- * PostgreSQL is made harmless.
- */
-export async function settleEarlierServer(
-  cluster: string,
-  password: string,
-): Promise<Address | undefined> {
-  const lockFile = join(cluster, 'postmaster.pid')
-  const lines = (await readFile(lockFile, 'utf8').catch(() => '')).split('\n')
-  const pid = Number(lines[0])
-  const port = Number(lines[3])
-  if (!(pid > 0) || !isAlive(pid)) return undefined
-
-  if (!(await isServer(pid, port))) {
-    // PostgreSQL takes a lock file with its parent's number for its own of an earlier boot, and
-    // still checks that no memory of the earlier server is in use.
-    await writeFile(lockFile, [process.pid, ...lines.slice(1)].join('\n'))
-    return undefined
-  }
-
-  const address = { port, password }
-  const patience = Date.now() + ANSWERS_WITHIN
-  while (isAlive(pid)) {
-    const lock = await takeLock(address).catch(() => undefined)
-    if (lock === 'taken') return address
-    if (lock !== undefined) {
-      await lock.release()
-      await stopServer(pid)
-      return undefined
-    }
-    if (Date.now() > patience) {
-      throw new StartError(
-        `A PostgreSQL (process ${pid}) holds ${cluster} and does not answer. Stop it, or set DATA_DIR to another directory.`,
-      )
-    }
-    await sleep(100)
-  }
-  return undefined
+/** What a server says of itself in its lock file. */
+export type Server = {
+  readonly pid: number
+  readonly port: number
+  /** Empty where it has no socket. */
+  readonly socketDirectory: string
+  readonly isReady: boolean
 }
 
-async function stopServer(pid: number): Promise<void> {
+/** Reads the lock file of a server, which may be gone by now. */
+export async function readServer(cluster: string): Promise<Server | undefined> {
+  const lines = (await readFile(lockFileIn(cluster), 'utf8').catch(() => '')).split('\n')
+  const [pid, , , port, socketDirectory = '', , , status = ''] = lines
+  if (!(Number(pid) > 0)) return undefined
+  return {
+    pid: Number(pid),
+    port: Number(port),
+    socketDirectory,
+    isReady: status.trim() === 'ready',
+  }
+}
+
+/**
+ * Stops a server whose app is gone. A lock file of a process that is no PostgreSQL is made
+ * harmless. Answers false when an app of an earlier build still uses the server.
+ */
+export async function stopEarlierServer(cluster: string, password: string): Promise<boolean> {
+  const server = await readServer(cluster)
+  if (server === undefined || !isAlive(server.pid)) return true
+  if (!(await isServer(server))) {
+    // PostgreSQL takes a lock file with its parent's number for its own of an earlier boot, and
+    // still checks that no memory of the earlier server is in use.
+    const lines = (await readFile(lockFileIn(cluster), 'utf8')).split('\n')
+    await writeFile(lockFileIn(cluster), [process.pid, ...lines.slice(1)].join('\n'))
+    return true
+  }
+  if (await isUsedByEarlierBuild(server, password)) return false
+  await stopServer(cluster, server.pid)
+  return true
+}
+
+// PostgreSQL removes its lock file last of all. Its process may be listed for longer: one that lost
+// its parent waits until the system's first process asks after it.
+async function stopServer(cluster: string, pid: number): Promise<void> {
   process.kill(pid, 'SIGINT')
   const patience = Date.now() + STOPS_WITHIN
-  while (isAlive(pid)) {
+  while (isAlive(pid) && (await readServer(cluster))?.pid === pid) {
     if (Date.now() > patience) {
-      throw new StartError(`The PostgreSQL of an earlier run (process ${pid}) does not stop.`)
+      throw new StartError(
+        `The PostgreSQL of an earlier run (process ${pid}) does not stop. Stop it, then start again.`,
+      )
     }
-    await sleep(50)
+    await sleep(10)
   }
 }
 
@@ -71,14 +73,35 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether a process is a PostgreSQL on this port; process numbers are used again by others. */
-async function isServer(pid: number, port: number): Promise<boolean> {
+/** Whether a process is this server; process numbers are used again by others. */
+async function isServer({ pid, port, socketDirectory }: Server): Promise<boolean> {
   const command =
     process.platform === 'linux'
       ? (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ')
       : (await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({ stdout: '' })))
           .stdout
-  return command.includes('postgres') && command.includes(` -p ${port} `)
+  const isOfThisRun = command.includes(` -p ${port} `) && command.includes(socketDirectory)
+  return command.includes('postgres') && isOfThisRun
 }
 
 const run = promisify(execFile)
+
+/** Builds that had no lock of their own held one in their server, which had no socket. */
+async function isUsedByEarlierBuild(server: Server, password: string): Promise<boolean> {
+  if (server.socketDirectory !== '') return false
+  const url = `postgres://expense_user:${password}@127.0.0.1:${server.port}/postgres`
+  const sql = connect(url, { max: 1 })
+  try {
+    const [row] = await sql<[{ used: boolean }]>`
+      select exists (
+        select from pg_locks where locktype = 'advisory' and objid = 39736738 and granted
+      ) as used`
+    return row.used
+  } catch {
+    return false
+  } finally {
+    await sql.end({ timeout: 0 })
+  }
+}
+
+const lockFileIn = (cluster: string) => join(cluster, 'postmaster.pid')

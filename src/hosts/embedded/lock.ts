@@ -1,48 +1,32 @@
-import { connect, type Sql } from '../../db/connect.ts'
+import { writeFile } from 'node:fs/promises'
+import type { DatabaseSync } from 'node:sqlite'
 
-export type Address = { readonly port: number; readonly password: string }
+const BUSY = 5
 
-/** Held for as long as an app uses an embedded server; PostgreSQL frees it when the app dies. */
-export type Lock = { readonly release: () => Promise<void> }
+// A database that is garbage-collected gives its lock back.
+const locked = new Set<DatabaseSync>()
 
-// Any number will do; it only has to differ from the migrations'.
-const KEY = 39_736_738
-
-const HELD_AGAIN_WITHIN = 5000
-
-export function serverUrl({ port, password }: Address, database: string): string {
-  return `postgres://expense_user:${password}@127.0.0.1:${port}/${database}`
-}
-
-/** Takes the lock of a running server, or tells that another app has it. Rejects without a server. */
-export async function takeLock(address: Address): Promise<Lock | 'taken'> {
-  const sql = connect(serverUrl(address, 'postgres'), { max: 1, max_lifetime: null })
-  const held = await hold(sql).catch(async (error: unknown) => {
-    await sql.end({ timeout: 0 })
+/**
+ * Takes the lock of a file for this process; answers how to release it, or undefined when another
+ * process has it. However the process ends, the operating system releases the lock: there is no
+ * number of a process that another one could have by now, and nothing stale to take over.
+ */
+export async function takeLock(path: string): Promise<(() => void) | undefined> {
+  await writeFile(path, '', { flag: 'a', mode: 0o600 })
+  // Node cannot lock a file, and its SQLite can, on every system. The file stays empty.
+  const { DatabaseSync } = await import('node:sqlite')
+  const database = new DatabaseSync(path)
+  try {
+    // Without a journal, which would be a second file.
+    database.exec('pragma journal_mode = off; begin exclusive')
+  } catch (error) {
+    database.close()
+    if ((error as { errcode?: number }).errcode === BUSY) return undefined
     throw error
-  })
-  if (!held) {
-    await sql.end({ timeout: 0 })
-    return 'taken'
   }
-  // The server may have lost the session, in a crash it recovered from.
-  const again = setInterval(() => void hold(sql).catch(() => {}), HELD_AGAIN_WITHIN)
-  again.unref()
-  return {
-    release: async () => {
-      clearInterval(again)
-      await sql.end({ timeout: 0 })
-    },
+  locked.add(database)
+  return () => {
+    locked.delete(database)
+    database.close()
   }
-}
-
-async function hold(sql: Sql): Promise<boolean> {
-  const [row] = await sql<[{ held: boolean }]>`
-    select
-      exists (
-        select from pg_locks
-        where locktype = 'advisory' and pid = pg_backend_pid() and granted
-      )
-      or pg_try_advisory_lock(${KEY}) as held`
-  return row.held
 }

@@ -1,146 +1,221 @@
 /**
  * The PostgreSQL that comes with the app, for when no DATABASE_URL is set: a real server with its
- * files in the data directory, reachable from this machine only, with a password of its own.
+ * files in the data directory, reachable for its own user only, with passwords of its own.
  */
-import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../../db/connect.ts'
+import { hasState } from '../../db/errors.ts'
 import type { Log } from '../log.ts'
 import { StartError } from '../start-error.ts'
-import { lastLine, makeCluster, readPassword } from './cluster.ts'
-import { settleEarlierServer } from './earlier-server.ts'
-import { serverUrl, takeLock, type Lock } from './lock.ts'
-import { serverOwner } from './owner.ts'
+import { causeInLog, STILL_AT_WORK, withRemedy } from './cause.ts'
+import { makeCluster } from './cluster.ts'
+import { prepareServer, urlsOf } from './database.ts'
+import { makePasswords, openDataDirectory, readPasswords, removeDrafts } from './data-directory.ts'
+import { readServer, stopEarlierServer } from './earlier-server.ts'
+import { takeLock } from './lock.ts'
+import type { Owner } from './owner.ts'
 import { findPrograms } from './programs.ts'
+import { closeServerLog, LOG_SETTINGS, rotate, rotateServerLog, sizeOf } from './server-log.ts'
+import { isReady, isRunning, onEndOfProcess, stopServer } from './server-process.ts'
+import { makeSocketDirectory, removeSocketDirectory, SOCKET_PORT } from './socket-directory.ts'
 
-const DATABASE = 'expense_tracker'
-const STOPS_WITHIN = 10_000
+const ANSWERS_WITHIN = 30_000
+/** Milliseconds for the queries of a killed server. */
+const ENDS_WITHIN = 15_000
 
 export type EmbeddedPostgres = {
+  /** For the app, whose role reads and writes rows. */
   readonly url: string
+  /** For migrations, whose role owns the tables. */
+  readonly ownerUrl: string
+  /** For whoever makes databases and roles. */
+  readonly adminUrl: string
   /** Stops the server cleanly; every connection is cut. */
   readonly stop: () => Promise<void>
 }
 
-/**
- * Starts the server on a directory, which it makes when missing. With `share`, the server of a
- * running app is used when there is one; otherwise that is refused. Throws a StartError.
- */
+type Options = {
+  /** Use the server of a running app when there is one; otherwise that is refused. */
+  readonly share?: boolean
+  /** Listen on 127.0.0.1 too, and answer URLs with that. */
+  readonly tcp?: boolean
+}
+
+type Place = {
+  readonly dataDir: string
+  readonly cluster: string
+  readonly serverLog: string
+  /** The file that names the directory of the socket. */
+  readonly socketRecord: string
+  readonly owner: Owner | undefined
+}
+
+/** Starts the server on a directory, which it makes when missing. Throws a StartError. */
 export async function startEmbeddedPostgres(
   directory: string,
   log: Log,
-  { share = false } = {},
+  { share = false, tcp = process.platform === 'win32' }: Options = {},
 ): Promise<EmbeddedPostgres> {
   const dataDir = resolve(directory)
-  return startOn(dataDir, log, share).catch((error: NodeJS.ErrnoException) => {
-    if (error.syscall === undefined) throw error
-    throw new StartError(
-      `The data directory ${dataDir} cannot be used (${error.message}). Set DATA_DIR to another one.`,
-    )
-  })
+  try {
+    const place: Place = {
+      dataDir,
+      cluster: join(dataDir, 'postgresql'),
+      serverLog: join(dataDir, 'postgresql.log'),
+      socketRecord: join(dataDir, 'socket'),
+      owner: await openDataDirectory(dataDir),
+    }
+    return await lockAndStart(place, log, share, tcp)
+  } catch (error) {
+    if (error instanceof StartError || !(error instanceof Error)) throw error
+    const isForeseen = 'syscall' in error || hasState(error, '53100')
+    if (!isForeseen) throw error
+    const cause = withRemedy(error.message, dataDir, 'Set DATA_DIR to another directory.')
+    throw new StartError(`The data directory ${dataDir} cannot be used: ${cause}`)
+  }
 }
 
-async function startOn(dataDir: string, log: Log, share: boolean): Promise<EmbeddedPostgres> {
-  await mkdir(dataDir, { recursive: true, mode: 0o755 })
-  const owner = serverOwner(dataDir)
-  const programs = await findPrograms(owner)
-  const password = await readPassword(dataDir)
-  const cluster = join(dataDir, 'postgresql')
-  const serverLog = join(dataDir, 'postgresql.log')
-
-  await makeCluster({ dataDir, cluster, serverLog, password, owner, programs })
-  const other = await settleEarlierServer(cluster, password)
-  if (other !== undefined) {
-    if (share) return { url: serverUrl(other, DATABASE), stop: async () => {} }
-    throw new StartError(
-      `Another Expense Tracker is running on ${dataDir}. Stop it first, or set DATA_DIR to another directory.`,
-    )
+async function lockAndStart(
+  place: Place,
+  log: Log,
+  share: boolean,
+  tcp: boolean,
+): Promise<EmbeddedPostgres> {
+  const patience = Date.now() + ANSWERS_WITHIN
+  for (;;) {
+    const unlock = await takeLock(join(place.dataDir, 'app.lock'))
+    if (unlock !== undefined) {
+      return startLocked(place, log, tcp, unlock).catch((error: unknown) => {
+        unlock()
+        throw error
+      })
+    }
+    if (!share) throw alreadyRunning(place)
+    const shared = await findRunning(place)
+    if (shared !== undefined) return shared
+    if (Date.now() > patience) {
+      throw new StartError(
+        `The Expense Tracker that runs on ${place.dataDir} does not let others use its database. Stop it first.`,
+      )
+    }
+    await sleep(100)
   }
+}
 
-  const address = { port: await freePort(), password }
+function alreadyRunning({ dataDir }: Place): StartError {
+  return new StartError(
+    `Another Expense Tracker is running on ${dataDir}. Stop it first, or set DATA_DIR to another directory.`,
+  )
+}
+
+/** The server of a running app, once it is there. */
+async function findRunning({ dataDir, cluster }: Place): Promise<EmbeddedPostgres | undefined> {
+  const server = await readServer(cluster)
+  const passwords = await readPasswords(dataDir)
+  if (server?.isReady !== true || passwords === undefined) return undefined
+  const found = { ...urlsOf(server, passwords), stop: async () => {} }
+  const sql = connect(found.url, { max: 1 })
+  try {
+    await sql`select`
+    return found
+  } catch {
+    return undefined
+  } finally {
+    await sql.end({ timeout: 0 })
+  }
+}
+
+async function startLocked(
+  place: Place,
+  log: Log,
+  tcp: boolean,
+  unlock: () => void,
+): Promise<EmbeddedPostgres> {
+  const { dataDir, cluster, serverLog, socketRecord, owner } = place
+  await removeDrafts(dataDir)
+  await closeServerLog(serverLog)
+  const programs = await findPrograms(owner)
+  const passwords = await makePasswords(dataDir)
+  await makeCluster({ dataDir, cluster, serverLog, password: passwords.admin, owner, programs })
+  if (!(await stopEarlierServer(cluster, passwords.admin))) throw alreadyRunning(place)
+  await removeSocketDirectory(owner, socketRecord)
+
+  const hasSocket = process.platform !== 'win32'
+  const socketDirectory = hasSocket ? await makeSocketDirectory(owner, socketRecord) : ''
+  const port = tcp ? await freePort() : SOCKET_PORT
   const settings = [
-    'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
+    `listen_addresses=${tcp ? '127.0.0.1' : ''}`,
+    `unix_socket_directories=${socketDirectory}`,
+    'unix_socket_permissions=0700',
     'fsync=on',
     // Tried out on this machine, a Worker opens connections with each request.
     'max_connections=200',
+    ...LOG_SETTINGS,
   ]
-  const options = ['-D', cluster, '-p', `${address.port}`, ...settings.flatMap((s) => ['-c', s])]
+  const options = ['-D', cluster, '-p', `${port}`, ...settings.flatMap((s) => ['-c', s])]
   const launch = async () => {
+    await rotate(serverLog)
     const server = await programs.start('postgres', options, [cluster], serverLog)
     server.on('error', () => {})
     return server
   }
 
+  let logged = await sizeOf(serverLog)
   let server = await launch()
-  let lock: Lock
-  try {
-    lock = await lockWhenReady(server, address, dataDir)
-    await createDatabase(serverUrl(address, 'postgres'))
-  } catch (error) {
+  const releaseProcess = onEndOfProcess(() => {
     server.kill('SIGINT')
+    if (hasSocket) rmSync(socketDirectory, { recursive: true, force: true })
+  })
+  const urls = urlsOf({ port, socketDirectory: tcp ? '' : socketDirectory }, passwords)
+  try {
+    for (const patience = Date.now() + ENDS_WITHIN; !(await isReady(server, cluster));) {
+      const cause = await causeInLog(serverLog, logged, dataDir)
+      if (!STILL_AT_WORK.test(cause) || Date.now() > patience) {
+        throw new StartError(`PostgreSQL does not start on ${dataDir}: ${cause}`)
+      }
+      await sleep(100)
+      logged = await sizeOf(serverLog)
+      server = await launch()
+    }
+    await prepareServer(urls.adminUrl, passwords)
+  } catch (error) {
+    releaseProcess()
+    await stopServer(server)
+    await removeSocketDirectory(owner, socketRecord)
     throw error
   }
 
   let stopping = false
-  const killWithApp = () => server.kill('SIGINT')
-  process.once('exit', killWithApp)
   const keepRunning = async () => {
     while (!stopping) {
-      if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
+      if (isRunning(server)) await once(server, 'exit')
       if (stopping) return
       log.error('PostgreSQL stopped by itself and is started again', { log: serverLog })
       await sleep(500)
-      if (!stopping) server = await launch()
+      if (stopping) return
+      server = await launch().catch((error: unknown) => {
+        log.error('PostgreSQL cannot be started again', { error: String(error) })
+        return server
+      })
     }
   }
   void keepRunning()
+  const stopRotation = rotateServerLog(serverLog)
 
   return {
-    url: serverUrl(address, DATABASE),
+    ...urls,
     stop: async () => {
       stopping = true
-      process.off('exit', killWithApp)
-      await lock.release()
-      if (server.exitCode !== null || server.signalCode !== null) return
-      const gone = once(server, 'exit')
-      // SIGINT is a fast shutdown: sessions are cut, and the files are left clean.
-      server.kill('SIGINT')
-      const late = setTimeout(() => server.kill('SIGQUIT'), STOPS_WITHIN)
-      await gone
-      clearTimeout(late)
+      stopRotation()
+      releaseProcess()
+      await stopServer(server)
+      await removeSocketDirectory(owner, socketRecord)
+      unlock()
     },
-  }
-}
-
-async function lockWhenReady(
-  server: ChildProcess,
-  address: { port: number; password: string },
-  dataDir: string,
-): Promise<Lock> {
-  let exited = false
-  server.once('exit', () => (exited = true))
-  while (!exited) {
-    const lock = await takeLock(address).catch(() => undefined)
-    if (lock === 'taken') break
-    if (lock !== undefined) return lock
-    await sleep(30)
-  }
-  const reason = await lastLine(join(dataDir, 'postgresql.log'))
-  throw new StartError(`PostgreSQL does not start on ${dataDir}: ${reason}`)
-}
-
-async function createDatabase(url: string): Promise<void> {
-  const sql = connect(url, { max: 1 })
-  try {
-    const found = await sql`select from pg_database where datname = ${DATABASE}`
-    if (found.length === 0) await sql`create database ${sql(DATABASE)}`
-  } finally {
-    await sql.end()
   }
 }
 

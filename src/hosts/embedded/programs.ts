@@ -28,7 +28,7 @@ export async function findPrograms(owner: Owner | undefined): Promise<Programs> 
   const native = await findNative(owner)
   return {
     start: async (program, args, directories, log) => {
-      const output = await open(log, 'a')
+      const output = await open(log, 'a', 0o600)
       const handles = await Promise.all(directories.map((directory) => open(directory)))
       const seen = directories.map((path, index) => openable(path, index, owner))
       const stdio: StdioOptions = ['ignore', output.fd, output.fd, ...handles.map(({ fd }) => fd)]

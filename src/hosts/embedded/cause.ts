@@ -1,0 +1,82 @@
+/** Why the embedded PostgreSQL cannot be used, and what to do about it. */
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+
+// A program says the cause first, and then what followed from it.
+const CAUSE =
+  /\b(?:FATAL|PANIC|ERROR|error):|: cannot |could not|denied|invalid value|syntax error|error while loading/i
+const BEFORE_CAUSE = /^.*?(?:\b(?:FATAL|PANIC|ERROR|LOG|WARNING|error|sh: \d+): +)/
+
+/** A server was killed, and one of its queries did not notice yet. */
+export const STILL_AT_WORK = /pre-existing shared memory block/
+
+const REMEDIES: readonly (readonly [cause: RegExp, remedy: (dataDir: string) => string])[] = [
+  [
+    /no space left|check free disk space|disk quota/i,
+    (dataDir) =>
+      `The disk of ${dataDir} is full: free some space (a new database takes 60 MB), or set DATA_DIR to a directory on another disk.`,
+  ],
+  [
+    /\/dev\/null/,
+    () =>
+      'Everybody has to be able to write to /dev/null. As root: rm -f /dev/null && mknod -m 666 /dev/null c 1 3',
+  ],
+  [
+    /permission denied|not permitted|EACCES|EPERM|invalid permissions/i,
+    (dataDir) =>
+      `Give ${dataDir} and all in it to the user who starts the app, or set DATA_DIR to another directory.`,
+  ],
+  [/read-only file system/i, () => 'Set DATA_DIR to a directory that can be written to.'],
+  [
+    /incompatible with server/,
+    (dataDir) =>
+      `Another major version of PostgreSQL made ${dataDir}: start the release of the app that made it, and copy the database with pg_dump; or set DATA_DIR to another directory.`,
+  ],
+  [/address already in use/i, () => 'Another program took the port meanwhile. Start again.'],
+  [
+    STILL_AT_WORK,
+    () => 'A query of the earlier server, which was killed, still runs. Start again in a moment.',
+  ],
+  [
+    /shared memory|semaphore|allocate memory|out of memory/i,
+    () => 'Free some memory of the machine or its container, or raise the limit on it.',
+  ],
+  [
+    /loading shared libraries|cannot execute/i,
+    () => 'Install what is missing, or set DATABASE_URL to a PostgreSQL 15 or newer.',
+  ],
+]
+
+/** Sentences about a failure, by the message that tells its cause. */
+export function withRemedy(cause: string, dataDir: string, otherwise: string): string {
+  const known = REMEDIES.find(([pattern]) => pattern.test(cause))
+  return `${cause}. ${known?.[1](dataDir) ?? otherwise}`
+}
+
+/** Sentences about a failed program, by what it wrote to its log from a position on. */
+export async function causeInLog(log: string, from: number, dataDir: string): Promise<string> {
+  const lines = (await readFrom(log, from)).split('\n').filter((line) => line.trim() !== '')
+  const line = lines.find((each) => CAUSE.test(each)) ?? lines.at(-1) ?? 'it does not say why'
+  // PostgreSQL leaves "no space" to a hint where a part could be written.
+  const hint = lines[lines.indexOf(line) + 1]?.includes('Check free disk space')
+  const cause = line.replace(BEFORE_CAUSE, '') + (hint === true ? ' (no space left)' : '')
+  return withRemedy(
+    cause.replace(/\/proc\/self\/fd\/\d+/g, join(dataDir, 'postgresql')),
+    dataDir,
+    `See ${log}.`,
+  )
+}
+
+async function readFrom(path: string, position: number): Promise<string> {
+  const file = await open(path)
+  try {
+    const { size } = await file.stat()
+    const { buffer, bytesRead } = await file.read({
+      buffer: Buffer.alloc(Math.max(0, size - position)),
+      position,
+    })
+    return buffer.toString('utf8', 0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}

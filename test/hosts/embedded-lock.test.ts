@@ -1,0 +1,143 @@
+/** One app a data directory: it keeps it whatever becomes of its server, and gives it up with itself. */
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { connect } from '../../src/db/connect.ts'
+import { freePort } from '../../src/hosts/embedded/postgres.ts'
+import {
+  addExpense,
+  countOf,
+  endApp,
+  makeDataDirectory,
+  readLockFile,
+  runApp,
+  runCommand,
+  serverPid,
+  spawnApp,
+  type Run,
+} from '../support/embedded.ts'
+import { program, startProgram } from '../support/runtimes.ts'
+
+const ANSWERS_WITHIN = 2000
+
+let dataDir: string
+
+beforeEach(async () => {
+  dataDir = await makeDataDirectory()
+})
+
+async function killServer() {
+  const pid = await serverPid(dataDir)
+  if (pid > 0) process.kill(pid, 'SIGKILL')
+}
+
+async function comesBack(app: Run) {
+  await expect.poll(async () => (await addExpense(app)).status, { timeout: 10_000 }).toBe(303)
+}
+
+test('a second copy is refused each of twenty times within 5 s of a crashed server', async () => {
+  const first = await runApp(dataDir)
+  await addExpense(first)
+  for (let crash = 0; crash < 5; crash += 1) {
+    await killServer()
+    const began = performance.now()
+    for (const delay of [0, 300, 600, 900]) {
+      await sleep(Math.max(0, began + delay - performance.now()))
+      const second = await runApp(dataDir)
+      expect(second.output).toBe(
+        `Another Expense Tracker is running on ${dataDir}. Stop it first, or set DATA_DIR to another directory.\n`,
+      )
+      expect(second.process.exitCode).toBe(1)
+    }
+    await comesBack(first)
+  }
+  expect(await endApp(first, 'SIGTERM')).toBe(0)
+}, 60_000)
+
+test('of two that start at once, one runs and the other is refused', async () => {
+  for (const signal of ['SIGKILL', 'SIGKILL', 'SIGTERM'] as const) {
+    const both = await Promise.all([runApp(dataDir), runApp(dataDir)])
+    expect(both.filter(({ address }) => address === '')).toHaveLength(1)
+    for (const each of both) if (each.address !== '') await endApp(each, signal)
+  }
+}, 60_000)
+
+describe.each(['app', 'app and server'])('after kill -9 of the %s', (killed) => {
+  test('the next start answers within 2 s, with everything that was added', async () => {
+    let app = await runApp(dataDir)
+    for (let round = 1; round <= 3; round += 1) {
+      await addExpense(app)
+      const server = await serverPid(dataDir)
+      await endApp(app, 'SIGKILL')
+      if (killed === 'app and server') process.kill(server, 'SIGKILL')
+      const began = performance.now()
+      app = await runApp(dataDir)
+      expect(await countOf(app)).toBe(round === 1 ? 'one expense' : `${round} expenses`)
+      expect(performance.now() - began).toBeLessThan(ANSWERS_WITHIN)
+    }
+    expect(await endApp(app, 'SIGTERM')).toBe(0)
+  }, 60_000)
+})
+
+test('a query of a killed server that does not notice it holds the next start up, and no longer', async () => {
+  const killed = await runApp(dataDir)
+  const [pid, , , port, socket = ''] = await readLockFile(dataDir)
+  const password = await readFile(join(dataDir, 'app-password'), 'utf8')
+  const address = `postgres://expense_user:${password}@localhost:${port}/expense_tracker`
+  const sql = connect(`${address}?host=${encodeURIComponent(socket)}`, { max: 1 })
+  const query = sql`select count(*) from generate_series(1, 10000000)`.catch(() => {})
+  await sleep(200)
+  process.kill(Number(pid), 'SIGKILL')
+  await endApp(killed, 'SIGKILL')
+  const app = await runApp(dataDir)
+  expect((await addExpense(app)).status).toBe(303)
+  expect(await endApp(app, 'SIGTERM')).toBe(0)
+  await query
+  await sql.end()
+}, 60_000)
+
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  'an app that gets %s while it starts takes its server along',
+  async (signal) => {
+    await endApp(await runApp(dataDir), 'SIGTERM')
+    for (const delay of [0, 20, 60]) {
+      const app = spawnApp(dataDir)
+      const exit = once(app, 'exit')
+      while ((await serverPid(dataDir)) === 0) await sleep(1)
+      await sleep(delay)
+      app.kill(signal)
+      await exit
+      await expect.poll(() => serverPid(dataDir), { timeout: 5000 }).toBe(0)
+    }
+  },
+  60_000,
+)
+
+test('commands use the server of a running app, or one of their own', async () => {
+  expect((await runCommand(dataDir, 'seed-command', '3')).code).toBe(0)
+  const app = await runApp(dataDir)
+  expect(await countOf(app)).toBe('3 expenses')
+  expect((await runCommand(dataDir, 'seed-command', '4', '2')).code).toBe(0)
+  expect(await countOf(app)).toBe('7 expenses')
+
+  await killServer()
+  expect((await runCommand(dataDir, 'seed-command', '2', '3')).code).toBe(0)
+  await expect.poll(() => countOf(app)).toBe('9 expenses')
+  expect(await endApp(app, 'SIGTERM')).toBe(0)
+}, 60_000)
+
+test('an edge function on this machine shows the expenses of a running app', async () => {
+  const app = await runApp(dataDir)
+  await addExpense(app)
+  const command = [program('node'), 'dist/hosts/dev-command.js', 'deno']
+  const path = [program('node').replace(/\/[^/]*$/, ''), process.env.PATH].join(':')
+  const environment = { DATA_DIR: dataDir, DATABASE_URL: '', PATH: path }
+  const edge = await startProgram(await freePort(), command, environment)
+  const page = await (await fetch(`${edge.address}/?period=all`)).text()
+  expect(page).toContain('one expense')
+  await edge.stop()
+  expect(await countOf(app)).toBe('one expense')
+  expect(await endApp(app, 'SIGTERM')).toBe(0)
+}, 60_000)

@@ -1,0 +1,98 @@
+/** The app on Node with a PostgreSQL of its own, as a process that may be killed. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll } from 'vitest'
+import { program, ROOT } from './runtimes.ts'
+
+export type Run = {
+  readonly process: ChildProcess
+  /** Empty where it ended before it listened. */
+  readonly address: string
+  readonly output: string
+}
+
+const running = new Set<ChildProcess>()
+
+/** A data directory of this test file's own; it and what runs on it are gone when the file ends. */
+export async function makeDataDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'expense-tracker-embedded-'))
+  afterAll(async () => {
+    for (const each of running) {
+      each.kill('SIGTERM')
+      await once(each, 'exit')
+    }
+    await rm(directory, { recursive: true })
+  })
+  return directory
+}
+
+/** Starts what `npm start` starts. */
+export function spawnApp(
+  dataDir: string,
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcess {
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', DATABASE_URL: '', ...environment }
+  const child = spawn(program('node'), ['dist/hosts/node.js'], { cwd: ROOT, env })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  return child
+}
+
+/** Runs the app until it says its address, or ends. */
+export async function runApp(
+  dataDir: string,
+  environment?: Readonly<Record<string, string>>,
+): Promise<Run> {
+  const child = spawnApp(dataDir, environment)
+  let output = ''
+  const listen = (chunk: Buffer) => (output += chunk.toString())
+  child.stdout?.on('data', listen)
+  child.stderr?.on('data', listen)
+  const closed = once(child, 'close')
+  while (!/http:\/\/\S+?:\d+/.test(output) && running.has(child)) await sleep(5)
+  if (!running.has(child)) await closed
+  return { process: child, address: /http:\/\/[^"\s]+/.exec(output)?.[0] ?? '', output }
+}
+
+/** Runs a built command on a data directory, and answers its exit code and what it printed. */
+export async function runCommand(dataDir: string, name: string, ...parameters: string[]) {
+  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' }
+  const child = spawn(program('node'), [`dist/hosts/${name}.js`, ...parameters], { cwd: ROOT, env })
+  let output = ''
+  const listen = (chunk: Buffer) => (output += chunk.toString())
+  child.stdout.on('data', listen)
+  child.stderr.on('data', listen)
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, output }
+}
+
+export const addExpense = ({ address }: Run) =>
+  fetch(`${address}/add`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ category: 'food', price: '12.50' }),
+  })
+
+/** What the list of all says it holds. */
+export const countOf = async ({ address }: Run) =>
+  /one expense|\d+ expenses/.exec(await (await fetch(`${address}/?period=all`)).text())?.[0]
+
+export async function endApp({ process: child }: Run, signal: NodeJS.Signals) {
+  const exit = once(child, 'exit')
+  child.kill(signal)
+  const [code] = (await exit) as [number | null]
+  return code
+}
+
+export const lockFileOf = (dataDir: string) => join(dataDir, 'postgresql/postmaster.pid')
+
+/** What the server's lock file says, line by line; empty while there is none. */
+export async function readLockFile(dataDir: string): Promise<string[]> {
+  return (await readFile(lockFileOf(dataDir), 'utf8').catch(() => '')).split('\n')
+}
+
+export const serverPid = async (dataDir: string) => Number((await readLockFile(dataDir))[0])
