@@ -7,8 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Milliseconds that each answer took: those of 200, and those of 503. */
 export type OverloadLoad = {
+  /** All answers of 200, first ones too. */
+  readonly goodCount: number
   readonly good: readonly number[]
   readonly refused: readonly number[]
+  /** The first answer on each connection, which waits until the server takes the connection. */
+  readonly first: readonly number[]
   /** Other answers, and connections that broke. */
   readonly errors: number
 }
@@ -21,10 +25,12 @@ const REQUEST = `GET /?period=all HTTP/1.1\r\nhost: ${host}\r\n\r\n`
 
 const good: number[] = []
 const refused: number[] = []
+const first: number[] = []
+let goodCount = 0
 let errors = 0
 const ends = performance.now() + 1000 * Number(seconds)
 await Promise.all(Array.from({ length: Number(connections) }, keepAsking))
-process.stdout.write(JSON.stringify({ good, refused, errors }))
+process.stdout.write(JSON.stringify({ goodCount, good, refused, first, errors }))
 
 async function keepAsking(): Promise<void> {
   // Not all at one instant: people are not that punctual.
@@ -40,6 +46,7 @@ async function useConnection(): Promise<void> {
   let whole: (status: number) => void = ignore
   let broken: (error: Error) => void = ignore
   let received = ''
+  let isFirst = true
   socket.setEncoding('latin1')
   socket.on('data', (text: string) => {
     received += text
@@ -58,9 +65,12 @@ async function useConnection(): Promise<void> {
         socket.write(REQUEST)
       })
       const took = performance.now() - began
-      if (status === 200) good.push(took)
+      if (isFirst) first.push(took)
+      else if (status === 200) good.push(took)
       else if (status === 503) refused.push(took)
-      else errors += 1
+      if (status === 200) goodCount += 1
+      else if (status !== 503) errors += 1
+      isFirst = false
       if (status !== 200) await sleep(AFTER_REFUSAL)
     }
   } finally {

@@ -40,7 +40,7 @@ export const connecting = [
   }),
   graph({
     title: 'Pool replaced in the last hour, times',
-    description: `The app gives its connections up when three requests in a row got no answer.
+    description: `The app gives its connections up when one answers neither a query nor its cancel.
       0 is normal; more means packets get lost or the database hangs.`,
     unit: 'none',
     decimals: 0,

@@ -19,13 +19,16 @@ export const app = [
     },
   }),
   graph({
-    title: 'Queries that wait for a connection, count',
-    description: `0 is normal. Queries that wait for long end as 503: find what holds the
-      connections under locks and longest transaction in Ledger and database.`,
+    title: 'Waiting for a connection, count, and refused, per second',
+    description: `0 is normal. Who would wait for more than some seconds is refused with 503: find
+      what holds the connections under locks and longest transaction in Ledger and database.`,
     unit: 'none',
     aLine: 3,
     turns: [1, 10],
-    queries: { waiting: `sum(expense_tracker_db_pool_waiting{${APP}})` },
+    queries: {
+      waiting: `sum(expense_tracker_db_pool_waiting{${APP}})`,
+      refused: `sum(rate(expense_tracker_requests_refused_total{${APP}}[$__rate_interval]))`,
+    },
   }),
   graph({
     title: 'Event loop lag (p99), seconds',

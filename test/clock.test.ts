@@ -2,6 +2,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createTestApp, type TestApp } from './support/app.ts'
 import { emptyLedger } from './support/ledger.ts'
+import { DONE } from './support/members.ts'
 import { textsIn, wordsOf } from './support/page.ts'
 import { buttonValue } from './support/walk.ts'
 
@@ -130,7 +131,7 @@ test('the bar offers to undo what was done last, and the button undoes it', asyn
   setClock(-DAY)
   const answer = await app.post('/add', { category: 'food', price: '2', name: 'Chair' })
   const [, action = ''] = /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '') ?? []
-  const page = await (await app.request('/', { headers: { cookie: `done=${action}` } })).text()
+  const page = await (await app.request('/', { headers: { cookie: `${DONE}=${action}` } })).text()
   expect(wordsOf(page)).toContain('Added Chair, $2.00')
   await app.post('/undo', { action: buttonValue(page, 'action') })
   expect((await historyOf())[0]).toBe('Undone: Deleted Chair, $2.00')

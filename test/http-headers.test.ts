@@ -45,6 +45,9 @@ const failing = (error: Error) => ({
   get sql(): never {
     throw error
   },
+  proveWrite: async () => {
+    throw error
+  },
 })
 const away = failing(new Outage('away'))
 const broken = failing(new Error('a bug'))

@@ -63,8 +63,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
     const access = createAccess(config.access)
     const senderOf = senderBehind(config.trustedProxies)
     const answer = async (request: Request, socketAddress: string | undefined) => {
-      const { pathname } = new URL(request.url)
-      if (refusals.refuses(pathname)) {
+      if (refusals.refuses(URL.parse(request.url)?.pathname ?? '')) {
         await sleep(REFUSED_AFTER)
         return new Response(refusals.body(request.method), {
           status: 503,

@@ -1,6 +1,5 @@
 /** The app on Node: one process, one pool, and a PostgreSQL of its own where none is given. */
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
-import { serve, type HttpBindings } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
 import { createApp } from '../../functions/app.tsx'
 import { SAFE_METHODS } from '../../functions/same-origin.ts'
 import type { Bindings } from '../bindings.ts'
@@ -14,16 +13,17 @@ import { startEmbeddedPostgres } from './embedded/postgres.ts'
 import { readEnvironment } from './environment.ts'
 import { senderBehind } from './client-address.ts'
 import { warnOfHttps } from './https-warning.ts'
+import { addressOf, closed, listen } from './http-server.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { watchRequests } from './observe.ts'
 import { createPasswords } from './passwords.ts'
 import { createPool, REPLACED, type RequestQueries } from './pool/pool.ts'
 import { prepareUntilDone } from './prepare.ts'
-import { createRefusals, REFUSED_AFTER, type Refusals } from './refusals.tsx'
+import { createRefusals } from './refusals.tsx'
 import { logAddress, settingsOf } from './settings.ts'
 import { offerSetup } from './setup-token.ts'
-import { inWords, StartError } from './start-error.ts'
+import { inWords } from './start-error.ts'
 import { createWriteProbe } from './write-probe.ts'
 
 const POOL_SIZE = 10
@@ -128,64 +128,11 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     prepared: prepared.finished,
     stop: async () => {
       stopping = true
-      await closed(server)
+      await closed(server, ANSWERS_WITHIN)
       await afterwork.settled(ANSWERS_WITHIN)
       await stopDatabase()
     },
   }
-}
-
-function listen(
-  config: Config,
-  answer: (request: Request, bindings: HttpBindings) => Promise<Response>,
-  refusals: Refusals,
-) {
-  return new Promise<Server>((resolve, reject) => {
-    const server = serve({
-      fetch: (request, bindings) => answer(request, bindings as HttpBindings),
-      port: config.port,
-      hostname: config.host,
-      createServer: ((options: ServerOptions, listener: RequestListener) =>
-        createServer(options, (incoming, outgoing) => {
-          if (!refusals.refuses(incoming.url ?? '')) return listener(incoming, outgoing)
-          setTimeout(() => {
-            outgoing.writeHead(503, refusals.headers)
-            outgoing.end(refusals.body(incoming.method ?? ''))
-          }, REFUSED_AFTER)
-        })) as typeof createServer,
-      // Senders of half a request are cut off, so that a thousand of them harm nobody.
-      serverOptions: {
-        headersTimeout: 5000,
-        requestTimeout: 10_000,
-        connectionsCheckingInterval: 1000,
-      },
-    }) as Server
-    server.once('listening', () => resolve(server))
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE'
-      const why = taken ? `Port ${config.port} is taken` : `Cannot listen: ${error.message}`
-      reject(new StartError(`${why}. Stop what uses it, or set PORT to another number.`))
-    })
-  })
-}
-
-function addressOf(server: Server, { host, port }: Config): string {
-  const address = server.address()
-  const bound = typeof address === 'object' ? (address?.port ?? port) : port
-  const everywhere = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host)
-  return `http://${everywhere ? 'localhost' : host}:${bound}`
-}
-
-/** Answers what has begun, and takes nothing new. */
-function closed(server: Server): Promise<void> {
-  const late = setTimeout(() => server.closeAllConnections(), ANSWERS_WITHIN)
-  return new Promise((resolve) => {
-    server.close(() => {
-      clearTimeout(late)
-      resolve()
-    })
-    server.closeIdleConnections()
-  })
 }
 
 async function main(): Promise<void> {

@@ -18,6 +18,7 @@ import {
   spawnApp,
   type Run,
 } from '../support/embedded.ts'
+import { times } from '../support/long.ts'
 import { program, startProgram } from '../support/runtimes.ts'
 
 const ANSWERS_WITHIN = 2000
@@ -37,10 +38,10 @@ async function comesBack(app: Run) {
   await expect.poll(async () => (await addExpense(app)).status, { timeout: 10_000 }).toBe(303)
 }
 
-test('a second copy is refused each of twenty times within 5 s of a crashed server', async () => {
+test('a second copy is refused each time within 5 s of a crashed server', async () => {
   const first = await runApp(dataDir)
   await addExpense(first)
-  for (let crash = 0; crash < 5; crash += 1) {
+  for (let crash = 0; crash < times(2, 5); crash += 1) {
     await killServer()
     const began = performance.now()
     for (const delay of [0, 300, 600, 900]) {

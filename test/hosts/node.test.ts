@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from 'node:net'
 import { beforeAll, expect, test } from 'vitest'
 import { startHost } from '../support/host.ts'
@@ -27,14 +29,16 @@ test('what curl posts is stored, shown, totalled and counted', async () => {
 
 test('two thousand adds at once leave a total equal to their sum', async () => {
   const before = await host.sql<{ total: string }[]>`select sum(price) as total from expenses`
-  const answers = await Promise.all(
-    Array.from({ length: 2000 }, (_, index) =>
-      add({ category: `c${index % 7}`, price: `${index % 50}.${10 + (index % 90)}` }),
-    ),
+  await Promise.all(
+    Array.from({ length: 2000 }, async (_, index) => {
+      const price = `${index % 50}.${10 + (index % 90)}`
+      const fields = { id: randomUUID(), category: `c${index % 7}`, price }
+      // More than are answered in seconds may be refused; the id makes another try safe.
+      let status = (await add(fields)).status
+      for (; status === 503; status = (await add(fields)).status) await sleep(100)
+      expect(status).toBe(303)
+    }),
   )
-  const statuses = new Map<number, number>()
-  for (const { status } of answers) statuses.set(status, (statuses.get(status) ?? 0) + 1)
-  expect(statuses).toEqual(new Map([[303, 2000]]))
 
   const [sums] = await host.sql`
     select

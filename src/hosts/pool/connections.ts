@@ -8,7 +8,7 @@ import { isRead, mayReadAgain } from './read-again.ts'
 /** Milliseconds after which a query is cancelled: as long as a request may take. */
 const QUERY_LIMIT = 4000
 /** Milliseconds in which a connection that is alive confirms that its query is cancelled. */
-const CANCEL_LIMIT = 1000
+const CANCEL_LIMIT = 500
 /** Seconds that queries on replaced connections have left. */
 const RETIRE_LIMIT = 10
 

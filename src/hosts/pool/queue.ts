@@ -2,7 +2,7 @@
 import { Overloaded } from '../../db/errors.ts'
 
 /** Milliseconds that a request waits at most, so that it can be answered within its deadline of 4 s. */
-const MAX_WAIT = 3200
+const MAX_WAIT = 3500
 /** Milliseconds that a request is expected to wait when it is let in. */
 const TARGET_WAIT = 2500
 /** Milliseconds that a request waits while nothing moves. */
@@ -56,6 +56,8 @@ export function createQueue(size: number, now: () => number = () => performance.
   }
   const isFull = (arriving = 0) => {
     if (inside < size) return false
+    const [first] = waiting
+    if (first !== undefined && now() - first.since > TARGET_WAIT) return true
     const most = Math.max(MIN_WAITING, (rate.perSecond() * TARGET_WAIT) / 1000)
     return waiting.length + arriving >= (isStuck() ? size : most)
   }
