@@ -37,7 +37,8 @@ test.each(isLong ? [500, 1000, 2000] : [2000])(
     const figures = await measureOverload(app, connections, SECONDS)
     console.log(connections, figures, 'a hundred:', calm)
     expect(figures.errors).toBe(0)
-    expect(figures.refusedShare > 0).toBe(connections === 2000 || figures.refusedShare > 0)
+    // So many are more than any machine answers.
+    expect(Math.ceil(figures.refusedShare)).toBeGreaterThanOrEqual(connections === 2000 ? 1 : 0)
     expect(figures.goodPerSecond).toBeGreaterThan(AIMS.share * calm.goodPerSecond)
     expect(figures.refused.p99).toBeLessThan(AIMS.refused)
     expect(figures.healthz).toBeLessThan(AIMS.healthz)
