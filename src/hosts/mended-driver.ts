@@ -1,10 +1,13 @@
 /**
- * Two things that postgres.js 3.4.9 does are mended where it is bundled: esbuild and vitest both take
+ * Three things that postgres.js 3.4.9 does are mended where it is bundled: esbuild and vitest both take
  * this for a plugin. wrangler bundles src/hosts/worker.ts without it; there, Hyperdrive signs in.
  *
  * It cannot use a connection again that was lost while a small write waited for its turn: the
  * write's timer stays set, so nothing is ever sent, and each query it gets ends with CONNECT_TIMEOUT;
  * where the timer still fires, it ends the process (porsager/postgres #1066, #1154, #1168, #1208).
+ *
+ * It keeps what a lost connection was about. An error with which the server ended it, such as 57P01,
+ * then meets the first query on the connection that replaces it.
  *
  * It tells the password to whoever answers at the database's address and asks for it in clear text,
  * such as another user of the machine who took the port. It is refused, unless TLS has proven who
@@ -21,6 +24,9 @@ const LOST = /^ {4}clearImmediate\(nextWriteTimer\)$/gm
 const SENDING = 'const x = socket.write(chunk, fn)'
 const FORGET = 'chunk = nextWriteTimer = null'
 
+const CLOSED = 'closedTime = performance.now()'
+const START_ANEW = 'query = results = errorResponse = null; result = new Result(); rows = 0'
+
 const ASKED_IN_CLEAR = 'async function AuthenticationCleartextPassword() {'
 const REFUSAL =
   'The database asks for the password in clear text, and does not get it. ' +
@@ -34,7 +40,7 @@ const REFUSE = `
 
 /** The driver's connection, mended; throws where it does not read as it did. */
 function mended(source: string): string {
-  const isKnown = [SENDING, ASKED_IN_CLEAR].every((text) => source.split(text).length === 2)
+  const isKnown = [SENDING, CLOSED, ASKED_IN_CLEAR].every((text) => source.split(text).length === 2)
   if (source.match(LOST)?.length !== 2 || !isKnown) {
     throw new Error(
       'postgres.js has changed: see whether src/hosts/mended-driver.ts is still needed.',
@@ -43,6 +49,7 @@ function mended(source: string): string {
   return source
     .replace(LOST, `$&\n    ${FORGET}`)
     .replace(SENDING, `if (socket === null) return void (${FORGET})\n    ${SENDING}`)
+    .replace(CLOSED, `${START_ANEW}\n    $&`)
     .replace(ASKED_IN_CLEAR, `$&${REFUSE}`)
 }
 

@@ -12,6 +12,7 @@ import { createLog } from './log.ts'
 import { createPasswords } from './passwords.ts'
 import { watchRequests } from './observe.ts'
 import { logOpenHosts, settingsOf } from './settings.ts'
+import { readingAgain } from './pool/read-again.ts'
 import { createWriteProbe } from './write-probe.ts'
 
 /** What wrangler.toml, its secrets and the dashboard give. */
@@ -70,7 +71,10 @@ export default {
 function lazyClient({ HYPERDRIVE }: Environment) {
   let sql: Sql | undefined
   return {
-    sql: () => (sql ??= connectForRequests(HYPERDRIVE.connectionString, { max: MOST_CONNECTIONS })),
+    sql: () => {
+      const options = { max: MOST_CONNECTIONS }
+      return (sql ??= readingAgain(connectForRequests(HYPERDRIVE.connectionString, options)))
+    },
     end: async () => sql?.end({ timeout: 1 }),
   }
 }

@@ -44,6 +44,19 @@ test.concurrent('a read whose connection broke before the answer is read again',
   expect(row?.['pid']).not.toBe(ended.pid)
 })
 
+test.concurrent('what ended a connection does not meet the next query on a new one', async () => {
+  const { pool } = await openPool(1)
+  const writing = Promise.resolve(pool.sql`insert into written select 2 from pg_sleep(0.31)`)
+  const failing = writing.catch((error: unknown) => error)
+  await sleep(150)
+  await outside`
+    select pg_terminate_backend(pid)
+    from pg_stat_activity
+    where query like '%select 2 from pg_sleep%' and state = 'active' and pid <> pg_backend_pid()`
+  expect(await failing).toMatchObject({ code: 'CONNECTION_CLOSED' })
+  expect(await pool.sql`insert into written values (3) returning id`).toEqual([{ id: 3 }])
+})
+
 test.concurrent('a write whose connection broke is not repeated by itself', async () => {
   const { pool } = await openPool(2)
   const writing = pool.begin(true).sql`
@@ -55,7 +68,7 @@ test.concurrent('a write whose connection broke is not repeated by itself', asyn
     from pg_stat_activity
     where query like '%insert into written%' and state = 'active' and pid <> pg_backend_pid()`
   expect(await began).toMatchObject({ code: 'CONNECTION_CLOSED' })
-  expect(await outside`select from written`).toHaveLength(0)
+  expect(await outside`select from written where id = 1`).toHaveLength(0)
 })
 
 test.concurrent('a request that is over leaves nothing running and nothing waiting', async () => {

@@ -1,9 +1,8 @@
 /** Runs queries on a bounded number of connections, cancels slow ones, and finds dead connections. */
-import type postgres from 'postgres'
 import { connectForRequests, type Sql } from '../../db/connect.ts'
 import { hasState, Outage } from '../../db/errors.ts'
 import { MAX_WAIT_STUCK, tooMany } from './queue.ts'
-import { isRead, mayReadAgain } from './read-again.ts'
+import { isRead, mayReadAgain, type Query } from './read-again.ts'
 
 /** Milliseconds after which a query is cancelled: as long as a request may take. */
 const QUERY_LIMIT = 4000
@@ -11,19 +10,6 @@ const QUERY_LIMIT = 4000
 const CANCEL_LIMIT = 500
 /** Seconds that queries on replaced connections have left. */
 const RETIRE_LIMIT = 10
-
-/** The driver's query; awaiting it calls `handler` once, which sends it (postgres 3.4.9, src/query.js). */
-export type Query = postgres.PendingQuery<postgres.Row[]> & {
-  handler: (query: Query) => void
-  resolve: (rows: unknown) => void
-  reject: (error: unknown) => void
-  readonly strings: TemplateStringsArray
-  readonly args: readonly never[]
-  /** The connection it was sent on. */
-  readonly state: object | null
-  /** The whole statement, once it was sent. */
-  readonly string?: string
-}
 
 export type Connections = {
   /** The driver's, to make queries with. */
@@ -89,23 +75,26 @@ export function openConnections(url: string, options: Options): Connections {
     asked.on = generation
     asked.since = performance.now()
     running.add(asked)
-    const send = (isRepeat: boolean) => {
-      asked.query.resolve = (rows) => {
+    const send = (query: Query, isRepeat: boolean) => {
+      asked.query = query
+      query.resolve = (rows) => {
+        // The driver may answer a query whose connection it lost, when that connects again.
+        if (asked.query !== query) return
         onProgress()
         end(asked)
         resolve(rows)
       }
-      asked.query.reject = (error) => {
+      query.reject = (error) => {
+        if (asked.query !== query) return
         if (isRepeat || !mayRepeat(error, asked)) {
           end(asked)
           return asked.reject(error)
         }
-        asked.query = generation.sql(asked.query.strings, ...asked.query.args) as Query
-        send(true)
+        send(generation.sql(query.strings, ...query.args) as Query, true)
       }
-      generation.send(asked.query)
+      generation.send(query)
     }
-    send(false)
+    send(asked.query, false)
   }
 
   const end = (asked: Asked) => {

@@ -1,7 +1,8 @@
 /** The process's connections, and which requests may use them. */
 import type { Sql } from '../../db/connect.ts'
-import { cancelled, openConnections, type Query, type RunningQuery } from './connections.ts'
+import { cancelled, openConnections, type RunningQuery } from './connections.ts'
 import { createQueue, type Entry } from './queue.ts'
+import type { Query } from './read-again.ts'
 
 /** What a host logs when its connections were replaced. */
 export const REPLACED = 'a database connection is dead, so all of them are replaced'
