@@ -1,10 +1,15 @@
 import type { Context } from 'hono'
 import { routePath } from 'hono/route'
+import { Overloaded } from '../db/errors.ts'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
-/** The route a request took, such as `/add`; every path without one is `unmatched`. */
+/**
+ * The route a request took, such as `/add`; every path without one is `unmatched`, and every request
+ * that was refused because too many waited is `refused`: strangers can cause those.
+ */
 export function routeLabel(c: Context): string {
+  if (c.error instanceof Overloaded) return 'refused'
   const path = routePath(c, -1)
   return path.includes('*') ? 'unmatched' : path.replace(/\{.*\}/, '')
 }

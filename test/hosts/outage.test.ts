@@ -149,6 +149,10 @@ test('while every connection waits for a lock, other requests are refused within
   expect(lists.length - refused.length).toBeLessThanOrEqual(20)
   expect(Math.max(...refused.map(({ took }) => took))).toBeLessThan(1200)
   expect(Math.max(...(await Promise.all(probes)).map(({ took }) => took))).toBeLessThan(100)
+  // Whoever causes that pages nobody: it does not count as a failure of any page.
+  const metrics = await (await fetch(`${app.address}/metrics`)).text()
+  expect(metrics).not.toMatch(/http_requests_total\{.*route="\/".*status="503"/)
+  expect(metrics).toMatch(/^expense_tracker_requests_refused_total [1-9]/m)
   await app.stop()
 })
 
