@@ -12,6 +12,10 @@ import { findPrograms, type Programs } from '../../src/hosts/embedded/programs.t
 
 const PASSWORD = 'first'
 
+// Registered with the file: what a test registers while it runs would never be called.
+const running: (() => Promise<void>)[] = []
+afterAll(() => Promise.all(running.map((stop) => stop())))
+
 /**
  * Starts a server of this test file's own, with an empty database expense_tracker, and answers the
  * address of its superuser there. `TEST_POSTGRES_BIN` names the programs of another PostgreSQL.
@@ -42,7 +46,7 @@ export async function startCluster(superuser: string): Promise<string> {
     [],
     log,
   )
-  afterAll(async () => {
+  running.push(async () => {
     const gone = once(server, 'exit')
     server.kill('SIGINT')
     await gone
