@@ -1,6 +1,6 @@
 /** A provider that is away keeps nobody from signing in otherwise, and nobody waiting. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { freePort } from '../src/hosts/embedded/postgres.ts'
+import { freePort } from './support/ports.ts'
 import { createLog } from '../src/hosts/log.ts'
 import { watchRequests } from '../src/hosts/observe.ts'
 import { createTestApp, type TestApp } from './support/app.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freePort } from '../../src/hosts/embedded/postgres.ts'
+import { freePort } from '../support/ports.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { program, startProgram } from '../support/runtimes.ts'
 

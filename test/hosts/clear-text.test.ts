@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connect } from '../../src/db/connect.ts'
 import { isOutage } from '../../src/db/errors.ts'
-import { freePort } from '../../src/hosts/embedded/postgres.ts'
+import { freePort } from '../support/ports.ts'
 import { program, ROOT } from '../support/runtimes.ts'
 
 const PASSWORD = 'five-words-nobody-else-says'

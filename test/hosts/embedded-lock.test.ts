@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { connect } from '../../src/db/connect.ts'
-import { freePort } from '../../src/hosts/embedded/postgres.ts'
+import { freePort } from '../support/ports.ts'
 import {
   addExpense,
   countOf,

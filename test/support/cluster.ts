@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll } from 'vitest'
 import { connect } from '../../src/db/connect.ts'
 import { serverOwner } from '../../src/hosts/embedded/owner.ts'
-import { freePort } from '../../src/hosts/embedded/postgres.ts'
+import { freePort } from './ports.ts'
 import { findPrograms, type Programs } from '../../src/hosts/embedded/programs.ts'
 
 const PASSWORD = 'first'

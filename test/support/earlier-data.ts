@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, type Sql } from '../../src/db/connect.ts'
 import { serverOwner } from '../../src/hosts/embedded/owner.ts'
-import { freePort } from '../../src/hosts/embedded/postgres.ts'
+import { freePort } from './ports.ts'
 import { findPrograms } from '../../src/hosts/embedded/programs.ts'
 import { ROOT } from './runtimes.ts'
 

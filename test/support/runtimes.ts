@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { freePort } from '../../src/hosts/embedded/postgres.ts'
+import { freePort } from './ports.ts'
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export const RUNTIMES = ['node', 'workers', 'deno', 'bun'] as const

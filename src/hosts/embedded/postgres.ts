@@ -220,7 +220,7 @@ async function startLocked(
 }
 
 /** A port of 127.0.0.1 that nothing listened on just now. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

@@ -123,8 +123,9 @@ export const operations: Clause[] = [
         const answers = Array.from({ length: 10 }, () => get(host, '/readyz'))
         for (const answer of await Promise.all(answers)) expect(answer.status).toBe(200)
       }
-      // A probe writes 13 KB, and a checkpoint may add whole pages to it.
-      expect((await written()) - before).toBeLessThan(200_000)
+      // A probe writes 13 KB, three hundred write 4 MB. The server's own checkpoints and vacuums, of
+      // every database there, count here too and come to some hundred KB.
+      expect((await written()) - before).toBeLessThan(1_000_000)
     },
   ],
 ]
