@@ -1,18 +1,31 @@
 import { defineConfig } from 'vitest/config'
 import { mendedDriverInTests } from './src/hosts/mended-driver.ts'
 
+/** Folders of tests that go through the app, as the layers have them. */
+const FEATURES = ['categories', 'expenses', 'history', 'http', 'people', 'project', 'sign-in']
+
 type Setting = { readonly setup?: string[]; readonly alone?: boolean }
 
 /**
  * A project a question: is the code right, the app, the schema, the host, and what people see?
  * Those that measure time run alone, a file at a time, before the others.
  */
-function project(name: string, include: string, { setup = [], alone = false }: Setting = {}) {
+function project(
+  name: string,
+  include: string | string[],
+  { setup = [], alone = false }: Setting = {},
+) {
   const pace = alone ? { maxWorkers: 1, groupOrder: 0 } : { maxWorkers: 2, groupOrder: 1 }
   const { maxWorkers, groupOrder } = pace
   return {
     extends: true as const,
-    test: { name, include: [include], globalSetup: setup, maxWorkers, sequence: { groupOrder } },
+    test: {
+      name,
+      include: [include].flat(),
+      globalSetup: setup,
+      maxWorkers,
+      sequence: { groupOrder },
+    },
   }
 }
 
@@ -26,7 +39,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       project('domain', 'test/domain/*.test.ts', { alone: true }),
-      project('app', 'test/*.test.ts'),
+      project('app', ['test/*.test.ts', ...FEATURES.map((feature) => `test/${feature}/*.test.ts`)]),
       project('schema', 'test/schema/*.test.ts'),
       project('hosts', 'test/hosts/*.test.ts', { alone: true, setup: ['test/support/build.ts'] }),
       project('browser', 'test/browser/*.test.ts', {

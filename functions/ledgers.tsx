@@ -8,9 +8,9 @@ import { isId } from '../src/domain/expense.ts'
 import { MAKERS, type NewLedgers } from '../src/domain/member.ts'
 import { parseLedgerName, weekStartOf, type Ledger } from '../src/domain/ledger.ts'
 import { LedgersPage, type NewLedgerForm } from '../src/views/ledgers.tsx'
-import { readForm } from './form.ts'
-import { note } from './noted.ts'
-import { signedIn } from './people.tsx'
+import { readForm } from './http/form.ts'
+import { note } from './http/audit-log.ts'
+import { signedIn } from './people/members.tsx'
 
 const PATH = '/ledgers'
 

@@ -2,7 +2,7 @@
 import { Hono, type Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
-import type { OtherWrite } from '../src/db/changes.ts'
+import type { OtherWrite } from '../src/db/expenses/write-versions.ts'
 import { readFinerPrice, readLedger, writeSettings } from '../src/db/ledgers.ts'
 import type { OtherChange } from '../src/domain/change.ts'
 import { dayIn } from '../src/domain/day.ts'
@@ -18,10 +18,10 @@ import {
   type SettingsProblems,
 } from '../src/domain/settings.ts'
 import { SettingsPage } from '../src/views/settings.tsx'
-import { goBack, readDone } from './done.ts'
-import { readForm, readVersion } from './form.ts'
-import { refuseBelow } from './guard.ts'
-import { circumstancesOf } from './writing.ts'
+import { goBack, readDone } from './http/flash.ts'
+import { readForm, readVersion } from './http/form.ts'
+import { refuseBelow } from './sign-in/guard.ts'
+import { circumstancesOf } from './http/write-context.ts'
 
 const PATH = '/settings'
 

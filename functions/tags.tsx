@@ -6,9 +6,9 @@ import type { AppEnv } from '../src/bindings.ts'
 import { listTags, readTag } from '../src/db/tags.ts'
 import { parseTag } from '../src/domain/tag.ts'
 import { TagsPage, type RefusedTag } from '../src/views/tags.tsx'
-import { goBack, readDone } from './done.ts'
-import { readForm, readVersion } from './form.ts'
-import { changeTag } from './tag-writing.ts'
+import { goBack, readDone } from './http/flash.ts'
+import { readForm, readVersion } from './http/form.ts'
+import { changeTag } from './tag-write.ts'
 
 const PATH = '/tags'
 

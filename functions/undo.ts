@@ -10,10 +10,10 @@ import {
   type OtherSubject,
 } from '../src/domain/change.ts'
 import { undoSettings } from './settings.tsx'
-import { undoView } from './view-writing.ts'
-import { undoCategory } from './category-writing.ts'
-import { undoTag } from './tag-writing.ts'
-import { writeExpenses } from './writing.ts'
+import { undoView } from './saved-view-write.ts'
+import { undoCategory } from './categories/write.ts'
+import { undoTag } from './tag-write.ts'
+import { writeExpenses } from './http/write-context.ts'
 
 /** Takes one change back, and says why not where a person can mend it. */
 type UndoOther = (

@@ -1,7 +1,7 @@
 /** The port: what a host hands over with each request, and once for the app. Types only. */
 import type { Handler, MiddlewareHandler } from 'hono'
 import type { Sql } from './db/connect.ts'
-import type { Session } from './db/sessions.ts'
+import type { Session } from './db/sign-in/sessions.ts'
 import type { Ledger } from './domain/ledger.ts'
 import type { NewLedgers } from './domain/member.ts'
 

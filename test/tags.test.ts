@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from './support/app.ts'
 import { emptyLedger } from './support/ledger.ts'
-import { expectAgreement } from './support/agreement.ts'
+import { expectAgreement } from './support/rollup-agreement.ts'
 import { fieldIn, textsIn } from './support/page.ts'
 import { buttonValue, formTo, hiddenFields, idsIn, pageAfter } from './support/walk.ts'
 

@@ -1,8 +1,8 @@
 import type { Change, ChangeKind } from '../domain/change.ts'
 import type { Fragment, Sql } from './connect.ts'
-import { categoryName, orderedNames, tagNames } from './names.ts'
+import { categoryName, orderedNames, tagNames } from './expenses/names.ts'
 
-import { MOST_IN_AN_ACTION } from './changes.ts'
+import { MOST_IN_AN_ACTION } from './expenses/write-versions.ts'
 
 /** How many lines a page of the history holds. */
 export const HISTORY_PAGE_SIZE = 50

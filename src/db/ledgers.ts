@@ -1,9 +1,9 @@
 import type { Ledger, LedgerSettings, NewLedger } from '../domain/ledger.ts'
 import type { Role } from '../domain/member.ts'
 import type { Price } from '../domain/money.ts'
-import { rememberedOther, type Circumstances, type OtherWrite } from './changes.ts'
+import { rememberedOther, type Circumstances, type OtherWrite } from './expenses/write-versions.ts'
 import type { Sql } from './connect.ts'
-import { hadMembers } from './members.ts'
+import { hadMembers } from './people/members.ts'
 
 /** A ledger's columns, as parts of a `select`. */
 export function ledgerColumns(sql: Sql) {

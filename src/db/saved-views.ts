@@ -1,5 +1,5 @@
 import type { SavedView, ViewContent } from '../domain/saved-view.ts'
-import { rememberedOther, type Circumstances, type OtherWrite } from './changes.ts'
+import { rememberedOther, type Circumstances, type OtherWrite } from './expenses/write-versions.ts'
 import type { Sql } from './connect.ts'
 
 // More than may be saved: those that come back are not counted.

@@ -1,7 +1,7 @@
 import type { KeyedExpense } from '../domain/expense.ts'
 import type { Sql, Transaction } from './connect.ts'
-import { wantedColumns } from './wanted.ts'
-import { added } from './expenses.ts'
+import { wantedColumns } from './expenses/incoming-rows.ts'
+import { added } from './expenses/add.ts'
 
 const ROWS_A_STEP = 5000
 

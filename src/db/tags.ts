@@ -1,5 +1,5 @@
 import type { Price } from '../domain/money.ts'
-import { rememberedOther, type Circumstances, type OtherWrite } from './changes.ts'
+import { rememberedOther, type Circumstances, type OtherWrite } from './expenses/write-versions.ts'
 import type { Sql } from './connect.ts'
 
 /** How many tags a form offers. */

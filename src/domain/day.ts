@@ -1,5 +1,5 @@
 /** Calendar days are `'YYYY-MM-DD'` strings from end to end: a `Date` would shift them by time zone. */
-import { kept } from './kept.ts'
+import { kept } from './memoize.ts'
 import type { Ledger } from './ledger.ts'
 import { ok, refuse, type Result } from './result.ts'
 

@@ -1,5 +1,5 @@
 /** How prices look in a ledger's currency and locale; the facts come from `Intl` (CLDR, ISO 4217). */
-import { kept } from './kept.ts'
+import { kept } from './memoize.ts'
 import type { Ledger } from './ledger.ts'
 
 /**

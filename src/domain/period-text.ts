@@ -1,6 +1,6 @@
 /** How a period is written: in an address, both ways, and in words. */
 import { addDays, daysBetween, EARLIEST_DAY, isCalendarDay, weekdayOf, type Day } from './day.ts'
-import { kept } from './kept.ts'
+import { kept } from './memoize.ts'
 import { CALENDAR_KINDS, isCovered, LAST_DAY, namedMonth, periodOf } from './period.ts'
 import type { BoundedPeriod, CalendarKind, Period, PeriodSettings } from './period.ts'
 import { ok, refuse, type Result } from './result.ts'

@@ -1,5 +1,5 @@
 /** What the settings can be, in words: from `Intl` (CLDR). */
-import { kept } from './kept.ts'
+import { kept } from './memoize.ts'
 
 type Choice = readonly [value: string, name: string]
 

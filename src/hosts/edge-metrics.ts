@@ -2,10 +2,10 @@
 import type { Handler, MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { AppEnv } from '../bindings.ts'
-import { countExpenses } from '../db/categories.ts'
+import { countExpenses } from '../db/categories/categories.ts'
 import type { Sql } from '../db/connect.ts'
 import { countEdgeRequest, readEdgeRequests, type EdgeRequests } from '../db/edge-requests.ts'
-import { methodLabel, routeLabel } from './labels.ts'
+import { methodLabel, routeLabel } from './metric-labels.ts'
 
 export type Runtime = 'workers' | 'deno' | 'bun'
 

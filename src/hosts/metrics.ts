@@ -3,10 +3,10 @@ import type { Handler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
 import type { AppEnv } from '../bindings.ts'
-import { countExpenses } from '../db/categories.ts'
+import { countExpenses } from '../db/categories/categories.ts'
 import type { Sql } from '../db/connect.ts'
 import { printAnswers } from './edge-metrics.ts'
-import { methodLabel, routeLabel } from './labels.ts'
+import { methodLabel, routeLabel } from './metric-labels.ts'
 import type { Pool } from './pool/pool.ts'
 
 const DATABASE_WITHIN = 1000

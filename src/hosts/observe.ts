@@ -6,7 +6,7 @@ import type { AppEnv } from '../bindings.ts'
 import { isDiskFull, isOutage, Overloaded } from '../db/errors.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import type { Log } from './log.ts'
-import type { Refusals } from './refusals.tsx'
+import type { Refusals } from './refusal-pages.tsx'
 
 /** Tells the log how every request ended. */
 export function watchRequests(log: Log, refusals?: Refusals): MiddlewareHandler<AppEnv> {

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../functions/openness.ts'
+import { isLoopback } from '../../functions/sign-in/public-access.ts'
 import type { AppSettings } from '../bindings.ts'
 import type { Config } from '../config.ts'
 import type { Log } from './log.ts'

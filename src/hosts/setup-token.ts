@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import { connect } from '../db/connect.ts'
-import { hasMembers, keepSetupToken } from '../db/members.ts'
+import { hasMembers, keepSetupToken } from '../db/people/members.ts'
 import { newToken } from '../domain/session.ts'
 import type { Log } from './log.ts'
 import { settingsOf } from './settings.ts'

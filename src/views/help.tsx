@@ -1,4 +1,4 @@
-import { Layout } from './layout.tsx'
+import { Layout } from './shared/layout.tsx'
 
 const KEYS = [
   ['n', 'a new expense: the cursor goes to the price'],

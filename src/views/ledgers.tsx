@@ -1,8 +1,8 @@
 import { LONGEST_CATEGORY } from '../domain/category.ts'
 import type { Role } from '../domain/member.ts'
-import { aboutField, FormField } from './field.tsx'
-import { Layout } from './layout.tsx'
-import { YOUR_ROLE_WORDS } from './role-words.ts'
+import { aboutField, FormField } from './shared/field.tsx'
+import { Layout } from './shared/layout.tsx'
+import { YOUR_ROLE_WORDS } from './people/role-words.ts'
 
 type Listed = {
   readonly ledgerId: string

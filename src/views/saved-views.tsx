@@ -1,8 +1,8 @@
 import type { Ledger } from '../domain/ledger.ts'
 import { LONGEST_VIEW_NAME, type SavedView } from '../domain/saved-view.ts'
-import { aboutField, FormField, FormProblem } from './field.tsx'
-import { Layout } from './layout.tsx'
-import { UndoBar, type Done } from './undo-bar.tsx'
+import { aboutField, FormField, FormProblem } from './shared/field.tsx'
+import { Layout } from './shared/layout.tsx'
+import { UndoBar, type Done } from './shared/undo-bar.tsx'
 
 /** A view that could not be saved, and why. */
 export type Unsaved = {

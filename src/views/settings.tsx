@@ -10,10 +10,10 @@ import {
   typedSettings,
 } from '../domain/settings.ts'
 import type { SettingsDraft, SettingsField, SettingsProblems } from '../domain/settings.ts'
-import { Currencies, Locales, TimeZones, Weekdays } from './choices.tsx'
-import { aboutField, FormField, FormProblem } from './field.tsx'
-import { Layout } from './layout.tsx'
-import { UndoBar, type Done } from './undo-bar.tsx'
+import { Currencies, Locales, TimeZones, Weekdays } from './shared/choices.tsx'
+import { aboutField, FormField, FormProblem } from './shared/field.tsx'
+import { Layout } from './shared/layout.tsx'
+import { UndoBar, type Done } from './shared/undo-bar.tsx'
 
 type Props = {
   readonly ledger: Ledger

@@ -1,11 +1,11 @@
 import type { Ledger } from '../domain/ledger.ts'
 import { formatPrice } from '../domain/money.ts'
 import { LONGEST_TAG } from '../domain/tag.ts'
-import { expensesPath } from './categories.tsx'
-import { aboutField, FormField, FormProblem } from './field.tsx'
-import { Layout } from './layout.tsx'
-import { countInWords } from './period.tsx'
-import { UndoBar, type Done } from './undo-bar.tsx'
+import { expensesPath } from './categories/categories.tsx'
+import { aboutField, FormField, FormProblem } from './shared/field.tsx'
+import { Layout } from './shared/layout.tsx'
+import { countInWords } from './expenses/period.tsx'
+import { UndoBar, type Done } from './shared/undo-bar.tsx'
 
 type ListedTag = {
   readonly tag: string

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
-import { inEachWay } from '../support/ways.ts'
+import { inEachWay } from '../support/page-matrix.ts'
 
 const THREE = [
   { name: 'Bread', price: '12' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inEachWay, total } from '../support/ways.ts'
+import { inEachWay, total } from '../support/page-matrix.ts'
 
 const ONE = [{ price: '120', category: 'home' }]
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inEachWay, rows, total } from '../support/ways.ts'
+import { inEachWay, rows, total } from '../support/page-matrix.ts'
 
 const FIVE = [
   { name: 'Café crème', price: '3.20', category: 'coffee', tags: 'holiday' },

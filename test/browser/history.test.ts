@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { inEachWay, total } from '../support/ways.ts'
+import { inEachWay, total } from '../support/page-matrix.ts'
 
 const ONE = [{ name: 'Sofa', price: '120', category: 'home' }]
 

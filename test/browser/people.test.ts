@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startHost } from '../support/host.ts'
 import { addTestMember, PASSWORD } from '../support/members.ts'
-import { openPage, rows, WAYS, type Host } from '../support/ways.ts'
+import { openPage, rows, WAYS, type Host } from '../support/page-matrix.ts'
 
 const SETUP_TOKEN = 'a token that was made at home'
 const NEW = 'a wholly different sentence'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { inEachWay, total, waitForValue } from '../support/ways.ts'
+import { inEachWay, total, waitForValue } from '../support/page-matrix.ts'
 
 /** Presses each key, and waits for what it does. */
 async function pressKeys(page: Page): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inEachWay, total } from '../support/ways.ts'
+import { inEachWay, total } from '../support/page-matrix.ts'
 
 inEachWay(({ walk, host }) => {
   test('another currency and month start show everywhere, and Undo brings the old ones back', async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { inEachWay, rows, total } from '../support/ways.ts'
+import { inEachWay, rows, total } from '../support/page-matrix.ts'
 
 const TWO = [
   { name: 'Hotel', price: '80', tags: 'holiday' },

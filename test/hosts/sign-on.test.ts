@@ -1,9 +1,9 @@
 /** A provider and Cloudflare Access let people in on every host, over real HTTP. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addIdentity } from '../../src/db/identities.ts'
+import { addIdentity } from '../../src/db/sign-in/identities.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
-import { addMember } from '../../src/db/members.ts'
+import { addMember } from '../../src/db/people/members.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { signed } from '../support/jwt.ts'
 import { CLIENT, startProvider, type Provider } from '../support/provider.ts'

@@ -1,6 +1,6 @@
 /** Nothing about who comes in reads a large table from end to end, after whatever flood. */
 import { beforeAll, expect, test } from 'vitest'
-import { endAccount } from '../../src/db/accounts.ts'
+import { endAccount } from '../../src/db/people/accounts.ts'
 import { connect } from '../../src/db/connect.ts'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
 import { createAuthenticator } from '../support/authenticator.ts'

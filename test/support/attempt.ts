@@ -1,6 +1,6 @@
 import type { TestApp } from './app.ts'
 import { expenseId, fieldsOf, type Step } from './steps.ts'
-import { readCategoryOf } from './take.ts'
+import { readCategoryOf } from './run-step.ts'
 
 /** Does a step to whatever stands there now; answers the status. */
 export async function attempt(app: TestApp, each: Step): Promise<number> {

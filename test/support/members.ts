@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from '../../src/db/connect.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
-import { addMember } from '../../src/db/members.ts'
+import { addMember } from '../../src/db/people/members.ts'
 import { memberKey, type Role } from '../../src/domain/member.ts'
 import { passwords, type TestApp } from './app.ts'
 

@@ -1,0 +1,95 @@
+/** What ends a category: it is merged into another, or deleted. */
+import { Hono, type Context } from 'hono'
+import type { AppEnv } from '../../src/bindings.ts'
+import {
+  readCategory,
+  readCategoryByKey,
+  type KeptCategory,
+} from '../../src/db/categories/categories.ts'
+import {
+  mergedFacts,
+  standingFacts,
+  type CategoryFacts,
+} from '../../src/domain/category-content.ts'
+import { categoryKey, parseCategory } from '../../src/domain/category.ts'
+import { ok, refuse, type Result } from '../../src/domain/result.ts'
+import {
+  categoryPage,
+  findCategory,
+  isKept,
+  LIST,
+  stale,
+  writeAndGoBack,
+} from './category-page.tsx'
+import { readForm, readVersion } from '../http/form.ts'
+
+export const categoryEnd = new Hono<AppEnv>()
+  .post('/categories/merge', async (c) => {
+    const form = await readForm(c)
+    const standing = await findCategory(c, form.get('category'))
+    const from = readVersion(form.get('version'), 0)
+    const into = form.get('into') ?? ''
+    if (standing.gone && standing.root === into) return c.redirect(LIST, 303)
+    if (standing.gone) return stale(c, standing.category)
+
+    const target = await findTarget(c, standing, into)
+    if (!target.ok) {
+      return categoryPage(c, standing, { from, into, problems: { into: target.problem } }, 422)
+    }
+    const wanted = { from, after: mergedFacts(standing, target.value) }
+    return writeAndGoBack(c, standing, wanted, { from, into })
+  })
+
+  .post('/categories/delete', async (c) => {
+    const form = await readForm(c)
+    const standing = await findCategory(c, form.get('category'))
+    const from = readVersion(form.get('version'), 0)
+    const heir = { into: form.get('into') ?? '', name: form.get('name') ?? '' }
+    if (standing.gone) return c.redirect(LIST, 303)
+
+    const left = await leftBehind(c, standing, heir)
+    if (!left.ok) {
+      return categoryPage(c, standing, { from, heir, problems: { heir: left.problem } }, 422)
+    }
+    return writeAndGoBack(c, standing, { from, after: left.value }, { from, heir })
+  })
+
+/** The category to merge into. */
+async function findTarget(
+  c: Context<AppEnv>,
+  standing: KeptCategory,
+  into: string,
+): Promise<Result<KeptCategory, string>> {
+  const { ledgerId } = c.var.ledger
+  const target = isKept(into) ? await readCategory(c.env.sql, ledgerId, into) : undefined
+  if (target === undefined || target.category === standing.category) {
+    return refuse('Choose the other category.')
+  }
+  if (target.gone) return refuse(`${target.name} is not there any more. Choose another.`)
+  return ok(target)
+}
+
+type Heir = { readonly into: string; readonly name: string }
+
+/** What becomes of its expenses: they go to another category, or a new one takes its place. */
+async function leftBehind(
+  c: Context<AppEnv>,
+  standing: KeptCategory,
+  { into, name: typed }: Heir,
+): Promise<Result<CategoryFacts | null, string>> {
+  if (into !== '' && typed !== '') return refuse('Choose a category or write a new one, not both.')
+  if (into !== '') {
+    const target = await findTarget(c, standing, into)
+    return target.ok ? ok(mergedFacts(standing, target.value)) : target
+  }
+  if (typed === '') return ok(null)
+
+  const name = parseCategory(typed)
+  if (!name.ok) return name
+  const key = categoryKey(name.value)
+  if (key === categoryKey(standing.name)) return refuse('This is the category to delete.')
+  const { ledgerId } = c.var.ledger
+  const target = await readCategoryByKey(c.env.sql, ledgerId, key)
+  if (target) return ok(mergedFacts(standing, target))
+  return ok(standingFacts({ ...standing, name: name.value }))
+}

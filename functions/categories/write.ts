@@ -1,0 +1,81 @@
+/** What becomes of categories: they are written anew, merged, deleted, and brought back. */
+import type { Context } from 'hono'
+import type { AppEnv } from '../../src/bindings.ts'
+import {
+  readCategory,
+  readCategoryByKey,
+  type KeptCategory,
+} from '../../src/db/categories/categories.ts'
+import { writeCategory, type CategoryWrite } from '../../src/db/categories/write.ts'
+import { violates } from '../../src/db/errors.ts'
+import { keyOfFacts, mergedFacts, type CategoryFacts } from '../../src/domain/category-content.ts'
+import type { OtherChange } from '../../src/domain/change.ts'
+import { circumstancesOf } from '../http/write-context.ts'
+
+type Outcome =
+  | 'written'
+  | 'written since'
+  | 'has expenses'
+  | 'target is gone'
+  /** Another category is called so. */
+  | { readonly takenBy: KeptCategory }
+
+/** Writes a category anew, unless something stands against it. */
+export async function changeCategory(
+  c: Context<AppEnv>,
+  write: Omit<CategoryWrite, 'key'>,
+): Promise<Outcome> {
+  const { sql } = c.env
+  const { subjectId, from, after } = write
+  const circumstances = circumstancesOf(c)
+  const { ledgerId } = circumstances
+  const key = keyOfFacts(after)
+  const takenBy = key === null ? undefined : await readCategoryByKey(sql, ledgerId, key)
+  if (takenBy && takenBy.category !== subjectId) return { takenBy }
+
+  const written = await writeCategory(sql, { ...write, key }, circumstances).catch(nameIsTaken)
+  if (written === true) return 'written'
+  // The name was taken in between.
+  if (written === 'name is taken') return changeCategory(c, write)
+  const now = await readCategory(sql, ledgerId, subjectId)
+  if (now?.version !== from) return 'written since'
+  return after === null ? 'has expenses' : 'target is gone'
+}
+
+export function nameIsTaken(error: unknown): 'name is taken' {
+  if (violates(error, 'categories_one_per_key')) return 'name is taken'
+  throw error
+}
+
+/** Takes a change of a category back. */
+export async function undoCategory(c: Context<AppEnv>, change: OtherChange, changeId: string) {
+  const { subjectId, version: from, changeId: undoes } = change
+  const [before, after] = [change.after, change.before] as (CategoryFacts | null)[]
+  const kind = !after ? 'delete' : before ? 'edit' : 'restore'
+  const wanted = after?.mergedIntoId ? await mergedAgain(c, subjectId, after) : (after ?? null)
+  if (wanted && 'refused' in wanted) return wanted
+  const write = { changeId, subjectId, kind, undoes, from } as const
+  const outcome = await changeCategory(c, { ...write, before: before ?? null, after: wanted })
+
+  if (outcome === 'written') return 'undone'
+  if (outcome === 'written since') return outcome
+  if (outcome === 'has expenses') {
+    return { refused: `The category ${before?.name} has expenses by now. Move these first.` }
+  }
+  if (outcome === 'target is gone') return goneTarget(after?.mergedInto)
+  const { name } = outcome.takenBy
+  return { refused: `Another category is called ${name} by now. Rename or merge that one first.` }
+}
+
+/** Counted as what it was merged into, wherever that is by now. */
+async function mergedAgain(c: Context<AppEnv>, id: string, facts: CategoryFacts) {
+  const { ledgerId } = c.var.ledger
+  const target = await readCategory(c.env.sql, ledgerId, facts.mergedIntoId ?? '')
+  const root = target && (await readCategory(c.env.sql, ledgerId, target.root))
+  if (root === undefined || root.gone || root.category === id) return goneTarget(facts.mergedInto)
+  return mergedFacts(facts, root)
+}
+
+function goneTarget(name: string | null | undefined) {
+  return { refused: `The category ${name} is not there any more.` }
+}

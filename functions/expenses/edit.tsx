@@ -1,0 +1,131 @@
+/** One expense: its page, its next version, and its end. */
+import { Hono, type Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { v7 as uuidV7 } from 'uuid'
+import type { AppEnv } from '../../src/bindings.ts'
+import { readOffered } from '../../src/db/categories/categories.ts'
+import { readExpense, type StandingExpense } from '../../src/db/expenses/versions.ts'
+import { differences, type ExpenseContent } from '../../src/domain/change.ts'
+import { dayIn } from '../../src/domain/day.ts'
+import {
+  isId,
+  parseExpense,
+  type ExpenseDraft,
+  type ExpenseProblems,
+} from '../../src/domain/expense.ts'
+import { ConflictPage } from '../../src/views/expenses/conflict.tsx'
+import { ExpensePage } from '../../src/views/expenses/expense.tsx'
+import { goBack, listPath, readBack } from '../http/flash.ts'
+import { draftOf, readExpenseDraft } from './draft.ts'
+import { readForm, readVersion } from '../http/form.ts'
+import { problemsOrThrow, writeExpenses } from '../http/write-context.ts'
+
+export const expense = new Hono<AppEnv>()
+  .get('/expenses/:id', async (c) => {
+    const ledger = c.var.ledger
+    const standing = await find(c, c.req.param('id'))
+    const back = readBack(c.req.query('back'))
+    return page(c, { draft: draftOf(ledger, standing), ...standing, back })
+  })
+
+  .post('/expenses/:id', async (c) => {
+    const ledger = c.var.ledger
+    const today = dayIn(ledger.timeZone, c.env.now())
+    const form = await readForm(c)
+    const draft = readExpenseDraft(form, c.req.param('id'))
+    const from = readVersion(form.get('version'))
+    const back = readBack(form.get('back'))
+    const standing = await find(c, draft.id)
+
+    const wanted = parseExpense(draft, { ledger, today })
+    if (!wanted.ok) {
+      return page(
+        c,
+        { draft, problems: wanted.problem, version: from, ...standingOf(standing), back },
+        422,
+      )
+    }
+    const { id, ...value } = wanted.value
+    const content = { ...value, spentOn: value.spentOn ?? today }
+    if (says(standing, content)) return c.redirect(listPath(back), 303)
+    const kind = standing.deleted ? 'restore' : 'edit'
+    const changeId = uuidV7()
+    const written = await writeExpenses(c, [
+      { id, from, kind, content: unlessSame(standing, content), changeId, undoes: null },
+    ]).catch(problemsOrThrow)
+    if (!(written instanceof Set)) {
+      const problems = written as ExpenseProblems
+      return page(c, { draft, problems, version: from, ...standingOf(standing), back }, 422)
+    }
+    if (written.has(id)) return goBack(c, back, { marked: id, actionId: changeId })
+    return conflict(c, id, { content, typedPrice: draft.price }, back)
+  })
+
+  .post('/delete', async (c) => {
+    const form = await readForm(c)
+    const [id = '', version] = (form.get('delete') ?? '').split('.')
+    const back = readBack(form.get('back'))
+    const from = readVersion(version)
+    const standing = await find(c, id)
+    if (says(standing, null)) return c.redirect(listPath(back), 303)
+
+    const changeId = uuidV7()
+    const written = await writeExpenses(c, [
+      { id: standing.id, from, kind: 'delete', content: null, changeId, undoes: null },
+    ])
+    if (written.has(standing.id)) return goBack(c, back, { actionId: changeId })
+    return conflict(c, id, { content: null, typedPrice: '' }, back)
+  })
+
+/** The expense of this id; without one, there is no such page. */
+async function find(c: Context<AppEnv>, id: string): Promise<StandingExpense> {
+  const { ledgerId } = c.var.ledger
+  const found = isId(id) ? await readExpense(c.env.sql, ledgerId, id.toLowerCase()) : undefined
+  if (found === undefined) throw new HTTPException(404, { message: 'There is no such expense.' })
+  return found
+}
+
+/** What a version says anew: a category that was not changed stays the one it was. */
+function unlessSame(standing: ExpenseContent, content: ExpenseContent): Partial<ExpenseContent> {
+  const { category, tags, ...others } = content
+  const changed = differences(standing, content)
+  return {
+    ...others,
+    ...(changed.includes('category') && { category }),
+    ...(changed.includes('tags') && { tags }),
+  }
+}
+
+/** Whether it already is as wanted, after a second click or by somebody else; null is deleted. */
+function says(standing: StandingExpense, content: ExpenseContent | null): boolean {
+  if (content === null || standing.deleted) return content === null && standing.deleted
+  return differences(standing, content).length === 0
+}
+
+type Shown = {
+  readonly draft: ExpenseDraft
+  readonly problems?: ExpenseProblems
+  readonly version: number
+  readonly deleted: boolean
+  readonly back: string
+}
+
+const standingOf = ({ deleted }: StandingExpense) => ({ deleted })
+
+async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
+  const ledger = c.var.ledger
+  const offered = await readOffered(c.env.sql, ledger.ledgerId)
+  const today = dayIn(ledger.timeZone, c.env.now())
+  return c.html(<ExpensePage {...{ ledger, today, ...shown, ...offered }} />, status)
+}
+
+type Mine = { readonly content: ExpenseContent | null; readonly typedPrice: string }
+
+async function conflict(c: Context<AppEnv>, id: string, mine: Mine, back: string) {
+  const ledger = c.var.ledger
+  const standing = await find(c, id)
+  if (says(standing, mine.content)) return c.redirect(listPath(back), 303)
+  const { deleted, version, ...content } = standing
+  const now = { content, deleted, version }
+  return c.html(<ConflictPage {...{ ledger, id, mine, now, back }} />, 409)
+}

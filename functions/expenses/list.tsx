@@ -1,0 +1,61 @@
+import { Hono } from 'hono'
+import { v7 as uuidV7 } from 'uuid'
+import type { AppEnv } from '../../src/bindings.ts'
+import { addExpense } from '../../src/db/expenses/add.ts'
+import { dayIn } from '../../src/domain/day.ts'
+import { keysOf, parseExpense } from '../../src/domain/expense.ts'
+import { listQuery } from '../../src/domain/filter.ts'
+import { goBack, listPath, readBack } from '../http/flash.ts'
+import { readExpenseDraft } from './draft.ts'
+import { copiedDraft, expensesPage, readList } from './list-page.tsx'
+import { readForm } from '../http/form.ts'
+import { withUsualCategory } from './usual-category.ts'
+import { circumstancesOf, problemsOrThrow } from '../http/write-context.ts'
+
+export const expenses = new Hono<AppEnv>()
+  .get('/', async (c) => {
+    const query = new URL(c.req.url).searchParams
+    const list = await readList(c, query)
+    const { filter, after } = list
+    // A form sends its empty fields too; a link to keep has none of them.
+    if ([...query.values()].includes('')) return c.redirect(listPath(listQuery(filter, after)), 302)
+    const back = query.size > 0 ? listQuery(filter, after) : ''
+    const draft = await copiedDraft(c, query.get('copy') ?? '')
+    return expensesPage(c, { draft, list, back })
+  })
+
+  .post('/add', async (c) => {
+    const { sql, now } = c.env
+    const ledger = c.var.ledger
+    const today = dayIn(ledger.timeZone, now())
+    const form = await readForm(c)
+    const typed = readExpenseDraft(form, form.get('id') ?? uuidV7())
+    const draft = await withUsualCategory(c, typed)
+    const back = readBack(form.get('back'))
+
+    const expense = parseExpense(draft, { ledger, today })
+    if (!expense.ok) return expensesPage(c, { draft, problems: expense.problem, back }, 422)
+
+    const changeId = uuidV7()
+    const { value } = expense
+    const arrival = await addExpense(
+      sql,
+      { ...value, changeId, keys: keysOf(value) },
+      { ...circumstancesOf(c), today },
+    ).catch(problemsOrThrow)
+    if (typeof arrival === 'object') return expensesPage(c, { draft, problems: arrival, back }, 422)
+    if (arrival === 'other') {
+      const problem =
+        'This form has already added an expense, and now says something else. ' +
+        'Press Add again to add this as another expense.'
+      return expensesPage(
+        c,
+        { draft: { ...draft, id: uuidV7() }, problems: { form: problem }, back },
+        422,
+      )
+    }
+
+    if (arrival === 'repeat') return c.redirect(listPath(back), 303)
+    c.set('expensesAdded', 1)
+    return goBack(c, back, { marked: expense.value.id, actionId: changeId })
+  })

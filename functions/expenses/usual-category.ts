@@ -1,0 +1,28 @@
+/** What the form guesses, so that less has to be typed. */
+import { Hono, type Context } from 'hono'
+import type { AppEnv } from '../../src/bindings.ts'
+import { readUsualCategory } from '../../src/db/expenses/usual-category.ts'
+import { LONGEST_NAME, type ExpenseDraft } from '../../src/domain/expense.ts'
+import { searchText } from '../../src/domain/search-text.ts'
+import { parseLine } from '../../src/domain/text.ts'
+
+export const quickEntry = new Hono<AppEnv>().get('/usual-category', async (c) => {
+  const usual = await usualCategory(c, c.req.query('name') ?? '')
+  return usual === undefined ? c.body(null, 204) : c.text(usual)
+})
+
+/** Fills an empty category with the one that a name seen before usually has. */
+export async function withUsualCategory(
+  c: Context<AppEnv>,
+  draft: ExpenseDraft,
+): Promise<ExpenseDraft> {
+  if (draft.category.trim() !== '') return draft
+  return { ...draft, category: (await usualCategory(c, draft.name)) ?? draft.category }
+}
+
+async function usualCategory(c: Context<AppEnv>, name: string): Promise<string | undefined> {
+  const { ledgerId } = c.var.ledger
+  const line = parseLine(name, { called: 'The name', longest: LONGEST_NAME })
+  const key = line.ok ? searchText(line.value) : ''
+  return key === '' ? undefined : readUsualCategory(c.env.sql, ledgerId, key)
+}

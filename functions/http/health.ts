@@ -1,0 +1,32 @@
+import { Hono, type Context } from 'hono'
+import { bearerAuth } from 'hono/bearer-auth'
+import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
+import { timeout } from 'hono/timeout'
+import type { AppEnv } from '../../src/bindings.ts'
+import { Outage } from '../../src/db/errors.ts'
+import { isOpenHere } from '../sign-in/public-access.ts'
+
+const READY_WITHIN = 1000
+
+/** For orchestrators: `/healthz` says the process is alive, `/readyz` that an expense can be stored. */
+export const health = new Hono<AppEnv>()
+  .get('/healthz', (c) => c.text('alive\n'))
+  .get(
+    '/readyz',
+    timeout(READY_WITHIN, () => new Outage('the database does not answer') as never),
+    async (c) => {
+      await c.env.proveWrite()
+      return c.text('ready\n')
+    },
+  )
+
+/** Asks for the metrics token; where none is set, the machine itself may look, and nobody else. */
+export const metricsToken = createMiddleware<AppEnv>(async (c, next) => {
+  const token = c.env.settings.metricsToken
+  if (token === undefined) {
+    if (isOpenHere(c)) return next()
+    throw new HTTPException(403, { message: 'Set METRICS_TOKEN to read the metrics from here.' })
+  }
+  return bearerAuth({ token })(c as unknown as Context, next)
+})

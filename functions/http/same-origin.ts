@@ -1,0 +1,43 @@
+import type { Context } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
+import type { AppEnv } from '../../src/bindings.ts'
+import { ownOrigin } from './own-origin.ts'
+
+/** The methods that change nothing (RFC 9110 §9.2.1). */
+export const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'TRACE']
+
+/** Refuses what another site makes a browser send, but for links to our pages (Fetch Metadata). */
+export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
+  if (SAFE_METHODS.includes(c.req.method)) {
+    if (!isFromElsewhere(c) || isLink(c)) return next()
+    throw new HTTPException(403, { message: 'Another site may link here, and do nothing else.' })
+  }
+  if (isOwnForm(c)) return next()
+  throw new HTTPException(403, { message: 'Another site sent this form.' })
+})
+
+/** Whether a browser says that another site sent it; on plain http to another machine none says. */
+export function isFromElsewhere(c: Context<AppEnv>): boolean {
+  return !['same-origin', 'none', undefined].includes(c.req.header('sec-fetch-site'))
+}
+
+/** Whether it fills a window or tab, and neither a frame nor an image: nobody else sees the answer. */
+function isLink(c: Context<AppEnv>): boolean {
+  return (
+    c.req.header('sec-fetch-mode') === 'navigate' && c.req.header('sec-fetch-dest') === 'document'
+  )
+}
+
+/**
+ * `Sec-Fetch-Site` decides; browsers leave it out on plain http, where `Origin` decides. A request
+ * with neither header and no cookie was not sent by a page, so it can spend nobody's rights: it is
+ * a script and passes.
+ */
+function isOwnForm(c: Context<AppEnv>): boolean {
+  const site = c.req.header('sec-fetch-site')
+  if (site !== undefined) return site === 'same-origin'
+  const origin = c.req.header('origin')
+  if (origin !== undefined) return origin === ownOrigin(c)
+  return c.req.header('cookie') === undefined
+}

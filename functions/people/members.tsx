@@ -1,0 +1,110 @@
+/** Who sees a ledger, and what for. */
+import { Hono, type Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { v7 as uuidV7 } from 'uuid'
+import type { AppEnv } from '../../src/bindings.ts'
+import {
+  addInvitation,
+  listInvitations,
+  withdrawInvitation,
+} from '../../src/db/people/invitations.ts'
+import {
+  endMembership,
+  listMembers,
+  writeRole,
+  type Outcome,
+} from '../../src/db/people/memberships.ts'
+import { isId } from '../../src/domain/expense.ts'
+import { isRole, type Role } from '../../src/domain/member.ts'
+import { newToken } from '../../src/domain/session.ts'
+import { NobodyPage } from '../../src/views/people/no-members.tsx'
+import { PeoplePage, type PeopleNews } from '../../src/views/people/members.tsx'
+import { readForm } from '../http/form.ts'
+import { issuersOf } from '../sign-in/single-sign-on.ts'
+import { note } from '../http/audit-log.ts'
+import { canBeSetUp } from '../sign-in/public-access.ts'
+import { ownOrigin } from '../http/own-origin.ts'
+
+const PATH = '/people'
+
+export const people = new Hono<AppEnv>()
+  .get(PATH, async (c) => {
+    if (c.var.session !== undefined) return page(c)
+    return c.html(<NobodyPage canBeSetUp={await canBeSetUp(c)} />)
+  })
+
+  .post(`${PATH}/role`, async (c) => {
+    const form = await readForm(c)
+    const [member, role] = [readId(form), readRole(form)]
+    const outcome = await writeRole(c.env.sql, c.var.ledger.ledgerId, member, role)
+    if (outcome === 'written') note(c, 'role changed', { member, role })
+    return answer(c, outcome)
+  })
+
+  .post(`${PATH}/remove`, async (c) => {
+    const form = await readForm(c)
+    const member = readId(form)
+    const outcome = await endMembership(c.env.sql, c.var.ledger.ledgerId, member)
+    if (outcome === 'written') note(c, 'member removed', { member })
+    return answer(c, outcome)
+  })
+
+  .post(`${PATH}/invite`, async (c) => {
+    const role = readRole(await readForm(c))
+    const { sql, now } = c.env
+    const { token, hash: tokenHash } = await newToken()
+    const madeBy = signedIn(c).memberId
+    const invitation = { invitationId: uuidV7(), tokenHash, role, madeBy }
+    if (!(await addInvitation(sql, c.var.ledger.ledgerId, invitation, now()))) {
+      throw new HTTPException(403, { message: 'Only an owner of this ledger may do that.' })
+    }
+    note(c, 'invited', { role })
+    return page(c, { link: `${ownOrigin(c)}/invite/${token}`, role }, 201)
+  })
+
+  .post(`${PATH}/withdraw`, async (c) => {
+    const form = await readForm(c)
+    await withdrawInvitation(c.env.sql, c.var.ledger.ledgerId, readId(form, 'invitation'))
+    note(c, 'invitation withdrawn')
+    return c.redirect(PATH, 303)
+  })
+
+function answer(c: Context<AppEnv>, outcome: Outcome) {
+  if (outcome === 'written') return c.redirect(PATH, 303)
+  const problem =
+    outcome === 'last owner'
+      ? 'Somebody has to own the ledger. Make another member an owner first.'
+      : 'Nobody of that name belongs to this ledger any more.'
+  return page(c, { problem }, 409)
+}
+
+async function page(c: Context<AppEnv>, news: PeopleNews = {}, status: 200 | 201 | 409 = 200) {
+  const { sql, now } = c.env
+  const { ledger } = c.var
+  const [members, invitations] = await Promise.all([
+    listMembers(sql, ledger.ledgerId),
+    listInvitations(sql, ledger.ledgerId, now()),
+  ])
+  const hasSignOn = issuersOf(c.env).length > 0
+  const props = { ledger, session: signedIn(c), members, invitations, news, hasSignOn }
+  return c.html(<PeoplePage {...props} />, status)
+}
+
+/** Who is signed in; 404 where nobody does, as there are no such people to speak of. */
+export function signedIn(c: Context<AppEnv>) {
+  const { session } = c.var
+  if (session !== undefined) return session
+  throw new HTTPException(404, { message: 'Nobody signs in here.' })
+}
+
+function readRole(form: ReadonlyMap<string, string>): Role {
+  const role = form.get('role')
+  if (isRole(role)) return role
+  throw new HTTPException(400, { message: 'This form does not say which role is meant.' })
+}
+
+function readId(form: ReadonlyMap<string, string>, field = 'member'): string {
+  const id = form.get(field) ?? ''
+  if (isId(id)) return id.toLowerCase()
+  throw new HTTPException(400, { message: `This form does not say which ${field} is meant.` })
+}

@@ -1,0 +1,74 @@
+/** The first member, made by whoever holds the setup token. */
+import { Hono, type Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { v7 as uuidV7 } from 'uuid'
+import type { AppEnv } from '../../src/bindings.ts'
+import { addFirstMember, isSetupToken } from '../../src/db/people/members.ts'
+import { tokenHash } from '../../src/domain/session.ts'
+import { SetupPage } from '../../src/views/people/setup.tsx'
+import { limited } from '../sign-in/rate-limit.ts'
+import { readForm } from '../http/form.ts'
+import { readCredentials, type CredentialProblems } from '../sign-in/credentials.ts'
+import { note } from '../http/audit-log.ts'
+import { canBeSetUp, readOpenness } from '../sign-in/public-access.ts'
+import { isOverheard, signIn } from '../sign-in/session.ts'
+
+export const setup = new Hono<AppEnv>()
+  .get('/setup', async (c) => {
+    const { openTo } = await readOpenness(c)
+    if (openTo === 'members') return c.redirect('/sign-in', 302)
+    if (!(await canBeSetUp(c))) throw closed()
+    return page(c, { token: '', name: '' })
+  })
+
+  .post('/setup', async (c) => {
+    const form = await readForm(c)
+    const draft = { token: (form.get('token') ?? '').trim(), name: form.get('name') ?? '' }
+    const { ledger, openTo } = await readOpenness(c)
+    if (openTo === 'members') return c.redirect('/sign-in', 303)
+    if (!(await canBeSetUp(c))) throw closed()
+
+    const tooOften = await limited(c)
+    if (tooOften !== undefined) return page(c, { ...draft, problems: { form: tooOften } }, 429)
+    if (!(await isToken(c, draft.token))) {
+      note(c, 'not signed in', { way: 'setup' })
+      return page(c, { ...draft, problems: { token: 'That is not the token.' } }, 422)
+    }
+    const typed = await readCredentials(c.env.sql, form)
+    if (!typed.ok) return page(c, { ...draft, problems: typed.problem }, 422)
+
+    const { password, ...names } = typed.value
+    const passwordHash = await c.env.passwords.hash(password)
+    const place = { ledgerId: ledger.ledgerId, role: 'owner' } as const
+    const member = { memberId: uuidV7(), ...names, passwordHash, ...place }
+    // Somebody else was first.
+    if (!(await addFirstMember(c.env.sql, member))) return c.redirect('/sign-in', 303)
+    await signIn(c, member.memberId, 'setup')
+    return c.redirect('/', 303)
+  })
+
+async function isToken(c: Context<AppEnv>, typed: string): Promise<boolean> {
+  const hash = await tokenHash(typed)
+  const { setupToken } = c.env.settings
+  // Hashes are compared, so that how long it takes tells nothing about the token.
+  if (setupToken !== undefined && hash === (await tokenHash(setupToken))) return true
+  return isSetupToken(c.env.sql, hash)
+}
+
+function closed(): HTTPException {
+  const message =
+    'The first member is made with a setup token. Set SETUP_TOKEN where the app runs, or make the ' +
+    'member there with “npm run member -- add”.'
+  return new HTTPException(403, { message })
+}
+
+type Shown = {
+  readonly token: string
+  readonly name: string
+  readonly problems?: CredentialProblems
+}
+
+function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 | 429 = 200) {
+  c.header('cache-control', 'no-store')
+  return c.html(<SetupPage {...shown} isOverheard={isOverheard(c)} />, status)
+}

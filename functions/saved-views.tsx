@@ -1,0 +1,117 @@
+/** Lists that people come back to, each under a name. */
+import { Hono, type Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { v7 as uuidV7 } from 'uuid'
+import type { AppEnv } from '../src/bindings.ts'
+import { readView, readViews, type StandingView } from '../src/db/saved-views.ts'
+import { dayIn } from '../src/domain/day.ts'
+import { isId } from '../src/domain/expense.ts'
+import { parseFilter } from '../src/domain/filter.ts'
+import { isSameName, MOST_VIEWS, parseViewName, viewQuery } from '../src/domain/saved-view.ts'
+import { SavedViewsPage, type Refused, type Unsaved } from '../src/views/saved-views.tsx'
+import { goBack, listPath, readDone } from './http/flash.ts'
+import { readForm, readVersion } from './http/form.ts'
+import { changeView, saveView } from './saved-view-write.ts'
+
+const PATH = '/views'
+
+export const views = new Hono<AppEnv>()
+  .get(PATH, (c) => page(c))
+
+  .post(PATH, async (c) => {
+    const form = await readForm(c)
+    const typed = form.get('name') ?? ''
+    const id = readId(form.get('id') ?? uuidV7())
+    const query = await readQuery(c, form.get('query') ?? '')
+    const unsaved = { id, name: typed, query }
+
+    const name = parseViewName(typed)
+    if (!name.ok) return page(c, { unsaved: { ...unsaved, problem: name.problem } }, 422)
+    const saved = await saveView(c, id, { name: name.value, query })
+    if (saved === 'as it was') return c.redirect(listPath(query), 303)
+    if (saved === 'too many') {
+      const problem = `${MOST_VIEWS} saved views are the most. Delete one first.`
+      return page(c, { unsaved: { ...unsaved, problem } }, 422)
+    }
+    if (saved === 'written since') {
+      const problem = 'Somebody changed the view of this name just now. Save to replace it.'
+      return page(c, { unsaved: { ...unsaved, problem } }, 409)
+    }
+    return goBack(c, query, saved)
+  })
+
+  .post(`${PATH}/edit`, async (c) => {
+    const form = await readForm(c)
+    const typed = form.get('name') ?? ''
+    const from = readVersion(form.get('version'))
+    const standing = await find(c, form.get('id'))
+    const { viewId, query } = standing
+    const no = (problem: string) => page(c, { refused: { viewId, name: typed, problem } }, 422)
+
+    const name = parseViewName(typed)
+    if (!name.ok) return no(name.problem)
+    if (standing.deleted) return stale(c, viewId, typed)
+    if (standing.name === name.value) return c.redirect(PATH, 303)
+    if (await isTaken(c, viewId, name.value)) return no('Another view has this name.')
+    const written = await changeView(c, standing, { name: name.value, query }, from)
+    return written ? goBack(c, PATH, written) : stale(c, viewId, typed)
+  })
+
+  .post(`${PATH}/delete`, async (c) => {
+    const form = await readForm(c)
+    const from = readVersion(form.get('version'))
+    const standing = await find(c, form.get('id'))
+    if (standing.deleted) return c.redirect(PATH, 303)
+    const written = await changeView(c, standing, null, from)
+    return written ? goBack(c, PATH, written) : stale(c, standing.viewId, standing.name)
+  })
+
+/** The query of a list as a view keeps it; 400 for what no list has. */
+async function readQuery(c: Context<AppEnv>, text: string): Promise<string> {
+  const ledger = c.var.ledger
+  const today = dayIn(ledger.timeZone, c.env.now())
+  const filter = parseFilter(new URLSearchParams(text), { ledger, today })
+  const query = filter.ok ? viewQuery(filter.value, today) : filter
+  if (!query.ok) throw new HTTPException(400, { message: query.problem })
+  return query.value
+}
+
+function readId(text: string): string {
+  if (isId(text)) return text.toLowerCase()
+  throw new HTTPException(400, { message: 'This form is damaged.' })
+}
+
+/** The view of this id; without one, there is no such page. */
+async function find(c: Context<AppEnv>, id: string | undefined): Promise<StandingView> {
+  const { ledgerId } = c.var.ledger
+  const found =
+    id !== undefined && isId(id) ? await readView(c.env.sql, ledgerId, id.toLowerCase()) : undefined
+  if (found === undefined) throw new HTTPException(404, { message: 'There is no such view.' })
+  return found
+}
+
+async function isTaken(c: Context<AppEnv>, viewId: string, name: string): Promise<boolean> {
+  const { ledgerId } = c.var.ledger
+  const others = await readViews(c.env.sql, ledgerId)
+  return others.some((other) => other.viewId !== viewId && isSameName(other.name, name))
+}
+
+/** Somebody wrote the view in the meantime: what it is now, beside what was typed. */
+async function stale(c: Context<AppEnv>, viewId: string, name: string) {
+  const now = await find(c, viewId)
+  const problem = now.deleted
+    ? 'This view was deleted in the meantime. The history brings it back.'
+    : `Somebody changed this view in the meantime. It is called ${now.name} now.`
+  return page(c, { refused: { viewId, name, problem } }, 409)
+}
+
+type Shown = { readonly unsaved?: Unsaved; readonly refused?: Refused }
+
+async function page(c: Context<AppEnv>, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
+  const ledger = c.var.ledger
+  const [saved, { done }] = await Promise.all([
+    readViews(c.env.sql, ledger.ledgerId),
+    readDone(c, ledger.ledgerId),
+  ])
+  return c.html(<SavedViewsPage {...{ ledger, views: saved, done, ...shown }} />, status)
+}

@@ -1,0 +1,103 @@
+/** The accounts elsewhere that let a member in. */
+import { Hono, type Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { AppEnv } from '../../src/bindings.ts'
+import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
+import { addIdentity, listIdentities, removeIdentity } from '../../src/db/sign-in/identities.ts'
+import { readMember } from '../../src/db/people/members.ts'
+import type { Session } from '../../src/db/sign-in/sessions.ts'
+import { limitsOfSession } from '../../src/domain/attempts.ts'
+import { hostOf } from '../../src/domain/identity.ts'
+import { IdentitiesPage, LeavePage } from '../../src/views/sign-in/identities.tsx'
+import { readAssertion } from './cloudflare-access.ts'
+import { limited } from './rate-limit.ts'
+import { saysPassword } from './credentials.ts'
+import { readForm } from '../http/form.ts'
+import { note } from '../http/audit-log.ts'
+import { beginFlow } from './oidc-flow.ts'
+import { signedIn } from '../people/members.tsx'
+import { issuersOf, signOnOf } from './single-sign-on.ts'
+
+export const IDENTITIES = '/settings/identities'
+
+export const identities = new Hono<AppEnv>()
+  .get(IDENTITIES, (c) => {
+    if (issuersOf(c.env).length === 0) return c.notFound()
+    return identitiesPage(c, signedIn(c))
+  })
+
+  .post(`${IDENTITIES}/link`, async (c) => {
+    const { settings, access } = c.env
+    const session = signedIn(c)
+    const form = await readForm(c)
+    const isAccess = form.get('way') === 'access' && access !== undefined
+    if (!isAccess && settings.oidc === undefined) return c.notFound()
+    const { memberId, sessionId } = session
+    const limits = limitsOfSession(sessionId)
+    const problem = await limited(c, limits)
+    if (problem !== undefined) return identitiesPage(c, session, problem, 429)
+    if (!(await saysPassword(c.env, memberId, form.get('current')))) {
+      note(c, 'not signed in', { way: 'password', why: 'to link an account' })
+      return identitiesPage(c, session, 'That is not your password.', 422)
+    }
+    await forgetAttempt(c.env.sql, limits)
+    if (isAccess || settings.oidc === undefined) return linkAsserted(c, session)
+    const flow = { next: IDENTITIES, memberId }
+    const address = await beginFlow(c, settings.oidc, flow)
+    // A redirect would be stopped: forms lead to this site alone, says the policy of our pages.
+    c.header('refresh', `0; url=${address}`)
+    return c.html(<LeavePage host={hostOf(settings.oidc.issuer)} address={address} />)
+  })
+
+  .post(`${IDENTITIES}/remove`, async (c) => {
+    const inUse = issuersOf(c.env)
+    if (inUse.length === 0) return c.notFound()
+    const session = signedIn(c)
+    const form = await readForm(c)
+    const [issuer, subject] = [form.get('issuer'), form.get('subject')]
+    if (issuer === undefined || subject === undefined) {
+      throw new HTTPException(400, { message: 'This form does not say which account is meant.' })
+    }
+    const { sql } = c.env
+    const listed = await listIdentities(sql, session.memberId)
+    const meant = listed.find((each) => each.issuer === issuer && each.subject === subject)
+    const outcome = meant && (await removeIdentity(sql, session.memberId, meant, inUse))
+    if (outcome === 'removed') note(c, 'account unlinked')
+    if (outcome !== 'last way in') return c.redirect(IDENTITIES, 303)
+    const problem = 'Without it you could not sign in again. Set a password first.'
+    return identitiesPage(c, session, problem, 409)
+  })
+
+/** Links the account that this request came through Cloudflare Access with. */
+async function linkAsserted(c: Context<AppEnv>, session: Session) {
+  const identity = await readAssertion(c)
+  if (identity === undefined) {
+    return identitiesPage(c, session, 'Cloudflare Access did not say who you are.', 422)
+  }
+  if (await addIdentity(c.env.sql, session.memberId, identity, c.env.now())) {
+    note(c, 'account linked', { way: 'access' })
+    return c.redirect(IDENTITIES, 303)
+  }
+  return identitiesPage(c, session, 'That account lets somebody else in here.', 409)
+}
+
+/** The page, also where it is shown in place of an answer from the provider. */
+export async function identitiesPage(
+  c: Context<AppEnv>,
+  { memberId, memberName }: Session,
+  problem?: string,
+  status: 200 | 409 | 422 | 429 = 200,
+) {
+  const { provider, passedAs } = await signOnOf(c)
+  const member = await readMember(c.env.sql, memberId)
+  const props = {
+    memberName,
+    identities: await listIdentities(c.env.sql, memberId),
+    provider,
+    passedAs,
+    hasPassword: member?.passwordHash !== null,
+    problem,
+  }
+  c.header('cache-control', 'no-store')
+  return c.html(<IdentitiesPage {...props} />, status)
+}

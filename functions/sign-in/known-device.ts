@@ -1,0 +1,35 @@
+/**
+ * The device that somebody signed in on before. It holds a token of its own, beside the session and
+ * longer: OWASP's device cookies (owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies).
+ */
+import type { Context } from 'hono'
+import { v7 as uuidV7 } from 'uuid'
+import type { AppEnv } from '../../src/bindings.ts'
+import { readKnownDevice, type DeviceToken } from '../../src/db/sign-in/known-devices.ts'
+import { DEVICE_LASTS, isToken, newToken, tokenHash } from '../../src/domain/session.ts'
+import { giveCookie, readCookie } from '../http/cookies.ts'
+
+const COOKIE = 'device'
+
+/** The device that asks, if the member of this name, or without one anybody, signed in on it. */
+export async function readDevice(
+  c: Context<AppEnv>,
+  nameKey?: string,
+): Promise<string | undefined> {
+  const hash = await heldHash(c)
+  return hash === null ? undefined : readKnownDevice(c.env.sql, hash, nameKey, c.env.now())
+}
+
+/** A new token for the device that asks, to be stored, and how to hand it over then. */
+export async function newDeviceToken(
+  c: Context<AppEnv>,
+): Promise<{ readonly device: DeviceToken; readonly give: () => void }> {
+  const { token, hash } = await newToken()
+  const device = { deviceId: uuidV7(), tokenHash: hash, heldHash: await heldHash(c) }
+  return { device, give: () => giveCookie(c, COOKIE, token, DEVICE_LASTS / 1000) }
+}
+
+async function heldHash(c: Context<AppEnv>): Promise<string | null> {
+  const token = readCookie(c, COOKIE)
+  return token !== undefined && isToken(token) ? tokenHash(token) : null
+}

@@ -1,0 +1,81 @@
+/** A sign-in on its way to the provider and back, in the browser that began it. */
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { AppEnv, OidcSettings } from '../../src/bindings.ts'
+import { addFlow, takeFlow, type Flow } from '../../src/db/sign-in/oidc-flows.ts'
+import { FLOW_LASTS, hostOf, type Identity } from '../../src/domain/identity.ts'
+import { isLoopback } from '../../src/domain/loopback.ts'
+import { isToken, newToken, tokenHash } from '../../src/domain/session.ts'
+import { forgetCookie, giveCookie, readCookie } from '../http/cookies.ts'
+import { note } from '../http/audit-log.ts'
+import { ownOrigin } from '../http/own-origin.ts'
+import { accountIn, addressAt, newSecrets, ProviderAway, reasonOf } from './oidc-provider.ts'
+
+const COOKIE = 'signing-in'
+const CALLBACK = '/sign-in/oidc/callback'
+
+/** Begins a flow that only this browser can finish; answers where it goes on. */
+export async function beginFlow(
+  c: Context<AppEnv>,
+  settings: OidcSettings,
+  { next, memberId }: Pick<Flow, 'next' | 'memberId'>,
+): Promise<string> {
+  const { sql, now } = c.env
+  const { state, ...checks } = newSecrets()
+  const address = await addressAt(settings, callbackOf(c), { state, ...checks }).catch(
+    (error: unknown) => answerAway(c, settings, error),
+  )
+  const [{ token, hash }, stateHash] = [await newToken(), await tokenHash(state)]
+  const endsAt = new Date(now().getTime() + FLOW_LASTS)
+  const flow = { ...checks, next, memberId }
+  await addFlow(sql, { tokenHash: hash, stateHash }, flow, { now: now(), endsAt })
+  giveCookie(c, COOKIE, token, FLOW_LASTS / 1000)
+  return address
+}
+
+/** The flow that a browser comes back with, which is over thereby; without one, undefined. */
+export async function endFlow(c: Context<AppEnv>): Promise<Flow | undefined> {
+  const token = readCookie(c, COOKIE)
+  const state = c.req.query('state')
+  if (token === undefined || !isToken(token) || state === undefined) return undefined
+  const key = { tokenHash: await tokenHash(token), stateHash: await tokenHash(state) }
+  const flow = await takeFlow(c.env.sql, key, c.env.now())
+  // A flow that was begun after this one keeps its cookie.
+  if (flow !== undefined) forgetCookie(c, COOKIE)
+  return flow
+}
+
+/** Whom the provider says a flow is about; undefined where what it says cannot be believed. */
+export async function accountOf(
+  c: Context<AppEnv>,
+  settings: OidcSettings,
+  { nonce, codeVerifier }: Flow,
+): Promise<Identity | undefined> {
+  const returned = new URL(callbackOf(c))
+  returned.search = new URL(c.req.url).search
+  const state = c.req.query('state') ?? ''
+  try {
+    return await accountIn(settings, returned, { state, nonce, codeVerifier })
+  } catch (error) {
+    if (error instanceof ProviderAway) return answerAway(c, settings, error)
+    note(c, 'not signed in', { way: 'oidc', why: reasonOf(error) })
+    return undefined
+  }
+}
+
+function answerAway(c: Context<AppEnv>, { issuer }: OidcSettings, error: unknown): never {
+  if (!(error instanceof ProviderAway)) throw error
+  note(c, 'not signed in', { way: 'oidc', why: reasonOf(error) })
+  const message = `${hostOf(issuer)} did not answer as it should. Try again in a while, or sign in with the password.`
+  c.header('retry-after', '5')
+  throw new HTTPException(424, { message, cause: error })
+}
+
+/** Where the provider sends people: an address that is known, and never one a request made up. */
+function callbackOf(c: Context<AppEnv>): string {
+  const origin = ownOrigin(c)
+  const isKnown = c.env.settings.publicOrigin !== undefined
+  if (isKnown || isLoopback(new URL(origin).hostname)) return origin + CALLBACK
+  const message = 'Single sign-on needs PUBLIC_ORIGIN, the address people reach this app by.'
+  throw new HTTPException(421, { message })
+}

@@ -1,0 +1,72 @@
+/** Signing in with an account at a provider, and linking one. */
+import { Hono, type Context } from 'hono'
+import type { AppEnv } from '../../src/bindings.ts'
+import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
+import { addIdentity, enterAs } from '../../src/db/sign-in/identities.ts'
+import { hostOf, type Identity } from '../../src/domain/identity.ts'
+import { limited, limitsOfSignIn } from './rate-limit.ts'
+import { IDENTITIES, identitiesPage } from './identities.tsx'
+import { nextPath } from './next-path.ts'
+import { accountOf, beginFlow, endFlow } from './oidc-flow.ts'
+import { note } from '../http/audit-log.ts'
+import { readOpenness } from './public-access.ts'
+import { isFromElsewhere } from '../http/same-origin.ts'
+import { readVisit, signIn } from './session.ts'
+import { signInPage } from './sign-in.tsx'
+
+export const oidc = new Hono<AppEnv>()
+  .get('/sign-in/oidc', async (c) => {
+    const settings = c.env.settings.oidc
+    if (settings === undefined) return c.notFound()
+    c.header('cache-control', 'no-store')
+    const next = nextPath(c.req.query('next'))
+    // A flow is begun on our own pages: begun by another site, it would spend the visitor's tries.
+    if (isFromElsewhere(c)) return c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
+    // Who is signed in stays who they are: a link on another site may lead here.
+    if (await readVisit(c)) return c.redirect(next, 303)
+    const { openTo } = await readOpenness(c)
+    if (openTo !== 'members') return c.redirect('/', 303)
+    const problem = await limited(c, await limitsOfSignIn(c))
+    if (problem !== undefined) return signInPage(c, { name: '', next, problem }, 429)
+    return c.redirect(await beginFlow(c, settings, { next, memberId: null }), 303)
+  })
+
+  .get('/sign-in/oidc/callback', async (c) => {
+    const settings = c.env.settings.oidc
+    if (settings === undefined) return c.notFound()
+    c.header('cache-control', 'no-store')
+    const flow = await endFlow(c)
+    const visit = await readVisit(c)
+    const isTheirs = flow?.memberId === null || flow?.memberId === visit?.session.memberId
+    const identity = flow && isTheirs ? await accountOf(c, settings, flow) : undefined
+    if (flow === undefined || identity === undefined) {
+      const problem = `${hostOf(settings.issuer)} did not let you in here. Begin again on this page.`
+      if (visit !== undefined) return identitiesPage(c, visit.session, problem, 422)
+      return signInPage(c, { name: '', next: flow?.next ?? '/', problem }, 422)
+    }
+    if (flow.memberId !== null && visit !== undefined) {
+      const { session } = visit
+      if (await addIdentity(c.env.sql, session.memberId, identity, c.env.now())) {
+        note(c, 'account linked', { member: session.memberId, way: 'oidc' })
+        return c.redirect(IDENTITIES, 303)
+      }
+      return identitiesPage(c, session, 'That account lets somebody else in here.', 409)
+    }
+    return enter(c, identity, flow.next)
+  })
+
+/** Lets in whom an account is linked to. Nobody becomes a member by having one. */
+async function enter(c: Context<AppEnv>, identity: Identity, next: string) {
+  const { sql, now } = c.env
+  const memberId = await enterAs(sql, identity, now())
+  if (memberId === undefined) {
+    note(c, 'not signed in', { way: 'oidc', why: 'unlinked' })
+    const problem =
+      `Nobody here is linked to that account at ${hostOf(identity.issuer)}. Sign in with your ` +
+      'password, and link it on the page that follows.'
+    return signInPage(c, { name: '', next: IDENTITIES, problem }, 422)
+  }
+  await forgetAttempt(sql, await limitsOfSignIn(c))
+  await signIn(c, memberId, 'oidc')
+  return c.redirect(next, 303)
+}

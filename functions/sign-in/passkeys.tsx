@@ -1,0 +1,130 @@
+/** The passkeys of a member: which there are, a new one, and one less. */
+import {
+  generateRegistrationOptions,
+  verifyRegistrationResponse,
+  type RegistrationResponseJSON,
+} from '@simplewebauthn/server'
+import { Hono, type Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { AppEnv } from '../../src/bindings.ts'
+import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
+import { readMember } from '../../src/db/people/members.ts'
+import { addPasskey, listPasskeys, removePasskey } from '../../src/db/sign-in/passkeys.ts'
+import { limitsOfSession } from '../../src/domain/attempts.ts'
+import { deviceOf } from '../../src/domain/device.ts'
+import { isCredentialId } from '../../src/domain/passkey.ts'
+import { ASKED_FOR } from '../../src/domain/session.ts'
+import { PasskeysPage } from '../../src/views/sign-in/passkeys.tsx'
+import { limited } from './rate-limit.ts'
+import { saysPassword } from './credentials.ts'
+import { readForm } from '../http/form.ts'
+import { note } from '../http/audit-log.ts'
+import { signedIn } from '../people/members.tsx'
+import {
+  newChallenge,
+  readAnswer,
+  relyingPartyOf,
+  requireParty,
+  takeChallenge,
+} from './relying-party.ts'
+import { issuersOf } from './single-sign-on.ts'
+
+const PATH = '/settings/passkeys'
+
+/** ES256, EdDSA and RS256 (RFC 9053), as devices have one of them. */
+const ALGORITHMS = [-7, -8, -257]
+
+export const passkeys = new Hono<AppEnv>()
+  .get(PATH, (c) => page(c))
+
+  // The password is asked for before a device makes anything: we could not take that back.
+  .post(`${PATH}/options`, async (c) => {
+    const { memberId, memberName, sessionId } = signedIn(c)
+    const { id } = requireParty(c)
+    const form = await readForm(c)
+    const limits = limitsOfSession(sessionId)
+    const tooOften = await limited(c, limits)
+    if (tooOften !== undefined) return c.text(tooOften, 429)
+    if (!(await saysPassword(c.env, memberId, form.get('current')))) {
+      note(c, 'not signed in', { way: 'password', why: 'to add a passkey' })
+      return c.text('That is not your password.', 422)
+    }
+    await forgetAttempt(c.env.sql, limits)
+    const known = await listPasskeys(c.env.sql, memberId)
+    const options = await generateRegistrationOptions({
+      rpID: id,
+      rpName: 'Expense Tracker',
+      userName: memberName,
+      userDisplayName: memberName,
+      userID: new TextEncoder().encode(memberId),
+      challenge: await newChallenge(c, memberId),
+      attestationType: 'none',
+      supportedAlgorithmIDs: ALGORITHMS,
+      excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
+      // What finds its member by itself, and asks who holds it for a finger, a face or a code.
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      timeout: ASKED_FOR,
+    })
+    return c.json(options)
+  })
+
+  // Only who said the password was asked what this answers.
+  .post(PATH, async (c) => {
+    const { memberId } = signedIn(c)
+    const credential = await verified(c, (await readForm(c)).get('answer'))
+    const { sql, now } = c.env
+    const device = deviceOf(c.req.header('user-agent'))
+    const added = credential && (await addPasskey(sql, { ...credential, memberId, device }, now()))
+    if (added) note(c, 'passkey added')
+    return added
+      ? c.redirect(PATH, 303)
+      : page(c, { problem: 'The passkey could not be taken. Try again.' }, 422)
+  })
+
+  .post(`${PATH}/remove`, async (c) => {
+    const { memberId } = signedIn(c)
+    const credentialId = (await readForm(c)).get('passkey')
+    if (!isCredentialId(credentialId)) {
+      throw new HTTPException(400, { message: 'This form does not say which passkey is meant.' })
+    }
+    const outcome = await removePasskey(c.env.sql, memberId, credentialId, issuersOf(c.env))
+    if (outcome === 'removed') note(c, 'passkey removed')
+    if (outcome !== 'last way in') return c.redirect(PATH, 303)
+    return page(c, { problem: 'Without it you could not sign in. Set a password first.' }, 409)
+  })
+
+/** What a device made for us just now, and here. */
+async function verified(c: Context<AppEnv>, text: string | undefined) {
+  const party = requireParty(c)
+  const answer = readAnswer(text)
+  const expectedChallenge = answer && (await takeChallenge(c, answer, signedIn(c).memberId))
+  if (answer === undefined || expectedChallenge === undefined) return undefined
+  // It throws whatever is wrong.
+  const { registrationInfo } = await verifyRegistrationResponse({
+    response: answer as RegistrationResponseJSON,
+    expectedChallenge,
+    expectedOrigin: party.origin,
+    expectedRPID: party.id,
+    supportedAlgorithmIDs: ALGORITHMS,
+  }).catch(() => ({ registrationInfo: undefined }))
+  if (registrationInfo?.credential.id !== answer.id) return undefined
+  const { id, publicKey, counter } = registrationInfo.credential
+  return { credentialId: id, publicKey, counter }
+}
+
+async function page(
+  c: Context<AppEnv>,
+  shown: { readonly problem?: string } = {},
+  status: 200 | 409 | 422 = 200,
+) {
+  const { memberId, memberName } = signedIn(c)
+  const { sql } = c.env
+  const [listed, member] = await Promise.all([
+    listPasskeys(sql, memberId),
+    readMember(sql, memberId),
+  ])
+  const hasPassword = member?.passwordHash !== null
+  const mayAdd = relyingPartyOf(c) !== undefined
+  const props = { memberName, passkeys: listed, hasPassword, mayAdd, ...shown }
+  return c.html(<PasskeysPage {...props} />, status)
+}

@@ -1,0 +1,68 @@
+/** The session of a request: read from its cookie, begun, and ended. */
+import type { Context } from 'hono'
+import { v7 as uuidV7 } from 'uuid'
+import type { AppEnv } from '../../src/bindings.ts'
+import { readSession, startSession, type Session } from '../../src/db/sign-in/sessions.ts'
+import { deviceOf } from '../../src/domain/device.ts'
+import { isToken, LASTS, newToken, tokenHash, type Way } from '../../src/domain/session.ts'
+import {
+  forgetCookies,
+  forgetFormerCookie,
+  giveCookie,
+  isEncrypted,
+  readCookie,
+  readFormerCookie,
+} from '../http/cookies.ts'
+import { newDeviceToken } from './known-device.ts'
+import { note } from '../http/audit-log.ts'
+import { isLoopback } from './public-access.ts'
+
+const COOKIE = 'session'
+
+/** Whether others on the network could read along. */
+export function isOverheard(c: Context<AppEnv>): boolean {
+  return !isEncrypted(c) && !isLoopback(new URL(c.req.url).hostname)
+}
+
+/** Who asks, and the ledger they look at; without a session that goes on, undefined. */
+export async function readVisit(c: Context<AppEnv>) {
+  const hash = await heldHash(c)
+  const visit = hash === null ? undefined : await readSession(c.env.sql, hash, c.env.now())
+  if (visit !== undefined) renameFormer(c, visit.session)
+  return visit
+}
+
+/** Gives a token that came under the former name its new one. Another instance's stays as it is. */
+function renameFormer(c: Context<AppEnv>, { startedAt }: Session): void {
+  const token = readFormerCookie(c, COOKIE)
+  if (token === undefined || readCookie(c, COOKIE) !== undefined) return
+  const left = startedAt.getTime() + LASTS - c.env.now().getTime()
+  giveCookie(c, COOKIE, token, Math.ceil(left / 1000))
+  forgetFormerCookie(c, COOKIE)
+}
+
+/** Signs a member in on this device: with a new token, whatever it held before. */
+export async function signIn(c: Context<AppEnv>, memberId: string, way: Way): Promise<void> {
+  const [before, { token, hash }] = [await heldHash(c), await newToken()]
+  const device = deviceOf(c.req.header('user-agent'))
+  const session = { sessionId: uuidV7(), tokenHash: hash, memberId, device, way }
+  const known = await newDeviceToken(c)
+  await startSession(c.env.sql, session, known.device, c.env.now(), before)
+  note(c, 'signed in', { member: memberId, way })
+  giveCookie(c, COOKIE, token, LASTS / 1000)
+  known.give()
+}
+
+/**
+ * Has the browser forget its token, and whatever it kept of our pages. Not all "cookies": the device
+ * stays known, and those of the host's other ports are other instances'.
+ */
+export function forgetSession(c: Context<AppEnv>): void {
+  forgetCookies(c)
+  c.header('clear-site-data', '"cache", "storage"')
+}
+
+async function heldHash(c: Context<AppEnv>): Promise<string | null> {
+  const token = readCookie(c, COOKIE) ?? readFormerCookie(c, COOKIE)
+  return token !== undefined && isToken(token) ? tokenHash(token) : null
+}

@@ -1,0 +1,72 @@
+/** Signing in with a name and a password, and out. */
+import { Hono, type Context } from 'hono'
+import type { AppEnv } from '../../src/bindings.ts'
+import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
+import { readMemberByKey } from '../../src/db/people/members.ts'
+import { endSession } from '../../src/db/sign-in/sessions.ts'
+import { memberKey, parseMemberName } from '../../src/domain/member.ts'
+import { SignInPage } from '../../src/views/sign-in/sign-in.tsx'
+import { limited, limitsOfSignIn } from './rate-limit.ts'
+import { typedPassword } from './credentials.ts'
+import { readForm } from '../http/form.ts'
+import { nextPath } from './next-path.ts'
+import { note } from '../http/audit-log.ts'
+import { readOpenness } from './public-access.ts'
+import { relyingPartyOf } from './relying-party.ts'
+import { forgetSession, isOverheard, readVisit, signIn } from './session.ts'
+import { doorOf, enterByAccess, signOnOf } from './single-sign-on.ts'
+
+export const signInAndOut = new Hono<AppEnv>()
+  .get('/sign-in', async (c) => {
+    const next = nextPath(c.req.query('next'))
+    if (await readVisit(c)) return c.redirect(next, 302)
+    const { openTo } = await readOpenness(c)
+    // There is nobody who could sign in yet.
+    if (openTo !== 'members') return c.redirect('/', 302)
+    if (await enterByAccess(c)) return c.redirect(next, 302)
+    return signInPage(c, { name: '', next })
+  })
+
+  .post('/sign-in', async (c) => {
+    const form = await readForm(c)
+    const { sql, passwords } = c.env
+    passwords.admit()
+    const [name, typed] = [form.get('name') ?? '', form.get('password') ?? '']
+    const next = nextPath(form.get('next'))
+    const refused = (problem: string, status: 422 | 429 = 422) =>
+      signInPage(c, { name: name.slice(0, 100), next, problem }, status)
+
+    const parsed = parseMemberName(name)
+    const key = parsed.ok ? memberKey(parsed.value) : ''
+    const limits = await limitsOfSignIn(c, key)
+    const problem = await limited(c, limits)
+    if (problem !== undefined) return refused(problem, 429)
+    const member = await readMemberByKey(sql, key)
+    const password = typedPassword(typed)
+    // Whether there is such a name takes as long, and is told by nothing.
+    if (!(await passwords.matches(password, member?.passwordHash ?? null)) || !member) {
+      note(c, 'not signed in', { member: member?.memberId, way: 'password' })
+      return refused('That name and password do not go together.')
+    }
+    await forgetAttempt(sql, limits)
+    await signIn(c, member.memberId, 'password')
+    return c.redirect(next, 303)
+  })
+
+  .post('/sign-out', async (c) => {
+    const { session } = c.var
+    if (session) await endSession(c.env.sql, session.memberId, session.sessionId)
+    note(c, 'signed out')
+    forgetSession(c)
+    return c.redirect(doorOf(c.env), 303)
+  })
+
+type Shown = { readonly name: string; readonly next: string; readonly problem?: string }
+
+/** The form, also where it is shown in place of an answer from elsewhere. */
+export async function signInPage(c: Context<AppEnv>, shown: Shown, status: 200 | 422 | 429 = 200) {
+  c.header('cache-control', 'no-store')
+  const hasPasskeys = relyingPartyOf(c) !== undefined
+  const props = { ...shown, hasPasskeys, isOverheard: isOverheard(c), signOn: await signOnOf(c) }
+  return c.html(<SignInPage {...props} />, status)
+}

@@ -1,0 +1,142 @@
+import type { CategoryColour } from '../../domain/category-content.ts'
+import type { Price } from '../../domain/money.ts'
+import type { Sql } from '../connect.ts'
+import { mostUsedTags } from '../tags.ts'
+
+/** How many names a form offers. */
+const MOST_OFFERED = 100
+
+/** The categories and tags to offer, at most a hundred of each. */
+export async function readOffered(sql: Sql, ledgerId: string) {
+  const [row] = await sql<[{ categories: string[]; tags: string[] }]>`
+    select
+      ${mostUsedCategories(sql, ledgerId)} as categories,
+      ${mostUsedTags(sql, ledgerId)} as tags`
+  return row
+}
+
+/**
+ * The most used categories as an expression, for a query that asks for more: those with a place in
+ * the ledger's order by that, and the others after, the most used first.
+ */
+export function mostUsedCategories(sql: Sql, ledgerId: string) {
+  return sql`(
+    select coalesce(json_agg(name order by place, expense_count desc, name), '[]')
+    from (
+      select category_names.name, min(place) as place, sum(expense_count) as expense_count
+      from categories
+      join category_names using (ledger_id, category)
+      left join ${placed(sql, ledgerId)} on placed.category = root
+      where ledger_id = ${ledgerId}
+      and category_names.category_key is not null
+      and not category_names.archived
+      group by root, category_names.name, category_names.version
+      having sum(expense_count) > 0 or category_names.version > 0
+      order by sum(expense_count) desc, category_names.name
+      limit ${MOST_OFFERED}
+    ) as most_used
+  )`
+}
+
+/** The ids in the ledger's order, each with its place there. */
+function placed(sql: Sql, ledgerId: string) {
+  return sql`(
+    select each.category, each.place
+    from ledgers
+    cross join jsonb_array_elements_text(category_order) with ordinality as each (category, place)
+    where ledger_id = ${ledgerId}
+  ) as placed`
+}
+
+/** The ids in the ledger's order, and the version of the settings they stand in. */
+export async function readOrder(sql: Sql, ledgerId: string) {
+  const [order] = await sql<[{ categoryOrder: string[]; version: number }]>`
+    select category_order, version
+    from ledgers
+    where ledger_id = ${ledgerId}`
+  return order
+}
+
+/** A category with all that counts as it. */
+export type Category = {
+  /** Its id: the first name it had, or a UUID where that was taken. */
+  readonly category: string
+  readonly name: string
+  readonly colour: CategoryColour | null
+  readonly archived: boolean
+  readonly version: number
+  readonly total: Price
+  /** As decimal digits. */
+  readonly expenseCount: string
+}
+
+/** The categories of a ledger in its order, those without a place there after, by name. */
+export async function listCategories(sql: Sql, ledgerId: string): Promise<Category[]> {
+  return sql<Category[]>`
+    select
+      root as category, name, colour, archived, version, total, expense_count
+    from (
+      select
+        root, category_names.name, category_names.category_key as key, category_names.colour,
+        category_names.archived, category_names.version, sum(total) as total, sum(expense_count) as expense_count
+      from categories
+      join category_names using (ledger_id, category)
+      where ledger_id = ${ledgerId}
+      and category_names.category_key is not null
+      group by 1, 2, 3, 4, 5, 6
+      having sum(expense_count) > 0 or category_names.version > 0
+    ) as standing
+    left join ${placed(sql, ledgerId)} on placed.category = root
+    order by place, key collate "C"`
+}
+
+/** A category as it stands, or as it is kept: merged into another, or deleted. */
+export type KeptCategory = Category & {
+  /** The one it counts as: itself unless it was merged. */
+  readonly root: string
+  /** Whether it was deleted, or merged into another. */
+  readonly gone: boolean
+}
+
+export async function readCategory(
+  sql: Sql,
+  ledgerId: string,
+  category: string,
+): Promise<KeptCategory | undefined> {
+  return one(sql, ledgerId, sql`category = ${category}`)
+}
+
+/** The category that stands under this key. */
+export async function readCategoryByKey(
+  sql: Sql,
+  ledgerId: string,
+  key: string,
+): Promise<KeptCategory | undefined> {
+  return one(sql, ledgerId, sql`category_key = ${key}`)
+}
+
+async function one(sql: Sql, ledgerId: string, condition: ReturnType<Sql>) {
+  const [category] = await sql<KeptCategory[]>`
+    select
+      category, coalesce(name, category) as name, colour, archived, version,
+      coalesce(merged_into, category) as root, category_key is null as gone, sums.*
+    from categories
+    cross join lateral (
+      select
+        coalesce(sum(counted.total), 0) as total,
+        coalesce(sum(counted.expense_count), 0) as expense_count
+      from categories as counted
+      where counted.ledger_id = categories.ledger_id
+      and categories.category in (counted.category, counted.merged_into)
+    ) as sums
+    where ledger_id = ${ledgerId}
+    and ${condition as never}`
+  return category
+}
+
+/** How many expenses all ledgers hold, as decimal digits. */
+export async function countExpenses(sql: Sql): Promise<string> {
+  const [row] = await sql<[{ count: string }]>`
+    select coalesce(sum(expense_count), 0) as count from categories`
+  return row.count
+}

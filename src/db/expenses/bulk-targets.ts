@@ -1,0 +1,54 @@
+/** Expenses that one action is to write, with what it has to know of them. */
+import { chosenCategories, isNarrow, type Chosen } from './filter-sql.ts'
+import type { Sql } from '../connect.ts'
+import { orderOf } from './list-order.ts'
+import { matching } from './matching-rows.ts'
+import { categoryName, tagNames } from './names.ts'
+
+export type Target = {
+  readonly id: string
+  readonly version: number
+  readonly category: string
+  readonly tags: readonly string[]
+}
+
+/** The selected expenses that are not deleted. */
+export async function readSelected(
+  sql: Sql,
+  ledgerId: string,
+  ids: readonly string[],
+): Promise<Target[]> {
+  return sql<Target[]>`
+    select ${columns(sql)}
+    from expenses
+    where ledger_id = ${ledgerId}
+    and id in ${sql(ids as string[])}
+    and deleted_at is null`
+}
+
+/** The chosen expenses, so many at most. */
+export async function readChosen(
+  sql: Sql,
+  ledgerId: string,
+  chosen: Chosen,
+  most: number,
+): Promise<Target[]> {
+  const { text = '', tagKeys = [], from, until } = chosen
+  const way = text !== '' ? 'by text' : tagKeys.length > 0 ? 'by tag' : 'among all'
+  const isOfAllDays = from === undefined && until === undefined
+  // Any of them will do. In the order of an index they are read from there.
+  const sort = isNarrow(chosen) && isOfAllDays ? 'price' : 'day'
+  return sql<Target[]>`
+    select ${columns(sql)}
+    from ${matching(sql, ledgerId, { chosen, way }, sql`*`)}
+    where true
+    ${chosenCategories(sql, ledgerId, chosen)}
+    ${way === 'among all' ? sql`order by ${orderOf(sql, sort)}` : sql``}
+    limit ${most}`
+}
+
+function columns(sql: Sql) {
+  return sql`
+    expenses.id, expenses.version, ${categoryName(sql, 'expenses.category')} as category,
+    ${tagNames(sql, 'expenses.tags')} as tags`
+}

@@ -1,0 +1,61 @@
+/** In which order a list is read, and where a page of it begins. */
+import type { Position } from '../../domain/expense.ts'
+import type { Sort } from '../../domain/filter.ts'
+import type { Sql } from '../connect.ts'
+
+/** The expense a page begins after, as far as lists are ordered by it. */
+export type Start = Position & {
+  readonly price: string
+  readonly nameKey: string | null
+  readonly categoryKey: string
+}
+
+/** Reads what a list is ordered by; a list by day needs no more than the position. */
+export async function readStart(
+  sql: Sql,
+  ledgerId: string,
+  { spentOn, id }: Position,
+  sort: Sort,
+): Promise<Start> {
+  const start = { spentOn, id, price: '0', nameKey: null, categoryKey: '' }
+  if (sort === 'day') return start
+  const [found] = await sql<Omit<Start, 'id'>[]>`
+    select spent_on, price, name_key, ${categoryRank(sql)} as category_key
+    from expenses
+    join category_names using (ledger_id, category)
+    where ledger_id = ${ledgerId}
+    and expenses.id = ${id}`
+  return { ...start, ...found }
+}
+
+/** What categories are in order by. */
+export function categoryRank(sql: Sql) {
+  return sql`coalesce(category_key, category_names.name) collate "C"`
+}
+
+/** The order, which ends in a unique key, of rows named `expenses` or otherwise. */
+export function orderOf(sql: Sql, sort: Sort, table?: string) {
+  const spentOn = table === undefined ? sql`spent_on` : sql(`${table}.spent_on`)
+  if (sort === 'price') return sql`price desc, id desc`
+  if (sort === 'name') return sql`name_key collate "C", ${spentOn} desc, id desc`
+  if (sort === 'category') return sql`category_rank, ${spentOn} desc, id desc`
+  return sql`${spentOn} desc, id desc`
+}
+
+/**
+ * The conditions on what comes after a start, in parts that are each one stretch of the order's
+ * index; without a start, one part that is everything.
+ */
+export function partsAfter(sql: Sql, sort: Sort, start: Start | undefined) {
+  if (start === undefined) return [sql``]
+  const { spentOn, id, price, nameKey } = start
+  const older = sql`(spent_on, id) < (${spentOn}::date, ${id}::uuid)`
+  if (sort === 'price') return [sql`and (price, id) < (${price}::numeric, ${id}::uuid)`]
+  if (sort !== 'name') return [sql`and ${older}`]
+  if (nameKey === null) return [sql`and name_key is null and ${older}`]
+  return [
+    sql`and name_key collate "C" = ${nameKey} and ${older}`,
+    sql`and name_key collate "C" > ${nameKey}`,
+    sql`and name_key is null`,
+  ]
+}

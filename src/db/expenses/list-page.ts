@@ -1,0 +1,140 @@
+/** How a page of the list is found: each order, and each choice, by an index that serves it. */
+import type { Sort } from '../../domain/filter.ts'
+import { categoryNames, chosenCategories, hasCategories } from './filter-sql.ts'
+import { narrowed, saysText, type Chosen } from './filter-sql.ts'
+import { inRow, type Fragment, type Sql } from '../connect.ts'
+import { categoryRank, orderOf, partsAfter, type Start } from './list-order.ts'
+import { matching, type Way } from './matching-rows.ts'
+
+/** How many expenses a page of the list holds. */
+export const PAGE_SIZE = 50
+
+export type Page = {
+  readonly chosen: Chosen
+  readonly sort: Sort
+  readonly start: Start | undefined
+  readonly way: Way
+}
+
+/**
+ * The rows of a page, and one more where there are older ones, with what they are in order by.
+ */
+export function pageOf(sql: Sql, ledgerId: string, page: Page) {
+  const { chosen, sort, way } = page
+  if (way !== 'among all') {
+    return sort === 'category' ? ranked(sql, ledgerId, page) : foundFirst(sql, ledgerId, page)
+  }
+  if (sort === 'category') return byCategory(sql, ledgerId, page)
+  if (sort === 'day' && hasCategories(chosen)) return byCategory(sql, ledgerId, page)
+  return inParts(sql, ledgerId, page, columns(sql))
+}
+
+function columns(sql: Sql) {
+  return sql`
+    expenses.ledger_id, expenses.id, expenses.category, expenses.price, expenses.spent_on,
+    expenses.name, expenses.note, expenses.tags, expenses.version, expenses.name_key`
+}
+
+function limited(sql: Sql, sort: Sort, table?: string) {
+  return sql`order by ${orderOf(sql, sort, table)} limit ${PAGE_SIZE + 1}`
+}
+
+// Each part is one stretch of the order's index.
+function inParts(sql: Sql, ledgerId: string, page: Page, light: Fragment) {
+  const { chosen, sort, start, way } = page
+  const categories = chosenCategories(sql, ledgerId, chosen)
+  const inTag = sort === 'day' && way === 'by tag'
+  const parts = inTag ? [afterInTag(sql, start)] : partsAfter(sql, sort, start)
+  const order = inTag
+    ? sql`order by tagged_on desc, expense_id desc limit ${PAGE_SIZE + 1}`
+    : limited(sql, sort, 'expenses')
+  const part = (after: Fragment) => {
+    // Of each text, no more are read than fill the page.
+    const newest = sql`${categories} ${after} ${limited(sql, sort)}`
+    const each = sort === 'day' && way === 'by text' ? newest : undefined
+    return sql`(
+      select expenses.*
+      from ${matching(sql, ledgerId, page, light, each)}
+      where true
+      ${categories}
+      ${after}
+      ${order}
+    )`
+  }
+  const [first, ...others] = parts.map(part)
+  const more = others.map((each) => sql`union all ${each}`)
+  return sql`
+    select *
+    from (${first ?? sql``} ${inRow(sql, more)}) as parts
+    ${limited(sql, sort)}`
+}
+
+function afterInTag(sql: Sql, start: Start | undefined) {
+  if (start === undefined) return sql``
+  return sql`and (tagged_on, expense_id) < (${start.spentOn}::date, ${start.id}::uuid)`
+}
+
+// What is in an index is enough to choose the page; its rows are fetched after.
+function foundFirst(sql: Sql, ledgerId: string, page: Page) {
+  const ordered = page.sort === 'name' ? sql`name_key,` : sql``
+  const light = sql`id, ${ordered} spent_on, category, price`
+  return sql`
+    select ${columns(sql)}
+    from (${inParts(sql, ledgerId, page, light)}) as found
+    join expenses on expenses.ledger_id = ${ledgerId} and expenses.id = found.id`
+}
+
+// All that are found are put in the order of categories.
+function ranked(sql: Sql, ledgerId: string, page: Page) {
+  const { chosen, start } = page
+  const older = start && sql`(spent_on, id) < (${start.spentOn}::date, ${start.id}::uuid)`
+  const rank = start?.categoryKey ?? ''
+  return sql`
+    select ${columns(sql)}, category_rank
+    from (
+      select id, category_rank
+      from (
+        select
+          expenses.id, expenses.spent_on,
+          (
+            select ${categoryRank(sql)}
+            from category_names
+            where category_names.ledger_id = ${ledgerId}
+            and category_names.category = expenses.category
+          ) as category_rank
+        from ${matching(sql, ledgerId, page, sql`id, spent_on, category, price`)}
+        where true
+        ${chosenCategories(sql, ledgerId, chosen)}
+      ) as matching
+      ${older ? sql`where category_rank > ${rank} or (category_rank = ${rank} and ${older})` : sql``}
+      ${limited(sql, 'category')}
+    ) as found
+    join expenses on expenses.ledger_id = ${ledgerId} and expenses.id = found.id`
+}
+
+// Each category gives its newest from an index, and the first of these are shown.
+function byCategory(sql: Sql, ledgerId: string, { chosen, sort, start }: Page) {
+  const older = start && sql`(spent_on, id) < (${start.spentOn}::date, ${start.id}::uuid)`
+  const inOrder = older && sort === 'category'
+  const after = inOrder ? sql`(category_rank > ${start.categoryKey} or ${older})` : older
+  return sql`
+    select newest.*, category_rank
+    from (
+      select category_names.category, ${categoryRank(sql)} as category_rank
+      from category_names
+      where ledger_id = ${ledgerId}
+      and category in (${categoryNames(sql, ledgerId, chosen)})
+      ${inOrder ? sql`and ${categoryRank(sql)} >= ${start.categoryKey}` : sql``}
+    ) as names
+    cross join lateral (
+      select ${columns(sql)}
+      from expenses
+      where expenses.ledger_id = ${ledgerId}
+      and expenses.category = names.category
+      ${narrowed(sql, ledgerId, chosen)}
+      ${saysText(sql, ledgerId, chosen)}
+      ${after ? sql`and ${after}` : sql``}
+      ${limited(sql, 'day')}
+    ) as newest
+    ${limited(sql, sort)}`
+}

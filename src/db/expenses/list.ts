@@ -1,0 +1,56 @@
+import type { ListedExpense, Position } from '../../domain/expense.ts'
+import type { Sort } from '../../domain/filter.ts'
+import { chosenCategories, isNarrow, type Chosen } from './filter-sql.ts'
+import type { Sql } from '../connect.ts'
+import { PAGE_SIZE, pageOf } from './list-page.ts'
+import { orderOf, readStart } from './list-order.ts'
+import type { Way } from './matching-rows.ts'
+import { tagNames } from './names.ts'
+
+export type WantedList = {
+  readonly chosen: Chosen
+  readonly sort: Sort
+  /** Where the page begins, unless at the first. */
+  readonly after?: Position | undefined
+}
+
+/** A page of the chosen expenses in an order; `older` says where the next one begins. */
+export async function listExpenses(
+  sql: Sql,
+  ledgerId: string,
+  wanted: WantedList,
+  way: Way = 'among all',
+): Promise<{ expenses: ListedExpense[]; older: Position | undefined }> {
+  const { chosen, sort, after } = wanted
+  const start = after && (await readStart(sql, ledgerId, after, sort))
+  const found = await sql<ListedExpense[]>`
+    with page as (${pageOf(sql, ledgerId, { chosen, sort, start, way })}),
+    days as (${dayTotals(sql, ledgerId, chosen, sort)})
+    select
+      id, names.name as category, colour, price, page.spent_on, page.name, note,
+      case when tags = '[]' then tags else ${tagNames(sql, 'page.tags', 'page')} end as tags,
+      page.version, day_total
+    from page
+    join category_names as names
+      on names.ledger_id = ${ledgerId} and names.category = page.category
+    left join days on days.spent_on = page.spent_on
+    order by ${orderOf(sql, sort, 'page')}`
+
+  const expenses = found.slice(0, PAGE_SIZE)
+  return { expenses, older: found.length > PAGE_SIZE ? expenses.at(-1) : undefined }
+}
+
+// Each day's own total, where the totals of days tell it.
+function dayTotals(sql: Sql, ledgerId: string, chosen: Chosen, sort: Sort) {
+  const { tagKeys = [] } = chosen
+  if (sort !== 'day' || isNarrow(chosen) || tagKeys.length > 0) {
+    return sql`select null::date as spent_on, null::numeric as day_total where false`
+  }
+  return sql`
+    select spent_on, sum(total) as day_total
+    from daily_totals
+    where ledger_id = ${ledgerId}
+    and spent_on between (select min(spent_on) from page) and (select max(spent_on) from page)
+    ${chosenCategories(sql, ledgerId, chosen)}
+    group by spent_on`
+}

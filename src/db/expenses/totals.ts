@@ -1,0 +1,141 @@
+import type { Price } from '../../domain/money.ts'
+import type { CategoryColour } from '../../domain/category-content.ts'
+import { mostUsedCategories } from '../categories/categories.ts'
+import { chosenCategories, tagOf, within, type Chosen } from './filter-sql.ts'
+import type { Fragment, Sql } from '../connect.ts'
+import { mostUsedTags } from '../tags.ts'
+
+/** What some expenses come to. */
+export type ShownTotals = {
+  /** Spent minus returned. */
+  readonly total: Price
+  readonly spent: Price
+  readonly returned: Price
+  /** As decimal digits. */
+  readonly expenseCount: string
+  /** The largest total first; categories without expenses are left out. */
+  readonly byCategory: readonly CategoryTotal[]
+}
+
+export type CategoryTotal = {
+  readonly category: string
+  readonly colour: CategoryColour | null
+  readonly total: Price
+}
+
+export type AllTotals = {
+  readonly total: Price
+  /** As decimal digits. */
+  readonly expenseCount: string
+  /** Those to offer, in the ledger's order or the most used first. */
+  readonly categories: readonly string[]
+  /** Of the newest expenses, in alphabetical order. */
+  readonly names: readonly string[]
+  /** Those to offer, the most used first. */
+  readonly tags: readonly string[]
+}
+
+export type Totals = {
+  /** Of all there is. */
+  readonly all: AllTotals
+  /** Of what was chosen. */
+  readonly shown: ShownTotals
+}
+
+type Row = ShownTotals & {
+  readonly allTotal: Price
+  readonly allCount: string
+  readonly categories: readonly string[]
+  readonly names: readonly string[]
+  readonly tags: readonly string[]
+}
+
+/**
+ * What everything and the chosen expenses come to, from the totals of days, categories and one tag.
+ * Other conditions do not narrow it.
+ */
+export async function readTotals(sql: Sql, ledgerId: string, chosen: Chosen): Promise<Totals> {
+  const [row] = await sql<[Row]>`
+    with mine as (
+      select category, total, expense_count
+      from categories
+      where ledger_id = ${ledgerId}
+    ),
+    ${shownOf(sql, ledgerId, keptSums(sql, ledgerId, chosen))}
+    select
+      (select coalesce(sum(total), 0) from mine) as all_total,
+      (select coalesce(sum(expense_count), 0) from mine) as all_count,
+      ${mostUsedCategories(sql, ledgerId)} as categories,
+      ${newestNames(sql, ledgerId)} as names,
+      ${mostUsedTags(sql, ledgerId)} as tags,
+      ${shownColumns(sql)}
+    from shown`
+  const { allTotal, allCount, categories, names, tags, ...shown } = row
+  return { all: { total: allTotal, expenseCount: allCount, categories, names, tags }, shown }
+}
+
+function keptSums(sql: Sql, ledgerId: string, chosen: Chosen) {
+  const [tagKey] = chosen.tagKeys ?? []
+  const ofAllDays = chosen.from === undefined && chosen.until === undefined
+  const table = ofAllDays ? sql`categories` : sql`daily_totals`
+  return sql`
+    select
+      category, sum(total) as total, sum(returned) as returned,
+      sum(expense_count) as expense_count
+    from ${tagKey === undefined ? table : sql`daily_tag_totals`}
+    where ledger_id = ${ledgerId}
+    ${tagKey === undefined ? sql`` : sql`and tag = ${tagOf(sql, ledgerId, tagKey)}`}
+    ${within(sql, chosen)}
+    ${chosenCategories(sql, ledgerId, chosen)}
+    group by category`
+}
+
+// A household buys much the same from week to week.
+const NEWEST = 100
+
+function newestNames(sql: Sql, ledgerId: string) {
+  return sql`(
+    select coalesce(json_agg(distinct name), '[]')
+    from (
+      select name
+      from expenses
+      where ledger_id = ${ledgerId} and deleted_at is null
+      order by spent_on desc, id desc
+      limit ${NEWEST}
+    ) as newest
+    where name <> ''
+  )`
+}
+
+/** `sums` by category, as `shown` by what the categories are called. */
+export function shownOf(sql: Sql, ledgerId: string, sums: Fragment) {
+  return sql`
+    sums as (${sums}),
+    shown as (
+      select
+        name as category,
+        colour,
+        sum(total) as total,
+        sum(returned) as returned,
+        sum(expense_count) as expense_count
+      from sums
+      join category_names on ledger_id = ${ledgerId} and category_names.category = sums.category
+      group by root, name, colour
+      having sum(expense_count) <> 0
+    )`
+}
+
+export function shownColumns(sql: Sql) {
+  return sql`
+    coalesce(sum(total), 0) as total,
+    coalesce(sum(total + returned), 0) as spent,
+    coalesce(sum(returned), 0) as returned,
+    coalesce(sum(expense_count), 0) as expense_count,
+    coalesce(
+      json_agg(
+        json_build_object('category', category, 'colour', colour, 'total', total::text)
+        order by total desc, category
+      ),
+      '[]'
+    ) as by_category`
+}

@@ -1,0 +1,28 @@
+import type { Sql } from '../connect.ts'
+
+/** How many of the newest expenses of a name say which category is usual. */
+const NEWEST = 20
+
+/** The category that expenses of this name usually have; `nameKey` is in the letters of searches. */
+export async function readUsualCategory(
+  sql: Sql,
+  ledgerId: string,
+  nameKey: string,
+): Promise<string | undefined> {
+  const [usual] = await sql<{ name: string }[]>`
+    select category_names.name
+    from (
+      select category, spent_on
+      from expenses
+      where ledger_id = ${ledgerId}
+      and name_key collate "C" = ${nameKey}
+      and deleted_at is null
+      order by spent_on desc, id desc
+      limit ${NEWEST}
+    ) as newest
+    join category_names on ledger_id = ${ledgerId} and category_names.category = newest.category
+    group by category_names.name
+    order by count(*) desc, max(spent_on) desc, category_names.name
+    limit 1`
+  return usual?.name
+}

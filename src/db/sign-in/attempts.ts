@@ -1,0 +1,56 @@
+import type { Limit } from '../../domain/attempts.ts'
+import type { Sql } from '../connect.ts'
+
+/**
+ * Counts an attempt against a limit before it is made, so that many at once are not more than one
+ * after the other. Answers the seconds to wait where the limit is reached, and 0 where it is not.
+ */
+export async function countAttempt(sql: Sql, limit: Limit, now: Date): Promise<number> {
+  const { subject, most, within, doublings } = limit
+  const [counted] = await sql<[{ attempts: number; endsAt: Date }]>`
+    with forgotten as (
+      delete from sign_in_attempts
+      where subject in (
+        select subject
+        from sign_in_attempts
+        where ends_at < ${now}::timestamptz - interval '1 day'
+        and subject <> ${subject}
+        order by ends_at, subject
+        limit 10
+        for update skip locked
+      )
+    ),
+    next as (
+      select coalesce((
+        select least(rounds + 1, ${doublings}::integer)
+        from sign_in_attempts
+        where subject = ${subject}
+        and attempts > ${most}
+        and ends_at > ${now}::timestamptz - interval '1 hour'
+      ), 0) as rounds
+    )
+    insert into sign_in_attempts as known (subject, attempts, rounds, ends_at)
+    select
+      ${subject}, 1, rounds,
+      ${now}::timestamptz + ${within}::integer * 2 ^ rounds * interval '1 second'
+    from next
+    on conflict (subject) do update set
+      attempts = case when known.ends_at <= ${now} then 1 else known.attempts + 1 end,
+      rounds = case when known.ends_at <= ${now} then excluded.rounds else known.rounds end,
+      ends_at = case when known.ends_at <= ${now} then excluded.ends_at else known.ends_at end
+    returning attempts, ends_at`
+  if (counted.attempts <= most) return 0
+  return Math.ceil((counted.endsAt.getTime() - now.getTime()) / 1000)
+}
+
+/** Notes that the attempt that was counted last against these limits succeeded. */
+export async function forgetAttempt(sql: Sql, limits: readonly Limit[]): Promise<void> {
+  const subjectOf = (success: Limit['success']) =>
+    limits.find((limit) => limit.success === success)?.subject ?? null
+  await sql`
+    with reset as (
+      delete from sign_in_attempts where subject = ${subjectOf('reset')}::text
+    )
+    update sign_in_attempts set attempts = attempts - 1
+    where subject = ${subjectOf('uncounted')}::text`
+}

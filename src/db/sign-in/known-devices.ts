@@ -1,0 +1,73 @@
+import { DEVICE_LASTS } from '../../domain/session.ts'
+import type { Sql } from '../connect.ts'
+
+/** How many devices of a member are known at most: those used last. */
+const MOST_DEVICES = 50
+
+/** The token a device is given when somebody signs in on it, and the one it held before. */
+export type DeviceToken = {
+  /** Where it was not known before. */
+  readonly deviceId: string
+  readonly tokenHash: string
+  readonly heldHash: string | null
+}
+
+/**
+ * The device that holds a token, where the member of this name signed in on it before, or, without
+ * a name, anybody; undefined where it is not known.
+ */
+export async function readKnownDevice(
+  sql: Sql,
+  tokenHash: string,
+  nameKey: string | undefined,
+  now: Date,
+): Promise<string | undefined> {
+  const [known] = await sql<{ deviceId: string }[]>`
+    select device_id
+    from known_devices
+    join members using (member_id)
+    where token_hash = ${tokenHash}
+    ${nameKey === undefined ? sql`` : sql`and name_key = ${nameKey}`}
+    and expires_at > ${now}
+    order by device_id
+    limit 1`
+  return known?.deviceId
+}
+
+/**
+ * Makes a device known for a member, as parts of a `with`. Whoever else signed in on it stays known
+ * by the new token, since the device holds no other.
+ */
+export function knowDevice(
+  sql: Sql,
+  memberId: string,
+  { deviceId, tokenHash, heldHash }: DeviceToken,
+  now: Date,
+) {
+  const expiresAt = new Date(now.getTime() + DEVICE_LASTS)
+  return sql`
+    device_renewed as (
+      update known_devices set
+        token_hash = ${tokenHash},
+        expires_at = case when member_id = ${memberId} then ${expiresAt} else expires_at end
+      where token_hash = ${heldHash}::text
+      returning member_id
+    ),
+    device_added as (
+      insert into known_devices (member_id, device_id, token_hash, expires_at)
+      select ${memberId}::uuid, ${deviceId}::uuid, ${tokenHash}, ${expiresAt}::timestamptz
+      where not exists (select from device_renewed where member_id = ${memberId})
+    ),
+    devices_forgotten as (
+      delete from known_devices
+      where member_id = ${memberId}
+      and device_id in (
+        select device_id
+        from known_devices
+        where member_id = ${memberId}
+        and token_hash is distinct from ${heldHash}::text
+        order by expires_at desc, device_id desc
+        offset ${MOST_DEVICES - 1}
+      )
+    )`
+}

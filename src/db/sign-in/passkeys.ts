@@ -1,0 +1,98 @@
+import type { Sql } from '../connect.ts'
+import { hasPassword, heldWays, isInUse } from './login-methods.ts'
+
+/** A public key that was made for a member, on the device that made it. */
+export type Passkey = {
+  readonly memberId: string
+  /** In base64url. */
+  readonly credentialId: string
+  /** A COSE_Key (RFC 9052 §7). */
+  readonly publicKey: Uint8Array<ArrayBuffer>
+  readonly counter: number
+  readonly device: string | null
+}
+
+export type ListedPasskey = {
+  readonly credentialId: string
+  readonly device: string | null
+  readonly addedAt: Date
+  readonly usedAt: Date | null
+}
+
+/** Stores a passkey; answers whether it is new. */
+export async function addPasskey(sql: Sql, passkey: Passkey, now: Date): Promise<boolean> {
+  const { memberId, credentialId, publicKey, counter, device } = passkey
+  const added = await sql`
+    insert into passkeys (member_id, credential_id, public_key, counter, device, added_at)
+    values (${memberId}, ${credentialId}, ${publicKey}, ${counter}, ${device}, ${now})
+    on conflict (credential_id) do nothing
+    returning credential_id`
+  return added.length > 0
+}
+
+export async function readPasskey(sql: Sql, credentialId: string): Promise<Passkey | undefined> {
+  const [row] = await sql<(Passkey & { counter: string })[]>`
+    select member_id, credential_id, public_key, counter, device
+    from passkeys
+    where credential_id = ${credentialId}`
+  return row && { ...row, publicKey: new Uint8Array(row.publicKey), counter: Number(row.counter) }
+}
+
+/** Notes that a passkey was used; answers whether nobody counted further with it in the meantime. */
+export async function notePasskey(
+  sql: Sql,
+  credentialId: string,
+  counter: number,
+  now: Date,
+): Promise<boolean> {
+  const noted = await sql`
+    update passkeys set
+      counter = ${counter},
+      used_at = ${now}
+    where credential_id = ${credentialId}
+    and (counter < ${counter} or (counter = 0 and ${counter}::bigint = 0))
+    returning credential_id`
+  return noted.length > 0
+}
+
+/** A member's passkeys, the one added first first. */
+export async function listPasskeys(sql: Sql, memberId: string): Promise<ListedPasskey[]> {
+  return sql<ListedPasskey[]>`
+    select credential_id, device, added_at, used_at
+    from passkeys
+    where member_id = ${memberId}
+    order by added_at, credential_id`
+}
+
+/**
+ * Takes a passkey from a member, who has to get in without it: with a password, another passkey, or
+ * an account of one of the issuers that are in use.
+ */
+export async function removePasskey(
+  sql: Sql,
+  memberId: string,
+  credentialId: string,
+  inUse: readonly string[],
+): Promise<'removed' | 'last way in' | 'not there'> {
+  const [answer] = await sql<[{ held: boolean; removed: boolean }]>`
+    with ${heldWays(sql, memberId)},
+    removed as (
+      delete from passkeys
+      where member_id = ${memberId}
+      and credential_id = ${credentialId}
+      and (
+        ${hasPassword(sql, memberId)}
+        or exists (
+          select from held_passkeys
+          where held_passkeys.credential_id <> ${credentialId}
+        )
+        or exists (select from held_identities where ${isInUse(sql, inUse)})
+      )
+      returning credential_id
+    )
+    select
+      exists (select from held_passkeys where credential_id = ${credentialId}) as held,
+      exists (select from removed) as removed`
+  if (answer.removed) return 'removed'
+  return answer.held ? 'last way in' : 'not there'
+}

@@ -1,0 +1,136 @@
+import type { Ledger } from '../../domain/ledger.ts'
+import type { Role } from '../../domain/member.ts'
+import { IDLE_FOR, LASTS, type Way } from '../../domain/session.ts'
+import type { Sql } from '../connect.ts'
+import { knowDevice, type DeviceToken } from './known-devices.ts'
+import { ledgerColumns } from '../ledgers.ts'
+
+/** Where a member is signed in, and what they see there. */
+export type Session = {
+  readonly sessionId: string
+  readonly memberId: string
+  readonly memberName: string
+  /** What the member may do in the ledger; null where they have none any more. */
+  readonly role: Role | null
+  readonly startedAt: Date
+  readonly seenAt: Date
+}
+
+export type NewSession = {
+  readonly sessionId: string
+  readonly tokenHash: string
+  readonly memberId: string
+  readonly device: string | null
+  readonly way: Way
+}
+
+/**
+ * Starts a session, and forgets those of the member that are over, and `instead`. The device it is
+ * on is known from then on.
+ */
+export async function startSession(
+  sql: Sql,
+  session: NewSession,
+  token: DeviceToken,
+  now: Date,
+  instead: string | null = null,
+): Promise<void> {
+  const { sessionId, tokenHash, memberId, device, way } = session
+  await sql`
+    with over as (
+      delete from sessions
+      where token_hash = ${instead}::text
+      or (member_id = ${memberId} and (expires_at <= ${now} or seen_at <= ${idleSince(now)}))
+    ),
+    ${knowDevice(sql, memberId, token, now)}
+    insert into sessions (
+      session_id, token_hash, member_id, device, way, started_at, seen_at, expires_at
+    )
+    values (
+      ${sessionId}, ${tokenHash}, ${memberId}, ${device}, ${way},
+      ${now}, ${now}, ${new Date(now.getTime() + LASTS)}
+    )`
+}
+
+/** Who holds a token, and the ledger they look at; without a session, undefined. */
+export async function readSession(
+  sql: Sql,
+  tokenHash: string,
+  now: Date,
+): Promise<{ session: Session; ledger: Ledger | undefined } | undefined> {
+  const [row] = await sql<(Session & Ledger & { ledgerId: string | null })[]>`
+    select
+      session_id, sessions.member_id, members.name as member_name, role, started_at, seen_at,
+      ${ledgerColumns(sql)}
+    from sessions
+    join members using (member_id)
+    left join lateral (
+      select ledger_id, role
+      from memberships
+      where memberships.member_id = sessions.member_id
+      order by (memberships.ledger_id = sessions.ledger_id) desc nulls last, joined_at, ledger_id
+      limit 1
+    ) as membership on true
+    left join ledgers on ledgers.ledger_id = membership.ledger_id
+    where token_hash = ${tokenHash}
+    and expires_at > ${now}
+    and seen_at > ${idleSince(now)}`
+  if (row === undefined) return undefined
+  const { sessionId, memberId, memberName, role, startedAt, seenAt, ...ledger } = row
+  const session = { sessionId, memberId, memberName, role, startedAt, seenAt }
+  return { session, ledger: ledger.ledgerId === null ? undefined : ledger }
+}
+
+/** Notes that a session is in use. */
+export async function touchSession(sql: Sql, sessionId: string, now: Date): Promise<void> {
+  await sql`update sessions set seen_at = ${now} where session_id = ${sessionId}`
+}
+
+/** Ends one session of a member; answers whether it was there. */
+export async function endSession(sql: Sql, memberId: string, sessionId: string): Promise<boolean> {
+  const ended = await sql`
+    delete from sessions
+    where member_id = ${memberId}
+    and session_id = ${sessionId}
+    returning session_id`
+  return ended.length > 0
+}
+
+/** Ends every session of a member but `kept`. */
+export async function endSessions(
+  sql: Sql,
+  memberId: string,
+  kept: string | null = null,
+): Promise<void> {
+  await sql`
+    delete from sessions
+    where member_id = ${memberId}
+    and session_id is distinct from ${kept}::uuid`
+}
+
+export type ListedSession = {
+  readonly sessionId: string
+  readonly device: string | null
+  readonly way: Way
+  readonly startedAt: Date
+  readonly seenAt: Date
+}
+
+/** A member's sessions, the one used last first. */
+export async function listSessions(
+  sql: Sql,
+  memberId: string,
+  now: Date,
+): Promise<ListedSession[]> {
+  return sql<ListedSession[]>`
+    select session_id, device, way, started_at, seen_at
+    from sessions
+    where member_id = ${memberId}
+    and expires_at > ${now}
+    and seen_at > ${idleSince(now)}
+    order by seen_at desc, session_id`
+}
+
+function idleSince(now: Date): Date {
+  return new Date(now.getTime() - IDLE_FOR)
+}

@@ -1,0 +1,71 @@
+/** Refuses requests before the app sees them, while more wait for the database than it can answer. */
+import { headersFor } from '../../functions/http/security-headers.ts'
+import type { AppSettings } from '../bindings.ts'
+import { OVERLOADED, ProblemPage } from '../views/shared/error-page.tsx'
+import type { Log } from './log.ts'
+import type { Pool } from './pool/pool.ts'
+
+const RETRY_AFTER_SECONDS = 5
+const LOG_EVERY = 5000
+/**
+ * Milliseconds that a refused request waits for its answer. Whoever is answered at once mostly asks
+ * again at once: two thousand connections that do so took 60 % of the time of the process, which
+ * those it answers need.
+ */
+export const REFUSED_AFTER = 100
+
+/** What needs no connection of the pool's, or goes ahead of all that do. */
+const ALWAYS_ANSWERED = /^\/(?:healthz|readyz|metrics|[a-z-]+\.(?:css|js|svg))$/
+
+export type Refusals = {
+  /** Whether a request is to be refused; it then is counted. `target` is a path and a query. */
+  readonly refuses: (target: string) => boolean
+  /** Counts a request that the app refused for want of a connection. */
+  readonly count: () => void
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: (method: string) => string
+}
+
+type Parts = {
+  readonly pool: Pool
+  readonly log: Log
+  readonly settings: AppSettings
+  readonly onRefuse?: () => void
+}
+
+/**
+ * Makes the refusals of a process. They cost a fraction of any page, or those who are refused and
+ * come again would take the time of those who are answered. The log has one line in five seconds.
+ */
+export function createRefusals({ pool, log, settings, onRefuse = () => {} }: Parts): Refusals {
+  let sinceLogged = 0
+  let loggedAt = Number.NEGATIVE_INFINITY
+  const count = () => {
+    onRefuse()
+    sinceLogged += 1
+    const now = performance.now()
+    if (now - loggedAt < LOG_EVERY) return
+    log.warn('more is asked at once than can be answered', { refused: sinceLogged })
+    loggedAt = now
+    sinceLogged = 0
+  }
+  const [page, formPage] = [OVERLOADED.message, OVERLOADED.formMessage].map((message) =>
+    (
+      (<ProblemPage title={OVERLOADED.title} message={message} />) as { toString: () => string }
+    ).toString(),
+  ) as [string, string]
+  return {
+    refuses: (target) => {
+      if (!pool.isOverloaded() || ALWAYS_ANSWERED.test(target.split('?', 1)[0] ?? '')) return false
+      count()
+      return true
+    },
+    count,
+    headers: {
+      ...headersFor(settings),
+      'content-type': 'text/html; charset=UTF-8',
+      'retry-after': String(RETRY_AFTER_SECONDS),
+    },
+    body: (method) => (method === 'POST' ? formPage : page),
+  }
+}

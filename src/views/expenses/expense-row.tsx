@@ -1,0 +1,82 @@
+import { html, raw } from 'hono/html'
+import { formatDay } from '../../domain/day.ts'
+import type { ListedExpense } from '../../domain/expense.ts'
+import type { Ledger } from '../../domain/ledger.ts'
+import { formatAmount, isMoneyBack } from '../../domain/money.ts'
+import { BULK_FORM } from './bulk.tsx'
+import { dotClass } from '../shared/colours.ts'
+
+type Props = {
+  readonly ledger: Ledger
+  readonly expense: ListedExpense
+  /** The query of the page of the list it stands on, to come back to it. */
+  readonly back: string
+  /** Whether the row says its day, since no heading does. */
+  readonly saysDay: boolean
+  readonly isNew: boolean
+  readonly isSelected: boolean
+}
+
+/**
+ * One expense of the list: what and how much, then what else is known of it. A template, because
+ * the rows are most of the page, and JSX costs three times as much to render.
+ */
+export function ExpenseRow(props: Props) {
+  const { ledger, expense, back, isNew, isSelected } = props
+  const { id, name, category, price, version } = expense
+  const what = name || category
+  const dot = name === '' ? dotOf(expense) : ''
+  const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
+  return html`
+    <li ${isNew ? NEW : ''}>
+      <input
+        type="checkbox"
+        class="select"
+        form="${BULK_FORM}"
+        name="expense"
+        value="${id}.${version}"
+        aria-label="Select ${what}"
+        ${isSelected ? 'checked' : ''}
+      />
+      <a href="/expenses/${id}${query}"><bdi class="what${dot}">${what}</bdi></a>
+      <span class="figure">${formatAmount(ledger, price)}</span>
+      <div class="about">${About(props)}</div>
+      <button class="plain" name="delete" value="${id}.${version}" aria-label="Delete ${what}">
+        Delete
+      </button>
+    </li>
+  `
+}
+
+const NEW = raw('class="new"')
+
+function About({ ledger, expense, saysDay, isNew }: Props) {
+  const { name, category, price, note, tags, version, spentOn } = expense
+  return html`
+    ${
+      saysDay &&
+      html`<time datetime="${spentOn}" lang="${ledger.locale}">
+        ${formatDay(ledger.locale, spentOn)}
+      </time>`
+    }
+    ${name !== '' && html`<bdi class="category${dotOf(expense)}">${category}</bdi>`}
+    ${tags.length > 0 && html`<span class="tags">${tags.map(Tag)}</span>`}
+    ${isMoneyBack(price) && html`<span class="back">money back</span>`}
+    ${isNew && html`<output class="mark">${version === 1 ? 'Added' : 'Changed'}</output>`}
+    ${
+      note !== '' &&
+      html`<details>
+        <summary>Note</summary>
+        <bdi class="note">${note}</bdi>
+      </details>`
+    }
+  `
+}
+
+function dotOf({ colour }: ListedExpense): string {
+  return colour === null ? '' : ` ${dotClass(colour)}`
+}
+
+function Tag(tag: string) {
+  return html`<a href="/?period=all&tag=${encodeURIComponent(tag)}"><bdi>${tag}</bdi></a> `
+}

@@ -1,0 +1,79 @@
+import type { Day } from '../../domain/day.ts'
+import type { ExpenseFilter } from '../../domain/filter.ts'
+import {
+  currentKind,
+  LONGEST_VIEW_NAME,
+  viewQuery,
+  type SavedView,
+} from '../../domain/saved-view.ts'
+import { aboutField, FormField } from '../shared/field.tsx'
+
+type LinksProps = {
+  readonly views: readonly SavedView[]
+  readonly filter: ExpenseFilter
+  readonly today: Day
+}
+
+/** The saved views beside the list; the one that is shown is marked. */
+export function SavedViewLinks({ views, filter, today }: LinksProps) {
+  if (views.length === 0) return null
+  const shown = viewQuery(filter, today)
+  return (
+    <nav aria-labelledby="views-title">
+      <h2 id="views-title">Saved views</h2>
+      <ul class="views">
+        {views.map(({ name, query }) => (
+          <li>
+            <a
+              href={`/?${query}`}
+              aria-current={shown.ok && shown.value === query ? 'page' : undefined}
+            >
+              <bdi>{name}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <a href="/views">Rename or delete</a>
+    </nav>
+  )
+}
+
+type SaveProps = {
+  readonly filter: ExpenseFilter
+  readonly today: Day
+  /** The id the view is to have. */
+  readonly viewId: string
+}
+
+/** Saves what the list shows under a name; folded until wanted. */
+export function SaveViewForm({ filter, today, viewId }: SaveProps) {
+  const query = viewQuery(filter, today)
+  if (!query.ok) return null
+  const current = currentKind(filter, today)
+  return (
+    <details class="save">
+      <summary>Save this view</summary>
+      <form method="post" action="/views">
+        <input type="hidden" name="id" value={viewId} autocomplete="off" />
+        <input type="hidden" name="query" value={query.value} />
+        <div class="fields beside">
+          <FormField
+            field="view-name"
+            label="Name"
+            problem={undefined}
+            hint={current && `Always the current ${current}.`}
+          >
+            <input
+              {...aboutField('view-name', { problem: undefined, first: false, hinted: !!current })}
+              name="name"
+              maxlength={LONGEST_VIEW_NAME}
+              autocomplete="off"
+              required
+            />
+          </FormField>
+          <button class="second">Save</button>
+        </div>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,33 @@
+/** What the fields of the settings offer. */
+import { html } from 'hono/html'
+import { currencyChoices, localeChoices, weekdays } from '../../domain/setting-choices.ts'
+
+/** The currencies, by their names in a locale. */
+export function Currencies({ locale }: { readonly locale: string }) {
+  return html`<datalist id="currencies">
+    ${currencyChoices(locale).map(([code, name]) => html`<option value="${code}">${name}</option>`)}
+  </datalist>`
+}
+
+/** Languages with their regions, each by its own name. */
+export function Locales() {
+  return html`<datalist id="locales">
+    ${localeChoices().map(([tag, name]) => html`<option value="${tag}">${name}</option>`)}
+  </datalist>`
+}
+
+export function TimeZones() {
+  return html`<datalist id="time-zones">
+    ${Intl.supportedValuesOf('timeZone').map((zone) => html`<option value="${zone}"></option>`)}
+  </datalist>`
+}
+
+type WeekdaysProps = { readonly locale: string; readonly chosen: string }
+
+export function Weekdays({ locale, chosen }: WeekdaysProps) {
+  return weekdays(locale).map((name, index) => (
+    <option value={`${index + 1}`} selected={chosen === `${index + 1}`}>
+      {name}
+    </option>
+  ))
+}

@@ -1,0 +1,196 @@
+/** Categories have names, colours and an order of their own, and stay one with their expenses. */
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { createTestApp, type TestApp } from '../support/app.ts'
+import { emptyLedger } from '../support/ledger.ts'
+import { fieldIn, textsIn } from '../support/page.ts'
+import { buttonValue, formTo, hiddenFields, pageAfter } from '../support/walk.ts'
+
+let app: TestApp
+
+beforeAll(async () => {
+  app = await createTestApp()
+})
+
+beforeEach(async () => {
+  await emptyLedger(app.sql)
+  await app.sql`update ledgers set category_order = '[]'`
+  await app.post('/add', { category: 'food', price: '12' })
+  await app.post('/add', { category: 'Food', price: '3' })
+  await app.post('/add', { category: 'rent', price: '800' })
+})
+
+const namesIn = (page: string) => textsIn(page.slice(page.indexOf('class="sums"')), '"><bdi>')
+const edit = (category: string, version: number, fields: Record<string, string>) =>
+  app.post('/categories/edit', { category, version: `${version}`, ...fields })
+const undoOn = async (page: string) =>
+  app.post('/undo', {
+    ...hiddenFields(formTo(page, '/undo')),
+    action: buttonValue(page, 'action'),
+  })
+const ordered = async () =>
+  namesIn(await app.page('/categories')).filter((name) => name !== 'archived')
+
+test('each category says what it comes to, and leads to its expenses and its page', async () => {
+  const page = await app.page('/categories')
+  expect(namesIn(page)).toEqual(['food', 'rent'])
+  expect(textsIn(page, '<span class="figure">')).toEqual(['$15.00', '$800.00'])
+  expect(page).toContain('2 expenses')
+  expect(page).toContain('<a class="dot-none" href="/?period=all&amp;category=food">')
+  expect(page).toContain('href="/categories/edit?category=food"')
+  expect(await app.page()).toContain('<a href="/categories">Categories</a>')
+})
+
+test('one is added, offered, and taken back by the bar on the same page', async () => {
+  const answer = await app.post('/categories', { name: ' Tea ' })
+  expect(answer.headers.get('location')).toBe('/categories')
+  const page = await pageAfter(app, answer)
+  expect(page).toContain('Added the category Tea')
+  expect(await ordered()).toEqual(['food', 'rent', 'Tea'])
+  expect(await app.page()).toContain('<option value="Tea">')
+
+  const undone = await undoOn(page)
+  expect(undone.headers.get('location')).toBe('/categories')
+  expect(await ordered()).toEqual(['food', 'rent'])
+  await undoOn(await pageAfter(app, undone))
+  expect(await ordered()).toEqual(['food', 'rent', 'Tea'])
+})
+
+test('an add that was sent twice is done once; another one of that name is refused', async () => {
+  const { id = '' } = hiddenFields(formTo(await app.page('/categories'), '/categories'))
+  const sent = Array.from({ length: 5 }, () => app.post('/categories', { id, name: 'tea' }))
+  for (const answer of await Promise.all(sent)) expect([303, 422]).toContain(answer.status)
+  expect((await app.post('/categories', { id, name: 'tea' })).status).toBe(303)
+  expect(await app.sql`select version from categories where category = 'tea'`).toEqual([
+    { version: 1 },
+  ])
+
+  const refused = await app.post('/categories', { name: 'TEA' })
+  expect(refused.status).toBe(422)
+  expect(fieldIn(await refused.text(), 'name')).toEqual({
+    value: 'TEA',
+    invalid: true,
+    problem: 'There is a category TEA already.',
+  })
+  expect((await app.post('/categories', { name: '' })).status).toBe(422)
+})
+
+test.each<[path: string, fields: Record<string, string>]>([
+  ['/categories', { id: '01890a5d-ac96-774b-bcce-000000000001', name: 'Tea' }],
+  ['/categories/edit', { category: 'food', version: '0', name: 'Meals', colour: 'red' }],
+  ['/categories/merge', { category: 'food', version: '0', into: 'rent' }],
+  ['/categories/delete', { category: 'food', version: '0', into: 'rent' }],
+  ['/tags', { tag: 'kids', version: '0', name: 'Family' }],
+])('what is sent to %s eight times at once is done once', async (path, fields) => {
+  await app.post('/add', { category: 'food', price: '1', tags: 'kids' })
+  const answers = await Promise.all(Array.from({ length: 8 }, () => app.post(path, fields)))
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 303))
+  const lines = await app.sql`select change_id from changes where subject <> 'expense'`
+  expect(lines).toHaveLength(1)
+})
+
+test('what only a deleted expense has is added like any other', async () => {
+  await app.sql`update expenses set version = 1`
+  const [row] = await app.sql`select id from expenses where category = 'rent'`
+  await app.post('/delete', { delete: `${String(row?.id)}.1` })
+  expect(await ordered()).toEqual(['food'])
+  expect((await app.post('/categories', { name: 'Rent' })).status).toBe(303)
+  expect(await ordered()).toEqual(['food', 'Rent'])
+})
+
+test('a new name, colour and shelf are seen everywhere, and undone', async () => {
+  const answer = await edit('food', 0, { name: 'Groceries', colour: 'green' })
+  expect(answer.status).toBe(303)
+  const page = await app.page()
+  expect(textsIn(page, '<bdi class="what dot-green">')).toEqual(['Groceries', 'Groceries'])
+  expect(page).toContain('<a class="dot-green" href="/?period=2026-06&amp;category=Groceries">')
+  expect(page).toContain('<a class="dot-none" href="/?period=2026-06&amp;category=rent">')
+  const history = await app.page('/history')
+  expect(history).toContain('Name: <bdi>food</bdi> → <bdi>Groceries</bdi>')
+  expect(history).toContain('Colour: <bdi>nothing</bdi> → <bdi>green</bdi>')
+  expect(history).toContain('Added Groceries, $12.00')
+
+  const archived = await edit('food', 1, { name: 'Groceries', colour: 'green', archived: '1' })
+  expect(await pageAfter(app, archived)).toContain('<h2 id="archived">Archived</h2>')
+  expect(await app.page()).not.toContain('<option value="Groceries">')
+  await undoOn(await pageAfter(app, archived))
+  expect(await app.page()).toContain('<option value="Groceries">')
+})
+
+test('a name may change its case alone, and what it was called is free again', async () => {
+  await edit('food', 0, { name: 'FOOD', colour: 'none' })
+  await edit('food', 1, { name: 'Groceries', colour: 'none' })
+  await app.post('/add', { category: 'food', price: '1' })
+  expect(await ordered()).toEqual(['food', 'Groceries', 'rent'])
+  await app.post('/add', { category: 'groceries', price: '1' })
+  expect(textsIn(await app.page('/categories'), '<span class="figure">')).toEqual([
+    '$1.00',
+    '$16.00',
+    '$800.00',
+  ])
+})
+
+test('a refused edit keeps what was typed, and offers to merge', async () => {
+  const answer = await edit('food', 0, { name: 'Rent', colour: 'red', archived: '1' })
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  expect(fieldIn(page, 'name')).toEqual({
+    value: 'Rent',
+    invalid: true,
+    problem: 'There is a category rent already. Choose another name, or merge below.',
+  })
+  expect(page).toContain('name="colour" value="red" checked=""')
+  expect(page).toContain('name="archived" value="1" checked=""')
+  expect(page).toContain('<option value="rent" selected="">rent</option>')
+  expect((await edit('food', 0, { name: 'x', colour: '#fff' })).status).toBe(422)
+})
+
+test('a stale edit shows what is there now; one that says the same is done', async () => {
+  await edit('food', 0, { name: 'Groceries', colour: 'none' })
+  const answer = await edit('food', 0, { name: 'Meals', colour: 'none' })
+  expect(answer.status).toBe(409)
+  const page = await answer.text()
+  expect(fieldIn(page, 'name').value).toBe('Groceries')
+  expect(fieldIn(page, 'version').value).toBe('1')
+  expect((await edit('food', 0, { name: 'Groceries', colour: 'none' })).status).toBe(303)
+})
+
+test('rows move up and down, and forms offer them in that order', async () => {
+  await app.post('/categories', { name: 'tea' })
+  const move = async (fields: Record<string, string>) => {
+    const form = formTo(await app.page('/categories'), '/categories/order')
+    return app.post('/categories/order', { ...hiddenFields(form), ...fields })
+  }
+  const answer = await move({ up: 'tea' })
+  expect(await ordered()).toEqual(['food', 'tea', 'rent'])
+  expect(await pageAfter(app, answer)).toContain('Changed the settings')
+  expect(await app.page('/history')).toContain(
+    'Order of the categories: <bdi>nothing</bdi> → <bdi>food, tea, rent</bdi>',
+  )
+  await move({ down: 'food' })
+  await move({ up: 'tea' })
+  expect(await ordered()).toEqual(['tea', 'food', 'rent'])
+  expect(
+    textsIn((await app.page()).split('Filter and sort')[1] ?? '', '<bdi>').slice(0, 3),
+  ).toEqual(['tea', 'food', 'rent'])
+  const stale = await app.post('/categories/order', { version: '1', down: 'tea' })
+  expect(stale.status).toBe(409)
+  expect((await undoOn(await pageAfter(app, await move({ down: 'food' })))).status).toBe(303)
+  expect(await ordered()).toEqual(['tea', 'food', 'rent'])
+  expect((await move({ up: 'tea' })).headers.getSetCookie()).toEqual([])
+})
+
+test.each([
+  ['/categories/edit?category=none', 404],
+  ['/categories/edit?category=%00', 404],
+  ['/categories/edit', 404],
+])('%s is no page', async (path, status) => {
+  expect((await app.request(path)).status).toBe(status)
+})
+
+test.each(['https://elsewhere.example/', '//elsewhere.example', '/categories/../..', '/other'])(
+  'nobody is led to %s',
+  async (back) => {
+    const answer = await app.post('/add', { category: 'food', price: '1', back })
+    expect(answer.headers.get('location')).toBe('/')
+  },
+)

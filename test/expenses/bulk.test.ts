@@ -1,0 +1,188 @@
+/** Many expenses are changed as one, and taken back as one. */
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { createTestApp, type TestApp } from '../support/app.ts'
+import { emptyLedger } from '../support/ledger.ts'
+import { expectAgreement } from '../support/rollup-agreement.ts'
+import { DONE } from '../support/members.ts'
+import { textsIn, wordsOf } from '../support/page.ts'
+import { buttonValue } from '../support/walk.ts'
+
+let app: TestApp
+
+const id = (number: number) => `01890a5d-ac96-774b-bcce-${number.toString().padStart(12, '0')}`
+
+beforeAll(async () => {
+  app = await createTestApp()
+})
+beforeEach(async () => {
+  await emptyLedger(app.sql)
+  for (const [number, category, tags] of [
+    [1, 'food', 'a'],
+    [2, 'food', ''],
+    [3, 'rent', 'b'],
+  ] as const) {
+    await app.post('/add', { id: id(number), category, tags, price: `${number}` })
+  }
+})
+
+const bulk = (fields: Record<string, string>, selected: string[] = []) => {
+  const body = new URLSearchParams(fields)
+  for (const each of selected) body.append('expense', each)
+  return app.post('/bulk', body.toString())
+}
+const BOTH = [`${id(1)}.1`, `${id(2)}.1`]
+
+/** The action that an answer offers to undo. */
+const actionOf = (answer: Response) =>
+  /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
+
+async function standing() {
+  return app.sql`
+    select right(expenses.id::text, 1) as n, name as category, tags::text as tags
+    from (select id, ledger_id, category, tags from expenses where deleted_at is null) as expenses
+    join category_names using (ledger_id, category)
+    order by n`
+}
+const FIRST = [
+  { n: '1', category: 'food', tags: '["a"]' },
+  { n: '2', category: 'food', tags: '[]' },
+  { n: '3', category: 'rent', tags: '["b"]' },
+]
+
+const actions: [fields: Record<string, string>, selected: string[], after: unknown[]][] = [
+  [
+    { do: 'category', to: ' Fun ' },
+    BOTH,
+    [{ ...FIRST[0], category: 'Fun' }, { ...FIRST[1], category: 'Fun' }, FIRST[2]],
+  ],
+  [
+    { do: 'tag', to: 'A, c' },
+    BOTH,
+    [{ ...FIRST[0], tags: '["a", "c"]' }, { ...FIRST[1], tags: '["A", "c"]' }, FIRST[2]].map(
+      (each) => ({ ...each, tags: each?.tags?.replace('A', 'a') }),
+    ),
+  ],
+  [{ do: 'untag', to: 'A' }, BOTH, [{ ...FIRST[0], tags: '[]' }, FIRST[1], FIRST[2]]],
+  [{ do: 'delete', to: '' }, BOTH, [FIRST[2]]],
+  [{ do: 'delete', to: '', all: '1', back: 'period=all&category=food' }, [], [FIRST[2]]],
+  [{ do: 'delete', to: '', all: '1', back: 'period=all&tag=b' }, [], [FIRST[0], FIRST[1]]],
+  [
+    { do: 'category', to: 'rent', all: '1', back: 'period=all' },
+    [],
+    FIRST.map((each) => ({ ...each, category: 'rent' })),
+  ],
+]
+
+test.each(actions)('%j with %j is done and undone as one', async (fields, selected, after) => {
+  const answer = await bulk(fields, selected)
+  expect(answer.status).toBe(303)
+  expect(await standing()).toEqual(after)
+  await expectAgreement(app)
+
+  expect((await app.post('/undo', { action: actionOf(answer) })).status).toBe(303)
+  expect(await standing()).toEqual(FIRST)
+  await expectAgreement(app)
+})
+
+test('the bar says how many more there are, and the history shows each', async () => {
+  const answer = await bulk({ do: 'delete', to: '' }, BOTH)
+  const action = actionOf(answer)
+  const page = await (await app.request('/', { headers: { cookie: `${DONE}=${action}` } })).text()
+  expect(page).toContain('and 1 more')
+  expect(buttonValue(page, 'action')).toBe(action)
+  expect(textsIn(await app.page('/history?kind=delete'), '<div>')).toHaveLength(2)
+})
+
+test('what already is as wanted is left alone, and a second press does nothing more', async () => {
+  await bulk({ do: 'category', to: 'FOOD', all: '1', back: 'period=all' })
+  await bulk({ do: 'category', to: 'FOOD', all: '1', back: 'period=all' })
+  const [lines] = await app.sql`select count(*) from changes where kind = 'edit'`
+  expect(lines?.count).toBe('1')
+})
+
+test('what somebody wrote in the meantime stays, and the others are done', async () => {
+  const theirs = { category: 'food', price: '5', version: '1' }
+  await app.post(`/expenses/${id(1)}`, theirs)
+  const answer = await bulk({ do: 'delete', to: '' }, BOTH)
+  expect(answer.status).toBe(409)
+  const page = await answer.text()
+  expect(page).toContain('Not all were changed')
+  expect((await standing()).map(({ n }) => n)).toEqual(['1', '3'])
+  await app.post('/undo', { action: buttonValue(page, 'action') })
+  expect((await standing()).map(({ n }) => n)).toEqual(['1', '2', '3'])
+})
+
+test('of many that were written over, an undo shows the first fifty and counts the others', async () => {
+  for (let number = 4; number <= 60; number += 1) {
+    await app.post('/add', { id: id(number), category: 'food', price: '1' })
+  }
+  const all = { do: 'tag', all: '1', back: 'period=all' }
+  const answer = await bulk({ ...all, to: 'trip' })
+  await bulk({ ...all, to: 'more' })
+  const before = await standing()
+
+  const refused = await app.post('/undo', { action: actionOf(answer) })
+  expect(refused.status).toBe(409)
+  const page = wordsOf(await refused.text())
+  expect(page).toContain('Something was written since')
+  expect(page.match(/Its history/g)).toHaveLength(50)
+  expect(page).toContain('And 10 more.')
+  expect(await standing()).toEqual(before)
+})
+
+test('what was not written over is undone, and what was is named with what is there now', async () => {
+  const answer = await bulk({ do: 'tag', to: 'trip', all: '1', back: 'period=all' })
+  await app.post('/delete', { delete: `${id(2)}.2` })
+  const refused = await app.post('/undo', { action: actionOf(answer) })
+  expect(refused.status).toBe(409)
+  const page = wordsOf(await refused.text())
+  expect(page).toContain('The other 2 are undone.')
+  expect(page).toMatch(/Changed food, \$2\.00\s*then, .*:\s*Deleted food, \$2\.00/)
+  expect((await standing()).map(({ tags }) => tags)).toEqual(['["a"]', '["b"]'])
+})
+
+test.each([
+  [{ do: 'category', to: '' }, BOTH, 'The category is missing'],
+  [{ do: 'tag', to: ' , ' }, BOTH, 'Write the tags'],
+  [{ do: 'delete', to: '' }, [], 'Select the expenses first'],
+  [{ do: 'burn', to: '' }, BOTH, 'Choose what to do'],
+])('%j with %j is refused, and the boxes stay checked', async (fields, selected, words) => {
+  const answer = await bulk(fields, selected)
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  expect(page).toContain(words)
+  for (const each of selected) expect(page).toMatch(new RegExp(`value="${each}"[^>]* checked`))
+  expect(await standing()).toEqual(FIRST)
+})
+
+test.each(['x.1', `${id(1)}.0`, id(1)])('%s is no selection', async (damaged) => {
+  expect((await bulk({ do: 'delete', to: '' }, [damaged])).status).toBe(400)
+})
+
+test.each(['period=all&q=<b>', `period=all&q=${'x'.repeat(9000)}`, '/settings'])(
+  'without knowing the list nothing is done to all of it: %.20s',
+  async (back) => {
+    expect((await bulk({ do: 'delete', to: '', all: '1', back })).status).toBe(400)
+    expect(await standing()).toEqual(FIRST)
+  },
+)
+
+test('what is refused on an older page shows that page, with its boxes checked', async () => {
+  for (let number = 4; number <= 52; number += 1) {
+    await app.post('/add', { id: id(number), category: 'food', price: '1' })
+  }
+  const back = `period=2026-06&after=2026-06-05_${id(3)}`
+  const page = await (await bulk({ do: 'tag', to: '', back }, BOTH)).text()
+  for (const each of BOTH) expect(page).toMatch(new RegExp(`value="${each}"[^>]* checked`))
+})
+
+test('more than five thousand at once are refused, and nothing is written', async () => {
+  const { ledgerId } = await app.ledger()
+  await app.sql`
+    insert into expenses (ledger_id, id, category, price, spent_on)
+    select ${ledgerId}, gen_random_uuid(), 'food', 1, date '2026-06-01'
+    from generate_series(1, 5000)`
+  const answer = await bulk({ do: 'delete', to: '', all: '1', back: 'period=all' })
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('5,000 expenses at once are the most')
+})

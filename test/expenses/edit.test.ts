@@ -1,0 +1,228 @@
+/** One expense: it is changed, deleted and brought back, and nobody's words are lost over it. */
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { createTestApp, TODAY, type TestApp } from '../support/app.ts'
+import { emptyLedger } from '../support/ledger.ts'
+import { fieldIn, textsIn } from '../support/page.ts'
+import { buttonValue, formTo, hiddenFields, idsIn, pageAfter } from '../support/walk.ts'
+
+let app: TestApp
+let id: string
+
+const SOFA = { category: 'home', price: '120', name: 'Sofa', note: 'grey', spent_on: '2026-06-01' }
+
+beforeAll(async () => {
+  app = await createTestApp()
+})
+
+beforeEach(async () => {
+  await emptyLedger(app.sql)
+  await app.post('/add', SOFA)
+  id = idsIn(await app.page())[0] ?? ''
+})
+
+const edit = (fields: Record<string, string>) =>
+  app.post(`/expenses/${id}`, { ...SOFA, version: '1', ...fields })
+const remove = (version = '1') => app.post('/delete', { delete: `${id}.${version}` })
+const stored = async () => {
+  const [row] = await app.sql`
+    select category, price, name, note, spent_on, version, deleted_at is not null as deleted
+    from expenses where id = ${id}`
+  return row
+}
+
+async function expectSums() {
+  const [sums] = await app.sql`
+    select
+      (select coalesce(sum(price), 0) from expenses where deleted_at is null) as rows,
+      (select count(*) from expenses where deleted_at is null) as count,
+      (select coalesce(sum(total), 0) from categories) as categories,
+      (select coalesce(sum(expense_count), 0)::bigint from categories) as counted,
+      (select coalesce(sum(total), 0) from daily_totals) as days,
+      (select coalesce(sum(expense_count), 0)::bigint from daily_totals) as counted_days`
+  expect(Number(sums?.categories)).toBe(Number(sums?.rows))
+  expect(Number(sums?.days)).toBe(Number(sums?.rows))
+  expect(sums?.counted).toBe(sums?.count)
+  expect(sums?.countedDays).toBe(sums?.count)
+}
+
+test('its page shows what it says, ready to be saved as it is', async () => {
+  const page = await app.page(`/expenses/${id}`)
+  expect(fieldIn(page, 'price').value).toBe('120.00')
+  expect(fieldIn(page, 'category').value).toBe('home')
+  expect(fieldIn(page, 'spent_on').value).toBe('2026-06-01')
+  expect(fieldIn(page, 'name').value).toBe('Sofa')
+  expect(fieldIn(page, 'note').value).toBe('grey')
+  const same = await app.post(`/expenses/${id}`, hiddenFields(formTo(page, `/expenses/${id}`)))
+  expect(same.status).toBe(303)
+  expect((await stored())?.version).toBe(1)
+})
+
+test('an edit moves the totals, keeps the history, and can be undone after a reload', async () => {
+  const answer = await edit({ price: '99.50', category: 'furniture', spent_on: '2026-05-31' })
+  expect(answer.status).toBe(303)
+  expect(await stored()).toMatchObject({ category: 'furniture', price: '99.5000', version: 2 })
+  await expectSums()
+
+  await pageAfter(app, answer)
+  const again = await pageAfter(app, answer)
+  expect(again).toContain('Changed Sofa, $99.50')
+  const undone = await app.post('/undo', { action: buttonValue(again, 'action') })
+  expect(undone.status).toBe(303)
+  expect(await stored()).toMatchObject({ category: 'home', price: '120.0000', version: 3 })
+  expect((await stored())?.spentOn).toBe('2026-06-01')
+  await expectSums()
+
+  const redone = await pageAfter(app, undone)
+  expect(redone).toContain('>Redo<')
+  await app.post('/undo', { action: buttonValue(redone, 'action') })
+  expect(await stored()).toMatchObject({ category: 'furniture', price: '99.5000', version: 4 })
+  await expectSums()
+})
+
+test('a delete takes one click in the list, and Undo brings everything back', async () => {
+  const form = formTo(await app.page(), '/delete')
+  const answer = await app.post('/delete', { delete: buttonValue(form, 'delete') })
+  expect(answer.status).toBe(303)
+  const page = await pageAfter(app, answer)
+  expect(idsIn(page)).toEqual([])
+  expect(page).toContain('<p class="figure">$0.00</p>')
+  expect(page).toContain('Deleted Sofa, $120.00')
+  await expectSums()
+
+  await app.post('/undo', { action: buttonValue(page, 'action') })
+  expect(idsIn(await app.page())).toEqual([id])
+  expect(await stored()).toMatchObject({ price: '120.0000', note: 'grey', deleted: false })
+  await expectSums()
+})
+
+test('an add can be undone, and the undo undone', async () => {
+  const page = await pageAfter(app, await app.post('/add', { category: 'food', price: '1' }))
+  expect(page).toContain('Added food, $1.00')
+  const undone = await app.post('/undo', { action: buttonValue(page, 'action') })
+  expect(idsIn(await app.page())).toEqual([id])
+  await app.post('/undo', { action: buttonValue(await pageAfter(app, undone), 'action') })
+  expect(idsIn(await app.page())).toHaveLength(2)
+  await expectSums()
+})
+
+test('what is sent twice is done once: save, delete and undo', async () => {
+  const fields = { price: '99' }
+  const edits = await Promise.all(Array.from({ length: 10 }, () => edit(fields)))
+  expect(new Set(edits.map(({ status }) => status))).toEqual(new Set([303]))
+  expect((await stored())?.version).toBe(2)
+  const deletes = await Promise.all(Array.from({ length: 10 }, () => remove('2')))
+  expect(new Set(deletes.map(({ status }) => status))).toEqual(new Set([303]))
+  expect((await stored())?.version).toBe(3)
+  const [line] = await app.sql`select change_id from changes where kind = 'delete'`
+  const action = String(line?.changeId)
+  const undos = await Promise.all(Array.from({ length: 10 }, () => app.post('/undo', { action })))
+  expect(new Set(undos.map(({ status }) => status))).toEqual(new Set([303]))
+  expect(await stored()).toMatchObject({ version: 4, deleted: false })
+  await expectSums()
+})
+
+test('a stale edit is 409 with both values, and either choice works', async () => {
+  await edit({ price: '100', note: 'theirs' })
+  const answer = await edit({ price: '1.50', note: 'theirs' })
+  expect(answer.status).toBe(409)
+  const page = await answer.text()
+  expect(textsIn(page, '<td><bdi>')).toEqual(['$1.50', '$100.00'])
+  expect((await stored())?.price).toBe('100.0000')
+
+  const mine = await app.post(`/expenses/${id}`, hiddenFields(formTo(page, `/expenses/${id}`)))
+  expect(mine.status).toBe(303)
+  expect(await stored()).toMatchObject({ price: '1.5000', note: 'theirs', version: 3 })
+  await expectSums()
+})
+
+test('an edit of what was deleted is 409, and saving it brings it back', async () => {
+  await remove()
+  const answer = await edit({ name: 'Couch' })
+  expect(answer.status).toBe(409)
+  const page = await answer.text()
+  expect(page).toContain('Deleted in the meantime')
+  await app.post(`/expenses/${id}`, hiddenFields(formTo(page, `/expenses/${id}`)))
+  expect(await stored()).toMatchObject({ name: 'Couch', deleted: false, version: 3 })
+  await expectSums()
+})
+
+test('a delete of what was changed is 409, and can be meant anyway', async () => {
+  await edit({ price: '100' })
+  const answer = await remove('1')
+  expect(answer.status).toBe(409)
+  const page = await answer.text()
+  expect(page).toContain('$100.00')
+  expect((await stored())?.deleted).toBe(false)
+  await app.post('/delete', { delete: buttonValue(page, 'delete') })
+  expect((await stored())?.deleted).toBe(true)
+})
+
+test('a wrong edit is 422, with what was typed and the reason beside the field', async () => {
+  const answer = await edit({ price: '1.2.3', name: 'Couch' })
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  expect(fieldIn(page, 'price')).toMatchObject({ value: '1.2.3', invalid: true })
+  expect(fieldIn(page, 'name').value).toBe('Couch')
+  expect((await stored())?.version).toBe(1)
+})
+
+test('twenty edits of one version at once: one is stored, nineteen are told', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => edit({ price: `${index + 1}.25` })),
+  )
+  const statuses = answers.map(({ status }) => status)
+  expect(statuses.filter((status) => status === 303)).toHaveLength(1)
+  expect(statuses.filter((status) => status === 409)).toHaveLength(19)
+  expect((await stored())?.version).toBe(2)
+  await expectSums()
+})
+
+test('it is added again from a form that is filled with it, for today', async () => {
+  const page = await app.page(`/?copy=${id}`)
+  expect(fieldIn(page, 'price').value).toBe('120.00')
+  expect(fieldIn(page, 'name').value).toBe('Sofa')
+  expect(fieldIn(page, 'spent_on').value).toBe(TODAY)
+  expect(fieldIn(page, 'id').value).not.toBe(id)
+})
+
+test.each([
+  '1',
+  '-1',
+  '1e3',
+  '%00',
+  'x'.repeat(200),
+  '01890a5d-ac96-774b-bcce-b302099a8057',
+  '..%2f..%2fetc',
+])('there is no expense %s', async (wrong) => {
+  expect((await app.request(`/expenses/${wrong}`)).status).toBe(404)
+})
+
+test('an id in capitals is the same', async () => {
+  expect((await app.request(`/expenses/${id.toUpperCase()}`)).status).toBe(200)
+})
+
+test.each(['', '0', '-1', '1e3', '99999999999999', 'x'])(
+  'version %j is refused',
+  async (version) => {
+    expect((await edit({ version })).status).toBe(400)
+  },
+)
+
+test.each([
+  '//evil.example',
+  '/\\evil.example',
+  'https:evil.example',
+  'a\r\nset-cookie: x=1',
+  '<b>',
+])('going back leads nowhere but to the list, not to %j', async (back) => {
+  const answer = await edit({ price: '5', back })
+  expect(answer.headers.get('location')).toBe('/')
+})
+
+test('going back leads to the page of the list it was opened from', async () => {
+  const back = 'after=2026-06-01_01890a5d-ac96-774b-bcce-b302099a8057'
+  expect(await app.page(`/expenses/${id}?back=${encodeURIComponent(back)}`)).toContain(
+    `<input type="hidden" name="back" value="${back}"/>`,
+  )
+  expect((await edit({ price: '5', back })).headers.get('location')).toBe(`/?${back}`)
+})

@@ -1,0 +1,118 @@
+/** A list shows one period and some categories; its address says which, and totals follow. */
+import { beforeAll, expect, test } from 'vitest'
+import { createTestApp, type TestApp } from '../support/app.ts'
+import { textOf, textsIn } from '../support/page.ts'
+
+let app: TestApp
+
+// Today is 5 June 2026.
+const EXPENSES = [
+  ['June food', 'food', '10', '2026-06-05'],
+  ['June first', 'food', '1', '2026-06-01'],
+  ['June rent', 'rent', '500', '2026-06-01'],
+  ['June back', 'food', '-3', '2026-06-04'],
+  ['May last', 'food', '20', '2026-05-31'],
+  ['May rent', 'rent', '500', '2026-05-01'],
+  ['April fun', 'fun', '30', '2026-04-30'],
+  ['last year', 'food', '7', '2025-06-05'],
+  ['next month', 'fun', '9', '2026-07-01'],
+] as const
+
+beforeAll(async () => {
+  app = await createTestApp()
+  for (const [name, category, price, spentOn] of EXPENSES) {
+    await app.post('/add', { name, category, price, spent_on: spentOn })
+  }
+})
+
+const rows = async (query: string) => textsIn(await app.page(`/?${query}`), '<bdi class="what">')
+const total = async (query: string) =>
+  textsIn(await app.page(`/?${query}`), '<p class="figure">')[0]
+const linkOf = (page: string, words: string) =>
+  textOf(new RegExp(`<a[^>]* href="([^"]*)"[^>]*>${words}</a>`).exec(page)?.[1] ?? '')
+
+const JUNE = ['June food', 'June back', 'June rent', 'June first']
+
+const shown: [query: string, names: string[], total: string][] = [
+  ['', JUNE, '$508.00'],
+  ['period=2026-06', JUNE, '$508.00'],
+  ['period=2026-05', ['May last', 'May rent'], '$520.00'],
+  ['period=2026-05-31.week', [...JUNE, 'May last'], '$528.00'],
+  ['period=2026-Q2', [...JUNE, 'May last', 'May rent', 'April fun'], '$1,058.00'],
+  ['period=2025', ['last year'], '$7.00'],
+  ['period=2026-05-31..2026-06-01', ['June rent', 'June first', 'May last'], '$521.00'],
+  ['from=2026-05-31&to=2026-06-01', ['June rent', 'June first', 'May last'], '$521.00'],
+  ['from=2026-06-04&to=', ['June back'], '-$3.00'],
+  ['period=2026-06&from=&to=', JUNE, '$508.00'],
+  ['period=2024', [], '$0.00'],
+  ['category=rent', ['June rent'], '$500.00'],
+  ['period=all&category=rent', ['June rent', 'May rent'], '$1,000.00'],
+  [
+    'period=all&category=RENT&category=fun',
+    ['next month', 'June rent', 'May rent', 'April fun'],
+    '$1,039.00',
+  ],
+  ['period=2026-05&category=food&except=1', ['May rent'], '$500.00'],
+  ['period=all&category=nothing', [], '$0.00'],
+  ['period=2026&category=food&category=rent&except=1', ['next month', 'April fun'], '$39.00'],
+]
+
+test.each(shown)('/?%s shows %j, %s', async (query, names, sum) => {
+  expect((await rows(query)).toSorted()).toEqual(names.toSorted())
+  expect(await total(query)).toBe(sum)
+})
+
+test('money back is told apart, and the total of all stays on the page', async () => {
+  const page = await app.page()
+  expect(page).toContain('$511.00 spent, $3.00 came back')
+  expect(page).toContain('$1,074.00 in all</a>, 9 expenses')
+})
+
+test('earlier and later periods, other kinds, categories and days are links', async () => {
+  const page = await app.page()
+  expect(await rows(linkOf(page, 'May 2026').slice(2))).toEqual(['May last', 'May rent'])
+  expect(await rows(linkOf(page, 'July 2026').slice(2))).toEqual(['next month'])
+  expect(await rows(linkOf(page, 'Year').slice(2))).toHaveLength(8)
+  expect(await rows(linkOf(page, '<bdi>rent</bdi>').slice(2))).toEqual(['June rent'])
+  expect(await rows('period=2026-06-04..2026-06-04')).toEqual(['June back'])
+})
+
+test('what is older than the period goes on behind it, until everything was seen', async () => {
+  const names: string[] = []
+  for (let path: string | undefined = '/'; path !== undefined;) {
+    const page: string = await app.page(path)
+    names.push(...textsIn(page, '<bdi class="what">'))
+    const link = /<a href="([^"]+)" rel="next">/.exec(page)?.[1]
+    path = link && textOf(link)
+  }
+  expect(names).toEqual([...JUNE, 'May last', 'May rent', 'April fun', 'last year'])
+})
+
+test.each(['price', 'name', 'category'])('a list by %s ends with its period', async (sort) => {
+  expect(await app.page(`/?period=2026-06&sort=${sort}`)).not.toContain('rel="next"')
+})
+
+test('a change comes back to the list it was opened from', async () => {
+  const page = await app.page('/?period=2026-05&category=rent')
+  const link = textOf(/<a href="(\/expenses\/[^"]+)"/.exec(page)?.[1] ?? '')
+  const back = textsIn(await app.page(link), '<p>').length
+  expect(back).toBeGreaterThan(0)
+  expect(await app.page(link)).toContain('value="period=2026-05&amp;category=rent"')
+})
+
+test.each([
+  'period=2026-13',
+  'period=2026-00',
+  'period=9999-12',
+  'period=x',
+  'period=2026-02-31..2026-03-01',
+  'from=2026-06-05&to=2026-06-01',
+  'from=yesterday',
+  `category=${'x'.repeat(200)}`,
+  Array.from({ length: 101 }, (_, index) => `category=c${index}`).join('&'),
+  'category=a%00b',
+])('/?%s is refused in words', async (query) => {
+  const answer = await app.request(`/?${query}`)
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).toContain('<main class="problem">')
+})

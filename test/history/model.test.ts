@@ -1,0 +1,49 @@
+/** Whatever people do, in whatever order, the ledger is what a simple model of it says. */
+import * as fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { createTestApp, type TestApp } from '../support/app.ts'
+import { emptyLedger } from '../support/ledger.ts'
+import { expectAgreement, expectModel } from '../support/rollup-agreement.ts'
+import { attempt } from '../support/attempt.ts'
+import { Model } from '../support/model.ts'
+import { step, steps, type Step } from '../support/steps.ts'
+import { take } from '../support/run-step.ts'
+
+let app: TestApp
+
+beforeAll(async () => {
+  app = await createTestApp()
+})
+
+test('add, edit, delete, merge, bulk and undo in any order leave what the model says', async () => {
+  expect.hasAssertions()
+  await fc.assert(
+    fc.asyncProperty(steps, async (some) => {
+      await emptyLedger(app.sql)
+      const model = new Model()
+      for (const each of some) await take(app, each, model)
+      await expectModel(app, model)
+      await expectAgreement(app)
+    }),
+    { numRuns: 1000 },
+  )
+}, 240_000)
+
+test('the same from eight sides at once never breaks a total', async () => {
+  expect.hasAssertions()
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 16, maxLength: 40 }), async (some) => {
+      await emptyLedger(app.sql)
+      const statuses: number[] = []
+      const walk = async (mine: Step[]) => {
+        for (const each of mine) statuses.push(await attempt(app, each))
+      }
+      await Promise.all(
+        Array.from({ length: 8 }, (_, side) => walk(some.filter((__, n) => n % 8 === side))),
+      )
+      expect(statuses.filter((status) => ![303, 404, 409, 422].includes(status))).toEqual([])
+      await expectAgreement(app)
+    }),
+    { numRuns: 60 },
+  )
+}, 120_000)

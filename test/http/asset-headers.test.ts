@@ -1,0 +1,14 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { SECURITY_HEADERS } from '../../functions/http/security-headers.ts'
+
+test('files that Workers serve before the app carry the headers of the app', async () => {
+  const text = await readFile(new URL('../../public/_headers', import.meta.url), 'utf8')
+  const [paths, ...lines] = text.trimEnd().split('\n')
+  expect(paths).toBe('/*')
+  const headers = lines.map((line) => /^ {2}(\S+): (.+)$/.exec(line)?.slice(1) ?? [])
+  expect(headers.map(([name = '', value]) => [name.toLowerCase(), value])).toEqual(
+    // Browsers hear the last over https alone (RFC 6797 §8.1).
+    Object.entries({ ...SECURITY_HEADERS, 'strict-transport-security': 'max-age=31536000' }),
+  )
+})

@@ -1,0 +1,108 @@
+/** Whoever runs the app can read later who came in, who was kept out, and who let whom in. */
+import { beforeEach, expect, test } from 'vitest'
+import { createLog } from '../../src/hosts/log.ts'
+import { watchRequests } from '../../src/hosts/observe.ts'
+import { createTestApp, type TestApp } from '../support/app.ts'
+import { addTestMember, browserOf, PASSWORD, signedInAs, SESSION } from '../support/members.ts'
+
+const FROM = '192.0.2.1'
+
+let app: TestApp
+let lines: string[]
+let ids: { ada: string; eve: string; ledger: string }
+
+beforeEach(async () => {
+  lines = []
+  const log = createLog('info', { write: (line) => lines.push(line) })
+  app = await createTestApp({ parts: { observers: [watchRequests(log)] } })
+  ids = {
+    ada: await addTestMember(app, 'Ada'),
+    eve: await addTestMember(app, 'Eve', 'viewer'),
+    ledger: (await app.ledger()).ledgerId,
+  }
+})
+
+const noted = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+const last = () => noted().at(-1)
+
+test('who signs in, from where and how', async () => {
+  await signedInAs(app, 'Ada')
+  expect(last()).toMatchObject({
+    time: expect.stringMatching(/^20\d\d-.*Z$/),
+    level: 'info',
+    message: 'signed in',
+    method: 'POST',
+    route: '/sign-in',
+    status: 303,
+    member: ids.ada,
+    way: 'password',
+    from: FROM,
+  })
+})
+
+test('who does not, whether there is such a name or not', async () => {
+  await app.post('/sign-in', { name: 'Ada', password: 'wrong' })
+  expect(last()).toMatchObject({ level: 'warn', message: 'not signed in', member: ids.ada })
+  await app.post('/sign-in', { name: 'Nobody', password: 'wrong' })
+  expect(last()).toMatchObject({ level: 'warn', message: 'not signed in', status: 422 })
+  for (let time = 0; time < 4; time += 1) await app.post('/sign-in', { name: 'x', password: 'x' })
+  expect(last()).toMatchObject({ level: 'warn', message: 'tried too often', status: 429 })
+})
+
+test('who is kept out of what they may not do', async () => {
+  const eve = await signedInAs(app, 'Eve')
+  await eve.post('/add', { category: 'food', price: '1' })
+  expect(last()).toMatchObject({
+    level: 'warn',
+    message: 'kept out',
+    status: 403,
+    by: ids.eve,
+    ledger: ids.ledger,
+  })
+  await app.post('/add', { category: 'food', price: '1' })
+  expect(last()).toMatchObject({ message: 'kept out', status: 401 })
+  await app.post('/add', {}, { 'sec-fetch-site': 'cross-site' })
+  expect(last()).toMatchObject({ message: 'kept out', status: 403 })
+})
+
+test('who lets whom in, and what they may do', async () => {
+  const ada = await signedInAs(app, 'Ada')
+  const page = await (await ada.post('/people/invite', { role: 'member' })).text()
+  expect(last()).toMatchObject({ message: 'invited', by: ids.ada, role: 'member' })
+  const [, path = ''] = /href="http:\/\/localhost(\/invite\/[\w-]{43})"/.exec(page) ?? []
+  const guest = { name: 'Guest', password: 'a sentence of my own' }
+  await browserOf(app).post(path, guest)
+  expect(noted().slice(-2)).toMatchObject([
+    { message: 'joined' },
+    { message: 'signed in', way: 'invitation' },
+  ])
+  await ada.post('/people/role', { member: ids.eve, role: 'member' })
+  expect(last()).toMatchObject({ message: 'role changed', by: ids.ada, member: ids.eve })
+  await ada.post('/people/remove', { member: ids.eve })
+  expect(last()).toMatchObject({ message: 'member removed', by: ids.ada, member: ids.eve })
+})
+
+test('which password was changed, and which session ended', async () => {
+  const ada = await signedInAs(app, 'Ada')
+  const fields = { current: PASSWORD, password: 'a wholly different sentence' }
+  await ada.post('/settings/password', fields)
+  expect(noted().slice(-2)).toMatchObject([
+    { message: 'password changed', by: ids.ada },
+    { message: 'signed in', member: ids.ada },
+  ])
+  await ada.post('/settings/sessions/end', { session: 'others' })
+  expect(last()).toMatchObject({ message: 'session ended', why: 'all others' })
+  await ada.post('/sign-out')
+  expect(last()).toMatchObject({ message: 'signed out', by: ids.ada })
+})
+
+test('no line holds a name, a password, a token or an expense', async () => {
+  const ada = await signedInAs(app, 'Ada')
+  await ada.post('/sign-in', { name: 'Ada', password: 'my secret secret secret' })
+  await ada.post('/add', { category: 'secret', price: '3.21', name: 'Secretly' })
+  await ada.post('/people/invite', { role: 'viewer' })
+  await ada.post('/ledgers', { name: 'Secret ledger' })
+  const all = lines.join('')
+  expect(all).not.toMatch(/ada|secret|3\.21|invite\//i)
+  expect(all).not.toContain(ada.jar.get(SESSION))
+})

@@ -1,0 +1,77 @@
+/** Hosts without a memory of their own count in the database, and any host prints the counts. */
+import { beforeAll, expect, test } from 'vitest'
+import { countAnswers, printAnswers, printEdgeMetrics } from '../../src/hosts/edge-metrics.ts'
+import { createApp } from '../../functions/app.tsx'
+import { createTestApp, type TestApp } from '../support/app.ts'
+
+let host: TestApp
+const work: Promise<unknown>[] = []
+
+beforeAll(async () => {
+  host = await createTestApp()
+})
+
+/** Asks an app that counts as one on Workers does, and waits for its counts. */
+async function ask(path: string, init?: RequestInit) {
+  const app = createApp({ observers: [countAnswers('workers')], metrics: printEdgeMetrics })
+  const bindings = {
+    ...host.bindings,
+    afterResponse: (each: Promise<unknown>) => void work.push(each),
+  }
+  const answer = await app.request(path, init, bindings)
+  await Promise.all(work)
+  return answer
+}
+
+const WORKERS = 'runtime="workers",route="/",method="GET",status="200"'
+
+test('a database without counts prints none', async () => {
+  expect(await printAnswers(host.sql)).not.toContain('runtime')
+})
+
+test('every answer is counted once, by route, method and status, but not /healthz', async () => {
+  for (const path of ['/', '/', '/healthz', '/nothing', '/nothing/else', '/add']) await ask(path)
+  await ask('/', { method: 'PROPFIND' })
+  const lines = (await printAnswers(host.sql)).split('\n')
+  expect(lines.filter((line) => line.startsWith('edge_http_requests_total'))).toEqual([
+    'edge_http_requests_total{runtime="workers",route="/",method="GET",status="200"} 2',
+    'edge_http_requests_total{runtime="workers",route="/",method="other",status="405"} 1',
+    'edge_http_requests_total{runtime="workers",route="/add",method="GET",status="405"} 1',
+    'edge_http_requests_total{runtime="workers",route="unmatched",method="GET",status="404"} 2',
+  ])
+})
+
+test('durations are a histogram: bounds rise, and the last counts all', async () => {
+  const text = await (await ask('/metrics')).text()
+  const bounds = [
+    ...text.matchAll(
+      /^edge\S+_bucket\{runtime="workers",route="\/",method="GET".*?le="(.*?)"\} (\d+)$/gm,
+    ),
+  ]
+  expect(bounds.at(0)?.[1]).toBe('0.005')
+  expect(bounds.at(-1)?.[1]).toBe('+Inf')
+  const counts = bounds.map(([, , count]) => Number(count))
+  expect(counts).toEqual(counts.toSorted((a, b) => a - b))
+  expect(counts.at(-1)).toBe(2)
+  expect(text).toContain(`edge_http_request_duration_seconds_count{${WORKERS}} 2\n`)
+  const [, sum] =
+    /_seconds_sum\{runtime="workers",route="\/",method="GET".*?\} (\S+)/.exec(text) ?? []
+  expect(Number(sum)).toBeGreaterThan(0)
+  expect(Number(sum)).toBeLessThan(5)
+})
+
+test('an edge host tells how many expenses there are', async () => {
+  await host.post('/add', { category: 'food', price: '1' })
+  const answer = await ask('/metrics')
+  expect(answer.headers.get('content-type')).toContain('text/plain; version=0.0.4')
+  expect(await answer.text()).toContain('\nexpense_tracker_expenses 1\n')
+})
+
+test('two hundred answers at once are two hundred, whatever row they meet', async () => {
+  await Promise.all(Array.from({ length: 200 }, () => ask('/?crowd')))
+  const [row] = await host.sql`
+    select sum(requests) as requests, count(distinct shard) as shards
+    from edge_requests where route = '/' and method = 'GET'`
+  expect(row?.requests).toBe('202')
+  expect(Number(row?.shards)).toBeGreaterThan(1)
+})

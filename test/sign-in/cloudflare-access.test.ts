@@ -1,0 +1,209 @@
+/** Who passed Cloudflare Access comes in by what it signs, and by nothing that anybody can send. */
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createAccess } from '../../src/hosts/cloudflare-access-keys.ts'
+import { createTestApp, NOW, type TestApp } from '../support/app.ts'
+import { newKey, signed, signedWithPublicKey, unsigned, type SigningKey } from '../support/jwt.ts'
+import { addTestMember, browserOf, PASSWORD, signedInAs, SESSION } from '../support/members.ts'
+
+const ISSUER = 'https://team.cloudflareaccess.com'
+const AUDIENCE = 'a'.repeat(64)
+const HEADER = 'cf-access-jwt-assertion'
+const PATH = '/settings/identities'
+
+let keys: Record<'rsa' | 'ec' | 'later' | 'strange', SigningKey>
+let served: SigningKey[]
+let asked: string[]
+let isAway: boolean
+let time: number
+let app: TestApp
+let ada: string
+
+beforeAll(async () => {
+  keys = {
+    rsa: await newKey('RS256', 'rsa'),
+    ec: await newKey('ES256', 'ec'),
+    later: await newKey('RS256', 'later'),
+    strange: await newKey('RS256', 'rsa'),
+  }
+})
+
+beforeEach(async () => {
+  served = [keys.rsa, keys.ec]
+  asked = []
+  isAway = false
+  time = Date.now()
+  app = await createTestApp()
+  ada = await addTestMember(app, 'Ada')
+  const ask: typeof fetch = async (address) => {
+    asked.push(new Request(address).url)
+    if (isAway) throw new TypeError('fetch failed')
+    return Response.json({ keys: served.map(({ jwk }) => jwk) })
+  }
+  const access = createAccess({ issuer: ISSUER, audience: AUDIENCE }, { ask, now: () => time })
+  Object.assign(app.bindings, { access })
+})
+
+const claims = (more: Record<string, unknown> = {}) => {
+  const now = Math.floor(Date.now() / 1000)
+  const own = { iss: ISSUER, aud: [AUDIENCE], sub: 'ada', email: 'ada@home.example' }
+  return { ...own, iat: now, nbf: now, exp: now + 60, ...more }
+}
+const link = (subject = 'ada', issuer = ISSUER) =>
+  app.sql`
+    insert into identities (issuer, subject, member_id, added_at)
+    values (${issuer}, ${subject}, ${ada}, ${NOW})`
+const passing = (token: string) => browserOf(app, { [HEADER]: token })
+const sessions = () => app.sql`select way, member_id from sessions`
+
+test('who passed and linked the account is in, at the page they wanted', async () => {
+  await link()
+  for (const key of [keys.rsa, keys.ec]) {
+    const browser = passing(await signed(key, claims()))
+    const led = await browser.request('/history')
+    const answer = await browser.request(led.headers.get('location') ?? '')
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/history'])
+    expect((await browser.request('/history')).status).toBe(200)
+    expect(await browser.text('/settings/sessions')).toContain('through the proxy')
+  }
+  const session = { way: 'access', memberId: ada }
+  expect(await sessions()).toEqual([session, session])
+  expect(asked).toEqual([`${ISSUER}/cdn-cgi/access/certs`])
+})
+
+test('who signs out is out, and passes again when they want to', async () => {
+  await link()
+  const browser = passing(await signed(keys.rsa, claims()))
+  await browser.request('/sign-in')
+  const out = await browser.post('/sign-out')
+  expect(out.headers.get('location')).toBe('/sign-in?out=1')
+  const page = await browser.text('/sign-in?out=1')
+  expect(page).toContain('Sign in through Cloudflare Access')
+  expect(browser.jar.has(SESSION)).toBe(false)
+  expect((await browser.request('/sign-in')).status).toBe(302)
+})
+
+test('who passed with an account that nobody linked sees the form, and can link it', async () => {
+  await link('somebody-else')
+  await link('ada', 'https://another.cloudflareaccess.com')
+  const browser = passing(await signed(keys.rsa, claims()))
+  const page = await browser.text('/sign-in')
+  expect(page).toContain('<bdi>ada@home.example</bdi>')
+  expect(page).toContain('action="/sign-in"')
+  expect(await sessions()).toEqual([])
+
+  await browser.post('/sign-in', { name: 'Ada', password: PASSWORD })
+  expect(await browser.text(PATH)).toContain('passed Cloudflare Access with: ada@home.example')
+  expect((await browser.post(`${PATH}/link`, { way: 'access', current: PASSWORD })).status).toBe(
+    303,
+  )
+  expect(await browser.text(PATH)).not.toContain('passed Cloudflare Access with')
+  const other = passing(await signed(keys.rsa, claims()))
+  expect((await other.request('/sign-in')).status).toBe(302)
+})
+
+test('an account of somebody else stays theirs, and nothing is linked without passing', async () => {
+  await link()
+  await addTestMember(app, 'Bob')
+  const bob = await signedInAs(app, 'Bob')
+  expect((await bob.post(`${PATH}/link`, { way: 'access', current: PASSWORD })).status).toBe(422)
+  const passed = passing(await signed(keys.rsa, claims()))
+  passed.jar.set(SESSION, bob.jar.get(SESSION) ?? '')
+  expect((await passed.post(`${PATH}/link`, { way: 'access', current: PASSWORD })).status).toBe(409)
+  expect(await app.sql`select member_id from identities`).toEqual([{ memberId: ada }])
+})
+
+describe('the form is shown to who comes with', () => {
+  const now = Math.floor(Date.now() / 1000)
+  const wrong: [what: string, token: () => string | Promise<string>][] = [
+    ['an end that is past', () => signed(keys.rsa, claims({ iat: 1, nbf: 1, exp: now - 1 }))],
+    ['no end', () => signed(keys.rsa, claims({ exp: undefined }))],
+    ['a beginning to come', () => signed(keys.rsa, claims({ nbf: now + 600 }))],
+    ['another audience', () => signed(keys.rsa, claims({ aud: ['b'.repeat(64)] }))],
+    ['no audience', () => signed(keys.rsa, claims({ aud: undefined }))],
+    ['another issuer', () => signed(keys.rsa, claims({ iss: 'https://evil.example' }))],
+    ['a longer issuer', () => signed(keys.rsa, claims({ iss: `${ISSUER}.evil.example` }))],
+    ['no subject', () => signed(keys.rsa, claims({ sub: '', common_name: 'a service' }))],
+    ['no signature', () => unsigned(keys.rsa, claims())],
+    ['the public key as a secret', () => signedWithPublicKey(keys.rsa, claims())],
+    ['another key of the same name', () => signed(keys.strange, claims())],
+    ['a key nobody knows', () => signed(keys.later, claims())],
+    ['no key named', () => signed(keys.rsa, claims(), { kid: undefined })],
+    ['another algorithm than the key’s', () => signed(keys.ec, claims(), { kid: 'rsa' })],
+    ['a header that is critical', () => signed(keys.rsa, claims(), { crit: ['x'], x: 1 })],
+    ['nonsense', () => 'a.b.c'],
+    ['nothing', () => ''],
+    ['a million letters', () => `${'x'.repeat(1_000_000)}.x.x`],
+  ]
+
+  test.each(wrong)('%s', async (_what, token) => {
+    await link()
+    const answer = await passing(await token()).request('/sign-in')
+    expect(answer.status).toBe(200)
+    const page = await answer.text()
+    expect(page).toContain('action="/sign-in"')
+    expect(page).not.toContain('ada@home.example')
+    expect(await sessions()).toEqual([])
+  })
+})
+
+const status = async (key: SigningKey) =>
+  (await passing(await signed(key, claims())).request('/sign-in')).status
+
+describe('the keys', () => {
+  test('are asked for again, once, where a token names another', async () => {
+    await link()
+    expect(await status(keys.rsa)).toBe(302)
+    served = [keys.later]
+    time += 11_000
+    expect(await status(keys.later)).toBe(302)
+    for (let again = 0; again < 5; again += 1) expect(await status(keys.rsa)).toBe(200)
+    expect(asked).toHaveLength(2)
+  })
+
+  test('are forgotten after ten minutes, and are kept for a day where nobody answers', async () => {
+    await link()
+    expect(await status(keys.rsa)).toBe(302)
+    isAway = true
+    time += 601_000
+    expect(await status(keys.rsa)).toBe(302)
+    time += 86_400_000
+    expect(await status(keys.rsa)).toBe(200)
+    expect(asked).toHaveLength(3)
+    isAway = false
+    time += 11_000
+    expect(await status(keys.rsa)).toBe(302)
+  })
+
+  test('that cannot be had leave the form', async () => {
+    await link()
+    isAway = true
+    expect(await status(keys.rsa)).toBe(200)
+  })
+})
+
+const PLAIN = ['Remote-User', 'X-Forwarded-User', 'X-Forwarded-Email', 'X-Auth-Request-User']
+const OTHERS = ['Cf-Access-Authenticated-User-Email', 'X-WEBAUTH-USER', 'X-Remote-User']
+
+test.each([...PLAIN, ...OTHERS])(
+  '%s is a header that anybody can send: it does nothing',
+  async (name) => {
+    await link('Ada')
+    await link('ada@home.example')
+    for (const value of ['Ada', 'ada@home.example', ada]) {
+      const browser = browserOf(app, { [name]: value })
+      expect((await browser.request('/history')).status).toBe(302)
+      expect((await browser.request('/sign-in')).status).toBe(200)
+    }
+    expect(await sessions()).toEqual([])
+  },
+)
+
+test('unset, an assertion does nothing, and no page speaks of it', async () => {
+  await link()
+  Object.assign(app.bindings, { access: undefined })
+  const browser = passing(await signed(keys.rsa, claims()))
+  expect(await browser.text('/sign-in?out=1')).not.toContain('Access')
+  expect((await browser.post('/sign-in', { name: 'Ada', password: PASSWORD })).status).toBe(303)
+  expect((await browser.request(PATH)).status).toBe(404)
+  expect(asked).toEqual([])
+})

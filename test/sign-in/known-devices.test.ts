@@ -1,0 +1,250 @@
+/** Strangers cannot lock a member out: a device that signed in before is counted by itself. */
+import { beforeEach, describe, expect, test } from 'vitest'
+import { writePassword } from '../../src/db/people/members.ts'
+import { createTestApp, NOW, passwords, type TestApp } from '../support/app.ts'
+import { attack, guess, statusesOf } from '../support/guessing.ts'
+import {
+  addTestMember,
+  browserOf,
+  DEVICE,
+  PASSWORD,
+  signedInAs,
+  type TestBrowser,
+} from '../support/members.ts'
+
+const DAY = 86_400_000
+const RIGHT = { name: 'Ada', password: PASSWORD }
+const WRONG = { name: 'Ada', password: 'wrong' }
+
+let app: TestApp
+let now: Date
+let ids: { ada: string; bob: string }
+
+beforeEach(async () => {
+  now = NOW
+  app = await createTestApp()
+  Object.assign(app.bindings, { now: () => now })
+  ids = { ada: await addTestMember(app, 'Ada'), bob: await addTestMember(app, 'Bob') }
+})
+
+const later = (milliseconds: number) => (now = new Date(now.getTime() + milliseconds))
+
+async function signedOutDeviceOf(name: string) {
+  const browser = await signedInAs(app, name)
+  await browser.post('/sign-out')
+  return browser
+}
+
+const enter = async (browser: TestBrowser, fields = RIGHT) =>
+  (await browser.post('/sign-in', fields)).status
+
+describe('while somebody guesses the password of a member', () => {
+  test('the right one is still taken where the member signed in before', async () => {
+    const device = await signedOutDeviceOf('Ada')
+    await attack(app, 'Ada')
+    expect(await enter(browserOf(app))).toBe(429)
+    expect(await enter(device)).toBe(303)
+  })
+
+  test('also where the session ended by itself', async () => {
+    const device = await signedInAs(app, 'Ada')
+    later(91 * DAY)
+    await attack(app, 'Ada')
+    expect(await enter(device)).toBe(303)
+  })
+
+  test('also from an address that has to wait', async () => {
+    const device = await signedOutDeviceOf('Ada')
+    const stranger = browserOf(app)
+    expect(await statusesOf(stranger, 6, { name: 'Nobody', password: 'x' })).toContain(429)
+    expect(await enter(stranger)).toBe(429)
+    expect(await enter(device)).toBe(303)
+  })
+
+  test('signing in there leaves strangers no further tries', async () => {
+    const device = await signedOutDeviceOf('Ada')
+    await attack(app, 'Ada')
+    expect(await enter(device)).toBe(303)
+    expect(await guess(app, 'Ada', '203.0.113.1')).toBe(429)
+  })
+
+  test('with a passkey too, strangers at the same address have nobody wait', async () => {
+    const device = await signedOutDeviceOf('Ada')
+    const path = '/sign-in/passkey/options'
+    const expected = [200, 200, 200, 200, 200, 429]
+    expect(await statusesOf(browserOf(app), 6, {}, path)).toEqual(expected)
+    expect(await statusesOf(device, 6, {}, path)).toEqual(expected)
+  })
+
+  test('a device of somebody else is a stranger’s', async () => {
+    const device = await signedOutDeviceOf('Bob')
+    await attack(app, 'Ada')
+    expect(await enter(device)).toBe(429)
+  })
+
+  test.each(['', 'x', 'a'.repeat(43), '%00', 'a'.repeat(8000)])(
+    'so is one with a token that nobody was given: %s',
+    async (token) => {
+      await signedOutDeviceOf('Ada')
+      await attack(app, 'Ada')
+      const device = browserOf(app)
+      device.jar.set(DEVICE, token)
+      expect(await enter(device)).toBe(429)
+    },
+  )
+
+  test('everybody who signed in on a device is known there', async () => {
+    const device = await signedOutDeviceOf('Ada')
+    expect(await enter(device, { ...RIGHT, name: 'Bob' })).toBe(303)
+    await device.post('/sign-out')
+    await attack(app, 'Ada')
+    await attack(app, 'Bob', '203.0.113')
+    expect(await enter(device)).toBe(303)
+    await device.post('/sign-out')
+    expect(await enter(device, { ...RIGHT, name: 'Bob' })).toBe(303)
+  })
+})
+
+describe('whoever has the device and not the password', () => {
+  const WAITS = [...Array<number>(10).fill(422), 429, 429]
+
+  test('waits after ten tries, and has nobody else wait', async () => {
+    const [stolen, other] = [await signedOutDeviceOf('Ada'), await signedOutDeviceOf('Ada')]
+    expect(await statusesOf(stolen, 12, WRONG)).toEqual(WAITS)
+    expect(await enter(stolen)).toBe(429)
+    expect(await enter(other)).toBe(303)
+    expect(await enter(browserOf(app))).toBe(303)
+  })
+
+  test('waits twice as long each time, an hour at most', async () => {
+    const stolen = await signedOutDeviceOf('Ada')
+    const waits: number[] = []
+    for (let round = 0; round < 4; round += 1) {
+      await statusesOf(stolen, 10, WRONG)
+      const answer = await stolen.post('/sign-in', WRONG)
+      const wait = Number(answer.headers.get('retry-after'))
+      waits.push(wait)
+      later(wait * 1000 + 1)
+    }
+    expect(waits).toEqual([900, 1800, 3600, 3600])
+    expect(await enter(stolen)).toBe(303)
+  })
+
+  test('gets no further tries by twelve at once', async () => {
+    const stolen = await signedOutDeviceOf('Ada')
+    const all = await Promise.all(Array.from({ length: 12 }, () => enter(stolen, WRONG)))
+    expect(all.toSorted((one, other) => one - other)).toEqual(WAITS)
+  })
+
+  test('gets none by signing in as themself', async () => {
+    const device = await signedOutDeviceOf('Ada')
+    await statusesOf(device, 10, WRONG)
+    expect(await enter(device, { ...RIGHT, name: 'Bob' })).toBe(303)
+    await device.post('/sign-out')
+    expect(await enter(device, WRONG)).toBe(429)
+  })
+})
+
+describe('what makes a device known', () => {
+  test('is a token of 256 bits, of which the database keeps the hash for a year', async () => {
+    const browser = await signedInAs(app, 'Ada')
+    const token = browser.jar.get(DEVICE) ?? ''
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32)
+    const rows = await app.sql`select * from known_devices`
+    expect(rows).toMatchObject([
+      {
+        memberId: ids.ada,
+        tokenHash: expect.stringMatching(/^[\da-f]{64}$/),
+        expiresAt: new Date(NOW.getTime() + 365 * DAY),
+      },
+    ])
+    expect(JSON.stringify(rows)).not.toContain(token)
+  })
+
+  test('is new with each sign-in, and what it was before is worth nothing', async () => {
+    const device = await signedOutDeviceOf('Ada')
+    const copy = browserOf(app)
+    copy.jar.set(DEVICE, device.jar.get(DEVICE) ?? '')
+    later(DAY)
+    expect(await enter(device)).toBe(303)
+    expect(device.jar.get(DEVICE)).not.toBe(copy.jar.get(DEVICE))
+    await device.post('/sign-out')
+    await attack(app, 'Ada')
+    expect(await enter(copy)).toBe(429)
+    expect(await enter(device)).toBe(303)
+    const [row] = await app.sql`select count(*)::int as count from known_devices`
+    expect(row?.count).toBe(1)
+  })
+
+  test('is over a year after the last sign-in', async () => {
+    const device = await signedOutDeviceOf('Ada')
+    later(365 * DAY)
+    await attack(app, 'Ada')
+    expect(await enter(device)).toBe(429)
+  })
+
+  test('stays when somebody signs out, and when a session is ended from elsewhere', async () => {
+    const [here, there] = [await signedInAs(app, 'Ada'), await signedInAs(app, 'Ada')]
+    await here.post('/settings/sessions/end', { session: 'others' })
+    const answer = await here.post('/sign-out')
+    expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"')
+    expect(answer.headers.getSetCookie().join()).not.toMatch(/expense-tracker-\d+-device=/)
+    await attack(app, 'Ada')
+    expect(await enter(here)).toBe(303)
+    expect(await enter(there)).toBe(303)
+  })
+
+  test('stays when the member changes the password, there and elsewhere', async () => {
+    const [here, there] = [await signedInAs(app, 'Ada'), await signedInAs(app, 'Ada')]
+    const password = 'a wholly different sentence'
+    const changed = await here.post('/settings/password', { current: PASSWORD, password })
+    expect(changed.status).toBe(303)
+    await here.post('/sign-out')
+    await attack(app, 'Ada')
+    expect(await enter(here, { ...RIGHT, password })).toBe(303)
+    expect(await enter(there, { ...RIGHT, password })).toBe(303)
+  })
+
+  test('is gone when whoever runs the app resets the password', async () => {
+    const [device, bobs] = [await signedOutDeviceOf('Ada'), await signedOutDeviceOf('Bob')]
+    await writePassword(app.sql, ids.ada, await passwords.hash(PASSWORD), { isReset: true })
+    await attack(app, 'Ada')
+    expect(await enter(device)).toBe(429)
+    await attack(app, 'Bob', '203.0.113')
+    expect(await enter(bobs, { ...RIGHT, name: 'Bob' })).toBe(303)
+  })
+
+  test('is kept for the fifty devices that were used last', async () => {
+    const first = await signedOutDeviceOf('Ada')
+    for (let count = 0; count < 50; count += 1) {
+      later(1000)
+      await signedInAs(app, 'Ada')
+    }
+    expect(await app.sql`select from known_devices`).toHaveLength(50)
+    await attack(app, 'Ada')
+    expect(await enter(first)).toBe(429)
+  })
+})
+
+const cookies: [publicOrigin: string | undefined, cookie: RegExp][] = [
+  [
+    undefined,
+    /^expense-tracker-80-device=[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/,
+  ],
+  [
+    'https://spend.example',
+    /^__Host-expense-tracker-443-device=[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+  ],
+]
+
+test.each(cookies)('at %s it is the cookie %s', async (publicOrigin, cookie) => {
+  Object.assign(app.bindings, { settings: { openTo: 'this machine', publicOrigin } })
+  const url = `${publicOrigin ?? 'http://localhost'}/sign-in`
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'sec-fetch-site': 'same-origin',
+  }
+  const body = new URLSearchParams(RIGHT).toString()
+  const answer = await app.request(url, { method: 'POST', headers, body })
+  expect(answer.headers.getSetCookie()).toContainEqual(expect.stringMatching(cookie))
+})

@@ -1,0 +1,274 @@
+/** A provider signs in whoever linked an account of theirs, and nobody else. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createTestApp, NOW, type TestApp } from '../support/app.ts'
+import { newKey, signed, signedWithPublicKey, unsigned } from '../support/jwt.ts'
+import {
+  addTestMember,
+  browserOf,
+  DEVICE,
+  SESSION,
+  SIGNING_IN,
+  signedInAs,
+} from '../support/members.ts'
+import { startProvider, type Provider } from '../support/provider.ts'
+import { begin, settingsFor } from '../support/sign-on.ts'
+
+let provider: Provider
+let app: TestApp
+let ada: string
+let initial: Provider['acts']
+
+beforeAll(async () => {
+  provider = await startProvider()
+  initial = { ...provider.acts }
+})
+afterAll(() => provider.stop())
+
+beforeEach(async () => {
+  Object.assign(provider.acts, initial)
+  provider.asked.length = 0
+  app = await createTestApp({ settings: settingsFor(provider) })
+  ada = await addTestMember(app, 'Ada')
+  await addTestMember(app, 'Bob')
+})
+
+const link = (subject = 'ada-at-home', issuer = provider.issuer) =>
+  app.sql`
+    insert into identities (issuer, subject, member_id, added_at)
+    values (${issuer}, ${subject}, ${ada}, ${NOW})`
+const sessions = () => app.sql`select member_id, way from sessions order by started_at, session_id`
+
+test('who linked an account signs in with it, and comes to the page they wanted', async () => {
+  await link()
+  const browser = browserOf(app)
+  expect(await browser.text('/sign-in?next=%2Fhistory')).toContain(
+    'href="/sign-in/oidc?next=%2Fhistory"',
+  )
+  const entered = await browser.request(await begin(browser, '/history'))
+  expect(entered.status).toBe(303)
+  expect(entered.headers.get('location')).toBe('/history')
+  expect((await browser.request('/history')).status).toBe(200)
+  expect([...browser.jar.keys()]).toEqual([SESSION, DEVICE])
+  expect(await sessions()).toEqual([{ memberId: ada, way: 'oidc' }])
+  expect(await browser.text('/settings/sessions')).toContain('with single sign-on')
+  expect(await app.sql`select used_at from identities`).toEqual([{ usedAt: NOW }])
+  expect(await app.sql`select attempts from sign_in_attempts`).toEqual([{ attempts: 0 }])
+})
+
+test.each([
+  { takes: ['client_secret_post'] },
+  { takes: ['client_secret_basic', 'client_secret_post'] },
+  { takes: undefined },
+])('the secret is sent as the provider takes it: $takes', async ({ takes }) => {
+  await link()
+  provider.acts.takes = takes
+  const browser = browserOf(app)
+  expect((await browser.request(await begin(browser))).status).toBe(303)
+})
+
+test('an account that nobody linked lets nobody in, and makes no member', async () => {
+  await link('somebody-else')
+  await link('ada-at-home', 'https://other.example')
+  provider.acts.claims = { name: 'Ada', preferred_username: 'Ada', email_verified: true }
+  const members = await app.sql`select * from members`
+  const browser = browserOf(app)
+  const answer = await browser.request(await begin(browser))
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  expect(page).toContain('Nobody here is linked to that account')
+  expect(page).toContain('name="next" value="/settings/identities"')
+  expect(browser.jar.size).toBe(0)
+  expect(await sessions()).toEqual([])
+  expect(await app.sql`select * from members`).toEqual(members)
+  expect(await app.sql`select from identities`).toHaveLength(2)
+})
+
+describe('what comes back is refused', () => {
+  const wrongTokens: [what: string, act: (acts: Provider['acts']) => unknown][] = [
+    ['another nonce', (acts) => (acts.claims = { nonce: 'x'.repeat(43) })],
+    ['no nonce', (acts) => (acts.claims = { nonce: undefined })],
+    ['another audience', (acts) => (acts.claims = { aud: 'another-app' })],
+    ['another issuer', (acts) => (acts.claims = { iss: 'https://other.example' })],
+    ['an end that is past', (acts) => (acts.claims = { iat: 1, exp: 2 })],
+    ['no end', (acts) => (acts.claims = { exp: undefined })],
+    ['no subject', (acts) => (acts.claims = { sub: undefined })],
+    ['an empty subject', (acts) => (acts.claims = { sub: '' })],
+    ['an endless subject', (acts) => (acts.claims = { sub: 'x'.repeat(256) })],
+    ['no signature', (acts) => (acts.token = (claims) => unsigned(provider.key, claims))],
+    [
+      'the public key as a secret',
+      (acts) => (acts.token = (claims) => signedWithPublicKey(provider.key, claims)),
+    ],
+    [
+      'the signature of another key',
+      (acts) =>
+        (acts.token = async (claims) =>
+          signed({ ...(await newKey('RS256', provider.key.kid)) }, claims)),
+    ],
+    ['no token at all', (acts) => (acts.token = () => '')],
+    ['an answer of another provider', (acts) => (acts.returned = { iss: 'https://evil.example' })],
+    ['a code nobody gave', (acts) => (acts.returned = { code: 'x' })],
+    ['another state', (acts) => (acts.returned = { state: 'x'.repeat(43) })],
+    ['a refusal', (acts) => (acts.returned = { error: 'access_denied' })],
+  ]
+
+  test.each(wrongTokens)('with %s', async (_what, act) => {
+    await link()
+    act(provider.acts)
+    const browser = browserOf(app)
+    const answer = await browser.request(await begin(browser))
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(page).toContain('did not let you in here')
+    expect(page).toContain('action="/sign-in"')
+    expect(browser.jar.has(SESSION)).toBe(false)
+    expect(await sessions()).toEqual([])
+  })
+
+  test('by another browser than began it, which does not end the sign-in either', async () => {
+    await link()
+    const [browser, other] = [browserOf(app), browserOf(app)]
+    const back = await begin(browser)
+    await begin(other)
+    expect((await other.request(back)).status).toBe(422)
+    expect((await browserOf(app).request(back)).status).toBe(422)
+    expect(provider.asked).not.toContain('/token')
+    expect((await browser.request(back)).status).toBe(303)
+  })
+
+  test('a second time, also at once and with the cookie kept', async () => {
+    await link()
+    const browser = browserOf(app)
+    const back = await begin(browser)
+    const cookie = `${SIGNING_IN}=${browser.jar.get(SIGNING_IN)}`
+    const again = () => app.request(back, { headers: { cookie } })
+    const all = await Promise.all([again(), again(), again()])
+    expect(all.map(({ status }) => `${status}`).toSorted()).toEqual(['303', '422', '422'])
+    expect((await again()).status).toBe(422)
+    expect(await app.sql`select from sign_in_flows`).toHaveLength(0)
+  })
+
+  test('after ten minutes, and what is over is forgotten', async () => {
+    await link()
+    const browser = browserOf(app)
+    const back = await begin(browser)
+    await begin(browserOf(app))
+    Object.assign(app.bindings, { now: () => new Date(NOW.getTime() + 600_000) })
+    expect((await browser.request(back)).status).toBe(422)
+    await begin(browser)
+    expect(await app.sql`select from sign_in_flows`).toHaveLength(1)
+  })
+
+  test.each(['', '?state=x', '?code=x&state=x', '?code=x&code=y', '?error=%00', '?state=%00'])(
+    'when it is made up: %s',
+    async (search) => {
+      const cookies = ['', `${SIGNING_IN}=${'x'.repeat(43)}`, `${SIGNING_IN}=x`]
+      for (const cookie of cookies) {
+        const headers = cookie === '' ? {} : { cookie }
+        const answer = await app.request(`/sign-in/oidc/callback${search}`, { headers })
+        expect(answer.status).toBe(422)
+      }
+    },
+  )
+})
+
+test.each([
+  ['//evil.example', '/'],
+  ['/\\evil.example', '/'],
+  ['https://evil.example/', '/'],
+  ['javascript:alert(1)', '/'],
+  ['/.//evil.example', '/'],
+  ['/history?kind=add', '/history?kind=add'],
+])('a sign-in that is to lead to %j leads to %s', async (next, location) => {
+  await link()
+  const browser = browserOf(app)
+  const entered = await browser.request(await begin(browser, next))
+  expect(entered.headers.get('location')).toBe(location)
+  const again = await browser.request(`/sign-in/oidc?next=${encodeURIComponent(next)}`)
+  expect(again.headers.get('location')).toBe(location)
+})
+
+test('who begins too often waits, and the provider is not asked', async () => {
+  for (let time = 0; time < 5; time += 1) await begin(browserOf(app))
+  const asked = provider.asked.length
+  const answer = await app.request('/sign-in/oidc')
+  expect(answer.status).toBe(429)
+  expect(answer.headers.get('retry-after')).toBe('60')
+  expect(provider.asked).toHaveLength(asked)
+})
+
+test('over https the cookie is bound to this host, and the provider leads back to it', async () => {
+  const settings = { ...settingsFor(provider), publicOrigin: 'https://spend.example' }
+  Object.assign(app.bindings, { settings })
+  const answer = await app.request('https://spend.example/sign-in/oidc')
+  expect(answer.headers.getSetCookie()).toEqual([
+    expect.stringMatching(
+      /^__Host-expense-tracker-443-signing-in=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    ),
+  ])
+  const { searchParams } = new URL(answer.headers.get('location') ?? '')
+  expect(searchParams.get('redirect_uri')).toBe('https://spend.example/sign-in/oidc/callback')
+})
+
+test('a flow is begun on our own page: another site is led there, and spends no tries', async () => {
+  const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+  for (const site of ['cross-site', 'same-site']) {
+    const headers = { ...navigation, 'sec-fetch-site': site }
+    const answer = await app.request('/sign-in/oidc?next=%2Fhistory', { headers })
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toBe('/sign-in?next=%2Fhistory')
+    const image = { ...headers, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }
+    expect((await app.request('/sign-in/oidc', { headers: image })).status).toBe(403)
+  }
+  expect(await app.sql`select from sign_in_attempts`).toHaveLength(0)
+  expect(await app.sql`select from sign_in_flows`).toHaveLength(0)
+  for (const site of ['same-origin', 'none']) {
+    const headers = { ...navigation, 'sec-fetch-site': site }
+    const answer = await app.request('/sign-in/oidc', { headers })
+    expect(answer.headers.get('location')).toContain(provider.issuer)
+  }
+})
+
+test('the provider leads back as another site does, in a window alone', async () => {
+  await link()
+  const browser = browserOf(app)
+  const back = await begin(browser)
+  const framed = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+  const headers = { ...framed, 'sec-fetch-dest': 'iframe' }
+  expect((await browser.request(back, { headers })).status).toBe(403)
+  const top = { ...framed, 'sec-fetch-dest': 'document' }
+  expect((await browser.request(back, { headers: top })).status).toBe(303)
+  expect(await sessions()).toEqual([{ memberId: ada, way: 'oidc' }])
+})
+
+test('without its address the app sends nobody to where a request says it is', async () => {
+  expect((await app.request('http://evil.example/sign-in/oidc')).status).toBe(421)
+  expect(await app.sql`select from sign_in_flows`).toHaveLength(0)
+})
+
+test('what is kept of a sign-in is worth nothing to who reads the database', async () => {
+  const browser = browserOf(app)
+  const back = new URL(await begin(browser), 'http://localhost')
+  const rows = JSON.stringify(await app.sql`select * from sign_in_flows`)
+  expect(rows).not.toContain(browser.jar.get(SIGNING_IN))
+  expect(rows).not.toContain(back.searchParams.get('state'))
+})
+
+test('off, every address of it is nothing', async () => {
+  Object.assign(app.bindings, { settings: { openTo: 'this machine' } })
+  const browser = await signedInAs(app, 'Ada')
+  for (const path of ['/sign-in/oidc', '/sign-in/oidc/callback?code=x&state=x']) {
+    expect((await app.request(path)).status).toBe(404)
+  }
+  expect((await browser.request('/settings/identities')).status).toBe(404)
+  for (const [path, fields] of [
+    ['link', { way: 'oidc' }],
+    ['link', { way: 'access' }],
+    ['remove', { issuer: 'x', subject: 'x' }],
+  ] as const) {
+    expect((await browser.post(`/settings/identities/${path}`, fields)).status).toBe(404)
+  }
+  for (const path of ['/sign-in?out=1', '/people']) {
+    expect(await browser.text(path)).not.toMatch(/oidc|identities/)
+  }
+})

@@ -1,0 +1,243 @@
+/** Every address, asked by everybody who should not get through. A new one has to be named here. */
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../../functions/app.tsx'
+import { newToken } from '../../src/domain/session.ts'
+import { createTestApp, NOW, type TestApp } from '../support/app.ts'
+import {
+  addressesOf,
+  EXPENSE,
+  expense,
+  SECRET,
+  settings,
+  VIEW,
+  type Access,
+} from '../support/addresses.ts'
+import { addTestMember, signedInAs, type TestBrowser } from '../support/members.ts'
+
+type Fields = Record<string, string>
+
+let app: TestApp
+let ids: Readonly<Record<string, string>>
+const browsers = new Map<string, TestBrowser>()
+
+beforeAll(async () => {
+  app = await createTestApp()
+  const { sql } = app
+  const fields = { ...expense, id: EXPENSE, name: SECRET, tags: 'secret' }
+  await app.post('/add', fields)
+  await app.post('/add', { category: 'other', price: '1' })
+  await app.post('/views', { id: VIEW, name: SECRET, query: 'period=all' })
+
+  const { ledgerId } = await app.ledger()
+  const owner = await addTestMember(app, 'Owner')
+  await addTestMember(app, 'Member', 'member')
+  const viewer = await addTestMember(app, 'Viewer', 'viewer')
+  const [other] = await sql`
+    insert into ledgers (ledger_id, name, currency, locale, time_zone, created_at)
+    values (${randomUUID()}, 'Others', 'USD', 'en-US', 'UTC', '2100-01-01')
+    returning ledger_id`
+  await addTestMember(app, 'Other', 'owner', String(other?.ledgerId))
+  await addTestMember(app, 'Nowhere')
+  for (const name of ['Owner', 'Member', 'Viewer', 'Other', 'Nowhere']) {
+    browsers.set(name, await signedInAs(app, name))
+  }
+  const expired = await signedInAs(app, 'Owner')
+  const [last] = await sql`
+    update sessions set expires_at = ${NOW}
+    where session_id = (select session_id from sessions order by session_id desc limit 1)
+    returning session_id`
+  if (last === undefined) throw new Error('no session')
+  browsers.set('Expired', expired)
+  await sql`delete from memberships where member_id = (select member_id from members where name = 'Nowhere')`
+
+  const [change] = await sql`select change_id from changes where expense_id = ${EXPENSE}`
+  const [session] = await sql`select session_id from sessions where member_id = ${owner} limit 1`
+  const { hash } = await newToken()
+  const [invitation] = await sql`
+    insert into invitations
+      (ledger_id, invitation_id, token_hash, role, made_by, made_at, expires_at)
+    values
+      (${ledgerId}, ${randomUUID()}, ${hash}, 'viewer', ${owner}, ${NOW}, '2100-01-01')
+    returning invitation_id`
+  ids = {
+    ledger: ledgerId,
+    viewer,
+    change: String(change?.changeId),
+    session: String(session?.sessionId),
+    invitation: String(invitation?.invitationId),
+  }
+})
+
+const parts = {
+  metrics: (c: { text: (text: string) => Response }) => c.text('metrics'),
+  assets: (c: { text: (text: string) => Response }) => Promise.resolve(c.text('asset')),
+}
+const ROUTES = createApp(parts as never).routes.filter(({ path }) => path !== '/*')
+const ADDRESSES = [
+  ...new Set(ROUTES.filter(({ method }) => method !== 'ALL').map((r) => `${r.method} ${r.path}`)),
+]
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']
+const SAFE = ['GET', 'HEAD', 'OPTIONS']
+
+test('every address is named here, and every name is an address', () => {
+  expect(ADDRESSES.toSorted()).toEqual(Object.keys(addressesOf(ids)).toSorted())
+})
+
+/** All that belongs to the ledger, and to who may see it. */
+async function everything() {
+  const { ledger = '' } = ids
+  const tables = await app.sql<{ name: string }[]>`
+    select table_name as name
+    from information_schema.columns
+    where table_schema = current_schema() and column_name = 'ledger_id' and table_name <> 'sessions'
+    order by table_name`
+  const all = await Promise.all(
+    tables.map(async ({ name }) => [
+      name,
+      await app.sql`
+        select to_jsonb(t) as row from ${app.sql(name)} as t
+        where ledger_id = ${ledger} order by to_jsonb(t)::text`,
+    ]),
+  )
+  const members = await app.sql`select * from members order by member_id`
+  const sessions = await app.sql`
+    select session_id, member_id, ledger_id, expires_at from sessions
+    where member_id in (select member_id from memberships where ledger_id = ${ledger})
+    order by session_id`
+  return JSON.stringify([all, members, sessions])
+}
+
+type Who = 'Nobody' | 'Expired' | 'Other' | 'Nowhere' | 'Viewer' | 'Member' | 'Owner'
+
+function ask(who: Who, method: string, address: string, headers: Fields = {}) {
+  const { path = address.split(' ')[1] ?? '', fields = {} } = addressesOf(ids)[address] ?? {}
+  const hasBody = !SAFE.includes(method)
+  const sent = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'sec-fetch-site': 'same-origin',
+    cookie: [...(browsers.get(who)?.jar ?? [])].map(([k, v]) => `${k}=${v}`).join('; '),
+    ...headers,
+  }
+  const init = {
+    method,
+    headers: sent,
+    ...(hasBody && { body: new URLSearchParams(fields).toString() }),
+  }
+  return createApp(parts as never).request(path, init, {
+    ...app.bindings,
+    clientAddress: randomUUID(),
+  })
+}
+
+/** What each method of an address is answered with. */
+async function askAll(who: Who, address: string, methods = METHODS, headers: Fields = {}) {
+  const told: { method: string; status: number; told: boolean; to: string }[] = []
+  for (const method of methods) {
+    const answer = await ask(who, method, address, headers)
+    const to = answer.headers.get('location') ?? ''
+    const isTold = (await answer.text()).includes(SECRET)
+    told.push({ method, status: answer.status, told: isTold, to })
+    await repair(who, address)
+  }
+  return told
+}
+
+/** Puts back what a request may rightly have done to whoever asked. */
+async function repair(who: Who, address: string) {
+  if (address === 'POST /sign-out' && (who === 'Other' || who === 'Nowhere')) {
+    browsers.set(who, await signedInAs(app, who))
+  }
+  await app.sql`
+    delete from memberships
+    where member_id = (select member_id from members where name = 'Nowhere')`
+}
+
+/** Whether an address takes a method; where it does not, that is the same for everybody. */
+function isTaken(method: string, address: string): boolean {
+  const [, path = ''] = address.split(' ')
+  return ADDRESSES.includes(`${method === 'HEAD' ? 'GET' : method} ${path}`)
+}
+
+const answered = expect.toSatisfy((status: number) => status < 500 && status !== 401)
+
+/** What somebody is answered who is not let through. */
+function refusals(address: string, safe: unknown, unsafe: unknown) {
+  const access = addressesOf(ids)[address]?.access
+  return METHODS.map((method) => {
+    const status = !isTaken(method, address)
+      ? 405
+      : access === 'anyone'
+        ? answered
+        : SAFE.includes(method)
+          ? safe
+          : unsafe
+    return expect.objectContaining({ method, status, told: false })
+  })
+}
+
+describe.each(ADDRESSES)('%s', (address) => {
+  const access = () => addressesOf(ids)[address]?.access ?? 'owner'
+
+  test.each(['Nobody', 'Expired'] as const)('%s gets no further than the door', async (who) => {
+    const before = await everything()
+    const answers = await askAll(who, address)
+    expect(answers).toEqual(refusals(address, 302, 401))
+    for (const { to } of answers) expect(to).toMatch(/^(\/sign-in(\?next=%2F(?!%2F|%5C).*)?|\/)?$/)
+    expect(await everything()).toBe(before)
+  })
+
+  test.each([
+    { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+    { 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'none' },
+  ])('a request from another site (%j) is refused, whoever it comes with', async (headers) => {
+    const before = await everything()
+    const unsafe = METHODS.filter((method) => !SAFE.includes(method))
+    const answers = await askAll('Owner', address, unsafe, headers)
+    expect(answers.map(({ status }) => status)).toEqual(unsafe.map(() => 403))
+    expect(await everything()).toBe(before)
+  })
+
+  test('the owner of another ledger sees and changes nothing of this one', async () => {
+    const before = await everything()
+    const answers = await askAll('Other', address)
+    expect(answers.filter(({ status, told }) => told || status >= 500)).toEqual([])
+    expect(await everything()).toBe(before)
+  })
+
+  test('who belongs to no ledger any more sees no more than what is their own', async () => {
+    const answers = await askAll('Nowhere', address)
+    const isOwn = ['anyone', 'oneself'].includes(access())
+    const isRefused = ({ method, status }: (typeof answers)[number]) =>
+      status === (isTaken(method, address) ? 403 : 405)
+    expect(answers.filter((each) => each.told || (!isOwn && !isRefused(each)))).toEqual([])
+  })
+
+  test.each([
+    ['Viewer', ['member', 'owner']],
+    ['Member', ['owner']],
+  ] as const)('%s may not do what is for %j', async (who, others) => {
+    const before = await everything()
+    const isTheirs = !(others as readonly Access[]).includes(access())
+    const unsafe = METHODS.filter((method) => !SAFE.includes(method) && !isTheirs)
+    const answers = await askAll(who, address, unsafe)
+    const statuses = unsafe.map((method) => (isTaken(method, address) ? 403 : 405))
+    expect(answers.map(({ status }) => status)).toEqual(statuses)
+    expect(await everything()).toBe(before)
+  })
+})
+
+test('what members may not do, they cannot undo either', async () => {
+  const owner = browsers.get('Owner')
+  const member = browsers.get('Member')
+  if (!owner || !member) throw new Error('not signed in')
+  expect((await owner.post('/settings', { ...settings, version: '1' })).status).toBe(303)
+  const { ledgerId } = await app.ledger()
+  // Other has written settings too, in a ledger of their own.
+  const [change] = await app.sql`
+    select change_id from changes where subject = 'settings' and ledger_id = ${ledgerId}`
+  const action = String(change?.changeId)
+  expect((await member.post('/undo', { action })).status).toBe(403)
+  expect((await owner.post('/undo', { action })).status).toBe(303)
+})

@@ -1,0 +1,244 @@
+/** Who knows the password comes in, for as long as the session lasts. */
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createApp } from '../../functions/app.tsx'
+import { createTestApp, NOW, type TestApp } from '../support/app.ts'
+import {
+  addTestMember,
+  browserOf,
+  DEVICE,
+  PASSWORD,
+  SESSION,
+  SIGNING_IN,
+  signedInAs,
+} from '../support/members.ts'
+
+let app: TestApp
+let now: Date
+
+beforeEach(async () => {
+  now = NOW
+  app = await createTestApp()
+  Object.assign(app.bindings, { now: () => now })
+  await addTestMember(app, 'Ada')
+})
+
+const later = (milliseconds: number) => (now = new Date(now.getTime() + milliseconds))
+const DAY = 86_400_000
+
+const masked = async (answer: Response, name: string) =>
+  (await answer.text()).replaceAll(name, 'NAME')
+
+const guess = async (name: string, clientAddress: string) => {
+  const body = new URLSearchParams({ name, password: 'wrong' }).toString()
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const init = { method: 'POST', headers, body }
+  return createApp().request('/sign-in', init, { ...app.bindings, clientAddress })
+}
+const statuses = async (count: number, ask: (index: number) => Promise<Response>) => {
+  const all = await Promise.all(Array.from({ length: count }, (_, index) => ask(index)))
+  return all.map(({ status }) => status).toSorted((one, other) => one - other)
+}
+
+test('with a member, every page asks who somebody is, and leads back to it', async () => {
+  const answer = await app.request('/history?kind=delete')
+  expect(answer.status).toBe(302)
+  expect(answer.headers.get('location')).toBe('/sign-in?next=%2Fhistory%3Fkind%3Ddelete')
+  const browser = browserOf(app)
+  const next = '/history?kind=delete'
+  const entered = await browser.post('/sign-in', { name: 'Ada', password: PASSWORD, next })
+  expect(entered.status).toBe(303)
+  expect(entered.headers.get('location')).toBe(next)
+  expect((await browser.request(next)).status).toBe(200)
+})
+
+test('a form that was sent signed out stores nothing, and can be sent again', async () => {
+  const id = '01890a5d-ac96-774b-bcce-b302099a8057'
+  const answer = await app.post('/add', { category: 'food', price: '3.21', id })
+  expect(answer.status).toBe(401)
+  expect(answer.headers.get('www-authenticate')).toContain('Cookie')
+  const page = await answer.text()
+  expect(page).toContain('value="3.21"')
+  expect(page).toContain('action="/add"')
+  expect(await app.sql`select from expenses`).toHaveLength(0)
+})
+
+test('names are taken however they are written, passwords are not', async () => {
+  for (const name of ['Ada', ' ada ', 'ADA']) {
+    const answer = await browserOf(app).post('/sign-in', { name, password: PASSWORD })
+    expect(answer.status).toBe(303)
+  }
+  for (const password of [PASSWORD.toUpperCase(), `${PASSWORD} `, '']) {
+    const answer = await browserOf(app).post('/sign-in', { name: 'Ada', password })
+    expect(answer.status).toBe(422)
+  }
+})
+
+test('a wrong password and an unknown name are answered with the same bytes', async () => {
+  const wrong = await app.post('/sign-in', { name: 'Ada', password: 'x' })
+  const unknown = await app.post('/sign-in', { name: 'Eve', password: 'x' })
+  expect(wrong.status).toBe(unknown.status)
+  expect(await masked(wrong, 'Ada')).toBe(await masked(unknown, 'Eve'))
+})
+
+test('the browser gets a token of 256 bits, and the database only its hash', async () => {
+  const browser = await signedInAs(app, 'Ada')
+  const token = browser.jar.get(SESSION) ?? ''
+  expect(Buffer.from(token, 'base64url')).toHaveLength(32)
+  const rows = await app.sql`select * from sessions`
+  expect(JSON.stringify(rows)).not.toContain(token)
+  expect(rows).toMatchObject([
+    { way: 'password', tokenHash: expect.stringMatching(/^[\da-f]{64}$/) },
+  ])
+})
+
+const cookies: [publicOrigin: string | undefined, cookie: RegExp][] = [
+  [
+    undefined,
+    /^expense-tracker-80-session=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax$/,
+  ],
+  [
+    'https://spend.example',
+    /^__Host-expense-tracker-443-session=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+  ],
+]
+
+test.each(cookies)('at %s the cookie is %s', async (publicOrigin, cookie) => {
+  Object.assign(app.bindings, { settings: { openTo: 'this machine', publicOrigin } })
+  const body = new URLSearchParams({ name: 'Ada', password: PASSWORD }).toString()
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'sec-fetch-site': 'same-origin',
+  }
+  const url = `${publicOrigin ?? 'http://localhost'}/sign-in`
+  const answer = await app.request(url, { method: 'POST', headers, body })
+  expect(answer.headers.getSetCookie()).toContainEqual(expect.stringMatching(cookie))
+})
+
+test('signing in again is a new session, and ends the one before', async () => {
+  const browser = await signedInAs(app, 'Ada')
+  const before = browser.jar.get(SESSION) ?? ''
+  await browser.post('/sign-in', { name: 'Ada', password: PASSWORD })
+  expect(browser.jar.get(SESSION)).not.toBe(before)
+  const stale = await app.request('/', { headers: { cookie: `${SESSION}=${before}` } })
+  expect(stale.status).toBe(302)
+  expect((await browser.request('/')).status).toBe(200)
+})
+
+test('who signs out is out, here and with the token that was kept', async () => {
+  const browser = await signedInAs(app, 'Ada')
+  const token = browser.jar.get(SESSION) ?? ''
+  await browser.post('/add', { category: 'food', price: '3.21' })
+  browser.jar.set(SIGNING_IN, 'x')
+  const answer = await browser.post('/sign-out')
+  expect(answer.headers.get('location')).toBe('/sign-in')
+  expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"')
+  expect([...browser.jar.keys()]).toEqual([DEVICE])
+  const again = await app.request('/', { headers: { cookie: `${SESSION}=${token}` } })
+  expect(again.status).toBe(302)
+})
+
+test('what is private is kept by nobody on the way', async () => {
+  const browser = await signedInAs(app, 'Ada')
+  for (const path of ['/', '/history', '/people']) {
+    expect((await browser.request(path)).headers.get('cache-control')).toBe('no-store')
+  }
+})
+
+describe('a session ends', () => {
+  test('thirty days after it was last used', async () => {
+    const browser = await signedInAs(app, 'Ada')
+    later(29 * DAY)
+    expect((await browser.request('/')).status).toBe(200)
+    later(29 * DAY)
+    expect((await browser.request('/')).status).toBe(200)
+    later(30 * DAY)
+    expect((await browser.request('/')).status).toBe(302)
+  })
+
+  test('ninety days after it began, however often it was used', async () => {
+    const browser = await signedInAs(app, 'Ada')
+    for (let week = 1; week < 13; week += 1) {
+      later(7 * DAY)
+      expect((await browser.request('/')).status).toBe(200)
+    }
+    later(7 * DAY)
+    expect((await browser.request('/')).status).toBe(302)
+  })
+
+  test.each(['', 'x', 'a'.repeat(43), '%00', 'a'.repeat(8000)])(
+    'case 76: a token that nobody was given is nobody: %s',
+    async (token) => {
+      const answer = await app.request('/', { headers: { cookie: `${SESSION}=${token}` } })
+      expect(answer.status).toBe(302)
+    },
+  )
+})
+
+describe('who guesses waits', () => {
+  test('after five tries in a minute from an address, all at once or not', async () => {
+    const all = await statuses(12, () => guess('Ada', '198.51.100.7'))
+    expect(all).toEqual([...Array(5).fill(422), ...Array(7).fill(429)])
+    const refused = await guess('Ada', '198.51.100.7')
+    expect(Number(refused.headers.get('retry-after'))).toBe(60)
+    later(61_000)
+    expect((await guess('Ada', '198.51.100.7')).status).toBe(422)
+  })
+
+  test('addresses of one network of IPv6 count as one', async () => {
+    const all = await statuses(8, (index) => guess('Ada', `2001:db8:1:2::${index}`))
+    expect(all.filter((status) => status === 422)).toHaveLength(5)
+    expect((await guess('Ada', '2001:db8:1:3::1')).status).toBe(422)
+  })
+
+  test('after ten tries of a name in a quarter of an hour, from wherever', async () => {
+    const all = await statuses(15, (index) => guess('Ada', `198.51.100.${index}`))
+    expect(all.filter((status) => status === 422)).toHaveLength(10)
+    expect((await guess('Eve', '198.51.100.99')).status).toBe(422)
+    later(15 * 60_000 + 1)
+    expect((await guess('Ada', '198.51.100.99')).status).toBe(422)
+  })
+
+  test('each time twice as long, an hour at most, and never for good', async () => {
+    const waits: number[] = []
+    for (let round = 0; round < 4; round += 1) {
+      await statuses(11, (index) => guess('Ada', `198.51.100.${index}`))
+      const refused = await guess('Ada', '198.51.100.99')
+      const wait = Number(refused.headers.get('retry-after'))
+      waits.push(wait)
+      later(wait * 1000 + 1)
+    }
+    expect(waits).toEqual([900, 1800, 3600, 3600])
+    Object.assign(app.bindings, { clientAddress: '198.51.100.200' })
+    await signedInAs(app, 'Ada')
+  })
+
+  test('an unknown name is limited as a known one is', async () => {
+    const all = await statuses(15, (index) => guess('Eve', `198.51.100.${index}`))
+    expect(all.filter((status) => status === 422)).toHaveLength(10)
+  })
+
+  test('and who signs in has not been guessing', async () => {
+    for (let time = 0; time < 12; time += 1) await signedInAs(app, 'Ada')
+    await expect(app.sql`select attempts from sign_in_attempts`).resolves.toEqual([{ attempts: 0 }])
+  })
+})
+
+test.each([
+  ['//evil.example', '/'],
+  ['/\\evil.example', '/'],
+  ['https:evil.example', '/'],
+  ['https://evil.example/', '/'],
+  ['javascript:alert(1)', '/'],
+  ['/\tevil', '/'],
+  ['/%0d%0aSet-Cookie:x=1', '/%0d%0aSet-Cookie:x=1'],
+  ['/ok@evil', '/ok@evil'],
+  ['/.//evil.example', '/'],
+  ['/..//evil.example', '/'],
+  ['evil', '/'],
+  ['/history?kind=add', '/history?kind=add'],
+])('case 83: a sign-in that is to lead to %j leads to %s', async (next, location) => {
+  const answer = await browserOf(app).post('/sign-in', { name: 'Ada', password: PASSWORD, next })
+  expect(answer.headers.get('location')).toBe(location)
+  const names = answer.headers.getSetCookie().map((cookie) => cookie.split('=')[0])
+  expect(names).toEqual([SESSION, DEVICE])
+})
