@@ -60,7 +60,7 @@ function rowOf({ id, name, category, price, note, version, tags }: Row): string 
   row += `<a href="/expenses/${id}?back=period%3Dall"><bdi class="what">${what}</bdi></a>`
   row += `<span class="figure">${amount(price)}</span><div class="about">`
   if (name !== '') row += `<bdi class="category">${escaped(category)}</bdi>`
-  if (tags.length > 0) row += `<span class="tags">${tags.map(tagOf).join('')}</span>`
+  if (tags.length > 0) row += `<span class="tags">${tags.map(tagIdOf).join('')}</span>`
   if (price.startsWith('-')) row += '<span class="back">money back</span>'
   if (note !== '') {
     row += `<details><summary>Note</summary><bdi class="note">${escaped(note)}</bdi></details>`
@@ -69,7 +69,7 @@ function rowOf({ id, name, category, price, note, version, tags }: Row): string 
   return `${row}Delete</button></li>`
 }
 
-function tagOf(tag: string): string {
+function tagIdOf(tag: string): string {
   return `<a href="/?period=all&tag=${encodeURIComponent(tag)}"><bdi>${escaped(tag)}</bdi></a>`
 }
 

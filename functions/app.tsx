@@ -44,7 +44,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.use(refuseOtherHosts)
   app.use(sameOrigin)
   app.use(receiveBody)
-  const [ours, withProvider] = [within(deadline), within(deadline + PROVIDER_WITHIN)]
+  const [ours, withProvider] = [dayConditions(deadline), dayConditions(deadline + PROVIDER_WITHIN)]
   app.use((c, next) => (asksProvider(c.req.path) ? withProvider : ours)(c, next))
   app.use(guard)
 
@@ -80,7 +80,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
 }
 
 /** Answers 503 after so many milliseconds, and leaves no query of the request behind. */
-function within(limit: number) {
+function dayConditions(limit: number) {
   return timeout(limit, (c) => {
     ;(c as Context<AppEnv>).env.cancelQueries()
     return new Outage(`no answer within ${limit} ms`) as never

@@ -7,7 +7,7 @@ import { CHANGE_KINDS, isLatest } from '../src/domain/change.ts'
 import { isId } from '../src/domain/expense.ts'
 import { HistoryPage } from '../src/views/history/history.tsx'
 import { OverwrittenPage } from '../src/views/history/overwritten.tsx'
-import { goBack, listPath, readBack } from './http/flash.ts'
+import { redirectWithFlash, returnPath, readReturnTo } from './http/flash.ts'
 import { readForm } from './http/form.ts'
 import { undo } from './undo.ts'
 
@@ -28,7 +28,7 @@ export const history = new Hono<AppEnv>()
     const ledger = c.var.ledger
     const { ledgerId } = ledger
     const form = await readForm(c)
-    const back = readBack(form.get('back'))
+    const back = readReturnTo(form.get('back'))
     const id = readId(form.get('action'))
     const changes = id === undefined ? [] : await readAction(c.env.sql, ledgerId, id)
     if (id === undefined || changes.length === 0) {
@@ -42,8 +42,8 @@ export const history = new Hono<AppEnv>()
       return c.html(<OverwrittenPage {...{ ledger, ...over, refused, undone }} />, 409)
     }
     // Pressed twice: everything was undone by the first.
-    if (undone === 0) return c.redirect(listPath(back), 303)
-    return goBack(c, back, { marked, actionId })
+    if (undone === 0) return c.redirect(returnPath(back), 303)
+    return redirectWithFlash(c, back, { marked, actionId })
   })
 
 const NOTHING = { overwritten: [], count: 0 }

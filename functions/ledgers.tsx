@@ -9,7 +9,7 @@ import { MAKERS, type NewLedgers } from '../src/domain/member.ts'
 import { parseLedgerName, weekStartOf, type Ledger } from '../src/domain/ledger.ts'
 import { LedgersPage, type NewLedgerForm } from '../src/views/ledgers.tsx'
 import { readForm } from './http/form.ts'
-import { note } from './http/audit-log.ts'
+import { recordEvent } from './http/audit-log.ts'
 import { signedIn } from './people/members.tsx'
 
 const PATH = '/ledgers'
@@ -33,7 +33,7 @@ export const ledgers = new Hono<AppEnv>()
       const who = setting === 'owners' ? 'owns a ledger' : 'owns a ledger or writes in one'
       throw new HTTPException(403, { message: `Only who ${who} makes more of them here.` })
     }
-    note(c, 'ledger made', { ledger: ledger.ledgerId })
+    recordEvent(c, 'ledger made', { ledger: ledger.ledgerId })
     return c.redirect('/', 303)
   })
 
@@ -43,7 +43,7 @@ export const ledgers = new Hono<AppEnv>()
     const isOpen =
       isId(id) && (await openLedger(c.env.sql, id.toLowerCase(), { memberId, sessionId }))
     if (isOpen) {
-      note(c, 'ledger opened', { ledger: id.toLowerCase() })
+      recordEvent(c, 'ledger opened', { ledger: id.toLowerCase() })
       return c.redirect('/', 303)
     }
     throw new HTTPException(404, { message: 'You do not belong to that ledger.' })

@@ -2,16 +2,10 @@
 import type { Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
-import {
-  addView,
-  readView,
-  readViews,
-  writeView,
-  type StandingView,
-} from '../src/db/saved-views.ts'
+import { addView, readView, readViews, writeView, type CurrentView } from '../src/db/saved-views.ts'
 import type { OtherChange } from '../src/domain/change.ts'
 import { isSameName, MOST_VIEWS, type ViewContent } from '../src/domain/saved-view.ts'
-import { circumstancesOf } from './http/write-context.ts'
+import { writeContextOf } from './http/write-context.ts'
 
 type Saved = { readonly actionId: string } | 'as it was' | 'written since' | 'too many'
 
@@ -21,8 +15,8 @@ export async function saveView(
   id: string,
   content: ViewContent,
 ): Promise<Saved> {
-  const circumstances = circumstancesOf(c)
-  const views = await readViews(c.env.sql, circumstances.ledgerId)
+  const writeContext = writeContextOf(c)
+  const views = await readViews(c.env.sql, writeContext.ledgerId)
   const same = views.find(({ name }) => isSameName(name, content.name))
   if (same && isAsWanted(same, content)) return 'as it was'
   if (same) return (await changeView(c, same, content, same.version)) ?? 'written since'
@@ -31,11 +25,11 @@ export async function saveView(
   const actionId = uuidV7()
   const add = (subjectId: string) => {
     const line = { changeId: actionId, subjectId, kind: 'add', undoes: null } as const
-    return addView(c.env.sql, { ...line, before: null, after: content }, circumstances)
+    return addView(c.env.sql, { ...line, before: null, after: content }, writeContext)
   }
   if (await add(id)) return { actionId }
   // Sent twice at once; or from a page that saved another view before, which keeps its id.
-  const taken = await readView(c.env.sql, circumstances.ledgerId, id)
+  const taken = await readView(c.env.sql, writeContext.ledgerId, id)
   if (taken && !taken.deleted && isAsWanted(taken, content)) return 'as it was'
   await add(uuidV7())
   return { actionId }
@@ -44,7 +38,7 @@ export async function saveView(
 /** Writes a view anew, or deletes it, if it has this version; undefined if it has not. */
 export async function changeView(
   c: Context<AppEnv>,
-  { viewId, name, query }: Pick<StandingView, 'viewId' | 'name' | 'query'>,
+  { viewId, name, query }: Pick<CurrentView, 'viewId' | 'name' | 'query'>,
   after: ViewContent | null,
   from: number,
 ): Promise<{ readonly actionId: string } | undefined> {
@@ -52,7 +46,7 @@ export async function changeView(
   const kind = after === null ? 'delete' : 'edit'
   const line = { changeId: actionId, subjectId: viewId, kind, undoes: null, from } as const
   const write = { ...line, before: { name, query }, after }
-  const isWritten = await writeView(c.env.sql, write, circumstancesOf(c))
+  const isWritten = await writeView(c.env.sql, write, writeContextOf(c))
   return isWritten ? { actionId } : undefined
 }
 
@@ -63,7 +57,7 @@ export async function undoView(c: Context<AppEnv>, change: OtherChange, changeId
   const kind = !after ? 'delete' : before ? 'edit' : 'restore'
   const write = { changeId, subjectId, kind, before: before ?? null, after: after ?? null } as const
   const line = { ...write, undoes, from }
-  const isWritten = await writeView(c.env.sql, line, circumstancesOf(c))
+  const isWritten = await writeView(c.env.sql, line, writeContextOf(c))
   return isWritten ? 'undone' : 'written since'
 }
 

@@ -3,13 +3,13 @@ import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
-import { readView, readViews, type StandingView } from '../src/db/saved-views.ts'
+import { readView, readViews, type CurrentView } from '../src/db/saved-views.ts'
 import { dayIn } from '../src/domain/day.ts'
 import { isId } from '../src/domain/expense.ts'
 import { parseFilter } from '../src/domain/filter.ts'
 import { isSameName, MOST_VIEWS, parseViewName, viewQuery } from '../src/domain/saved-view.ts'
 import { SavedViewsPage, type Refused, type Unsaved } from '../src/views/saved-views.tsx'
-import { goBack, listPath, readDone } from './http/flash.ts'
+import { redirectWithFlash, returnPath, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
 import { changeView, saveView } from './saved-view-write.ts'
 
@@ -28,7 +28,7 @@ export const views = new Hono<AppEnv>()
     const name = parseViewName(typed)
     if (!name.ok) return page(c, { unsaved: { ...unsaved, problem: name.problem } }, 422)
     const saved = await saveView(c, id, { name: name.value, query })
-    if (saved === 'as it was') return c.redirect(listPath(query), 303)
+    if (saved === 'as it was') return c.redirect(returnPath(query), 303)
     if (saved === 'too many') {
       const problem = `${MOST_VIEWS} saved views are the most. Delete one first.`
       return page(c, { unsaved: { ...unsaved, problem } }, 422)
@@ -37,33 +37,33 @@ export const views = new Hono<AppEnv>()
       const problem = 'Somebody changed the view of this name just now. Save to replace it.'
       return page(c, { unsaved: { ...unsaved, problem } }, 409)
     }
-    return goBack(c, query, saved)
+    return redirectWithFlash(c, query, saved)
   })
 
   .post(`${PATH}/edit`, async (c) => {
     const form = await readForm(c)
     const typed = form.get('name') ?? ''
     const from = readVersion(form.get('version'))
-    const standing = await find(c, form.get('id'))
-    const { viewId, query } = standing
+    const current = await find(c, form.get('id'))
+    const { viewId, query } = current
     const no = (problem: string) => page(c, { refused: { viewId, name: typed, problem } }, 422)
 
     const name = parseViewName(typed)
     if (!name.ok) return no(name.problem)
-    if (standing.deleted) return stale(c, viewId, typed)
-    if (standing.name === name.value) return c.redirect(PATH, 303)
+    if (current.deleted) return stale(c, viewId, typed)
+    if (current.name === name.value) return c.redirect(PATH, 303)
     if (await isTaken(c, viewId, name.value)) return no('Another view has this name.')
-    const written = await changeView(c, standing, { name: name.value, query }, from)
-    return written ? goBack(c, PATH, written) : stale(c, viewId, typed)
+    const written = await changeView(c, current, { name: name.value, query }, from)
+    return written ? redirectWithFlash(c, PATH, written) : stale(c, viewId, typed)
   })
 
   .post(`${PATH}/delete`, async (c) => {
     const form = await readForm(c)
     const from = readVersion(form.get('version'))
-    const standing = await find(c, form.get('id'))
-    if (standing.deleted) return c.redirect(PATH, 303)
-    const written = await changeView(c, standing, null, from)
-    return written ? goBack(c, PATH, written) : stale(c, standing.viewId, standing.name)
+    const current = await find(c, form.get('id'))
+    if (current.deleted) return c.redirect(PATH, 303)
+    const written = await changeView(c, current, null, from)
+    return written ? redirectWithFlash(c, PATH, written) : stale(c, current.viewId, current.name)
   })
 
 /** The query of a list as a view keeps it; 400 for what no list has. */
@@ -82,7 +82,7 @@ function readId(text: string): string {
 }
 
 /** The view of this id; without one, there is no such page. */
-async function find(c: Context<AppEnv>, id: string | undefined): Promise<StandingView> {
+async function find(c: Context<AppEnv>, id: string | undefined): Promise<CurrentView> {
   const { ledgerId } = c.var.ledger
   const found =
     id !== undefined && isId(id) ? await readView(c.env.sql, ledgerId, id.toLowerCase()) : undefined
@@ -109,9 +109,9 @@ type Shown = { readonly unsaved?: Unsaved; readonly refused?: Refused }
 
 async function page(c: Context<AppEnv>, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
   const ledger = c.var.ledger
-  const [saved, { done }] = await Promise.all([
+  const [saved, { lastAction }] = await Promise.all([
     readViews(c.env.sql, ledger.ledgerId),
-    readDone(c, ledger.ledgerId),
+    readFlash(c, ledger.ledgerId),
   ])
-  return c.html(<SavedViewsPage {...{ ledger, views: saved, done, ...shown }} />, status)
+  return c.html(<SavedViewsPage {...{ ledger, views: saved, lastAction, ...shown }} />, status)
 }

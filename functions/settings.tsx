@@ -18,10 +18,10 @@ import {
   type SettingsProblems,
 } from '../src/domain/settings.ts'
 import { SettingsPage } from '../src/views/settings.tsx'
-import { goBack, readDone } from './http/flash.ts'
+import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
 import { refuseBelow } from './sign-in/guard.ts'
-import { circumstancesOf } from './http/write-context.ts'
+import { writeContextOf } from './http/write-context.ts'
 
 const PATH = '/settings'
 
@@ -37,16 +37,16 @@ export const settings = new Hono<AppEnv>()
     const from = readVersion(form.get('version'))
     const ledger = c.var.ledger
 
-    const wanted = parseSettings(draft)
-    if (!wanted.ok) return page(c, { draft, from, problems: wanted.problem }, 422)
-    if (areSame(ledger, wanted.value)) return c.redirect(PATH, 303)
+    const parsed = parseSettings(draft)
+    if (!parsed.ok) return page(c, { draft, from, problems: parsed.problem }, 422)
+    if (areSame(ledger, parsed.value)) return c.redirect(PATH, 303)
     const changeId = uuidV7()
-    const change = { changeId, before: settingsIn(ledger), after: wanted.value, undoes: null }
+    const change = { changeId, before: settingsIn(ledger), after: parsed.value, undoes: null }
     const outcome = await changeSettings(c, ledger, { ...change, from })
-    if (outcome === 'written') return goBack(c, PATH, { actionId: changeId })
+    if (outcome === 'written') return redirectWithFlash(c, PATH, { actionId: changeId })
     if (outcome === 'written since') {
       // Sent twice at once, they are so.
-      const isSo = areSame(await currentLedger(c), wanted.value)
+      const isSo = areSame(await currentLedger(c), parsed.value)
       return isSo ? c.redirect(PATH, 303) : page(c, { draft }, 409)
     }
     return page(c, { draft, from, problems: { currency: outcome.refused } }, 422)
@@ -74,9 +74,9 @@ async function changeSettings(c: Context<AppEnv>, ledger: Ledger, write: Setting
   const changed = (write.after ?? {}) as Partial<LedgerSettings>
   const currency = changed.currency ?? ledger.currency
   const decimals = fewerDigits(ledger.currency, currency)
-  const circumstances = circumstancesOf(c)
+  const writeContext = writeContextOf(c)
   const line = { ...write, kind: 'edit', subjectId: ledgerId } as const
-  const isWritten = await writeSettings(sql, line, changed, circumstances, decimals)
+  const isWritten = await writeSettings(sql, line, changed, writeContext, decimals)
   if (isWritten) return 'written'
   const { version } = await currentLedger(c)
   if (version !== write.from || decimals === undefined) return 'written since'
@@ -109,7 +109,14 @@ type Shown = {
 async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 409 | 422 = 200) {
   const ledger = await currentLedger(c)
   const today = dayIn(ledger.timeZone, c.env.now())
-  const { done } = await readDone(c, ledger.ledgerId)
-  const props = { ledger, today, done, isStale: status === 409, from: ledger.version, ...shown }
+  const { lastAction } = await readFlash(c, ledger.ledgerId)
+  const props = {
+    ledger,
+    today,
+    lastAction,
+    isStale: status === 409,
+    from: ledger.version,
+    ...shown,
+  }
   return c.html(<SettingsPage {...props} />, status)
 }

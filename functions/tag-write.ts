@@ -5,7 +5,7 @@ import { violates } from '../src/db/errors.ts'
 import { readTagByKey, renameTag, type Tag, type TagWrite } from '../src/db/tags.ts'
 import type { OtherChange } from '../src/domain/change.ts'
 import { tagKey } from '../src/domain/tag.ts'
-import { circumstancesOf } from './http/write-context.ts'
+import { writeContextOf } from './http/write-context.ts'
 
 /** Renames a tag, unless somebody did in the meantime, or another is called so. */
 export async function changeTag(
@@ -13,12 +13,12 @@ export async function changeTag(
   write: Omit<TagWrite, 'key' | 'kind'>,
 ): Promise<'written' | 'written since' | { readonly takenBy: Tag }> {
   const { sql } = c.env
-  const circumstances = circumstancesOf(c)
+  const writeContext = writeContextOf(c)
   const key = tagKey(write.after.name)
-  const takenBy = await readTagByKey(sql, circumstances.ledgerId, key)
+  const takenBy = await readTagByKey(sql, writeContext.ledgerId, key)
   if (takenBy && takenBy.tag !== write.subjectId) return { takenBy }
 
-  const written = await renameTag(sql, { ...write, key, kind: 'edit' }, circumstances).catch(
+  const written = await renameTag(sql, { ...write, key, kind: 'edit' }, writeContext).catch(
     nameIsTaken,
   )
   // The name was taken in between.

@@ -6,7 +6,7 @@ import type { AppEnv } from '../src/bindings.ts'
 import { listTags, readTag } from '../src/db/tags.ts'
 import { parseTag } from '../src/domain/tag.ts'
 import { TagsPage, type RefusedTag } from '../src/views/tags.tsx'
-import { goBack, readDone } from './http/flash.ts'
+import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
 import { changeTag } from './tag-write.ts'
 
@@ -22,20 +22,20 @@ export const tags = new Hono<AppEnv>()
     const from = readVersion(form.get('version'), 0)
     const after = readAfter(form.get('after'))
     const no = (refused: RefusedTag, status: 409 | 422) => page(c, { after, refused }, status)
-    const standing = id.includes('\0') ? undefined : await readTag(c.env.sql, ledgerId, id)
-    if (standing === undefined) throw new HTTPException(404, { message: 'There is no such tag.' })
+    const current = id.includes('\0') ? undefined : await readTag(c.env.sql, ledgerId, id)
+    if (current === undefined) throw new HTTPException(404, { message: 'There is no such tag.' })
 
     const name = parseTag(typed)
     const refused = { tag: id, from, name: typed }
     if (!name.ok) return no({ ...refused, problem: name.problem }, 422)
-    if (standing.name === name.value) return c.redirect(PATH, 303)
+    if (current.name === name.value) return c.redirect(PATH, 303)
     const stale = { tag: id, problem: 'Somebody renamed it in the meantime.' }
-    if (standing.version !== from) return no(stale, 409)
+    if (current.version !== from) return no(stale, 409)
 
     const changeId = uuidV7()
-    const line = { changeId, subjectId: id, from, undoes: null, before: { name: standing.name } }
+    const line = { changeId, subjectId: id, from, undoes: null, before: { name: current.name } }
     const outcome = await changeTag(c, { ...line, after: { name: name.value } })
-    if (outcome === 'written') return goBack(c, PATH, { marked: id, actionId: changeId })
+    if (outcome === 'written') return redirectWithFlash(c, PATH, { marked: id, actionId: changeId })
     if (outcome === 'written since') {
       // Sent twice at once, it is called so.
       const now = await readTag(c.env.sql, ledgerId, id)
@@ -57,9 +57,9 @@ type Shown = { readonly after: string; readonly refused?: RefusedTag }
 
 async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 409 | 422 = 200) {
   const ledger = c.var.ledger
-  const [listed, done] = await Promise.all([
+  const [listed, lastAction] = await Promise.all([
     listTags(c.env.sql, ledger.ledgerId, shown.after),
-    readDone(c, ledger.ledgerId),
+    readFlash(c, ledger.ledgerId),
   ])
-  return c.html(<TagsPage {...{ ledger, ...listed, ...shown, ...done }} />, status)
+  return c.html(<TagsPage {...{ ledger, ...listed, ...shown, ...lastAction }} />, status)
 }

@@ -77,10 +77,10 @@ export type Variables = {
   /** How many expenses this request stored for the first time. */
   expensesAdded?: number
   /** What happened to who may come in, for the log. */
-  noted?: readonly Noted[]
+  auditEvents?: readonly AuditEvent[]
 }
 
-export type Noted = {
+export type AuditEvent = {
   readonly what:
     | 'signed in'
     | 'not signed in'
@@ -103,7 +103,7 @@ export type Noted = {
   readonly member?: string | undefined
   readonly ledger?: string
   readonly role?: string
-  readonly way?: string
+  readonly loginMethod?: string
   readonly why?: string
 }
 

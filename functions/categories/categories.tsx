@@ -6,15 +6,15 @@ import { listCategories, readCategoryByKey, readOrder } from '../../src/db/categ
 import { addCategory } from '../../src/db/categories/write.ts'
 import { readAction } from '../../src/db/history.ts'
 import { writeSettings } from '../../src/db/ledgers.ts'
-import { standingFacts } from '../../src/domain/category-content.ts'
+import { currentFacts } from '../../src/domain/category-content.ts'
 import { movedInOrder } from '../../src/domain/category-order.ts'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'
 import { isId } from '../../src/domain/expense.ts'
 import { CategoriesPage, type AddDraft } from '../../src/views/categories/categories.tsx'
 import { changeCategory, nameIsTaken } from './write.ts'
-import { goBack, readDone } from '../http/flash.ts'
+import { redirectWithFlash, readFlash } from '../http/flash.ts'
 import { readForm, readVersion } from '../http/form.ts'
-import { circumstancesOf } from '../http/write-context.ts'
+import { writeContextOf } from '../http/write-context.ts'
 
 const PATH = '/categories'
 
@@ -30,7 +30,7 @@ export const categories = new Hono<AppEnv>()
     if (!name.ok) return page(c, { draft, problem: name.problem }, 422)
     const added = await addOnce(c, name.value, draft.id)
     if (added === 'before') return c.redirect(PATH, 303)
-    if (added !== 'name is taken') return goBack(c, PATH, added)
+    if (added !== 'name is taken') return redirectWithFlash(c, PATH, added)
     return page(c, { draft, problem: `There is a category ${name.value} already.` }, 422)
   })
 
@@ -54,9 +54,9 @@ export const categories = new Hono<AppEnv>()
     const changeId = uuidV7()
     const subject = { changeId, subjectId: ledgerId, kind: 'edit', undoes: null, from } as const
     const line = { ...subject, before: { categoryOrder: before }, after: { categoryOrder: after } }
-    const circumstances = circumstancesOf(c)
-    const isWritten = await writeSettings(c.env.sql, line, { categoryOrder: after }, circumstances)
-    if (isWritten) return goBack(c, PATH, { actionId: changeId })
+    const writeContext = writeContextOf(c)
+    const isWritten = await writeSettings(c.env.sql, line, { categoryOrder: after }, writeContext)
+    if (isWritten) return redirectWithFlash(c, PATH, { actionId: changeId })
     return page(c, { isStale: true }, 409)
   })
 
@@ -72,9 +72,9 @@ async function addOnce(c: Context<AppEnv>, name: string, changeId: string) {
 
 async function add(c: Context<AppEnv>, name: string, changeId: string) {
   const { sql } = c.env
-  const circumstances = circumstancesOf(c)
-  const { ledgerId } = circumstances
-  const after = standingFacts({ name, colour: null, archived: false })
+  const writeContext = writeContextOf(c)
+  const { ledgerId } = writeContext
+  const after = currentFacts({ name, colour: null, archived: false })
   const [key, line] = [categoryKey(name), { changeId, kind: 'add', undoes: null } as const]
 
   // One that expenses had once is there, and seen nowhere.
@@ -87,7 +87,7 @@ async function add(c: Context<AppEnv>, name: string, changeId: string) {
   if (known) return 'name is taken'
   for (const subjectId of [name, uuidV7()]) {
     const write = { ...line, subjectId, after, key }
-    const added = await addCategory(sql, write, circumstances).catch(nameIsTaken)
+    const added = await addCategory(sql, write, writeContext).catch(nameIsTaken)
     if (added === 'name is taken') return added
     if (added) return { actionId: changeId, marked: subjectId }
   }
@@ -103,11 +103,11 @@ type Shown = {
 
 async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 409 | 422 = 200) {
   const ledger = c.var.ledger
-  const [all, { version }, done] = await Promise.all([
+  const [all, { version }, lastAction] = await Promise.all([
     listCategories(c.env.sql, ledger.ledgerId),
     readOrder(c.env.sql, ledger.ledgerId),
-    readDone(c, ledger.ledgerId),
+    readFlash(c, ledger.ledgerId),
   ])
-  const props = { ledger, all, version, ...done, draft: { id: uuidV7(), name: '' }, ...shown }
+  const props = { ledger, all, version, ...lastAction, draft: { id: uuidV7(), name: '' }, ...shown }
   return c.html(<CategoriesPage {...props} />, status)
 }

@@ -10,12 +10,12 @@ import {
 } from '../../src/db/categories/categories.ts'
 import {
   isSameContent,
-  standingFacts,
+  currentFacts,
   type CategoryFacts,
 } from '../../src/domain/category-content.ts'
 import { CategoryPage, type CategoryForms } from '../../src/views/categories/category.tsx'
 import { changeCategory } from './write.ts'
-import { goBack } from '../http/flash.ts'
+import { redirectWithFlash } from '../http/flash.ts'
 
 /** Where a category was chosen to be written. */
 export const LIST = '/categories'
@@ -38,7 +38,7 @@ export function isKept(id: string | undefined): id is string {
 
 export async function categoryPage(
   c: Context<AppEnv>,
-  standing: KeptCategory,
+  current: KeptCategory,
   { takenBy, ...forms }: CategoryForms & { readonly takenBy?: KeptCategory },
   status: 200 | 409 | 422 = 200,
 ) {
@@ -46,8 +46,8 @@ export async function categoryPage(
   const listed = await listCategories(c.env.sql, ledger.ledgerId)
   // One without expenses may be there, and seen nowhere.
   const all = takenBy && !listed.some(is(takenBy)) ? [...listed, takenBy] : listed
-  const others = all.filter((each) => !is(standing)(each))
-  const props = { ledger, standing, others, isStale: status === 409, ...forms }
+  const others = all.filter((each) => !is(current)(each))
+  const props = { ledger, current, others, isStale: status === 409, ...forms }
   return c.html(<CategoryPage {...props} />, status)
 }
 
@@ -60,19 +60,22 @@ type Wanted = { readonly from: number; readonly after: CategoryFacts | null }
 /** Writes a category anew and goes back to all of them; refused, it shows what was typed. */
 export async function writeAndGoBack(
   c: Context<AppEnv>,
-  standing: KeptCategory,
+  current: KeptCategory,
   { from, after }: Wanted,
   typed: CategoryForms,
 ) {
-  const { category: subjectId } = standing
-  if (standing.gone || standing.version !== from) return stale(c, subjectId)
+  const { category: subjectId } = current
+  if (current.gone || current.version !== from) return stale(c, subjectId)
   const changeId = uuidV7()
   const kind = after === null ? 'delete' : 'edit'
   const line = { changeId, subjectId, kind, undoes: null, from } as const
-  const outcome = await changeCategory(c, { ...line, before: standingFacts(standing), after })
+  const outcome = await changeCategory(c, { ...line, before: currentFacts(current), after })
 
   if (outcome === 'written') {
-    return goBack(c, LIST, { marked: after?.mergedIntoId ?? subjectId, actionId: changeId })
+    return redirectWithFlash(c, LIST, {
+      marked: after?.mergedIntoId ?? subjectId,
+      actionId: changeId,
+    })
   }
   if (outcome === 'written since') {
     // Sent twice at once, it is as wanted.
@@ -80,18 +83,18 @@ export async function writeAndGoBack(
     return isAsWanted(now, after) ? c.redirect(LIST, 303) : stale(c, subjectId)
   }
   if (outcome === 'has expenses') {
-    const problems = { heir: 'It has expenses. Choose where they go.' }
+    const problems = { moveTo: 'It has expenses. Choose where they go.' }
     return categoryPage(c, await findCategory(c, subjectId), { ...typed, problems }, 422)
   }
   if (outcome === 'target is gone') {
     const problem = `${after?.mergedInto} is not there any more. Choose another.`
-    const problems = typed.heir ? { heir: problem } : { into: problem }
-    return categoryPage(c, standing, { ...typed, problems }, 422)
+    const problems = typed.moveTo ? { moveTo: problem } : { into: problem }
+    return categoryPage(c, current, { ...typed, problems }, 422)
   }
   const { takenBy } = outcome
   const name = `There is a category ${takenBy.name} already. Choose another name, or merge below.`
   const taken = { problems: { name }, into: takenBy.category, takenBy }
-  return categoryPage(c, standing, { ...typed, ...taken }, 422)
+  return categoryPage(c, current, { ...typed, ...taken }, 422)
 }
 
 function isAsWanted(now: KeptCategory, after: CategoryFacts | null): boolean {
@@ -102,7 +105,7 @@ function isAsWanted(now: KeptCategory, after: CategoryFacts | null): boolean {
 
 /** Somebody wrote it in the meantime: what is there now. */
 export async function stale(c: Context<AppEnv>, id: string) {
-  const standing = await findCategory(c, id)
-  if (!standing.gone) return categoryPage(c, standing, {}, 409)
-  throw new HTTPException(409, { message: `${standing.name} was deleted or merged by somebody.` })
+  const current = await findCategory(c, id)
+  if (!current.gone) return categoryPage(c, current, {}, 409)
+  throw new HTTPException(409, { message: `${current.name} was deleted or merged by somebody.` })
 }

@@ -6,11 +6,7 @@ import {
   readCategoryByKey,
   type KeptCategory,
 } from '../../src/db/categories/categories.ts'
-import {
-  mergedFacts,
-  standingFacts,
-  type CategoryFacts,
-} from '../../src/domain/category-content.ts'
+import { mergedFacts, currentFacts, type CategoryFacts } from '../../src/domain/category-content.ts'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'
 import { ok, refuse, type Result } from '../../src/domain/result.ts'
 import {
@@ -26,43 +22,43 @@ import { readForm, readVersion } from '../http/form.ts'
 export const categoryEnd = new Hono<AppEnv>()
   .post('/categories/merge', async (c) => {
     const form = await readForm(c)
-    const standing = await findCategory(c, form.get('category'))
+    const current = await findCategory(c, form.get('category'))
     const from = readVersion(form.get('version'), 0)
     const into = form.get('into') ?? ''
-    if (standing.gone && standing.root === into) return c.redirect(LIST, 303)
-    if (standing.gone) return stale(c, standing.category)
+    if (current.gone && current.root === into) return c.redirect(LIST, 303)
+    if (current.gone) return stale(c, current.category)
 
-    const target = await findTarget(c, standing, into)
+    const target = await findTarget(c, current, into)
     if (!target.ok) {
-      return categoryPage(c, standing, { from, into, problems: { into: target.problem } }, 422)
+      return categoryPage(c, current, { from, into, problems: { into: target.problem } }, 422)
     }
-    const wanted = { from, after: mergedFacts(standing, target.value) }
-    return writeAndGoBack(c, standing, wanted, { from, into })
+    const parsed = { from, after: mergedFacts(current, target.value) }
+    return writeAndGoBack(c, current, parsed, { from, into })
   })
 
   .post('/categories/delete', async (c) => {
     const form = await readForm(c)
-    const standing = await findCategory(c, form.get('category'))
+    const current = await findCategory(c, form.get('category'))
     const from = readVersion(form.get('version'), 0)
-    const heir = { into: form.get('into') ?? '', name: form.get('name') ?? '' }
-    if (standing.gone) return c.redirect(LIST, 303)
+    const moveTo = { into: form.get('into') ?? '', name: form.get('name') ?? '' }
+    if (current.gone) return c.redirect(LIST, 303)
 
-    const left = await leftBehind(c, standing, heir)
+    const left = await leftBehind(c, current, moveTo)
     if (!left.ok) {
-      return categoryPage(c, standing, { from, heir, problems: { heir: left.problem } }, 422)
+      return categoryPage(c, current, { from, moveTo, problems: { moveTo: left.problem } }, 422)
     }
-    return writeAndGoBack(c, standing, { from, after: left.value }, { from, heir })
+    return writeAndGoBack(c, current, { from, after: left.value }, { from, moveTo })
   })
 
 /** The category to merge into. */
 async function findTarget(
   c: Context<AppEnv>,
-  standing: KeptCategory,
+  current: KeptCategory,
   into: string,
 ): Promise<Result<KeptCategory, string>> {
   const { ledgerId } = c.var.ledger
   const target = isKept(into) ? await readCategory(c.env.sql, ledgerId, into) : undefined
-  if (target === undefined || target.category === standing.category) {
+  if (target === undefined || target.category === current.category) {
     return refuse('Choose the other category.')
   }
   if (target.gone) return refuse(`${target.name} is not there any more. Choose another.`)
@@ -74,22 +70,22 @@ type Heir = { readonly into: string; readonly name: string }
 /** What becomes of its expenses: they go to another category, or a new one takes its place. */
 async function leftBehind(
   c: Context<AppEnv>,
-  standing: KeptCategory,
+  current: KeptCategory,
   { into, name: typed }: Heir,
 ): Promise<Result<CategoryFacts | null, string>> {
   if (into !== '' && typed !== '') return refuse('Choose a category or write a new one, not both.')
   if (into !== '') {
-    const target = await findTarget(c, standing, into)
-    return target.ok ? ok(mergedFacts(standing, target.value)) : target
+    const target = await findTarget(c, current, into)
+    return target.ok ? ok(mergedFacts(current, target.value)) : target
   }
   if (typed === '') return ok(null)
 
   const name = parseCategory(typed)
   if (!name.ok) return name
   const key = categoryKey(name.value)
-  if (key === categoryKey(standing.name)) return refuse('This is the category to delete.')
+  if (key === categoryKey(current.name)) return refuse('This is the category to delete.')
   const { ledgerId } = c.var.ledger
   const target = await readCategoryByKey(c.env.sql, ledgerId, key)
-  if (target) return ok(mergedFacts(standing, target))
-  return ok(standingFacts({ ...standing, name: name.value }))
+  if (target) return ok(mergedFacts(current, target))
+  return ok(currentFacts({ ...current, name: name.value }))
 }

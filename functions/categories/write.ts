@@ -10,7 +10,7 @@ import { writeCategory, type CategoryWrite } from '../../src/db/categories/write
 import { violates } from '../../src/db/errors.ts'
 import { keyOfFacts, mergedFacts, type CategoryFacts } from '../../src/domain/category-content.ts'
 import type { OtherChange } from '../../src/domain/change.ts'
-import { circumstancesOf } from '../http/write-context.ts'
+import { writeContextOf } from '../http/write-context.ts'
 
 type Outcome =
   | 'written'
@@ -27,13 +27,13 @@ export async function changeCategory(
 ): Promise<Outcome> {
   const { sql } = c.env
   const { subjectId, from, after } = write
-  const circumstances = circumstancesOf(c)
-  const { ledgerId } = circumstances
+  const writeContext = writeContextOf(c)
+  const { ledgerId } = writeContext
   const key = keyOfFacts(after)
   const takenBy = key === null ? undefined : await readCategoryByKey(sql, ledgerId, key)
   if (takenBy && takenBy.category !== subjectId) return { takenBy }
 
-  const written = await writeCategory(sql, { ...write, key }, circumstances).catch(nameIsTaken)
+  const written = await writeCategory(sql, { ...write, key }, writeContext).catch(nameIsTaken)
   if (written === true) return 'written'
   // The name was taken in between.
   if (written === 'name is taken') return changeCategory(c, write)
@@ -52,10 +52,10 @@ export async function undoCategory(c: Context<AppEnv>, change: OtherChange, chan
   const { subjectId, version: from, changeId: undoes } = change
   const [before, after] = [change.after, change.before] as (CategoryFacts | null)[]
   const kind = !after ? 'delete' : before ? 'edit' : 'restore'
-  const wanted = after?.mergedIntoId ? await mergedAgain(c, subjectId, after) : (after ?? null)
-  if (wanted && 'refused' in wanted) return wanted
+  const parsed = after?.mergedIntoId ? await mergedAgain(c, subjectId, after) : (after ?? null)
+  if (parsed && 'refused' in parsed) return parsed
   const write = { changeId, subjectId, kind, undoes, from } as const
-  const outcome = await changeCategory(c, { ...write, before: before ?? null, after: wanted })
+  const outcome = await changeCategory(c, { ...write, before: before ?? null, after: parsed })
 
   if (outcome === 'written') return 'undone'
   if (outcome === 'written since') return outcome

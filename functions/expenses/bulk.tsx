@@ -12,8 +12,8 @@ import { isId } from '../../src/domain/expense.ts'
 import { formatCount } from '../../src/domain/money.ts'
 import { MOST_TAGS, tagKey } from '../../src/domain/tag.ts'
 import { LeftAlonePage } from '../../src/views/expenses/bulk.tsx'
-import { chosenBy } from './filter-keys.ts'
-import { goBack, listPath, readBack } from '../http/flash.ts'
+import { filterKeysOf } from './filter-keys.ts'
+import { redirectWithFlash, returnPath, readReturnTo } from '../http/flash.ts'
 import { expensesPage, readFilter } from './list-page.tsx'
 import { readForm } from '../http/form.ts'
 import { problemsOrThrow, writeExpenses } from '../http/write-context.ts'
@@ -22,7 +22,7 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   const selected: string[] = []
   const form = await readForm(c, { expense: selected })
   const list = form.get('back') ?? ''
-  const back = readBack(list)
+  const back = readReturnTo(list)
   const draft = { do: form.get('do') ?? '', to: form.get('to') ?? '' }
   const all = form.get('all') === '1'
   const refused = (problem: string) =>
@@ -31,8 +31,8 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   if (all && (back !== list || back.startsWith('/'))) {
     throw new HTTPException(400, { message: 'This form does not say which list it is about.' })
   }
-  const wanted = parseBulk(draft)
-  if (!wanted.ok) return refused(wanted.problem)
+  const parsed = parseBulk(draft)
+  if (!parsed.ok) return refused(parsed.problem)
   if (!all && selected.length === 0) return refused('Select the expenses first.')
 
   const targets = all ? await readAll(c, back) : await readThese(c, selected)
@@ -41,7 +41,7 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
     return refused(`${most} expenses at once are the most. Filter the list further.`)
   }
   const actionId = uuidV7()
-  const versions = targets.flatMap((target) => versionOf(target, wanted.value))
+  const versions = targets.flatMap((target) => versionOf(target, parsed.value))
   if (versions.some(({ content }) => (content?.tags?.length ?? 0) > MOST_TAGS)) {
     return refused(`Some would have more than ${MOST_TAGS} tags.`)
   }
@@ -52,15 +52,15 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   if (leftAlone > 0) {
     return c.html(<LeftAlonePage {...{ leftAlone, written: written.size, actionId, back }} />, 409)
   }
-  if (written.size === 0) return c.redirect(listPath(back), 303)
-  return goBack(c, back, { actionId })
+  if (written.size === 0) return c.redirect(returnPath(back), 303)
+  return redirectWithFlash(c, back, { actionId })
 })
 
 /** What the list shows now, on all its pages. */
 async function readAll(c: Context<AppEnv>, back: string): Promise<Target[]> {
   const { ledgerId } = c.var.ledger
   const filter = await readFilter(c, new URLSearchParams(back))
-  return readChosen(c.env.sql, ledgerId, chosenBy(filter), MOST_IN_AN_ACTION + 1)
+  return readChosen(c.env.sql, ledgerId, filterKeysOf(filter), MOST_IN_AN_ACTION + 1)
 }
 
 /** Those whose boxes were checked, each as `ID.VERSION` that it was shown with. */
@@ -75,29 +75,29 @@ async function readThese(c: Context<AppEnv>, selected: readonly string[]): Promi
       return [id.toLowerCase(), Number(version)] as const
     }),
   )
-  const standing = await readSelected(c.env.sql, ledgerId, [...versions.keys()])
-  return standing.map((each) => ({ ...each, version: versions.get(each.id) ?? each.version }))
+  const current = await readSelected(c.env.sql, ledgerId, [...versions.keys()])
+  return current.map((each) => ({ ...each, version: versions.get(each.id) ?? each.version }))
 }
 
 /** The next version of an expense, unless it already is as wanted. */
-function versionOf(target: Target, wanted: Bulk): NewVersion[] {
-  const content = contentOf(target, wanted)
+function versionOf(target: Target, parsed: Bulk): NewVersion[] {
+  const content = contentOf(target, parsed)
   if (content === undefined) return []
   const { id, version: from } = target
   const kind = content === null ? 'delete' : 'edit'
   return [{ id, from, kind, content, changeId: uuidV7(), undoes: null }]
 }
 
-function contentOf(target: Target, wanted: Bulk): Partial<ExpenseContent> | null | undefined {
-  if (wanted.do === 'delete') return null
-  if (wanted.do === 'category') {
-    const { category } = wanted
+function contentOf(target: Target, parsed: Bulk): Partial<ExpenseContent> | null | undefined {
+  if (parsed.do === 'delete') return null
+  if (parsed.do === 'category') {
+    const { category } = parsed
     return categoryKey(target.category) === categoryKey(category) ? undefined : { category }
   }
   const had = new Map(target.tags.map((tag) => [tagKey(tag), tag]))
   const has = new Map(had)
-  for (const tag of wanted.tags) {
-    if (wanted.do === 'untag') has.delete(tagKey(tag))
+  for (const tag of parsed.tags) {
+    if (parsed.do === 'untag') has.delete(tagKey(tag))
     else if (!has.has(tagKey(tag))) has.set(tagKey(tag), tag)
   }
   return has.size === had.size ? undefined : { tags: [...has.values()] }

@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readOffered } from '../../src/db/categories/categories.ts'
-import { readExpense, type StandingExpense } from '../../src/db/expenses/versions.ts'
+import { readExpense, type CurrentExpense } from '../../src/db/expenses/versions.ts'
 import { differences, type ExpenseContent } from '../../src/domain/change.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import {
@@ -15,7 +15,7 @@ import {
 } from '../../src/domain/expense.ts'
 import { ConflictPage } from '../../src/views/expenses/conflict.tsx'
 import { ExpensePage } from '../../src/views/expenses/expense.tsx'
-import { goBack, listPath, readBack } from '../http/flash.ts'
+import { redirectWithFlash, returnPath, readReturnTo } from '../http/flash.ts'
 import { draftOf, readExpenseDraft } from './draft.ts'
 import { readForm, readVersion } from '../http/form.ts'
 import { problemsOrThrow, writeExpenses } from '../http/write-context.ts'
@@ -23,9 +23,9 @@ import { problemsOrThrow, writeExpenses } from '../http/write-context.ts'
 export const expense = new Hono<AppEnv>()
   .get('/expenses/:id', async (c) => {
     const ledger = c.var.ledger
-    const standing = await find(c, c.req.param('id'))
-    const back = readBack(c.req.query('back'))
-    return page(c, { draft: draftOf(ledger, standing), ...standing, back })
+    const current = await find(c, c.req.param('id'))
+    const back = readReturnTo(c.req.query('back'))
+    return page(c, { draft: draftOf(ledger, current), ...current, back })
   })
 
   .post('/expenses/:id', async (c) => {
@@ -34,51 +34,51 @@ export const expense = new Hono<AppEnv>()
     const form = await readForm(c)
     const draft = readExpenseDraft(form, c.req.param('id'))
     const from = readVersion(form.get('version'))
-    const back = readBack(form.get('back'))
-    const standing = await find(c, draft.id)
+    const back = readReturnTo(form.get('back'))
+    const current = await find(c, draft.id)
 
-    const wanted = parseExpense(draft, { ledger, today })
-    if (!wanted.ok) {
+    const parsed = parseExpense(draft, { ledger, today })
+    if (!parsed.ok) {
       return page(
         c,
-        { draft, problems: wanted.problem, version: from, ...standingOf(standing), back },
+        { draft, problems: parsed.problem, version: from, ...deletedState(current), back },
         422,
       )
     }
-    const { id, ...value } = wanted.value
+    const { id, ...value } = parsed.value
     const content = { ...value, spentOn: value.spentOn ?? today }
-    if (says(standing, content)) return c.redirect(listPath(back), 303)
-    const kind = standing.deleted ? 'restore' : 'edit'
+    if (alreadyMatches(current, content)) return c.redirect(returnPath(back), 303)
+    const kind = current.deleted ? 'restore' : 'edit'
     const changeId = uuidV7()
     const written = await writeExpenses(c, [
-      { id, from, kind, content: unlessSame(standing, content), changeId, undoes: null },
+      { id, from, kind, content: unlessSame(current, content), changeId, undoes: null },
     ]).catch(problemsOrThrow)
     if (!(written instanceof Set)) {
       const problems = written as ExpenseProblems
-      return page(c, { draft, problems, version: from, ...standingOf(standing), back }, 422)
+      return page(c, { draft, problems, version: from, ...deletedState(current), back }, 422)
     }
-    if (written.has(id)) return goBack(c, back, { marked: id, actionId: changeId })
+    if (written.has(id)) return redirectWithFlash(c, back, { marked: id, actionId: changeId })
     return conflict(c, id, { content, typedPrice: draft.price }, back)
   })
 
   .post('/delete', async (c) => {
     const form = await readForm(c)
     const [id = '', version] = (form.get('delete') ?? '').split('.')
-    const back = readBack(form.get('back'))
+    const back = readReturnTo(form.get('back'))
     const from = readVersion(version)
-    const standing = await find(c, id)
-    if (says(standing, null)) return c.redirect(listPath(back), 303)
+    const current = await find(c, id)
+    if (alreadyMatches(current, null)) return c.redirect(returnPath(back), 303)
 
     const changeId = uuidV7()
     const written = await writeExpenses(c, [
-      { id: standing.id, from, kind: 'delete', content: null, changeId, undoes: null },
+      { id: current.id, from, kind: 'delete', content: null, changeId, undoes: null },
     ])
-    if (written.has(standing.id)) return goBack(c, back, { actionId: changeId })
+    if (written.has(current.id)) return redirectWithFlash(c, back, { actionId: changeId })
     return conflict(c, id, { content: null, typedPrice: '' }, back)
   })
 
 /** The expense of this id; without one, there is no such page. */
-async function find(c: Context<AppEnv>, id: string): Promise<StandingExpense> {
+async function find(c: Context<AppEnv>, id: string): Promise<CurrentExpense> {
   const { ledgerId } = c.var.ledger
   const found = isId(id) ? await readExpense(c.env.sql, ledgerId, id.toLowerCase()) : undefined
   if (found === undefined) throw new HTTPException(404, { message: 'There is no such expense.' })
@@ -86,9 +86,9 @@ async function find(c: Context<AppEnv>, id: string): Promise<StandingExpense> {
 }
 
 /** What a version says anew: a category that was not changed stays the one it was. */
-function unlessSame(standing: ExpenseContent, content: ExpenseContent): Partial<ExpenseContent> {
+function unlessSame(current: ExpenseContent, content: ExpenseContent): Partial<ExpenseContent> {
   const { category, tags, ...others } = content
-  const changed = differences(standing, content)
+  const changed = differences(current, content)
   return {
     ...others,
     ...(changed.includes('category') && { category }),
@@ -97,9 +97,9 @@ function unlessSame(standing: ExpenseContent, content: ExpenseContent): Partial<
 }
 
 /** Whether it already is as wanted, after a second click or by somebody else; null is deleted. */
-function says(standing: StandingExpense, content: ExpenseContent | null): boolean {
-  if (content === null || standing.deleted) return content === null && standing.deleted
-  return differences(standing, content).length === 0
+function alreadyMatches(current: CurrentExpense, content: ExpenseContent | null): boolean {
+  if (content === null || current.deleted) return content === null && current.deleted
+  return differences(current, content).length === 0
 }
 
 type Shown = {
@@ -110,7 +110,7 @@ type Shown = {
   readonly back: string
 }
 
-const standingOf = ({ deleted }: StandingExpense) => ({ deleted })
+const deletedState = ({ deleted }: CurrentExpense) => ({ deleted })
 
 async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
   const ledger = c.var.ledger
@@ -123,9 +123,9 @@ type Mine = { readonly content: ExpenseContent | null; readonly typedPrice: stri
 
 async function conflict(c: Context<AppEnv>, id: string, mine: Mine, back: string) {
   const ledger = c.var.ledger
-  const standing = await find(c, id)
-  if (says(standing, mine.content)) return c.redirect(listPath(back), 303)
-  const { deleted, version, ...content } = standing
+  const current = await find(c, id)
+  if (alreadyMatches(current, mine.content)) return c.redirect(returnPath(back), 303)
+  const { deleted, version, ...content } = current
   const now = { content, deleted, version }
   return c.html(<ConflictPage {...{ ledger, id, mine, now, back }} />, 409)
 }

@@ -1,12 +1,12 @@
-import type { Chosen } from '../../src/db/expenses/filter-sql.ts'
+import type { FilterKeys } from '../../src/db/expenses/filter-sql.ts'
 import { categoryKey } from '../../src/domain/category.ts'
 import type { ExpenseFilter } from '../../src/domain/filter.ts'
 import { searchText } from '../../src/domain/search-text.ts'
 import { tagKey } from '../../src/domain/tag.ts'
 
 /** What a list's address asks for, in the keys that the database finds it by. */
-export function chosenBy(filter: ExpenseFilter): Chosen {
-  const { period, categories, except, tags, text, least, most, moneyBack } = filter
+export function filterKeysOf(filter: ExpenseFilter): FilterKeys {
+  const { period, categories, except, tags, text, least, most, refunds } = filter
   const days = period.kind === 'all' ? {} : { from: period.from, until: period.until }
   return {
     ...days,
@@ -16,6 +16,6 @@ export function chosenBy(filter: ExpenseFilter): Chosen {
     text: searchText(text),
     least: least?.price,
     most: most?.price,
-    moneyBack,
+    refunds,
   }
 }

@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readViews } from '../../src/db/saved-views.ts'
-import { readShown } from '../../src/db/expenses/list-with-totals.ts'
+import { readListWithTotals } from '../../src/db/expenses/list-with-totals.ts'
 import { readExpense } from '../../src/db/expenses/versions.ts'
 import { dayIn, isCalendarDay, type Day } from '../../src/domain/day.ts'
 import { isId } from '../../src/domain/expense.ts'
@@ -12,9 +12,9 @@ import type { ExpenseDraft, ExpenseProblems, Position } from '../../src/domain/e
 import { parseFilter, type ExpenseFilter } from '../../src/domain/filter.ts'
 import type { BulkForm } from '../../src/views/expenses/bulk.tsx'
 import { ExpensesPage } from '../../src/views/expenses/expenses.tsx'
-import type { Done } from '../../src/views/shared/undo-bar.tsx'
-import { chosenBy } from './filter-keys.ts'
-import { readDone } from '../http/flash.ts'
+import type { LastAction } from '../../src/views/shared/undo-bar.tsx'
+import { filterKeysOf } from './filter-keys.ts'
+import { readFlash } from '../http/flash.ts'
 import { draftOf } from './draft.ts'
 
 type Shown = {
@@ -39,18 +39,28 @@ export async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200
   const ledger = c.var.ledger
   const { sql, now } = c.env
   const { filter, after } = shown.list ?? (await listBehind(c, shown.back))
-  const wanted = { chosen: chosenBy(filter), sort: filter.sort, after }
-  const [page, views, done] = await Promise.all([
-    readShown(sql, ledger.ledgerId, wanted),
+  const parsed = { filter: filterKeysOf(filter), sort: filter.sort, after }
+  const [page, views, lastAction] = await Promise.all([
+    readListWithTotals(sql, ledger.ledgerId, parsed),
     readViews(sql, ledger.ledgerId),
-    readDone(c, ledger.ledgerId),
+    readFlash(c, ledger.ledgerId),
   ])
   const today = dayIn(ledger.timeZone, now())
-  const isReady = done.done?.first.kind === 'add' && done.marked !== undefined
-  const draft = shown.draft ?? { ...emptyDraft(), spentOn: keptDay(done.done) ?? today }
+  const isReady = lastAction.lastAction?.first.kind === 'add' && lastAction.marked !== undefined
+  const draft = shown.draft ?? { ...emptyDraft(), spentOn: keptDay(lastAction.lastAction) ?? today }
   const saved = { views, viewId: uuidV7() }
   const list = { filter, after }
-  const props = { ledger, today, isReady, ...page, ...saved, ...done, ...shown, ...list, draft }
+  const props = {
+    ledger,
+    today,
+    isReady,
+    ...page,
+    ...saved,
+    ...lastAction,
+    ...shown,
+    ...list,
+    draft,
+  }
   return c.html(<ExpensesPage {...props} />, status)
 }
 
@@ -103,8 +113,8 @@ function emptyDraft(): ExpenseDraft {
 }
 
 /** The day of the expense that was added last: who writes down a day writes down more of it. */
-function keptDay(done: Done | undefined): Day | undefined {
-  const first = done?.first
+function keptDay(lastAction: LastAction | undefined): Day | undefined {
+  const first = lastAction?.first
   if (first?.subject !== 'expense' || first.kind !== 'add') return undefined
   return first.after?.spentOn
 }

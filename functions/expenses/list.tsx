@@ -5,12 +5,12 @@ import { addExpense } from '../../src/db/expenses/add.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { keysOf, parseExpense } from '../../src/domain/expense.ts'
 import { listQuery } from '../../src/domain/filter.ts'
-import { goBack, listPath, readBack } from '../http/flash.ts'
+import { redirectWithFlash, returnPath, readReturnTo } from '../http/flash.ts'
 import { readExpenseDraft } from './draft.ts'
 import { copiedDraft, expensesPage, readList } from './list-page.tsx'
 import { readForm } from '../http/form.ts'
 import { withUsualCategory } from './usual-category.ts'
-import { circumstancesOf, problemsOrThrow } from '../http/write-context.ts'
+import { writeContextOf, problemsOrThrow } from '../http/write-context.ts'
 
 export const expenses = new Hono<AppEnv>()
   .get('/', async (c) => {
@@ -18,7 +18,8 @@ export const expenses = new Hono<AppEnv>()
     const list = await readList(c, query)
     const { filter, after } = list
     // A form sends its empty fields too; a link to keep has none of them.
-    if ([...query.values()].includes('')) return c.redirect(listPath(listQuery(filter, after)), 302)
+    if ([...query.values()].includes(''))
+      return c.redirect(returnPath(listQuery(filter, after)), 302)
     const back = query.size > 0 ? listQuery(filter, after) : ''
     const draft = await copiedDraft(c, query.get('copy') ?? '')
     return expensesPage(c, { draft, list, back })
@@ -31,7 +32,7 @@ export const expenses = new Hono<AppEnv>()
     const form = await readForm(c)
     const typed = readExpenseDraft(form, form.get('id') ?? uuidV7())
     const draft = await withUsualCategory(c, typed)
-    const back = readBack(form.get('back'))
+    const back = readReturnTo(form.get('back'))
 
     const expense = parseExpense(draft, { ledger, today })
     if (!expense.ok) return expensesPage(c, { draft, problems: expense.problem, back }, 422)
@@ -41,7 +42,7 @@ export const expenses = new Hono<AppEnv>()
     const arrival = await addExpense(
       sql,
       { ...value, changeId, keys: keysOf(value) },
-      { ...circumstancesOf(c), today },
+      { ...writeContextOf(c), today },
     ).catch(problemsOrThrow)
     if (typeof arrival === 'object') return expensesPage(c, { draft, problems: arrival, back }, 422)
     if (arrival === 'other') {
@@ -55,7 +56,7 @@ export const expenses = new Hono<AppEnv>()
       )
     }
 
-    if (arrival === 'repeat') return c.redirect(listPath(back), 303)
+    if (arrival === 'repeat') return c.redirect(returnPath(back), 303)
     c.set('expensesAdded', 1)
-    return goBack(c, back, { marked: expense.value.id, actionId: changeId })
+    return redirectWithFlash(c, back, { marked: expense.value.id, actionId: changeId })
   })

@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
-import type { AppEnv, Noted } from '../../src/bindings.ts'
+import type { AppEnv, AuditEvent } from '../../src/bindings.ts'
 
 /** Leaves for the host's log what happened to who may come in. Ids are told there, names are not. */
-export function note(
+export function recordEvent(
   c: Context<AppEnv>,
-  what: Noted['what'],
-  about: Omit<Noted, 'what'> = {},
+  what: AuditEvent['what'],
+  about: Omit<AuditEvent, 'what'> = {},
 ): void {
-  c.set('noted', [...(c.get('noted') ?? []), { what, ...about }])
+  c.set('auditEvents', [...(c.get('auditEvents') ?? []), { what, ...about }])
 }

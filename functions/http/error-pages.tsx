@@ -4,9 +4,9 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppEnv } from '../../src/bindings.ts'
 import { Busy, isDiskFull, isOfEndedAccount, isOutage, Overloaded } from '../../src/db/errors.ts'
-import { OVERLOADED, ProblemPage, type Retry } from '../../src/views/shared/error-page.tsx'
+import { OVERLOADED, ErrorPage, type Retry } from '../../src/views/shared/error-page.tsx'
 import { readForm } from './form.ts'
-import { note } from './audit-log.ts'
+import { recordEvent } from './audit-log.ts'
 
 const RETRY_AFTER_SECONDS = 5
 const DISK_RETRY_AFTER_SECONDS = 60
@@ -52,7 +52,7 @@ export async function answerError(error: Error, c: Context<AppEnv>): Promise<Res
   }
   if (error instanceof Busy) {
     c.header('retry-after', String(RETRY_AFTER_SECONDS))
-    note(c, 'tried too often', { why: 'too many at once' })
+    recordEvent(c, 'tried too often', { why: 'too many at once' })
     return problem(c, 429, 'Too many people are signing in. Try again in a few seconds.')
   }
   if (isOfEndedAccount(error)) return problem(c, 403, 'This account has ended.')
@@ -90,7 +90,7 @@ function problem(
   { title = TITLES[status] ?? 'Something went wrong', retry }: More = {},
 ) {
   const isNowhere = c.var.session?.role === null
-  return c.html(<ProblemPage {...{ title, message, retry, isNowhere }} />, status)
+  return c.html(<ErrorPage {...{ title, message, retry, isNowhere }} />, status)
 }
 
 /** What was typed, to be sent again: its id makes that safe, whatever became of the first try. */

@@ -1,7 +1,7 @@
 /** What every write of an expense is given, and how its refusals are read. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
-import type { Circumstances } from '../../src/db/expenses/write-versions.ts'
+import type { WriteContext } from '../../src/db/expenses/write-versions.ts'
 import { fieldProblem } from '../../src/db/errors.ts'
 import { writeVersions } from '../../src/db/expenses/versions.ts'
 import type { NewVersion } from '../../src/domain/change.ts'
@@ -9,7 +9,7 @@ import { deviceOf } from '../../src/domain/device.ts'
 import { keysOf } from '../../src/domain/expense.ts'
 
 /** In which ledger this request writes, and who does: a member, where people sign in, on a device. */
-export function circumstancesOf(c: Context<AppEnv>): Circumstances {
+export function writeContextOf(c: Context<AppEnv>): WriteContext {
   const who = deviceOf(c.req.header('user-agent'))
   return { ledgerId: c.var.ledger.ledgerId, who, memberId: c.var.session?.memberId ?? null }
 }
@@ -21,8 +21,8 @@ export async function writeExpenses(
   actionId: string | null = null,
 ): Promise<ReadonlySet<string>> {
   const keyed = versions.map((version) => ({ ...version, keys: keysOf(version.content ?? {}) }))
-  const circumstances = { ...circumstancesOf(c), actionId }
-  return new Set(await writeVersions(c.env.sql, keyed, circumstances))
+  const writeContext = { ...writeContextOf(c), actionId }
+  return new Set(await writeVersions(c.env.sql, keyed, writeContext))
 }
 
 /** What a person can mend, by field; what nobody can is thrown on. */

@@ -9,7 +9,7 @@ import { InvitationPage } from '../../src/views/people/invitation.tsx'
 import { limited } from '../sign-in/rate-limit.ts'
 import { readCredentials, type CredentialProblems } from '../sign-in/credentials.ts'
 import { readForm } from '../http/form.ts'
-import { note } from '../http/audit-log.ts'
+import { recordEvent } from '../http/audit-log.ts'
 import { isOverheard, readVisit, signIn } from '../sign-in/session.ts'
 
 export const invitation = new Hono<AppEnv>()
@@ -23,7 +23,7 @@ export const invitation = new Hono<AppEnv>()
     if (visit !== undefined) {
       const joined = await acceptInvitation(sql, hash, visit.session, now())
       if (joined !== 'joined') return over()
-      note(c, 'joined', { member: visit.session.memberId })
+      recordEvent(c, 'joined', { member: visit.session.memberId })
       return c.redirect('/', 303)
     }
     const name = form.get('name') ?? ''
@@ -41,7 +41,7 @@ export const invitation = new Hono<AppEnv>()
       return page(c, { name, problems: { name: taken } }, 422)
     }
     if (outcome === 'not there') return over()
-    note(c, 'joined', { member: member.memberId })
+    recordEvent(c, 'joined', { member: member.memberId })
     await signIn(c, member.memberId, 'invitation')
     return c.redirect('/', 303)
   })

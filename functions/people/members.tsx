@@ -17,11 +17,11 @@ import {
 import { isId } from '../../src/domain/expense.ts'
 import { isRole, type Role } from '../../src/domain/member.ts'
 import { newToken } from '../../src/domain/session.ts'
-import { NobodyPage } from '../../src/views/people/no-members.tsx'
-import { PeoplePage, type PeopleNews } from '../../src/views/people/members.tsx'
+import { NoMembersPage } from '../../src/views/people/no-members.tsx'
+import { MembersPage, type MembersNotice } from '../../src/views/people/members.tsx'
 import { readForm } from '../http/form.ts'
 import { issuersOf } from '../sign-in/single-sign-on.ts'
-import { note } from '../http/audit-log.ts'
+import { recordEvent } from '../http/audit-log.ts'
 import { canBeSetUp } from '../sign-in/public-access.ts'
 import { ownOrigin } from '../http/own-origin.ts'
 
@@ -30,14 +30,14 @@ const PATH = '/people'
 export const people = new Hono<AppEnv>()
   .get(PATH, async (c) => {
     if (c.var.session !== undefined) return page(c)
-    return c.html(<NobodyPage canBeSetUp={await canBeSetUp(c)} />)
+    return c.html(<NoMembersPage canBeSetUp={await canBeSetUp(c)} />)
   })
 
   .post(`${PATH}/role`, async (c) => {
     const form = await readForm(c)
     const [member, role] = [readId(form), readRole(form)]
     const outcome = await writeRole(c.env.sql, c.var.ledger.ledgerId, member, role)
-    if (outcome === 'written') note(c, 'role changed', { member, role })
+    if (outcome === 'written') recordEvent(c, 'role changed', { member, role })
     return answer(c, outcome)
   })
 
@@ -45,7 +45,7 @@ export const people = new Hono<AppEnv>()
     const form = await readForm(c)
     const member = readId(form)
     const outcome = await endMembership(c.env.sql, c.var.ledger.ledgerId, member)
-    if (outcome === 'written') note(c, 'member removed', { member })
+    if (outcome === 'written') recordEvent(c, 'member removed', { member })
     return answer(c, outcome)
   })
 
@@ -58,14 +58,14 @@ export const people = new Hono<AppEnv>()
     if (!(await addInvitation(sql, c.var.ledger.ledgerId, invitation, now()))) {
       throw new HTTPException(403, { message: 'Only an owner of this ledger may do that.' })
     }
-    note(c, 'invited', { role })
+    recordEvent(c, 'invited', { role })
     return page(c, { link: `${ownOrigin(c)}/invite/${token}`, role }, 201)
   })
 
   .post(`${PATH}/withdraw`, async (c) => {
     const form = await readForm(c)
     await withdrawInvitation(c.env.sql, c.var.ledger.ledgerId, readId(form, 'invitation'))
-    note(c, 'invitation withdrawn')
+    recordEvent(c, 'invitation withdrawn')
     return c.redirect(PATH, 303)
   })
 
@@ -78,7 +78,7 @@ function answer(c: Context<AppEnv>, outcome: Outcome) {
   return page(c, { problem }, 409)
 }
 
-async function page(c: Context<AppEnv>, news: PeopleNews = {}, status: 200 | 201 | 409 = 200) {
+async function page(c: Context<AppEnv>, news: MembersNotice = {}, status: 200 | 201 | 409 = 200) {
   const { sql, now } = c.env
   const { ledger } = c.var
   const [members, invitations] = await Promise.all([
@@ -87,7 +87,7 @@ async function page(c: Context<AppEnv>, news: PeopleNews = {}, status: 200 | 201
   ])
   const hasSignOn = issuersOf(c.env).length > 0
   const props = { ledger, session: signedIn(c), members, invitations, news, hasSignOn }
-  return c.html(<PeoplePage {...props} />, status)
+  return c.html(<MembersPage {...props} />, status)
 }
 
 /** Who is signed in; 404 where nobody does, as there are no such people to speak of. */

@@ -9,13 +9,13 @@ import { SetupPage } from '../../src/views/people/setup.tsx'
 import { limited } from '../sign-in/rate-limit.ts'
 import { readForm } from '../http/form.ts'
 import { readCredentials, type CredentialProblems } from '../sign-in/credentials.ts'
-import { note } from '../http/audit-log.ts'
-import { canBeSetUp, readOpenness } from '../sign-in/public-access.ts'
+import { recordEvent } from '../http/audit-log.ts'
+import { canBeSetUp, readPublicAccess } from '../sign-in/public-access.ts'
 import { isOverheard, signIn } from '../sign-in/session.ts'
 
 export const setup = new Hono<AppEnv>()
   .get('/setup', async (c) => {
-    const { openTo } = await readOpenness(c)
+    const { openTo } = await readPublicAccess(c)
     if (openTo === 'members') return c.redirect('/sign-in', 302)
     if (!(await canBeSetUp(c))) throw closed()
     return page(c, { token: '', name: '' })
@@ -24,14 +24,14 @@ export const setup = new Hono<AppEnv>()
   .post('/setup', async (c) => {
     const form = await readForm(c)
     const draft = { token: (form.get('token') ?? '').trim(), name: form.get('name') ?? '' }
-    const { ledger, openTo } = await readOpenness(c)
+    const { ledger, openTo } = await readPublicAccess(c)
     if (openTo === 'members') return c.redirect('/sign-in', 303)
     if (!(await canBeSetUp(c))) throw closed()
 
     const tooOften = await limited(c)
     if (tooOften !== undefined) return page(c, { ...draft, problems: { form: tooOften } }, 429)
     if (!(await isToken(c, draft.token))) {
-      note(c, 'not signed in', { way: 'setup' })
+      recordEvent(c, 'not signed in', { loginMethod: 'setup' })
       return page(c, { ...draft, problems: { token: 'That is not the token.' } }, 422)
     }
     const typed = await readCredentials(c.env.sql, form)

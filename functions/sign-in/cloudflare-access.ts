@@ -8,7 +8,7 @@ import { identityOf, type Identity } from '../../src/domain/identity.ts'
 const HEADER = 'cf-access-jwt-assertion'
 
 /** The account that a request came through Access with; without a good assertion, undefined. */
-export async function readAssertion(c: Context<AppEnv>): Promise<Identity | undefined> {
+export async function readCloudflareAccess(c: Context<AppEnv>): Promise<Identity | undefined> {
   const { access } = c.env
   const token = c.req.header(HEADER)
   if (access === undefined || token === undefined) return undefined

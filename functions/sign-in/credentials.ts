@@ -54,7 +54,7 @@ export async function readNewPassword(
 }
 
 /** Whether a member's password is said; who comes in another way alone has none to say. */
-export async function saysPassword(
+export async function matchesPassword(
   { sql, passwords }: Bindings,
   memberId: string,
   typed = '',

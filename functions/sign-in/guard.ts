@@ -8,9 +8,9 @@ import { touchSession, type Session } from '../../src/db/sign-in/sessions.ts'
 import { NOTED_EVERY } from '../../src/domain/session.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 import { ROLES, type Role } from '../../src/domain/member.ts'
-import { accessTo, OPERATORS } from './route-permissions.ts'
+import { permissionFor, OPERATORS } from './route-permissions.ts'
 import { SAFE_METHODS } from '../http/same-origin.ts'
-import { canBeSetUp, readOpenness } from './public-access.ts'
+import { canBeSetUp, readPublicAccess } from './public-access.ts'
 import { readVisit } from './session.ts'
 
 /**
@@ -19,11 +19,11 @@ import { readVisit } from './session.ts'
  */
 export const guard = createMiddleware<AppEnv>(async (c, next) => {
   if (OPERATORS.includes(c.req.path) || !isHandled(c)) return next()
-  if (accessTo(c.req.method, c.req.path) === 'anyone') return enterAsAnyone(c, next)
+  if (permissionFor(c.req.method, c.req.path) === 'anyone') return enterAsAnyone(c, next)
   const visit = await readVisit(c)
   if (visit !== undefined) return enter(c, next, visit)
 
-  const { ledger, openTo } = await readOpenness(c)
+  const { ledger, openTo } = await readPublicAccess(c)
   if (openTo === 'nobody') throw new HTTPException(403, { message: CLOSED })
   if (openTo === 'members') return askToSignIn(c)
   c.set('ledger', ledger)
@@ -47,7 +47,7 @@ const CLOSED =
 
 /** The door itself is closed only where nobody could get in. */
 async function enterAsAnyone(c: Context<AppEnv>, next: Next) {
-  const { openTo } = await readOpenness(c)
+  const { openTo } = await readPublicAccess(c)
   if (openTo !== 'nobody' || (await canBeSetUp(c))) return next()
   throw new HTTPException(403, { message: CLOSED })
 }
@@ -61,7 +61,7 @@ function enter(c: Context<AppEnv>, next: Next, { session, ledger }: Visit) {
   if (ledger !== undefined && session.role !== null) {
     c.set('ledger', { ...ledger, role: session.role })
   }
-  const access = accessTo(c.req.method, c.req.path)
+  const access = permissionFor(c.req.method, c.req.path)
   if (access !== 'oneself' && access !== 'anyone') refuseBelow(access, session.role)
 
   const now = c.env.now()

@@ -9,11 +9,11 @@ import type { Session } from '../../src/db/sign-in/sessions.ts'
 import { limitsOfSession } from '../../src/domain/attempts.ts'
 import { hostOf } from '../../src/domain/identity.ts'
 import { IdentitiesPage, LeavePage } from '../../src/views/sign-in/identities.tsx'
-import { readAssertion } from './cloudflare-access.ts'
+import { readCloudflareAccess } from './cloudflare-access.ts'
 import { limited } from './rate-limit.ts'
-import { saysPassword } from './credentials.ts'
+import { matchesPassword } from './credentials.ts'
 import { readForm } from '../http/form.ts'
-import { note } from '../http/audit-log.ts'
+import { recordEvent } from '../http/audit-log.ts'
 import { beginFlow } from './oidc-flow.ts'
 import { signedIn } from '../people/members.tsx'
 import { issuersOf, signOnOf } from './single-sign-on.ts'
@@ -36,8 +36,8 @@ export const identities = new Hono<AppEnv>()
     const limits = limitsOfSession(sessionId)
     const problem = await limited(c, limits)
     if (problem !== undefined) return identitiesPage(c, session, problem, 429)
-    if (!(await saysPassword(c.env, memberId, form.get('current')))) {
-      note(c, 'not signed in', { way: 'password', why: 'to link an account' })
+    if (!(await matchesPassword(c.env, memberId, form.get('current')))) {
+      recordEvent(c, 'not signed in', { loginMethod: 'password', why: 'to link an account' })
       return identitiesPage(c, session, 'That is not your password.', 422)
     }
     await forgetAttempt(c.env.sql, limits)
@@ -62,7 +62,7 @@ export const identities = new Hono<AppEnv>()
     const listed = await listIdentities(sql, session.memberId)
     const meant = listed.find((each) => each.issuer === issuer && each.subject === subject)
     const outcome = meant && (await removeIdentity(sql, session.memberId, meant, inUse))
-    if (outcome === 'removed') note(c, 'account unlinked')
+    if (outcome === 'removed') recordEvent(c, 'account unlinked')
     if (outcome !== 'last way in') return c.redirect(IDENTITIES, 303)
     const problem = 'Without it you could not sign in again. Set a password first.'
     return identitiesPage(c, session, problem, 409)
@@ -70,12 +70,12 @@ export const identities = new Hono<AppEnv>()
 
 /** Links the account that this request came through Cloudflare Access with. */
 async function linkAsserted(c: Context<AppEnv>, session: Session) {
-  const identity = await readAssertion(c)
+  const identity = await readCloudflareAccess(c)
   if (identity === undefined) {
     return identitiesPage(c, session, 'Cloudflare Access did not say who you are.', 422)
   }
   if (await addIdentity(c.env.sql, session.memberId, identity, c.env.now())) {
-    note(c, 'account linked', { way: 'access' })
+    recordEvent(c, 'account linked', { loginMethod: 'access' })
     return c.redirect(IDENTITIES, 303)
   }
   return identitiesPage(c, session, 'That account lets somebody else in here.', 409)

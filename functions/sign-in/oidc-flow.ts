@@ -7,7 +7,7 @@ import { FLOW_LASTS, hostOf, type Identity } from '../../src/domain/identity.ts'
 import { isLoopback } from '../../src/domain/loopback.ts'
 import { isToken, newToken, tokenHash } from '../../src/domain/session.ts'
 import { forgetCookie, giveCookie, readCookie } from '../http/cookies.ts'
-import { note } from '../http/audit-log.ts'
+import { recordEvent } from '../http/audit-log.ts'
 import { ownOrigin } from '../http/own-origin.ts'
 import { accountIn, addressAt, newSecrets, ProviderAway, reasonOf } from './oidc-provider.ts'
 
@@ -58,14 +58,14 @@ export async function accountOf(
     return await accountIn(settings, returned, { state, nonce, codeVerifier })
   } catch (error) {
     if (error instanceof ProviderAway) return answerAway(c, settings, error)
-    note(c, 'not signed in', { way: 'oidc', why: reasonOf(error) })
+    recordEvent(c, 'not signed in', { loginMethod: 'oidc', why: reasonOf(error) })
     return undefined
   }
 }
 
 function answerAway(c: Context<AppEnv>, { issuer }: OidcSettings, error: unknown): never {
   if (!(error instanceof ProviderAway)) throw error
-  note(c, 'not signed in', { way: 'oidc', why: reasonOf(error) })
+  recordEvent(c, 'not signed in', { loginMethod: 'oidc', why: reasonOf(error) })
   const message = `${hostOf(issuer)} did not answer as it should. Try again in a while, or sign in with the password.`
   c.header('retry-after', '5')
   throw new HTTPException(424, { message, cause: error })

@@ -8,8 +8,8 @@ import { limited, limitsOfSignIn } from './rate-limit.ts'
 import { IDENTITIES, identitiesPage } from './identities.tsx'
 import { nextPath } from './next-path.ts'
 import { accountOf, beginFlow, endFlow } from './oidc-flow.ts'
-import { note } from '../http/audit-log.ts'
-import { readOpenness } from './public-access.ts'
+import { recordEvent } from '../http/audit-log.ts'
+import { readPublicAccess } from './public-access.ts'
 import { isFromElsewhere } from '../http/same-origin.ts'
 import { readVisit, signIn } from './session.ts'
 import { signInPage } from './sign-in.tsx'
@@ -24,7 +24,7 @@ export const oidc = new Hono<AppEnv>()
     if (isFromElsewhere(c)) return c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
     // Who is signed in stays who they are: a link on another site may lead here.
     if (await readVisit(c)) return c.redirect(next, 303)
-    const { openTo } = await readOpenness(c)
+    const { openTo } = await readPublicAccess(c)
     if (openTo !== 'members') return c.redirect('/', 303)
     const problem = await limited(c, await limitsOfSignIn(c))
     if (problem !== undefined) return signInPage(c, { name: '', next, problem }, 429)
@@ -47,7 +47,7 @@ export const oidc = new Hono<AppEnv>()
     if (flow.memberId !== null && visit !== undefined) {
       const { session } = visit
       if (await addIdentity(c.env.sql, session.memberId, identity, c.env.now())) {
-        note(c, 'account linked', { member: session.memberId, way: 'oidc' })
+        recordEvent(c, 'account linked', { member: session.memberId, loginMethod: 'oidc' })
         return c.redirect(IDENTITIES, 303)
       }
       return identitiesPage(c, session, 'That account lets somebody else in here.', 409)
@@ -60,7 +60,7 @@ async function enter(c: Context<AppEnv>, identity: Identity, next: string) {
   const { sql, now } = c.env
   const memberId = await enterAs(sql, identity, now())
   if (memberId === undefined) {
-    note(c, 'not signed in', { way: 'oidc', why: 'unlinked' })
+    recordEvent(c, 'not signed in', { loginMethod: 'oidc', why: 'unlinked' })
     const problem =
       `Nobody here is linked to that account at ${hostOf(identity.issuer)}. Sign in with your ` +
       'password, and link it on the page that follows.'

@@ -12,7 +12,7 @@ import { ASKED_FOR } from '../../src/domain/session.ts'
 import { limited, limitsOfSignIn } from './rate-limit.ts'
 import { readForm } from '../http/form.ts'
 import { nextPath } from './next-path.ts'
-import { note } from '../http/audit-log.ts'
+import { recordEvent } from '../http/audit-log.ts'
 import { isOf, newChallenge, readAnswer, requireParty, takeChallenge } from './relying-party.ts'
 import { signIn } from './session.ts'
 import { signInPage } from './sign-in.tsx'
@@ -40,7 +40,7 @@ export const passkeySignIn = new Hono<AppEnv>()
     const next = nextPath(form.get('next'))
     const memberId = await memberOf(c, form.get('answer'))
     if (memberId === undefined) {
-      note(c, 'not signed in', { way: 'passkey' })
+      recordEvent(c, 'not signed in', { loginMethod: 'passkey' })
       const problem = 'That passkey does not let you in here. Try again, or use your password.'
       return signInPage(c, { name: '', next, problem }, 422)
     }

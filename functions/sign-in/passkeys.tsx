@@ -16,9 +16,9 @@ import { isCredentialId } from '../../src/domain/passkey.ts'
 import { ASKED_FOR } from '../../src/domain/session.ts'
 import { PasskeysPage } from '../../src/views/sign-in/passkeys.tsx'
 import { limited } from './rate-limit.ts'
-import { saysPassword } from './credentials.ts'
+import { matchesPassword } from './credentials.ts'
 import { readForm } from '../http/form.ts'
-import { note } from '../http/audit-log.ts'
+import { recordEvent } from '../http/audit-log.ts'
 import { signedIn } from '../people/members.tsx'
 import {
   newChallenge,
@@ -45,8 +45,8 @@ export const passkeys = new Hono<AppEnv>()
     const limits = limitsOfSession(sessionId)
     const tooOften = await limited(c, limits)
     if (tooOften !== undefined) return c.text(tooOften, 429)
-    if (!(await saysPassword(c.env, memberId, form.get('current')))) {
-      note(c, 'not signed in', { way: 'password', why: 'to add a passkey' })
+    if (!(await matchesPassword(c.env, memberId, form.get('current')))) {
+      recordEvent(c, 'not signed in', { loginMethod: 'password', why: 'to add a passkey' })
       return c.text('That is not your password.', 422)
     }
     await forgetAttempt(c.env.sql, limits)
@@ -75,7 +75,7 @@ export const passkeys = new Hono<AppEnv>()
     const { sql, now } = c.env
     const device = deviceOf(c.req.header('user-agent'))
     const added = credential && (await addPasskey(sql, { ...credential, memberId, device }, now()))
-    if (added) note(c, 'passkey added')
+    if (added) recordEvent(c, 'passkey added')
     return added
       ? c.redirect(PATH, 303)
       : page(c, { problem: 'The passkey could not be taken. Try again.' }, 422)
@@ -88,7 +88,7 @@ export const passkeys = new Hono<AppEnv>()
       throw new HTTPException(400, { message: 'This form does not say which passkey is meant.' })
     }
     const outcome = await removePasskey(c.env.sql, memberId, credentialId, issuersOf(c.env))
-    if (outcome === 'removed') note(c, 'passkey removed')
+    if (outcome === 'removed') recordEvent(c, 'passkey removed')
     if (outcome !== 'last way in') return c.redirect(PATH, 303)
     return page(c, { problem: 'Without it you could not sign in. Set a password first.' }, 409)
   })

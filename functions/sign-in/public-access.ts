@@ -10,7 +10,7 @@ import { isLoopback } from '../../src/domain/loopback.ts'
 export { isLoopback }
 
 /** The ledger everybody sees, and who they are: `members` sign in, `nobody` may even see it. */
-export async function readOpenness(
+export async function readPublicAccess(
   c: Context<AppEnv>,
 ): Promise<{ readonly ledger: Ledger; readonly openTo: 'members' | 'everyone' | 'nobody' }> {
   const open = await readOpenLedger(c.env.sql)

@@ -4,7 +4,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { countAttempt } from '../../src/db/sign-in/attempts.ts'
 import { limitsOf, limitsOfDevice, type Limit } from '../../src/domain/attempts.ts'
 import { readDevice } from './known-device.ts'
-import { note } from '../http/audit-log.ts'
+import { recordEvent } from '../http/audit-log.ts'
 
 /**
  * The limits of signing in. A device where the member signed in before is counted by itself alone,
@@ -28,7 +28,7 @@ export async function limited(
   for (const limit of limits) {
     const wait = await countAttempt(c.env.sql, limit, c.env.now())
     if (wait > 0) {
-      note(c, 'tried too often')
+      recordEvent(c, 'tried too often')
       c.header('retry-after', String(wait))
       const inWords = wait < 100 ? `${wait} seconds` : `${Math.ceil(wait / 60)} minutes`
       return `That was tried too often. Try again in ${inWords}.`

@@ -3,7 +3,7 @@ import type { Role } from '../../src/domain/member.ts'
 import { SAFE_METHODS } from '../http/same-origin.ts'
 
 /** `anyone`: without a session. `oneself`: any session, as it is about nobody else. */
-export type Access = 'anyone' | 'oneself' | Role
+export type Permission = 'anyone' | 'oneself' | Role
 
 /** What machines ask for, by the address of a container or host as well. */
 export const OPERATORS = ['/healthz', '/readyz', '/metrics']
@@ -26,7 +26,7 @@ const OWNERS = [/^\/(?:settings|people\/(?:role|remove|invite|withdraw))$/]
  * The least that a request has to come with. What changes nothing is for viewers too; what changes
  * who sees a ledger, and how, is for its owners.
  */
-export function accessTo(method: string, path: string): Access {
+export function permissionFor(method: string, path: string): Permission {
   if (isAmong(ANYONE, path)) return 'anyone'
   if (isAmong(ONESELF, path)) return 'oneself'
   if (SAFE_METHODS.includes(method)) return 'viewer'

@@ -4,7 +4,7 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readSession, startSession, type Session } from '../../src/db/sign-in/sessions.ts'
 import { deviceOf } from '../../src/domain/device.ts'
-import { isToken, LASTS, newToken, tokenHash, type Way } from '../../src/domain/session.ts'
+import { isToken, LASTS, newToken, tokenHash, type LoginMethod } from '../../src/domain/session.ts'
 import {
   forgetCookies,
   forgetFormerCookie,
@@ -14,7 +14,7 @@ import {
   readFormerCookie,
 } from '../http/cookies.ts'
 import { newDeviceToken } from './known-device.ts'
-import { note } from '../http/audit-log.ts'
+import { recordEvent } from '../http/audit-log.ts'
 import { isLoopback } from './public-access.ts'
 
 const COOKIE = 'session'
@@ -42,13 +42,17 @@ function renameFormer(c: Context<AppEnv>, { startedAt }: Session): void {
 }
 
 /** Signs a member in on this device: with a new token, whatever it held before. */
-export async function signIn(c: Context<AppEnv>, memberId: string, way: Way): Promise<void> {
+export async function signIn(
+  c: Context<AppEnv>,
+  memberId: string,
+  method: LoginMethod,
+): Promise<void> {
   const [before, { token, hash }] = [await heldHash(c), await newToken()]
   const device = deviceOf(c.req.header('user-agent'))
-  const session = { sessionId: uuidV7(), tokenHash: hash, memberId, device, way }
+  const session = { sessionId: uuidV7(), tokenHash: hash, memberId, device, method }
   const known = await newDeviceToken(c)
   await startSession(c.env.sql, session, known.device, c.env.now(), before)
-  note(c, 'signed in', { member: memberId, way })
+  recordEvent(c, 'signed in', { member: memberId, loginMethod: method })
   giveCookie(c, COOKIE, token, LASTS / 1000)
   known.give()
 }

@@ -10,9 +10,9 @@ import { isId } from '../../src/domain/expense.ts'
 import { PasswordPage, type PasswordProblems } from '../../src/views/shared/password.tsx'
 import { SessionsPage } from '../../src/views/sign-in/sessions.tsx'
 import { limited } from './rate-limit.ts'
-import { readNewPassword, saysPassword } from './credentials.ts'
+import { readNewPassword, matchesPassword } from './credentials.ts'
 import { readForm } from '../http/form.ts'
-import { note } from '../http/audit-log.ts'
+import { recordEvent } from '../http/audit-log.ts'
 import { signedIn } from '../people/members.tsx'
 import { forgetSession, signIn } from './session.ts'
 import { doorOf } from './single-sign-on.ts'
@@ -33,13 +33,13 @@ export const sessions = new Hono<AppEnv>()
     const ended = (await readForm(c)).get('session') ?? ''
     if (ended === 'others') {
       await endSessions(c.env.sql, memberId, sessionId)
-      note(c, 'session ended', { why: 'all others' })
+      recordEvent(c, 'session ended', { why: 'all others' })
       return c.redirect(PATH, 303)
     }
     if (!isId(ended)) {
       throw new HTTPException(400, { message: 'This form does not say which session is meant.' })
     }
-    if (await endSession(c.env.sql, memberId, ended.toLowerCase())) note(c, 'session ended')
+    if (await endSession(c.env.sql, memberId, ended.toLowerCase())) recordEvent(c, 'session ended')
     if (ended.toLowerCase() !== sessionId) return c.redirect(PATH, 303)
     forgetSession(c)
     return c.redirect(doorOf(c.env), 303)
@@ -55,8 +55,8 @@ export const sessions = new Hono<AppEnv>()
     const problem = await limited(c, limits)
     if (problem !== undefined) return passwordPage(c, { form: problem }, 429)
 
-    if (!(await saysPassword(c.env, memberId, form.get('current')))) {
-      note(c, 'not signed in', { way: 'password', why: 'to change it' })
+    if (!(await matchesPassword(c.env, memberId, form.get('current')))) {
+      recordEvent(c, 'not signed in', { loginMethod: 'password', why: 'to change it' })
       return passwordPage(c, { current: 'That is not your password.' }, 422)
     }
     const wanted = await readNewPassword(sql, form.get('password') ?? '', memberName)
@@ -64,7 +64,7 @@ export const sessions = new Hono<AppEnv>()
 
     await forgetAttempt(sql, limits)
     await writePassword(sql, memberId, await passwords.hash(wanted.value), { isReset: false })
-    note(c, 'password changed')
+    recordEvent(c, 'password changed')
     await signIn(c, memberId, 'password')
     return c.redirect(PATH, 303)
   })

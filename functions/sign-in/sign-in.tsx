@@ -10,8 +10,8 @@ import { limited, limitsOfSignIn } from './rate-limit.ts'
 import { typedPassword } from './credentials.ts'
 import { readForm } from '../http/form.ts'
 import { nextPath } from './next-path.ts'
-import { note } from '../http/audit-log.ts'
-import { readOpenness } from './public-access.ts'
+import { recordEvent } from '../http/audit-log.ts'
+import { readPublicAccess } from './public-access.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { forgetSession, isOverheard, readVisit, signIn } from './session.ts'
 import { doorOf, enterByAccess, signOnOf } from './single-sign-on.ts'
@@ -20,7 +20,7 @@ export const signInAndOut = new Hono<AppEnv>()
   .get('/sign-in', async (c) => {
     const next = nextPath(c.req.query('next'))
     if (await readVisit(c)) return c.redirect(next, 302)
-    const { openTo } = await readOpenness(c)
+    const { openTo } = await readPublicAccess(c)
     // There is nobody who could sign in yet.
     if (openTo !== 'members') return c.redirect('/', 302)
     if (await enterByAccess(c)) return c.redirect(next, 302)
@@ -45,7 +45,7 @@ export const signInAndOut = new Hono<AppEnv>()
     const password = typedPassword(typed)
     // Whether there is such a name takes as long, and is told by nothing.
     if (!(await passwords.matches(password, member?.passwordHash ?? null)) || !member) {
-      note(c, 'not signed in', { member: member?.memberId, way: 'password' })
+      recordEvent(c, 'not signed in', { member: member?.memberId, loginMethod: 'password' })
       return refused('That name and password do not go together.')
     }
     await forgetAttempt(sql, limits)
@@ -56,7 +56,7 @@ export const signInAndOut = new Hono<AppEnv>()
   .post('/sign-out', async (c) => {
     const { session } = c.var
     if (session) await endSession(c.env.sql, session.memberId, session.sessionId)
-    note(c, 'signed out')
+    recordEvent(c, 'signed out')
     forgetSession(c)
     return c.redirect(doorOf(c.env), 303)
   })

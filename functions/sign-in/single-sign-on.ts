@@ -4,7 +4,7 @@ import type { AppEnv, Bindings } from '../../src/bindings.ts'
 import { enterAs, readHolder } from '../../src/db/sign-in/identities.ts'
 import { hostOf } from '../../src/domain/identity.ts'
 import type { SignOn } from '../../src/views/sign-in/single-sign-on.tsx'
-import { readAssertion } from './cloudflare-access.ts'
+import { readCloudflareAccess } from './cloudflare-access.ts'
 import { signIn } from './session.ts'
 
 /** Whose accounts let people in here. */
@@ -20,7 +20,7 @@ export function doorOf({ access }: Bindings): string {
 /** Signs in whom Access let through, unless they have just signed out; answers whether it did. */
 export async function enterByAccess(c: Context<AppEnv>): Promise<boolean> {
   if (c.req.query('out') !== undefined) return false
-  const asserted = await readAssertion(c)
+  const asserted = await readCloudflareAccess(c)
   const memberId = asserted && (await enterAs(c.env.sql, asserted, c.env.now()))
   if (memberId === undefined) return false
   await signIn(c, memberId, 'access')
@@ -30,7 +30,7 @@ export async function enterByAccess(c: Context<AppEnv>): Promise<boolean> {
 /** The ways in that stand beside the form. */
 export async function signOnOf(c: Context<AppEnv>): Promise<SignOn> {
   const { settings, sql } = c.env
-  const asserted = await readAssertion(c)
+  const asserted = await readCloudflareAccess(c)
   const isLinked = asserted !== undefined && (await readHolder(sql, asserted)) !== undefined
   return {
     provider: settings.oidc && hostOf(settings.oidc.issuer),

@@ -1,7 +1,7 @@
 import type { Ledger, LedgerSettings, NewLedger } from '../domain/ledger.ts'
 import type { Role } from '../domain/member.ts'
 import type { Price } from '../domain/money.ts'
-import { rememberedOther, type Circumstances, type OtherWrite } from './expenses/write-versions.ts'
+import { insertOtherChange, type WriteContext, type OtherWrite } from './expenses/write-versions.ts'
 import type { Sql } from './connect.ts'
 import { hadMembers } from './people/members.ts'
 
@@ -142,10 +142,10 @@ export async function writeSettings(
   sql: Sql,
   write: OtherWrite & { readonly from: number },
   changed: Partial<LedgerSettings>,
-  circumstances: Circumstances,
+  writeContext: WriteContext,
   decimals?: number,
 ): Promise<boolean> {
-  const { ledgerId } = circumstances
+  const { ledgerId } = writeContext
   const { currency, locale, timeZone, monthStart, weekStart, categoryOrder } = changed
   const order = categoryOrder === undefined ? null : sql.json(categoryOrder as string[])
   const written = await sql`
@@ -163,7 +163,7 @@ export async function writeSettings(
       ${decimals === undefined ? sql`` : sql`and ${finerPrice(sql, ledgerId, decimals)} is null`}
       returning version
     ),
-    ${rememberedOther(sql, 'settings', write, circumstances)}
+    ${insertOtherChange(sql, 'settings', write, writeContext)}
     select version from written`
   return written.length > 0
 }

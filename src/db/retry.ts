@@ -3,7 +3,7 @@ import { hasState, isLostConnection, violates } from './errors.ts'
 const ATTEMPTS = 4
 
 /** Runs a statement again where another writer was in its way, and is through now. */
-export async function retried<Answer>(statement: () => Promise<Answer>): Promise<Answer> {
+export async function withRetry<Answer>(statement: () => Promise<Answer>): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await statement()
@@ -17,7 +17,7 @@ export async function retried<Answer>(statement: () => Promise<Answer>): Promise
  * Runs a statement again, once, whose connection broke before the answer. It may have run: only one
  * that writes nothing the second time, as an id tells it, may be given.
  */
-export async function retriedOnLostConnection<Answer>(
+export async function withRetryOnLostConnection<Answer>(
   statement: () => Promise<Answer>,
 ): Promise<Answer> {
   try {

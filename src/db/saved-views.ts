@@ -1,5 +1,5 @@
 import type { SavedView, ViewContent } from '../domain/saved-view.ts'
-import { rememberedOther, type Circumstances, type OtherWrite } from './expenses/write-versions.ts'
+import { insertOtherChange, type WriteContext, type OtherWrite } from './expenses/write-versions.ts'
 import type { Sql } from './connect.ts'
 
 // More than may be saved: those that come back are not counted.
@@ -17,14 +17,14 @@ export async function readViews(sql: Sql, ledgerId: string): Promise<SavedView[]
 }
 
 /** A view as it stands; deleted ones are kept, and can come back. */
-export type StandingView = SavedView & { readonly deleted: boolean }
+export type CurrentView = SavedView & { readonly deleted: boolean }
 
 export async function readView(
   sql: Sql,
   ledgerId: string,
   viewId: string,
-): Promise<StandingView | undefined> {
-  const [view] = await sql<StandingView[]>`
+): Promise<CurrentView | undefined> {
+  const [view] = await sql<CurrentView[]>`
     select view_id, name, query, version, deleted_at is not null as deleted
     from saved_views
     where ledger_id = ${ledgerId}
@@ -42,17 +42,17 @@ export type ViewWrite = Omit<OtherWrite, 'before' | 'after'> & {
 export async function addView(
   sql: Sql,
   write: ViewWrite & { readonly after: ViewContent },
-  circumstances: Circumstances,
+  writeContext: WriteContext,
 ): Promise<boolean> {
   const { name, query } = write.after
   const written = await sql`
     with written as (
       insert into saved_views (ledger_id, view_id, name, query)
-      values (${circumstances.ledgerId}, ${write.subjectId}, ${name}, ${query})
+      values (${writeContext.ledgerId}, ${write.subjectId}, ${name}, ${query})
       on conflict (ledger_id, view_id) do nothing
       returning version
     ),
-    ${rememberedOther(sql, 'view', write, circumstances)}
+    ${insertOtherChange(sql, 'view', write, writeContext)}
     select version from written`
   return written.length > 0
 }
@@ -61,7 +61,7 @@ export async function addView(
 export async function writeView(
   sql: Sql,
   write: ViewWrite & { readonly from: number },
-  circumstances: Circumstances,
+  writeContext: WriteContext,
 ): Promise<boolean> {
   const { after, from, subjectId } = write
   const written = await sql`
@@ -71,12 +71,12 @@ export async function writeView(
         query = coalesce(${after?.query ?? null}, query),
         deleted_at = case when ${after !== null}::boolean then null else now() end,
         version = version + 1
-      where ledger_id = ${circumstances.ledgerId}
+      where ledger_id = ${writeContext.ledgerId}
       and view_id = ${subjectId}
       and version = ${from}
       returning version
     ),
-    ${rememberedOther(sql, 'view', write, circumstances)}
+    ${insertOtherChange(sql, 'view', write, writeContext)}
     select version from written`
   return written.length > 0
 }

@@ -1,6 +1,6 @@
 import type { KeyedExpense } from '../domain/expense.ts'
 import type { Sql, Transaction } from './connect.ts'
-import { wantedColumns } from './expenses/incoming-rows.ts'
+import { incomingColumns } from './expenses/incoming-rows.ts'
 import { added } from './expenses/add.ts'
 
 const ROWS_A_STEP = 5000
@@ -13,10 +13,10 @@ export async function storeExpenses(
 ): Promise<number> {
   return sql.begin(async (transaction) => {
     await transaction`
-      create temporary table arriving (${wantedColumns(transaction)}) on commit drop`
+      create temporary table arriving (${incomingColumns(transaction)}) on commit drop`
     await copyInto(transaction, expenses)
     const [stored] = await transaction<[{ count: string }]>`
-      with wanted as materialized (select * from arriving),
+      with incoming as materialized (select * from arriving),
       ${added(transaction, { ledgerId, who: null })}
       select count(*) as count from written`
     return Number(stored.count)

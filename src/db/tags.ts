@@ -1,5 +1,5 @@
 import type { Price } from '../domain/money.ts'
-import { rememberedOther, type Circumstances, type OtherWrite } from './expenses/write-versions.ts'
+import { insertOtherChange, type WriteContext, type OtherWrite } from './expenses/write-versions.ts'
 import type { Sql } from './connect.ts'
 
 /** How many tags a form offers. */
@@ -91,17 +91,17 @@ export type TagWrite = OtherWrite & {
 export async function renameTag(
   sql: Sql,
   { from, key, ...write }: TagWrite,
-  circumstances: Circumstances,
+  writeContext: WriteContext,
 ): Promise<boolean> {
   const written = await sql`
     with written as (
       update tags set name = ${write.after.name}, tag_key = ${key}, version = version + 1
-      where ledger_id = ${circumstances.ledgerId}
+      where ledger_id = ${writeContext.ledgerId}
       and tag = ${write.subjectId}
       and version = ${from}
       returning version
     ),
-    ${rememberedOther(sql, 'tag', write, circumstances)}
+    ${insertOtherChange(sql, 'tag', write, writeContext)}
     select version from written`
   return written.length > 0
 }

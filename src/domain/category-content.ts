@@ -40,7 +40,7 @@ export function parseColour(typed: string): Result<CategoryColour | null, string
 }
 
 /** A category of its own. */
-export function standingFacts({ name, colour, archived }: CategoryContent): CategoryFacts {
+export function currentFacts({ name, colour, archived }: CategoryContent): CategoryFacts {
   return { name, colour, archived, mergedInto: null, mergedIntoId: null }
 }
 
@@ -49,7 +49,7 @@ export function mergedFacts(
   content: CategoryContent,
   target: { readonly category: string; readonly name: string },
 ): CategoryFacts {
-  return { ...standingFacts(content), mergedInto: target.name, mergedIntoId: target.category }
+  return { ...currentFacts(content), mergedInto: target.name, mergedIntoId: target.category }
 }
 
 /** What all spellings of its name share; null for one that has no name of its own now. */

@@ -1,5 +1,5 @@
 /** Calendar days are `'YYYY-MM-DD'` strings from end to end: a `Date` would shift them by time zone. */
-import { kept } from './memoize.ts'
+import { memoize } from './memoize.ts'
 import type { Ledger } from './ledger.ts'
 import { ok, refuse, type Result } from './result.ts'
 
@@ -97,14 +97,14 @@ export function formatMoment({ locale, timeZone }: Moment, instant: Date): strin
 
 type Moment = Pick<Ledger, 'locale' | 'timeZone'>
 
-const momentFormat = kept((key) => {
+const momentFormat = memoize((key) => {
   const [locale, timeZone] = key.split(' ')
   const words = { dateStyle: 'long', timeStyle: 'short', calendar: 'gregory' } as const
   return new Intl.DateTimeFormat(locale, { ...words, timeZone })
 })
 
 // sv-SE writes days as YYYY-MM-DD; a formatter costs 50 µs to make, so each is kept.
-const dayFormat = kept(
+const dayFormat = memoize(
   (timeZone) =>
     new Intl.DateTimeFormat('sv-SE', {
       timeZone,
@@ -116,7 +116,7 @@ const dayFormat = kept(
     }),
 )
 
-const longFormat = kept(
+const longFormat = memoize(
   (locale) =>
     new Intl.DateTimeFormat(locale, {
       timeZone: 'UTC',

@@ -30,7 +30,7 @@ export type ExpenseFilter = {
   readonly text: string
   readonly least: Bound | undefined
   readonly most: Bound | undefined
-  readonly moneyBack: boolean
+  readonly refunds: boolean
   readonly sort: Sort
 }
 
@@ -40,7 +40,7 @@ const MOST_NAMES = 100
 /**
  * Reads a list's address: `period` (see `periodText`; `month`, `week`, `quarter` and `year` are the
  * one that has today), or `from` and `to` as a form sends a range; `category` any number of times
- * and `except=1`; `tag` likewise; `q`; `min` and `max`; `back=1` for money back; `sort`. Without a
+ * and `except=1`; `tag` likewise; `q`; `min` and `max`; `refunds=1` for money back; `sort`. Without a
  * period it is the current month.
  */
 export function parseFilter(
@@ -72,20 +72,21 @@ export function parseFilter(
     text: text.value,
     least: least.value,
     most: most.value,
-    moneyBack: query.get('back') === '1',
+    // Links from before it was called refunds say back.
+    refunds: query.get('refunds') === '1' || query.get('back') === '1',
     sort,
   })
 }
 
 /** Everything of a period. */
 export function wholePeriod(period: Period): ExpenseFilter {
-  const none = { categories: [], except: false, tags: [], text: '', moneyBack: false }
+  const none = { categories: [], except: false, tags: [], text: '', refunds: false }
   return { period, ...none, least: undefined, most: undefined, sort: 'day' }
 }
 
 /** A filter as the query of its address; what it reads again is the same filter. */
 export function filterQuery(filter: ExpenseFilter): string {
-  const { period, categories, except, tags, text, least, most, moneyBack, sort } = filter
+  const { period, categories, except, tags, text, least, most, refunds, sort } = filter
   const query = new URLSearchParams({ period: periodText(period) })
   for (const category of categories) query.append('category', category)
   if (except) query.set('except', '1')
@@ -93,7 +94,7 @@ export function filterQuery(filter: ExpenseFilter): string {
   if (text !== '') query.set('q', text)
   if (least) query.set('min', least.typed)
   if (most) query.set('max', most.typed)
-  if (moneyBack) query.set('back', '1')
+  if (refunds) query.set('refunds', '1')
   if (sort !== 'day') query.set('sort', sort)
   return query.toString()
 }

@@ -1,5 +1,5 @@
 /** How prices look in a ledger's currency and locale; the facts come from `Intl` (CLDR, ISO 4217). */
-import { kept } from './memoize.ts'
+import { memoize } from './memoize.ts'
 import type { Ledger } from './ledger.ts'
 
 /**
@@ -44,7 +44,7 @@ export function isMoneyBack(price: string): boolean {
 }
 
 /** The currency's decimals in use, by CLDR: 2 for USD, 0 for JPY and HUF, 3 for KWD. */
-export const currencyDigits = kept((currency) => {
+export const currencyDigits = memoize((currency) => {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency })
   return format.resolvedOptions().maximumFractionDigits ?? 2
 })

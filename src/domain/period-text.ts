@@ -1,6 +1,6 @@
 /** How a period is written: in an address, both ways, and in words. */
 import { addDays, daysBetween, EARLIEST_DAY, isCalendarDay, weekdayOf, type Day } from './day.ts'
-import { kept } from './memoize.ts'
+import { memoize } from './memoize.ts'
 import { CALENDAR_KINDS, isCovered, LAST_DAY, namedMonth, periodOf } from './period.ts'
 import type { BoundedPeriod, CalendarKind, Period, PeriodSettings } from './period.ts'
 import { ok, refuse, type Result } from './result.ts'
@@ -132,7 +132,7 @@ function span(format: Intl.DateTimeFormat, first: Date, last: Date): string {
   return format.formatRange(first, last)
 }
 
-const words = kept((locale) => {
+const words = memoize((locale) => {
   const year = { timeZone: 'UTC', calendar: 'gregory', year: 'numeric' } as const
   return {
     days: new Intl.DateTimeFormat(locale, { ...year, month: 'long', day: 'numeric' }),

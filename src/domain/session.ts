@@ -19,7 +19,7 @@ export const INVITED_FOR = 7 * DAY
 export const ASKED_FOR = 300_000
 
 /** How somebody came to be signed in. */
-export type Way = 'setup' | 'password' | 'passkey' | 'invitation' | 'oidc' | 'access'
+export type LoginMethod = 'setup' | 'password' | 'passkey' | 'invitation' | 'oidc' | 'access'
 
 /** A secret of 256 bits as base64url text, and what is kept of it. */
 export async function newToken(): Promise<{ readonly token: string; readonly hash: string }> {

@@ -1,10 +1,10 @@
 /** What the settings can be, in words: from `Intl` (CLDR). */
-import { kept } from './memoize.ts'
+import { memoize } from './memoize.ts'
 
 type Choice = readonly [value: string, name: string]
 
 /** Every currency, with its name in a locale. */
-export const currencyChoices = kept((locale): readonly Choice[] => {
+export const currencyChoices = memoize((locale): readonly Choice[] => {
   const names = new Intl.DisplayNames(locale, { type: 'currency' })
   return Intl.supportedValuesOf('currency').map((code) => [code, names.of(code) ?? code])
 })
@@ -15,7 +15,7 @@ const COMMON_LOCALES = `
   id-ID it-CH it-IT ja-JP ko-KR nb-NO nl-BE nl-NL pl-PL pt-BR pt-PT ro-RO ru-RU sk-SK sl-SI
   sv-SE sw-KE th-TH tr-TR uk-UA vi-VN zh-CN zh-TW`
 
-const ownName = kept((tag) => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag)
+const ownName = memoize((tag) => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag)
 
 /** Languages with the regions many people live in, each by its own name. */
 export function localeChoices(): readonly Choice[] {
@@ -25,7 +25,7 @@ export function localeChoices(): readonly Choice[] {
 }
 
 /** The days of the week in words of a locale, Monday first (ISO 8601). */
-export const weekdays = kept((locale): readonly string[] => {
+export const weekdays = memoize((locale): readonly string[] => {
   const words = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
   // 1 January 2024 was a Monday.
   return Array.from({ length: 7 }, (_, index) => words.format(Date.UTC(2024, 0, 1 + index)))

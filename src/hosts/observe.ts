@@ -20,7 +20,7 @@ export function watchRequests(log: Log, refusals?: Refusals): MiddlewareHandler<
       status: c.res.status,
       ms: Math.round(performance.now() - began),
     }
-    for (const noted of notedOf(c)) log[noted.level](noted.what, { ...details, ...noted.about })
+    for (const event of eventsOf(c)) log[event.level](event.what, { ...details, ...event.about })
     const error = c.error ?? new Error('no error was given')
     if (c.res.status < 500 || error instanceof HTTPException) return log.debug('answered', details)
     if (error instanceof Overloaded) return refusals?.count()
@@ -32,10 +32,10 @@ export function watchRequests(log: Log, refusals?: Refusals): MiddlewareHandler<
 }
 
 /** Who came in, who was kept out, and who let whom in: each with who asked, and from where. */
-function notedOf(c: Context<AppEnv>) {
-  const { session, ledger, noted = [] } = c.var
+function eventsOf(c: Context<AppEnv>) {
+  const { session, ledger, auditEvents = [] } = c.var
   const isKeptOut = [401, 403, 421].includes(c.res.status)
-  const all = isKeptOut ? [...noted, { what: 'kept out' }] : noted
+  const all = isKeptOut ? [...auditEvents, { what: 'kept out' }] : auditEvents
   return all.map(({ what, ...about }) => ({
     what,
     level: c.res.status < 400 ? ('info' as const) : ('warn' as const),

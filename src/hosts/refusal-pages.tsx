@@ -1,7 +1,7 @@
 /** Refuses requests before the app sees them, while more wait for the database than it can answer. */
 import { headersFor } from '../../functions/http/security-headers.ts'
 import type { AppSettings } from '../bindings.ts'
-import { OVERLOADED, ProblemPage } from '../views/shared/error-page.tsx'
+import { OVERLOADED, ErrorPage } from '../views/shared/error-page.tsx'
 import type { Log } from './log.ts'
 import type { Pool } from './pool/pool.ts'
 
@@ -51,7 +51,7 @@ export function createRefusals({ pool, log, settings, onRefuse = () => {} }: Par
   }
   const [page, formPage] = [OVERLOADED.message, OVERLOADED.formMessage].map((message) =>
     (
-      (<ProblemPage title={OVERLOADED.title} message={message} />) as { toString: () => string }
+      (<ErrorPage title={OVERLOADED.title} message={message} />) as { toString: () => string }
     ).toString(),
   ) as [string, string]
   return {

@@ -2,7 +2,7 @@ import type { Ledger } from '../domain/ledger.ts'
 import { LONGEST_VIEW_NAME, type SavedView } from '../domain/saved-view.ts'
 import { aboutField, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
-import { UndoBar, type Done } from './shared/undo-bar.tsx'
+import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
 
 /** A view that could not be saved, and why. */
 export type Unsaved = {
@@ -24,11 +24,11 @@ type PageProps = {
   readonly views: readonly SavedView[]
   readonly unsaved?: Unsaved | undefined
   readonly refused?: Refused | undefined
-  readonly done?: Done | undefined
+  readonly lastAction?: LastAction | undefined
 }
 
 /** All saved views, to rename and delete. */
-export function SavedViewsPage({ ledger, views, unsaved, refused, done }: PageProps) {
+export function SavedViewsPage({ ledger, views, unsaved, refused, lastAction }: PageProps) {
   const isGone = refused && views.every(({ viewId }) => viewId !== refused.viewId)
   return (
     <Layout
@@ -37,7 +37,7 @@ export function SavedViewsPage({ ledger, views, unsaved, refused, done }: PagePr
     >
       <main class="one">
         <h1>Saved views</h1>
-        {done && <UndoBar ledger={ledger} done={done} back="/views" />}
+        {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/views" />}
         <FormProblem problem={isGone ? refused.problem : undefined} />
         {unsaved && <UnsavedView {...unsaved} />}
         {views.length === 0 && !unsaved && (

@@ -13,7 +13,7 @@ import type { SettingsDraft, SettingsField, SettingsProblems } from '../domain/s
 import { Currencies, Locales, TimeZones, Weekdays } from './shared/choices.tsx'
 import { aboutField, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
-import { UndoBar, type Done } from './shared/undo-bar.tsx'
+import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
 
 type Props = {
   readonly ledger: Ledger
@@ -24,7 +24,7 @@ type Props = {
   readonly from: number
   /** Whether something else was written since the fields were read. */
   readonly isStale: boolean
-  readonly done?: Done | undefined
+  readonly lastAction?: LastAction | undefined
 }
 
 const STALE =
@@ -33,13 +33,13 @@ const STALE =
 
 /** How prices, days and periods are read and shown. */
 export function SettingsPage(props: Props) {
-  const { ledger, from, problems, isStale, done } = props
+  const { ledger, from, problems, isStale, lastAction } = props
   const isRefused = isStale || problems !== undefined
   return (
     <Layout title={`${isRefused ? 'Not saved' : 'Settings'} · Expense Tracker`} ledger={ledger}>
       <main class="one">
         <h1>Settings</h1>
-        {done && <UndoBar ledger={ledger} done={done} back="/settings" />}
+        {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/settings" />}
         <form class="edit settings" method="post" action="/settings">
           <input type="hidden" name="version" value={`${from}`} autocomplete="off" />
           <FormProblem problem={isStale ? STALE : undefined} />

@@ -5,7 +5,7 @@ import { expensesPath } from './categories/categories.tsx'
 import { aboutField, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { countInWords } from './expenses/period.tsx'
-import { UndoBar, type Done } from './shared/undo-bar.tsx'
+import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
 
 type ListedTag = {
   readonly tag: string
@@ -33,18 +33,18 @@ type Props = {
   readonly refused?: RefusedTag | undefined
   /** The id of the tag just renamed. */
   readonly marked?: string | undefined
-  readonly done?: Done | undefined
+  readonly lastAction?: LastAction | undefined
 }
 
 /** The tags that expenses have, each with what it comes to, and the form that renames it. */
 export function TagsPage(props: Props) {
-  const { ledger, tags, after, next, refused, done } = props
+  const { ledger, tags, after, next, refused, lastAction } = props
   const isListed = tags.some(({ tag }) => tag === refused?.tag)
   return (
     <Layout title={`${refused ? 'Not renamed' : 'Tags'} · Expense Tracker`} ledger={ledger}>
       <main class="one">
         <h1>Tags</h1>
-        {done && <UndoBar ledger={ledger} done={done} back="/tags" />}
+        {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/tags" />}
         <FormProblem problem={isListed ? undefined : refused?.problem} />
         {tags.length === 0 && after === '' && (
           <p class="empty">

@@ -52,7 +52,7 @@ inEachWay(({ walk }) => {
       await page.click('.filter summary')
       await page.check('.filter [name=back]')
       await page.click('.filter details button')
-      await page.waitForURL(/back=1/)
+      await page.waitForURL(/refunds=1/)
       expect(await rows(page)).toEqual(['Deposit'])
       expect(await total(page)).toBe('-$50.00')
     })

@@ -12,8 +12,8 @@ const DRAFT: ExpenseDraft = {
   note: 'two loaves',
   tags: '',
 }
-const circumstances = { ledger: ledgerOf('USD en-US'), today: '2026-06-05' }
-const read = (typed: Partial<ExpenseDraft>) => parseExpense({ ...DRAFT, ...typed }, circumstances)
+const writeContext = { ledger: ledgerOf('USD en-US'), today: '2026-06-05' }
+const read = (typed: Partial<ExpenseDraft>) => parseExpense({ ...DRAFT, ...typed }, writeContext)
 
 test('a form is read into an expense', () => {
   expect(read({})).toEqual({

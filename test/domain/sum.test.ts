@@ -195,18 +195,16 @@ function anySumIn(ledger: Ledger): Sums {
     .map(([each, decimals]) => decimal(each, decimals, (text) => format.format(text)))
   const further = { minLength: 1, maxLength: 3 }
 
-  const { sum, moneyBack } = fc.letrec<Record<'factor' | 'term' | 'sum' | 'moneyBack', Sum>>(
-    (tie) => ({
-      factor: fc.oneof({ maxDepth: 2 }, price, tie('sum').map(bracketed)),
-      term: fc.oneof(
-        anyRow(tie('factor'), ['*', '*', '/'], number, { maxLength: 2 }),
-        anyRow(number, ['*'], tie('factor'), { minLength: 1, maxLength: 1 }),
-      ),
-      sum: anyRow(tie('term'), ['+', '-'], tie('term'), further),
-      moneyBack: anyRow(tie('term').map(negative), ['+', '-'], tie('term'), further),
-    }),
-  )
-  return fc.oneof(sum, moneyBack).filter(({ typed }) => typed.length <= 200)
+  const { sum, refunds } = fc.letrec<Record<'factor' | 'term' | 'sum' | 'refunds', Sum>>((tie) => ({
+    factor: fc.oneof({ maxDepth: 2 }, price, tie('sum').map(bracketed)),
+    term: fc.oneof(
+      anyRow(tie('factor'), ['*', '*', '/'], number, { maxLength: 2 }),
+      anyRow(number, ['*'], tie('factor'), { minLength: 1, maxLength: 1 }),
+    ),
+    sum: anyRow(tie('term'), ['+', '-'], tie('term'), further),
+    refunds: anyRow(tie('term').map(negative), ['+', '-'], tie('term'), further),
+  }))
+  return fc.oneof(sum, refunds).filter(({ typed }) => typed.length <= 200)
 }
 
 function bracketed({ typed, worth }: Sum): Sum {

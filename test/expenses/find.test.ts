@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listExpenses } from '../../src/db/expenses/list.ts'
 import { readMatchingTotals } from '../../src/db/expenses/search-totals.ts'
-import { chosenBy } from '../../functions/expenses/filter-keys.ts'
+import { filterKeysOf } from '../../functions/expenses/filter-keys.ts'
 import { parseFilter, SORTS } from '../../src/domain/filter.ts'
 import { createTestApp, TODAY, type TestApp } from '../support/app.ts'
 import { textOf, textsIn } from '../support/page.ts'
@@ -69,7 +69,7 @@ const addressOf = ({ period, category, except, tag, q, min, max, back, sort }: Q
   if (except) address.set('except', '1')
   if (min !== undefined) address.set('min', min)
   if (max !== undefined) address.set('max', max)
-  if (back) address.set('back', '1')
+  if (back) address.set('refunds', '1')
   return address
 }
 
@@ -154,11 +154,11 @@ describe.each(['among all', 'by text', 'by tag'] as const)('looked for %s', (way
         const filter = parseFilter(addressOf(asked), { ledger, today: TODAY })
         if (!filter.ok) throw new Error(filter.problem)
         const { sort } = asked
-        const chosen = chosenBy(filter.value)
+        const chosen = filterKeysOf(filter.value)
         const wanted = expected(asked)
         const fits = way === 'by text' ? asked.q !== '' : asked.tag.length > 0
         fc.pre(way === 'among all' || fits)
-        const page = await listExpenses(app.sql, ledger.ledgerId, { chosen, sort }, way)
+        const page = await listExpenses(app.sql, ledger.ledgerId, { filter: chosen, sort }, way)
         const order = wanted.toSorted(
           (one, other) => ORDERS[sort](one, other) || newest(one, other),
         )

@@ -87,7 +87,7 @@ test('a new password takes the place of the old one, and signs out everywhere', 
   await member(['add', 'Ada'])
   const [row] = await database.sql`select member_id from members`
   const session = { sessionId: randomUUID(), tokenHash: 'a'.repeat(64), device: null }
-  const ada = { ...session, memberId: String(row?.memberId), way: 'password' } as const
+  const ada = { ...session, memberId: String(row?.memberId), method: 'password' } as const
   const device = { deviceId: randomUUID(), tokenHash: 'b'.repeat(64), heldHash: null }
   await startSession(database.sql, ada, device, new Date())
 

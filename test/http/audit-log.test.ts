@@ -35,7 +35,7 @@ test('who signs in, from where and how', async () => {
     route: '/sign-in',
     status: 303,
     member: ids.ada,
-    way: 'password',
+    loginMethod: 'password',
     from: FROM,
   })
 })
@@ -74,7 +74,7 @@ test('who lets whom in, and what they may do', async () => {
   await browserOf(app).post(path, guest)
   expect(noted().slice(-2)).toMatchObject([
     { message: 'joined' },
-    { message: 'signed in', way: 'invitation' },
+    { message: 'signed in', loginMethod: 'invitation' },
   ])
   await ada.post('/people/role', { member: ids.eve, role: 'member' })
   expect(last()).toMatchObject({ message: 'role changed', by: ids.ada, member: ids.eve })

@@ -95,10 +95,10 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['prices of a month', () => ['/?period=2026-01&min=5&max=20']],
   ['prices of all', () => ['/?period=all&min=500']],
   ['prices of a category', () => ['/?period=all&min=500&category=rent']],
-  ['money back', () => ['/?period=all&back=1']],
-  ['money back of a month', () => ['/?period=2026-01&back=1']],
+  ['money back', () => ['/?period=all&refunds=1']],
+  ['money back of a month', () => ['/?period=2026-01&refunds=1']],
   ...SORTS.flatMap((sort) =>
-    ['', '&q=milk', '&tag=holiday', '&category=coffee', '&min=5', '&back=1'].flatMap(
+    ['', '&q=milk', '&tag=holiday', '&category=coffee', '&min=5', '&refunds=1'].flatMap(
       (more): [string, () => [string]][] => [
         [`by ${sort}${more}`, () => [`/?period=all&sort=${sort}${more}`]],
         [`older by ${sort}${more}`, () => [`/?period=all&sort=${sort}${more}&after=${after}`]],

@@ -1,8 +1,12 @@
 /** Writes of categories: each is one row, since expenses go on referring to it by its id. */
-import { rememberedOther, type Circumstances, type OtherWrite } from '../expenses/write-versions.ts'
+import {
+  insertOtherChange,
+  type WriteContext,
+  type OtherWrite,
+} from '../expenses/write-versions.ts'
 import type { CategoryFacts } from '../../domain/category-content.ts'
 import type { Sql } from '../connect.ts'
-import { retried } from '../retry.ts'
+import { withRetry } from '../retry.ts'
 
 type Line = Pick<OtherWrite, 'changeId' | 'subjectId' | 'kind' | 'undoes'>
 
@@ -16,7 +20,7 @@ export type NewCategory = Line & { readonly after: CategoryFacts; readonly key: 
 export async function addCategory(
   sql: Sql,
   { key, ...write }: NewCategory,
-  circumstances: Circumstances,
+  writeContext: WriteContext,
 ): Promise<boolean> {
   const { after, subjectId } = write
   const written = await sql`
@@ -25,13 +29,13 @@ export async function addCategory(
         ledger_id, category, category_key, name, colour, archived, total, expense_count, version
       )
       values (
-        ${circumstances.ledgerId}, ${subjectId}, ${key}, ${after.name}, ${after.colour},
+        ${writeContext.ledgerId}, ${subjectId}, ${key}, ${after.name}, ${after.colour},
         ${after.archived}, 0, 0, 1
       )
       on conflict (ledger_id, category) do nothing
       returning version
     ),
-    ${rememberedOther(sql, 'category', { ...write, before: null }, circumstances)}
+    ${insertOtherChange(sql, 'category', { ...write, before: null }, writeContext)}
     select version from written`
   return written.length > 0
 }
@@ -56,9 +60,9 @@ export type CategoryWrite = Line & {
 export async function writeCategory(
   sql: Sql,
   { from, key, ...write }: CategoryWrite,
-  circumstances: Circumstances,
+  writeContext: WriteContext,
 ): Promise<boolean> {
-  const { ledgerId } = circumstances
+  const { ledgerId } = writeContext
   const { subjectId, after } = write
   const target = after?.mergedIntoId ?? null
   // Locked, all of them are seen as they are now: another merge may just have ended. Those that go
@@ -77,7 +81,7 @@ export async function writeCategory(
       where category = ${subjectId}
       and version = ${from}
       ${after === null ? withoutExpenses(sql, subjectId) : sql``}
-      ${target === null ? sql`` : standing(sql, target)}
+      ${target === null ? sql`` : current(sql, target)}
     ),
     written as (
       update categories set
@@ -101,9 +105,9 @@ export async function writeCategory(
       and categories.category = others.category
       returning categories.category, categories.version
     ),
-    ${rememberedOther(sql, 'category', write, circumstances, key === null ? along(sql) : sql``)}
+    ${insertOtherChange(sql, 'category', write, writeContext, key === null ? along(sql) : sql``)}
     select version from written`
-  return (await retried(statement)).length > 0
+  return (await withRetry(statement)).length > 0
 }
 
 function withoutExpenses(sql: Sql, id: string) {
@@ -116,7 +120,7 @@ function withoutExpenses(sql: Sql, id: string) {
     )`
 }
 
-function standing(sql: Sql, target: string) {
+function current(sql: Sql, target: string) {
   return sql`
     and exists (
       select

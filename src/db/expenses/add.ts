@@ -1,17 +1,17 @@
 import type { Day } from '../../domain/day.ts'
 import type { KeyedExpense } from '../../domain/expense.ts'
-import { expenseAsJson, momentOf, type Circumstances } from './write-versions.ts'
-import { ALL, movedTotals, type Has } from './rollups.ts'
+import { expenseAsJson, momentOf, type WriteContext } from './write-versions.ts'
+import { ALL, updateRollups, type Has } from './rollups.ts'
 import {
-  namedCategories,
-  namedTags,
-  wantedColumns,
-  wantedTags,
-  wantedTextId,
+  resolvedCategories,
+  resolvedTags,
+  incomingColumns,
+  incomingTags,
+  incomingTextId,
 } from './incoming-rows.ts'
-import type { WantedExpense } from './incoming-rows.ts'
+import type { IncomingExpense } from './incoming-rows.ts'
 import type { Sql, Transaction } from '../connect.ts'
-import { retried, retriedOnLostConnection } from '../retry.ts'
+import { withRetry, withRetryOnLostConnection } from '../retry.ts'
 
 /**
  * `first`: stored now. `repeat`: this id was stored before with the same content, so nothing was
@@ -23,60 +23,60 @@ export type Arrival = 'first' | 'repeat' | 'other'
 export async function addExpense(
   sql: Sql,
   expense: KeyedExpense & { readonly changeId: string },
-  { today, ...circumstances }: Circumstances & { readonly today: Day },
+  { today, ...writeContext }: WriteContext & { readonly today: Day },
 ): Promise<Arrival> {
   const { keys, ...content } = expense
-  const wanted = { ...content, ...keys, spentOn: expense.spentOn ?? today }
-  if (await insertExpense(sql, wanted, circumstances)) return 'first'
-  return (await isStored(sql, expense, circumstances)) ? 'repeat' : 'other'
+  const incoming = { ...content, ...keys, spentOn: expense.spentOn ?? today }
+  if (await insertExpense(sql, incoming, writeContext)) return 'first'
+  return (await isStored(sql, expense, writeContext)) ? 'repeat' : 'other'
 }
 
 async function insertExpense(
   sql: Sql,
-  expense: WantedExpense,
-  circumstances: Circumstances,
+  expense: IncomingExpense,
+  writeContext: WriteContext,
 ): Promise<boolean> {
   const has = { texts: expense.text !== '', tags: expense.keyedTags?.length !== 0 }
   const insert = () => sql`
-    with wanted as materialized (
+    with incoming as materialized (
       select *
-      from jsonb_to_recordset(${sql.json([expense])}) as wanted (${wantedColumns(sql)})
+      from jsonb_to_recordset(${sql.json([expense])}) as incoming (${incomingColumns(sql)})
     ),
-    ${added(sql, circumstances, has)}
+    ${added(sql, writeContext, has)}
     select id from written`
-  return (await retriedOnLostConnection(() => retried(insert))).length > 0
+  return (await withRetryOnLostConnection(() => withRetry(insert))).length > 0
 }
 
-/** The parts of a statement that stores what `wanted` holds, and leaves alone what was stored before. */
+/** The parts of a statement that stores what `incoming` holds, and leaves alone what was stored before. */
 export function added(
   sql: Sql | Transaction,
-  { ledgerId, who, memberId = null }: Circumstances,
+  { ledgerId, who, memberId = null }: WriteContext,
   has: Has = ALL,
 ) {
   return sql`
-    ${namedCategories(sql, ledgerId)},
-    ${has.tags ? sql`${namedTags(sql, ledgerId)},` : sql``}
+    ${resolvedCategories(sql, ledgerId)},
+    ${has.tags ? sql`${resolvedTags(sql, ledgerId)},` : sql``}
     after as (
       insert into expenses (
         ledger_id, id, category, price, spent_on, name, note, tags, name_key, text_id
       )
       select
-        ${ledgerId}::uuid, id, named_categories.category, price, "spentOn", name, note,
-        ${has.tags ? wantedTags(sql) : sql`'[]'`}, "nameKey",
-        ${has.texts ? wantedTextId(sql) : sql`null`}
-      from wanted
-      join named_categories on named_categories.key = "categoryKey"
+        ${ledgerId}::uuid, id, resolved_categories.category, price, "spentOn", name, note,
+        ${has.tags ? incomingTags(sql) : sql`'[]'`}, "nameKey",
+        ${has.texts ? incomingTextId(sql) : sql`null`}
+      from incoming
+      join resolved_categories on resolved_categories.key = "categoryKey"
       on conflict (ledger_id, id) do nothing
       returning *
     ),
     written as materialized (
-      select after.*, "categoryKey", wanted.text as said_text, "changeId"
+      select after.*, "categoryKey", incoming.text as incoming_text, "changeId"
       from after
-      join wanted on wanted.id = after.id
+      join incoming on incoming.id = after.id
     ),
-    ${movedTotals(sql, ledgerId, { isNew: true, has })},
+    ${updateRollups(sql, ledgerId, { isNew: true, has })},
     ${momentOf(sql, ledgerId)},
-    remembered as (
+    change_lines as (
       insert into changes (
         ledger_id, change_id, expense_id, kind, after, who, member_id, changed_at
       )
@@ -91,7 +91,7 @@ export function added(
 async function isStored(
   sql: Sql,
   expense: KeyedExpense,
-  { ledgerId }: Circumstances,
+  { ledgerId }: WriteContext,
 ): Promise<boolean> {
   const tags = expense.keys.keyedTags?.map(({ key }) => key) ?? []
   const found = await sql`

@@ -1,8 +1,8 @@
 /** Expenses that one action is to write, with what it has to know of them. */
-import { chosenCategories, isNarrow, type Chosen } from './filter-sql.ts'
+import { categoryCondition, isNarrow, type FilterKeys } from './filter-sql.ts'
 import type { Sql } from '../connect.ts'
 import { orderOf } from './list-order.ts'
-import { matching } from './matching-rows.ts'
+import { matchingRows } from './matching-rows.ts'
 import { categoryName, tagNames } from './names.ts'
 
 export type Target = {
@@ -30,20 +30,20 @@ export async function readSelected(
 export async function readChosen(
   sql: Sql,
   ledgerId: string,
-  chosen: Chosen,
+  filter: FilterKeys,
   most: number,
 ): Promise<Target[]> {
-  const { text = '', tagKeys = [], from, until } = chosen
-  const way = text !== '' ? 'by text' : tagKeys.length > 0 ? 'by tag' : 'among all'
+  const { text = '', tagKeys = [], from, until } = filter
+  const plan = text !== '' ? 'by text' : tagKeys.length > 0 ? 'by tag' : 'among all'
   const isOfAllDays = from === undefined && until === undefined
   // Any of them will do. In the order of an index they are read from there.
-  const sort = isNarrow(chosen) && isOfAllDays ? 'price' : 'day'
+  const sort = isNarrow(filter) && isOfAllDays ? 'price' : 'day'
   return sql<Target[]>`
     select ${columns(sql)}
-    from ${matching(sql, ledgerId, { chosen, way }, sql`*`)}
+    from ${matchingRows(sql, ledgerId, { filter, plan }, sql`*`)}
     where true
-    ${chosenCategories(sql, ledgerId, chosen)}
-    ${way === 'among all' ? sql`order by ${orderOf(sql, sort)}` : sql``}
+    ${categoryCondition(sql, ledgerId, filter)}
+    ${plan === 'among all' ? sql`order by ${orderOf(sql, sort)}` : sql``}
     limit ${most}`
 }
 

@@ -3,7 +3,7 @@ import type { Price } from '../../domain/money.ts'
 import { inRow, type Sql } from '../connect.ts'
 
 /** Which expenses are asked for; what is left out does not narrow it. */
-export type Chosen = {
+export type FilterKeys = {
   readonly from?: Day | undefined
   /** The first day that is not asked for any more. */
   readonly until?: Day | undefined
@@ -16,30 +16,30 @@ export type Chosen = {
   readonly text?: string | undefined
   readonly least?: Price | undefined
   readonly most?: Price | undefined
-  readonly moneyBack?: boolean | undefined
+  readonly refunds?: boolean | undefined
 }
 
 /** Whether the totals of days, categories and one tag do not tell what the chosen come to. */
-export function isNarrow({ tagKeys = [], text = '', least, most, moneyBack }: Chosen): boolean {
-  const isPriced = least !== undefined || most !== undefined || moneyBack === true
+export function isNarrow({ tagKeys = [], text = '', least, most, refunds }: FilterKeys): boolean {
+  const isPriced = least !== undefined || most !== undefined || refunds === true
   return tagKeys.length > 1 || text !== '' || isPriced
 }
 
 /** The days, as conditions on `spent_on`. */
-export function within(sql: Sql, { from, until }: Chosen) {
+export function dayConditions(sql: Sql, { from, until }: FilterKeys) {
   return sql`
     ${from === undefined ? sql`` : sql`and spent_on >= ${from}::date`}
     ${until === undefined ? sql`` : sql`and spent_on < ${until}::date`}`
 }
 
 /** The categories, as a condition on `category`. */
-export function chosenCategories(sql: Sql, ledgerId: string, chosen: Chosen) {
-  if (!hasCategories(chosen)) return sql``
-  return sql`and category in (${categoryNames(sql, ledgerId, chosen)})`
+export function categoryCondition(sql: Sql, ledgerId: string, filter: FilterKeys) {
+  if (!hasCategories(filter)) return sql``
+  return sql`and category in (${categoryIds(sql, ledgerId, filter)})`
 }
 
 /** The chosen categories' ids. */
-export function categoryNames(sql: Sql, ledgerId: string, { categoryKeys = [], except }: Chosen) {
+export function categoryIds(sql: Sql, ledgerId: string, { categoryKeys = [], except }: FilterKeys) {
   if (categoryKeys.length === 0) {
     return sql`select category from categories where ledger_id = ${ledgerId}`
   }
@@ -50,27 +50,27 @@ export function categoryNames(sql: Sql, ledgerId: string, { categoryKeys = [], e
     and coalesce(category_key, '') ${except ? sql`not in` : sql`in`} ${sql(categoryKeys as string[])}`
 }
 
-export function hasCategories({ categoryKeys = [] }: Chosen): boolean {
+export function hasCategories({ categoryKeys = [] }: FilterKeys): boolean {
   return categoryKeys.length > 0
 }
 
 /** The id of the tag that has this key. */
-export function tagOf(sql: Sql, ledgerId: string, key: string) {
+export function tagIdOf(sql: Sql, ledgerId: string, key: string) {
   return sql`(select tag from tags where ledger_id = ${ledgerId} and tag_key = ${key})`
 }
 
 /** Days, prices and tags, as conditions on rows of expenses that are not deleted. */
-export function narrowed(sql: Sql, ledgerId: string, chosen: Chosen) {
-  const { least, most, moneyBack, tagKeys = [] } = chosen
+export function rowConditions(sql: Sql, ledgerId: string, filter: FilterKeys) {
+  const { least, most, refunds, tagKeys = [] } = filter
   return sql`
     and deleted_at is null
-    ${within(sql, chosen)}
+    ${dayConditions(sql, filter)}
     ${least === undefined ? sql`` : sql`and price >= ${least}::numeric`}
     ${most === undefined ? sql`` : sql`and price <= ${most}::numeric`}
-    ${moneyBack ? sql`and price < 0` : sql``}
+    ${refunds ? sql`and price < 0` : sql``}
     ${inRow(
       sql,
-      tagKeys.map((key) => sql`and tags ? ${tagOf(sql, ledgerId, key)}`),
+      tagKeys.map((key) => sql`and tags ? ${tagIdOf(sql, ledgerId, key)}`),
     )}`
 }
 
@@ -78,11 +78,11 @@ export function narrowed(sql: Sql, ledgerId: string, chosen: Chosen) {
  * The text, as a condition on rows of expenses: each looks its own text up, so a list that goes
  * through rows in order stops when its page is full.
  */
-export function saysText(sql: Sql, ledgerId: string, { text = '' }: Chosen) {
+export function textCondition(sql: Sql, ledgerId: string, { text = '' }: FilterKeys) {
   if (text === '') return sql``
   return sql`
     and (
-      select ${hasText(sql, text)}
+      select ${textMatches(sql, text)}
       from texts
       where texts.ledger_id = ${ledgerId} and texts.text_id = expenses.text_id
       limit 1
@@ -93,7 +93,7 @@ export function saysText(sql: Sql, ledgerId: string, { text = '' }: Chosen) {
  * Whether a row of texts has a text in it; no character of the text is a wildcard. An index of
  * trigrams is no help with less than three, and is kept from being read whole.
  */
-export function hasText(sql: Sql, text: string) {
+export function textMatches(sql: Sql, text: string) {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
   return text.length < 3 ? sql`text || '' like ${pattern}` : sql`text like ${pattern}`
 }

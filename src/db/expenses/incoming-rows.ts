@@ -5,7 +5,7 @@ import type { Sql, Transaction } from '../connect.ts'
 type Client = Sql | Transaction
 
 /** An expense on its way into the table. In a new version, what is null stays as it is. */
-export type WantedExpense = {
+export type IncomingExpense = {
   readonly id: string
   /** UUID of its line in the history. */
   readonly changeId: string
@@ -16,8 +16,8 @@ export type WantedExpense = {
   readonly note: string | null
 } & PartialKeys
 
-/** The columns that `wanted` has, to make it from JSON or a table. */
-export function wantedColumns(sql: Client) {
+/** The columns that `incoming` has, to make it from JSON or a table. */
+export function incomingColumns(sql: Client) {
   return sql`
     id uuid, "changeId" uuid, category text, price numeric, "spentOn" date, name text, note text,
     "categoryKey" text, "nameKey" text, text text, "keyedTags" jsonb`
@@ -27,9 +27,9 @@ export function wantedColumns(sql: Client) {
  * Which categories are meant: those that have the key, or new ones, which are called
  * by their name unless another was called so first.
  */
-export function namedCategories(sql: Client, ledgerId: string) {
+export function resolvedCategories(sql: Client, ledgerId: string) {
   return sql`
-    named_categories as materialized (
+    resolved_categories as materialized (
       select
         spelled.key,
         spelled.category as called,
@@ -43,7 +43,7 @@ export function namedCategories(sql: Client, ledgerId: string) {
         ) as category
       from (
         select "categoryKey" as key, min(category) as category
-        from wanted
+        from incoming
         where "categoryKey" is not null
         group by "categoryKey"
       ) as spelled
@@ -55,9 +55,9 @@ export function namedCategories(sql: Client, ledgerId: string) {
 }
 
 /** The same of tags. */
-export function namedTags(sql: Client, ledgerId: string) {
+export function resolvedTags(sql: Client, ledgerId: string) {
   return sql`
-    named_tags as materialized (
+    resolved_tags as materialized (
       select
         spelled.key,
         spelled.name as called,
@@ -67,7 +67,7 @@ export function namedTags(sql: Client, ledgerId: string) {
         ) as tag
       from (
         select key, min(each.name) as name
-        from wanted
+        from incoming
         cross join jsonb_to_recordset("keyedTags") as each (key text, name text)
         group by key
       ) as spelled
@@ -76,17 +76,17 @@ export function namedTags(sql: Client, ledgerId: string) {
     )`
 }
 
-/** The tags of a row of `wanted`, as the column keeps them. */
-export function wantedTags(sql: Client) {
+/** The tags of a row of `incoming`, as the column keeps them. */
+export function incomingTags(sql: Client) {
   return sql`(
     select coalesce(jsonb_agg(tag order by tag), '[]')
     from jsonb_to_recordset("keyedTags") as each (key text)
-    join named_tags on named_tags.key = each.key
+    join resolved_tags on resolved_tags.key = each.key
   )`
 }
 
-/** The id of the text that a row of `wanted` says. */
-export function wantedTextId(sql: Client) {
+/** The id of the text that a row of `incoming` says. */
+export function incomingTextId(sql: Client) {
   return sql`
-    encode(substr(sha256(convert_to(nullif(wanted.text, ''), 'UTF8')), 1, 16), 'hex')::uuid`
+    encode(substr(sha256(convert_to(nullif(incoming.text, ''), 'UTF8')), 1, 16), 'hex')::uuid`
 }

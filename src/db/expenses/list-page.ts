@@ -1,31 +1,31 @@
 /** How a page of the list is found: each order, and each choice, by an index that serves it. */
 import type { Sort } from '../../domain/filter.ts'
-import { categoryNames, chosenCategories, hasCategories } from './filter-sql.ts'
-import { narrowed, saysText, type Chosen } from './filter-sql.ts'
+import { categoryIds, categoryCondition, hasCategories } from './filter-sql.ts'
+import { rowConditions, textCondition, type FilterKeys } from './filter-sql.ts'
 import { inRow, type Fragment, type Sql } from '../connect.ts'
 import { categoryRank, orderOf, partsAfter, type Start } from './list-order.ts'
-import { matching, type Way } from './matching-rows.ts'
+import { matchingRows, type Plan } from './matching-rows.ts'
 
 /** How many expenses a page of the list holds. */
 export const PAGE_SIZE = 50
 
 export type Page = {
-  readonly chosen: Chosen
+  readonly filter: FilterKeys
   readonly sort: Sort
   readonly start: Start | undefined
-  readonly way: Way
+  readonly plan: Plan
 }
 
 /**
  * The rows of a page, and one more where there are older ones, with what they are in order by.
  */
 export function pageOf(sql: Sql, ledgerId: string, page: Page) {
-  const { chosen, sort, way } = page
-  if (way !== 'among all') {
+  const { filter, sort, plan } = page
+  if (plan !== 'among all') {
     return sort === 'category' ? ranked(sql, ledgerId, page) : foundFirst(sql, ledgerId, page)
   }
   if (sort === 'category') return byCategory(sql, ledgerId, page)
-  if (sort === 'day' && hasCategories(chosen)) return byCategory(sql, ledgerId, page)
+  if (sort === 'day' && hasCategories(filter)) return byCategory(sql, ledgerId, page)
   return inParts(sql, ledgerId, page, columns(sql))
 }
 
@@ -41,9 +41,9 @@ function limited(sql: Sql, sort: Sort, table?: string) {
 
 // Each part is one stretch of the order's index.
 function inParts(sql: Sql, ledgerId: string, page: Page, light: Fragment) {
-  const { chosen, sort, start, way } = page
-  const categories = chosenCategories(sql, ledgerId, chosen)
-  const inTag = sort === 'day' && way === 'by tag'
+  const { filter, sort, start, plan } = page
+  const categories = categoryCondition(sql, ledgerId, filter)
+  const inTag = sort === 'day' && plan === 'by tag'
   const parts = inTag ? [afterInTag(sql, start)] : partsAfter(sql, sort, start)
   const order = inTag
     ? sql`order by tagged_on desc, expense_id desc limit ${PAGE_SIZE + 1}`
@@ -51,10 +51,10 @@ function inParts(sql: Sql, ledgerId: string, page: Page, light: Fragment) {
   const part = (after: Fragment) => {
     // Of each text, no more are read than fill the page.
     const newest = sql`${categories} ${after} ${limited(sql, sort)}`
-    const each = sort === 'day' && way === 'by text' ? newest : undefined
+    const each = sort === 'day' && plan === 'by text' ? newest : undefined
     return sql`(
       select expenses.*
-      from ${matching(sql, ledgerId, page, light, each)}
+      from ${matchingRows(sql, ledgerId, page, light, each)}
       where true
       ${categories}
       ${after}
@@ -86,7 +86,7 @@ function foundFirst(sql: Sql, ledgerId: string, page: Page) {
 
 // All that are found are put in the order of categories.
 function ranked(sql: Sql, ledgerId: string, page: Page) {
-  const { chosen, start } = page
+  const { filter, start } = page
   const older = start && sql`(spent_on, id) < (${start.spentOn}::date, ${start.id}::uuid)`
   const rank = start?.categoryKey ?? ''
   return sql`
@@ -102,9 +102,9 @@ function ranked(sql: Sql, ledgerId: string, page: Page) {
             where category_names.ledger_id = ${ledgerId}
             and category_names.category = expenses.category
           ) as category_rank
-        from ${matching(sql, ledgerId, page, sql`id, spent_on, category, price`)}
+        from ${matchingRows(sql, ledgerId, page, sql`id, spent_on, category, price`)}
         where true
-        ${chosenCategories(sql, ledgerId, chosen)}
+        ${categoryCondition(sql, ledgerId, filter)}
       ) as matching
       ${older ? sql`where category_rank > ${rank} or (category_rank = ${rank} and ${older})` : sql``}
       ${limited(sql, 'category')}
@@ -113,7 +113,7 @@ function ranked(sql: Sql, ledgerId: string, page: Page) {
 }
 
 // Each category gives its newest from an index, and the first of these are shown.
-function byCategory(sql: Sql, ledgerId: string, { chosen, sort, start }: Page) {
+function byCategory(sql: Sql, ledgerId: string, { filter, sort, start }: Page) {
   const older = start && sql`(spent_on, id) < (${start.spentOn}::date, ${start.id}::uuid)`
   const inOrder = older && sort === 'category'
   const after = inOrder ? sql`(category_rank > ${start.categoryKey} or ${older})` : older
@@ -123,7 +123,7 @@ function byCategory(sql: Sql, ledgerId: string, { chosen, sort, start }: Page) {
       select category_names.category, ${categoryRank(sql)} as category_rank
       from category_names
       where ledger_id = ${ledgerId}
-      and category in (${categoryNames(sql, ledgerId, chosen)})
+      and category in (${categoryIds(sql, ledgerId, filter)})
       ${inOrder ? sql`and ${categoryRank(sql)} >= ${start.categoryKey}` : sql``}
     ) as names
     cross join lateral (
@@ -131,8 +131,8 @@ function byCategory(sql: Sql, ledgerId: string, { chosen, sort, start }: Page) {
       from expenses
       where expenses.ledger_id = ${ledgerId}
       and expenses.category = names.category
-      ${narrowed(sql, ledgerId, chosen)}
-      ${saysText(sql, ledgerId, chosen)}
+      ${rowConditions(sql, ledgerId, filter)}
+      ${textCondition(sql, ledgerId, filter)}
       ${after ? sql`and ${after}` : sql``}
       ${limited(sql, 'day')}
     ) as newest

@@ -1,11 +1,11 @@
-import { isNarrow, type Chosen } from './filter-sql.ts'
+import { isNarrow, type FilterKeys } from './filter-sql.ts'
 import type { Sql } from '../connect.ts'
 import { PAGE_SIZE } from './list-page.ts'
-import { listExpenses, type WantedList } from './list.ts'
-import type { Way } from './matching-rows.ts'
+import { listExpenses, type ListQuery } from './list.ts'
+import type { Plan } from './matching-rows.ts'
 import { readMatchingTotals, readTextTotals } from './search-totals.ts'
 import { readTotals } from './totals.ts'
-import type { ShownTotals, Totals } from './totals.ts'
+import type { FilteredTotals, Totals } from './totals.ts'
 
 /**
  * A page of the chosen expenses, with what they and everything come to.
@@ -13,34 +13,41 @@ import type { ShownTotals, Totals } from './totals.ts'
  * Days, categories and a tag have totals of their own. What is chosen by more is looked for where
  * fewer rows have to be read.
  */
-export async function readShown(sql: Sql, ledgerId: string, wanted: WantedList) {
-  const { chosen, sort } = wanted
-  const { tagKeys = [], text = '' } = chosen
-  const readKept = () => readTotals(sql, ledgerId, chosen)
-  if (!isNarrow(chosen) && sort === 'day') {
-    const way = tagKeys.length > 0 ? 'by tag' : 'among all'
-    const [totals, page] = await Promise.all([readKept(), listExpenses(sql, ledgerId, wanted, way)])
+export async function readListWithTotals(sql: Sql, ledgerId: string, query: ListQuery) {
+  const { filter, sort } = query
+  const { tagKeys = [], text = '' } = filter
+  const readRollups = () => readTotals(sql, ledgerId, filter)
+  if (!isNarrow(filter) && sort === 'day') {
+    const plan = tagKeys.length > 0 ? 'by tag' : 'among all'
+    const [totals, page] = await Promise.all([
+      readRollups(),
+      listExpenses(sql, ledgerId, query, plan),
+    ])
     return { ...totals, ...page }
   }
 
-  const [kept, texts] = await Promise.all([
-    readKept(),
-    text === '' ? undefined : readTextTotals(sql, ledgerId, chosen),
+  const [rollups, texts] = await Promise.all([
+    readRollups(),
+    text === '' ? undefined : readTextTotals(sql, ledgerId, filter),
   ])
-  const rows = rowsToRead(chosen, kept, texts)
-  const shown = await readNarrow(sql, ledgerId, { chosen, kept, texts }, fewest(rows))
-  const page = await listExpenses(sql, ledgerId, wanted, listWay(wanted, kept, shown, rows))
-  return { all: kept.all, shown, ...page }
+  const rows = rowsToRead(filter, rollups, texts)
+  const filtered = await readNarrow(sql, ledgerId, { filter, rollups, texts }, fewest(rows))
+  const page = await listExpenses(sql, ledgerId, query, listPlan(query, rollups, filtered, rows))
+  return { all: rollups.all, filtered, ...page }
 }
 
 type TextTotals = Awaited<ReturnType<typeof readTextTotals>>
-type Rows = Readonly<Record<Way, number>>
+type Rows = Readonly<Record<Plan, number>>
 
 /** How many rows each way goes through to find all that are chosen. */
-function rowsToRead(chosen: Chosen, { all, shown }: Totals, texts: TextTotals | undefined): Rows {
-  const { tagKeys = [], categoryKeys = [] } = chosen
+function rowsToRead(
+  filter: FilterKeys,
+  { all, filtered }: Totals,
+  texts: TextTotals | undefined,
+): Rows {
+  const { tagKeys = [], categoryKeys = [] } = filter
   const everything = Number(all.expenseCount)
-  const inPeriod = Number(shown.expenseCount)
+  const inPeriod = Number(filtered.expenseCount)
   // Of one text, only the days are read; finding it costs about as much as two rows.
   const isOfDays = tagKeys.length === 0 && categoryKeys.length === 0
   const share = isOfDays && everything > 0 ? inPeriod / everything : 1
@@ -53,29 +60,29 @@ function rowsToRead(chosen: Chosen, { all, shown }: Totals, texts: TextTotals | 
   }
 }
 
-function fewest(rows: Rows): Way {
+function fewest(rows: Rows): Plan {
   if (rows['by text'] <= Math.min(rows['by tag'], rows['among all'])) return 'by text'
   return rows['by tag'] <= rows['among all'] ? 'by tag' : 'among all'
 }
 
 type Known = {
-  readonly chosen: Chosen
-  readonly kept: Totals
+  readonly filter: FilterKeys
+  readonly rollups: Totals
   readonly texts: TextTotals | undefined
 }
 
 async function readNarrow(
   sql: Sql,
   ledgerId: string,
-  { chosen, kept, texts }: Known,
-  way: Way,
-): Promise<ShownTotals> {
-  if (!isNarrow(chosen)) return kept.shown
-  const { from, until, tagKeys, least, most, moneyBack } = chosen
-  const others = isNarrow({ least, most, moneyBack }) || (tagKeys ?? []).length > 0
+  { filter, rollups, texts }: Known,
+  plan: Plan,
+): Promise<FilteredTotals> {
+  if (!isNarrow(filter)) return rollups.filtered
+  const { from, until, tagKeys, least, most, refunds } = filter
+  const others = isNarrow({ least, most, refunds }) || (tagKeys ?? []).length > 0
   const isOfAllDays = from === undefined && until === undefined
   if (texts && isOfAllDays && !others) return texts
-  return readMatchingTotals(sql, ledgerId, chosen, way)
+  return readMatchingTotals(sql, ledgerId, filter, plan)
 }
 
 // What is chosen may stand together at the far end of the order; in that of days it rarely does.
@@ -85,15 +92,15 @@ const TOGETHER = { day: 20, price: 200, category: 200, name: 200 }
  * How to find a page: a list of a text or a tag is merged or sorted from all it has, and one of
  * most of the expenses is read in its order until the page is full.
  */
-function listWay(
-  { chosen, sort }: WantedList,
+function listPlan(
+  { filter, sort }: ListQuery,
   { all }: Totals,
-  shown: ShownTotals,
+  filtered: FilteredTotals,
   rows: Rows,
-): Way {
-  const { text = '', tagKeys = [] } = chosen
+): Plan {
+  const { text = '', tagKeys = [] } = filter
   if (text === '' && tagKeys.length === 0) return 'among all'
-  const way = rows['by text'] <= rows['by tag'] ? 'by text' : 'by tag'
-  const inOrder = (PAGE_SIZE * Number(all.expenseCount)) / (Number(shown.expenseCount) || 1)
-  return inOrder * TOGETHER[sort] < rows[way] ? 'among all' : way
+  const plan = rows['by text'] <= rows['by tag'] ? 'by text' : 'by tag'
+  const inOrder = (PAGE_SIZE * Number(all.expenseCount)) / (Number(filtered.expenseCount) || 1)
+  return inOrder * TOGETHER[sort] < rows[plan] ? 'among all' : plan
 }

@@ -1,14 +1,14 @@
 import type { ListedExpense, Position } from '../../domain/expense.ts'
 import type { Sort } from '../../domain/filter.ts'
-import { chosenCategories, isNarrow, type Chosen } from './filter-sql.ts'
+import { categoryCondition, isNarrow, type FilterKeys } from './filter-sql.ts'
 import type { Sql } from '../connect.ts'
 import { PAGE_SIZE, pageOf } from './list-page.ts'
 import { orderOf, readStart } from './list-order.ts'
-import type { Way } from './matching-rows.ts'
+import type { Plan } from './matching-rows.ts'
 import { tagNames } from './names.ts'
 
-export type WantedList = {
-  readonly chosen: Chosen
+export type ListQuery = {
+  readonly filter: FilterKeys
   readonly sort: Sort
   /** Where the page begins, unless at the first. */
   readonly after?: Position | undefined
@@ -18,14 +18,14 @@ export type WantedList = {
 export async function listExpenses(
   sql: Sql,
   ledgerId: string,
-  wanted: WantedList,
-  way: Way = 'among all',
+  query: ListQuery,
+  plan: Plan = 'among all',
 ): Promise<{ expenses: ListedExpense[]; older: Position | undefined }> {
-  const { chosen, sort, after } = wanted
+  const { filter, sort, after } = query
   const start = after && (await readStart(sql, ledgerId, after, sort))
   const found = await sql<ListedExpense[]>`
-    with page as (${pageOf(sql, ledgerId, { chosen, sort, start, way })}),
-    days as (${dayTotals(sql, ledgerId, chosen, sort)})
+    with page as (${pageOf(sql, ledgerId, { filter, sort, start, plan })}),
+    days as (${dayTotals(sql, ledgerId, filter, sort)})
     select
       id, names.name as category, colour, price, page.spent_on, page.name, note,
       case when tags = '[]' then tags else ${tagNames(sql, 'page.tags', 'page')} end as tags,
@@ -41,9 +41,9 @@ export async function listExpenses(
 }
 
 // Each day's own total, where the totals of days tell it.
-function dayTotals(sql: Sql, ledgerId: string, chosen: Chosen, sort: Sort) {
-  const { tagKeys = [] } = chosen
-  if (sort !== 'day' || isNarrow(chosen) || tagKeys.length > 0) {
+function dayTotals(sql: Sql, ledgerId: string, filter: FilterKeys, sort: Sort) {
+  const { tagKeys = [] } = filter
+  if (sort !== 'day' || isNarrow(filter) || tagKeys.length > 0) {
     return sql`select null::date as spent_on, null::numeric as day_total where false`
   }
   return sql`
@@ -51,6 +51,6 @@ function dayTotals(sql: Sql, ledgerId: string, chosen: Chosen, sort: Sort) {
     from daily_totals
     where ledger_id = ${ledgerId}
     and spent_on between (select min(spent_on) from page) and (select max(spent_on) from page)
-    ${chosenCategories(sql, ledgerId, chosen)}
+    ${categoryCondition(sql, ledgerId, filter)}
     group by spent_on`
 }

@@ -1,11 +1,11 @@
 /**
  * What follows from writing expenses, as parts of the statement that writes them. It begins with
- * `wanted`, the rows of `WantedExpense`. `before` are rows of expenses, and so are `written`, which
+ * `incoming`, the rows of `WantedExpense`. `before` are rows of expenses, and so are `written`, which
  * also have the keys of what they say.
  */
 import type { Sql, Transaction } from '../connect.ts'
 import { movedBy, moves } from './rollup-moves.ts'
-import { movedTags } from './tag-rollups.ts'
+import { updateTagRollups } from './tag-rollups.ts'
 
 type Client = Sql | Transaction
 
@@ -15,7 +15,7 @@ export type Has = { readonly texts: boolean; readonly tags: boolean }
 export const ALL: Has = { texts: true, tags: true }
 
 /** Moves every total by the difference between `before`, where there is one, and `written`. */
-export function movedTotals(
+export function updateRollups(
   sql: Client,
   ledgerId: string,
   { isNew, has = ALL }: { readonly isNew: boolean; readonly has?: Has },
@@ -31,7 +31,7 @@ export function movedTotals(
     moved as materialized (
       ${isNew ? sql`` : taken}
       select
-        id, spent_on, category, "categoryKey" as category_key, text_id, said_text as text, tags,
+        id, spent_on, category, "categoryKey" as category_key, text_id, incoming_text as text, tags,
         price as total, greatest(-price, 0) as returned, 1 as expense_count
       from written
       where deleted_at is null
@@ -40,10 +40,10 @@ export function movedTotals(
       insert into categories
         (ledger_id, category, category_key, name, total, returned, expense_count)
       select
-        ${ledgerId}::uuid, category, max(category_key), nullif(max(named_categories.called), category),
+        ${ledgerId}::uuid, category, max(category_key), nullif(max(resolved_categories.called), category),
         sum(total), sum(returned), sum(expense_count)
       from moved
-      left join named_categories using (category)
+      left join resolved_categories using (category)
       group by category
       having ${moves(sql)}
       order by category
@@ -61,13 +61,13 @@ export function movedTotals(
       order by spent_on, category
       on conflict (ledger_id, spent_on, category) do update set ${movedBy(sql, 'daily_totals')}
     )
-    ${has.texts ? movedTexts(sql, ledgerId) : sql``}
-    ${has.tags ? movedTags(sql, ledgerId) : sql``}`
+    ${has.texts ? updateTextRollups(sql, ledgerId) : sql``}
+    ${has.tags ? updateTagRollups(sql, ledgerId) : sql``}`
 }
 
-function movedTexts(sql: Client, ledgerId: string) {
+function updateTextRollups(sql: Client, ledgerId: string) {
   return sql`,
-    said as (
+    text_sums as (
       insert into texts (ledger_id, text_id, category, text, total, returned, expense_count)
       select
         ${ledgerId}::uuid, text_id, category,

@@ -5,7 +5,7 @@ import { movedBy, moves } from './rollup-moves.ts'
  * Moves the totals of tags, and which expenses have them, by the difference. A tag may be there
  * before its expense is back: a build that knows no tags leaves them when it deletes.
  */
-export function movedTags(sql: Sql | Transaction, ledgerId: string) {
+export function updateTagRollups(sql: Sql | Transaction, ledgerId: string) {
   return sql`,
     moved_tags as materialized (
       select tag, spent_on, category, id, total, returned, expense_count
@@ -21,10 +21,10 @@ export function movedTags(sql: Sql | Transaction, ledgerId: string) {
     counted_tags as (
       insert into tags (ledger_id, tag, tag_key, name, total, returned, expense_count)
       select
-        ${ledgerId}::uuid, tag, coalesce(max(named_tags.key), tag), nullif(max(named_tags.called), tag),
+        ${ledgerId}::uuid, tag, coalesce(max(resolved_tags.key), tag), nullif(max(resolved_tags.called), tag),
         sum(total), sum(returned), sum(expense_count)
       from moved_tags
-      left join named_tags using (tag)
+      left join resolved_tags using (tag)
       group by tag
       having ${moves(sql)}
       order by tag

@@ -1,12 +1,12 @@
 import type { Price } from '../../domain/money.ts'
 import type { CategoryColour } from '../../domain/category-content.ts'
 import { mostUsedCategories } from '../categories/categories.ts'
-import { chosenCategories, tagOf, within, type Chosen } from './filter-sql.ts'
+import { categoryCondition, tagIdOf, dayConditions, type FilterKeys } from './filter-sql.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { mostUsedTags } from '../tags.ts'
 
 /** What some expenses come to. */
-export type ShownTotals = {
+export type FilteredTotals = {
   /** Spent minus returned. */
   readonly total: Price
   readonly spent: Price
@@ -39,10 +39,10 @@ export type Totals = {
   /** Of all there is. */
   readonly all: AllTotals
   /** Of what was chosen. */
-  readonly shown: ShownTotals
+  readonly filtered: FilteredTotals
 }
 
-type Row = ShownTotals & {
+type Row = FilteredTotals & {
   readonly allTotal: Price
   readonly allCount: string
   readonly categories: readonly string[]
@@ -54,29 +54,29 @@ type Row = ShownTotals & {
  * What everything and the chosen expenses come to, from the totals of days, categories and one tag.
  * Other conditions do not narrow it.
  */
-export async function readTotals(sql: Sql, ledgerId: string, chosen: Chosen): Promise<Totals> {
+export async function readTotals(sql: Sql, ledgerId: string, filter: FilterKeys): Promise<Totals> {
   const [row] = await sql<[Row]>`
     with mine as (
       select category, total, expense_count
       from categories
       where ledger_id = ${ledgerId}
     ),
-    ${shownOf(sql, ledgerId, keptSums(sql, ledgerId, chosen))}
+    ${totalsByCategory(sql, ledgerId, rollupSums(sql, ledgerId, filter))}
     select
       (select coalesce(sum(total), 0) from mine) as all_total,
       (select coalesce(sum(expense_count), 0) from mine) as all_count,
       ${mostUsedCategories(sql, ledgerId)} as categories,
       ${newestNames(sql, ledgerId)} as names,
       ${mostUsedTags(sql, ledgerId)} as tags,
-      ${shownColumns(sql)}
-    from shown`
-  const { allTotal, allCount, categories, names, tags, ...shown } = row
-  return { all: { total: allTotal, expenseCount: allCount, categories, names, tags }, shown }
+      ${totalsColumns(sql)}
+    from filtered`
+  const { allTotal, allCount, categories, names, tags, ...filtered } = row
+  return { all: { total: allTotal, expenseCount: allCount, categories, names, tags }, filtered }
 }
 
-function keptSums(sql: Sql, ledgerId: string, chosen: Chosen) {
-  const [tagKey] = chosen.tagKeys ?? []
-  const ofAllDays = chosen.from === undefined && chosen.until === undefined
+function rollupSums(sql: Sql, ledgerId: string, filter: FilterKeys) {
+  const [tagKey] = filter.tagKeys ?? []
+  const ofAllDays = filter.from === undefined && filter.until === undefined
   const table = ofAllDays ? sql`categories` : sql`daily_totals`
   return sql`
     select
@@ -84,9 +84,9 @@ function keptSums(sql: Sql, ledgerId: string, chosen: Chosen) {
       sum(expense_count) as expense_count
     from ${tagKey === undefined ? table : sql`daily_tag_totals`}
     where ledger_id = ${ledgerId}
-    ${tagKey === undefined ? sql`` : sql`and tag = ${tagOf(sql, ledgerId, tagKey)}`}
-    ${within(sql, chosen)}
-    ${chosenCategories(sql, ledgerId, chosen)}
+    ${tagKey === undefined ? sql`` : sql`and tag = ${tagIdOf(sql, ledgerId, tagKey)}`}
+    ${dayConditions(sql, filter)}
+    ${categoryCondition(sql, ledgerId, filter)}
     group by category`
 }
 
@@ -107,11 +107,11 @@ function newestNames(sql: Sql, ledgerId: string) {
   )`
 }
 
-/** `sums` by category, as `shown` by what the categories are called. */
-export function shownOf(sql: Sql, ledgerId: string, sums: Fragment) {
+/** `sums` by category, as `filtered` by what the categories are called. */
+export function totalsByCategory(sql: Sql, ledgerId: string, sums: Fragment) {
   return sql`
     sums as (${sums}),
-    shown as (
+    filtered as (
       select
         name as category,
         colour,
@@ -125,7 +125,7 @@ export function shownOf(sql: Sql, ledgerId: string, sums: Fragment) {
     )`
 }
 
-export function shownColumns(sql: Sql) {
+export function totalsColumns(sql: Sql) {
   return sql`
     coalesce(sum(total), 0) as total,
     coalesce(sum(total + returned), 0) as spent,

@@ -1,27 +1,27 @@
 import type { NewVersion } from '../../domain/change.ts'
 import type { PartialKeys, VersionedExpense } from '../../domain/expense.ts'
-import { expenseAsJson, momentOf, type Circumstances } from './write-versions.ts'
-import { movedTotals } from './rollups.ts'
+import { expenseAsJson, momentOf, type WriteContext } from './write-versions.ts'
+import { updateRollups } from './rollups.ts'
 import {
-  namedCategories,
-  namedTags,
-  wantedColumns,
-  wantedTags,
-  wantedTextId,
+  resolvedCategories,
+  resolvedTags,
+  incomingColumns,
+  incomingTags,
+  incomingTextId,
 } from './incoming-rows.ts'
 import type { Sql } from '../connect.ts'
 import { categoryName, tagNames } from './names.ts'
-import { retried } from '../retry.ts'
+import { withRetry } from '../retry.ts'
 
 /** An expense as it stands; deleted ones are kept, and can come back. */
-export type StandingExpense = VersionedExpense & { readonly deleted: boolean }
+export type CurrentExpense = VersionedExpense & { readonly deleted: boolean }
 
 export async function readExpense(
   sql: Sql,
   ledgerId: string,
   id: string,
-): Promise<StandingExpense | undefined> {
-  const [expense] = await sql<StandingExpense[]>`
+): Promise<CurrentExpense | undefined> {
+  const [expense] = await sql<CurrentExpense[]>`
     select
       id, ${categoryName(sql, 'expenses.category')} as category, price, spent_on, name, note,
       ${tagNames(sql, 'expenses.tags')} as tags, version, deleted_at is not null as deleted
@@ -42,10 +42,10 @@ export type KeyedVersion = NewVersion & { readonly keys: PartialKeys }
 export async function writeVersions(
   sql: Sql,
   versions: readonly KeyedVersion[],
-  { ledgerId, who, memberId = null, actionId = null }: Circumstances,
+  { ledgerId, who, memberId = null, actionId = null }: WriteContext,
 ): Promise<string[]> {
   if (versions.length === 0) return []
-  const wanted = versions.map(({ id, from, kind, content, changeId, undoes, keys }) => ({
+  const incoming = versions.map(({ id, from, kind, content, changeId, undoes, keys }) => ({
     ...content,
     ...keys,
     id,
@@ -55,55 +55,55 @@ export async function writeVersions(
     from_version: from,
     kept: kind !== 'delete',
   }))
-  const written = await retried(
+  const written = await withRetry(
     () => sql<{ id: string }[]>`
-      with wanted as materialized (
-        select wanted.*, undone.before as undone
-        from jsonb_to_recordset(${sql.json(wanted)}) as wanted (
-          from_version integer, kind text, kept boolean, undoes uuid, ${wantedColumns(sql)}
+      with incoming as materialized (
+        select incoming.*, undone.before as undone
+        from jsonb_to_recordset(${sql.json(incoming)}) as incoming (
+          from_version integer, kind text, kept boolean, undoes uuid, ${incomingColumns(sql)}
         )
         left join changes as undone
-          on undone.ledger_id = ${ledgerId} and undone.change_id = wanted.undoes
+          on undone.ledger_id = ${ledgerId} and undone.change_id = incoming.undoes
       ),
-      ${namedCategories(sql, ledgerId)},
-      ${namedTags(sql, ledgerId)},
+      ${resolvedCategories(sql, ledgerId)},
+      ${resolvedTags(sql, ledgerId)},
       before as (
         select expenses.*
         from expenses
-        join wanted on wanted.id = expenses.id and wanted.from_version = expenses.version
+        join incoming on incoming.id = expenses.id and incoming.from_version = expenses.version
         where ledger_id = ${ledgerId}
         order by expenses.id
         for update of expenses
       ),
       written as (
         update expenses set
-          category = coalesce(undone ->> 'category', named_categories.category, before.category),
-          price = coalesce(wanted.price, before.price),
+          category = coalesce(undone ->> 'category', resolved_categories.category, before.category),
+          price = coalesce(incoming.price, before.price),
           spent_on = coalesce("spentOn", before.spent_on),
-          name = coalesce(wanted.name, before.name),
-          note = coalesce(wanted.note, before.note),
+          name = coalesce(incoming.name, before.name),
+          note = coalesce(incoming.note, before.note),
           tags = case
             when undone is not null then coalesce(undone -> 'tags', before.tags)
-            when "keyedTags" is not null then ${wantedTags(sql)}
+            when "keyedTags" is not null then ${incomingTags(sql)}
             else before.tags
           end,
-          name_key = case when wanted.text is null then before.name_key else "nameKey" end,
-          text_id = case when wanted.text is null then before.text_id else ${wantedTextId(sql)} end,
-          deleted_at = case when wanted.kept then null else now() end,
+          name_key = case when incoming.text is null then before.name_key else "nameKey" end,
+          text_id = case when incoming.text is null then before.text_id else ${incomingTextId(sql)} end,
+          deleted_at = case when incoming.kept then null else now() end,
           version = before.version + 1
         from before
-        join wanted on wanted.id = before.id
-        left join named_categories on named_categories.key = "categoryKey"
+        join incoming on incoming.id = before.id
+        left join resolved_categories on resolved_categories.key = "categoryKey"
         where expenses.ledger_id = ${ledgerId}
         and expenses.id = before.id
         returning
-          expenses.*, "categoryKey", wanted.text as said_text, wanted."changeId", wanted.kind,
-          wanted.undoes,
+          expenses.*, "categoryKey", incoming.text as incoming_text, incoming."changeId", incoming.kind,
+          incoming.undoes,
           case when before.deleted_at is null then ${expenseAsJson(sql, 'before')} end as was
       ),
-      ${movedTotals(sql, ledgerId, { isNew: false })},
+      ${updateRollups(sql, ledgerId, { isNew: false })},
       ${momentOf(sql, ledgerId)},
-      remembered as (
+      change_lines as (
         insert into changes
           (
             ledger_id, change_id, expense_id, kind, before, after, version, undoes, action_id, who,

@@ -16,7 +16,7 @@ export function expenseAsJson(sql: Sql | Transaction, table: string) {
 }
 
 /** In which ledger something is written, by whom, and as part of which action of several lines. */
-export type Circumstances = {
+export type WriteContext = {
   readonly ledgerId: string
   /** The device, as far as it is known. */
   readonly who: string | null
@@ -52,17 +52,17 @@ export function momentOf(sql: Sql | Transaction, ledgerId: string) {
  * The line of history about such a write, as a part of its statement: it follows `written`, the
  * rows it wrote, with their new version. `known` adds to `before` what only the statement knows.
  */
-export function rememberedOther(
+export function insertOtherChange(
   sql: Sql,
   subject: OtherSubject,
   { changeId, subjectId, kind, before, after, undoes }: OtherWrite,
-  { ledgerId, who, memberId = null, actionId = null }: Circumstances,
+  { ledgerId, who, memberId = null, actionId = null }: WriteContext,
   known: Fragment = sql``,
 ) {
   const json = (facts: OtherWrite['before']) => (facts === null ? null : sql.json(facts as never))
   return sql`
     ${momentOf(sql, ledgerId)},
-    remembered as (
+    change_lines as (
       insert into changes (
         ledger_id, change_id, subject, subject_id, kind, before, after, version, undoes, action_id,
         who, member_id, changed_at

@@ -1,5 +1,5 @@
 import type { Sql } from '../connect.ts'
-import { retried } from '../retry.ts'
+import { withRetry } from '../retry.ts'
 
 /** `last owner`: nobody else owns these ledgers, by their names, so nothing was written. */
 export type Ending =
@@ -13,7 +13,7 @@ export type Ending =
 export async function endAccount(sql: Sql, memberId: string): Promise<Ending> {
   // Owners are locked in one order, as in src/db/memberships.ts. Where the member does something at
   // the same moment, the foreign keys of what they write refuse the statement, and it runs again.
-  const [answer] = await retried(
+  const [answer] = await withRetry(
     () => sql<[{ ended: boolean; ledgers: string[] }]>`
       with places as materialized (
         select ledger_id, member_id, role

@@ -13,7 +13,7 @@ export type NewMember = {
   readonly role: Role
 }
 
-export type StandingMember = {
+export type MemberWithPassword = {
   readonly memberId: string
   readonly name: string
   readonly passwordHash: string | null
@@ -70,8 +70,8 @@ async function insertMember(sql: Sql, member: NewMember, isFirst: boolean): Prom
 export async function readMemberByKey(
   sql: Sql,
   nameKey: string,
-): Promise<StandingMember | undefined> {
-  const [member] = await sql<StandingMember[]>`
+): Promise<MemberWithPassword | undefined> {
+  const [member] = await sql<MemberWithPassword[]>`
     select member_id, name, password_hash
     from members
     where name_key = ${nameKey}`
@@ -79,8 +79,11 @@ export async function readMemberByKey(
 }
 
 /** A member as they stand; undefined where there is none of this id. */
-export async function readMember(sql: Sql, memberId: string): Promise<StandingMember | undefined> {
-  const [member] = await sql<StandingMember[]>`
+export async function readMember(
+  sql: Sql,
+  memberId: string,
+): Promise<MemberWithPassword | undefined> {
+  const [member] = await sql<MemberWithPassword[]>`
     select member_id, name, password_hash
     from members
     where member_id = ${memberId}`

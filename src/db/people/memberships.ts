@@ -29,7 +29,7 @@ export async function writeRole(
   role: Role,
 ): Promise<Outcome> {
   const [row] = await sql<[{ found: boolean; written: boolean }]>`
-    with ${standing(sql, ledgerId, memberId)},
+    with ${current(sql, ledgerId, memberId)},
     written as (
       update memberships set role = ${role}
       where ledger_id = ${ledgerId}
@@ -58,7 +58,7 @@ export async function endMembership(
   memberId: string,
 ): Promise<Outcome> {
   const [row] = await sql<[{ found: boolean; written: boolean }]>`
-    with ${standing(sql, ledgerId, memberId)},
+    with ${current(sql, ledgerId, memberId)},
     written as (
       delete from memberships
       where ledger_id = ${ledgerId}
@@ -76,7 +76,7 @@ export async function endMembership(
 }
 
 // Owners are locked in one order, or two who leave at once would each count on the other.
-function standing(sql: Sql, ledgerId: string, memberId: string) {
+function current(sql: Sql, ledgerId: string, memberId: string) {
   return sql`
     standing as materialized (
       select member_id, role

@@ -1,6 +1,6 @@
 import type { Identity } from '../../domain/identity.ts'
 import type { Sql } from '../connect.ts'
-import { hasPassword, heldWays, isInUse } from './login-methods.ts'
+import { hasPassword, lockedLoginMethods, isInUse } from './login-methods.ts'
 
 export type ListedIdentity = Identity & {
   readonly addedAt: Date
@@ -67,7 +67,7 @@ export async function removeIdentity(
   inUse: readonly string[],
 ): Promise<'removed' | 'last way in' | 'not there'> {
   const [answer] = await sql<[{ held: boolean; removed: boolean }]>`
-    with ${heldWays(sql, memberId)},
+    with ${lockedLoginMethods(sql, memberId)},
     removed as (
       delete from identities
       where member_id = ${memberId}

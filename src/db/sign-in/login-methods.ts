@@ -4,7 +4,7 @@ import type { Sql } from '../connect.ts'
  * The passkeys and accounts of a member, as two parts of a `with`. Who removes one locks all of
  * them, so that two removals at once are one after the other and never take each other's place.
  */
-export function heldWays(sql: Sql, memberId: string) {
+export function lockedLoginMethods(sql: Sql, memberId: string) {
   return sql`
     held_passkeys as (
       select credential_id

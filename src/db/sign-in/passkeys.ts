@@ -1,5 +1,5 @@
 import type { Sql } from '../connect.ts'
-import { hasPassword, heldWays, isInUse } from './login-methods.ts'
+import { hasPassword, lockedLoginMethods, isInUse } from './login-methods.ts'
 
 /** A public key that was made for a member, on the device that made it. */
 export type Passkey = {
@@ -75,7 +75,7 @@ export async function removePasskey(
   inUse: readonly string[],
 ): Promise<'removed' | 'last way in' | 'not there'> {
   const [answer] = await sql<[{ held: boolean; removed: boolean }]>`
-    with ${heldWays(sql, memberId)},
+    with ${lockedLoginMethods(sql, memberId)},
     removed as (
       delete from passkeys
       where member_id = ${memberId}

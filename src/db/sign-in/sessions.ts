@@ -1,6 +1,6 @@
 import type { Ledger } from '../../domain/ledger.ts'
 import type { Role } from '../../domain/member.ts'
-import { IDLE_FOR, LASTS, type Way } from '../../domain/session.ts'
+import { IDLE_FOR, LASTS, type LoginMethod } from '../../domain/session.ts'
 import type { Sql } from '../connect.ts'
 import { knowDevice, type DeviceToken } from './known-devices.ts'
 import { ledgerColumns } from '../ledgers.ts'
@@ -21,7 +21,7 @@ export type NewSession = {
   readonly tokenHash: string
   readonly memberId: string
   readonly device: string | null
-  readonly way: Way
+  readonly method: LoginMethod
 }
 
 /**
@@ -35,7 +35,7 @@ export async function startSession(
   now: Date,
   instead: string | null = null,
 ): Promise<void> {
-  const { sessionId, tokenHash, memberId, device, way } = session
+  const { sessionId, tokenHash, memberId, device, method } = session
   await sql`
     with over as (
       delete from sessions
@@ -47,7 +47,7 @@ export async function startSession(
       session_id, token_hash, member_id, device, way, started_at, seen_at, expires_at
     )
     values (
-      ${sessionId}, ${tokenHash}, ${memberId}, ${device}, ${way},
+      ${sessionId}, ${tokenHash}, ${memberId}, ${device}, ${method},
       ${now}, ${now}, ${new Date(now.getTime() + LASTS)}
     )`
 }
@@ -111,7 +111,7 @@ export async function endSessions(
 export type ListedSession = {
   readonly sessionId: string
   readonly device: string | null
-  readonly way: Way
+  readonly method: LoginMethod
   readonly startedAt: Date
   readonly seenAt: Date
 }
@@ -123,7 +123,7 @@ export async function listSessions(
   now: Date,
 ): Promise<ListedSession[]> {
   return sql<ListedSession[]>`
-    select session_id, device, way, started_at, seen_at
+    select session_id, device, way as method, started_at, seen_at
     from sessions
     where member_id = ${memberId}
     and expires_at > ${now}

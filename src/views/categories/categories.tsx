@@ -6,7 +6,7 @@ import { dotClass } from '../shared/colours.ts'
 import { aboutField, FormField, FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { countInWords } from '../expenses/period.tsx'
-import { UndoBar, type Done } from '../shared/undo-bar.tsx'
+import { UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 
 export type ListedCategory = CategoryContent & {
   readonly category: string
@@ -29,19 +29,19 @@ type Props = {
   readonly isStale?: boolean
   /** The id of the category just written. */
   readonly marked?: string | undefined
-  readonly done?: Done | undefined
+  readonly lastAction?: LastAction | undefined
 }
 
 /** The categories in their order, each with what it comes to. */
 export function CategoriesPage(props: Props) {
-  const { ledger, all, problem, isStale, done } = props
+  const { ledger, all, problem, isStale, lastAction } = props
   const offered = all.filter(({ archived }) => !archived)
   const archived = all.filter((each) => each.archived)
   return (
     <Layout title={`${problem ? 'Not added' : 'Categories'} · Expense Tracker`} ledger={ledger}>
       <main class="one">
         <h1>Categories</h1>
-        {done && <UndoBar ledger={ledger} done={done} back="/categories" />}
+        {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/categories" />}
         <FormProblem
           problem={isStale ? 'The order was changed in the meantime. It is as below.' : undefined}
         />

@@ -17,18 +17,18 @@ export type CategoryForms = {
   /** The category to merge into. */
   readonly into?: string
   /** Where its expenses go when it is deleted. */
-  readonly heir?: { readonly into: string; readonly name: string }
+  readonly moveTo?: { readonly into: string; readonly name: string }
   readonly problems?: {
     readonly name?: string | undefined
     readonly colour?: string | undefined
     readonly into?: string
-    readonly heir?: string
+    readonly moveTo?: string
   }
 }
 
 type Props = CategoryForms & {
   readonly ledger: Ledger
-  readonly standing: ListedCategory
+  readonly current: ListedCategory
   readonly others: readonly ListedCategory[]
   /** Whether somebody else wrote it in the meantime. */
   readonly isStale: boolean
@@ -36,8 +36,8 @@ type Props = CategoryForms & {
 
 /** One category, to rename, colour, archive, merge or delete. */
 export function CategoryPage(props: Props) {
-  const { ledger, standing, isStale, problems } = props
-  const { name, colour, expenseCount, total } = standing
+  const { ledger, current, isStale, problems } = props
+  const { name, colour, expenseCount, total } = current
   return (
     <Layout title={`${problems ? 'Not saved' : name} · Expense Tracker`} ledger={ledger}>
       <main class="one">
@@ -64,8 +64,8 @@ export function CategoryPage(props: Props) {
   )
 }
 
-function ContentForm({ standing, from, draft = fieldsOf(standing), problems = {} }: Props) {
-  const { category, version } = standing
+function ContentForm({ current, from, draft = fieldsOf(current), problems = {} }: Props) {
+  const { category, version } = current
   return (
     <form class="edit" method="post" action="/categories/edit">
       <input type="hidden" name="category" value={category} autocomplete="off" />

@@ -7,7 +7,7 @@ import { countInWords } from '../expenses/period.tsx'
 
 type Props = CategoryForms & {
   readonly ledger: Ledger
-  readonly standing: ListedCategory
+  readonly current: ListedCategory
   readonly others: readonly ListedCategory[]
 }
 
@@ -22,14 +22,14 @@ export function EndForms(props: Props) {
 }
 
 function MergeForm(props: Props) {
-  const { standing, into, problems = {} } = props
+  const { current, into, problems = {} } = props
   return (
     <details open={into !== undefined}>
       <summary>Merge into another category</summary>
       <form method="post" action="/categories/merge">
         <Made {...props} />
         <p class="quiet">
-          Its expenses count as the other’s from now on, and <bdi>{standing.name}</bdi> is gone from
+          Its expenses count as the other’s from now on, and <bdi>{current.name}</bdi> is gone from
           every list. Undo brings it back with all that is its own.
         </p>
         <div class="fields beside">
@@ -44,15 +44,15 @@ function MergeForm(props: Props) {
 }
 
 function DeleteForm(props: Props) {
-  const { ledger, standing, others, heir, problems = {} } = props
-  const count = countInWords(ledger, standing.expenseCount)
-  const isUsed = standing.expenseCount !== '0'
+  const { ledger, current, others, moveTo, problems = {} } = props
+  const count = countInWords(ledger, current.expenseCount)
+  const isUsed = current.expenseCount !== '0'
   return (
-    <details open={heir !== undefined}>
+    <details open={moveTo !== undefined}>
       <summary>Delete this category</summary>
       <form method="post" action="/categories/delete">
         <Made {...props} />
-        <FormProblem problem={isUsed ? undefined : problems.heir} />
+        <FormProblem problem={isUsed ? undefined : problems.moveTo} />
         <p class="quiet">
           {isUsed
             ? `It has ${count}, which stay. Choose the category they go to, or write a new one.`
@@ -61,8 +61,8 @@ function DeleteForm(props: Props) {
         {isUsed && (
           <div class="fields one-a-row">
             {others.length > 0 && (
-              <FormField field="heir" label="They go to" problem={problems.heir}>
-                <Others {...props} field="heir" chosen={heir?.into} problem={problems.heir} />
+              <FormField field="heir" label="They go to" problem={problems.moveTo}>
+                <Others {...props} field="heir" chosen={moveTo?.into} problem={problems.moveTo} />
               </FormField>
             )}
             <NewName {...props} />
@@ -74,9 +74,9 @@ function DeleteForm(props: Props) {
   )
 }
 
-function NewName({ others, heir, problems = {} }: Props) {
+function NewName({ others, moveTo, problems = {} }: Props) {
   // Without others, this is the only field that can be wrong.
-  const problem = others.length > 0 ? undefined : problems.heir
+  const problem = others.length > 0 ? undefined : problems.moveTo
   return (
     <FormField
       field="heir-name"
@@ -86,7 +86,7 @@ function NewName({ others, heir, problems = {} }: Props) {
       <input
         {...aboutField('heir-name', { problem, first: problem !== undefined })}
         name="name"
-        value={heir?.name}
+        value={moveTo?.name}
         maxlength={LONGEST_CATEGORY}
         autocomplete="off"
         autocapitalize="none"
@@ -96,7 +96,7 @@ function NewName({ others, heir, problems = {} }: Props) {
 }
 
 /** What the forms were made from. */
-function Made({ standing: { category, version }, from }: Props) {
+function Made({ current: { category, version }, from }: Props) {
   return (
     <>
       <input type="hidden" name="category" value={category} autocomplete="off" />

@@ -9,7 +9,7 @@ import { ExpenseRow } from './expense-row.tsx'
 type Props = {
   readonly ledger: Ledger
   readonly all: { readonly expenseCount: string; readonly categories: readonly unknown[] }
-  readonly shown: { readonly expenseCount: string }
+  readonly filtered: { readonly expenseCount: string }
   readonly filter: ExpenseFilter
   readonly expenses: readonly ListedExpense[]
   /** Where this page of the list begins, unless at the newest. */
@@ -105,11 +105,11 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000'
  * What is older goes on here, and past the first day of the period with what came before it; in an
  * order that is not by day, there is no such place.
  */
-function olderLink({ filter, older, all, shown }: Props): string | undefined {
+function olderLink({ filter, older, all, filtered }: Props): string | undefined {
   if (older) return `/?${listQuery(filter, older)}`
   const { period, sort } = filter
   if (sort !== 'day' || period.kind === 'all') return undefined
-  if (all.expenseCount === shown.expenseCount) return undefined
+  if (all.expenseCount === filtered.expenseCount) return undefined
   const start = { spentOn: period.from, id: FIRST_ID }
   return `/?${listQuery({ ...filter, period: { kind: 'all' } }, start)}`
 }

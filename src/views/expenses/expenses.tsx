@@ -14,9 +14,9 @@ import { ExpenseList } from './expense-list.tsx'
 import { CategoryTotals } from './category-totals.tsx'
 import { FilterForm } from './filter.tsx'
 import { Layout } from '../shared/layout.tsx'
-import { PeriodTotals, type AllTotals, type ShownTotals } from './period.tsx'
+import { PeriodTotals, type AllTotals, type FilteredTotals } from './period.tsx'
 import { SavedViewLinks, SaveViewForm } from './saved-view-links.tsx'
-import { UndoBar, type Done } from '../shared/undo-bar.tsx'
+import { UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 
 type Props = {
   readonly ledger: Ledger
@@ -29,7 +29,7 @@ type Props = {
     readonly tags: readonly string[]
   }
   /** Of what the filter shows. */
-  readonly shown: ShownTotals
+  readonly filtered: FilteredTotals
   readonly expenses: readonly ListedExpense[]
   /** Where this page of the list begins, unless at the newest. */
   readonly after?: Position | undefined
@@ -47,14 +47,14 @@ type Props = {
   /** The id that what is shown gets if it is saved. */
   readonly viewId: string
   /** What was done last, and can be undone. */
-  readonly done?: Done | undefined
+  readonly lastAction?: LastAction | undefined
   /** What stood in the form that changes several, when it was refused. */
   readonly bulk?: BulkForm | undefined
 }
 
 /** The page people keep open: the total, the form, and the list by day. */
 export function ExpensesPage(props: Props) {
-  const { ledger, all, filter, shown, problems, done, back, bulk } = props
+  const { ledger, all, filter, filtered, problems, lastAction, back, bulk } = props
   const { categories, tags } = all
   return (
     <Layout title={problems ? 'Not added · Expense Tracker' : 'Expense Tracker'} ledger={ledger}>
@@ -64,7 +64,7 @@ export function ExpensesPage(props: Props) {
           {mayWrite(ledger) && (
             <AddForm {...props} categories={categories} names={all.names} tags={tags} />
           )}
-          {done && <UndoBar ledger={ledger} done={done} back={back} />}
+          {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back={back} />}
         </div>
         <div class="list">
           {categories.length > 0 && (
@@ -73,7 +73,7 @@ export function ExpensesPage(props: Props) {
           {mayWrite(ledger) && (
             <BulkPanel
               ledger={ledger}
-              count={shown.expenseCount}
+              count={filtered.expenseCount}
               back={back === '' ? filterQuery(filter) : back}
               bulk={bulk}
             />
@@ -82,7 +82,7 @@ export function ExpensesPage(props: Props) {
         </div>
         <aside class="categories">
           <SavedViewLinks {...props} />
-          <CategoryTotals ledger={ledger} filter={filter} totals={shown.byCategory} />
+          <CategoryTotals ledger={ledger} filter={filter} totals={filtered.byCategory} />
           {categories.length > 0 && mayWrite(ledger) && <SaveViewForm {...props} />}
         </aside>
       </main>

@@ -86,7 +86,7 @@ const SORT_NAMES: Readonly<Record<Sort, string>> = {
   name: 'Name, A to Z',
 }
 
-function Prices({ filter: { least, most, moneyBack, sort } }: Pick<Props, 'filter'>) {
+function Prices({ filter: { least, most, refunds, sort } }: Pick<Props, 'filter'>) {
   return (
     <>
       <div class="fields">
@@ -110,7 +110,7 @@ function Prices({ filter: { least, most, moneyBack, sort } }: Pick<Props, 'filte
         </label>
       </div>
       <label class="box">
-        <input type="checkbox" name="back" value="1" checked={moneyBack} />
+        <input type="checkbox" name="refunds" value="1" checked={refunds} />
         Money back only
       </label>
     </>

@@ -8,7 +8,7 @@ import { CALENDAR_KINDS, nextPeriod, periodOf, previousPeriod } from '../../doma
 import type { CalendarKind, Period } from '../../domain/period.ts'
 import type { CategoryTotal } from './category-totals.tsx'
 
-export type ShownTotals = {
+export type FilteredTotals = {
   readonly total: string
   readonly spent: string
   readonly returned: string
@@ -23,11 +23,11 @@ type Props = {
   readonly today: Day
   readonly all: AllTotals
   readonly filter: ExpenseFilter
-  readonly shown: ShownTotals
+  readonly filtered: FilteredTotals
 }
 
 /** What the period comes to, beside what everything does; and the ways to other periods. */
-export function PeriodTotals({ ledger, today, all, filter, shown }: Props) {
+export function PeriodTotals({ ledger, today, all, filter, filtered }: Props) {
   const { period } = filter
   const to = (other: Period) => `/?${filterQuery({ ...filter, period: other })}`
   const earlier = previousPeriod(period, ledger)
@@ -36,9 +36,9 @@ export function PeriodTotals({ ledger, today, all, filter, shown }: Props) {
   return (
     <section class="total" aria-labelledby="total-title">
       <h1 id="total-title">{titleOf(ledger, filter)}</h1>
-      <p class="figure">{formatPrice(ledger, shown.total)}</p>
-      <p class="quiet">{countInWords(ledger, shown.expenseCount)}</p>
-      <MoneyBack ledger={ledger} totals={shown} />
+      <p class="figure">{formatPrice(ledger, filtered.total)}</p>
+      <p class="quiet">{countInWords(ledger, filtered.expenseCount)}</p>
+      <MoneyBack ledger={ledger} totals={filtered} />
       <nav class="periods" aria-label="Periods">
         {earlier && (
           <a class="earlier" href={to(earlier)}>
@@ -99,7 +99,7 @@ function dayOf(period: Period, today: Day): Day {
   return period.kind === 'all' ? today : period.from
 }
 
-type MoneyBackProps = { readonly ledger: Ledger; readonly totals: ShownTotals }
+type MoneyBackProps = { readonly ledger: Ledger; readonly totals: FilteredTotals }
 
 function MoneyBack({ ledger, totals: { spent, returned } }: MoneyBackProps) {
   if (/^[0.]*$/.test(returned)) return null

@@ -17,7 +17,7 @@ type LinksProps = {
 /** The saved views beside the list; the one that is shown is marked. */
 export function SavedViewLinks({ views, filter, today }: LinksProps) {
   if (views.length === 0) return null
-  const shown = viewQuery(filter, today)
+  const filtered = viewQuery(filter, today)
   return (
     <nav aria-labelledby="views-title">
       <h2 id="views-title">Saved views</h2>
@@ -26,7 +26,7 @@ export function SavedViewLinks({ views, filter, today }: LinksProps) {
           <li>
             <a
               href={`/?${query}`}
-              aria-current={shown.ok && shown.value === query ? 'page' : undefined}
+              aria-current={filtered.ok && filtered.value === query ? 'page' : undefined}
             >
               <bdi>{name}</bdi>
             </a>

@@ -3,14 +3,14 @@ import type { Role } from '../../domain/member.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { Inviting, type Invitation } from './invite-form.tsx'
 import { Layout } from '../shared/layout.tsx'
-import { Oneself } from '../sign-in/account-panel.tsx'
+import { AccountPanel } from '../sign-in/account-panel.tsx'
 import { RoleChoice } from './role-choice.tsx'
 import { ROLE_WORDS } from './role-words.ts'
 
 type Member = { readonly memberId: string; readonly name: string; readonly role: Role }
 
 /** What just happened, to be told once. */
-export type PeopleNews = {
+export type MembersNotice = {
   readonly problem?: string
   /** A new invitation's address, which nothing shows again. */
   readonly link?: string
@@ -26,20 +26,20 @@ type Props = {
   }
   readonly members: readonly Member[]
   readonly invitations: readonly Invitation[]
-  readonly news: PeopleNews
+  readonly news: MembersNotice
   /** Whether an account elsewhere can let somebody in. */
   readonly hasSignOn: boolean
 }
 
 /** Who sees this ledger, and what the one who looks can do about it. */
-export function PeoplePage(props: Props) {
+export function MembersPage(props: Props) {
   const { ledger, session, members, invitations, news, hasSignOn } = props
   const isOwner = session.role === 'owner'
   return (
     <Layout title="People · Expense Tracker">
       <main class="one">
         <h1>People</h1>
-        <Oneself name={session.memberName} hasSignOn={hasSignOn} />
+        <AccountPanel name={session.memberName} hasSignOn={hasSignOn} />
         <section aria-labelledby="members">
           <h2 id="members">
             Who sees {ledger.name === '' ? 'this ledger' : <bdi>{ledger.name}</bdi>}

@@ -1,7 +1,7 @@
 import { Layout } from '../shared/layout.tsx'
 
 /** What there is to say while nobody signs in. */
-export function NobodyPage({ canBeSetUp }: { readonly canBeSetUp: boolean }) {
+export function NoMembersPage({ canBeSetUp }: { readonly canBeSetUp: boolean }) {
   return (
     <Layout title="People · Expense Tracker">
       <main class="one">

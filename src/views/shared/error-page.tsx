@@ -25,7 +25,7 @@ export const OVERLOADED = {
 }
 
 /** What a person sees when a request could not be answered. */
-export function ProblemPage({ title, message, retry, isNowhere = false }: Props) {
+export function ErrorPage({ title, message, retry, isNowhere = false }: Props) {
   return (
     <Layout title={title}>
       <main class="problem">

@@ -3,17 +3,17 @@ import type { Ledger } from '../../domain/ledger.ts'
 import { formatCount } from '../../domain/money.ts'
 import { changeInWords, subjectPath } from '../history/change-words.ts'
 
-export type Done = {
+export type LastAction = {
   readonly actionId: string
   /** The first line of what was just done, and how many lines there are. */
   readonly first: Change
   readonly count: number
 }
 
-type Props = { readonly ledger: Ledger; readonly done: Done; readonly back: string }
+type Props = { readonly ledger: Ledger; readonly lastAction: LastAction; readonly back: string }
 
 /** What was just done, and the button that takes it back. */
-export function UndoBar({ ledger, done: { actionId, first, count }, back }: Props) {
+export function UndoBar({ ledger, lastAction: { actionId, first, count }, back }: Props) {
   return (
     <form class="undo" method="post" action="/undo">
       <output>

@@ -1,7 +1,7 @@
 type Props = { readonly name: string; readonly hasSignOn: boolean }
 
 /** Who is signed in, and where they look after that. */
-export function Oneself({ name, hasSignOn }: Props) {
+export function AccountPanel({ name, hasSignOn }: Props) {
   return (
     <section class="oneself" aria-label="You">
       <p>

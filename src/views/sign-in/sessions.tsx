@@ -1,11 +1,11 @@
-import type { Way } from '../../domain/session.ts'
+import type { LoginMethod } from '../../domain/session.ts'
 import { Layout } from '../shared/layout.tsx'
 import { MinuteOf } from '../shared/moments.tsx'
 
 type Listed = {
   readonly sessionId: string
   readonly device: string | null
-  readonly way: Way
+  readonly method: LoginMethod
   readonly startedAt: Date
   readonly seenAt: Date
 }
@@ -15,7 +15,7 @@ type Props = {
   readonly sessions: readonly Listed[]
 }
 
-const WAYS: Readonly<Record<Way, string>> = {
+const WAYS: Readonly<Record<LoginMethod, string>> = {
   setup: 'when the app was set up',
   password: 'with the password',
   passkey: 'with a passkey',
@@ -55,7 +55,7 @@ export function SessionsPage({ session, sessions }: Props) {
 }
 
 function Row({ session, isThis }: { readonly session: Listed; readonly isThis: boolean }) {
-  const { sessionId, device, way, startedAt, seenAt } = session
+  const { sessionId, device, method, startedAt, seenAt } = session
   const name = device ?? 'A device'
   return (
     <li>
@@ -64,7 +64,7 @@ function Row({ session, isThis }: { readonly session: Listed; readonly isThis: b
         {isThis && ' (here)'}
         <span class="quiet">
           {' '}
-          signed in <MinuteOf at={startedAt} /> {WAYS[way]}, last seen <MinuteOf at={seenAt} />
+          signed in <MinuteOf at={startedAt} /> {WAYS[method]}, last seen <MinuteOf at={seenAt} />
         </span>
       </span>
       <form method="post" action="/settings/sessions/end">

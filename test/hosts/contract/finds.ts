@@ -20,7 +20,7 @@ const FINDS: readonly [query: string, names: string[], total: string][] = [
   ['tag=HOLIDAY', ['50% off', 'Café crème'], '$23.20'],
   ['tag=holiday&tag=home', ['50% off'], '$20.00'],
   ['min=3&max=7', ['505 off', 'Café crème'], '$10.20'],
-  ['back=1', ['Refund'], '-$7.00'],
+  ['refunds=1', ['Refund'], '-$7.00'],
   ['q=off&category=fun', ['505 off'], '$7.00'],
 ]
 
