@@ -74,6 +74,25 @@ export function undoing(change: ExpenseChange, changeId: string): NewVersion {
   return { id, from, kind: after ? 'edit' : 'restore', content: before, changeId, undoes }
 }
 
+/** What takes another change back: a line in which before and after have changed places. */
+export function undoingOther<Content = Readonly<Record<string, unknown>>>(
+  change: OtherChange,
+  changeId: string,
+) {
+  const { subjectId, version: from, changeId: undoes } = change
+  const [before, after] = [change.after, change.before] as (Content | null)[]
+  const kind = !after ? 'delete' : before ? 'edit' : 'restore'
+  return {
+    changeId,
+    subjectId,
+    kind,
+    undoes,
+    from,
+    before: before ?? null,
+    after: after ?? null,
+  } as const
+}
+
 const FIELDS = ['name', 'category', 'price', 'spentOn', 'tags', 'note'] as const
 export type ContentField = (typeof FIELDS)[number]
 
