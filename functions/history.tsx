@@ -4,11 +4,12 @@ import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../src/bindings.ts'
 import { readAction, readHistory, readOverwritten } from '../src/db/history.ts'
 import { CHANGE_KINDS, isLatest } from '../src/domain/change.ts'
-import { isId } from '../src/domain/expense.ts'
 import { HistoryPage } from '../src/views/history/history.tsx'
 import { OverwrittenPage } from '../src/views/history/overwritten.tsx'
-import { redirectWithFlash, returnPath, readReturnTo } from './http/flash.ts'
+import { redirectWithFlash } from './http/flash.ts'
+import { readReturnTo, returnPath } from './http/return-to.ts'
 import { readForm } from './http/form.ts'
+import { readId } from './http/ids.ts'
 import { writeContextOf } from './http/write-context.ts'
 import { isForOwners } from './settings-write.ts'
 import { refuseBelow } from './sign-in/guard.ts'
@@ -18,10 +19,10 @@ export const history = new Hono<AppEnv>()
   .get('/history', async (c) => {
     const ledger = c.var.ledger
     const filter = {
-      expenseId: readId(c.req.query('expense')),
+      expenseId: readOptionalId(c.req.query('expense')),
       kind: CHANGE_KINDS.find((kind) => kind === c.req.query('kind')),
       others: c.req.query('kind') === 'other',
-      before: readId(c.req.query('before')),
+      before: readOptionalId(c.req.query('before')),
     }
     const page = await readHistory(c.env.sql, ledger.ledgerId, filter)
     return c.html(<HistoryPage {...{ ledger, filter, ...page }} />)
@@ -32,7 +33,7 @@ export const history = new Hono<AppEnv>()
     const { ledgerId } = ledger
     const form = await readForm(c)
     const back = readReturnTo(form.get('back'))
-    const id = readId(form.get('action'))
+    const id = readOptionalId(form.get('action'))
     const changes = id === undefined ? [] : await readAction(c.env.sql, ledgerId, id)
     if (id === undefined || changes.length === 0) {
       throw new HTTPException(404, { message: 'There is nothing to undo.' })
@@ -56,8 +57,7 @@ export const history = new Hono<AppEnv>()
 const NOTHING = { overwritten: [], count: 0 }
 
 /** An id from an address or a form; without one undefined, and 400 for what cannot be one. */
-function readId(text: string | undefined): string | undefined {
+function readOptionalId(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined
-  if (isId(text)) return text.toLowerCase()
-  throw new HTTPException(400, { message: 'This link to the history is damaged.' })
+  return readId(text, 'This link to the history is damaged.')
 }

@@ -4,11 +4,11 @@ import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { addLedger, listLedgers, openLedger } from '../src/db/ledgers.ts'
-import { isId } from '../src/domain/expense.ts'
 import { MAKERS, type NewLedgers } from '../src/domain/member.ts'
 import { parseLedgerName, weekStartOf, type Ledger } from '../src/domain/ledger.ts'
 import { LedgersPage, type NewLedgerForm } from '../src/views/ledgers.tsx'
 import { readForm } from './http/form.ts'
+import { parseId, readId } from './http/ids.ts'
 import { recordEvent } from './http/audit-log.ts'
 import { signedIn } from './people/members.tsx'
 
@@ -23,11 +23,11 @@ export const ledgers = new Hono<AppEnv>()
     const draft = { id: form.get('id') ?? uuidV7(), name: form.get('name') ?? '' }
     const name = parseLedgerName(draft.name)
     if (!name.ok) return page(c, { ...draft, problem: name.problem }, 422)
-    if (!isId(draft.id)) throw new HTTPException(400, { message: 'This form is damaged.' })
+    const ledgerId = readId(draft.id, 'This form is damaged.')
     // It begins with the settings of the one that is open, and has its own from then on.
     const { currency, locale, timeZone } = openIn(c) ?? STANDARD
-    const kept = { currency, locale, timeZone, monthStart: 1, weekStart: weekStartOf(locale) }
-    const ledger = { ledgerId: draft.id.toLowerCase(), ...kept, name: name.value }
+    const options = { currency, locale, timeZone, monthStart: 1, weekStart: weekStartOf(locale) }
+    const ledger = { ledgerId, ...options, name: name.value }
     const setting = newLedgers(c)
     if (!(await addLedger(c.env.sql, ledger, { memberId, sessionId }, MAKERS[setting]))) {
       const who = setting === 'owners' ? 'owns a ledger' : 'owns a ledger or writes in one'
@@ -39,11 +39,9 @@ export const ledgers = new Hono<AppEnv>()
 
   .post(`${PATH}/open`, async (c) => {
     const { memberId, sessionId } = signedIn(c)
-    const id = (await readForm(c)).get('ledger') ?? ''
-    const isOpen =
-      isId(id) && (await openLedger(c.env.sql, id.toLowerCase(), { memberId, sessionId }))
-    if (isOpen) {
-      recordEvent(c, 'ledger opened', { ledger: id.toLowerCase() })
+    const id = parseId((await readForm(c)).get('ledger'))
+    if (id !== undefined && (await openLedger(c.env.sql, id, { memberId, sessionId }))) {
+      recordEvent(c, 'ledger opened', { ledger: id })
       return c.redirect('/', 303)
     }
     throw new HTTPException(404, { message: 'You do not belong to that ledger.' })

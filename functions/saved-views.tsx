@@ -5,12 +5,13 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { readView, readViews, type CurrentView } from '../src/db/saved-views.ts'
 import { dayIn } from '../src/domain/day.ts'
-import { isId } from '../src/domain/expense.ts'
 import { parseFilter } from '../src/domain/filter.ts'
 import { isSameName, MOST_VIEWS, parseViewName, viewQuery } from '../src/domain/saved-view.ts'
 import { SavedViewsPage, type Refused, type Unsaved } from '../src/views/saved-views.tsx'
-import { redirectWithFlash, returnPath, readFlash } from './http/flash.ts'
+import { redirectWithFlash, readFlash } from './http/flash.ts'
+import { returnPath } from './http/return-to.ts'
 import { readForm, readVersion } from './http/form.ts'
+import { parseId, readId } from './http/ids.ts'
 import { writeContextOf } from './http/write-context.ts'
 import { changeView, saveView } from './saved-view-write.ts'
 
@@ -22,7 +23,7 @@ export const views = new Hono<AppEnv>()
   .post(PATH, async (c) => {
     const form = await readForm(c)
     const typed = form.get('name') ?? ''
-    const id = readId(form.get('id') ?? uuidV7())
+    const id = readId(form.get('id') ?? uuidV7(), 'This form is damaged.')
     const query = await readQuery(c, form.get('query') ?? '')
     const unsaved = { id, name: typed, query }
 
@@ -83,17 +84,11 @@ async function readQuery(c: Context<AppEnv>, text: string): Promise<string> {
   return query.value
 }
 
-function readId(text: string): string {
-  if (isId(text)) return text.toLowerCase()
-  throw new HTTPException(400, { message: 'This form is damaged.' })
-}
-
 /** The view of this id; without one, there is no such page. */
-async function find(c: Context<AppEnv>, id: string | undefined): Promise<CurrentView> {
-  const { ledgerId } = c.var.ledger
-  const found =
-    id !== undefined && isId(id) ? await readView(c.env.sql, ledgerId, id.toLowerCase()) : undefined
-  if (found === undefined) throw new HTTPException(404, { message: 'There is no such view.' })
+async function find(c: Context<AppEnv>, text: string | undefined): Promise<CurrentView> {
+  const id = parseId(text)
+  const found = id && (await readView(c.env.sql, c.var.ledger.ledgerId, id))
+  if (!found) throw new HTTPException(404, { message: 'There is no such view.' })
   return found
 }
 

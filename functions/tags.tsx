@@ -8,6 +8,7 @@ import { parseTag } from '../src/domain/tag.ts'
 import { TagsPage, type RefusedTag } from '../src/views/tags.tsx'
 import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
+import { isTextId } from './http/ids.ts'
 import { writeContextOf } from './http/write-context.ts'
 import { changeTag } from './tag-write.ts'
 
@@ -23,7 +24,7 @@ export const tags = new Hono<AppEnv>()
     const from = readVersion(form.get('version'), 0)
     const after = readAfter(form.get('after'))
     const no = (refused: RefusedTag, status: 409 | 422) => page(c, { after, refused }, status)
-    const current = id.includes('\0') ? undefined : await readTag(c.env.sql, ledgerId, id)
+    const current = isTextId(id) ? await readTag(c.env.sql, ledgerId, id) : undefined
     if (current === undefined) throw new HTTPException(404, { message: 'There is no such tag.' })
 
     const name = parseTag(typed)
@@ -53,7 +54,7 @@ export const tags = new Hono<AppEnv>()
 
 /** Where a page of the tags begins; 400 for what no tag is called. */
 function readAfter(text = ''): string {
-  if (!text.includes('\0')) return text
+  if (isTextId(text)) return text
   throw new HTTPException(400, { message: 'This link to more tags is damaged.' })
 }
 

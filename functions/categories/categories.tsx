@@ -4,12 +4,12 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { listCategories, readOrder } from '../../src/db/categories/categories.ts'
 import { parseCategory } from '../../src/domain/category.ts'
-import { isId } from '../../src/domain/expense.ts'
 import { CategoriesPage, type AddDraft } from '../../src/views/categories/categories.tsx'
 import { addCategoryOnce } from './add.ts'
 import { moveCategory } from './order.ts'
 import { redirectWithFlash, readFlash } from '../http/flash.ts'
 import { readForm, readVersion } from '../http/form.ts'
+import { parseId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
 
 const PATH = '/categories'
@@ -19,8 +19,8 @@ export const categories = new Hono<AppEnv>()
 
   .post(PATH, async (c) => {
     const form = await readForm(c)
-    const id = form.get('id') ?? ''
-    const draft = { id: isId(id) ? id.toLowerCase() : uuidV7(), name: form.get('name') ?? '' }
+    const id = parseId(form.get('id')) ?? uuidV7()
+    const draft = { id, name: form.get('name') ?? '' }
 
     const name = parseCategory(draft.name)
     if (!name.ok) return page(c, { draft, problem: name.problem }, 422)

@@ -11,6 +11,7 @@ import type { CategoryFacts } from '../../src/domain/category-content.ts'
 import { CategoryPage, type CategoryForms } from '../../src/views/categories/category.tsx'
 import { replaceCategory } from './write.ts'
 import { redirectWithFlash } from '../http/flash.ts'
+import { isTextId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
 
 /** Where a category was chosen to be written. */
@@ -22,14 +23,9 @@ export async function findCategory(
   id: string | undefined,
 ): Promise<KeptCategory> {
   const { ledgerId } = c.var.ledger
-  const found = isKept(id) ? await readCategory(c.env.sql, ledgerId, id) : undefined
+  const found = isTextId(id) ? await readCategory(c.env.sql, ledgerId, id) : undefined
   if (found === undefined) throw new HTTPException(404, { message: 'There is no such category.' })
   return found
-}
-
-/** Whether a text can be an id: PostgreSQL keeps none with U+0000 in it. */
-export function isKept(id: string | undefined): id is string {
-  return id !== undefined && !id.includes('\0')
 }
 
 export async function categoryPage(

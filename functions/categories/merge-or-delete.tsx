@@ -10,15 +10,9 @@ import type { Sql } from '../../src/db/connect.ts'
 import { mergedFacts, currentFacts, type CategoryFacts } from '../../src/domain/category-content.ts'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'
 import { ok, refuse, type Result } from '../../src/domain/result.ts'
-import {
-  categoryPage,
-  findCategory,
-  isKept,
-  LIST,
-  stale,
-  writeAndGoBack,
-} from './category-page.tsx'
+import { categoryPage, findCategory, LIST, stale, writeAndGoBack } from './category-page.tsx'
 import { readForm, readVersion } from '../http/form.ts'
+import { isTextId } from '../http/ids.ts'
 
 export const categoryEnd = new Hono<AppEnv>()
   .post('/categories/merge', async (c) => {
@@ -58,7 +52,7 @@ async function findTarget(
   current: KeptCategory,
   into: string,
 ): Promise<Result<KeptCategory, string>> {
-  const target = isKept(into) ? await readCategory(sql, ledgerId, into) : undefined
+  const target = isTextId(into) ? await readCategory(sql, ledgerId, into) : undefined
   if (target === undefined || target.category === current.category) {
     return refuse('Choose the other category.')
   }

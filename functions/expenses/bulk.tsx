@@ -5,14 +5,15 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { MOST_IN_AN_ACTION } from '../../src/db/expenses/write-versions.ts'
 import { readChosen, readSelected, type Target } from '../../src/db/expenses/bulk-targets.ts'
 import { parseBulk } from '../../src/domain/bulk.ts'
-import { isId } from '../../src/domain/expense.ts'
 import { formatCount } from '../../src/domain/money.ts'
 import { MOST_TAGS } from '../../src/domain/tag.ts'
 import { LeftAlonePage } from '../../src/views/expenses/bulk.tsx'
 import { filterKeysOf } from './filter-keys.ts'
-import { redirectWithFlash, returnPath, readReturnTo } from '../http/flash.ts'
+import { redirectWithFlash } from '../http/flash.ts'
+import { readReturnTo, returnPath } from '../http/return-to.ts'
 import { expensesPage, readFilter } from './list-page.tsx'
 import { readForm } from '../http/form.ts'
+import { parseId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
 import { changeExpenses } from './bulk-change.ts'
 
@@ -64,11 +65,12 @@ async function readThese(c: Context<AppEnv>, selected: readonly string[]): Promi
   const { ledgerId } = c.var.ledger
   const versions = new Map(
     selected.map((each) => {
-      const [id = '', version = ''] = each.split('.')
-      if (!isId(id) || !/^[1-9]\d{0,8}$/.test(version)) {
+      const [text, version = ''] = each.split('.')
+      const id = parseId(text)
+      if (id === undefined || !/^[1-9]\d{0,8}$/.test(version)) {
         throw new HTTPException(400, { message: 'This form does not say what was selected.' })
       }
-      return [id.toLowerCase(), Number(version)] as const
+      return [id, Number(version)] as const
     }),
   )
   const current = await readSelected(c.env.sql, ledgerId, [...versions.keys()])

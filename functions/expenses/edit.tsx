@@ -6,17 +6,14 @@ import { readOffered } from '../../src/db/categories/categories.ts'
 import { readExpense, type CurrentExpense } from '../../src/db/expenses/versions.ts'
 import type { ExpenseContent } from '../../src/domain/change.ts'
 import { dayIn } from '../../src/domain/day.ts'
-import {
-  isId,
-  parseExpense,
-  type ExpenseDraft,
-  type ExpenseProblems,
-} from '../../src/domain/expense.ts'
+import { parseExpense, type ExpenseDraft, type ExpenseProblems } from '../../src/domain/expense.ts'
 import { ConflictPage } from '../../src/views/expenses/conflict.tsx'
 import { ExpensePage } from '../../src/views/expenses/expense.tsx'
-import { redirectWithFlash, returnPath, readReturnTo } from '../http/flash.ts'
+import { redirectWithFlash } from '../http/flash.ts'
+import { readReturnTo, returnPath } from '../http/return-to.ts'
 import { draftOf, readExpenseDraft } from './draft.ts'
 import { readForm, readVersion } from '../http/form.ts'
+import { parseId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
 import { changeExpense, deleteExpense } from './write.ts'
 
@@ -77,12 +74,12 @@ export const expense = new Hono<AppEnv>()
 /** The expense of this id; without one, there is no such page. */
 async function find(c: Context<AppEnv>, id: string): Promise<CurrentExpense> {
   const { ledgerId } = c.var.ledger
-  const found = isId(id) ? await readExpense(c.env.sql, ledgerId, id.toLowerCase()) : undefined
-  return existing(found)
+  const parsed = parseId(id)
+  return existing(parsed && (await readExpense(c.env.sql, ledgerId, parsed)))
 }
 
-function existing(found: CurrentExpense | undefined): CurrentExpense {
-  if (found === undefined) throw new HTTPException(404, { message: 'There is no such expense.' })
+function existing(found: CurrentExpense | '' | undefined): CurrentExpense {
+  if (!found) throw new HTTPException(404, { message: 'There is no such expense.' })
   return found
 }
 

@@ -7,7 +7,6 @@ import { readViews } from '../../src/db/saved-views.ts'
 import { readListWithTotals } from '../../src/db/expenses/list-with-totals.ts'
 import { readExpense } from '../../src/db/expenses/versions.ts'
 import { dayIn, isCalendarDay, type Day } from '../../src/domain/day.ts'
-import { isId } from '../../src/domain/expense.ts'
 import type { ExpenseDraft, ExpenseProblems, Position } from '../../src/domain/expense.ts'
 import { parseFilter, type ExpenseFilter } from '../../src/domain/filter.ts'
 import type { BulkForm } from '../../src/views/expenses/bulk.tsx'
@@ -15,6 +14,7 @@ import { ExpensesPage } from '../../src/views/expenses/expenses.tsx'
 import type { LastAction } from '../../src/views/shared/undo-bar.tsx'
 import { filterKeysOf } from './filter-keys.ts'
 import { readFlash } from '../http/flash.ts'
+import { parseId } from '../http/ids.ts'
 import { draftOf } from './draft.ts'
 
 type Shown = {
@@ -79,8 +79,9 @@ export async function readList(c: Context<AppEnv>, query: URLSearchParams): Prom
 /** Reads where a page of the list begins, written by the "older" link as `2026-06-05_<id>`. */
 function readPosition(text: string | undefined): Position | undefined {
   if (text === undefined) return undefined
-  const [, spentOn = '', id = ''] = /^(\d{4}-\d\d-\d\d)_([\da-f-]{36})$/.exec(text) ?? []
-  if (isCalendarDay(spentOn) && isId(id)) return { spentOn, id }
+  const [, spentOn = '', end] = /^(\d{4}-\d\d-\d\d)_([\da-f-]{36})$/.exec(text) ?? []
+  const id = parseId(end)
+  if (isCalendarDay(spentOn) && id !== undefined) return { spentOn, id }
   throw new HTTPException(400, { message: 'This link to older expenses is damaged.' })
 }
 
@@ -99,11 +100,12 @@ export async function readFilter(
 /** The form filled from an expense that is to be added again, today. */
 export async function copiedDraft(
   c: Context<AppEnv>,
-  id: string,
+  text: string,
 ): Promise<ExpenseDraft | undefined> {
   const ledger = c.var.ledger
-  if (!isId(id)) return undefined
-  const found = await readExpense(c.env.sql, ledger.ledgerId, id.toLowerCase())
+  const id = parseId(text)
+  if (id === undefined) return undefined
+  const found = await readExpense(c.env.sql, ledger.ledgerId, id)
   const spentOn = dayIn(ledger.timeZone, c.env.now())
   return found && { ...draftOf(ledger, found), id: uuidV7(), spentOn }
 }

@@ -14,12 +14,12 @@ import {
   writeRole,
   type Outcome,
 } from '../../src/db/people/memberships.ts'
-import { isId } from '../../src/domain/expense.ts'
 import { isRole, type Role } from '../../src/domain/member.ts'
 import { newToken } from '../../src/domain/session.ts'
 import { NoMembersPage } from '../../src/views/people/no-members.tsx'
 import { MembersPage, type MembersNotice } from '../../src/views/people/members.tsx'
 import { readForm } from '../http/form.ts'
+import { readId } from '../http/ids.ts'
 import { issuersOf } from '../sign-in/single-sign-on.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { canBeSetUp } from '../sign-in/public-access.ts'
@@ -35,7 +35,7 @@ export const people = new Hono<AppEnv>()
 
   .post(`${PATH}/role`, async (c) => {
     const form = await readForm(c)
-    const [member, role] = [readId(form), readRole(form)]
+    const [member, role] = [idIn(form), readRole(form)]
     const outcome = await writeRole(c.env.sql, c.var.ledger.ledgerId, member, role)
     if (outcome === 'written') recordEvent(c, 'role changed', { member, role })
     return answer(c, outcome)
@@ -43,7 +43,7 @@ export const people = new Hono<AppEnv>()
 
   .post(`${PATH}/remove`, async (c) => {
     const form = await readForm(c)
-    const member = readId(form)
+    const member = idIn(form)
     const outcome = await endMembership(c.env.sql, c.var.ledger.ledgerId, member)
     if (outcome === 'written') recordEvent(c, 'member removed', { member })
     return answer(c, outcome)
@@ -64,7 +64,7 @@ export const people = new Hono<AppEnv>()
 
   .post(`${PATH}/withdraw`, async (c) => {
     const form = await readForm(c)
-    await withdrawInvitation(c.env.sql, c.var.ledger.ledgerId, readId(form, 'invitation'))
+    await withdrawInvitation(c.env.sql, c.var.ledger.ledgerId, idIn(form, 'invitation'))
     recordEvent(c, 'invitation withdrawn')
     return c.redirect(PATH, 303)
   })
@@ -103,8 +103,6 @@ function readRole(form: ReadonlyMap<string, string>): Role {
   throw new HTTPException(400, { message: 'This form does not say which role is meant.' })
 }
 
-function readId(form: ReadonlyMap<string, string>, field = 'member'): string {
-  const id = form.get(field) ?? ''
-  if (isId(id)) return id.toLowerCase()
-  throw new HTTPException(400, { message: `This form does not say which ${field} is meant.` })
+function idIn(form: ReadonlyMap<string, string>, field = 'member'): string {
+  return readId(form.get(field), `This form does not say which ${field} is meant.`)
 }

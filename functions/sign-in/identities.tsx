@@ -2,16 +2,13 @@
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
-import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
 import { addIdentity, listIdentities, removeIdentity } from '../../src/db/sign-in/identities.ts'
 import { readMember } from '../../src/db/people/members.ts'
 import type { Session } from '../../src/db/sign-in/sessions.ts'
-import { limitsOfSession } from '../../src/domain/attempts.ts'
 import { hostOf } from '../../src/domain/identity.ts'
 import { IdentitiesPage, LeavePage } from '../../src/views/sign-in/identities.tsx'
 import { readCloudflareAccess } from './cloudflare-access.ts'
-import { limited } from './rate-limit.ts'
-import { matchesPassword } from './credentials.ts'
+import { confirmPassword } from './confirm-password.ts'
 import { readForm } from '../http/form.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { beginFlow } from './oidc-flow.ts'
@@ -32,17 +29,12 @@ export const identities = new Hono<AppEnv>()
     const form = await readForm(c)
     const isAccess = form.get('way') === 'access' && access !== undefined
     if (!isAccess && settings.oidc === undefined) return c.notFound()
-    const { memberId, sessionId } = session
-    const limits = limitsOfSession(sessionId)
-    const problem = await limited(c, limits)
-    if (problem !== undefined) return identitiesPage(c, session, problem, 429)
-    if (!(await matchesPassword(c.env, memberId, form.get('current')))) {
-      recordEvent(c, 'not signed in', { loginMethod: 'password', why: 'to link an account' })
-      return identitiesPage(c, session, 'That is not your password.', 422)
+    const unconfirmed = await confirmPassword(c, form.get('current'), 'to link an account')
+    if (unconfirmed !== undefined) {
+      return identitiesPage(c, session, unconfirmed.problem, unconfirmed.status)
     }
-    await forgetAttempt(c.env.sql, limits)
     if (isAccess || settings.oidc === undefined) return linkAsserted(c, session)
-    const flow = { next: IDENTITIES, memberId }
+    const flow = { next: IDENTITIES, memberId: session.memberId }
     const address = await beginFlow(c, settings.oidc, flow)
     // A redirect would be stopped: forms lead to this site alone, says the policy of our pages.
     c.header('refresh', `0; url=${address}`)
@@ -63,7 +55,7 @@ export const identities = new Hono<AppEnv>()
     const meant = listed.find((each) => each.issuer === issuer && each.subject === subject)
     const outcome = meant && (await removeIdentity(sql, session.memberId, meant, inUse))
     if (outcome === 'removed') recordEvent(c, 'account unlinked')
-    if (outcome !== 'last way in') return c.redirect(IDENTITIES, 303)
+    if (outcome !== 'last login method') return c.redirect(IDENTITIES, 303)
     const problem = 'Without it you could not sign in again. Set a password first.'
     return identitiesPage(c, session, problem, 409)
   })

@@ -1,4 +1,4 @@
-/** The passkeys of a member: which there are, a new one, and one less. */
+/** Lists, adds and removes the passkeys of a member. */
 import {
   generateRegistrationOptions,
   verifyRegistrationResponse,
@@ -7,16 +7,13 @@ import {
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
-import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
 import { readMember } from '../../src/db/people/members.ts'
 import { addPasskey, listPasskeys, removePasskey } from '../../src/db/sign-in/passkeys.ts'
-import { limitsOfSession } from '../../src/domain/attempts.ts'
 import { deviceOf } from '../../src/domain/device.ts'
 import { isCredentialId } from '../../src/domain/passkey.ts'
 import { ASKED_FOR } from '../../src/domain/session.ts'
 import { PasskeysPage } from '../../src/views/sign-in/passkeys.tsx'
-import { limited } from './rate-limit.ts'
-import { matchesPassword } from './credentials.ts'
+import { confirmPassword } from './confirm-password.ts'
 import { readForm } from '../http/form.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { signedIn } from '../people/members.tsx'
@@ -37,19 +34,13 @@ const ALGORITHMS = [-7, -8, -257]
 export const passkeys = new Hono<AppEnv>()
   .get(PATH, (c) => page(c))
 
-  // The password is asked for before a device makes anything: we could not take that back.
+  // The password is confirmed before the device makes a passkey, which we could not delete there.
   .post(`${PATH}/options`, async (c) => {
-    const { memberId, memberName, sessionId } = signedIn(c)
+    const { memberId, memberName } = signedIn(c)
     const { id } = requireParty(c)
     const form = await readForm(c)
-    const limits = limitsOfSession(sessionId)
-    const tooOften = await limited(c, limits)
-    if (tooOften !== undefined) return c.text(tooOften, 429)
-    if (!(await matchesPassword(c.env, memberId, form.get('current')))) {
-      recordEvent(c, 'not signed in', { loginMethod: 'password', why: 'to add a passkey' })
-      return c.text('That is not your password.', 422)
-    }
-    await forgetAttempt(c.env.sql, limits)
+    const unconfirmed = await confirmPassword(c, form.get('current'), 'to add a passkey')
+    if (unconfirmed !== undefined) return c.text(unconfirmed.problem, unconfirmed.status)
     const known = await listPasskeys(c.env.sql, memberId)
     const options = await generateRegistrationOptions({
       rpID: id,
@@ -68,7 +59,7 @@ export const passkeys = new Hono<AppEnv>()
     return c.json(options)
   })
 
-  // Only who said the password was asked what this answers.
+  // Only who confirmed the password has a challenge that this answers.
   .post(PATH, async (c) => {
     const { memberId } = signedIn(c)
     const credential = await verified(c, (await readForm(c)).get('answer'))
@@ -89,17 +80,17 @@ export const passkeys = new Hono<AppEnv>()
     }
     const outcome = await removePasskey(c.env.sql, memberId, credentialId, issuersOf(c.env))
     if (outcome === 'removed') recordEvent(c, 'passkey removed')
-    if (outcome !== 'last way in') return c.redirect(PATH, 303)
+    if (outcome !== 'last login method') return c.redirect(PATH, 303)
     return page(c, { problem: 'Without it you could not sign in. Set a password first.' }, 409)
   })
 
-/** What a device made for us just now, and here. */
+/** The passkey that a device just made for this site; undefined where the answer is not valid. */
 async function verified(c: Context<AppEnv>, text: string | undefined) {
   const party = requireParty(c)
   const answer = readAnswer(text)
   const expectedChallenge = answer && (await takeChallenge(c, answer, signedIn(c).memberId))
   if (answer === undefined || expectedChallenge === undefined) return undefined
-  // It throws whatever is wrong.
+  // It throws on any mismatch.
   const { registrationInfo } = await verifyRegistrationResponse({
     response: answer as RegistrationResponseJSON,
     expectedChallenge,
@@ -114,7 +105,7 @@ async function verified(c: Context<AppEnv>, text: string | undefined) {
 
 async function page(
   c: Context<AppEnv>,
-  shown: { readonly problem?: string } = {},
+  refused: { readonly problem?: string } = {},
   status: 200 | 409 | 422 = 200,
 ) {
   const { memberId, memberName } = signedIn(c)
@@ -125,6 +116,6 @@ async function page(
   ])
   const hasPassword = member?.passwordHash !== null
   const mayAdd = relyingPartyOf(c) !== undefined
-  const props = { memberName, passkeys: listed, hasPassword, mayAdd, ...shown }
+  const props = { memberName, passkeys: listed, hasPassword, mayAdd, ...refused }
   return c.html(<PasskeysPage {...props} />, status)
 }

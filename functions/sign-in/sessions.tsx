@@ -1,17 +1,14 @@
 /** Where a member is signed in, and the password they do it with. */
 import { Hono, type Context } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readMember, writePassword } from '../../src/db/people/members.ts'
 import { endSession, endSessions, listSessions } from '../../src/db/sign-in/sessions.ts'
-import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
-import { limitsOfSession } from '../../src/domain/attempts.ts'
-import { isId } from '../../src/domain/expense.ts'
 import { PasswordPage, type PasswordProblems } from '../../src/views/shared/password.tsx'
 import { SessionsPage } from '../../src/views/sign-in/sessions.tsx'
-import { limited } from './rate-limit.ts'
-import { readNewPassword, matchesPassword } from './credentials.ts'
+import { confirmPassword } from './confirm-password.ts'
+import { readNewPassword } from './credentials.ts'
 import { readForm } from '../http/form.ts'
+import { readId } from '../http/ids.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { signedIn } from '../people/members.tsx'
 import { forgetSession, signIn } from './session.ts'
@@ -30,17 +27,15 @@ export const sessions = new Hono<AppEnv>()
 
   .post(`${PATH}/end`, async (c) => {
     const { memberId, sessionId } = signedIn(c)
-    const ended = (await readForm(c)).get('session') ?? ''
+    const ended = (await readForm(c)).get('session')
     if (ended === 'others') {
       await endSessions(c.env.sql, memberId, sessionId)
       recordEvent(c, 'session ended', { why: 'all others' })
       return c.redirect(PATH, 303)
     }
-    if (!isId(ended)) {
-      throw new HTTPException(400, { message: 'This form does not say which session is meant.' })
-    }
-    if (await endSession(c.env.sql, memberId, ended.toLowerCase())) recordEvent(c, 'session ended')
-    if (ended.toLowerCase() !== sessionId) return c.redirect(PATH, 303)
+    const id = readId(ended, 'This form does not say which session is meant.')
+    if (await endSession(c.env.sql, memberId, id)) recordEvent(c, 'session ended')
+    if (id !== sessionId) return c.redirect(PATH, 303)
     forgetSession(c)
     return c.redirect(doorOf(c.env), 303)
   })
@@ -48,22 +43,18 @@ export const sessions = new Hono<AppEnv>()
   .get(PASSWORD, (c) => passwordPage(c))
 
   .post(PASSWORD, async (c) => {
-    const { memberId, memberName, sessionId } = signedIn(c)
+    const { memberId, memberName } = signedIn(c)
     const form = await readForm(c)
     const { sql, passwords } = c.env
-    const limits = limitsOfSession(sessionId)
-    const problem = await limited(c, limits)
-    if (problem !== undefined) return passwordPage(c, { form: problem }, 429)
-
-    if (!(await matchesPassword(c.env, memberId, form.get('current')))) {
-      recordEvent(c, 'not signed in', { loginMethod: 'password', why: 'to change it' })
-      return passwordPage(c, { current: 'That is not your password.' }, 422)
+    const unconfirmed = await confirmPassword(c, form.get('current'), 'to change it')
+    if (unconfirmed !== undefined) {
+      const { problem, status } = unconfirmed
+      return passwordPage(c, status === 429 ? { form: problem } : { current: problem }, status)
     }
-    const wanted = await readNewPassword(sql, form.get('password') ?? '', memberName)
-    if (!wanted.ok) return passwordPage(c, { password: wanted.problem }, 422)
+    const password = await readNewPassword(sql, form.get('password') ?? '', memberName)
+    if (!password.ok) return passwordPage(c, { password: password.problem }, 422)
 
-    await forgetAttempt(sql, limits)
-    await writePassword(sql, memberId, await passwords.hash(wanted.value), { isReset: false })
+    await writePassword(sql, memberId, await passwords.hash(password.value), { isReset: false })
     recordEvent(c, 'password changed')
     await signIn(c, memberId, 'password')
     return c.redirect(PATH, 303)

@@ -1,5 +1,6 @@
 import type { Limit } from '../../domain/attempts.ts'
 import type { Sql } from '../connect.ts'
+import { purge } from '../purge.ts'
 
 /**
  * Counts an attempt against a limit before it is made, so that many at once are not more than one
@@ -7,19 +8,9 @@ import type { Sql } from '../connect.ts'
  */
 export async function countAttempt(sql: Sql, limit: Limit, now: Date): Promise<number> {
   const { subject, most, dayConditions, doublings } = limit
+  const isOld = sql`ends_at < ${now}::timestamptz - interval '1 day' and subject <> ${subject}`
   const [counted] = await sql<[{ attempts: number; endsAt: Date }]>`
-    with forgotten as (
-      delete from sign_in_attempts
-      where subject in (
-        select subject
-        from sign_in_attempts
-        where ends_at < ${now}::timestamptz - interval '1 day'
-        and subject <> ${subject}
-        order by ends_at, subject
-        limit 10
-        for update skip locked
-      )
-    ),
+    with ${purge(sql, 'sign_in_attempts', 'subject', isOld)},
     next as (
       select coalesce((
         select least(rounds + 1, ${doublings}::integer)

@@ -1,6 +1,7 @@
 import type { Sql } from '../connect.ts'
+import { purge } from '../purge.ts'
 
-/** Keeps what a passkey is asked to sign until then, and forgets some of those that are over. */
+/** Stores a challenge for a passkey to sign until `endsAt`, and deletes some expired ones. */
 export async function addChallenge(
   sql: Sql,
   challengeHash: string,
@@ -9,17 +10,7 @@ export async function addChallenge(
   now: Date,
 ): Promise<void> {
   await sql`
-    with forgotten as (
-      delete from challenges
-      where challenge_hash in (
-        select challenge_hash
-        from challenges
-        where ends_at <= ${now}
-        order by ends_at, challenge_hash
-        limit 10
-        for update skip locked
-      )
-    )
+    with ${purge(sql, 'challenges', 'challenge_hash', sql`ends_at <= ${now}`)}
     insert into challenges (challenge_hash, member_id, ends_at)
     values (${challengeHash}, ${memberId}, ${endsAt})`
 }

@@ -1,6 +1,12 @@
 import type { Identity } from '../../domain/identity.ts'
 import type { Sql } from '../connect.ts'
-import { hasPassword, lockedLoginMethods, isInUse } from './login-methods.ts'
+import {
+  hasPassword,
+  isInUse,
+  lockedLoginMethods,
+  removalOf,
+  type Removal,
+} from './login-methods.ts'
 
 export type ListedIdentity = Identity & {
   readonly addedAt: Date
@@ -65,7 +71,7 @@ export async function removeIdentity(
   memberId: string,
   { issuer, subject }: Pick<Identity, 'issuer' | 'subject'>,
   inUse: readonly string[],
-): Promise<'removed' | 'last way in' | 'not there'> {
+): Promise<Removal> {
   const [answer] = await sql<[{ held: boolean; removed: boolean }]>`
     with ${lockedLoginMethods(sql, memberId)},
     removed as (
@@ -87,6 +93,5 @@ export async function removeIdentity(
     select
       exists (select from held_identities where issuer = ${issuer} and subject = ${subject}) as held,
       exists (select from removed) as removed`
-  if (answer.removed) return 'removed'
-  return answer.held ? 'last way in' : 'not there'
+  return removalOf(answer)
 }

@@ -1,5 +1,13 @@
 import type { Sql } from '../connect.ts'
 
+/** What became of a login method that was to be removed; the last one of a member stays. */
+export type Removal = 'removed' | 'last login method' | 'not there'
+
+export function removalOf({ held, removed }: { held: boolean; removed: boolean }): Removal {
+  if (removed) return 'removed'
+  return held ? 'last login method' : 'not there'
+}
+
 /**
  * The passkeys and accounts of a member, as two parts of a `with`. Who removes one locks all of
  * them, so that two removals at once are one after the other and never take each other's place.

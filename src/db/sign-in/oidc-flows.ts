@@ -1,4 +1,5 @@
 import type { Sql } from '../connect.ts'
+import { purge } from '../purge.ts'
 
 /** A sign-in that goes on at the provider, and what its answer is compared with. */
 export type Flow = {
@@ -13,7 +14,7 @@ export type Flow = {
 /** What tells a flow from all others: hashes of what the browser and the provider send back. */
 export type FlowKey = { readonly tokenHash: string; readonly stateHash: string }
 
-/** Keeps a flow until it ends, and forgets some that are over. */
+/** Stores a flow until `endsAt`, and deletes some expired ones. */
 export async function addFlow(
   sql: Sql,
   { tokenHash, stateHash }: FlowKey,
@@ -21,17 +22,7 @@ export async function addFlow(
   { now, endsAt }: { readonly now: Date; readonly endsAt: Date },
 ): Promise<void> {
   await sql`
-    with over as (
-      delete from sign_in_flows
-      where token_hash in (
-        select token_hash
-        from sign_in_flows
-        where ends_at <= ${now}
-        order by ends_at, token_hash
-        limit 10
-        for update skip locked
-      )
-    )
+    with ${purge(sql, 'sign_in_flows', 'token_hash', sql`ends_at <= ${now}`)}
     insert into sign_in_flows (
       token_hash, state_hash, nonce, code_verifier, next, member_id, ends_at
     )

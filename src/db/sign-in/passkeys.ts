@@ -1,5 +1,11 @@
 import type { Sql } from '../connect.ts'
-import { hasPassword, lockedLoginMethods, isInUse } from './login-methods.ts'
+import {
+  hasPassword,
+  isInUse,
+  lockedLoginMethods,
+  removalOf,
+  type Removal,
+} from './login-methods.ts'
 
 /** A public key that was made for a member, on the device that made it. */
 export type Passkey = {
@@ -73,7 +79,7 @@ export async function removePasskey(
   memberId: string,
   credentialId: string,
   inUse: readonly string[],
-): Promise<'removed' | 'last way in' | 'not there'> {
+): Promise<Removal> {
   const [answer] = await sql<[{ held: boolean; removed: boolean }]>`
     with ${lockedLoginMethods(sql, memberId)},
     removed as (
@@ -93,6 +99,5 @@ export async function removePasskey(
     select
       exists (select from held_passkeys where credential_id = ${credentialId}) as held,
       exists (select from removed) as removed`
-  if (answer.removed) return 'removed'
-  return answer.held ? 'last way in' : 'not there'
+  return removalOf(answer)
 }

@@ -1,0 +1,19 @@
+/** The page that a form was opened from, which its answer leads back to. */
+
+/** Pages besides the list that a form may lead back to. */
+const PAGES = ['/categories', '/tags', '/settings', '/views']
+
+/**
+ * Reads where a form was opened from: one of these pages, or the query of the list. Behind `/?` a
+ * query stays on this site whatever it holds; other text is dropped.
+ */
+export function readReturnTo(text: string | undefined): string {
+  if (text === undefined) return ''
+  return PAGES.includes(text) || /^[\w.~%&=+*-]{1,8000}$/.test(text) ? text : ''
+}
+
+/** The path that `back` stands for: one of these pages, or the list with that query. */
+export function returnPath(back: string): string {
+  if (PAGES.includes(back)) return back
+  return back === '' ? '/' : `/?${back}`
+}

@@ -1,0 +1,32 @@
+import type { Context } from 'hono'
+import type { AppEnv } from '../../src/bindings.ts'
+import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
+import { limitsOfSession } from '../../src/domain/attempts.ts'
+import { recordEvent } from '../http/audit-log.ts'
+import { signedIn } from '../people/members.tsx'
+import { matchesPassword } from './credentials.ts'
+import { limited } from './rate-limit.ts'
+
+/** Why a password was not confirmed: too many attempts (429), or another password (422). */
+export type Unconfirmed = { readonly problem: string; readonly status: 422 | 429 }
+
+/**
+ * Compares what was typed with the password of who is signed in, before a change that takes it.
+ * Attempts are limited per session; a wrong one goes to the audit log with the purpose.
+ */
+export async function confirmPassword(
+  c: Context<AppEnv>,
+  typed: string | undefined,
+  purpose: string,
+): Promise<Unconfirmed | undefined> {
+  const { memberId, sessionId } = signedIn(c)
+  const limits = limitsOfSession(sessionId)
+  const tooOften = await limited(c, limits)
+  if (tooOften !== undefined) return { problem: tooOften, status: 429 }
+  if (!(await matchesPassword(c.env, memberId, typed))) {
+    recordEvent(c, 'not signed in', { loginMethod: 'password', why: purpose })
+    return { problem: 'That is not your password.', status: 422 }
+  }
+  await forgetAttempt(c.env.sql, limits)
+  return undefined
+}
