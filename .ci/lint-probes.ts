@@ -110,7 +110,7 @@ export const PROBES: readonly Probe[] = [
       ...refuses(path, `${src}/db/expenses/probe.ts`, 'src/views may not import src/db/expenses'),
       ...refuses(path, `${src}/bindings.ts`, 'src/views may not import src/bindings.ts'),
       ...refuses(path, `${src}/../functions/app.tsx`, 'src/views may not import functions'),
-      ...refuses(path, `${src}/hosts/log.ts`, 'src/views may not import src/hosts'),
+      ...refuses(path, `${src}/hosts/process/log.ts`, 'src/views may not import src/hosts'),
       ...refuses(path, 'hono', 'src/views may not import the Context of hono'),
       accepts(path, `${src}/domain/money.ts`),
       accepts(path, 'hono/jsx'),
@@ -143,7 +143,7 @@ export const PROBES: readonly Probe[] = [
   ].flatMap((path) => {
     const root = path.startsWith('functions/probe') ? '..' : '../..'
     return [
-      ...refuses(path, `${root}/src/hosts/log.ts`, 'functions may not import src/hosts'),
+      ...refuses(path, `${root}/src/hosts/process/log.ts`, 'functions may not import src/hosts'),
       ...refuses(path, `${root}/src/hosts/pool/pool.ts`, 'functions may not import src/hosts/pool'),
       ...refuses(path, `${root}/src/config.ts`, 'functions may not import src/config.ts'),
       ...refuses(path, `${root}/test/support/probe.ts`, 'functions may not import test'),
@@ -164,7 +164,7 @@ export const PROBES: readonly Probe[] = [
   }),
   accepts('functions/expenses/probe.tsx', '../http/form.ts'),
 
-  ...refuses('src/probe.ts', './hosts/log.ts', 'src/*.ts may not import src/hosts'),
+  ...refuses('src/probe.ts', './hosts/process/log.ts', 'src/*.ts may not import src/hosts'),
   ...refuses('src/probe.ts', './views/help.tsx', 'src/*.ts may not import src/views'),
   ...refuses('src/probe.ts', '../functions/app.tsx', 'src/*.ts may not import functions'),
   accepts('src/probe.ts', './db/expenses/list.ts'),
@@ -191,6 +191,9 @@ export const PROBES: readonly Probe[] = [
     path: 'src/hosts/probe.ts',
     code: `export const probe = () => [${GLOBAL_NAMES.join(', ')}]\n`,
   },
+
+  ...refuses('src/hosts/embedded/probe.ts', '../command.ts', 'folders of src/hosts import no host'),
+  accepts('src/hosts/embedded/probe.ts', '../process/log.ts'),
 
   {
     promise: 'two files may not import each other',

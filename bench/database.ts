@@ -7,7 +7,7 @@ import { readFirstLedger } from '../src/db/ledgers.ts'
 import { storeExpenses } from '../src/db/seed.ts'
 import { dayIn } from '../src/domain/day.ts'
 import { startEmbeddedPostgres } from '../src/hosts/embedded/postgres.ts'
-import { createLog } from '../src/hosts/log.ts'
+import { createLog } from '../src/hosts/process/log.ts'
 import { prepareDatabase } from '../src/hosts/migrate.ts'
 import { believableExpenses } from '../src/hosts/seed.ts'
 

@@ -1,5 +1,5 @@
 import type { Bindings } from '../bindings.ts'
-import type { Log } from './log.ts'
+import type { Log } from './process/log.ts'
 
 export type Afterwork = {
   readonly afterResponse: Bindings['afterResponse']

@@ -1,9 +1,9 @@
 import type { Config } from '../config.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
-import { readEnvironment } from './environment.ts'
-import { createLog, type Log } from './log.ts'
+import { readEnvironment } from './process/environment.ts'
+import { createLog, type Log } from './process/log.ts'
 import { prepareUntilDone } from './prepare.ts'
-import { inWords } from './start-error.ts'
+import { inWords } from './process/start-error.ts'
 
 /** Milliseconds that a command waits for a database, or for another start that migrates it. */
 export const PATIENCE = 30_000

@@ -5,7 +5,7 @@ import { connect } from '../db/connect.ts'
 import { Outage } from '../db/errors.ts'
 import { hasMembers } from '../db/people/members.ts'
 import { ConfigError, readConfig, VARIABLES } from '../config.ts'
-import { readEnvironment } from './environment.ts'
+import { readEnvironment } from './process/environment.ts'
 import { compareSchema, type SchemaDifference } from './migrate.ts'
 
 /** Which of wrangler's files and environments is deployed; both may be left to wrangler. */

@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { noticesOf, problemsOf, type Target } from './deploy-checks.ts'
-import { inWords, StartError } from './start-error.ts'
+import { inWords, StartError } from './process/start-error.ts'
 
 const DRY_RUN = '--dry-run'
 

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { runCommand } from './command.ts'
 import { onLoopback } from './embedded/loopback.ts'
-import { StartError } from './start-error.ts'
+import { StartError } from './process/start-error.ts'
 
 const RUNTIMES: Readonly<Record<string, (port: string) => string[]>> = {
   workers: (port) => ['wrangler', 'dev', '--port', port],

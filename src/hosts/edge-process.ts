@@ -2,23 +2,20 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from '../../functions/app.tsx'
 import { SAFE_METHODS } from '../../functions/http/same-origin.ts'
-import type { Bindings } from '../bindings.ts'
 import type { Config } from '../config.ts'
-import { createAccess } from './cloudflare-access-keys.ts'
 import { createAfterwork } from './after-response.ts'
 import { assets } from './assets.ts'
+import { createBindings } from './bindings.ts'
 import { countAnswers, printEdgeMetrics, type Runtime } from './edge-metrics.ts'
-import { readEnvironment } from './environment.ts'
+import { readEnvironment } from './process/environment.ts'
 import { senderBehind } from './client-address.ts'
 import { warnOfHttps } from './https-warning.ts'
-import { createLog } from './log.ts'
+import { createLog } from './process/log.ts'
 import { watchRequests } from './observe.ts'
-import { createPasswords } from './passwords.ts'
 import { createPool, REPLACED } from './pool/pool.ts'
 import { createRefusals, REFUSED_AFTER } from './refusal-pages.tsx'
-import { logAddress, settingsOf } from './settings.ts'
-import { inWords, StartError } from './start-error.ts'
-import { createWriteProbe } from './write-probe.ts'
+import { logAddress } from './settings.ts'
+import { inWords, StartError } from './process/start-error.ts'
 
 const POOL_SIZE = 10
 const ENDS_WITHIN = 5000
@@ -51,16 +48,13 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
       onReplace: () => log.warn(REPLACED),
     })
     const afterwork = createAfterwork(log)
-    const settings = settingsOf(config)
+    const { settings, bindingsFor } = createBindings(config)
     const refusals = createRefusals({ pool, log, settings })
     const app = createApp({
       observers: [countAnswers(runtime), watchRequests(log, refusals), warnOfHttps(log)],
       metrics: printEdgeMetrics,
       assets,
     })
-    const writeProbe = createWriteProbe()
-    const passwords = createPasswords()
-    const access = createAccess(config.access)
     const senderOf = senderBehind(config.trustedProxies)
     const answer = async (request: Request, socketAddress: string | undefined) => {
       if (refusals.refuses(URL.parse(request.url)?.pathname ?? '')) {
@@ -71,17 +65,13 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
         })
       }
       const queries = pool.begin(SAFE_METHODS.includes(request.method))
-      const bindings: Bindings = {
-        sql: queries.sql,
+      const bindings = bindingsFor({
+        sql: () => queries.sql,
+        probeSql: () => pool.sql,
+        sender: senderOf(socketAddress, request.headers),
         cancelQueries: queries.cancel,
-        proveWrite: () => writeProbe(pool.sql),
-        now: () => new Date(),
-        ...senderOf(socketAddress, request.headers),
-        passwords,
         afterResponse: afterwork.afterResponse,
-        settings,
-        access,
-      }
+      })
       const response = await app.fetch(request, bindings)
       queries.end()
       return response

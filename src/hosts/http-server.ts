@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Config } from '../config.ts'
 import { REFUSED_AFTER, type Refusals } from './refusal-pages.tsx'
-import { StartError } from './start-error.ts'
+import { StartError } from './process/start-error.ts'
 
 /** Senders of half a request are cut off, so that a thousand of them harm nobody. */
 const LIMITS = { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 }

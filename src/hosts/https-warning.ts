@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { ownOrigin } from '../../functions/http/own-origin.ts'
 import type { AppEnv } from '../bindings.ts'
-import type { Log } from './log.ts'
+import type { Log } from './process/log.ts'
 
 /** Warns once where people reach the app over https and it does not know, so that it can be told. */
 export function warnOfHttps(log: Log): MiddlewareHandler<AppEnv> {

@@ -19,7 +19,7 @@ import { isRole, memberKey, parseMemberName, ROLES } from '../domain/member.ts'
 import type { Result } from '../domain/result.ts'
 import { runCommand } from './command.ts'
 import { createPasswords } from './passwords.ts'
-import { StartError } from './start-error.ts'
+import { StartError } from './process/start-error.ts'
 
 const USAGE = `Say one of these:
   npm run member -- add NAME [${ROLES.join('|')}]

@@ -11,9 +11,9 @@ import {
   lockDatabase,
   watched,
   type OnWait,
-} from './database-lock.ts'
-import { giveRights } from './rights.ts'
-import { StartError } from './start-error.ts'
+} from './database/lock.ts'
+import { giveRights } from './database/rights.ts'
+import { StartError } from './process/start-error.ts'
 
 export const MIGRATIONS = new URL('../../sql/', import.meta.url)
 

@@ -2,29 +2,27 @@
 import type { HttpBindings } from '@hono/node-server'
 import { createApp } from '../../functions/app.tsx'
 import { SAFE_METHODS } from '../../functions/http/same-origin.ts'
-import type { Bindings } from '../bindings.ts'
 import type { Config } from '../config.ts'
+import type { Sql } from '../db/connect.ts'
 import { Outage } from '../db/errors.ts'
 import packageJson from '../../package.json' with { type: 'json' }
-import { createAccess } from './cloudflare-access-keys.ts'
 import { createAfterwork } from './after-response.ts'
 import { assets } from './assets.ts'
+import { createBindings } from './bindings.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
-import { readEnvironment } from './environment.ts'
+import { readEnvironment } from './process/environment.ts'
 import { senderBehind } from './client-address.ts'
 import { warnOfHttps } from './https-warning.ts'
 import { addressOf, closed, listen } from './http-server.ts'
-import { createLog, type Log } from './log.ts'
+import { createLog, type Log } from './process/log.ts'
 import { createMetrics } from './metrics.ts'
 import { watchRequests } from './observe.ts'
-import { createPasswords } from './passwords.ts'
-import { createPool, REPLACED, type RequestQueries } from './pool/pool.ts'
+import { createPool, REPLACED } from './pool/pool.ts'
 import { prepareUntilDone } from './prepare.ts'
 import { createRefusals } from './refusal-pages.tsx'
-import { logAddress, settingsOf } from './settings.ts'
+import { logAddress } from './settings.ts'
 import { offerSetup } from './setup-token.ts'
-import { inWords } from './start-error.ts'
-import { createWriteProbe } from './write-probe.ts'
+import { inWords } from './process/start-error.ts'
 
 const POOL_SIZE = 10
 const CONNECTION = {
@@ -63,7 +61,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     version: packageJson.version,
     node: process.versions.node,
   })
-  const settings = settingsOf(config)
+  const { settings, bindingsFor } = createBindings(config)
   const refusals = createRefusals({ pool, log, settings, onRefuse: metrics.refused })
   const app = createApp({
     observers: [watchRequests(log, refusals), warnOfHttps(log), ...metrics.observers],
@@ -74,34 +72,11 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   const addresses = { app: url, owner: config.migrateDatabaseUrl ?? embedded?.ownerUrl ?? url }
   const prepared = prepareUntilDone(addresses, config, log)
   const afterwork = createAfterwork(log)
-  const writeProbe = createWriteProbe()
-  const passwords = createPasswords()
-  const access = createAccess(config.access)
   const senderOf = senderBehind(config.trustedProxies)
-  const requirePrepared = () => {
+  const oncePrepared = (sql: Sql) => {
     if (!prepared.done()) throw new Outage('the database is not prepared yet')
+    return sql
   }
-  const bindingsFor = (
-    peer: string | undefined,
-    headers: Headers,
-    queries: RequestQueries,
-  ): Bindings => ({
-    get sql() {
-      requirePrepared()
-      return queries.sql
-    },
-    cancelQueries: queries.cancel,
-    proveWrite: async () => {
-      requirePrepared()
-      await writeProbe(pool.sql)
-    },
-    now: () => new Date(),
-    ...senderOf(peer, headers),
-    passwords,
-    afterResponse: afterwork.afterResponse,
-    settings,
-    access,
-  })
   if (embedded) await prepared.finished
 
   const stopDatabase = async () => {
@@ -112,7 +87,13 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   let stopping = false
   const answer = async (request: Request, { incoming }: HttpBindings) => {
     const queries = pool.begin(SAFE_METHODS.includes(request.method))
-    const bindings = bindingsFor(incoming.socket.remoteAddress, request.headers, queries)
+    const bindings = bindingsFor({
+      sql: () => oncePrepared(queries.sql),
+      probeSql: () => oncePrepared(pool.sql),
+      sender: senderOf(incoming.socket.remoteAddress, request.headers),
+      cancelQueries: queries.cancel,
+      afterResponse: afterwork.afterResponse,
+    })
     const response = await app.fetch(request, bindings)
     queries.end()
     if (stopping) response.headers.set('connection', 'close')

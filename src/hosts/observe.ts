@@ -5,7 +5,7 @@ import { routePath } from 'hono/route'
 import type { AppEnv } from '../bindings.ts'
 import { isDiskFull, isOutage, Overloaded } from '../db/errors.ts'
 import type { Ledger } from '../domain/ledger.ts'
-import type { Log } from './log.ts'
+import type { Log } from './process/log.ts'
 import type { Refusals } from './refusal-pages.tsx'
 
 /** Tells the log how every request ended. */

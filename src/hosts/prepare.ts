@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import { isOutage } from '../db/errors.ts'
-import type { OnWait } from './database-lock.ts'
-import type { Log } from './log.ts'
+import type { OnWait } from './database/lock.ts'
+import type { Log } from './process/log.ts'
 import { prepareFor } from './migrate.ts'
-import { StartError } from './start-error.ts'
+import { StartError } from './process/start-error.ts'
 
 const PAUSE = 1000
 const SAYS_SO_EVERY = 30_000

@@ -2,7 +2,7 @@
 import { headersFor } from '../../functions/http/security-headers.ts'
 import type { AppSettings } from '../bindings.ts'
 import { OVERLOADED, ErrorPage } from '../views/shared/error-page.tsx'
-import type { Log } from './log.ts'
+import type { Log } from './process/log.ts'
 import type { Pool } from './pool/pool.ts'
 
 const RETRY_AFTER_SECONDS = 5

@@ -4,11 +4,12 @@
  * the app have, and EXPORTER_PASSWORD that there is an exporter.
  */
 import { PATIENCE } from './command.ts'
-import { readEnvironment, readVariable } from './environment.ts'
-import { createLog } from './log.ts'
+import { readEnvironment, readVariable } from './process/environment.ts'
+import { createLog } from './process/log.ts'
 import { untilItAnswers } from './prepare.ts'
-import { prepareRoles, ROLES } from './roles.ts'
-import { inWords, StartError } from './start-error.ts'
+import { ROLES } from './database/role-names.ts'
+import { prepareRoles } from './database/roles.ts'
+import { inWords, StartError } from './process/start-error.ts'
 
 async function makeRoles(): Promise<void> {
   const config = readEnvironment()

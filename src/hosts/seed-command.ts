@@ -5,7 +5,7 @@ import { storeExpenses } from '../db/seed.ts'
 import { dayIn } from '../domain/day.ts'
 import { runCommand } from './command.ts'
 import { believableExpenses } from './seed.ts'
-import { StartError } from './start-error.ts'
+import { StartError } from './process/start-error.ts'
 
 await runCommand(async (url, { log }) => {
   const [count, number] = [process.argv[2] ?? '500', process.argv[3] ?? '1']

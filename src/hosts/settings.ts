@@ -1,7 +1,7 @@
 import { isLoopback } from '../../functions/sign-in/public-access.ts'
 import type { AppSettings } from '../bindings.ts'
 import type { Config } from '../config.ts'
-import type { Log } from './log.ts'
+import type { Log } from './process/log.ts'
 
 /** What the app is told of the configuration. */
 export function settingsOf(config: Config): AppSettings {

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts'
 import { connect } from '../db/connect.ts'
 import { hasMembers, keepSetupToken } from '../db/people/members.ts'
 import { newToken } from '../domain/session.ts'
-import type { Log } from './log.ts'
+import type { Log } from './process/log.ts'
 import { settingsOf } from './settings.ts'
 
 /** Says how the first member is made, where nobody but whoever reads this log should. */

@@ -1,19 +1,16 @@
 /** The app on Cloudflare Workers: a client for each request, and `public/` served before the app. */
 import { createApp } from '../../functions/app.tsx'
-import type { Bindings } from '../bindings.ts'
 import { readConfig } from '../config.ts'
 import { connectForRequests, type Sql } from '../db/connect.ts'
 import { proveWrite } from '../db/health.ts'
-import { createAccess } from './cloudflare-access-keys.ts'
 import { createAfterwork } from './after-response.ts'
+import { createBindings } from './bindings.ts'
 import { countAnswers, printEdgeMetrics } from './edge-metrics.ts'
 import { warnOfHttps } from './https-warning.ts'
-import { createLog } from './log.ts'
-import { createPasswords } from './passwords.ts'
+import { createLog } from './process/log.ts'
 import { watchRequests } from './observe.ts'
-import { logOpenHosts, settingsOf } from './settings.ts'
+import { logOpenHosts } from './settings.ts'
 import { readingAgain } from './pool/read-again.ts'
-import { createWriteProbe } from './write-probe.ts'
 
 /** What wrangler.toml, its secrets and the dashboard give. */
 type Environment = Parameters<typeof readConfig>[0] & {
@@ -27,26 +24,19 @@ const ENDS_WITHIN = 5000
 
 export default {
   async fetch(request: Request, environment: Environment, context: Context): Promise<Response> {
-    const { app, log, settings, passwords, access, writeProbe } = isolate(environment)
+    const { app, log, bindingsFor } = isolate(environment)
     const client = lazyClient(environment)
     const afterwork = createAfterwork(log)
     // Cloudflare sets it anew on every request, and `wrangler dev` to whoever is connected to it.
     const address = request.headers.get('cf-connecting-ip') ?? ''
-    const bindings: Bindings = {
-      get sql() {
-        return client.sql()
-      },
+    const bindings = bindingsFor({
+      sql: client.sql,
+      probeSql: client.sql,
+      sender: { clientAddress: address, peerAddress: address },
       // They end with the client.
       cancelQueries: () => {},
-      proveWrite: () => writeProbe(client.sql()),
-      now: () => new Date(),
-      clientAddress: address,
-      peerAddress: address,
-      passwords,
       afterResponse: afterwork.afterResponse,
-      settings,
-      access,
-    }
+    })
     try {
       return await app.fetch(request, bindings)
     } finally {
@@ -94,11 +84,5 @@ function make(environment: Environment) {
     observers: [countAnswers('workers'), watchRequests(log), warnOfHttps(log)],
     metrics: printEdgeMetrics,
   })
-  const access = createAccess(config.access)
-  const [settings, passwords, writeProbe] = [
-    settingsOf(config),
-    createPasswords(),
-    createWriteProbe(),
-  ]
-  return { app, log, settings, passwords, access, writeProbe }
+  return { app, log, bindingsFor: createBindings(config).bindingsFor }
 }

@@ -1,6 +1,6 @@
 /** Whoever runs the app can read later who came in, who was kept out, and who let whom in. */
 import { beforeEach, expect, test } from 'vitest'
-import { createLog } from '../../src/hosts/log.ts'
+import { createLog } from '../../src/hosts/process/log.ts'
 import { watchRequests } from '../../src/hosts/observe.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { addTestMember, browserOf, PASSWORD, signedInAs, SESSION } from '../support/members.ts'

@@ -1,6 +1,6 @@
 /** A full disk is told as such: PostgreSQL's answer to a write for which there is no space. */
 import { beforeAll, expect, test } from 'vitest'
-import { createLog } from '../../src/hosts/log.ts'
+import { createLog } from '../../src/hosts/process/log.ts'
 import { watchRequests } from '../../src/hosts/observe.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 

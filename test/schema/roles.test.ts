@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { connect } from '../../src/db/connect.ts'
-import { createLog } from '../../src/hosts/log.ts'
+import { createLog } from '../../src/hosts/process/log.ts'
 import { prepareDatabase, prepareFor } from '../../src/hosts/migrate.ts'
 import { start } from '../../src/hosts/node.ts'
-import { prepareRoles, ROLES, urlAs } from '../../src/hosts/roles.ts'
+import { ROLES, urlAs } from '../../src/hosts/database/role-names.ts'
+import { prepareRoles } from '../../src/hosts/database/roles.ts'
 import { startCluster } from '../support/cluster.ts'
 
 const LEDGER = { currency: 'EUR', locale: 'de-DE', timeZone: 'Europe/Berlin' }

@@ -1,7 +1,7 @@
 /** A provider that is away keeps nobody from signing in otherwise, and nobody waiting. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../support/ports.ts'
-import { createLog } from '../../src/hosts/log.ts'
+import { createLog } from '../../src/hosts/process/log.ts'
 import { watchRequests } from '../../src/hosts/observe.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { addTestMember, browserOf, signedInAs, SESSION } from '../support/members.ts'

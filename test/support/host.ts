@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest'
 import { readConfig } from '../../src/config.ts'
-import { createLog } from '../../src/hosts/log.ts'
+import { createLog } from '../../src/hosts/process/log.ts'
 import { start } from '../../src/hosts/node.ts'
 import { createSchema } from './schema.ts'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { connect } from '../../src/db/connect.ts'
 import { startEmbeddedPostgres } from '../../src/hosts/embedded/postgres.ts'
-import { createLog } from '../../src/hosts/log.ts'
+import { createLog } from '../../src/hosts/process/log.ts'
 import { APP_PASSWORD, APP_ROLE } from './app-role.ts'
 
 declare module 'vitest' {

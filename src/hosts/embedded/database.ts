@@ -1,7 +1,8 @@
 /** The database in the embedded server: its addresses, by role, and how it is made. */
 import { connect } from '../../db/connect.ts'
 import { hasState } from '../../db/errors.ts'
-import { prepareRoles, ROLES } from '../roles.ts'
+import { ROLES } from '../database/role-names.ts'
+import { prepareRoles } from '../database/roles.ts'
 import type { Passwords } from './data-directory.ts'
 
 const DATABASE = 'expense_tracker'

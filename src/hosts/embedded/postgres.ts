@@ -2,56 +2,25 @@
  * The PostgreSQL that comes with the app, for when no DATABASE_URL is set: a real server with its
  * files in the data directory, reachable for its own user only, with passwords of its own.
  */
-import { once } from 'node:events'
-import { rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../../db/connect.ts'
 import { hasState } from '../../db/errors.ts'
-import type { Log } from '../log.ts'
-import { StartError } from '../start-error.ts'
-import { causeInLog, STILL_AT_WORK, withRemedy } from './cause.ts'
-import { makeCluster } from './cluster.ts'
-import { prepareServer, urlsOf } from './database.ts'
-import { makePasswords, openDataDirectory, readPasswords, removeDrafts } from './data-directory.ts'
-import { readServer, stopEarlierServer } from './earlier-server.ts'
+import type { Log } from '../process/log.ts'
+import { StartError } from '../process/start-error.ts'
+import { withRemedy } from './cause.ts'
+import { urlsOf } from './database.ts'
+import { openDataDirectory, readPasswords } from './data-directory.ts'
+import { readServer } from './earlier-server.ts'
 import { takeLock } from './lock.ts'
-import type { Owner } from './owner.ts'
-import { findPrograms } from './programs.ts'
-import { closeServerLog, LOG_SETTINGS, rotate, rotateServerLog, sizeOf } from './server-log.ts'
-import { isReady, isRunning, onEndOfProcess, stopServer } from './server-process.ts'
-import { makeSocketDirectory, removeSocketDirectory, SOCKET_PORT } from './socket-directory.ts'
+import { alreadyRunning, startServer, type EmbeddedPostgres, type Place } from './start-server.ts'
 
 const ANSWERS_WITHIN = 30_000
-/** Milliseconds for the queries of a killed server. */
-const ENDS_WITHIN = 15_000
-
-export type EmbeddedPostgres = {
-  /** For the app, whose role reads and writes rows. */
-  readonly url: string
-  /** For migrations, whose role owns the tables. */
-  readonly ownerUrl: string
-  /** For whoever makes databases and roles. */
-  readonly adminUrl: string
-  /** Stops the server cleanly; every connection is cut. */
-  readonly stop: () => Promise<void>
-}
-
 type Options = {
   /** Use the server of a running app when there is one; otherwise that is refused. */
   readonly share?: boolean
   /** Listen on 127.0.0.1 too, and answer URLs with that. */
   readonly tcp?: boolean
-}
-
-type Place = {
-  readonly dataDir: string
-  readonly cluster: string
-  readonly serverLog: string
-  /** The file that names the directory of the socket. */
-  readonly socketRecord: string
-  readonly owner: Owner | undefined
 }
 
 /** Starts the server on a directory, which it makes when missing. Throws a StartError. */
@@ -89,7 +58,7 @@ async function lockAndStart(
   for (;;) {
     const unlock = await takeLock(join(place.dataDir, 'app.lock'))
     if (unlock !== undefined) {
-      return startLocked(place, log, tcp, unlock).catch((error: unknown) => {
+      return startServer(place, log, tcp, unlock).catch((error: unknown) => {
         unlock()
         throw error
       })
@@ -104,12 +73,6 @@ async function lockAndStart(
     }
     await sleep(100)
   }
-}
-
-function alreadyRunning({ dataDir }: Place): StartError {
-  return new StartError(
-    `Another Expense Tracker is running on ${dataDir}. Stop it first, or set DATA_DIR to another directory.`,
-  )
 }
 
 /** The server of a running app, once it is there. */
@@ -127,104 +90,4 @@ async function findRunning({ dataDir, cluster }: Place): Promise<EmbeddedPostgre
   } finally {
     await sql.end({ timeout: 0 })
   }
-}
-
-async function startLocked(
-  place: Place,
-  log: Log,
-  tcp: boolean,
-  unlock: () => void,
-): Promise<EmbeddedPostgres> {
-  const { dataDir, cluster, serverLog, socketRecord, owner } = place
-  await removeDrafts(dataDir)
-  await closeServerLog(serverLog)
-  const programs = await findPrograms(owner)
-  const passwords = await makePasswords(dataDir)
-  await makeCluster({ dataDir, cluster, serverLog, password: passwords.admin, owner, programs })
-  if (!(await stopEarlierServer(cluster, passwords.admin))) throw alreadyRunning(place)
-  await removeSocketDirectory(owner, socketRecord)
-
-  const hasSocket = process.platform !== 'win32'
-  const socketDirectory = hasSocket ? await makeSocketDirectory(owner, socketRecord) : ''
-  const port = tcp ? await freePort() : SOCKET_PORT
-  const settings = [
-    `listen_addresses=${tcp ? '127.0.0.1' : ''}`,
-    `unix_socket_directories=${socketDirectory}`,
-    'unix_socket_permissions=0700',
-    'fsync=on',
-    // Tried out on this machine, a Worker opens connections with each request.
-    'max_connections=200',
-    ...LOG_SETTINGS,
-  ]
-  const options = ['-D', cluster, '-p', `${port}`, ...settings.flatMap((s) => ['-c', s])]
-  const launch = async () => {
-    await rotate(serverLog)
-    const server = await programs.start('postgres', options, [cluster], serverLog)
-    server.on('error', () => {})
-    return server
-  }
-
-  let logged = await sizeOf(serverLog)
-  let server = await launch()
-  const releaseProcess = onEndOfProcess(() => {
-    server.kill('SIGINT')
-    if (hasSocket) rmSync(socketDirectory, { recursive: true, force: true })
-  })
-  const urls = urlsOf({ port, socketDirectory: tcp ? '' : socketDirectory }, passwords)
-  try {
-    for (const patience = Date.now() + ENDS_WITHIN; !(await isReady(server, cluster));) {
-      const cause = await causeInLog(serverLog, logged, dataDir)
-      if (!STILL_AT_WORK.test(cause) || Date.now() > patience) {
-        throw new StartError(`PostgreSQL does not start on ${dataDir}: ${cause}`)
-      }
-      await sleep(100)
-      logged = await sizeOf(serverLog)
-      server = await launch()
-    }
-    await prepareServer(urls.adminUrl, passwords)
-  } catch (error) {
-    releaseProcess()
-    await stopServer(server)
-    await removeSocketDirectory(owner, socketRecord)
-    throw error
-  }
-
-  let stopping = false
-  const keepRunning = async () => {
-    while (!stopping) {
-      if (isRunning(server)) await once(server, 'exit')
-      if (stopping) return
-      log.error('PostgreSQL stopped by itself and is started again', { log: serverLog })
-      await sleep(500)
-      if (stopping) return
-      server = await launch().catch((error: unknown) => {
-        log.error('PostgreSQL cannot be started again', { error: String(error) })
-        return server
-      })
-    }
-  }
-  void keepRunning()
-  const stopRotation = rotateServerLog(serverLog)
-
-  return {
-    ...urls,
-    stop: async () => {
-      stopping = true
-      stopRotation()
-      releaseProcess()
-      await stopServer(server)
-      await removeSocketDirectory(owner, socketRecord)
-      unlock()
-    },
-  }
-}
-
-/** A port of 127.0.0.1 that nothing listened on just now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

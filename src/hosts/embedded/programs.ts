@@ -2,7 +2,7 @@ import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { chmod, cp, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
-import { StartError } from '../start-error.ts'
+import { StartError } from '../process/start-error.ts'
 import { mayEnter, type Owner } from './owner.ts'
 
 /** Where PostgreSQL's programs are copied when their user may not enter the checkout. */

@@ -5,7 +5,7 @@
 import { chown, lstat, mkdtemp, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { StartError } from '../start-error.ts'
+import { StartError } from '../process/start-error.ts'
 import { mayEnter, type Owner } from './owner.ts'
 
 /** Part of the socket's name. No other socket is in its directory. */

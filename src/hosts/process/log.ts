@@ -1,4 +1,4 @@
-import { LOG_LEVELS, type LogLevel } from '../config.ts'
+import { LOG_LEVELS, type LogLevel } from '../../config.ts'
 
 type Details = Readonly<Record<string, unknown>>
 

@@ -1,4 +1,4 @@
-import { ConfigError } from '../config.ts'
+import { ConfigError } from '../../config.ts'
 
 /** The app cannot start, and the message tells the operator why and what to do. */
 export class StartError extends Error {

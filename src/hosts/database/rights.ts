@@ -1,8 +1,8 @@
 /** What the role of requests may do with the tables, where another role owns them. */
-import type { Sql, Transaction } from '../db/connect.ts'
-import { isRefused } from '../db/errors.ts'
-import { lockDatabase, type OnWait } from './database-lock.ts'
-import { StartError } from './start-error.ts'
+import type { Sql, Transaction } from '../../db/connect.ts'
+import { isRefused } from '../../db/errors.ts'
+import { lockDatabase, type OnWait } from './lock.ts'
+import { StartError } from '../process/start-error.ts'
 
 /**
  * Lets a role read and write the rows of the tables and views in a schema, and nothing else. Which migrations

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Sql, Transaction } from '../db/connect.ts'
-import { hasState, Outage } from '../db/errors.ts'
+import type { Sql, Transaction } from '../../db/connect.ts'
+import { hasState, Outage } from '../../db/errors.ts'
 
 // Any number will do, as long as every runner takes the same: this is "expenses" on a telephone.
 const LOCK = 39_736_737

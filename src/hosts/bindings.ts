@@ -1,0 +1,44 @@
+/** The bindings of each request, built the same way on every host. */
+import type { AppSettings, Bindings } from '../bindings.ts'
+import type { Config } from '../config.ts'
+import type { Sql } from '../db/connect.ts'
+import { createAccess } from './cloudflare-access-keys.ts'
+import { createPasswords } from './passwords.ts'
+import { settingsOf } from './settings.ts'
+import { createWriteProbe } from './write-probe.ts'
+
+/** What a host knows of one request. */
+type RequestParts = Pick<Bindings, 'cancelQueries' | 'afterResponse'> & {
+  /** For the queries of the request. Throws where the database is not ready. */
+  readonly sql: () => Sql
+  /** For the probe of `/readyz`, which is not a query of the request. */
+  readonly probeSql: () => Sql
+  readonly sender: Pick<Bindings, 'clientAddress' | 'peerAddress' | 'forwardedProtocol'>
+}
+
+/** Makes once what all requests of a process or isolate share: nothing of it is connected. */
+export function createBindings(config: Config): {
+  readonly settings: AppSettings
+  readonly bindingsFor: (parts: RequestParts) => Bindings
+} {
+  const settings = settingsOf(config)
+  const passwords = createPasswords()
+  const access = createAccess(config.access)
+  const writeProbe = createWriteProbe()
+  return {
+    settings,
+    bindingsFor: ({ sql, probeSql, sender, cancelQueries, afterResponse }) => ({
+      get sql() {
+        return sql()
+      },
+      cancelQueries,
+      proveWrite: async () => writeProbe(probeSql()),
+      now: () => new Date(),
+      ...sender,
+      passwords,
+      afterResponse,
+      settings,
+      access,
+    }),
+  }
+}
