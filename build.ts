@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process'
 import { readFile, watch } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { build, context, type BuildOptions } from 'esbuild'
-import { mendedDriver } from './src/hosts/mended-driver.ts'
+import { patchedDriver } from './src/hosts/patched-driver.ts'
 import { STYLES, writeStyles } from './styles.ts'
 
 const NAMES = [
@@ -41,7 +41,7 @@ const options: BuildOptions = {
   sourcemap: true,
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [mendedDriver],
+  plugins: [patchedDriver],
   alias: await aliases(),
   external: ['wrangler'],
   // prom-client is CommonJS and asks for Node's own modules by require.

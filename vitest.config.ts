@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { mendedDriverInTests } from './src/hosts/mended-driver.ts'
+import { patchedDriverInTests } from './src/hosts/patched-driver.ts'
 
 /** Folders of tests that go through the app, as the layers have them. */
 const FEATURES = ['categories', 'expenses', 'history', 'http', 'people', 'project', 'sign-in']
@@ -30,7 +30,7 @@ function project(
 }
 
 export default defineConfig({
-  plugins: [mendedDriverInTests],
+  plugins: [patchedDriverInTests],
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     globalSetup: ['test/support/postgres.ts'],

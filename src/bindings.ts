@@ -83,9 +83,9 @@ export type Variables = {
 export type AuditEvent = {
   readonly what:
     | 'signed in'
-    | 'not signed in'
+    | 'sign-in failed'
     | 'signed out'
-    | 'tried too often'
+    | 'rate limited'
     | 'session ended'
     | 'password changed'
     | 'passkey added'

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { AppEnv, AuditEvent } from '../../src/bindings.ts'
 
-/** Leaves for the host's log what happened to who may come in. Ids are told there, names are not. */
+/** Adds an event to the audit log, which the host writes after the response. Ids are logged, names are not. */
 export function recordEvent(
   c: Context<AppEnv>,
   what: AuditEvent['what'],

@@ -1,14 +1,14 @@
-/** Cookies, all of one kind: for this host alone, for no script, and for links from elsewhere. */
+/** Cookies, all with the same attributes: this host only, HttpOnly, SameSite=Lax. */
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { AppEnv } from '../../src/bindings.ts'
 import { ownOrigin } from './own-origin.ts'
 
-/** Those that end when somebody signs out. */
-const ENDING = ['session', 'signing-in', 'marked', 'done'] as const
-type Name = (typeof ENDING)[number] | 'device'
+/** Cookies that are deleted on sign-out. */
+const SESSION_COOKIES = ['session', 'signing-in', 'marked', 'done'] as const
+type Name = (typeof SESSION_COOKIES)[number] | 'device'
 
-/** Whether people reach the app encrypted: a proxy may end that before us. */
+/** Whether people reach the app over https; a proxy may end TLS. */
 export function isEncrypted(c: Context<AppEnv>): boolean {
   return ownOrigin(c).startsWith('https:')
 }
@@ -17,7 +17,7 @@ export function readCookie(c: Context<AppEnv>, name: Name): string | undefined {
   return readNamed(c, fullName(c, name))
 }
 
-/** Has the browser keep a value for so many seconds. */
+/** Sets a cookie for this many seconds. */
 export function giveCookie(c: Context<AppEnv>, name: Name, value: string, seconds: number): void {
   setCookie(c, fullName(c, name), value, { ...attributesOf(c), maxAge: seconds })
 }
@@ -26,12 +26,12 @@ export function forgetCookie(c: Context<AppEnv>, name: Name): void {
   deleteCookie(c, fullName(c, name), attributesOf(c))
 }
 
-/** Has the browser forget every cookie of this instance but the device's, for whoever uses it next. */
+/** Deletes every cookie of this instance but the device's. */
 export function forgetCookies(c: Context<AppEnv>): void {
-  for (const name of ENDING) forgetCookie(c, name)
+  for (const name of SESSION_COOKIES) forgetCookie(c, name)
 }
 
-/** A cookie by its name without the instance, as it was called before; accepted for one release. */
+/** A cookie by its former name, without the instance; accepted for one release. */
 export function readFormerCookie(c: Context<AppEnv>, name: Name): string | undefined {
   return readNamed(c, name)
 }
@@ -51,11 +51,11 @@ function fullName(c: Context<AppEnv>, name: Name): string {
   return `expense-tracker-${port || (protocol === 'https:' ? 443 : 80)}-${name}`
 }
 
-// Over https the name itself binds a cookie to this host and to encrypted requests (`__Host-`,
-// RFC 6265bis §4.1.3.2); over http such a name is not taken.
+// Over https the prefix of the name binds a cookie to this host and to https (`__Host-`,
+// RFC 6265bis §4.1.3.2); over http browsers reject such a name.
 function attributesOf(c: Context<AppEnv>) {
-  const ours = { path: '/', httpOnly: true, sameSite: 'Lax' } as const
+  const common = { path: '/', httpOnly: true, sameSite: 'Lax' } as const
   return isEncrypted(c)
-    ? ({ ...ours, secure: true, prefix: 'host' } as const)
-    : ({ ...ours, secure: false } as const)
+    ? ({ ...common, secure: true, prefix: 'host' } as const)
+    : ({ ...common, secure: false } as const)
 }

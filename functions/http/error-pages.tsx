@@ -1,4 +1,4 @@
-/** Every answer that is not what was asked for, as a page a person can act on. */
+/** Error responses, as pages with something that a person can do next. */
 import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -52,7 +52,7 @@ export async function answerError(error: Error, c: Context<AppEnv>): Promise<Res
   }
   if (error instanceof Busy) {
     c.header('retry-after', String(RETRY_AFTER_SECONDS))
-    recordEvent(c, 'tried too often', { why: 'too many at once' })
+    recordEvent(c, 'rate limited', { why: 'too many at once' })
     return problem(c, 429, 'Too many people are signing in. Try again in a few seconds.')
   }
   if (isOfEndedAccount(error)) return problem(c, 403, 'This account has ended.')
@@ -93,7 +93,7 @@ function problem(
   return c.html(<ErrorPage {...{ title, message, retry, isNowhere }} />, status)
 }
 
-/** What was typed, to be sent again: its id makes that safe, whatever became of the first try. */
+/** The fields of the form, to be sent again: the id makes a retry safe, even if the first was stored. */
 async function retryOf(c: Context<AppEnv>): Promise<Retry | undefined> {
   if (c.req.method !== 'POST') return undefined
   const fields = await readForm(c).catch(() => undefined)

@@ -9,7 +9,7 @@ import { isOpenHere } from '../sign-in/public-access.ts'
 
 const READY_WITHIN = 1000
 
-/** For orchestrators: `/healthz` says the process is alive, `/readyz` that an expense can be stored. */
+/** For orchestrators: `/healthz` answers that the process is alive, `/readyz` that an expense can be stored. */
 export const health = new Hono<AppEnv>()
   .get('/healthz', (c) => c.text('alive\n'))
   .get(
@@ -21,7 +21,7 @@ export const health = new Hono<AppEnv>()
     },
   )
 
-/** Asks for the metrics token; where none is set, the machine itself may look, and nobody else. */
+/** Requires the metrics token; where none is set, only this machine may read the metrics. */
 export const metricsToken = createMiddleware<AppEnv>(async (c, next) => {
   const token = c.env.settings.metricsToken
   if (token === undefined) {

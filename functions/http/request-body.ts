@@ -9,7 +9,7 @@ const MOST_BYTES = 256 * 1024
 
 const countedLimit = bodyLimit({ maxSize: MOST_BYTES, onError: refuseLarge })
 
-/** Takes the body in before the deadline starts: a slow sender is not a slow database. */
+/** Reads the body before the deadline starts: a slow client is not a slow database. */
 export const receiveBody = createMiddleware<AppEnv>(async (c, next) => {
   if (SAFE_METHODS.includes(c.req.method)) return next()
 
@@ -21,8 +21,8 @@ export const receiveBody = createMiddleware<AppEnv>(async (c, next) => {
   }
   // To count what arrives, bodyLimit opens a stream, which costs as much as the rest of an add.
   const length = c.req.header('content-length')
-  const isTold = length !== undefined && c.req.header('transfer-encoding') === undefined
-  if (!isTold) return countedLimit(c, receive)
+  const isLengthKnown = length !== undefined && c.req.header('transfer-encoding') === undefined
+  if (!isLengthKnown) return countedLimit(c, receive)
 
   if (Number(length) > MOST_BYTES) refuseLarge()
   return receive()

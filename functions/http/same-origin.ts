@@ -7,7 +7,7 @@ import { ownOrigin } from './own-origin.ts'
 /** The methods that change nothing (RFC 9110 §9.2.1). */
 export const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'TRACE']
 
-/** Refuses what another site makes a browser send, but for links to our pages (Fetch Metadata). */
+/** Refuses cross-site requests, but for links to our pages (Fetch Metadata). */
 export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
   if (SAFE_METHODS.includes(c.req.method)) {
     if (!isFromElsewhere(c) || isLink(c)) return next()
@@ -17,12 +17,12 @@ export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
   throw new HTTPException(403, { message: 'Another site sent this form.' })
 })
 
-/** Whether a browser says that another site sent it; on plain http to another machine none says. */
+/** Whether the browser marks a request as cross-site; on plain http to another machine none does. */
 export function isFromElsewhere(c: Context<AppEnv>): boolean {
   return !['same-origin', 'none', undefined].includes(c.req.header('sec-fetch-site'))
 }
 
-/** Whether it fills a window or tab, and neither a frame nor an image: nobody else sees the answer. */
+/** Whether it navigates a window or tab, not a frame or an image: no other site sees the response. */
 function isLink(c: Context<AppEnv>): boolean {
   return (
     c.req.header('sec-fetch-mode') === 'navigate' && c.req.header('sec-fetch-dest') === 'document'
@@ -31,8 +31,8 @@ function isLink(c: Context<AppEnv>): boolean {
 
 /**
  * `Sec-Fetch-Site` decides; browsers leave it out on plain http, where `Origin` decides. A request
- * with neither header and no cookie was not sent by a page, so it can spend nobody's rights: it is
- * a script and passes.
+ * with neither header and no cookie was not sent by a page, so it has nobody's session: it is a script
+ * and passes.
  */
 function isOwnForm(c: Context<AppEnv>): boolean {
   const site = c.req.header('sec-fetch-site')

@@ -17,15 +17,15 @@ const POLICY = [
 
 const FEATURES = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb']
 
-/** The headers of every answer. Pages hold no inline script or style, so one policy fits all. */
+/** The headers of every response. Pages hold no inline script or style, so one policy fits all. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': POLICY,
   'x-content-type-options': 'nosniff',
-  // Keeps the Origin header on our own forms, and says nothing to other sites.
+  // Keeps the Origin header on our own forms, and sends no referrer to other sites.
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  // Kept by the browser to go back to, by nobody in between, and never shown without asking.
+  // The browser may cache a page, no proxy may, and each use is revalidated.
   'cache-control': 'private, no-cache',
   'permissions-policy': FEATURES.map((feature) => `${feature}=()`).join(', '),
 }
@@ -34,9 +34,9 @@ const ONE_YEAR = 31_536_000
 
 const OVER_HTTPS = { ...SECURITY_HEADERS, 'strict-transport-security': `max-age=${ONE_YEAR}` }
 
-/** The headers of every answer of an app with these settings. */
+/** The headers of every response of an app with these settings. */
 export function headersFor({ publicOrigin }: AppSettings): Readonly<Record<string, string>> {
-  // Told to browsers on plain http, HSTS would lock people of a home network out.
+  // On plain http, HSTS would lock people of a home network out.
   return publicOrigin?.startsWith('https:') ? OVER_HTTPS : SECURITY_HEADERS
 }
 

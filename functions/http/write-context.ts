@@ -5,13 +5,13 @@ import type { WriteContext } from '../../src/db/expenses/write-versions.ts'
 import { fieldProblem } from '../../src/db/errors.ts'
 import { deviceOf } from '../../src/domain/device.ts'
 
-/** In which ledger this request writes, and who does: a member, where people sign in, on a device. */
+/** The ledger that a request writes to, and the member and device that it comes from. */
 export function writeContextOf(c: Context<AppEnv>): WriteContext {
   const who = deviceOf(c.req.header('user-agent'))
   return { ledgerId: c.var.ledger.ledgerId, who, memberId: c.var.session?.memberId ?? null }
 }
 
-/** What a person can mend, by field; what nobody can is thrown on. */
+/** The problems that a person can correct, by field; any other error is thrown again. */
 export function problemsOrThrow(error: unknown): Record<string, string> {
   const problems = fieldProblem(error)
   if (problems === undefined) throw error

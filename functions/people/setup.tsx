@@ -31,7 +31,7 @@ export const setup = new Hono<AppEnv>()
     const tooOften = await limited(c)
     if (tooOften !== undefined) return page(c, { ...draft, problems: { form: tooOften } }, 429)
     if (!(await isToken(c, draft.token))) {
-      recordEvent(c, 'not signed in', { loginMethod: 'setup' })
+      recordEvent(c, 'sign-in failed', { loginMethod: 'setup' })
       return page(c, { ...draft, problems: { token: 'That is not the token.' } }, 422)
     }
     const typed = await readCredentials(c.env.sql, form)

@@ -24,7 +24,7 @@ export async function confirmPassword(
   const tooOften = await limited(c, limits)
   if (tooOften !== undefined) return { problem: tooOften, status: 429 }
   if (!(await matchesPassword(c.env, memberId, typed))) {
-    recordEvent(c, 'not signed in', { loginMethod: 'password', why: purpose })
+    recordEvent(c, 'sign-in failed', { loginMethod: 'password', why: purpose })
     return { problem: 'That is not your password.', status: 422 }
   }
   await forgetAttempt(c.env.sql, limits)

@@ -58,14 +58,14 @@ export async function accountOf(
     return await accountIn(settings, returned, { state, nonce, codeVerifier })
   } catch (error) {
     if (error instanceof ProviderAway) return answerAway(c, settings, error)
-    recordEvent(c, 'not signed in', { loginMethod: 'oidc', why: reasonOf(error) })
+    recordEvent(c, 'sign-in failed', { loginMethod: 'oidc', why: reasonOf(error) })
     return undefined
   }
 }
 
 function answerAway(c: Context<AppEnv>, { issuer }: OidcSettings, error: unknown): never {
   if (!(error instanceof ProviderAway)) throw error
-  recordEvent(c, 'not signed in', { loginMethod: 'oidc', why: reasonOf(error) })
+  recordEvent(c, 'sign-in failed', { loginMethod: 'oidc', why: reasonOf(error) })
   const message = `${hostOf(issuer)} did not answer as it should. Try again in a while, or sign in with the password.`
   c.header('retry-after', '5')
   throw new HTTPException(424, { message, cause: error })

@@ -60,7 +60,7 @@ async function enter(c: Context<AppEnv>, identity: Identity, next: string) {
   const { sql, now } = c.env
   const memberId = await enterAs(sql, identity, now())
   if (memberId === undefined) {
-    recordEvent(c, 'not signed in', { loginMethod: 'oidc', why: 'unlinked' })
+    recordEvent(c, 'sign-in failed', { loginMethod: 'oidc', why: 'unlinked' })
     const problem =
       `Nobody here is linked to that account at ${hostOf(identity.issuer)}. Sign in with your ` +
       'password, and link it on the page that follows.'

@@ -40,7 +40,7 @@ export const passkeySignIn = new Hono<AppEnv>()
     const next = nextPath(form.get('next'))
     const memberId = await memberOf(c, form.get('answer'))
     if (memberId === undefined) {
-      recordEvent(c, 'not signed in', { loginMethod: 'passkey' })
+      recordEvent(c, 'sign-in failed', { loginMethod: 'passkey' })
       const problem = 'That passkey does not let you in here. Try again, or use your password.'
       return signInPage(c, { name: '', next, problem }, 422)
     }

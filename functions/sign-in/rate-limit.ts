@@ -28,7 +28,7 @@ export async function limited(
   for (const limit of limits) {
     const wait = await countAttempt(c.env.sql, limit, c.env.now())
     if (wait > 0) {
-      recordEvent(c, 'tried too often')
+      recordEvent(c, 'rate limited')
       c.header('retry-after', String(wait))
       const inWords = wait < 100 ? `${wait} seconds` : `${Math.ceil(wait / 60)} minutes`
       return `That was tried too often. Try again in ${inWords}.`

@@ -45,7 +45,7 @@ export const signInAndOut = new Hono<AppEnv>()
     const password = typedPassword(typed)
     // Whether there is such a name takes as long, and is told by nothing.
     if (!(await passwords.matches(password, member?.passwordHash ?? null)) || !member) {
-      recordEvent(c, 'not signed in', { member: member?.memberId, loginMethod: 'password' })
+      recordEvent(c, 'sign-in failed', { member: member?.memberId, loginMethod: 'password' })
       return refused('That name and password do not go together.')
     }
     await forgetAttempt(sql, limits)

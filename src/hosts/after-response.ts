@@ -1,28 +1,26 @@
 import type { Bindings } from '../bindings.ts'
 import type { Log } from './process/log.ts'
 
-export type Afterwork = {
+export type BackgroundWork = {
   readonly afterResponse: Bindings['afterResponse']
-  /** Resolves when nothing handed over so far is still going on, or after so many milliseconds. */
+  /** Resolves when all work so far has ended, or after this many milliseconds. */
   readonly settled: (within: number) => Promise<void>
 }
 
-/** Keeps what goes on after the answers, so that the host can wait for it before it ends. */
-export function createAfterwork(log: Log): Afterwork {
-  const going = new Set<Promise<unknown>>()
+/** Tracks work that goes on after responses, so that the host can wait for it before it stops. */
+export function createBackgroundWork(log: Log): BackgroundWork {
+  const pending = new Set<Promise<unknown>>()
   return {
     afterResponse: (work) => {
       const ended = work
-        .catch((error: unknown) =>
-          log.warn('work after an answer failed', { error: String(error) }),
-        )
-        .finally(() => going.delete(ended))
-      going.add(ended)
+        .catch((error: unknown) => log.warn('background work failed', { error: String(error) }))
+        .finally(() => pending.delete(ended))
+      pending.add(ended)
     },
     settled: async (within) => {
       let timer: ReturnType<typeof setTimeout> | undefined
       const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, within)))
-      await Promise.race([Promise.allSettled(going), late])
+      await Promise.race([Promise.allSettled(pending), late])
       clearTimeout(timer)
     },
   }

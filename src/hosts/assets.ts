@@ -7,7 +7,7 @@ import type { AppEnv } from '../bindings.ts'
 
 const root = fileURLToPath(new URL('../../public/', import.meta.url))
 
-/** Serves `public/`. Browsers ask each time whether a file is still the same, and are told so. */
+/** Serves `public/`. Browsers revalidate a file each time by its ETag. */
 export const assets = every(
   etag({ retainedHeaders: [...RETAINED_304_HEADERS, ...Object.keys(SECURITY_HEADERS)] }),
   serveStatic<AppEnv>({ root }),

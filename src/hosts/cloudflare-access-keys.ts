@@ -2,19 +2,19 @@ import type { AccessProvider, PublicKey } from '../bindings.ts'
 import type { Config } from '../config.ts'
 
 // Access changes its keys every six weeks, and goes on signing with the old ones for a week.
-const KEPT = 600_000
-const KEPT_AT_MOST = 86_400_000
-/** A token may name any key: what strangers send must not make us ask each time. */
-const PAUSE = 10_000
-/** Below the app's own deadline, so that the form to sign in is shown without the keys. */
+const MAX_AGE = 600_000
+const MAX_STALE = 86_400_000
+/** A token may name any key id: forged ones must not cause a fetch each time. */
+const RETRY_PAUSE = 10_000
+/** Below the app's own deadline, so that the sign-in form is answered even without the keys. */
 const ANSWERS_WITHIN = 2500
 
 type World = { readonly now?: () => number; readonly ask?: typeof fetch }
 
 /**
- * Cloudflare Access as the configuration names it, and its public keys. They are kept for ten
- * minutes, and for a day where the address does not answer. Nothing that is under way is shared
- * between requests: on Workers it belongs to one of them.
+ * Cloudflare Access as configured, with a cache of its public keys: for ten minutes, and for a day
+ * while the address does not answer. A fetch in progress is never shared between requests: on
+ * Workers it belongs to one of them.
  */
 export function createAccess(
   config: Config['access'],
@@ -23,22 +23,22 @@ export function createAccess(
   if (config === undefined) return undefined
   let known: readonly PublicKey[] = []
   let knownAt = Number.NEGATIVE_INFINITY
-  let askedAt = Number.NEGATIVE_INFINITY
+  let triedAt = Number.NEGATIVE_INFINITY
 
   const refresh = async () => {
     try {
       known = await fetchKeys(`${config.issuer}/cdn-cgi/access/certs`, ask)
       knownAt = now()
     } catch {
-      if (now() - knownAt > KEPT_AT_MOST) known = []
+      if (now() - knownAt > MAX_STALE) known = []
     }
-    askedAt = now()
+    triedAt = now()
   }
   return {
     ...config,
     keys: async (fresh) => {
-      const isOld = now() - knownAt > KEPT
-      if ((isOld || fresh !== undefined) && now() - askedAt > PAUSE) await refresh()
+      const isOld = now() - knownAt > MAX_AGE
+      if ((isOld || fresh !== undefined) && now() - triedAt > RETRY_PAUSE) await refresh()
       return known
     },
   }

@@ -3,10 +3,10 @@ import { startEmbeddedPostgres } from './embedded/postgres.ts'
 import { readEnvironment } from './process/environment.ts'
 import { createLog, type Log } from './process/log.ts'
 import { prepareUntilDone } from './prepare.ts'
-import { inWords } from './process/start-error.ts'
+import { errorText } from './process/start-error.ts'
 
 /** Milliseconds that a command waits for a database, or for another start that migrates it. */
-export const PATIENCE = 30_000
+export const COMMAND_TIMEOUT = 30_000
 
 type Work = (url: string, tools: { config: Config; log: Log; applied: string[] }) => Promise<void>
 
@@ -25,14 +25,14 @@ export async function runCommand(work: Work): Promise<void> {
     try {
       const url = config.databaseUrl ?? embedded?.url ?? ''
       const addresses = { app: url, owner: config.migrateDatabaseUrl ?? embedded?.ownerUrl ?? url }
-      const applied = await prepareUntilDone(addresses, config, log, { patience: PATIENCE })
+      const applied = await prepareUntilDone(addresses, config, log, { timeout: COMMAND_TIMEOUT })
         .finished
       await work(url, { config, log, applied })
     } finally {
       await embedded?.stop()
     }
   } catch (error) {
-    process.stderr.write(`${inWords(error)}\n`)
+    process.stderr.write(`${errorText(error)}\n`)
     // A connection that fell silent would keep the process alive.
     process.exit(1)
   }

@@ -1,4 +1,4 @@
-/** What can be known of a deployment to Workers before it: each problem with how to mend it. */
+/** Checks before a deployment to Workers: each problem, with how to fix it. */
 import postgres from 'postgres'
 import { unstable_readConfig } from 'wrangler'
 import { connect } from '../db/connect.ts'
@@ -48,10 +48,10 @@ function varProblems(vars: Readonly<Record<string, unknown>>, file: string): str
   const problems = unquoted.map((name) => `${name} in [vars] of ${file} has to stand in quotes.`)
 
   const texts = given.filter((name) => !unquoted.includes(name))
-  // What is kept as a secret of the Worker's cannot be seen here, and is taken to be right.
+  // Secrets of the Worker cannot be read here, and are taken to be right.
   const secrets = vars.OIDC_ISSUER === undefined ? {} : { OIDC_CLIENT_SECRET: 'not seen' }
   const source = {
-    // Beyond one machine: that is what the settings have to do for.
+    // The settings have to be safe for an address that others reach.
     HOST: '0.0.0.0',
     ...secrets,
     ...Object.fromEntries(texts.map((name) => [name, String(vars[name])])),
@@ -66,7 +66,7 @@ function varProblems(vars: Readonly<Record<string, unknown>>, file: string): str
   return problems
 }
 
-/** What is no mistake, and good to know before people find out. */
+/** Notices that do not stop a deployment. */
 export async function noticesOf(target: Target): Promise<string[]> {
   const config = configOf(target)
   const vars: Readonly<Record<string, unknown>> = config instanceof Error ? {} : config.vars
@@ -91,7 +91,7 @@ async function areMembersAt(url: string): Promise<boolean> {
   try {
     return await hasMembers(sql)
   } catch {
-    // What keeps the question from being answered is told as a problem.
+    // databaseProblems reports why the query failed.
     return true
   } finally {
     await sql.end({ timeout: 1 })

@@ -1,13 +1,13 @@
 /**
- * `npm run deploy`: deploys to Cloudflare Workers, if everything that can be known beforehand is as
- * it has to be. What stands after `--` goes on to `wrangler deploy`; `--dry-run` touches nothing.
+ * `npm run deploy`: deploys to Cloudflare Workers, if all checks pass. Arguments
+ * after `--` go to `wrangler deploy`; `--dry-run` deploys nothing.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { noticesOf, problemsOf, type Target } from './deploy-checks.ts'
-import { inWords, StartError } from './process/start-error.ts'
+import { errorText, StartError } from './process/start-error.ts'
 
 const DRY_RUN = '--dry-run'
 
@@ -42,7 +42,7 @@ function targetOf(given: readonly string[]): Target {
 async function runWrangler(parameters: readonly string[]): Promise<number> {
   const wrangler = new URL('bin/wrangler.js', import.meta.resolve('wrangler/package.json'))
   const child = spawn(process.execPath, [fileURLToPath(wrangler), ...parameters], {
-    // wrangler says what it does to its maker.
+    // No telemetry.
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
     stdio: 'inherit',
   })
@@ -56,6 +56,6 @@ async function runWrangler(parameters: readonly string[]): Promise<number> {
 try {
   process.exitCode = await deploy(process.argv.slice(2))
 } catch (error) {
-  process.stderr.write(`${inWords(error).trimEnd()}\n`)
+  process.stderr.write(`${errorText(error).trimEnd()}\n`)
   process.exitCode = 1
 }

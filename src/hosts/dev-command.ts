@@ -28,7 +28,7 @@ await runCommand(async (url) => {
     PORT: port,
     DATABASE_URL: database.url,
     CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: database.url,
-    // wrangler says what it does to its maker, and asks it about the machine's place in the world.
+    // No telemetry, and no request for the machine's location.
     WRANGLER_SEND_METRICS: 'false',
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
   }

@@ -9,7 +9,7 @@ import { methodLabel, routeLabel } from './metric-labels.ts'
 
 export type Runtime = 'workers' | 'deno' | 'bun'
 
-// The bounds of @hono/prometheus, so that both kinds of hosts can be compared.
+// The histogram buckets of @hono/prometheus, so that both kinds of hosts can be compared.
 const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, Infinity]
 const LABELS = BOUNDS.map((bound) => (bound === Infinity ? '+Inf' : String(bound)))
 
@@ -17,11 +17,11 @@ const LABELS = BOUNDS.map((bound) => (bound === Infinity ? '+Inf' : String(bound
 const UNCOUNTED = ['/healthz', '/readyz']
 
 /**
- * Counts every answer once it is under way, but for those to probes. What was
- * answered while the database was away is not counted. Time stands still on Workers while they
- * compute, so durations there are the time spent waiting.
+ * Counts every request after its response, but for probes. Requests during an outage of the database
+ * are not counted. The clock of Workers does not advance while they compute, so durations there are
+ * the time spent waiting.
  */
-export function countAnswers(runtime: Runtime): MiddlewareHandler<AppEnv> {
+export function countRequests(runtime: Runtime): MiddlewareHandler<AppEnv> {
   return createMiddleware<AppEnv>(async (c, next) => {
     const began = performance.now()
     await next()
@@ -41,8 +41,8 @@ const CONTENT_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
 const REQUESTS = 'edge_http_requests_total'
 const DURATION = 'edge_http_request_duration_seconds'
 
-/** What all edge hosts counted so far, in Prometheus' text format (0.0.4). */
-export async function printAnswers(sql: Sql): Promise<string> {
+/** The counts of all edge hosts, in Prometheus' text format (0.0.4). */
+export async function printRequests(sql: Sql): Promise<string> {
   const counts: string[] = []
   const durations: string[] = []
   for (const { labels, byBound, seconds } of kindsOf(await readEdgeRequests(sql))) {
@@ -68,9 +68,9 @@ export async function printAnswers(sql: Sql): Promise<string> {
 
 const EXPENSES = 'expense_tracker_expenses'
 
-/** Answers a scrape on a host that keeps nothing itself. */
+/** Answers a scrape on a host that has no counters in memory. */
 export const printEdgeMetrics: Handler<AppEnv> = async (c) => {
-  const [answers, count] = await Promise.all([printAnswers(c.env.sql), countExpenses(c.env.sql)])
+  const [answers, count] = await Promise.all([printRequests(c.env.sql), countExpenses(c.env.sql)])
   const expenses = [
     `# HELP ${EXPENSES} Expenses in the ledger.`,
     `# TYPE ${EXPENSES} gauge`,

@@ -1,21 +1,21 @@
-/** What Deno and Bun share: one pool for the process, and counts that are kept in PostgreSQL. */
+/** What Deno and Bun share: one pool for the process, and metrics that are counted in PostgreSQL. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from '../../functions/app.tsx'
 import { SAFE_METHODS } from '../../functions/http/same-origin.ts'
 import type { Config } from '../config.ts'
-import { createAfterwork } from './after-response.ts'
+import { createBackgroundWork } from './after-response.ts'
 import { assets } from './assets.ts'
 import { createBindings } from './bindings.ts'
-import { countAnswers, printEdgeMetrics, type Runtime } from './edge-metrics.ts'
+import { countRequests, printEdgeMetrics, type Runtime } from './edge-metrics.ts'
 import { readEnvironment } from './process/environment.ts'
 import { senderBehind } from './client-address.ts'
 import { warnOfHttps } from './https-warning.ts'
 import { createLog } from './process/log.ts'
-import { watchRequests } from './observe.ts'
+import { logRequests } from './request-log.ts'
 import { createPool, REPLACED } from './pool/pool.ts'
 import { createRefusals, REFUSED_AFTER } from './refusal-pages.tsx'
 import { logAddress } from './settings.ts'
-import { inWords, StartError } from './process/start-error.ts'
+import { errorText, StartError } from './process/start-error.ts'
 
 const POOL_SIZE = 10
 const ENDS_WITHIN = 5000
@@ -33,7 +33,7 @@ type Listen = (
 ) => { readonly port: number; readonly stop: () => Promise<void> }
 
 /**
- * Runs the app until it is told to stop. The database must be migrated: processes at the edge come
+ * Runs the app until a signal stops it. The database must be migrated: processes at the edge come
  * by the hundred, and none of them may change its schema.
  */
 export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
@@ -47,11 +47,11 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
       size: POOL_SIZE,
       onReplace: () => log.warn(REPLACED),
     })
-    const afterwork = createAfterwork(log)
+    const backgroundWork = createBackgroundWork(log)
     const { settings, bindingsFor } = createBindings(config)
     const refusals = createRefusals({ pool, log, settings })
     const app = createApp({
-      observers: [countAnswers(runtime), watchRequests(log, refusals), warnOfHttps(log)],
+      observers: [countRequests(runtime), logRequests(log, refusals), warnOfHttps(log)],
       metrics: printEdgeMetrics,
       assets,
     })
@@ -70,7 +70,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
         probeSql: () => pool.sql,
         sender: senderOf(socketAddress, request.headers),
         cancelQueries: queries.cancel,
-        afterResponse: afterwork.afterResponse,
+        afterResponse: backgroundWork.afterResponse,
       })
       const response = await app.fetch(request, bindings)
       queries.end()
@@ -81,7 +81,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
 
     const stop = async () => {
       await server.stop()
-      await afterwork.settled(ENDS_WITHIN)
+      await backgroundWork.settled(ENDS_WITHIN)
       await pool.close(1)
       log.info('stopped')
       process.exit(0)
@@ -89,7 +89,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
     process.once('SIGTERM', () => void stop())
     process.once('SIGINT', () => void stop())
   } catch (error) {
-    process.stderr.write(`${inWords(error)}\n`)
+    process.stderr.write(`${errorText(error)}\n`)
     process.exit(1)
   }
 }

@@ -5,9 +5,9 @@ import type { Config } from '../config.ts'
 import { REFUSED_AFTER, type Refusals } from './refusal-pages.tsx'
 import { StartError } from './process/start-error.ts'
 
-/** Senders of half a request are cut off, so that a thousand of them harm nobody. */
+/** Connections that send half a request are closed, so that a thousand of them do no harm. */
 const LIMITS = { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 }
-/** Connections that wait to be taken: with Node's 511, a wave of more comes again after seconds. */
+/** Connections that wait to be accepted: beyond Node's default of 511, clients retry only after seconds. */
 const BACKLOG = 4096
 
 type Answer = (request: Request, bindings: HttpBindings) => Promise<Response>
@@ -30,9 +30,9 @@ export function listen(config: Config, answer: Answer, refusals: Refusals): Prom
   return new Promise((resolve, reject) => {
     server.once('listening', () => resolve(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE'
-      const why = taken ? `Port ${port} is taken` : `Cannot listen: ${error.message}`
-      reject(new StartError(`${why}. Stop what uses it, or set PORT to another number.`))
+      const isTaken = error.code === 'EADDRINUSE'
+      const reason = isTaken ? `Port ${port} is taken` : `Cannot listen: ${error.message}`
+      reject(new StartError(`${reason}. Stop what uses it, or set PORT to another number.`))
     })
     server.listen({ port, host, backlog: BACKLOG })
   })
@@ -45,7 +45,7 @@ export function addressOf(server: Server, { host, port }: Config): string {
   return `http://${everywhere ? 'localhost' : host}:${bound}`
 }
 
-/** Answers what has begun, takes nothing new, and cuts off what takes longer than these milliseconds. */
+/** Stops accepting, finishes what has begun, and closes what takes longer than these milliseconds. */
 export function closed(server: Server, within: number): Promise<void> {
   const late = setTimeout(() => server.closeAllConnections(), within)
   return new Promise((resolve) => {

@@ -4,7 +4,7 @@ import { ownOrigin } from '../../functions/http/own-origin.ts'
 import type { AppEnv } from '../bindings.ts'
 import type { Log } from './process/log.ts'
 
-/** Warns once where people reach the app over https and it does not know, so that it can be told. */
+/** Warns once where people reach the app over https and the configuration does not say so. */
 export function warnOfHttps(log: Log): MiddlewareHandler<AppEnv> {
   let isWarned = false
   return createMiddleware<AppEnv>(async (c, next) => {
@@ -20,7 +20,7 @@ export function warnOfHttps(log: Log): MiddlewareHandler<AppEnv> {
   })
 }
 
-/** The https address that a page of ours has, as its browser says, where we know of an http one. */
+/** The https origin that a browser sends from our own page, where we assume http. */
 function unknownHttps(c: Context<AppEnv>): string | undefined {
   const origin = URL.parse(c.req.header('origin') ?? '')
   if (origin?.protocol !== 'https:' || !URL.canParse(c.req.url)) return undefined

@@ -1,7 +1,7 @@
 /**
  * `npm run member -- add NAME [ROLE]`, `password NAME`, `link NAME ISSUER SUBJECT`, `remove NAME`,
- * `end NAME` or `list`: who signs in. A password is asked for, or read from the first line of standard input;
- * empty, one is made up and shown.
+ * `end NAME` or `list`: manages members. The password is prompted for, or read from the first line
+ * of standard input; where it is empty, one is generated and printed.
  */
 import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
@@ -37,20 +37,20 @@ const commands: Readonly<Record<string, (sql: Sql, ledgerId: string) => Promise<
     const isOwned = (await listMembers(sql, ledgerId)).some(({ role }) => role === 'owner')
     const given = more[0] ?? (isOwned ? 'member' : 'owner')
     if (!isRole(given)) throw new StartError(USAGE)
-    const { hash, said } = await newPassword(sql, name)
+    const { hash, passwordNote } = await newPassword(sql, name)
     const member = { memberId: uuidV7(), name, nameKey: memberKey(name), passwordHash: hash }
     const isNew = await addMember(sql, { ...member, ledgerId, role: given })
     if (!isNew) throw new StartError(`There is a member called ${name} already.`)
-    return `${name} can sign in now, as ${given}.${said}`
+    return `${name} can sign in now, as ${given}.${passwordNote}`
   },
   password: async (sql) => {
-    const member = await memberCalled(sql)
-    const { hash, said } = await newPassword(sql, member.name)
+    const member = await findMember(sql)
+    const { hash, passwordNote } = await newPassword(sql, member.name)
     await writePassword(sql, member.memberId, hash, { isReset: true })
-    return `${member.name} has a new password, and is signed out everywhere.${said}`
+    return `${member.name} has a new password, and is signed out everywhere.${passwordNote}`
   },
   link: async (sql) => {
-    const { memberId, name } = await memberCalled(sql)
+    const { memberId, name } = await findMember(sql)
     const [iss, sub] = more
     const identity = identityOf({ iss, sub })
     if (identity === undefined || !URL.canParse(identity.issuer)) throw new StartError(USAGE)
@@ -59,7 +59,7 @@ const commands: Readonly<Record<string, (sql: Sql, ledgerId: string) => Promise<
     return `${name} can sign in with that account at ${hostOf(identity.issuer)}.`
   },
   remove: async (sql, ledgerId) => {
-    const { memberId, name } = await memberCalled(sql)
+    const { memberId, name } = await findMember(sql)
     const outcome = await endMembership(sql, ledgerId, memberId)
     if (outcome === 'last owner') throw new StartError(`${name} is the only owner of the ledger.`)
     const account = await readAccount(sql, memberId)
@@ -70,10 +70,10 @@ const commands: Readonly<Record<string, (sql: Sql, ledgerId: string) => Promise<
     )
   },
   end: async (sql) => {
-    const { memberId, name } = await memberCalled(sql)
+    const { memberId, name } = await findMember(sql)
     const ending = await endAccount(sql, memberId)
     if (ending.outcome === 'last owner') {
-      const ledgers = listed(ending.ledgers.map(ledgerCalled))
+      const ledgers = listed(ending.ledgers.map(ledgerLabel))
       throw new StartError(
         `${name} is the only owner of ${ledgers}. Somebody else has to own it first: an owner ` +
           'makes another one on /people.',
@@ -103,7 +103,7 @@ await runCommand(async (url) => {
   }
 })
 
-async function memberCalled(sql: Sql) {
+async function findMember(sql: Sql) {
   const name = valid(parseMemberName(typed))
   const member = await readMemberByKey(sql, memberKey(name))
   if (member === undefined) throw new StartError(`There is no member called ${name}.`)
@@ -115,7 +115,7 @@ function inAccount({ hasPassword, passkeys, identities, ledgers }: Account): str
     ...(hasPassword ? ['a password'] : []),
     ...counted(passkeys, 'passkey'),
     ...counted(identities, 'linked account'),
-    ...ledgers.map(ledgerCalled),
+    ...ledgers.map(ledgerLabel),
   ]
   return parts.length === 0 ? 'no way to sign in' : listed(parts)
 }
@@ -125,7 +125,7 @@ function counted(count: number, noun: string): string[] {
   return [count === 1 ? `a ${noun}` : `${count} ${noun}s`]
 }
 
-function ledgerCalled(name: string): string {
+function ledgerLabel(name: string): string {
   return name === '' ? 'the first ledger' : `the ledger “${name}”`
 }
 
@@ -142,8 +142,8 @@ async function newPassword(sql: Sql, name: string) {
   const given = await readLine(`Password for ${name} (empty: one is made up): `)
   const made = given === '' ? randomBytes(15).toString('base64url') : undefined
   const password = valid(await readNewPassword(sql, made ?? given, name))
-  const said = made === undefined ? '' : ` The password is ${made}`
-  return { hash: await createPasswords().hash(password), said }
+  const passwordNote = made === undefined ? '' : ` The password is ${made}`
+  return { hash: await createPasswords().hash(password), passwordNote }
 }
 
 function valid(result: Result<string, string>): string {
@@ -151,7 +151,7 @@ function valid(result: Result<string, string>): string {
   return result.value
 }
 
-/** A line of standard input; on a terminal it is asked for, and what is typed is not shown. */
+/** A line of standard input; on a terminal it prompts, and does not echo what is typed. */
 async function readLine(question: string): Promise<string> {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
   const isTyped = process.stdin.isTTY

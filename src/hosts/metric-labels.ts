@@ -6,7 +6,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /**
  * The route a request took, such as `/add`; every path without one is `unmatched`, and every request
- * that was refused because too many waited is `refused`: strangers can cause those.
+ * that was refused because too many waited is `refused`: anybody can cause those.
  */
 export function routeLabel(c: Context): string {
   if (c.error instanceof Overloaded) return 'refused'
@@ -14,7 +14,7 @@ export function routeLabel(c: Context): string {
   return path.includes('*') ? 'unmatched' : path.replace(/\{.*\}/, '')
 }
 
-/** The request's method; those nobody uses are `other`, since anything may be sent as one. */
+/** The request's method, or `other`: a client may send any text as one. */
 export function methodLabel(c: Context): string {
   return METHODS.includes(c.req.method) ? c.req.method : 'other'
 }

@@ -5,7 +5,7 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
 import type { AppEnv } from '../bindings.ts'
 import { countExpenses } from '../db/categories/categories.ts'
 import type { Sql } from '../db/connect.ts'
-import { printAnswers } from './edge-metrics.ts'
+import { printRequests } from './edge-metrics.ts'
 import { methodLabel, routeLabel } from './metric-labels.ts'
 import type { Pool } from './pool/pool.ts'
 
@@ -14,7 +14,7 @@ const DATABASE_WITHIN = 1000
 export type Build = { readonly version: string; readonly node: string }
 
 /**
- * What this process tells Prometheus, and the middleware that counts requests. Every label has a
+ * The metrics of this process for Prometheus, and the middleware that counts requests. Every label has a
  * bounded set of values, and none holds a price, a name or a category.
  */
 export function createMetrics(pool: () => Pool | undefined, build: Build) {
@@ -47,7 +47,7 @@ export function createMetrics(pool: () => Pool | undefined, build: Build) {
   })
   new Gauge({
     name: 'expense_tracker_build_info',
-    help: 'Always 1; the labels say what runs.',
+    help: 'Always 1; the labels name the versions.',
     labelNames: ['version', 'node'],
     registers,
   }).set(build, 1)
@@ -84,7 +84,7 @@ export function createMetrics(pool: () => Pool | undefined, build: Build) {
   const print: Handler<AppEnv> = async (c, next) => {
     const [own, edge] = await Promise.all([
       printOwn(c, next) as Promise<Response>,
-      fromDatabase(pool(), printAnswers),
+      fromDatabase(pool(), printRequests),
     ])
     return c.body((await own.text()) + (edge ?? ''), own)
   }

@@ -6,10 +6,10 @@ import { hasState, isRefused } from '../db/errors.ts'
 import { createFirstLedger } from '../db/ledgers.ts'
 import { weekStartOf } from '../domain/ledger.ts'
 import {
-  answered,
-  changeInShortTries,
+  withTimeout,
+  changeWithLockTimeout,
   lockDatabase,
-  watched,
+  reportWhileSlow,
   type OnWait,
 } from './database/lock.ts'
 import { giveRights } from './database/rights.ts'
@@ -70,13 +70,13 @@ export async function prepareFor(
 ): Promise<Preparation> {
   const sql = connect(url, { max: 1, max_lifetime: null })
   try {
-    const mayMigrate = await answered(readMayMigrate(sql))
+    const mayMigrate = await withTimeout(readMayMigrate(sql))
     let applied: string[] = []
-    if (await answered(needsChange(sql, directory, mayMigrate))) {
+    if (await withTimeout(needsChange(sql, directory, mayMigrate))) {
       await lockDatabase(sql, onWait)
       applied = await applyMigrations(sql, directory, onSlow)
       if (directory === MIGRATIONS) {
-        await watched(indexTexts(sql), () => onSlow('the index of texts'))
+        await reportWhileSlow(indexTexts(sql), () => onSlow('the index of texts'))
       }
       const periods = { monthStart: 1, weekStart: weekStartOf(ledger.locale) }
       await createFirstLedger(sql, { ledgerId: uuidV7(), ...ledger, ...periods })
@@ -141,7 +141,9 @@ async function applyMigrations(
         constraint schema_migrations_pkey primary key (version)
       )`
     for (const migration of pending) {
-      await watched(applyMigration(sql, migration), () => onSlow(`sql/${migration.version}`))
+      await reportWhileSlow(applyMigration(sql, migration), () =>
+        onSlow(`sql/${migration.version}`),
+      )
     }
   } catch (error) {
     if (!hasState(error, ...NOT_ALLOWED)) throw error
@@ -184,7 +186,7 @@ export async function compareSchema(
 ): Promise<SchemaDifference> {
   const sql = connect(url, { max: 1 })
   try {
-    const { pending, ...others } = await answered(compare(sql, directory))
+    const { pending, ...others } = await withTimeout(compare(sql, directory))
     return { pending: pending.map(({ version }) => version), ...others }
   } finally {
     await sql.end({ timeout: 1 })
@@ -227,7 +229,7 @@ async function readMigrations(directory: URL): Promise<Migration[]> {
 }
 
 async function applyMigration(sql: Sql, { version, text, checksum }: Migration): Promise<void> {
-  await changeInShortTries(sql, async (transaction) => {
+  await changeWithLockTimeout(sql, async (transaction) => {
     await transaction.unsafe(text)
     await transaction`
       insert into schema_migrations (version, checksum) values (${version}, ${checksum})`

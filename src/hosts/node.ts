@@ -6,7 +6,7 @@ import type { Config } from '../config.ts'
 import type { Sql } from '../db/connect.ts'
 import { Outage } from '../db/errors.ts'
 import packageJson from '../../package.json' with { type: 'json' }
-import { createAfterwork } from './after-response.ts'
+import { createBackgroundWork } from './after-response.ts'
 import { assets } from './assets.ts'
 import { createBindings } from './bindings.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
@@ -16,13 +16,13 @@ import { warnOfHttps } from './https-warning.ts'
 import { addressOf, closed, listen } from './http-server.ts'
 import { createLog, type Log } from './process/log.ts'
 import { createMetrics } from './metrics.ts'
-import { watchRequests } from './observe.ts'
+import { logRequests } from './request-log.ts'
 import { createPool, REPLACED } from './pool/pool.ts'
 import { prepareUntilDone } from './prepare.ts'
 import { createRefusals } from './refusal-pages.tsx'
 import { logAddress } from './settings.ts'
 import { offerSetup } from './setup-token.ts'
-import { inWords } from './process/start-error.ts'
+import { errorText } from './process/start-error.ts'
 
 const POOL_SIZE = 10
 const CONNECTION = {
@@ -38,7 +38,7 @@ export type RunningApp = {
   readonly address: string
   /** The database, once it is prepared. */
   readonly databaseUrl: string
-  /** Resolves when the database is migrated; rejects when someone has to mend something. */
+  /** Resolves when the database is migrated; rejects when an operator has to fix something. */
   readonly prepared: Promise<unknown>
   readonly stop: () => Promise<void>
 }
@@ -64,17 +64,17 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   const { settings, bindingsFor } = createBindings(config)
   const refusals = createRefusals({ pool, log, settings, onRefuse: metrics.refused })
   const app = createApp({
-    observers: [watchRequests(log, refusals), warnOfHttps(log), ...metrics.observers],
+    observers: [logRequests(log, refusals), warnOfHttps(log), ...metrics.observers],
     metrics: metrics.print,
     assets,
   })
 
   const addresses = { app: url, owner: config.migrateDatabaseUrl ?? embedded?.ownerUrl ?? url }
   const prepared = prepareUntilDone(addresses, config, log)
-  const afterwork = createAfterwork(log)
+  const backgroundWork = createBackgroundWork(log)
   const senderOf = senderBehind(config.trustedProxies)
   const oncePrepared = (sql: Sql) => {
-    if (!prepared.done()) throw new Outage('the database is not prepared yet')
+    if (!prepared.isPrepared()) throw new Outage('the database is not prepared yet')
     return sql
   }
   if (embedded) await prepared.finished
@@ -92,7 +92,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
       probeSql: () => oncePrepared(pool.sql),
       sender: senderOf(incoming.socket.remoteAddress, request.headers),
       cancelQueries: queries.cancel,
-      afterResponse: afterwork.afterResponse,
+      afterResponse: backgroundWork.afterResponse,
     })
     const response = await app.fetch(request, bindings)
     queries.end()
@@ -110,7 +110,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     stop: async () => {
       stopping = true
       await closed(server, ANSWERS_WITHIN)
-      await afterwork.settled(ANSWERS_WITHIN)
+      await backgroundWork.settled(ANSWERS_WITHIN)
       await stopDatabase()
     },
   }
@@ -127,7 +127,7 @@ async function main(): Promise<void> {
     .catch((error: unknown) => {
       // Stopping cuts what is still being prepared.
       if (stopping) return
-      log.error(inWords(error))
+      log.error(errorText(error))
       process.exit(1)
     })
 
@@ -147,7 +147,7 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   await main().catch((error: unknown) => {
-    process.stderr.write(`${inWords(error)}\n`)
+    process.stderr.write(`${errorText(error)}\n`)
     process.exit(1)
   })
 }

@@ -10,7 +10,7 @@ const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
 // (OWASP Password Storage Cheat Sheet, scrypt).
 const COST = { ln: 15, r: 8, p: 3 }
 const LENGTH = 32
-// A core is left to those who are signed in, where there is more than one.
+// Where there is more than one core, one is left for other requests.
 const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1))
 const MOST_WAITING = 8 * AT_ONCE
 // On a slow machine eight could wait for longer than a request may take.

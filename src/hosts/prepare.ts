@@ -7,7 +7,7 @@ import { prepareFor } from './migrate.ts'
 import { StartError } from './process/start-error.ts'
 
 const PAUSE = 1000
-const SAYS_SO_EVERY = 30_000
+const LOG_EVERY = 30_000
 
 export type Addresses = {
   /** As the role of requests. */
@@ -17,15 +17,15 @@ export type Addresses = {
 }
 
 export type Preparation = {
-  readonly done: () => boolean
-  /** Resolves when the database is prepared; rejects when someone has to mend something. */
+  readonly isPrepared: () => boolean
+  /** Resolves when the database is prepared; rejects when an operator has to fix something. */
   readonly finished: Promise<string[]>
   readonly cancel: () => void
 }
 
-type Patience = {
+type WaitOptions = {
   /** Milliseconds after which it stops waiting, and rejects with a StartError. */
-  readonly patience?: number
+  readonly timeout?: number
   readonly signal?: AbortSignal
 }
 
@@ -37,50 +37,50 @@ export function prepareUntilDone(
   addresses: Addresses,
   config: Config,
   log: Log,
-  patience: Patience = {},
+  options: WaitOptions = {},
 ): Preparation {
-  let done = false
+  let isPrepared = false
   const cancelled = new AbortController()
   const appRole = addresses.app === addresses.owner ? undefined : roleOf(addresses.app)
   const prepare = async (onWait: OnWait) => {
     const { applied, mayMigrate, knowsAppRole } = await prepareFor(addresses.owner, config, {
       appRole,
       onWait,
-      onSlow: (what) => log.info(`still at work on ${what}`),
+      onSlow: (what) => log.info(`still working on ${what}`),
     })
-    done = true
-    if (applied.length > 0) log.info('the database is migrated', { applied: applied.length })
+    isPrepared = true
+    if (applied.length > 0) log.info('database migrated', { applied: applied.length })
     if (appRole === undefined && mayMigrate && config.databaseUrl !== undefined) log.info(NOTICE)
-    if (!knowsAppRole) log.warn(`the database has no role ${appRole}, so nothing is granted to it`)
+    if (!knowsAppRole) log.warn(`the database has no role ${appRole}: nothing is granted`)
     return applied
   }
   const { signal } = cancelled
-  const finished = untilItAnswers(addresses.owner, log, { ...patience, signal }, prepare).catch(
+  const finished = retryWhileAway(addresses.owner, log, { ...options, signal }, prepare).catch(
     (error: unknown) => {
       if (signal.aborted) return []
       throw error
     },
   )
-  return { done: () => done, finished, cancel: () => cancelled.abort() }
+  return { isPrepared: () => isPrepared, finished, cancel: () => cancelled.abort() }
 }
 
 /**
- * Does what a database is needed for, again for as long as it is away, and logs what is waited for.
- * The work is given what it calls while it waits by itself.
+ * Runs work on a database, and again for as long as the database is away; logs what it waits for. The
+ * work gets a function to call while it waits by itself.
  */
-export async function untilItAnswers<Answer>(
+export async function retryWhileAway<Answer>(
   url: string,
   log: Log,
-  { patience = Infinity, signal }: Patience,
+  { timeout = Infinity, signal }: WaitOptions,
   work: (onWait: OnWait) => Promise<Answer>,
 ): Promise<Answer> {
   const database = `the database at ${placeOf(url)}`
-  const giveUpAt = performance.now() + patience
-  const say = sayNowAndThen(log)
+  const giveUpAt = performance.now() + timeout
+  const warn = logThrottled(log)
   const wait = (what: string, reason?: string) => {
     signal?.throwIfAborted()
-    if (performance.now() > giveUpAt) throw new StartError(gaveUp(what, patience, reason))
-    say(`waiting for ${what}`, reason)
+    if (performance.now() > giveUpAt) throw new StartError(timeoutMessage(what, timeout, reason))
+    warn(`waiting for ${what}`, reason)
   }
   for (;;) {
     try {
@@ -88,7 +88,7 @@ export async function untilItAnswers<Answer>(
     } catch (error) {
       if (!isOutage(error)) throw error
       wait(database, reasonOf(error))
-      await sleep(PAUSE, undefined, { ref: patience < Infinity })
+      await sleep(PAUSE, undefined, { ref: timeout < Infinity })
     }
   }
 }
@@ -96,19 +96,19 @@ export async function untilItAnswers<Answer>(
 const NOTICE =
   "migrations run as the app's own role; MIGRATE_DATABASE_URL can name the owner of the tables"
 
-/** Says what is new at once, and the same again only after a while. */
-function sayNowAndThen(log: Log) {
+/** Logs a warning at once when it is new, and the same one again only after a while. */
+function logThrottled(log: Log) {
   let last = { message: '', at: 0 }
   return (message: string, reason: string | undefined) => {
-    if (message === last.message && performance.now() - last.at < SAYS_SO_EVERY) return
+    if (message === last.message && performance.now() - last.at < LOG_EVERY) return
     last = { message, at: performance.now() }
     log.warn(message, reason === undefined ? {} : { reason })
   }
 }
 
-function gaveUp(what: string, patience: number, reason: string | undefined): string {
+function timeoutMessage(what: string, timeout: number, reason: string | undefined): string {
   const because = reason === undefined ? '' : ` (${reason})`
-  return `Waited ${patience / 1000} seconds for ${what}${because}. Run this again later.`
+  return `Waited ${timeout / 1000} seconds for ${what}${because}. Run this again later.`
 }
 
 // Where a name has several addresses, only the code says why none of them answers.

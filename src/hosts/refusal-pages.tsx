@@ -8,8 +8,8 @@ import type { Pool } from './pool/pool.ts'
 const RETRY_AFTER_SECONDS = 5
 const LOG_EVERY = 5000
 /**
- * Milliseconds that a refused request waits for its answer. Whoever is answered at once mostly asks
- * again at once: two thousand connections that do so took 60 % of the time of the process, which
+ * Milliseconds that a refused request waits for its answer. A client that is answered at once mostly
+ * retries at once: two thousand connections that do so took 60 % of the time of the process, which
  * those it answers need.
  */
 export const REFUSED_AFTER = 100
@@ -34,8 +34,8 @@ type Parts = {
 }
 
 /**
- * Makes the refusals of a process. They cost a fraction of any page, or those who are refused and
- * come again would take the time of those who are answered. The log has one line in five seconds.
+ * Makes the refusals of a process. They cost a fraction of any page, or clients that are refused and
+ * retry would take the time of the others. They are logged once in five seconds.
  */
 export function createRefusals({ pool, log, settings, onRefuse = () => {} }: Parts): Refusals {
   let sinceLogged = 0
@@ -45,7 +45,7 @@ export function createRefusals({ pool, log, settings, onRefuse = () => {} }: Par
     sinceLogged += 1
     const now = performance.now()
     if (now - loggedAt < LOG_EVERY) return
-    log.warn('more is asked at once than can be answered', { refused: sinceLogged })
+    log.warn('overloaded', { refused: sinceLogged })
     loggedAt = now
     sinceLogged = 0
   }

@@ -3,13 +3,13 @@
  * ADMIN_DATABASE_URL does it; MIGRATE_DATABASE_URL and DATABASE_URL say which passwords the owner and
  * the app have, and EXPORTER_PASSWORD that there is an exporter.
  */
-import { PATIENCE } from './command.ts'
+import { COMMAND_TIMEOUT } from './command.ts'
 import { readEnvironment, readVariable } from './process/environment.ts'
 import { createLog } from './process/log.ts'
-import { untilItAnswers } from './prepare.ts'
+import { retryWhileAway } from './prepare.ts'
 import { ROLES } from './database/role-names.ts'
 import { prepareRoles } from './database/roles.ts'
-import { inWords, StartError } from './process/start-error.ts'
+import { errorText, StartError } from './process/start-error.ts'
 
 async function makeRoles(): Promise<void> {
   const config = readEnvironment()
@@ -23,7 +23,7 @@ async function makeRoles(): Promise<void> {
     app: passwordOf(ROLES.app, 'DATABASE_URL', config.databaseUrl),
     exporter: readVariable('EXPORTER_PASSWORD') || undefined,
   }
-  await untilItAnswers(adminUrl, log, { patience: PATIENCE }, (onWait) =>
+  await retryWhileAway(adminUrl, log, { timeout: COMMAND_TIMEOUT }, (onWait) =>
     prepareRoles(adminUrl, passwords, onWait),
   )
   log.info(`${ROLES.owner} owns the tables, and ${ROLES.app} reads and writes their rows`)
@@ -38,6 +38,6 @@ function passwordOf(role: string, name: string, url: string | undefined): string
 try {
   await makeRoles()
 } catch (error) {
-  process.stderr.write(`${inWords(error)}\n`)
+  process.stderr.write(`${errorText(error)}\n`)
   process.exit(1)
 }

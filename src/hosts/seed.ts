@@ -31,11 +31,11 @@ const TAGS: Readonly<Record<string, readonly string[]>> = {
 }
 const OFTEN = HABITS.reduce((sum, [, often]) => sum + often, 0)
 const ONE_IN_MONEY_BACK = 60
-const ONE_IN_NOTED = 25
+const ONE_IN_WITH_NOTE = 25
 const DAYS = 365
 const HOUR = 3_600_000
 
-type Wanted = {
+type SeedOptions = {
   readonly count: number
   /** The same number makes the same expenses on the same day. */
   readonly number: number
@@ -49,15 +49,15 @@ export function* believableExpenses({
   number,
   ledger,
   today,
-}: Wanted): Generator<KeyedExpense> {
+}: SeedOptions): Generator<KeyedExpense> {
   const random = randomFrom(number)
   const pick = (below: number) => Math.floor(random() * below)
   const digits = currencyDigits(ledger.currency)
   const end = Date.parse(`${today}T00:00:00Z`)
 
   for (let index = 0; index < count; index += 1) {
-    let chosen = pick(OFTEN)
-    const habit = HABITS.find(([, often]) => (chosen -= often) < 0) ?? HABITS[0]
+    let position = pick(OFTEN)
+    const habit = HABITS.find(([, often]) => (position -= often) < 0) ?? HABITS[0]
     if (habit === undefined) return
     const [category, , low, high, names] = habit
     // Most prices are near the low end: the square of a fraction leans that way.
@@ -68,7 +68,7 @@ export function* believableExpenses({
     const words = {
       category,
       name: names[pick(names.length)] ?? '',
-      note: pick(ONE_IN_NOTED) === 0 ? 'Shared with the neighbours.' : '',
+      note: pick(ONE_IN_WITH_NOTE) === 0 ? 'Shared with the neighbours.' : '',
       tags: TAGS[category] ?? [],
     }
     yield {

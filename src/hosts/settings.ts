@@ -3,11 +3,11 @@ import type { AppSettings } from '../bindings.ts'
 import type { Config } from '../config.ts'
 import type { Log } from './process/log.ts'
 
-/** What the app is told of the configuration. */
+/** The part of the configuration that the app sees. */
 export function settingsOf(config: Config): AppSettings {
-  const unsaid = isLoopback(config.host) ? 'this machine' : 'nobody'
+  const byDefault = isLoopback(config.host) ? 'this machine' : 'nobody'
   return {
-    openTo: config.auth === 'open' ? 'everyone' : unsaid,
+    openTo: config.auth === 'open' ? 'everyone' : byDefault,
     newLedgers: config.newLedgers,
     ...(config.publicOrigin !== undefined && { publicOrigin: config.publicOrigin }),
     ...(config.metricsToken !== undefined && { metricsToken: config.metricsToken }),
@@ -16,13 +16,13 @@ export function settingsOf(config: Config): AppSettings {
   }
 }
 
-/** Says where the app is. */
+/** Logs the address of the app. */
 export function logAddress(log: Log, address: string, config: Config, runtime = 'node') {
   log.info(`Expense Tracker is at ${address}`, { pid: process.pid, runtime })
   logOpenHosts(log, config)
 }
 
-/** Says under which hosts an open app answers, where it was not told its own. */
+/** Logs under which hosts an open app answers, where PUBLIC_ORIGIN is not set. */
 export function logOpenHosts(log: Log, { auth, publicOrigin }: Config) {
   if (auth !== 'open' || publicOrigin !== undefined) return
   log.info(

@@ -5,7 +5,7 @@ import { newToken } from '../domain/session.ts'
 import type { Log } from './process/log.ts'
 import { settingsOf } from './settings.ts'
 
-/** Says how the first member is made, where nobody but whoever reads this log should. */
+/** Logs how to add the first member, with a token that only readers of the log see. */
 export async function offerSetup(
   { address, databaseUrl }: { readonly address: string; readonly databaseUrl: string },
   config: Config,

@@ -3,14 +3,14 @@ import { createApp } from '../../functions/app.tsx'
 import { readConfig } from '../config.ts'
 import { connectForRequests, type Sql } from '../db/connect.ts'
 import { proveWrite } from '../db/health.ts'
-import { createAfterwork } from './after-response.ts'
+import { createBackgroundWork } from './after-response.ts'
 import { createBindings } from './bindings.ts'
-import { countAnswers, printEdgeMetrics } from './edge-metrics.ts'
+import { countRequests, printEdgeMetrics } from './edge-metrics.ts'
 import { warnOfHttps } from './https-warning.ts'
 import { createLog } from './process/log.ts'
-import { watchRequests } from './observe.ts'
+import { logRequests } from './request-log.ts'
 import { logOpenHosts } from './settings.ts'
-import { readingAgain } from './pool/read-again.ts'
+import { withReadRetry } from './pool/retry-reads.ts'
 
 /** What wrangler.toml, its secrets and the dashboard give. */
 type Environment = Parameters<typeof readConfig>[0] & {
@@ -26,7 +26,7 @@ export default {
   async fetch(request: Request, environment: Environment, context: Context): Promise<Response> {
     const { app, log, bindingsFor } = isolate(environment)
     const client = lazyClient(environment)
-    const afterwork = createAfterwork(log)
+    const backgroundWork = createBackgroundWork(log)
     // Cloudflare sets it anew on every request, and `wrangler dev` to whoever is connected to it.
     const address = request.headers.get('cf-connecting-ip') ?? ''
     const bindings = bindingsFor({
@@ -35,22 +35,22 @@ export default {
       sender: { clientAddress: address, peerAddress: address },
       // They end with the client.
       cancelQueries: () => {},
-      afterResponse: afterwork.afterResponse,
+      afterResponse: backgroundWork.afterResponse,
     })
     try {
       return await app.fetch(request, bindings)
     } finally {
-      context.waitUntil(afterwork.settled(ENDS_WITHIN).then(client.end))
+      context.waitUntil(backgroundWork.settled(ENDS_WITHIN).then(client.end))
     }
   },
 
-  /** Once a day: proves that an expense could be stored, and says so in the log. */
+  /** Once a day: proves that an expense could be stored, and logs it. */
   async scheduled(_event: unknown, environment: Environment): Promise<void> {
     const { log } = isolate(environment)
     const client = lazyClient(environment)
     try {
       await proveWrite(client.sql())
-      log.info('the database takes writes')
+      log.info('database accepts writes')
     } finally {
       await client.end()
     }
@@ -63,17 +63,17 @@ function lazyClient({ HYPERDRIVE }: Environment) {
   return {
     sql: () => {
       const options = { max: MOST_CONNECTIONS }
-      return (sql ??= readingAgain(connectForRequests(HYPERDRIVE.connectionString, options)))
+      return (sql ??= withReadRetry(connectForRequests(HYPERDRIVE.connectionString, options)))
     },
     end: async () => sql?.end({ timeout: 1 }),
   }
 }
 
-let made: ReturnType<typeof make> | undefined
+let shared: ReturnType<typeof make> | undefined
 
-/** What an isolate keeps between requests: nothing that is connected to anything. */
+/** What the requests of an isolate share: nothing that holds a connection. */
 function isolate(environment: Environment) {
-  return (made ??= make(environment))
+  return (shared ??= make(environment))
 }
 
 function make(environment: Environment) {
@@ -81,7 +81,7 @@ function make(environment: Environment) {
   const log = createLog(config.logLevel, { write: (line) => console.log(line.trimEnd()) })
   logOpenHosts(log, config)
   const app = createApp({
-    observers: [countAnswers('workers'), watchRequests(log), warnOfHttps(log)],
+    observers: [countRequests('workers'), logRequests(log), warnOfHttps(log)],
     metrics: printEdgeMetrics,
   })
   return { app, log, bindingsFor: createBindings(config).bindingsFor }

@@ -2,7 +2,7 @@ import type { Sql } from '../db/connect.ts'
 import { Outage } from '../db/errors.ts'
 import { proveRead, proveWrite } from '../db/health.ts'
 
-/** Milliseconds for which one proof is enough, whoever asks and however often. */
+/** Milliseconds for which one proof is enough, however many requests ask. */
 const PROVEN_FOR = 5000
 /** Milliseconds before a write is tried again that failed. */
 const FAILED_FOR = 1000

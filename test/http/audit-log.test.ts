@@ -1,7 +1,7 @@
 /** Whoever runs the app can read later who came in, who was kept out, and who let whom in. */
 import { beforeEach, expect, test } from 'vitest'
 import { createLog } from '../../src/hosts/process/log.ts'
-import { watchRequests } from '../../src/hosts/observe.ts'
+import { logRequests } from '../../src/hosts/request-log.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { addTestMember, browserOf, PASSWORD, signedInAs, SESSION } from '../support/members.ts'
 
@@ -14,7 +14,7 @@ let ids: { ada: string; eve: string; ledger: string }
 beforeEach(async () => {
   lines = []
   const log = createLog('info', { write: (line) => lines.push(line) })
-  app = await createTestApp({ parts: { observers: [watchRequests(log)] } })
+  app = await createTestApp({ parts: { observers: [logRequests(log)] } })
   ids = {
     ada: await addTestMember(app, 'Ada'),
     eve: await addTestMember(app, 'Eve', 'viewer'),
@@ -42,11 +42,11 @@ test('who signs in, from where and how', async () => {
 
 test('who does not, whether there is such a name or not', async () => {
   await app.post('/sign-in', { name: 'Ada', password: 'wrong' })
-  expect(last()).toMatchObject({ level: 'warn', message: 'not signed in', member: ids.ada })
+  expect(last()).toMatchObject({ level: 'warn', message: 'sign-in failed', member: ids.ada })
   await app.post('/sign-in', { name: 'Nobody', password: 'wrong' })
-  expect(last()).toMatchObject({ level: 'warn', message: 'not signed in', status: 422 })
+  expect(last()).toMatchObject({ level: 'warn', message: 'sign-in failed', status: 422 })
   for (let time = 0; time < 4; time += 1) await app.post('/sign-in', { name: 'x', password: 'x' })
-  expect(last()).toMatchObject({ level: 'warn', message: 'tried too often', status: 429 })
+  expect(last()).toMatchObject({ level: 'warn', message: 'rate limited', status: 429 })
 })
 
 test('who is kept out of what they may not do', async () => {
@@ -54,15 +54,15 @@ test('who is kept out of what they may not do', async () => {
   await eve.post('/add', { category: 'food', price: '1' })
   expect(last()).toMatchObject({
     level: 'warn',
-    message: 'kept out',
+    message: 'access denied',
     status: 403,
     by: ids.eve,
     ledger: ids.ledger,
   })
   await app.post('/add', { category: 'food', price: '1' })
-  expect(last()).toMatchObject({ message: 'kept out', status: 401 })
+  expect(last()).toMatchObject({ message: 'access denied', status: 401 })
   await app.post('/add', {}, { 'sec-fetch-site': 'cross-site' })
-  expect(last()).toMatchObject({ message: 'kept out', status: 403 })
+  expect(last()).toMatchObject({ message: 'access denied', status: 403 })
 })
 
 test('who lets whom in, and what they may do', async () => {

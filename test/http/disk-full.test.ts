@@ -1,7 +1,7 @@
 /** A full disk is told as such: PostgreSQL's answer to a write for which there is no space. */
 import { beforeAll, expect, test } from 'vitest'
 import { createLog } from '../../src/hosts/process/log.ts'
-import { watchRequests } from '../../src/hosts/observe.ts'
+import { logRequests } from '../../src/hosts/request-log.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 
 let app: TestApp
@@ -9,7 +9,7 @@ let logged = ''
 
 beforeAll(async () => {
   const log = createLog('info', { write: (line) => (logged += line) })
-  app = await createTestApp({ parts: { observers: [watchRequests(log)] } })
+  app = await createTestApp({ parts: { observers: [logRequests(log)] } })
   await app.sql`
     create function no_space() returns trigger language plpgsql as $$
     begin
@@ -35,7 +35,7 @@ test('the page says that the disk is full, and keeps what was typed to be sent a
 test('the log says that the disk is full, as an error', () => {
   expect(JSON.parse(logged.trim().split('\n').at(-1) ?? '')).toMatchObject({
     level: 'error',
-    message: 'the disk of the database is full',
+    message: 'database disk full',
     route: '/add',
   })
 })

@@ -1,6 +1,6 @@
 /** Hosts without a memory of their own count in the database, and any host prints the counts. */
 import { beforeAll, expect, test } from 'vitest'
-import { countAnswers, printAnswers, printEdgeMetrics } from '../../src/hosts/edge-metrics.ts'
+import { countRequests, printRequests, printEdgeMetrics } from '../../src/hosts/edge-metrics.ts'
 import { createApp } from '../../functions/app.tsx'
 import { createTestApp, type TestApp } from '../support/app.ts'
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 /** Asks an app that counts as one on Workers does, and waits for its counts. */
 async function ask(path: string, init?: RequestInit) {
-  const app = createApp({ observers: [countAnswers('workers')], metrics: printEdgeMetrics })
+  const app = createApp({ observers: [countRequests('workers')], metrics: printEdgeMetrics })
   const bindings = {
     ...host.bindings,
     afterResponse: (each: Promise<unknown>) => void work.push(each),
@@ -26,13 +26,13 @@ async function ask(path: string, init?: RequestInit) {
 const WORKERS = 'runtime="workers",route="/",method="GET",status="200"'
 
 test('a database without counts prints none', async () => {
-  expect(await printAnswers(host.sql)).not.toContain('runtime')
+  expect(await printRequests(host.sql)).not.toContain('runtime')
 })
 
 test('every answer is counted once, by route, method and status, but not /healthz', async () => {
   for (const path of ['/', '/', '/healthz', '/nothing', '/nothing/else', '/add']) await ask(path)
   await ask('/', { method: 'PROPFIND' })
-  const lines = (await printAnswers(host.sql)).split('\n')
+  const lines = (await printRequests(host.sql)).split('\n')
   expect(lines.filter((line) => line.startsWith('edge_http_requests_total'))).toEqual([
     'edge_http_requests_total{runtime="workers",route="/",method="GET",status="200"} 2',
     'edge_http_requests_total{runtime="workers",route="/",method="other",status="405"} 1',

@@ -6,7 +6,7 @@ import type { Bindings } from '../../src/bindings.ts'
 import { Busy } from '../../src/db/errors.ts'
 import { freePort } from '../support/ports.ts'
 import { createLog } from '../../src/hosts/process/log.ts'
-import { watchRequests } from '../../src/hosts/observe.ts'
+import { logRequests } from '../../src/hosts/request-log.ts'
 import { addressesOf } from '../support/addresses.ts'
 import { createTestApp, withoutDatabase, type TestApp } from '../support/app.ts'
 import { addTestMember, browserOf } from '../support/members.ts'
@@ -147,7 +147,7 @@ test('a flood of sign-ins is answered with 429 and when to come back, and is in 
   const log = createLog('warn', { write: (line) => lines.push(line) })
   const { bindings } = named('with members')
   const passwords = { ...bindings.passwords, admit: busy }
-  const answer = await createApp({ observers: [watchRequests(log)] }).request(
+  const answer = await createApp({ observers: [logRequests(log)] }).request(
     `${AT}/sign-in`,
     { method: 'POST', headers: FORM, body: 'name=Ada&password=x' },
     { ...bindings, passwords },
@@ -155,7 +155,7 @@ test('a flood of sign-ins is answered with 429 and when to come back, and is in 
   expect(answer.status).toBe(429)
   expect(answer.headers.get('retry-after')).toBe('5')
   expect(await answer.text()).toContain('<h1>One moment</h1>')
-  expect(lines.join()).toContain('tried too often')
+  expect(lines.join()).toContain('rate limited')
 })
 
 function busy(): never {

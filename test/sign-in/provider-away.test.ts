@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../support/ports.ts'
 import { createLog } from '../../src/hosts/process/log.ts'
-import { watchRequests } from '../../src/hosts/observe.ts'
+import { logRequests } from '../../src/hosts/request-log.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { addTestMember, browserOf, signedInAs, SESSION } from '../support/members.ts'
 import { CLIENT, startProvider, type Provider } from '../support/provider.ts'
@@ -23,7 +23,7 @@ beforeEach(async () => {
   Object.assign(provider.acts, initial)
   logged = []
   const log = createLog('warn', { write: (line) => logged.push(line) })
-  const parts = { observers: [watchRequests(log)] }
+  const parts = { observers: [logRequests(log)] }
   app = await createTestApp({ parts, settings: settingsFor(provider) })
   await addTestMember(app, 'Ada')
 })

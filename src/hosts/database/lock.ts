@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sql, Transaction } from '../../db/connect.ts'
 import { hasState, Outage } from '../../db/errors.ts'
 
-// Any number will do, as long as every runner takes the same: this is "expenses" on a telephone.
+// Any number, as long as every process takes the same: this is "expenses" on a phone's keypad.
 const LOCK = 39_736_737
 
 const ASKS_EVERY = 250
@@ -10,25 +10,25 @@ const TRIES = 100
 const ANSWERS_WITHIN = 10_000
 const SLOW = 10_000
 
-/** Is told what is waited for, again and again. What it throws ends the wait. */
+/** Called with what is waited for, repeatedly. An error that it throws ends the wait. */
 export type OnWait = (what: string) => void
 
 /**
- * Takes the lock under which schema, rights and roles are changed; it ends with the session. While
- * another session has it, `onWait` is told which one, before each time the lock is asked for again.
+ * Takes the advisory lock under which schema, rights and roles are changed; it ends with the session.
+ * While another session holds it, `onWait` is called with that session before each new try.
  */
 export async function lockDatabase(sql: Sql, onWait: OnWait = () => {}): Promise<void> {
   for (;;) {
-    const [{ locked }] = await answered(
+    const [{ locked }] = await withTimeout(
       sql<[{ locked: boolean }]>`select pg_try_advisory_lock(${LOCK}) as locked`,
     )
     if (locked) return
-    onWait(`another start that changes the database (${await answered(describeHolder(sql))})`)
+    onWait(`another start that changes the database (${await withTimeout(describeHolder(sql))})`)
     await sleep(ASKS_EVERY)
   }
 }
 
-// The sessions of other roles show no more than their process, unless to a superuser.
+// Only a superuser sees more of another role's session than its process id.
 async function describeHolder(sql: Sql): Promise<string> {
   const [holder] = await sql<{ pid: number; since: Date | null }[]>`
     select pg_locks.pid, backend_start as since
@@ -44,9 +44,9 @@ async function describeHolder(sql: Sql): Promise<string> {
 
 /**
  * Changes a table in a transaction. A change waits for the table's readers, and every later query
- * waits behind it: so it gives up soon and tries again, and nobody waits longer than that.
+ * waits behind it: so it gives up soon and tries again, and no query waits longer than that.
  */
-export async function changeInShortTries(
+export async function changeWithLockTimeout(
   sql: Sql,
   change: (transaction: Transaction) => Promise<void>,
 ): Promise<void> {
@@ -64,8 +64,8 @@ export async function changeInShortTries(
   }
 }
 
-/** What takes no time, or an Outage: the driver waits forever where a connection falls silent. */
-export async function answered<Answer>(answer: PromiseLike<Answer>): Promise<Answer> {
+/** Awaits a quick query, or throws an Outage: the driver waits forever on a silent connection. */
+export async function withTimeout<Answer>(answer: PromiseLike<Answer>): Promise<Answer> {
   const seconds = ANSWERS_WITHIN / 1000
   const late = new AbortController()
   const deadline = sleep(ANSWERS_WITHIN, undefined, { signal: late.signal }).then(() => {
@@ -79,8 +79,8 @@ export async function answered<Answer>(answer: PromiseLike<Answer>): Promise<Ans
   }
 }
 
-/** What may take long: `onSlow` is called for as long as it does. */
-export async function watched<Answer>(
+/** Awaits a query that may take long; calls `onSlow` repeatedly meanwhile. */
+export async function reportWhileSlow<Answer>(
   answer: PromiseLike<Answer>,
   onSlow: () => void,
 ): Promise<Answer> {

@@ -1,5 +1,5 @@
 import type { Sql } from '../../db/connect.ts'
-import { changeInShortTries } from './lock.ts'
+import { changeWithLockTimeout } from './lock.ts'
 import { ROLES } from './role-names.ts'
 
 /**
@@ -8,7 +8,7 @@ import { ROLES } from './role-names.ts'
  * its bootstrap role owns.
  */
 export async function giveToOwner(sql: Sql): Promise<void> {
-  await changeInShortTries(sql, async (transaction) => {
+  await changeWithLockTimeout(sql, async (transaction) => {
     await transaction`reassign owned by ${sql(ROLES.app)} to ${sql(ROLES.owner)}`
   })
   const objects = await sql<{ change: string }[]>`
@@ -55,6 +55,6 @@ export async function giveToOwner(sql: Sql): Promise<void> {
           and (deptype = 'e' or (kind = 'sequence' and refobjsubid > 0 and deptype in ('a', 'i')))
       )`
   for (const { change } of objects) {
-    await changeInShortTries(sql, async (transaction) => void (await transaction.unsafe(change)))
+    await changeWithLockTimeout(sql, async (transaction) => void (await transaction.unsafe(change)))
   }
 }

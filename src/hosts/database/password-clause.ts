@@ -1,8 +1,9 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 
 /**
- * The clause of `create role` with a password as PostgreSQL stores it (RFC 5803), so that neither its log nor its statistics ever
- * see the text. The driver does not normalize a password when it signs in, so neither does this.
+ * The password clause of `create role`, in the form that PostgreSQL stores (RFC 5803), so that the
+ * text appears neither in its log nor in its statistics. The driver does not normalize a password
+ * when it connects, so neither does this.
  */
 export function passwordClause(password: string): string {
   const salt = randomBytes(16)

@@ -1,6 +1,6 @@
 /**
- * The roles of a database server: who administers it, who owns the tables, who uses them, and who
- * watches. It takes a superuser to make them.
+ * Creates the roles of a database server: administrator, owner of the tables, app, and exporter. It
+ * takes a superuser.
  */
 import type { Transaction } from '../../db/connect.ts'
 import { lockDatabase, type OnWait } from './lock.ts'
@@ -13,7 +13,7 @@ import { connectAsSuperuser, renameBootstrapRole } from './superuser.ts'
 /**
  * Brings the server and the database of `adminUrl`, whose user is a superuser, into the state that
  * `ROLES` describes, whatever it finds. Any number may run at once, and one that was killed is
- * finished by the next. Where the superuser is still called expense_user and has the password of
+ * finished by the next. Where the superuser still has the name expense_user and has the password of
  * `adminUrl`, it becomes expense_admin. Throws a StartError when the user is no superuser.
  */
 export async function prepareRoles(
@@ -41,7 +41,7 @@ async function makeRoles(sql: Transaction, { owner, app, exporter }: RolePasswor
   await sql`grant pg_monitor to ${sql(ROLES.exporter)}`
 }
 
-/** A role that may sign in, and is nothing else. */
+/** Creates a role that may log in and has no other attribute or membership. */
 async function makeRole(sql: Transaction, role: string, password: string): Promise<void> {
   const [found] = await sql`select from pg_roles where rolname = ${role}`
   if (found === undefined) await sql`create role ${sql(role)}`

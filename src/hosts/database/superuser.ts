@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, type Sql } from '../../db/connect.ts'
 import { hasState } from '../../db/errors.ts'
 import { StartError } from '../process/start-error.ts'
-import { answered } from './lock.ts'
+import { withTimeout } from './lock.ts'
 import { passwordClause } from './password-clause.ts'
 import { ROLES, urlAs } from './role-names.ts'
 
@@ -25,7 +25,7 @@ export async function connectAsSuperuser(adminUrl: string): Promise<Sql> {
     const url = urlAs(name, decodeURIComponent(password), adminUrl)
     const sql = connect(url, { max: 1, max_lifetime: null })
     try {
-      const [role] = await answered(
+      const [role] = await withTimeout(
         sql<[{ superuser: boolean }]>`
           select rolsuper as superuser from pg_roles where rolname = current_user`,
       )

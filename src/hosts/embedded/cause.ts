@@ -2,13 +2,13 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 
-// A program says the cause first, and then what followed from it.
+// A program prints the cause first, and then its consequences.
 const CAUSE =
   /\b(?:FATAL|PANIC|ERROR|error):|: cannot |could not|denied|invalid value|syntax error|error while loading/i
 const BEFORE_CAUSE = /^.*?(?:\b(?:FATAL|PANIC|ERROR|LOG|WARNING|error|sh: \d+): +)/
 
-/** A server was killed, and one of its queries did not notice yet. */
-export const STILL_AT_WORK = /pre-existing shared memory block/
+/** A server was killed, and one of its queries still runs. */
+export const QUERY_STILL_RUNS = /pre-existing shared memory block/
 
 const REMEDIES: readonly (readonly [cause: RegExp, remedy: (dataDir: string) => string])[] = [
   [
@@ -34,7 +34,7 @@ const REMEDIES: readonly (readonly [cause: RegExp, remedy: (dataDir: string) => 
   ],
   [/address already in use/i, () => 'Another program took the port meanwhile. Start again.'],
   [
-    STILL_AT_WORK,
+    QUERY_STILL_RUNS,
     () => 'A query of the earlier server, which was killed, still runs. Start again in a moment.',
   ],
   [
@@ -47,16 +47,16 @@ const REMEDIES: readonly (readonly [cause: RegExp, remedy: (dataDir: string) => 
   ],
 ]
 
-/** Sentences about a failure, by the message that tells its cause. */
+/** A failure in sentences: its cause, and what to do about it. */
 export function withRemedy(cause: string, dataDir: string, otherwise: string): string {
   const known = REMEDIES.find(([pattern]) => pattern.test(cause))
   return `${cause}. ${known?.[1](dataDir) ?? otherwise}`
 }
 
-/** Sentences about a failed program, by what it wrote to its log from a position on. */
+/** The failure of a program in sentences, by its log from a position on. */
 export async function causeInLog(log: string, from: number, dataDir: string): Promise<string> {
   const lines = (await readFrom(log, from)).split('\n').filter((line) => line.trim() !== '')
-  const line = lines.find((each) => CAUSE.test(each)) ?? lines.at(-1) ?? 'it does not say why'
+  const line = lines.find((each) => CAUSE.test(each)) ?? lines.at(-1) ?? 'no reason was logged'
   // PostgreSQL leaves "no space" to a hint where a part could be written.
   const hint = lines[lines.indexOf(line) + 1]?.includes('Check free disk space')
   const cause = line.replace(BEFORE_CAUSE, '') + (hint === true ? ' (no space left)' : '')

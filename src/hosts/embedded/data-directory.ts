@@ -11,12 +11,12 @@ const STICKY = 0o1000
 const OURS = /^(?:postgresql|(?:owner-|app-)?password|app\.lock|socket|new-|lost\+found$)/
 
 /**
- * Makes a data directory, or closes an existing one to other users; answers who the server runs as.
+ * Makes a data directory, or closes an existing one to other users; answers the user that the server runs as.
  */
 export async function openDataDirectory(dataDir: string): Promise<Owner | undefined> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const { mode, uid } = await stat(dataDir)
-  // A file system that was just mounted looks like that too, and is empty.
+  // An empty file system that was just mounted has the same mode.
   const isShared =
     (mode & STICKY) !== 0 && (await readdir(dataDir)).some((name) => !OURS.test(name))
   if (isShared) {
@@ -27,7 +27,7 @@ export async function openDataDirectory(dataDir: string): Promise<Owner | undefi
   const owner = serverOwner(dataDir)
   // Only on Linux can root hand a directory over that its user cannot walk to.
   const closed = owner === undefined || process.platform === 'linux' ? 0o700 : 0o711
-  // Somebody else's, which a group was let into, is theirs to close; what is put there is closed.
+  // A directory of another user, open to a group, is left as it is; the files in it are closed.
   const mayClose = [0, uid].includes(process.getuid?.() ?? -1)
   if (mayClose && (mode & 0o777) !== closed) await chmod(dataDir, closed)
   return owner

@@ -12,7 +12,7 @@ type Address = { readonly port: number; readonly socketDirectory: string }
 /** The addresses of the database on a server. */
 export function urlsOf({ port, socketDirectory }: Address, { admin, owner, app }: Passwords) {
   const socket = socketDirectory === '' ? '' : `?host=${encodeURIComponent(socketDirectory)}`
-  // Where there is a socket, the host stands for nothing.
+  // Where there is a socket, the host is ignored.
   const url = (role: string, password: string) =>
     `postgres://${role}:${password}@127.0.0.1:${port}/${DATABASE}${socket}`
   return {

@@ -9,7 +9,7 @@ import { StartError } from '../process/start-error.ts'
 
 const STOPS_WITHIN = 30_000
 
-/** What a server says of itself in its lock file. */
+/** What the lock file of a server holds. */
 export type Server = {
   readonly pid: number
   readonly port: number

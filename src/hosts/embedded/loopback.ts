@@ -3,9 +3,9 @@ import { connect, createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 
 /**
- * Carries connections from a port of 127.0.0.1 to the Unix socket of a URL, for runtimes that know
- * no sockets. Others on this machine reach the server there too, which asks them for a password
- * by SCRAM. A URL without a socket stays as it is.
+ * Forwards connections from a port of 127.0.0.1 to the Unix socket of a URL, for runtimes without
+ * Unix sockets. Other users of this machine reach the server there too, which asks them for a
+ * password by SCRAM. A URL without a socket stays as it is.
  */
 export async function onLoopback(url: string): Promise<{ url: string; close: () => void }> {
   const address = new URL(url)

@@ -6,8 +6,8 @@ import { StartError } from '../process/start-error.ts'
 export type Owner = { readonly uid: number; readonly gid: number }
 
 /**
- * Who the server runs as. PostgreSQL refuses to run as root, so root hands it to the owner of the
- * data directory, or to `postgres`, or to `nobody`. Anybody else runs it themselves: `undefined`.
+ * The user that the server runs as. PostgreSQL refuses to run as root, so root starts it as the owner
+ * of the data directory, as `postgres`, or as `nobody`. For any other user: `undefined`.
  */
 export function serverOwner(dataDir: string): Owner | undefined {
   if (process.getuid?.() !== 0) return undefined

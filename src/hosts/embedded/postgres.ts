@@ -54,7 +54,7 @@ async function lockAndStart(
   share: boolean,
   tcp: boolean,
 ): Promise<EmbeddedPostgres> {
-  const patience = Date.now() + ANSWERS_WITHIN
+  const giveUpAt = Date.now() + ANSWERS_WITHIN
   for (;;) {
     const unlock = await takeLock(join(place.dataDir, 'app.lock'))
     if (unlock !== undefined) {
@@ -66,7 +66,7 @@ async function lockAndStart(
     if (!share) throw alreadyRunning(place)
     const shared = await findRunning(place)
     if (shared !== undefined) return shared
-    if (Date.now() > patience) {
+    if (Date.now() > giveUpAt) {
       throw new StartError(
         `The Expense Tracker that runs on ${place.dataDir} does not let others use its database. Stop it first.`,
       )

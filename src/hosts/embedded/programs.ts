@@ -44,8 +44,8 @@ export async function findPrograms(owner: Owner | undefined): Promise<Programs> 
   }
 }
 
-// Root runs the server as another user, who may not be able to walk to the data directory. A
-// descriptor that root has opened is a way past the directories above it, and only into this one.
+// Root runs the server as another user, who may have no access to the directories above the data
+// directory. A descriptor that root opened leads into this directory and no other.
 function openable(path: string, index: number, owner: Owner | undefined): string {
   return owner !== undefined && process.platform === 'linux' ? `/proc/self/fd/${3 + index}` : path
 }

@@ -4,16 +4,16 @@ import { chmod, copyFile, stat, truncate } from 'node:fs/promises'
 const LARGEST = 1024 * 1024
 const LOOKS_EVERY = 60_000
 
-/** Settings of the server, so that its log has no value of anybody's in it, nor a statement. */
+/** Settings that keep values and statements out of the server's log. */
 export const LOG_SETTINGS = [
   'log_error_verbosity=terse',
-  // What a statement is refused for is the app's to log. The server's own fatal errors come above.
+  // Errors of statements are logged by the app. The server's own fatal errors have a higher level.
   'log_min_messages=log',
   'log_min_error_statement=panic',
   'log_checkpoints=off',
 ]
 
-/** Takes away what others may read: builds that let them also logged values. */
+/** Empties and closes a log that other users may read: builds that left it open also logged values. */
 export async function closeServerLog(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined)
   if (found === undefined || (found.mode & 0o077) === 0) return
@@ -21,7 +21,7 @@ export async function closeServerLog(path: string): Promise<void> {
   await chmod(path, 0o600)
 }
 
-/** Keeps the log within two files of about a megabyte; answers how to stop that. */
+/** Rotates the log within two files of about a megabyte; answers how to stop. */
 export function rotateServerLog(path: string): () => void {
   const timer = setInterval(() => void rotate(path).catch(() => {}), LOOKS_EVERY)
   timer.unref()

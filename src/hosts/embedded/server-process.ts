@@ -32,7 +32,7 @@ export async function stopServer(server: ChildProcess): Promise<void> {
   clearTimeout(late)
 }
 
-/** Does something when this process ends, also by a signal that nobody handles; answers how not to. */
+/** Runs `act` when this process ends, also by an unhandled signal; answers how to unregister it. */
 export function onEndOfProcess(act: () => void): () => void {
   process.once('exit', act)
   for (const signal of SIGNALS) process.on(signal, exitUnlessHandled)

@@ -42,7 +42,7 @@ async function isFit(base: string, owner: Owner | undefined): Promise<boolean> {
   if (Buffer.byteLength(address) > LONGEST_ADDRESS || /[,"]/.test(base)) return false
   const found = await stat(base).catch(() => undefined)
   if (found?.isDirectory() !== true) return false
-  // Where others may rename what is not theirs, they could put a socket of their own in its place.
+  // Without the sticky bit, other users could replace the directory with one of their own.
   const isShared = (found.mode & 0o022) !== 0 && (found.mode & 0o1000) === 0
   return !isShared && (owner === undefined || mayEnter(owner, base))
 }

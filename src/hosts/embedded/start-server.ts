@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../process/log.ts'
 import { StartError } from '../process/start-error.ts'
-import { causeInLog, STILL_AT_WORK } from './cause.ts'
+import { causeInLog, QUERY_STILL_RUNS } from './cause.ts'
 import { makeCluster } from './cluster.ts'
 import { prepareServer, urlsOf } from './database.ts'
 import { makePasswords, removeDrafts } from './data-directory.ts'
@@ -16,7 +16,7 @@ import { closeServerLog, LOG_SETTINGS, rotate, rotateServerLog, sizeOf } from '.
 import { isReady, isRunning, onEndOfProcess, stopServer } from './server-process.ts'
 import { makeSocketDirectory, removeSocketDirectory, SOCKET_PORT } from './socket-directory.ts'
 
-/** Milliseconds for the queries of a killed server. */
+/** Milliseconds in which the queries of a killed server end. */
 const ENDS_WITHIN = 15_000
 
 export type EmbeddedPostgres = {
@@ -24,7 +24,7 @@ export type EmbeddedPostgres = {
   readonly url: string
   /** For migrations, whose role owns the tables. */
   readonly ownerUrl: string
-  /** For whoever makes databases and roles. */
+  /** For the superuser, who creates databases and roles. */
   readonly adminUrl: string
   /** Stops the server cleanly; every connection is cut. */
   readonly stop: () => Promise<void>
@@ -63,7 +63,7 @@ export async function startServer(
     `unix_socket_directories=${socketDirectory}`,
     'unix_socket_permissions=0700',
     'fsync=on',
-    // Tried out on this machine, a Worker opens connections with each request.
+    // Under `wrangler dev`, a Worker opens connections with each request.
     'max_connections=200',
     ...LOG_SETTINGS,
   ]
@@ -83,9 +83,9 @@ export async function startServer(
   })
   const urls = urlsOf({ port, socketDirectory: tcp ? '' : socketDirectory }, passwords)
   try {
-    for (const patience = Date.now() + ENDS_WITHIN; !(await isReady(server, cluster));) {
+    for (const giveUpAt = Date.now() + ENDS_WITHIN; !(await isReady(server, cluster));) {
       const cause = await causeInLog(serverLog, logged, dataDir)
-      if (!STILL_AT_WORK.test(cause) || Date.now() > patience) {
+      if (!QUERY_STILL_RUNS.test(cause) || Date.now() > giveUpAt) {
         throw new StartError(`PostgreSQL does not start on ${dataDir}: ${cause}`)
       }
       await sleep(100)
@@ -105,11 +105,11 @@ export async function startServer(
     while (!stopping) {
       if (isRunning(server)) await once(server, 'exit')
       if (stopping) return
-      log.error('PostgreSQL stopped by itself and is started again', { log: serverLog })
+      log.error('PostgreSQL stopped unexpectedly, restarting', { log: serverLog })
       await sleep(500)
       if (stopping) return
       server = await launch().catch((error: unknown) => {
-        log.error('PostgreSQL cannot be started again', { error: String(error) })
+        log.error('PostgreSQL could not be restarted', { error: String(error) })
         return server
       })
     }

@@ -2,7 +2,7 @@
 import { connectForRequests, type Sql } from '../../db/connect.ts'
 import { hasState, Outage } from '../../db/errors.ts'
 import { MAX_WAIT_STUCK, tooMany } from './queue.ts'
-import { isRead, mayReadAgain, type Query } from './read-again.ts'
+import { isRead, mayRetryRead, type Query } from './retry-reads.ts'
 
 /** Milliseconds after which a query is cancelled: as long as a request may take. */
 const QUERY_LIMIT = 4000
@@ -24,7 +24,7 @@ export type Connections = {
 }
 
 export type RunningQuery = {
-  /** Ends the query for whoever awaits it, and in the database as soon as may be. */
+  /** Rejects the query at once, and cancels it in the database as soon as possible. */
   readonly cancel: () => void
 }
 
@@ -40,11 +40,11 @@ type Options = {
 /** Connections that are replaced together, and what sends a query on one of them. */
 type Generation = { readonly sql: Sql; readonly send: (query: Query) => void }
 
-/** A query on its way through. */
-type Asked = RunningQuery & {
+/** A query from its arrival to its answer. */
+type TrackedQuery = RunningQuery & {
   query: Query
   readonly owned: Set<RunningQuery>
-  /** Rejects it for whoever awaits it. */
+  /** Rejects the promise of its caller. */
   readonly reject: (error: unknown) => void
   /** Where it runs; undefined while it waits. */
   on?: Generation
@@ -55,10 +55,10 @@ type Asked = RunningQuery & {
 
 /**
  * The driver never gives up on a connection whose packets vanish. So a query that takes too long
- * is cancelled, and where that has no answer either, its connection is dead: all are replaced
- * then, since what swallows the packets of one does so to most. A slow query confirms that it was
- * cancelled, so however slow the database is, nothing is replaced; and what still runs on replaced
- * connections goes on, and replaces nothing again.
+ * is cancelled, and where the cancellation has no answer either, its connection is dead. All of them
+ * are replaced then, since a network that drops the packets of one drops those of most. A slow query
+ * confirms its cancellation, so a slow database alone replaces nothing. Queries on replaced
+ * connections go on, and cause no second replacement.
  */
 export function openConnections(url: string, options: Options): Connections {
   const { size, connection, onProgress, onReplace } = options
@@ -67,99 +67,105 @@ export function openConnections(url: string, options: Options): Connections {
     return { sql, send: (sql`` as Query).handler }
   }
   let generation = open()
-  const running = new Set<Asked>()
-  const waiting: Asked[] = []
+  const running = new Set<TrackedQuery>()
+  const waiting: TrackedQuery[] = []
 
-  const start = (asked: Asked) => {
-    const { resolve } = asked.query
-    asked.on = generation
-    asked.since = performance.now()
-    running.add(asked)
+  const start = (tracked: TrackedQuery) => {
+    const { resolve } = tracked.query
+    tracked.on = generation
+    tracked.since = performance.now()
+    running.add(tracked)
     const send = (query: Query, isRepeat: boolean) => {
-      asked.query = query
+      tracked.query = query
       query.resolve = (rows) => {
         // The driver may answer a query whose connection it lost, when that connects again.
-        if (asked.query !== query) return
+        if (tracked.query !== query) return
         onProgress()
-        end(asked)
+        end(tracked)
         resolve(rows)
       }
       query.reject = (error) => {
-        if (asked.query !== query) return
-        if (isRepeat || !mayRepeat(error, asked)) {
-          end(asked)
-          return asked.reject(error)
+        if (tracked.query !== query) return
+        if (isRepeat || !mayRepeat(error, tracked)) {
+          end(tracked)
+          return tracked.reject(error)
         }
         send(generation.sql(query.strings, ...query.args) as Query, true)
       }
       generation.send(query)
     }
-    send(asked.query, false)
+    send(tracked.query, false)
   }
 
-  const end = (asked: Asked) => {
-    asked.owned.delete(asked)
-    if (!running.delete(asked)) return
+  const end = (tracked: TrackedQuery) => {
+    tracked.owned.delete(tracked)
+    if (!running.delete(tracked)) return
     const next = waiting.shift()
     if (next !== undefined) start(next)
   }
 
-  const refuse = (asked: Asked, error: Error) => {
-    asked.owned.delete(asked)
-    asked.reject(error)
+  const refuse = (tracked: TrackedQuery, error: Error) => {
+    tracked.owned.delete(tracked)
+    tracked.reject(error)
   }
 
-  const mayRepeat = (error: unknown, { query: { string }, cancelledAt, on }: Asked) =>
+  const mayRepeat = (error: unknown, { query: { string }, cancelledAt, on }: TrackedQuery) =>
     cancelledAt === undefined &&
     on === generation &&
     // The cancellation of another query may meet the one that runs on its connection next.
-    (mayReadAgain(error, string) || (hasState(error, '57014') && isRead(string ?? '')))
+    (mayRetryRead(error, string) || (hasState(error, '57014') && isRead(string ?? '')))
 
-  const cancel = (asked: Asked) => {
-    const place = waiting.indexOf(asked)
+  const cancel = (tracked: TrackedQuery) => {
+    const place = waiting.indexOf(tracked)
     if (place !== -1) {
       waiting.splice(place, 1)
-      return refuse(asked, cancelled())
+      return refuse(tracked, cancelled())
     }
-    if (asked.cancelledAt !== undefined || !running.has(asked)) return
-    asked.cancelledAt = performance.now()
+    if (tracked.cancelledAt !== undefined || !running.has(tracked)) return
+    tracked.cancelledAt = performance.now()
     // Before it is sent, the driver would lose the connection with it.
-    if (asked.query.state !== null) {
-      void Promise.resolve(asked.query.cancel() as unknown).catch(() => {})
+    if (tracked.query.state !== null) {
+      void Promise.resolve(tracked.query.cancel() as unknown).catch(() => {})
     }
-    asked.reject(cancelled())
+    tracked.reject(cancelled())
   }
 
-  const giveUp = (asked: Asked) => {
+  const giveUp = (tracked: TrackedQuery) => {
     // While it connects, the driver's own limit ends it.
-    if (asked.query.state === null || !running.has(asked)) return
-    if (asked.on === generation) {
+    if (tracked.query.state === null || !running.has(tracked)) return
+    if (tracked.on === generation) {
       const retired = generation
       generation = open()
       void retired.sql.end({ timeout: RETIRE_LIMIT }).catch(() => {})
       onReplace()
     }
-    end(asked)
+    end(tracked)
   }
 
   return {
     sql: () => generation.sql,
     run: (query, owned) => {
       const { reject } = query
-      const cancelIt = () => cancel(asked)
-      const asked: Asked = { query, owned, reject, since: performance.now(), cancel: cancelIt }
-      owned.add(asked)
-      if (running.size < size) start(asked)
-      else waiting.push(asked)
+      const cancelIt = () => cancel(tracked)
+      const tracked: TrackedQuery = {
+        query,
+        owned,
+        reject,
+        since: performance.now(),
+        cancel: cancelIt,
+      }
+      owned.add(tracked)
+      if (running.size < size) start(tracked)
+      else waiting.push(tracked)
     },
     sweep: () => {
       const now = performance.now()
       while (waiting[0] !== undefined && now - waiting[0].since > MAX_WAIT_STUCK) {
-        refuse(waiting.shift() as Asked, tooMany())
+        refuse(waiting.shift() as TrackedQuery, tooMany())
       }
-      for (const asked of running) {
-        if (now - asked.since > QUERY_LIMIT) cancel(asked)
-        if (now - (asked.cancelledAt ?? now) > CANCEL_LIMIT) afterReading(() => giveUp(asked))
+      for (const tracked of running) {
+        if (now - tracked.since > QUERY_LIMIT) cancel(tracked)
+        if (now - (tracked.cancelledAt ?? now) > CANCEL_LIMIT) afterReading(() => giveUp(tracked))
       }
     },
     running: () => running.size,
@@ -172,7 +178,7 @@ export function cancelled(): Outage {
   return new Outage('no answer within the time that a request has')
 }
 
-/** Runs work after what has arrived was read: a busy process looks at its timers first. */
+/** Runs work after the sockets were read: a busy process runs its timers first. */
 function afterReading(work: () => void): void {
   setImmediate(() => setImmediate(work))
 }

@@ -1,8 +1,8 @@
-/** The process's connections, and which requests may use them. */
+/** The connection pool of a process, with a queue of requests before it. */
 import type { Sql } from '../../db/connect.ts'
 import { cancelled, openConnections, type RunningQuery } from './connections.ts'
 import { createQueue, type Entry } from './queue.ts'
-import type { Query } from './read-again.ts'
+import type { Query } from './retry-reads.ts'
 
 /** What a host logs when its connections were replaced. */
 export const REPLACED = 'a database connection is dead, so all of them are replaced'
@@ -40,8 +40,8 @@ type PoolOptions = {
 
 type Client = Entry & {
   /**
-   * `new`: has asked nothing. `waiting`: is in the queue. `inside`: holds one of its places.
-   * `outside`: asks without one, since it is answered or took long over something else.
+   * `new`: has sent no query. `waiting`: is in the queue. `inside`: holds one of its places.
+   * `outside`: queries without a place, since it is answered or was idle for too long.
    */
   place: 'new' | 'waiting' | 'inside' | 'outside'
   isArriving: boolean

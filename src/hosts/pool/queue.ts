@@ -1,4 +1,4 @@
-/** Which requests may ask the database now, which wait, and which are refused. */
+/** Decides which requests may query the database now, which wait, and which are refused. */
 import { Overloaded } from '../../db/errors.ts'
 
 /** Milliseconds that a request waits at most, so that it can be answered within its deadline of 4 s. */
@@ -9,7 +9,7 @@ const TARGET_WAIT = 2500
 export const MAX_WAIT_STUCK = 900
 /** Milliseconds without any progress after which the database is taken to be stuck. */
 const STUCK_AFTER = 500
-/** How many may wait before the database has shown how fast it is. */
+/** How many may wait before the rate of the database is known. */
 const MIN_WAITING = 100
 
 /** A request's first query, which is started or refused, once. */
@@ -18,22 +18,22 @@ export type Entry = { readonly start: () => void; readonly refuse: (error: Error
 export type Queue = {
   /** Starts a request now or when another has left, or refuses it with Overloaded. */
   readonly enter: (entry: Entry) => void
-  /** Tells that a request which was started is over; `isAnswered`: the database answered it. */
+  /** Frees the place of a request that was started; `isAnswered`: the database answered it. */
   readonly leave: (isAnswered: boolean) => void
-  /** Takes a request out that waits; answers whether it was there. */
+  /** Removes a waiting request; answers whether it was there. */
   readonly remove: (entry: Entry) => boolean
-  /** Tells that the database has answered a query. */
+  /** Records that the database answered a query. */
   readonly progress: () => void
   /** Whether one more would be refused, when so many are about to enter. */
   readonly isFull: (arriving?: number) => boolean
-  /** Refuses who has waited too long. Call it ten times a second while any wait. */
+  /** Refuses requests that waited too long. Call it ten times a second while any wait. */
   readonly refuseOld: () => void
   readonly waiting: () => number
 }
 
 /**
  * A queue that lets `size` requests in at once. As many may wait as are answered in 2.5 seconds
- * (Little's law), so that nobody waits in vain; while the database is stuck, hardly any.
+ * (Little's law), so that no request waits in vain; while the database is stuck, only `size`.
  * `now` is in milliseconds.
  */
 export function createQueue(size: number, now: () => number = () => performance.now()): Queue {
@@ -48,7 +48,7 @@ export function createQueue(size: number, now: () => number = () => performance.
     entry.start()
   }
   const isStuck = () => now() - progressAt > STUCK_AFTER
-  /** Gives free places to those who wait; while nothing moves, they would only wait on inside. */
+  /** Gives free places to waiting requests, unless the database is stuck. */
   const fill = () => {
     while (inside < size && waiting.length > 0 && (inside === 0 || !isStuck())) {
       start((waiting.shift() as (typeof waiting)[number]).entry)

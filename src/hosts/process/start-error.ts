@@ -1,13 +1,13 @@
 import { ConfigError } from '../../config.ts'
 
-/** The app cannot start, and the message tells the operator why and what to do. */
+/** The app cannot start; the message tells the operator why, and what to do. */
 export class StartError extends Error {
   override readonly name: string = 'StartError'
 }
 
-/** A sentence where the operator can mend it, and the whole stack where only we can. */
-export function inWords(error: unknown): string {
+/** The message of an error that the operator can fix; the whole stack of a bug. */
+export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const foreseen = error instanceof StartError || error instanceof ConfigError
-  return foreseen ? error.message : String(error.stack)
+  const isExpected = error instanceof StartError || error instanceof ConfigError
+  return isExpected ? error.message : String(error.stack)
 }

@@ -15,29 +15,29 @@ export type Query = postgres.PendingQuery<postgres.Row[]> & {
   readonly string?: string
 }
 
-// Statements are ours, so that no text of a person's is in them.
+// Values are parameters, so a statement holds no text that a person typed.
 const WRITES = /\b(?:insert|update|delete|merge|truncate|create|alter|drop|share|nextval|setval)\b/i
 
-/** Whether a statement changes and locks nothing, so that it may run twice. */
+/** Whether a statement changes and locks nothing, so that it is safe to retry. */
 export function isRead(statement: string): boolean {
   return /^\s*(?:select|with)\b/i.test(statement) && !WRITES.test(statement)
 }
 
 /**
- * Whether a query may run again after this error: its connection broke before the answer, and it
- * only reads. Writes that may run twice say so themselves (src/db/retry.ts).
+ * Whether a query may be retried after this error: its connection broke before the answer, and it
+ * only reads. Writes that are safe to retry do so themselves (src/db/retry.ts).
  */
-export function mayReadAgain(error: unknown, statement: string | undefined): boolean {
+export function mayRetryRead(error: unknown, statement: string | undefined): boolean {
   return isLostConnection(error) && statement !== undefined && isRead(statement)
 }
 
-/** The same client, which runs reads once more that `mayReadAgain`: for hosts without a pool. */
-export function readingAgain(sql: Sql): Sql {
+/** The same client, which retries each such read once: for hosts without a pool. */
+export function withReadRetry(sql: Sql): Sql {
   const { handler: send } = sql`` as Query
   const sendTwice = (query: Query) => {
     const { resolve, reject } = query
     query.reject = (error) => {
-      if (!mayReadAgain(error, query.string)) return reject(error)
+      if (!mayRetryRead(error, query.string)) return reject(error)
       // The driver may answer a query whose connection it lost, when that connects again.
       query.resolve = query.reject = () => {}
       const again = sql(query.strings, ...query.args) as Query

@@ -8,8 +8,8 @@ import type { Ledger } from '../domain/ledger.ts'
 import type { Log } from './process/log.ts'
 import type { Refusals } from './refusal-pages.tsx'
 
-/** Tells the log how every request ended. */
-export function watchRequests(log: Log, refusals?: Refusals): MiddlewareHandler<AppEnv> {
+/** Logs how every request ended. */
+export function logRequests(log: Log, refusals?: Refusals): MiddlewareHandler<AppEnv> {
   return createMiddleware<AppEnv>(async (c, next) => {
     const began = performance.now()
     await next()
@@ -22,20 +22,20 @@ export function watchRequests(log: Log, refusals?: Refusals): MiddlewareHandler<
     }
     for (const event of eventsOf(c)) log[event.level](event.what, { ...details, ...event.about })
     const error = c.error ?? new Error('no error was given')
-    if (c.res.status < 500 || error instanceof HTTPException) return log.debug('answered', details)
+    if (c.res.status < 500 || error instanceof HTTPException) return log.debug('request', details)
     if (error instanceof Overloaded) return refusals?.count()
-    if (isDiskFull(error)) return log.error('the disk of the database is full', details)
+    if (isDiskFull(error)) return log.error('database disk full', details)
     if (isOutage(error))
-      return log.warn('the database is away', { ...details, error: error.message })
-    log.error('a request failed', { ...details, error: error.stack })
+      return log.warn('database unavailable', { ...details, error: error.message })
+    log.error('request failed', { ...details, error: error.stack })
   })
 }
 
-/** Who came in, who was kept out, and who let whom in: each with who asked, and from where. */
+/** The audit log of a request: each event with the member who sent it, and from which address. */
 function eventsOf(c: Context<AppEnv>) {
   const { session, ledger, auditEvents = [] } = c.var
-  const isKeptOut = [401, 403, 421].includes(c.res.status)
-  const all = isKeptOut ? [...auditEvents, { what: 'kept out' }] : auditEvents
+  const isDenied = [401, 403, 421].includes(c.res.status)
+  const all = isDenied ? [...auditEvents, { what: 'access denied' }] : auditEvents
   return all.map(({ what, ...about }) => ({
     what,
     level: c.res.status < 400 ? ('info' as const) : ('warn' as const),

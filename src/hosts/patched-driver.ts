@@ -1,0 +1,68 @@
+/**
+ * Patches three faults of postgres.js 3.4.9 where it is bundled: a plugin for esbuild and for vitest.
+ * wrangler bundles src/hosts/worker.ts without it; there, Hyperdrive connects to the database.
+ *
+ * It cannot use a connection again that was lost while a small write waited for its turn: the
+ * write's timer stays set, so nothing is ever sent, and each query it gets ends with CONNECT_TIMEOUT;
+ * where the timer still fires, it ends the process (porsager/postgres #1066, #1154, #1168, #1208).
+ *
+ * It keeps the state of a lost connection. The error with which the server ended it, such as 57P01,
+ * then rejects the first query on the connection that replaces it.
+ *
+ * It sends the password in clear text to any server at the database's address that asks for it, such
+ * as one of another user of the machine who took the port. That is refused, unless TLS has verified
+ * the server: some services accept nothing but a token in clear text over TLS. An MD5 request is
+ * still answered: old servers know nothing better, and get a hash, which reveals only a password that
+ * can be guessed.
+ */
+import { readFile } from 'node:fs/promises'
+import type { Plugin } from 'esbuild'
+
+const CONNECTION = /node_modules[\\/]postgres[\\/]src[\\/]connection\.js$/
+
+const LOST = /^ {4}clearImmediate\(nextWriteTimer\)$/gm
+const SENDING = 'const x = socket.write(chunk, fn)'
+const CLEAR_WRITE = 'chunk = nextWriteTimer = null'
+
+const CLOSED = 'closedTime = performance.now()'
+const RESET = 'query = results = errorResponse = null; result = new Result(); rows = 0'
+
+const CLEARTEXT = 'async function AuthenticationCleartextPassword() {'
+const REFUSAL =
+  'The database asks for the password in clear text, and does not get it. ' +
+  'Let it ask by SCRAM, or connect with sslmode=verify-full.'
+// Counted as an outage: when the real server is back, the app goes on.
+const REFUSE = `
+    if (socket.authorized !== true) {
+      errored(Errors.generic('CONNECTION_CLEARTEXT_PASSWORD', '${REFUSAL}'))
+      return void socket.destroy()
+    }`
+
+/** The patched source of the driver's connection; throws where the original has changed. */
+function patched(source: string): string {
+  const isKnown = [SENDING, CLOSED, CLEARTEXT].every((text) => source.split(text).length === 2)
+  if (source.match(LOST)?.length !== 2 || !isKnown) {
+    throw new Error(
+      'postgres.js has changed: see whether src/hosts/patched-driver.ts is still needed.',
+    )
+  }
+  return source
+    .replace(LOST, `$&\n    ${CLEAR_WRITE}`)
+    .replace(SENDING, `if (socket === null) return void (${CLEAR_WRITE})\n    ${SENDING}`)
+    .replace(CLOSED, `${RESET}\n    $&`)
+    .replace(CLEARTEXT, `$&${REFUSE}`)
+}
+
+export const patchedDriver: Plugin = {
+  name: 'patched-driver',
+  setup(build) {
+    build.onLoad({ filter: CONNECTION }, async ({ path }) => {
+      return { contents: patched(await readFile(path, 'utf8')), loader: 'js' }
+    })
+  },
+}
+
+export const patchedDriverInTests = {
+  name: 'patched-driver',
+  transform: (source: string, id: string) => (CONNECTION.test(id) ? patched(source) : undefined),
+}
