@@ -1,4 +1,4 @@
-/** The port: what a host hands over with each request, and once for the app. Types only. */
+/** What a host gives the app: the bindings of each request, and the parts of the app. Types only. */
 import type { Handler, MiddlewareHandler } from 'hono'
 import type { Sql } from './db/connect.ts'
 import type { Session } from './db/sign-in/sessions.ts'
@@ -9,30 +9,30 @@ import type { NewLedgers } from './domain/member.ts'
 export type Bindings = {
   /** On Node a pool for the process; at the edge a client of this request alone. */
   readonly sql: Sql
-  /** Ends what this request still asks the database: nobody waits for its answer any more. */
+  /** Cancels the queries of this request, whose response was given up. */
   readonly cancelQueries: () => void
   /** Rejects where the database takes no writes. Writes at most once in five seconds to find out. */
   readonly proveWrite: () => Promise<void>
   readonly now: () => Date
-  /** The address of whoever asks, as the host sees it; never one that the sender made up. */
+  /** The client's address, as the host sees it; never a forged one. */
   readonly clientAddress: string
   /** The address at the other end of the connection, which may be a proxy's. */
   readonly peerAddress: string
-  /** How people reach the proxy before us, where one that is trusted says so. */
+  /** The protocol between client and proxy, where a trusted proxy sends it. */
   readonly forwardedProtocol?: 'http' | 'https' | undefined
   readonly passwords: Passwords
-  /** Hands over work that nobody waits for; the host lives on until it is done. */
+  /** Runs work after the response; the host waits for it before it stops. */
   readonly afterResponse: (work: Promise<unknown>) => void
   readonly settings: AppSettings
-  /** Where Cloudflare Access stands before the app. */
+  /** Set where Cloudflare Access protects the app. */
   readonly access?: AccessProvider | undefined
 }
 
-/** Whose signature says who passed Cloudflare Access, for which app, and how it is checked. */
+/** The issuer and audience of Cloudflare Access tokens, and the keys that verify them. */
 export type AccessProvider = {
   readonly issuer: string
   readonly audience: string
-  /** The public keys (RFC 7517) as they are known; `fresh` asks anew, unless that was just done. */
+  /** The cached public keys (RFC 7517); `fresh` fetches them again, unless that was just done. */
   readonly keys: (fresh?: 'fresh') => Promise<readonly PublicKey[]>
 }
 
@@ -40,25 +40,25 @@ export type PublicKey = Readonly<Record<string, unknown>> & { readonly kid?: str
 
 /** Makes and compares hashes of passwords, two at once at most. Rejects with Busy when too many wait. */
 export type Passwords = {
-  /** Throws Busy where the next one would be turned away, before anything is done for it. */
+  /** Throws Busy where the next password would be refused, before any other work. */
   readonly admit: () => void
   readonly hash: (password: string) => Promise<string>
-  /** Takes as long, and says no, where there is no hash. */
+  /** Takes as long where there is no hash, and answers false. */
   readonly matches: (password: string, hash: string | null) => Promise<boolean>
 }
 
 export type AppSettings = {
-  /** Who may see it while nobody signs in. `nobody`: reachable from outside, and not said to be open. */
+  /** Who may use the app before the first member. `nobody`: it is reachable from outside without AUTH=open. */
   readonly openTo: 'this machine' | 'everyone' | 'nobody'
   /** Where people reach the app, such as `https://spend.example`; unset, each request's own host. */
   readonly publicOrigin?: string
-  /** What `/metrics` asks for as a bearer token; unset, it is open. */
+  /** The bearer token of `/metrics`; without one, only this machine may read them. */
   readonly metricsToken?: string
-  /** What makes the first member; a start of the app may have printed another one. */
+  /** The token for the first member; the start of the app may have logged another one. */
   readonly setupToken?: string
-  /** Who signs people in for us, and what it knows this app by; unset, nobody does. */
+  /** The OpenID Connect provider, and the credentials of this app there. */
   readonly oidc?: OidcSettings
-  /** Who may make ledgers; unset, `members`. */
+  /** Which role may create ledgers; `members` by default. */
   readonly newLedgers?: NewLedgers
 }
 
@@ -68,15 +68,15 @@ export type OidcSettings = {
   readonly clientSecret: string
 }
 
-/** What is found out about a request, and what handlers leave for the host's observer. */
+/** What the middleware reads about a request, and what handlers leave for the host's observers. */
 export type Variables = {
   /** The ledger the request is about; every query takes it from here. */
   ledger: Ledger
-  /** Who asks, where people sign in. */
+  /** The session of the member, once somebody signed in. */
   session?: Session | undefined
   /** How many expenses this request stored for the first time. */
   expensesAdded?: number
-  /** What happened to who may come in, for the log. */
+  /** Security events, for the log. */
   auditEvents?: readonly AuditEvent[]
 }
 
@@ -99,7 +99,7 @@ export type AuditEvent = {
     | 'member removed'
     | 'ledger made'
     | 'ledger opened'
-  /** Whom it is about, where that is not who asks. */
+  /** The member it is about, where that is not the one who is signed in. */
   readonly member?: string | undefined
   readonly ledger?: string
   readonly role?: string
@@ -109,7 +109,7 @@ export type AuditEvent = {
 
 export type AppEnv = { Bindings: Bindings; Variables: Variables }
 
-/** Once for the app: all that reaches outside it. */
+/** The parts of the app that depend on the host. */
 export type HostParts = {
   /** Each sees every request and how it ended. */
   readonly observers?: readonly MiddlewareHandler<AppEnv>[]
