@@ -50,7 +50,7 @@ const options: BuildOptions = {
   },
 }
 
-/** What stands for what, as wrangler.toml says for Workers. */
+/** The module aliases of wrangler.toml, so that every host bundles the same modules. */
 async function aliases(): Promise<Record<string, string>> {
   const text = await readFile('wrangler.toml', 'utf8')
   const [, table = ''] = /^\[alias\]\n((?:".*\n)+)/m.exec(text) ?? []

@@ -31,7 +31,7 @@ async function lint(probes: readonly Probe[]): Promise<string[][]> {
       for (const [name, text] of Object.entries(beside)) {
         await writeFile(join(dirname(file), name), text)
       }
-      // Paths of a configuration count from its folder, so each probe has one.
+      // Globs of a configuration are relative to its folder, so each probe has one of its own.
       await copyFile(
         join(ROOT, '.oxlintrc.json'),
         join(folder, names[index] ?? '', '.oxlintrc.json'),

@@ -1,4 +1,4 @@
-/** What becomes of saved views: they are added, written anew, deleted, and brought back. */
+/** Adds, edits, deletes and restores saved views. */
 import { v7 as uuidV7 } from 'uuid'
 import type { Sql } from '../src/db/connect.ts'
 import type { WriteContext } from '../src/db/expenses/write-versions.ts'
@@ -8,7 +8,7 @@ import { isSameName, MOST_VIEWS, type ViewContent } from '../src/domain/saved-vi
 
 type Saved = { readonly actionId: string } | 'already matches' | 'written since' | 'too many'
 
-/** Saves a view under this id; one that is called so already becomes it instead. */
+/** Saves a view under this id; a view that has this name already is replaced instead. */
 export async function saveView(
   sql: Sql,
   writeContext: WriteContext,
@@ -35,7 +35,7 @@ export async function saveView(
   return { actionId }
 }
 
-/** Writes a view anew, or deletes it, if it has this version; undefined if it has not. */
+/** Edits or deletes a view that still has this version; undefined where it has another. */
 export async function changeView(
   sql: Sql,
   writeContext: WriteContext,
@@ -51,7 +51,7 @@ export async function changeView(
   return isWritten ? { actionId } : undefined
 }
 
-/** Takes a change of a saved view back. */
+/** Undoes a change of a saved view. */
 export async function undoView(
   sql: Sql,
   writeContext: WriteContext,

@@ -1,4 +1,4 @@
-/** Changes the settings of a ledger, and takes such a change back. */
+/** Changes the settings of a ledger, and undoes such a change. */
 import type { Sql } from '../src/db/connect.ts'
 import type { OtherWrite, WriteContext } from '../src/db/expenses/write-versions.ts'
 import { readFinerPrice, readLedger, writeSettings } from '../src/db/ledgers.ts'
@@ -31,7 +31,7 @@ export async function changeSettings(
   return price === undefined ? 'written since' : { refused: tooFine(ledger, currency, price) }
 }
 
-/** Takes a change of the settings back. */
+/** Undoes a change of the settings. */
 export async function undoSettings(
   sql: Sql,
   writeContext: WriteContext,
@@ -44,7 +44,7 @@ export async function undoSettings(
   return outcome === 'written' ? 'undone' : outcome
 }
 
-/** Whether only owners may take a change back: all settings but the order of categories. */
+/** Whether only owners may undo a change: that of all settings but the order of categories. */
 export function isForOwners({ subject, after }: Change): boolean {
   return subject === 'settings' && !('categoryOrder' in (after ?? {}))
 }

@@ -1,4 +1,4 @@
-/** What becomes of tags: they are renamed, and called as before. */
+/** Renames tags, and undoes it. */
 import type { Sql } from '../src/db/connect.ts'
 import { violates } from '../src/db/errors.ts'
 import type { WriteContext } from '../src/db/expenses/write-versions.ts'
@@ -6,7 +6,7 @@ import { readTagByKey, renameTag, type Tag, type TagWrite } from '../src/db/tags
 import { undoingOther, type OtherChange } from '../src/domain/change.ts'
 import { tagKey } from '../src/domain/tag.ts'
 
-/** Renames a tag, unless somebody did in the meantime, or another is called so. */
+/** Renames a tag, unless somebody did in the meantime, or another tag has this name. */
 export async function changeTag(
   sql: Sql,
   writeContext: WriteContext,
@@ -29,7 +29,7 @@ function nameIsTaken(error: unknown): 'name is taken' {
   throw error
 }
 
-/** Takes a change of a tag's name back. */
+/** Undoes a change of a tag's name. */
 export async function undoTag(
   sql: Sql,
   writeContext: WriteContext,

@@ -1,4 +1,4 @@
-/** Takes changes back, whatever they are about. */
+/** Undoes changes of expenses, settings, saved views, categories and tags. */
 import { v7 as uuidV7 } from 'uuid'
 import type { Sql } from '../src/db/connect.ts'
 import type { WriteContext } from '../src/db/expenses/write-versions.ts'
@@ -16,7 +16,7 @@ import { undoCategory } from './categories/write.ts'
 import { undoTag } from './tag-write.ts'
 import { writeExpenses } from './expenses/write.ts'
 
-/** Takes one change back, and says why not where a person can mend it. */
+/** Undoes one change; `refused` is a reason that a person can do something about. */
 type UndoOther = (
   sql: Sql,
   writeContext: WriteContext,
@@ -33,16 +33,16 @@ const UNDO_OTHERS: Partial<Record<OtherSubject, UndoOther>> = {
 }
 
 type Undone = {
-  /** How many lines were taken back. */
+  /** How many changes were undone. */
   readonly undone: number
-  /** What this did, to be taken back in turn. */
+  /** The action that this wrote, which can be undone in turn. */
   readonly actionId: string
   readonly marked?: string | undefined
-  /** Why a line could not be taken back. */
+  /** Why a change could not be undone. */
   readonly refused?: string | undefined
 }
 
-/** Undoes lines of one action that nothing was written over since. */
+/** Undoes the changes of one action that are still the latest of their subject. */
 export async function undo(
   sql: Sql,
   writeContext: WriteContext,

@@ -83,7 +83,7 @@ export function nameIsTaken(error: unknown): 'name is taken' {
   throw error
 }
 
-/** Takes a change of a category back. */
+/** Undoes a change of a category. */
 export async function undoCategory(
   sql: Sql,
   writeContext: WriteContext,
