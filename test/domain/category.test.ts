@@ -1,4 +1,4 @@
-/** Categories: what is one, and which spellings are the same. Case numbers as in the corpus. */
+/** Categories: valid names, and spellings of one name. Case numbers: test/input-cases.md. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'

@@ -1,4 +1,4 @@
-/** Days as people send them: cases 27 to 35 of the bad-input corpus, in whatever zone the host is. */
+/** Days as people send them: cases 27 to 35 of test/input-cases.md, in whatever zone the host is. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   addDays,

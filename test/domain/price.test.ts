@@ -1,4 +1,4 @@
-/** What people type for a price: cases 1 to 26 of the bad-input corpus, which numbers the rows. */
+/** What people type for a price: cases 1 to 26 of test/input-cases.md, which numbers the rows. */
 import { expect, test } from 'vitest'
 import { parsePrice } from '../../src/domain/price.ts'
 import { ledgerOf } from '../support/ledger.ts'

@@ -1,4 +1,4 @@
-/** What people write in words: cases 36 to 52 of the bad-input corpus, as the text of a note. */
+/** What people write in words: cases 36 to 52 of test/input-cases.md, as the text of a note. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseLine, parseText } from '../../src/domain/text.ts'

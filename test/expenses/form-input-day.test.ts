@@ -1,4 +1,4 @@
-/** Days through the form: cases 27 to 35 of the bad-input corpus, stored as typed, or refused. */
+/** Days through the form: cases 27 to 35 of test/input-cases.md, stored as typed, or refused. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'

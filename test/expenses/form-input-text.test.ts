@@ -1,4 +1,4 @@
-/** Words through the form: cases 36 to 53 of the bad-input corpus, shown literally, or refused. */
+/** Words through the form: cases 36 to 53 of test/input-cases.md, shown literally, or refused. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'

@@ -1,4 +1,4 @@
-/** Prices through the form: cases 1 to 26 of the bad-input corpus, stored and shown, or refused. */
+/** Prices through the form: cases 1 to 26 of test/input-cases.md, stored and shown, or refused. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'

@@ -1,4 +1,4 @@
-/** What a request must be to be understood: cases 64 to 85 of the bad-input corpus. */
+/** What a request must be to be understood: cases 64 to 85 of test/input-cases.md. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import { createTestApp, type TestApp } from '../support/app.ts'
