@@ -27,7 +27,7 @@ const taken: [number: number, typed: string, category: string][] = [
   [52, 'constructor', 'constructor'],
 ]
 
-test.each(taken)('case %i: the category %j is taken as %j', (_number, typed, category) => {
+test.each(taken)('case %i: the category %j is accepted as %j', (_number, typed, category) => {
   expect(parseCategory(typed)).toEqual({ ok: true, value: category })
 })
 
@@ -109,7 +109,7 @@ test.each(different)('case %i: %j and %j are two categories', (_number, one, oth
   expect(keyOf(one)).not.toBe(keyOf(other))
 })
 
-test('whatever is typed, what was kept is kept as it is when it is sent again', () => {
+test('parsing an accepted category again changes nothing', () => {
   const anyText = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 30 }),
     fc.string({ unit: 'grapheme', maxLength: 30 }),

@@ -129,7 +129,7 @@ describe.each(hosts)('on a host in %s', (zone, minutesFromUtc) => {
     )
   })
 
-  test.each(taken)('case %i: the day %s is taken as it is', (_number, day) => {
+  test.each(taken)('case %i: the day %s is accepted unchanged', (_number, day) => {
     expect(parseDay(day, TODAY)).toEqual({ ok: true, value: day })
   })
 
@@ -137,11 +137,11 @@ describe.each(hosts)('on a host in %s', (zone, minutesFromUtc) => {
     expect(parseDay(typed, TODAY)).toEqual({ ok: false, problem: why })
   })
 
-  test.each(instants)('in %s it is at %s the day %s', (timeZone, instant, day) => {
+  test.each(instants)('in %s, the instant %s is on the day %s', (timeZone, instant, day) => {
     expect(dayIn(timeZone, new Date(instant))).toBe(day)
   })
 
-  test.each(apart)('from %s it is %i days to %s', (from, days, until) => {
+  test.each(apart)('from %s, %i days lead to %s', (from, days, until) => {
     expect(addDays(from, days)).toBe(until)
     expect(addDays(until, -days)).toBe(from)
     expect(daysBetween(from, until)).toBe(days)
@@ -152,13 +152,13 @@ describe.each(hosts)('on a host in %s', (zone, minutesFromUtc) => {
     expect(weekdayOf(day)).toBe(weekday)
   })
 
-  test('a day is shown as the same day', () => {
+  test('a formatted day is the same day', () => {
     expect(formatDay('en-US', '2026-03-29')).toBe('Sunday, March 29, 2026')
     expect(formatDay('de-DE', '2011-12-30')).toBe('Freitag, 30. Dezember 2011')
     expect(formatDay('en-US', '1900-01-01')).toBe('Monday, January 1, 1900')
   })
 
-  test('every day from 1900 to ten years ahead is taken as it is', () => {
+  test('every day from 1900 to ten years from today is accepted unchanged', () => {
     const first = Date.UTC(1900, 0, 1)
     const last = Date.UTC(2036, 5, 5)
     const lost: string[] = []
@@ -171,7 +171,7 @@ describe.each(hosts)('on a host in %s', (zone, minutesFromUtc) => {
   })
 })
 
-test('the days of the calendar from 1900 to 2099 are those with a leap day where Gregory put it', () => {
+test('the days from 1900 to 2099 are those of the Gregorian calendar', () => {
   const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
   const wrong: string[] = []
   for (let year = 1900; year <= 2099; year += 1) {
@@ -194,13 +194,13 @@ const years: [today: string, latest: string][] = [
   ['2024-02-29', '2034-02-28'],
 ]
 
-test.each(years)('on %s the latest day is %s', (today, latest) => {
+test.each(years)('on %s the latest accepted day is %s', (today, latest) => {
   expect(latestDay(today)).toBe(latest)
   expect(parseDay(latest, today)).toEqual({ ok: true, value: latest })
 })
 
 test.each(['fa-IR', 'ar-SA', 'th-TH', 'he-IL'])(
-  'in %s days are shown by one calendar',
+  'in %s days are formatted in the Gregorian calendar',
   (locale) => {
     const year = new Intl.NumberFormat(locale, { useGrouping: false }).format(2026)
     expect(formatDay(locale, '2026-06-05')).toContain(year)
@@ -217,7 +217,7 @@ const dates: [year: number, month: number, date: number, day: string][] = [
   [2026, 12, 31, '2026-12-31'],
 ]
 
-test.each(dates)('in %i, month %i, the %i is %s', (year, month, date, day) => {
+test.each(dates)('in the year %i and month %i, date %i is the day %s', (year, month, date, day) => {
   expect(dayInMonth(year, month, date)).toBe(day)
 })
 
@@ -225,6 +225,6 @@ test.each([
   ['9999-12-31', 1],
   ['0001-01-01', -1],
   ['2026-06-05', 1e12],
-])('there is no day %s and %i', (day, days) => {
+])('adding days outside the calendar throws: %s and %i', (day, days) => {
   expect(() => addDays(day, days)).toThrow(RangeError)
 })

@@ -15,7 +15,7 @@ const DRAFT: ExpenseDraft = {
 const writeContext = { ledger: ledgerOf('USD en-US'), today: '2026-06-05' }
 const read = (typed: Partial<ExpenseDraft>) => parseExpense({ ...DRAFT, ...typed }, writeContext)
 
-test('a form is read into an expense', () => {
+test('a form is parsed into an expense', () => {
   expect(read({})).toEqual({
     ok: true,
     value: {
@@ -30,21 +30,21 @@ test('a form is read into an expense', () => {
   })
 })
 
-test('without a day an expense is spent on no day yet, and without name and note it has none', () => {
+test('day, name and note are optional', () => {
   expect(read({ spentOn: '', name: '', note: '' })).toMatchObject({
     ok: true,
     value: { spentOn: null, name: '', note: '' },
   })
 })
 
-test('the blanks around a name are dropped, and those of a note are kept', () => {
+test('blanks around a name are trimmed, and those of a note are not', () => {
   expect(read({ name: ' Bread ', note: '  two\r\nloaves ' })).toMatchObject({
     ok: true,
     value: { name: 'Bread', note: '  two\nloaves ' },
   })
 })
 
-test('every wrong field is told, each with its own message', () => {
+test('every invalid field has a message of its own', () => {
   const typed = {
     id: '7',
     price: 'twelve',
@@ -74,12 +74,12 @@ const oneWrong: [field: keyof ExpenseDraft, typed: string][] = [
   ['note', 'x'.repeat(10_001)],
 ]
 
-test.each(oneWrong)('a wrong %s alone is the only problem told', (field, typed) => {
+test.each(oneWrong)('an invalid %s does not mark other fields as invalid', (field, typed) => {
   const expense = read({ [field]: typed })
   expect(expense.ok ? [] : Object.keys(expense.problem)).toEqual([field])
 })
 
-test('a name of 200 characters and a note of 10,000 are taken', () => {
+test('a name of 200 characters and a note of 10,000 are accepted', () => {
   expect(read({ name: 'x'.repeat(200), note: 'x'.repeat(10_000) })).toMatchObject({ ok: true })
 })
 
@@ -98,10 +98,10 @@ const ids: [id: string, valid: boolean][] = [
   ['x'.repeat(200), false],
 ]
 
-test.each(ids)('case 81: whether %j is an id is %s', (id, valid) => {
+test.each(ids)('case 81: %j is a valid id: %s', (id, valid) => {
   expect(isId(id)).toBe(valid)
 })
 
-test('an id in capitals is the same id', () => {
+test('an id in capitals is the same id as in lower case', () => {
   expect(read({ id: ID.toUpperCase() })).toMatchObject({ ok: true, value: { id: ID } })
 })

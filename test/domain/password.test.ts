@@ -11,11 +11,11 @@ const taken: [what: string, typed: string][] = [
   ['a name among other words', 'Ada prefers tea at five'],
 ]
 
-test.each(taken)('a password of %s is taken: %j', (_what, typed) => {
+test.each(taken)('a password of %s is accepted: %j', (_what, typed) => {
   expect(parsePassword(typed, 'Ada')).toEqual({ ok: true, value: typed.normalize('NFC') })
 })
 
-test('one password is the same however it was composed', () => {
+test('a password in composed and decomposed Unicode is the same password', () => {
   const [one, other] = ['Žluťoučký kůň', 'Žluťoučký kůň'.normalize('NFD')]
   expect(one).not.toBe(other)
   expect(parsePassword(other, '')).toEqual(parsePassword(one, ''))
@@ -41,7 +41,7 @@ test.each(refused)('a password of %s is refused', (_what, typed, said) => {
   expect(parsed.ok ? '' : parsed.problem).toContain(said)
 })
 
-test('what is looked up does not tell the password, nor its case', async () => {
+test('the lookup of a common password uses 32 bits of its hash, and ignores case', async () => {
   expect(await hashBeginning('abc')).toBe('ba7816bf')
   expect(await hashBeginning('ABC')).toBe('ba7816bf')
 })

@@ -1,4 +1,4 @@
-/** Every period has one address and words in every locale; whatever else is sent is refused. */
+/** Every period has one query value and a label in every locale; every other value is refused. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, daysBetween, EARLIEST_DAY } from '../../src/domain/day.ts'
@@ -53,13 +53,16 @@ const taken: [settings: string, text: string, kind: string, from: string, until:
   ['31/1', '9998', 'year', '9997-12-31', '9998-12-31'],
 ]
 
-test.each(taken)('with %s, %s is the %s from %s until %s', (settings, text, kind, from, until) => {
-  const read = parsePeriod(text, settingsOf(settings))
-  expect(read).toEqual({ ok: true, value: { kind, from, until } })
-  expect(read.ok && periodText(read.value)).toBe(text)
-})
+test.each(taken)(
+  'with %s, the value %s means the %s from %s until %s',
+  (settings, text, kind, from, until) => {
+    const read = parsePeriod(text, settingsOf(settings))
+    expect(read).toEqual({ ok: true, value: { kind, from, until } })
+    expect(read.ok && periodText(read.value)).toBe(text)
+  },
+)
 
-test('all is everything', () => {
+test('the period all has no bounds', () => {
   expect(parsePeriod('all', PLAIN)).toEqual({ ok: true, value: { kind: 'all' } })
   expect(periodText({ kind: 'all' })).toBe('all')
 })
@@ -130,7 +133,7 @@ const refused: [settings: string, text: string, why: string][] = [
   ].map((text): [string, string, string] => ['1/1', text, SHAPE]),
 ]
 
-test.each(refused)('with %s, %j is refused: %s', (settings, text, why) => {
+test.each(refused)('with %s, the value %j is refused: %s', (settings, text, why) => {
   expect(parsePeriod(text, settingsOf(settings))).toEqual({ ok: false, problem: why })
 })
 
@@ -142,7 +145,7 @@ const anyDay = fc
   .integer({ min: 0, max: daysBetween(EARLIEST_DAY, LAST_DAY) })
   .map((days) => addDays(EARLIEST_DAY, days))
 
-test('any period is read back from its address', () => {
+test('any period is parsed from its own query value', () => {
   fc.assert(
     fc.property(fc.constantFrom(...CALENDAR_KINDS), anyDay, anySettings, (kind, day, settings) => {
       const period = periodOf(kind, day, settings)
@@ -152,7 +155,7 @@ test('any period is read back from its address', () => {
   )
 })
 
-test('any range is read back from its address', () => {
+test('any range is parsed from its own query value', () => {
   fc.assert(
     fc.property(anyDay, anyDay, anySettings, (one, other, settings) => {
       const [from, last] = [one, other].toSorted() as [string, string]
@@ -168,7 +171,7 @@ const anyTyped = fc.oneof(
   fc.stringMatching(/^\d{4}(-\d\d|-Q\d|-W\d\d|-[01]\d-[0-3]\d(\.week|\.\.\d{4}-[01]\d-[0-3]\d))?$/),
 )
 
-test('whatever is sent is refused, or is the address of the period it gives', () => {
+test('any text is refused, or is the query value of the period that it parses to', () => {
   let read = 0
   fc.assert(
     fc.property(anyTyped, anySettings, (text, settings) => {
@@ -212,7 +215,7 @@ const words: [locale: string, settings: string, text: string, words: string][] =
   ['sw-KE', '25/1', '2026-06', '25 Mei 2026 – 24 Juni 2026'],
 ]
 
-test.each(words)('in %s, with %s, %s is called %j', (locale, settings, text, called) => {
+test.each(words)('in %s, with %s, the label of %s is %j', (locale, settings, text, called) => {
   const read = parsePeriod(text, settingsOf(settings))
   expect(plain(formatPeriod(locale, boundedOf(read)))).toBe(called)
 })
@@ -226,7 +229,7 @@ const LOCALES = `en-US en-GB de-DE fr-FR es-ES pt-BR hu-HU lt-LT ru-RU sw-KE tr-
   ps-AF hi-IN bn-BD mr-IN ne-NP my-MM th-TH dz-BT ja-JP ja-JP-u-ca-japanese zh-CN ko-KR`
 
 test.each(LOCALES.match(/\S+/g) as string[])(
-  'in %s, whatever day months start on, each period has words of its own, in one calendar',
+  'in %s, each period has a unique label in the Gregorian calendar, whatever day months start on',
   (locale) => {
     const year = new Intl.NumberFormat(locale, { useGrouping: false }).format(2024)
     for (let monthStart = 1; monthStart <= 31; monthStart += 1) {

@@ -1,4 +1,4 @@
-/** What people type for a price: cases 1 to 26 of test/input-cases.md, which numbers the rows. */
+/** Prices as people type them: cases 1 to 26 of test/input-cases.md. */
 import { expect, test } from 'vitest'
 import { parsePrice } from '../../src/domain/price.ts'
 import { ledgerOf } from '../support/ledger.ts'
@@ -88,7 +88,7 @@ const taken: [number: number, typed: string, ledger: string, price: string][] = 
   [25, '0.0001', 'CLF es-CL', '0.0001'],
 ]
 
-test.each(taken)('case %i: %j in %s is %s', (_number, typed, ledger, price) => {
+test.each(taken)('case %i: %j in %s is parsed as %s', (_number, typed, ledger, price) => {
   expect(parsePrice(typed, ledgerOf(ledger))).toEqual({ ok: true, value: price })
 })
 
@@ -176,7 +176,7 @@ test.each(refused)('case %i: %j in %s is refused: %s', (_number, typed, ledger, 
   expect(read.ok ? read.value : read.problem).toMatch(why)
 })
 
-test.each(refused)('case %i: %j in %s is refused with an example that is taken', (...row) => {
+test.each(refused)('case %i: %j in %s is refused with an example that is accepted', (...row) => {
   const [, typed, ledger] = row
   const read = parsePrice(typed, ledgerOf(ledger))
   const [, example = ''] = /Write it like (.+)\.$/.exec(read.ok ? '' : read.problem) ?? []

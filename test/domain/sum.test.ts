@@ -1,4 +1,4 @@
-/** Sums in the price field are exact: what they come to, and why some are refused. */
+/** Arithmetic in the price field: exact results, and refusals with reasons. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Ledger } from '../../src/domain/ledger.ts'
@@ -77,7 +77,7 @@ const taken: [typed: string, ledger: string, price: string][] = [
   ['12.-3', 'CHF de-CH', '9.00'],
 ]
 
-test.each(taken)('%j in %s is %s', (typed, ledger, price) => {
+test.each(taken)('the sum %j in %s is %s', (typed, ledger, price) => {
   expect(parsePrice(typed, ledgerOf(ledger))).toEqual({ ok: true, value: price })
 })
 
@@ -123,7 +123,7 @@ const refusals = refused.flatMap(([why, ledger, all]) =>
   all.map((typed): [typed: string, ledger: string, why: string] => [typed, ledger, why]),
 )
 
-test.each(refusals)('%j in %s is refused: %s', (typed, ledger, why) => {
+test.each(refusals)('the sum %j in %s is refused: %s', (typed, ledger, why) => {
   const read = parsePrice(typed, ledgerOf(ledger))
   const [, problem, example = ''] =
     /^(.+) Write it like (.+)\.$/.exec(read.ok ? '' : read.problem) ?? []
@@ -232,7 +232,7 @@ function expectedOf({ typed, worth }: Sum, ledger: Ledger): RegExp | string {
 
 const LEDGERS = ['USD en-US', 'EUR de-DE', 'JPY ja-JP', 'KWD ar-KW', 'INR en-IN', 'CHF de-CH']
 
-test.each(LEDGERS)('any sum in %s comes to what fractions say', (currencyAndLocale) => {
+test.each(LEDGERS)('any sum in %s equals the result in exact fractions', (currencyAndLocale) => {
   const ledger = ledgerOf(currencyAndLocale)
   let prices = 0
   fc.assert(
@@ -246,25 +246,28 @@ test.each(LEDGERS)('any sum in %s comes to what fractions say', (currencyAndLoca
   expect(prices).toBeGreaterThan(100)
 })
 
-test.each(LEDGERS)('nothing added to a price in %s, or once the price, is that price', (each) => {
-  const ledger = ledgerOf(each)
-  const places = currencyDigits(ledger.currency)
-  fc.assert(
-    fc.property(fc.bigInt(1n, 10n ** 12n - 1n), fc.constantFrom('', '-'), (units, sign) => {
-      const price = sign + decimal(units, places, (text) => text).typed
-      const shown = [formatPrice(ledger, price), formatAmount(ledger, price)]
-      const typed = shown.flatMap((text) => [
-        `${text}+0`,
-        `${text} - 0`,
-        `${text}*1`,
-        `${text} ÷ 1`,
-      ])
-      for (const sum of typed) expect(parsePrice(sum, ledger)).toEqual({ ok: true, value: price })
-    }),
-  )
-})
+test.each(LEDGERS)(
+  'adding zero to a price in %s or multiplying it by one does not change it',
+  (each) => {
+    const ledger = ledgerOf(each)
+    const places = currencyDigits(ledger.currency)
+    fc.assert(
+      fc.property(fc.bigInt(1n, 10n ** 12n - 1n), fc.constantFrom('', '-'), (units, sign) => {
+        const price = sign + decimal(units, places, (text) => text).typed
+        const shown = [formatPrice(ledger, price), formatAmount(ledger, price)]
+        const typed = shown.flatMap((text) => [
+          `${text}+0`,
+          `${text} - 0`,
+          `${text}*1`,
+          `${text} ÷ 1`,
+        ])
+        for (const sum of typed) expect(parsePrice(sum, ledger)).toEqual({ ok: true, value: price })
+      }),
+    )
+  },
+)
 
-test('whatever signs are typed, nothing throws, and a refusal has an example that is taken', () => {
+test('no combination of signs throws, and every refusal has an example that is accepted', () => {
   const signs = '0 1 2 3 4 . , - − + * × / ÷ ( ) （ ） $ ='.split(' ')
   const typed = fc.string({ unit: fc.constantFrom(' ', ...signs), maxLength: 20 })
   fc.assert(

@@ -1,4 +1,4 @@
-/** Whatever people do, in whatever order, the ledger is what a simple model of it says. */
+/** Random changes in random order leave the ledger equal to a simple model. */
 import * as fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
@@ -15,7 +15,7 @@ beforeAll(async () => {
   app = await createTestApp()
 })
 
-test('add, edit, delete, merge, bulk and undo in any order leave what the model says', async () => {
+test('add, edit, delete, merge, bulk and undo in any order leave the ledger equal to the model', async () => {
   expect.hasAssertions()
   await fc.assert(
     fc.asyncProperty(steps, async (some) => {
@@ -29,7 +29,7 @@ test('add, edit, delete, merge, bulk and undo in any order leave what the model 
   )
 }, 240_000)
 
-test('the same from eight sides at once never breaks a total', async () => {
+test('eight concurrent clients never break a rollup', async () => {
   expect.hasAssertions()
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 16, maxLength: 40 }), async (some) => {

@@ -1,4 +1,4 @@
-/** Nothing about who comes in reads a large table from end to end, after whatever flood. */
+/** No query of sign-in or members scans a large table, even after a flood. */
 import { beforeAll, expect, test } from 'vitest'
 import { endAccount } from '../../src/db/people/accounts.ts'
 import { connect } from '../../src/db/connect.ts'
@@ -120,7 +120,7 @@ const steps: [what: string, ask: () => Promise<Response>][] = [
   ['what a provider answers', () => browser.request('/sign-in/oidc/callback?code=x&state=x')],
 ]
 
-test.each(steps)('%s reads no large table whole', async (_what, ask) => {
+test.each(steps)('no query scans a large table: %s', async (_what, ask) => {
   asked = []
   const answer = await ask()
   expect(answer.status).toBeLessThan(500)

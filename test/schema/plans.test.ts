@@ -1,4 +1,4 @@
-/** No page reads a large table from end to end, however many expenses there are. */
+/** No page scans a large table, however many expenses there are. */
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
@@ -144,7 +144,7 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['a new name of a tag', () => ['/tags', post({ tag: 'holiday', version: '0', name: 'x' })]],
 ]
 
-test.each(requests)('%s reads no large table whole', async (_what, request) => {
+test.each(requests)('no query scans a large table: %s', async (_what, request) => {
   asked = []
   const [path, init] = request()
   const answer = await createApp().request(path, init, bindings)
@@ -158,7 +158,7 @@ test.each(requests)('%s reads no large table whole', async (_what, request) => {
   }
 })
 
-test('a question that no index answers would be noticed', async () => {
+test('these tests detect a query that no index supports', async () => {
   const query = 'select id from expenses where note = $1'
   const bad = { query, parameters: ['x'] }
   expect(await tablesReadWhole(schema.sql, bad, LARGE)).toEqual(['expenses'])
