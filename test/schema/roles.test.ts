@@ -149,7 +149,7 @@ test('a new server gets the roles first, and the owner runs the migrations', asy
   const url = await startCluster(ROLES.admin)
   await prepareRoles(url, PASSWORDS)
   const { applied } = await prepareFor(asRole('owner', url), LEDGER, { appRole: ROLES.app })
-  expect(applied).toContain('0001_ledgers.sql')
+  expect(applied).toContain('0100_ledgers.sql')
   await expectLeastPrivilege(url)
 })
 
@@ -226,7 +226,7 @@ test('the app starts as its own role, and names the command if that role cannot 
   await prepareRoles(url, PASSWORDS)
   const alone = { DATABASE_URL: asRole('app', url) }
   const empty = await startAs(alone)
-  expect(empty.problem).toContain('from sql/0001_ledgers.sql on')
+  expect(empty.problem).toContain('from sql/0100_ledgers.sql on')
   expect(empty.problem).toContain(`the role ${ROLES.app} may not change the schema`)
   expect(empty.problem).toContain('Run `npm run migrate` with MIGRATE_DATABASE_URL')
 
