@@ -40,5 +40,5 @@ export async function undoTag(c: Context<AppEnv>, change: OtherChange, changeId:
   if (outcome === 'written') return 'undone'
   if (outcome === 'written since') return outcome
   const { name } = outcome.takenBy
-  return { refused: `Another tag is called ${name} by now. Rename that one first.` }
+  return { refused: { code: 'undo-tag-exists', name } } as const
 }

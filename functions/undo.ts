@@ -14,13 +14,14 @@ import { undoView } from './saved-view-write.ts'
 import { undoCategory } from './categories/write.ts'
 import { undoTag } from './tag-write.ts'
 import { writeExpenses } from './http/write-context.ts'
+import type { Refusal } from '../src/domain/refusal.ts'
 
 /** Takes one change back, and says why not where a person can mend it. */
 type UndoOther = (
   c: Context<AppEnv>,
   change: OtherChange,
   changeId: string,
-) => Promise<'undone' | 'written since' | { readonly refused: string }>
+) => Promise<'undone' | 'written since' | { readonly refused: Refusal }>
 
 const UNDO_OTHERS: Partial<Record<OtherSubject, UndoOther>> = {
   settings: undoSettings,
@@ -36,7 +37,7 @@ type Undone = {
   readonly actionId: string
   readonly marked?: string | undefined
   /** Why a line could not be taken back. */
-  readonly refused?: string | undefined
+  readonly refused?: Refusal | undefined
 }
 
 /** Undoes lines of one action that nothing was written over since. */

@@ -74,7 +74,7 @@ test('an invalid field has a message beside it and keeps the typed value', async
   const page = await answer.text()
   expect(fieldIn(page, 'currency')).toMatchObject({
     value: 'EURO',
-    problem: 'Write the currency as an ISO 4217 code, like EUR.',
+    problem: 'Choose a currency, like Euro (EUR).',
   })
   expect(fieldIn(page, 'time_zone').problem).toContain('like Europe/Berlin')
   expect(fieldIn(page, 'month_start')).toMatchObject({ value: '32', invalid: true })

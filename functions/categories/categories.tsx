@@ -9,12 +9,13 @@ import { writeSettings } from '../../src/db/ledgers.ts'
 import { currentFacts } from '../../src/domain/category-content.ts'
 import { movedInOrder } from '../../src/domain/category-order.ts'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'
-import { isId } from '../../src/domain/expense.ts'
+import { isId } from '../../src/domain/id.ts'
 import { CategoriesPage, type AddDraft } from '../../src/views/categories/categories.tsx'
 import { changeCategory, nameIsTaken } from './write.ts'
 import { redirectWithFlash, readFlash } from '../http/flash.ts'
 import { readForm, readVersion } from '../http/form.ts'
 import { writeContextOf } from '../http/write-context.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
 
 const PATH = '/categories'
 
@@ -31,7 +32,11 @@ export const categories = new Hono<AppEnv>()
     const added = await addOnce(c, name.value, draft.id)
     if (added === 'before') return c.redirect(PATH, 303)
     if (added !== 'name is taken') return redirectWithFlash(c, PATH, added)
-    return page(c, { draft, problem: `There is a category ${name.value} already.` }, 422)
+    return page(
+      c,
+      { draft, problem: { code: 'category-exists', name: name.value, mayMerge: false } },
+      422,
+    )
   })
 
   .post('/categories/order', async (c) => {
@@ -96,7 +101,7 @@ async function add(c: Context<AppEnv>, name: string, changeId: string) {
 
 type Shown = {
   readonly draft?: AddDraft
-  readonly problem?: string | undefined
+  readonly problem?: Refusal | undefined
   /** Whether somebody else changed the order in the meantime. */
   readonly isStale?: boolean
 }

@@ -18,6 +18,7 @@ import {
   writeAndGoBack,
 } from './category-page.tsx'
 import { readForm, readVersion } from '../http/form.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
 
 export const categoryEnd = new Hono<AppEnv>()
   .post('/categories/merge', async (c) => {
@@ -55,13 +56,13 @@ async function findTarget(
   c: Context<AppEnv>,
   current: KeptCategory,
   into: string,
-): Promise<Result<KeptCategory, string>> {
+): Promise<Result<KeptCategory, Refusal>> {
   const { ledgerId } = c.var.ledger
   const target = isKept(into) ? await readCategory(c.env.sql, ledgerId, into) : undefined
   if (target === undefined || target.category === current.category) {
-    return refuse('Choose the other category.')
+    return refuse({ code: 'merge-target-missing' })
   }
-  if (target.gone) return refuse(`${target.name} is not there any more. Choose another.`)
+  if (target.gone) return refuse({ code: 'category-gone', name: target.name })
   return ok(target)
 }
 
@@ -72,8 +73,8 @@ async function leftBehind(
   c: Context<AppEnv>,
   current: KeptCategory,
   { into, name: typed }: Heir,
-): Promise<Result<CategoryFacts | null, string>> {
-  if (into !== '' && typed !== '') return refuse('Choose a category or write a new one, not both.')
+): Promise<Result<CategoryFacts | null, Refusal>> {
+  if (into !== '' && typed !== '') return refuse({ code: 'move-to-one-only' })
   if (into !== '') {
     const target = await findTarget(c, current, into)
     return target.ok ? ok(mergedFacts(current, target.value)) : target
@@ -83,7 +84,7 @@ async function leftBehind(
   const name = parseCategory(typed)
   if (!name.ok) return name
   const key = categoryKey(name.value)
-  if (key === categoryKey(current.name)) return refuse('This is the category to delete.')
+  if (key === categoryKey(current.name)) return refuse({ code: 'move-to-itself' })
   const { ledgerId } = c.var.ledger
   const target = await readCategoryByKey(c.env.sql, ledgerId, key)
   if (target) return ok(mergedFacts(current, target))

@@ -60,11 +60,11 @@ export async function undoCategory(c: Context<AppEnv>, change: OtherChange, chan
   if (outcome === 'written') return 'undone'
   if (outcome === 'written since') return outcome
   if (outcome === 'has expenses') {
-    return { refused: `The category ${before?.name} has expenses by now. Move these first.` }
+    return { refused: { code: 'undo-category-in-use', name: before?.name ?? '' } } as const
   }
   if (outcome === 'target is gone') return goneTarget(after?.mergedInto)
   const { name } = outcome.takenBy
-  return { refused: `Another category is called ${name} by now. Rename or merge that one first.` }
+  return { refused: { code: 'undo-category-exists', name } } as const
 }
 
 /** Counted as what it was merged into, wherever that is by now. */
@@ -77,5 +77,5 @@ async function mergedAgain(c: Context<AppEnv>, id: string, facts: CategoryFacts)
 }
 
 function goneTarget(name: string | null | undefined) {
-  return { refused: `The category ${name} is not there any more.` }
+  return { refused: { code: 'undo-category-gone', name: name ?? '' } } as const
 }

@@ -8,8 +8,9 @@ import { readChosen, readSelected, type Target } from '../../src/db/expenses/bul
 import { parseBulk, type Bulk } from '../../src/domain/bulk.ts'
 import { categoryKey } from '../../src/domain/category.ts'
 import type { ExpenseContent, NewVersion } from '../../src/domain/change.ts'
-import { isId } from '../../src/domain/expense.ts'
-import { formatCount } from '../../src/domain/money.ts'
+import type { ExpenseProblems } from '../../src/domain/expense.ts'
+import { isId } from '../../src/domain/id.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
 import { MOST_TAGS, tagKey } from '../../src/domain/tag.ts'
 import { LeftAlonePage } from '../../src/views/expenses/bulk.tsx'
 import { filterKeysOf } from './filter-keys.ts'
@@ -25,7 +26,7 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   const back = readReturnTo(list)
   const draft = { do: form.get('do') ?? '', to: form.get('to') ?? '' }
   const all = form.get('all') === '1'
-  const refused = (problem: string) =>
+  const refused = (problem: Refusal | undefined) =>
     expensesPage(c, { bulk: { ...draft, all, selected, problem }, back }, 422)
 
   if (all && (back !== list || back.startsWith('/'))) {
@@ -33,20 +34,23 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   }
   const parsed = parseBulk(draft)
   if (!parsed.ok) return refused(parsed.problem)
-  if (!all && selected.length === 0) return refused('Select the expenses first.')
+  if (!all && selected.length === 0) return refused({ code: 'bulk-nothing-selected' })
 
   const targets = all ? await readAll(c, back) : await readThese(c, selected)
   if (targets.length > MOST_IN_AN_ACTION) {
-    const most = formatCount(c.var.ledger, String(MOST_IN_AN_ACTION))
-    return refused(`${most} expenses at once are the most. Filter the list further.`)
+    const { locale } = c.var.ledger
+    return refused({ code: 'bulk-too-many', most: MOST_IN_AN_ACTION, locale })
   }
   const actionId = uuidV7()
   const versions = targets.flatMap((target) => versionOf(target, parsed.value))
   if (versions.some(({ content }) => (content?.tags?.length ?? 0) > MOST_TAGS)) {
-    return refused(`Some would have more than ${MOST_TAGS} tags.`)
+    return refused({ code: 'bulk-too-many-tags', most: MOST_TAGS })
   }
   const written = await writeExpenses(c, versions, actionId).catch(problemsOrThrow)
-  if (!(written instanceof Set)) return refused(Object.values(written)[0] ?? '')
+  if (!(written instanceof Set)) {
+    const [problem] = Object.values(written as ExpenseProblems)
+    return refused(problem)
+  }
 
   const leftAlone = versions.length - written.size
   if (leftAlone > 0) {

@@ -7,12 +7,8 @@ import { readOffered } from '../../src/db/categories/categories.ts'
 import { readExpense, type CurrentExpense } from '../../src/db/expenses/versions.ts'
 import { differences, type ExpenseContent } from '../../src/domain/change.ts'
 import { dayIn } from '../../src/domain/day.ts'
-import {
-  isId,
-  parseExpense,
-  type ExpenseDraft,
-  type ExpenseProblems,
-} from '../../src/domain/expense.ts'
+import { parseExpense, type ExpenseDraft, type ExpenseProblems } from '../../src/domain/expense.ts'
+import { isId } from '../../src/domain/id.ts'
 import { ConflictPage } from '../../src/views/expenses/conflict.tsx'
 import { ExpensePage } from '../../src/views/expenses/expense.tsx'
 import { redirectWithFlash, returnPath, readReturnTo } from '../http/flash.ts'

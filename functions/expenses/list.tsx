@@ -46,14 +46,8 @@ export const expenses = new Hono<AppEnv>()
     ).catch(problemsOrThrow)
     if (typeof arrival === 'object') return expensesPage(c, { draft, problems: arrival, back }, 422)
     if (arrival === 'other') {
-      const problem =
-        'This form has already added an expense, and now says something else. ' +
-        'Press Add again to add this as another expense.'
-      return expensesPage(
-        c,
-        { draft: { ...draft, id: uuidV7() }, problems: { form: problem }, back },
-        422,
-      )
+      const problems = { form: { code: 'id-used' } } as const
+      return expensesPage(c, { draft: { ...draft, id: uuidV7() }, problems, back }, 422)
     }
 
     if (arrival === 'repeat') return c.redirect(returnPath(back), 303)

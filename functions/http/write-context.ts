@@ -6,7 +6,7 @@ import { fieldProblem } from '../../src/db/errors.ts'
 import { writeVersions } from '../../src/db/expenses/versions.ts'
 import type { NewVersion } from '../../src/domain/change.ts'
 import { deviceOf } from '../../src/domain/device.ts'
-import { keysOf } from '../../src/domain/expense.ts'
+import { keysOf, type ExpenseProblems } from '../../src/domain/expense.ts'
 
 /** In which ledger this request writes, and who does: a member, where people sign in, on a device. */
 export function writeContextOf(c: Context<AppEnv>): WriteContext {
@@ -26,7 +26,7 @@ export async function writeExpenses(
 }
 
 /** What a person can mend, by field; what nobody can is thrown on. */
-export function problemsOrThrow(error: unknown): Record<string, string> {
+export function problemsOrThrow(error: unknown): ExpenseProblems {
   const problems = fieldProblem(error)
   if (problems === undefined) throw error
   return problems

@@ -1,9 +1,11 @@
 import type { CategoryColour } from './category-content.ts'
 import { categoryKey, parseCategory } from './category.ts'
 import { parseDay, type Day } from './day.ts'
+import { isId } from './id.ts'
 import type { Ledger } from './ledger.ts'
 import type { Price } from './money.ts'
 import { parsePrice } from './price.ts'
+import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { searchText } from './search-text.ts'
 import { parseTags, tagKey } from './tag.ts'
@@ -87,7 +89,7 @@ export type ExpenseDraft = {
 }
 
 /** What is wrong, by field; `form` is for what no single field can mend. */
-export type ExpenseProblems = { readonly [Field in keyof ExpenseDraft | 'form']?: string }
+export type ExpenseProblems = { readonly [Field in keyof ExpenseDraft | 'form']?: Refusal }
 
 /** Reads a form into an expense, or into every problem a person can mend. */
 export function parseExpense(
@@ -97,8 +99,8 @@ export function parseExpense(
   const price = parsePrice(draft.price, ledger)
   const category = parseCategory(draft.category)
   const spentOn = draft.spentOn === '' ? ok(null) : parseDay(draft.spentOn, today)
-  const name = parseLine(draft.name, { called: 'The name', longest: LONGEST_NAME })
-  const note = parseText(draft.note, { called: 'The note', longest: LONGEST_NOTE })
+  const name = parseLine(draft.name, { field: 'name', longest: LONGEST_NAME })
+  const note = parseText(draft.note, { field: 'note', longest: LONGEST_NOTE })
   const tags = parseTags(draft.tags)
   const id = parseId(draft.id)
 
@@ -121,13 +123,6 @@ export function parseExpense(
   )
 }
 
-function parseId(id: string): Result<string, string> {
-  return isId(id)
-    ? ok(id.toLowerCase())
-    : refuse('The form’s own id is damaged. Check the fields and press Add again.')
-}
-
-/** Whether a text is a UUID (RFC 9562), of any version. */
-export function isId(id: string): boolean {
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
+function parseId(id: string): Result<string, Refusal> {
+  return isId(id) ? ok(id.toLowerCase()) : refuse({ code: 'id-damaged' })
 }

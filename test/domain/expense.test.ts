@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isId, parseExpense, type ExpenseDraft } from '../../src/domain/expense.ts'
+import { parseExpense, type ExpenseDraft } from '../../src/domain/expense.ts'
+import { isId } from '../../src/domain/id.ts'
 import { ledgerOf } from '../support/ledger.ts'
 
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057'
@@ -56,12 +57,12 @@ test('every invalid field has a message of its own', () => {
   expect(read(typed)).toEqual({
     ok: false,
     problem: {
-      form: 'The form’s own id is damaged. Check the fields and press Add again.',
-      price: 'A price is written in digits, with no letters or other signs. Write it like 12.50.',
-      category: 'The category is missing. Write one like food.',
-      spentOn: 'The calendar has no 2026-02-30. Try one like 2026-06-05.',
-      name: 'The name must be one line, without tabs.',
-      note: 'The note has a control character, which cannot be shown.',
+      form: { code: 'id-damaged' },
+      price: { code: 'price-characters', example: '12.50' },
+      category: { code: 'missing', field: 'category' },
+      spentOn: { code: 'no-such-day', day: '2026-02-30', example: '2026-06-05' },
+      name: { code: 'several-lines', field: 'name' },
+      note: { code: 'control-character', field: 'note' },
     },
   })
 })

@@ -50,7 +50,7 @@ const currencies: [typed: string, currency: string | undefined][] = [
 ]
 
 test.each(currencies)('the currency %j is parsed as %s', (typed, currency) => {
-  const problem = 'Write the currency as an ISO 4217 code, like EUR.'
+  const problem = { code: 'currency-unknown' }
   const answer = currency === undefined ? { ok: false, problem } : { ok: true, value: currency }
   expect(parseCurrency(typed)).toEqual(answer)
 })
@@ -68,7 +68,7 @@ const locales: [typed: string, locale: string | undefined][] = [
 ]
 
 test.each(locales)('the locale %j is parsed as %s', (typed, locale) => {
-  const problem = 'Write the language and region as a tag, like de-DE.'
+  const problem = { code: 'locale-unknown' }
   const answer = locale === undefined ? { ok: false, problem } : { ok: true, value: locale }
   expect(parseLocale(typed)).toEqual(answer)
 })
@@ -83,7 +83,7 @@ const zones: [typed: string, zone: string | undefined][] = [
 ]
 
 test.each(zones)('the time zone %j is parsed as %s', (typed, zone) => {
-  const problem = 'Write the time zone as an IANA name, like Europe/Berlin.'
+  const problem = { code: 'time-zone-unknown' }
   const answer = zone === undefined ? { ok: false, problem } : { ok: true, value: zone }
   expect(parseTimeZone(typed)).toEqual(answer)
 })
@@ -91,7 +91,7 @@ test.each(zones)('the time zone %j is parsed as %s', (typed, zone) => {
 test.each(['', '0', '32', '-1', '1.5', '1e1', 'first', '031'])(
   'a month cannot start on %j',
   (monthStart) => {
-    const problem = { monthStart: 'Write a day from 1 to 31, like 25.' }
+    const problem = { monthStart: { code: 'month-start' } }
     expect(parseSettings({ ...DRAFT, monthStart })).toEqual({ ok: false, problem })
   },
 )
@@ -120,10 +120,15 @@ test.each(digits)(
 
 test('a currency with too few decimals is refused with a price that would not fit', () => {
   const ledger = ledgerOf('EUR de-DE')
-  expect(tooFine(ledger, 'JPY', '1234.5000')).toBe(
-    'JPY has no decimals, and there are prices like 1.234,50. Change these first.',
-  )
-  expect(tooFine(ledger, 'USD', '0.1250')).toContain('USD has 2 decimals')
+  expect(tooFine(ledger, 'JPY', '1234.5000')).toEqual({
+    code: 'prices-too-fine',
+    to: 'JPY',
+    most: 0,
+    price: '1234.5000',
+    currency: 'EUR',
+    locale: 'de-DE',
+  })
+  expect(tooFine(ledger, 'USD', '0.1250')).toMatchObject({ to: 'USD', most: 2 })
 })
 
 test('settings are equal if and only if every field is', () => {

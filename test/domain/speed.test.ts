@@ -16,7 +16,7 @@ const parsers: [what: string, parse: (typed: string) => unknown][] = [
   ['price', readPrice],
   ['day', (typed) => parseDay(typed, '2026-06-05')],
   ['category', parseCategory],
-  ['name', (typed) => parseLine(typed, { called: 'The name', longest: 200 })],
+  ['name', (typed) => parseLine(typed, { field: 'name', longest: 200 })],
 ]
 
 // The last two are marks in the wrong order: NFC sorts them, and takes the square of their number.

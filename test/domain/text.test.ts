@@ -3,8 +3,8 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseLine, parseText } from '../../src/domain/text.ts'
 
-const NOTE = { called: 'The note', longest: 10_000 }
-const NAME = { called: 'The name', longest: 200 }
+const NOTE = { field: 'note', longest: 10_000 } as const
+const NAME = { field: 'name', longest: 200 } as const
 
 const kept: [number: number, typed: string][] = [
   [36, '<script>alert(1)</script>'],
@@ -62,8 +62,8 @@ test.each(changed)('case %i: the note %j is accepted as %j', (_number, typed, te
   expect(parseText(typed, NOTE)).toEqual({ ok: true, value: text })
 })
 
-const CONTROL = 'The note has a control character, which cannot be shown.'
-const UNREADABLE = 'The note has a character that could not be read.'
+const CONTROL = 'control-character'
+const UNREADABLE = 'unreadable-character'
 
 const refused: [number: number, typed: string, why: string][] = [
   [37, 'a\u0000b', CONTROL],
@@ -77,7 +77,7 @@ const refused: [number: number, typed: string, why: string][] = [
 ]
 
 test.each(refused)('case %i: the note %j is refused: %s', (_number, typed, why) => {
-  expect(parseText(typed, NOTE)).toEqual({ ok: false, problem: why })
+  expect(parseText(typed, NOTE)).toEqual({ ok: false, problem: { code: why, field: 'note' } })
 })
 
 const lengths: [number: number, what: string, typed: string, outcome: boolean | number][] = [
@@ -94,8 +94,8 @@ test.each(lengths)(
   'case %i: the length of %s is counted in characters',
   (_number, _what, typed, outcome) => {
     const read = parseText(typed, NOTE)
-    const problem = `The note has ${outcome} characters, and 10000 is the most.`
-    expect(read.ok ? true : read.problem).toBe(outcome === true ? true : problem)
+    const problem = { code: 'too-long', field: 'note', length: outcome, longest: 10_000 }
+    expect(read.ok ? true : read.problem).toEqual(outcome === true ? true : problem)
   },
 )
 
@@ -123,7 +123,7 @@ const brokenLines = [
 test.each(brokenLines)('case 50: %j is refused as a line', (typed) => {
   expect(parseLine(typed, NAME)).toEqual({
     ok: false,
-    problem: 'The name must be one line, without tabs.',
+    problem: { code: 'several-lines', field: 'name' },
   })
 })
 

@@ -190,5 +190,5 @@ test('a bulk edit of more than five thousand expenses is refused, and writes not
     from generate_series(1, 5000)`
   const answer = await bulk({ do: 'delete', to: '', all: '1', back: 'period=all' })
   expect(answer.status).toBe(422)
-  expect(await answer.text()).toContain('5,000 expenses at once are the most')
+  expect(await answer.text()).toContain('At most 5,000 expenses can be changed at once')
 })

@@ -175,10 +175,10 @@ describe('an invitation', () => {
   })
 
   test.each([
-    [{ name: 'ada', password: newcomer.password }, 'Somebody here is called that.'],
+    [{ name: 'ada', password: newcomer.password }, 'Somebody here has this name already.'],
     [{ name: '', password: newcomer.password }, 'Ada'],
     [{ name: 'Eve', password: 'short' }, '12 characters'],
-    [{ name: 'Eve', password: 'qwerty123456' }, 'guessed first'],
+    [{ name: 'Eve', password: 'qwerty123456' }, 'easy to guess'],
   ])('with %j is refused, and can be used again', async (fields, said) => {
     const path = await invite()
     const answer = await browserOf(app).post(path, fields)

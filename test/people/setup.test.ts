@@ -97,8 +97,8 @@ const wrong: [fields: Record<string, string>, field: string, said: string][] = [
   [{ token: '' }, 'token', 'That is not the token.'],
   [{ name: '' }, 'name', ''],
   [{ password: 'short' }, 'password', '12 characters'],
-  [{ password: 'Ada Ada Ada Ada' }, 'password', 'guessed first'],
-  [{ password: 'zxcvbnm123456' }, 'password', 'guessed first'],
+  [{ password: 'Ada Ada Ada Ada' }, 'password', 'easy to guess'],
+  [{ password: 'zxcvbnm123456' }, 'password', 'easy to guess'],
 ]
 
 test.each(wrong)('with %j the field %s says %s', async (fields, field, said) => {

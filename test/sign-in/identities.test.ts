@@ -67,7 +67,7 @@ test('an account linked by another member cannot be linked', async () => {
   const bob = await signedInAs(app, 'Bob')
   const answer = await bob.request(await beginLink(bob))
   expect(answer.status).toBe(409)
-  expect(await answer.text()).toContain('lets somebody else in')
+  expect(await answer.text()).toContain('linked to somebody else')
   expect(await kept()).toMatchObject([{ memberId: ada }])
 })
 

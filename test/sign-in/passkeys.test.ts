@@ -13,7 +13,7 @@ import {
 import { wordsOf } from '../support/page.ts'
 
 const ORIGIN = 'http://localhost'
-const REFUSED = 'That passkey does not let you in here.'
+const REFUSED = 'You cannot sign in with that passkey.'
 
 let app: TestApp
 let ada: TestBrowser

@@ -113,7 +113,7 @@ describe('a new password', () => {
     ['not the old one', NEW, 'current', 'That is not your password.'],
     ['', NEW, 'current', 'That is not your password.'],
     [PASSWORD, 'short', 'password', '12 characters'],
-    [PASSWORD, '123456789012', 'password', 'guessed first'],
+    [PASSWORD, '123456789012', 'password', 'easy to guess'],
     [PASSWORD, 'x'.repeat(129), 'password', '128 characters'],
   ])('with %j, then %j, is refused at %s', async (current, password, field, said) => {
     const here = await signedInAs(app, 'Ada')
