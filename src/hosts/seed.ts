@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidV7 } from 'uuid'
 import type { Day } from '../domain/day.ts'
-import { keysOf, type KeyedExpense } from '../domain/expense.ts'
+import type { KeyedExpense } from '../db/seed.ts'
+import { keysOf } from '../domain/expense.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { currencyDigits, type Price } from '../domain/money.ts'
 

@@ -1,10 +1,5 @@
-import type {
-  Change,
-  ChangeKind,
-  ContentField,
-  ExpenseContent,
-  OtherChange,
-} from '../../domain/change.ts'
+import type { Change, ChangeKind, ExpenseChange, OtherChange } from '../../domain/change.ts'
+import type { ContentField, ExpenseContent } from '../../domain/expense-fields.ts'
 import { formatDay } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
@@ -24,10 +19,7 @@ export function changeInWords(ledger: Ledger, change: Change): string {
   return `${change.undoes === null ? '' : 'Undone: '}${VERBS[change.kind]} ${what}`
 }
 
-function expenseInWords(
-  ledger: Ledger,
-  { before, after }: { before: ExpenseContent | null; after: ExpenseContent | null },
-): string {
+function expenseInWords(ledger: Ledger, { before, after }: ExpenseChange): string {
   const content = after ?? before
   if (content === null) return ''
   return `${content.name || content.category}, ${formatPrice(ledger, content.price)}`
@@ -61,12 +53,32 @@ export const FIELD_NAMES: Readonly<Record<ContentField, string>> = {
   note: 'Note',
 }
 
+type Words<Value> = (value: Value, ledger: Ledger) => string
+
+const FIELD_WORDS: { readonly [Field in ContentField]: Words<ExpenseContent[Field]> } = {
+  name: plainWords,
+  category: plainWords,
+  price: (price, ledger) => formatPrice(ledger, price),
+  spentOn: (day, { locale }) => formatDay(locale, day),
+  tags: (tags) => plainWords(typedTags(tags)),
+  note: plainWords,
+}
+
 /** What a field holds, as people read it. */
-export function fieldInWords(ledger: Ledger, field: ContentField, content: ExpenseContent) {
-  if (field === 'price') return formatPrice(ledger, content.price)
-  if (field === 'spentOn') return formatDay(ledger.locale, content.spentOn)
-  if (field === 'tags') return typedTags(content.tags) || 'nothing'
-  return content[field] || 'nothing'
+export function fieldInWords(
+  ledger: Ledger,
+  field: ContentField,
+  content: Partial<ExpenseContent>,
+): string {
+  return valueInWords(field, content[field], ledger)
+}
+
+function valueInWords<Field extends ContentField>(
+  field: Field,
+  value: ExpenseContent[Field] | undefined,
+  ledger: Ledger,
+): string {
+  return value === undefined ? plainWords('') : FIELD_WORDS[field](value, ledger)
 }
 
 const OTHER_FIELDS: Readonly<Record<string, string>> = {
