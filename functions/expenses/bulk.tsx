@@ -4,10 +4,11 @@ import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { MOST_IN_AN_ACTION } from '../../src/db/expenses/write-versions.ts'
-import { readChosen, readSelected, type Target } from '../../src/db/expenses/bulk-targets.ts'
+import { readMatching, readSelected, type Target } from '../../src/db/expenses/bulk-targets.ts'
 import { parseBulk, type Bulk } from '../../src/domain/bulk.ts'
 import { categoryKey } from '../../src/domain/category.ts'
-import type { ExpenseContent, NewVersion } from '../../src/domain/change.ts'
+import type { NewVersion } from '../../src/domain/change.ts'
+import type { ExpenseContent } from '../../src/domain/expense-fields.ts'
 import type { ExpenseProblems } from '../../src/domain/expense.ts'
 import { isId } from '../../src/domain/id.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
@@ -64,7 +65,7 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
 async function readAll(c: Context<AppEnv>, back: string): Promise<Target[]> {
   const { ledgerId } = c.var.ledger
   const filter = await readFilter(c, new URLSearchParams(back))
-  return readChosen(c.env.sql, ledgerId, filterKeysOf(filter), MOST_IN_AN_ACTION + 1)
+  return readMatching(c.env.sql, ledgerId, filterKeysOf(filter), MOST_IN_AN_ACTION + 1)
 }
 
 /** Those whose boxes were checked, each as `ID.VERSION` that it was shown with. */

@@ -5,14 +5,14 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readOffered } from '../../src/db/categories/categories.ts'
 import { readExpense, type CurrentExpense } from '../../src/db/expenses/versions.ts'
-import { differences, type ExpenseContent } from '../../src/domain/change.ts'
+import { differences, draftOf, type ExpenseContent } from '../../src/domain/expense-fields.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { parseExpense, type ExpenseDraft, type ExpenseProblems } from '../../src/domain/expense.ts'
 import { isId } from '../../src/domain/id.ts'
 import { ConflictPage } from '../../src/views/expenses/conflict.tsx'
 import { ExpensePage } from '../../src/views/expenses/expense.tsx'
 import { redirectWithFlash, returnPath, readReturnTo } from '../http/flash.ts'
-import { draftOf, readExpenseDraft } from './draft.ts'
+import { readExpenseDraft } from './draft.ts'
 import { readForm, readVersion } from '../http/form.ts'
 import { problemsOrThrow, writeExpenses } from '../http/write-context.ts'
 
@@ -54,7 +54,7 @@ export const expense = new Hono<AppEnv>()
       return page(c, { draft, problems, version: from, ...deletedState(current), back }, 422)
     }
     if (written.has(id)) return redirectWithFlash(c, back, { marked: id, actionId: changeId })
-    return conflict(c, id, { content, typedPrice: draft.price }, back)
+    return conflict(c, id, { content, draft: { ...draft, spentOn: content.spentOn } }, back)
   })
 
   .post('/delete', async (c) => {
@@ -70,7 +70,7 @@ export const expense = new Hono<AppEnv>()
       { id: current.id, from, kind: 'delete', content: null, changeId, undoes: null },
     ])
     if (written.has(current.id)) return redirectWithFlash(c, back, { actionId: changeId })
-    return conflict(c, id, { content: null, typedPrice: '' }, back)
+    return conflict(c, id, null, back)
   })
 
 /** The expense of this id; without one, there is no such page. */
@@ -115,12 +115,13 @@ async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
   return c.html(<ExpensePage {...{ ledger, today, ...shown, ...offered }} />, status)
 }
 
-type Mine = { readonly content: ExpenseContent | null; readonly typedPrice: string }
+/** What the person sent; null to delete it. */
+type Mine = { readonly content: ExpenseContent; readonly draft: ExpenseDraft } | null
 
 async function conflict(c: Context<AppEnv>, id: string, mine: Mine, back: string) {
   const ledger = c.var.ledger
   const current = await find(c, id)
-  if (alreadyMatches(current, mine.content)) return c.redirect(returnPath(back), 303)
+  if (alreadyMatches(current, mine?.content ?? null)) return c.redirect(returnPath(back), 303)
   const { deleted, version, ...content } = current
   const now = { content, deleted, version }
   return c.html(<ConflictPage {...{ ledger, id, mine, now, back }} />, 409)

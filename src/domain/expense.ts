@@ -29,7 +29,7 @@ export type Expense = {
   readonly tags: readonly string[]
 }
 
-/** What the database compares and searches an expense by. */
+/** What the database compares and searches expenses by. */
 export type Keys = {
   /** What all spellings of its category share. */
   readonly categoryKey: string
@@ -43,7 +43,7 @@ export type Keys = {
 
 type Words = Pick<Expense, 'category' | 'name' | 'note' | 'tags'>
 
-/** The keys of what is known of an expense; name and note are known together. */
+/** The keys of some content of an expense; a name comes with its note. */
 export function keysOf({ category, name, note, tags }: Partial<Words>): PartialKeys {
   const isTextKnown = name !== undefined && note !== undefined
   const isEmpty = name === '' && note === ''
@@ -55,13 +55,13 @@ export function keysOf({ category, name, note, tags }: Partial<Words>): PartialK
   }
 }
 
-/** Null is what is not known. */
+/** Null where the content lacks the field. */
 export type PartialKeys = { readonly [Key in keyof Keys]: Keys[Key] | null }
 
-/** An expense with how often it was written; an edit says which version it was made from. */
+/** An expense with its version, which counts how often it was written; an edit names the version it is based on. */
 export type VersionedExpense = Expense & { readonly version: number }
 
-/** An expense in the list, with the total of its whole day where the list is of whole days. */
+/** An expense in the list, with the total of its day if the list is of whole days. */
 export type ListedExpense = VersionedExpense & {
   readonly dayTotal: Price | null
   /** That of its category. */
@@ -71,27 +71,18 @@ export type ListedExpense = VersionedExpense & {
 /** A place in the list: just after this expense, newest first. */
 export type Position = { readonly spentOn: Day; readonly id: string }
 
-/** An expense on its way in. Without a day, it is spent today. */
+/** An expense to add. Without a day, it is spent today. */
 export type NewExpense = Omit<Expense, 'spentOn'> & { readonly spentOn: Day | null }
 
-/** An expense on its way in, with its keys. */
-export type KeyedExpense = NewExpense & { readonly keys: PartialKeys }
+/** The fields of the form, as typed. */
+export type ExpenseDraft = { readonly [Field in keyof Expense]: string }
 
-/** What stood in the form's fields, as typed. */
-export type ExpenseDraft = {
-  readonly id: string
-  readonly price: string
-  readonly category: string
-  readonly spentOn: string
-  readonly name: string
-  readonly note: string
-  readonly tags: string
-}
-
-/** What is wrong, by field; `form` is for what no single field can mend. */
+/** Problems by field; `form` is for those of no single field. */
 export type ExpenseProblems = { readonly [Field in keyof ExpenseDraft | 'form']?: Refusal }
 
-/** Reads a form into an expense, or into every problem a person can mend. */
+type Parsed<Values> = { readonly [Field in keyof Values]: Result<Values[Field], Refusal> }
+
+/** Parses a form into an expense, or into all its problems. */
 export function parseExpense(
   draft: ExpenseDraft,
   { ledger, today }: { ledger: Ledger; today: Day },
@@ -115,7 +106,10 @@ export function parseExpense(
       tags: tags.value,
     })
   }
-  const fields = { price, category, spentOn, name, note, tags, form: id }
+  const fields = {
+    ...({ price, category, spentOn, name, note, tags } satisfies Parsed<Omit<NewExpense, 'id'>>),
+    form: id,
+  }
   return refuse(
     Object.fromEntries(
       Object.entries(fields).flatMap(([field, read]) => (read.ok ? [] : [[field, read.problem]])),

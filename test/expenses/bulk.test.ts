@@ -90,7 +90,9 @@ test.each(actions)(
 test('the undo bar shows the number of changed expenses, and the history shows each', async () => {
   const answer = await bulk({ do: 'delete', to: '' }, BOTH)
   const action = actionOf(answer)
-  const page = await (await app.request('/', { headers: { cookie: `${LAST_ACTION}=${action}` } })).text()
+  const page = await (
+    await app.request('/', { headers: { cookie: `${LAST_ACTION}=${action}` } })
+  ).text()
   expect(page).toContain('and 1 more')
   expect(buttonValue(page, 'action')).toBe(action)
   expect(textsIn(await app.page('/history?kind=delete'), '<div>')).toHaveLength(2)
