@@ -11,6 +11,7 @@ import { isSameName, MOST_VIEWS, parseViewName, viewQuery } from '../src/domain/
 import { SavedViewsPage, type Refused, type Unsaved } from '../src/views/saved-views.tsx'
 import { redirectWithFlash, returnPath, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
+import { writeContextOf } from './http/write-context.ts'
 import { changeView, saveView } from './saved-view-write.ts'
 import type { Refusal } from '../src/domain/refusal.ts'
 import { refusalText } from '../src/views/messages/refusal-text.ts'
@@ -29,8 +30,8 @@ export const views = new Hono<AppEnv>()
 
     const name = parseViewName(typed)
     if (!name.ok) return page(c, { unsaved: { ...unsaved, problem: name.problem } }, 422)
-    const saved = await saveView(c, id, { name: name.value, query })
-    if (saved === 'as it was') return c.redirect(returnPath(query), 303)
+    const saved = await saveView(c.env.sql, writeContextOf(c), id, { name: name.value, query })
+    if (saved === 'already matches') return c.redirect(returnPath(query), 303)
     if (saved === 'too many') {
       const problem = { code: 'too-many-views', most: MOST_VIEWS } as const
       return page(c, { unsaved: { ...unsaved, problem } }, 422)
@@ -55,7 +56,13 @@ export const views = new Hono<AppEnv>()
     if (current.deleted) return stale(c, viewId, typed)
     if (current.name === name.value) return c.redirect(PATH, 303)
     if (await isTaken(c, viewId, name.value)) return no({ code: 'view-exists' })
-    const written = await changeView(c, current, { name: name.value, query }, from)
+    const written = await changeView(
+      c.env.sql,
+      writeContextOf(c),
+      current,
+      { name: name.value, query },
+      from,
+    )
     return written ? redirectWithFlash(c, PATH, written) : stale(c, viewId, typed)
   })
 
@@ -64,7 +71,7 @@ export const views = new Hono<AppEnv>()
     const from = readVersion(form.get('version'))
     const current = await find(c, form.get('id'))
     if (current.deleted) return c.redirect(PATH, 303)
-    const written = await changeView(c, current, null, from)
+    const written = await changeView(c.env.sql, writeContextOf(c), current, null, from)
     return written ? redirectWithFlash(c, PATH, written) : stale(c, current.viewId, current.name)
   })
 

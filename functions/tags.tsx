@@ -8,6 +8,7 @@ import { parseTag } from '../src/domain/tag.ts'
 import { TagsPage, type RefusedTag } from '../src/views/tags.tsx'
 import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
+import { writeContextOf } from './http/write-context.ts'
 import { changeTag } from './tag-write.ts'
 
 const PATH = '/tags'
@@ -34,7 +35,10 @@ export const tags = new Hono<AppEnv>()
 
     const changeId = uuidV7()
     const line = { changeId, subjectId: id, from, undoes: null, before: { name: current.name } }
-    const outcome = await changeTag(c, { ...line, after: { name: name.value } })
+    const outcome = await changeTag(c.env.sql, writeContextOf(c), {
+      ...line,
+      after: { name: name.value },
+    })
     if (outcome === 'written') return redirectWithFlash(c, PATH, { marked: id, actionId: changeId })
     if (outcome === 'written since') {
       // Sent twice at once, it is called so.

@@ -1,11 +1,12 @@
 /** What ends a category: it is merged into another, or deleted. */
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import {
   readCategory,
   readCategoryByKey,
   type KeptCategory,
 } from '../../src/db/categories/categories.ts'
+import type { Sql } from '../../src/db/connect.ts'
 import { mergedFacts, currentFacts, type CategoryFacts } from '../../src/domain/category-content.ts'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'
 import { ok, refuse, type Result } from '../../src/domain/result.ts'
@@ -29,7 +30,7 @@ export const categoryEnd = new Hono<AppEnv>()
     if (current.gone && current.root === into) return c.redirect(LIST, 303)
     if (current.gone) return stale(c, current.category)
 
-    const target = await findTarget(c, current, into)
+    const target = await findTarget(c.env.sql, c.var.ledger.ledgerId, current, into)
     if (!target.ok) {
       return categoryPage(c, current, { from, into, problems: { into: target.problem } }, 422)
     }
@@ -44,7 +45,7 @@ export const categoryEnd = new Hono<AppEnv>()
     const moveTo = { into: form.get('into') ?? '', name: form.get('name') ?? '' }
     if (current.gone) return c.redirect(LIST, 303)
 
-    const left = await leftBehind(c, current, moveTo)
+    const left = await leftBehind(c.env.sql, c.var.ledger.ledgerId, current, moveTo)
     if (!left.ok) {
       return categoryPage(c, current, { from, moveTo, problems: { moveTo: left.problem } }, 422)
     }
@@ -53,12 +54,12 @@ export const categoryEnd = new Hono<AppEnv>()
 
 /** The category to merge into. */
 async function findTarget(
-  c: Context<AppEnv>,
+  sql: Sql,
+  ledgerId: string,
   current: KeptCategory,
   into: string,
 ): Promise<Result<KeptCategory, Refusal>> {
-  const { ledgerId } = c.var.ledger
-  const target = isKept(into) ? await readCategory(c.env.sql, ledgerId, into) : undefined
+  const target = isKept(into) ? await readCategory(sql, ledgerId, into) : undefined
   if (target === undefined || target.category === current.category) {
     return refuse({ code: 'merge-target-missing' })
   }
@@ -66,17 +67,18 @@ async function findTarget(
   return ok(target)
 }
 
-type Heir = { readonly into: string; readonly name: string }
+type MoveTo = { readonly into: string; readonly name: string }
 
 /** What becomes of its expenses: they go to another category, or a new one takes its place. */
 async function leftBehind(
-  c: Context<AppEnv>,
+  sql: Sql,
+  ledgerId: string,
   current: KeptCategory,
-  { into, name: typed }: Heir,
+  { into, name: typed }: MoveTo,
 ): Promise<Result<CategoryFacts | null, Refusal>> {
   if (into !== '' && typed !== '') return refuse({ code: 'move-to-one-only' })
   if (into !== '') {
-    const target = await findTarget(c, current, into)
+    const target = await findTarget(sql, ledgerId, current, into)
     return target.ok ? ok(mergedFacts(current, target.value)) : target
   }
   if (typed === '') return ok(null)
@@ -85,8 +87,7 @@ async function leftBehind(
   if (!name.ok) return name
   const key = categoryKey(name.value)
   if (key === categoryKey(current.name)) return refuse({ code: 'move-to-itself' })
-  const { ledgerId } = c.var.ledger
-  const target = await readCategoryByKey(c.env.sql, ledgerId, key)
+  const target = await readCategoryByKey(sql, ledgerId, key)
   if (target) return ok(mergedFacts(current, target))
   return ok(currentFacts({ ...current, name: name.value }))
 }

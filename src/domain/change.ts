@@ -72,3 +72,22 @@ export function undoing(change: ExpenseChange, changeId: string): NewVersion {
   if (before === null) return { id, from, kind: 'delete', content: null, changeId, undoes }
   return { id, from, kind: after ? 'edit' : 'restore', content: before, changeId, undoes }
 }
+
+/** What takes another change back: a line in which before and after have changed places. */
+export function undoingOther<Content = Readonly<Record<string, unknown>>>(
+  change: OtherChange,
+  changeId: string,
+) {
+  const { subjectId, version: from, changeId: undoes } = change
+  const [before, after] = [change.after, change.before] as (Content | null)[]
+  const kind = !after ? 'delete' : before ? 'edit' : 'restore'
+  return {
+    changeId,
+    subjectId,
+    kind,
+    undoes,
+    from,
+    before: before ?? null,
+    after: after ?? null,
+  } as const
+}

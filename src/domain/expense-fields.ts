@@ -95,9 +95,10 @@ function typedField<Field extends ContentField>(
 /** The value of a field as a page shows it; empty if there is none. */
 export function formattedField<Field extends ContentField>(
   field: Field,
-  { [field]: value }: Partial<ExpenseContent>,
+  content: Partial<Pick<ExpenseContent, Field>>,
   ledger: Ledger,
 ): string {
+  const value = content[field]
   return value === undefined ? '' : EXPENSE_FIELDS[field].formatted(value, ledger)
 }
 

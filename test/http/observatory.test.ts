@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import { Outage } from '../../src/db/errors.ts'
 import { assets } from '../../src/hosts/assets.ts'
+import { writeStyles } from '../../styles.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { addTestMember, PASSWORD } from '../support/members.ts'
 import { observatoryScore } from '../support/observatory.ts'
@@ -15,6 +16,7 @@ let app: TestApp
 let cookie: string
 
 beforeAll(async () => {
+  await writeStyles()
   app = await createTestApp({ settings: { openTo: 'everyone', publicOrigin: ORIGIN } })
   await addTestMember(app, 'Ada')
   const answer = await ask('/sign-in', { body: `name=Ada&password=${PASSWORD}` })
