@@ -1,8 +1,9 @@
 /** The content fields of an expense: how a form names each, how a person types it, what makes two equal. */
 import { categoryKey } from './category.ts'
+import { formatDay } from './day.ts'
 import type { Expense, ExpenseDraft } from './expense.ts'
 import type { Ledger } from './ledger.ts'
-import { typedPrice } from './money.ts'
+import { formatPrice, typedPrice } from './money.ts'
 import { tagKey, typedTags } from './tag.ts'
 
 /** What a person wrote of an expense. */
@@ -14,13 +15,16 @@ type FieldDescription<Value> = {
   readonly inputName: string
   /** The value as a person types it; its parser is in `parseExpense`. */
   readonly typed: (value: Value, ledger: Ledger) => string
+  /** The value as a page shows it; empty if there is none. */
+  readonly formatted: (value: Value, ledger: Ledger) => string
   /** Two values are equal if their keys are. */
   readonly key: (value: Value) => string | number | boolean | null
   /** Whether it may have line ends, which only a textarea keeps. */
   readonly isMultiline?: boolean
 }
 
-const text = { typed: (value: string) => value, key: (value: string) => value }
+const asIs = (value: string) => value
+const text = { typed: asIs, formatted: asIs, key: asIs }
 
 /** In the order in which people read differences. */
 export const EXPENSE_FIELDS: {
@@ -31,14 +35,26 @@ export const EXPENSE_FIELDS: {
   price: {
     inputName: 'price',
     typed: (price, ledger) => typedPrice(ledger, price),
+    formatted: (price, ledger) => formatPrice(ledger, price),
     key: plainDecimal,
   },
-  spentOn: { ...text, inputName: 'spent_on' },
-  tags: { inputName: 'tags', typed: typedTags, key: keyOfTags },
+  spentOn: {
+    ...text,
+    inputName: 'spent_on',
+    formatted: (day, { locale }) => formatDay(locale, day),
+  },
+  tags: { inputName: 'tags', typed: typedTags, formatted: typedTags, key: keyOfTags },
   note: { ...text, inputName: 'note', isMultiline: true },
 }
 
 export const CONTENT_FIELDS = Object.keys(EXPENSE_FIELDS) as readonly ContentField[]
+
+/** What an expense has in its optional fields if none of them is filled in. */
+export const EMPTY_CONTENT: Omit<ExpenseContent, 'category' | 'price' | 'spentOn'> = {
+  name: '',
+  tags: [],
+  note: '',
+}
 
 /** The fields that two contents of one expense differ in. A field that one of them lacks is not compared. */
 export function differences(
@@ -74,6 +90,23 @@ function typedField<Field extends ContentField>(
   ledger: Ledger,
 ): string {
   return EXPENSE_FIELDS[field].typed(content[field], ledger)
+}
+
+/** The value of a field as a page shows it; empty if there is none. */
+export function formattedField(
+  field: ContentField,
+  content: Partial<ExpenseContent>,
+  ledger: Ledger,
+): string {
+  return formattedValue(field, content[field], ledger)
+}
+
+function formattedValue<Field extends ContentField>(
+  field: Field,
+  value: ExpenseContent[Field] | undefined,
+  ledger: Ledger,
+): string {
+  return value === undefined ? '' : EXPENSE_FIELDS[field].formatted(value, ledger)
 }
 
 function keyOfTags(tags: readonly string[]): string {

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { isId, parseExpense, type ExpenseDraft } from '../../src/domain/expense.ts'
+import { draftFrom } from '../../src/domain/expense-fields.ts'
 import { ledgerOf } from '../support/ledger.ts'
 
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057'
 const DRAFT: ExpenseDraft = {
-  id: ID,
+  ...draftFrom(ID, () => ''),
   price: '12.50',
   category: 'Food',
   spentOn: '2026-06-04',
   name: 'Bread',
   note: 'two loaves',
-  tags: '',
 }
 const writeContext = { ledger: ledgerOf('USD en-US'), today: '2026-06-05' }
 const read = (typed: Partial<ExpenseDraft>) => parseExpense({ ...DRAFT, ...typed }, writeContext)

@@ -2,6 +2,7 @@
 import { connect } from '../../src/db/connect.ts'
 import { storeExpenses } from '../../src/db/seed.ts'
 import { keysOf, type Keys } from '../../src/domain/expense.ts'
+import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
 import { createTestApp, NOW, type TestApp } from './app.ts'
 import { addTestMember, browserOf, type TestBrowser } from './members.ts'
 
@@ -26,7 +27,8 @@ export async function filledWith(count: number): Promise<Filled> {
   const app = await createTestApp({ settings: { oidc: oidcSettings() } })
   const { ledgerId } = await app.ledger()
   const expenses = Array.from({ length: count }, (_, n) => {
-    const words = { category: `category ${n}`, name: `Name ${n}`, note: '', tags: [`tag ${n}`] }
+    const tags = [`tag ${n}`]
+    const words = { ...EMPTY_CONTENT, category: `category ${n}`, name: `Name ${n}`, tags }
     const keys = keysOf(words) as Keys
     return { id: numberedId(n), price: '1.50' as const, spentOn: '2026-06-05', ...words, keys }
   })

@@ -174,7 +174,7 @@ function addExcluded(sql: Client, table: string) {
 function undeleteCategory(sql: Client, ledgerId: string) {
   const name = sql`coalesce(categories.name, categories.category)`
   // As `categoryKey` makes it, without variation selectors.
-  const keyOfName = sql`regexp_replace(lower(${name}), '[\ufe00-\ufe0f]', '', 'g')`
+  const keyOfName = sql`regexp_replace(lower(${name}), '[\\ufe00-\\ufe0f]', '', 'g')`
   const key = sql`coalesce(excluded.category_key, ${keyOfName})`
   const other = sql`(
           select other.category

@@ -1,10 +1,12 @@
 import type { Change, ChangeKind, ExpenseChange, OtherChange } from '../../domain/change.ts'
-import type { ContentField, ExpenseContent } from '../../domain/expense-fields.ts'
-import { formatDay } from '../../domain/day.ts'
+import {
+  formattedField,
+  type ContentField,
+  type ExpenseContent,
+} from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { weekdays } from '../../domain/setting-choices.ts'
-import { typedTags } from '../../domain/tag.ts'
 
 const VERBS: Readonly<Record<ChangeKind, string>> = {
   add: 'Added',
@@ -53,32 +55,13 @@ export const FIELD_NAMES: Readonly<Record<ContentField, string>> = {
   note: 'Note',
 }
 
-type Words<Value> = (value: Value, ledger: Ledger) => string
-
-const FIELD_WORDS: { readonly [Field in ContentField]: Words<ExpenseContent[Field]> } = {
-  name: plainWords,
-  category: plainWords,
-  price: (price, ledger) => formatPrice(ledger, price),
-  spentOn: (day, { locale }) => formatDay(locale, day),
-  tags: (tags) => plainWords(typedTags(tags)),
-  note: plainWords,
-}
-
 /** What a field holds, as people read it. */
 export function fieldInWords(
   ledger: Ledger,
   field: ContentField,
   content: Partial<ExpenseContent>,
 ): string {
-  return valueInWords(field, content[field], ledger)
-}
-
-function valueInWords<Field extends ContentField>(
-  field: Field,
-  value: ExpenseContent[Field] | undefined,
-  ledger: Ledger,
-): string {
-  return value === undefined ? plainWords('') : FIELD_WORDS[field](value, ledger)
+  return formattedField(field, content, ledger) || 'nothing'
 }
 
 const OTHER_FIELDS: Readonly<Record<string, string>> = {
