@@ -93,12 +93,19 @@ function typedField<Field extends ContentField>(
 }
 
 /** The value of a field as a page shows it; empty if there is none. */
-export function formattedField<Field extends ContentField>(
-  field: Field,
-  content: Partial<Pick<ExpenseContent, Field>>,
+export function formattedField(
+  field: ContentField,
+  content: Partial<ExpenseContent>,
   ledger: Ledger,
 ): string {
-  const value = content[field]
+  return formattedValue(field, content[field], ledger)
+}
+
+function formattedValue<Field extends ContentField>(
+  field: Field,
+  value: ExpenseContent[Field] | undefined,
+  ledger: Ledger,
+): string {
   return value === undefined ? '' : EXPENSE_FIELDS[field].formatted(value, ledger)
 }
 
