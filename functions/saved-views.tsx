@@ -14,6 +14,8 @@ import { readForm, readVersion } from './http/form.ts'
 import { parseId, readId } from './http/ids.ts'
 import { writeContextOf } from './http/write-context.ts'
 import { changeView, saveView } from './saved-view-write.ts'
+import type { Refusal } from '../src/domain/refusal.ts'
+import { refusalText } from '../src/views/messages/refusal-text.ts'
 
 const PATH = '/views'
 
@@ -32,11 +34,11 @@ export const views = new Hono<AppEnv>()
     const saved = await saveView(c.env.sql, writeContextOf(c), id, { name: name.value, query })
     if (saved === 'already matches') return c.redirect(returnPath(query), 303)
     if (saved === 'too many') {
-      const problem = `${MOST_VIEWS} saved views are the most. Delete one first.`
+      const problem = { code: 'too-many-views', most: MOST_VIEWS } as const
       return page(c, { unsaved: { ...unsaved, problem } }, 422)
     }
     if (saved === 'written since') {
-      const problem = 'Somebody changed the view of this name just now. Save to replace it.'
+      const problem = { code: 'view-overwritten' } as const
       return page(c, { unsaved: { ...unsaved, problem } }, 409)
     }
     return redirectWithFlash(c, query, saved)
@@ -48,13 +50,13 @@ export const views = new Hono<AppEnv>()
     const from = readVersion(form.get('version'))
     const current = await find(c, form.get('id'))
     const { viewId, query } = current
-    const no = (problem: string) => page(c, { refused: { viewId, name: typed, problem } }, 422)
+    const no = (problem: Refusal) => page(c, { refused: { viewId, name: typed, problem } }, 422)
 
     const name = parseViewName(typed)
     if (!name.ok) return no(name.problem)
     if (current.deleted) return stale(c, viewId, typed)
     if (current.name === name.value) return c.redirect(PATH, 303)
-    if (await isTaken(c, viewId, name.value)) return no('Another view has this name.')
+    if (await isTaken(c, viewId, name.value)) return no({ code: 'view-exists' })
     const written = await changeView(
       c.env.sql,
       writeContextOf(c),
@@ -80,7 +82,7 @@ async function readQuery(c: Context<AppEnv>, text: string): Promise<string> {
   const today = dayIn(ledger.timeZone, c.env.now())
   const filter = parseFilter(new URLSearchParams(text), { ledger, today })
   const query = filter.ok ? viewQuery(filter.value, today) : filter
-  if (!query.ok) throw new HTTPException(400, { message: query.problem })
+  if (!query.ok) throw new HTTPException(400, { message: refusalText(query.problem) })
   return query.value
 }
 
@@ -101,9 +103,9 @@ async function isTaken(c: Context<AppEnv>, viewId: string, name: string): Promis
 /** Somebody wrote the view in the meantime: what it is now, beside what was typed. */
 async function stale(c: Context<AppEnv>, viewId: string, name: string) {
   const now = await find(c, viewId)
-  const problem = now.deleted
-    ? 'This view was deleted in the meantime. The history brings it back.'
-    : `Somebody changed this view in the meantime. It is called ${now.name} now.`
+  const problem: Refusal = now.deleted
+    ? { code: 'view-deleted' }
+    : { code: 'view-changed', name: now.name }
   return page(c, { refused: { viewId, name, problem } }, 409)
 }
 

@@ -42,5 +42,5 @@ export async function undoTag(
   if (outcome === 'written') return 'undone'
   if (outcome === 'written since') return outcome
   const { name } = outcome.takenBy
-  return { refused: `Another tag is called ${name} by now. Rename that one first.` }
+  return { refused: { code: 'undo-tag-exists', name } } as const
 }

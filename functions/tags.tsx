@@ -31,7 +31,7 @@ export const tags = new Hono<AppEnv>()
     const refused = { tag: id, from, name: typed }
     if (!name.ok) return no({ ...refused, problem: name.problem }, 422)
     if (current.name === name.value) return c.redirect(PATH, 303)
-    const stale = { tag: id, problem: 'Somebody renamed it in the meantime.' }
+    const stale = { tag: id, problem: { code: 'tag-renamed' } } as const
     if (current.version !== from) return no(stale, 409)
 
     const changeId = uuidV7()
@@ -47,8 +47,8 @@ export const tags = new Hono<AppEnv>()
       return now?.name === name.value ? c.redirect(PATH, 303) : no(stale, 409)
     }
     const { takenBy } = outcome
-    const where = takenBy.expenseCount === '0' ? ', on deleted expenses' : ''
-    const problem = `There is a tag ${takenBy.name} already${where}. Choose another name.`
+    const onlyDeleted = takenBy.expenseCount === '0'
+    const problem = { code: 'tag-exists', name: takenBy.name, onlyDeleted } as const
     return no({ ...refused, problem }, 422)
   })
 

@@ -15,6 +15,7 @@ import { undoView } from './saved-view-write.ts'
 import { undoCategory } from './categories/write.ts'
 import { undoTag } from './tag-write.ts'
 import { writeExpenses } from './expenses/write.ts'
+import type { Refusal } from '../src/domain/refusal.ts'
 
 /** Undoes one change; `refused` is a reason that a person can do something about. */
 type UndoOther = (
@@ -23,7 +24,7 @@ type UndoOther = (
   change: OtherChange,
   changeId: string,
   ledger: Ledger,
-) => Promise<'undone' | 'written since' | { readonly refused: string }>
+) => Promise<'undone' | 'written since' | { readonly refused: Refusal }>
 
 const UNDO_OTHERS: Partial<Record<OtherSubject, UndoOther>> = {
   settings: undoSettings,
@@ -39,7 +40,7 @@ type Undone = {
   readonly actionId: string
   readonly marked?: string | undefined
   /** Why a change could not be undone. */
-  readonly refused?: string | undefined
+  readonly refused?: Refusal | undefined
 }
 
 /** Undoes the changes of one action that are still the latest of their subject. */

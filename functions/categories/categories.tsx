@@ -11,6 +11,7 @@ import { redirectWithFlash, readFlash } from '../http/flash.ts'
 import { readForm, readVersion } from '../http/form.ts'
 import { parseId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
 
 const PATH = '/categories'
 
@@ -27,7 +28,11 @@ export const categories = new Hono<AppEnv>()
     const added = await addCategoryOnce(c.env.sql, writeContextOf(c), name.value, draft.id)
     if (added === 'already added') return c.redirect(PATH, 303)
     if (added !== 'name is taken') return redirectWithFlash(c, PATH, added)
-    return page(c, { draft, problem: `There is a category ${name.value} already.` }, 422)
+    return page(
+      c,
+      { draft, problem: { code: 'category-exists', name: name.value, mayMerge: false } },
+      422,
+    )
   })
 
   .post('/categories/order', async (c) => {
@@ -43,7 +48,7 @@ export const categories = new Hono<AppEnv>()
 
 type Shown = {
   readonly draft?: AddDraft
-  readonly problem?: string | undefined
+  readonly problem?: Refusal | undefined
   /** Whether somebody else changed the order in the meantime. */
   readonly isStale?: boolean
 }

@@ -61,17 +61,17 @@ export async function writeAndGoBack(
   if (outcome === 'already matches') return c.redirect(LIST, 303)
   if (outcome === 'written since') return stale(c, id)
   if (outcome === 'has expenses') {
-    const problems = { moveTo: 'It has expenses. Choose where they go.' }
+    const problems = { moveTo: { code: 'category-in-use' } } as const
     return categoryPage(c, await findCategory(c, id), { ...typed, problems }, 422)
   }
   if (outcome === 'target is gone') {
-    const problem = `${after?.mergedInto} is not there any more. Choose another.`
+    const problem = { code: 'category-gone', name: after?.mergedInto ?? '' } as const
     const problems = typed.moveTo ? { moveTo: problem } : { into: problem }
     return categoryPage(c, current, { ...typed, problems }, 422)
   }
   if ('actionId' in outcome) return redirectWithFlash(c, LIST, outcome)
   const { takenBy } = outcome
-  const name = `There is a category ${takenBy.name} already. Choose another name, or merge below.`
+  const name = { code: 'category-exists', name: takenBy.name, mayMerge: true } as const
   const taken = { problems: { name }, into: takenBy.category, takenBy }
   return categoryPage(c, current, { ...typed, ...taken }, 422)
 }

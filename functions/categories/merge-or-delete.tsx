@@ -13,6 +13,7 @@ import { ok, refuse, type Result } from '../../src/domain/result.ts'
 import { categoryPage, findCategory, LIST, stale, writeAndGoBack } from './category-page.tsx'
 import { readForm, readVersion } from '../http/form.ts'
 import { isTextId } from '../http/ids.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
 
 export const categoryEnd = new Hono<AppEnv>()
   .post('/categories/merge', async (c) => {
@@ -51,12 +52,12 @@ async function findTarget(
   ledgerId: string,
   current: KeptCategory,
   into: string,
-): Promise<Result<KeptCategory, string>> {
+): Promise<Result<KeptCategory, Refusal>> {
   const target = isTextId(into) ? await readCategory(sql, ledgerId, into) : undefined
   if (target === undefined || target.category === current.category) {
-    return refuse('Choose the other category.')
+    return refuse({ code: 'merge-target-missing' })
   }
-  if (target.gone) return refuse(`${target.name} is not there any more. Choose another.`)
+  if (target.gone) return refuse({ code: 'category-gone', name: target.name })
   return ok(target)
 }
 
@@ -68,8 +69,8 @@ async function leftBehind(
   ledgerId: string,
   current: KeptCategory,
   { into, name: typed }: MoveTo,
-): Promise<Result<CategoryFacts | null, string>> {
-  if (into !== '' && typed !== '') return refuse('Choose a category or write a new one, not both.')
+): Promise<Result<CategoryFacts | null, Refusal>> {
+  if (into !== '' && typed !== '') return refuse({ code: 'move-to-one-only' })
   if (into !== '') {
     const target = await findTarget(sql, ledgerId, current, into)
     return target.ok ? ok(mergedFacts(current, target.value)) : target
@@ -79,7 +80,7 @@ async function leftBehind(
   const name = parseCategory(typed)
   if (!name.ok) return name
   const key = categoryKey(name.value)
-  if (key === categoryKey(current.name)) return refuse('This is the category to delete.')
+  if (key === categoryKey(current.name)) return refuse({ code: 'move-to-itself' })
   const target = await readCategoryByKey(sql, ledgerId, key)
   if (target) return ok(mergedFacts(current, target))
   return ok(currentFacts({ ...current, name: name.value }))

@@ -101,11 +101,11 @@ export async function undoCategory(
   if (outcome === 'written') return 'undone'
   if (outcome === 'written since') return outcome
   if (outcome === 'has expenses') {
-    return { refused: `The category ${before?.name} has expenses by now. Move these first.` }
+    return { refused: { code: 'undo-category-in-use', name: before?.name ?? '' } } as const
   }
   if (outcome === 'target is gone') return goneTarget(after?.mergedInto)
   const { name } = outcome.takenBy
-  return { refused: `Another category is called ${name} by now. Rename or merge that one first.` }
+  return { refused: { code: 'undo-category-exists', name } } as const
 }
 
 /** Merged into its former target, or into what that target itself was merged into since. */
@@ -117,5 +117,5 @@ async function mergedAgain(sql: Sql, { ledgerId }: WriteContext, id: string, fac
 }
 
 function goneTarget(name: string | null | undefined) {
-  return { refused: `The category ${name} is not there any more.` }
+  return { refused: { code: 'undo-category-gone', name: name ?? '' } } as const
 }

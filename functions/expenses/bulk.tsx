@@ -3,9 +3,9 @@ import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
 import { MOST_IN_AN_ACTION } from '../../src/db/expenses/write-versions.ts'
-import { readChosen, readSelected, type Target } from '../../src/db/expenses/bulk-targets.ts'
+import { readMatching, readSelected, type Target } from '../../src/db/expenses/bulk-targets.ts'
 import { parseBulk } from '../../src/domain/bulk.ts'
-import { formatCount } from '../../src/domain/money.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
 import { MOST_TAGS } from '../../src/domain/tag.ts'
 import { LeftAlonePage } from '../../src/views/expenses/bulk.tsx'
 import { filterKeysOf } from './filter-keys.ts'
@@ -24,7 +24,7 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   const back = readReturnTo(list)
   const draft = { do: form.get('do') ?? '', to: form.get('to') ?? '' }
   const all = form.get('all') === '1'
-  const refused = (problem: string) =>
+  const refused = (problem: Refusal | undefined) =>
     expensesPage(c, { bulk: { ...draft, all, selected, problem }, back }, 422)
 
   if (all && (back !== list || back.startsWith('/'))) {
@@ -32,18 +32,18 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   }
   const parsed = parseBulk(draft)
   if (!parsed.ok) return refused(parsed.problem)
-  if (!all && selected.length === 0) return refused('Select the expenses first.')
+  if (!all && selected.length === 0) return refused({ code: 'bulk-nothing-selected' })
 
   const targets = all ? await readAll(c, back) : await readThese(c, selected)
   if (targets.length > MOST_IN_AN_ACTION) {
-    const most = formatCount(c.var.ledger, String(MOST_IN_AN_ACTION))
-    return refused(`${most} expenses at once are the most. Filter the list further.`)
+    const { locale } = c.var.ledger
+    return refused({ code: 'bulk-too-many', most: MOST_IN_AN_ACTION, locale })
   }
   const outcome = await changeExpenses(c.env.sql, writeContextOf(c), targets, parsed.value)
   if (outcome === 'too many tags') {
-    return refused(`Some would have more than ${MOST_TAGS} tags.`)
+    return refused({ code: 'bulk-too-many-tags', most: MOST_TAGS })
   }
-  if ('problems' in outcome) return refused(Object.values(outcome.problems)[0] ?? '')
+  if ('problems' in outcome) return refused(Object.values(outcome.problems)[0])
 
   const { actionId, written, leftAlone } = outcome
   if (leftAlone > 0) {
@@ -57,7 +57,7 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
 async function readAll(c: Context<AppEnv>, back: string): Promise<Target[]> {
   const { ledgerId } = c.var.ledger
   const filter = await readFilter(c, new URLSearchParams(back))
-  return readChosen(c.env.sql, ledgerId, filterKeysOf(filter), MOST_IN_AN_ACTION + 1)
+  return readMatching(c.env.sql, ledgerId, filterKeysOf(filter), MOST_IN_AN_ACTION + 1)
 }
 
 /** Those whose boxes were checked, each as `ID.VERSION` that it was shown with. */

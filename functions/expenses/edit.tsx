@@ -4,14 +4,14 @@ import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readOffered } from '../../src/db/categories/categories.ts'
 import { readExpense, type CurrentExpense } from '../../src/db/expenses/versions.ts'
-import type { ExpenseContent } from '../../src/domain/change.ts'
+import { draftOf, type ExpenseContent } from '../../src/domain/expense-fields.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { parseExpense, type ExpenseDraft, type ExpenseProblems } from '../../src/domain/expense.ts'
 import { ConflictPage } from '../../src/views/expenses/conflict.tsx'
 import { ExpensePage } from '../../src/views/expenses/expense.tsx'
 import { redirectWithFlash } from '../http/flash.ts'
 import { readReturnTo, returnPath } from '../http/return-to.ts'
-import { draftOf, readExpenseDraft } from './draft.ts'
+import { readExpenseDraft } from './draft.ts'
 import { readForm, readVersion } from '../http/form.ts'
 import { parseId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
@@ -52,7 +52,12 @@ export const expense = new Hono<AppEnv>()
       return page(c, { draft, problems, version: from, ...deletedState(current), back }, 422)
     }
     if ('conflict' in outcome) {
-      return conflictPage(c, outcome.conflict, { content, typedPrice: draft.price }, back)
+      return conflictPage(
+        c,
+        outcome.conflict,
+        { content, draft: { ...draft, spentOn: content.spentOn } },
+        back,
+      )
     }
     return redirectWithFlash(c, back, { marked: id, ...outcome })
   })
@@ -66,7 +71,7 @@ export const expense = new Hono<AppEnv>()
     const outcome = await deleteExpense(c.env.sql, writeContextOf(c), { current, from })
     if (outcome === 'already matches') return c.redirect(returnPath(back), 303)
     if ('conflict' in outcome) {
-      return conflictPage(c, outcome.conflict, { content: null, typedPrice: '' }, back)
+      return conflictPage(c, outcome.conflict, null, back)
     }
     return redirectWithFlash(c, back, outcome)
   })
@@ -100,7 +105,8 @@ async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
   return c.html(<ExpensePage {...{ ledger, today, ...shown, ...offered }} />, status)
 }
 
-type Mine = { readonly content: ExpenseContent | null; readonly typedPrice: string }
+/** What the person sent; null to delete it. */
+type Mine = { readonly content: ExpenseContent; readonly draft: ExpenseDraft } | null
 
 /** Somebody wrote the expense in the meantime: what it is now, beside what was typed. */
 function conflictPage(

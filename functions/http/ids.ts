@@ -1,6 +1,6 @@
 /** Ids that a form, an address or a cookie holds. */
 import { HTTPException } from 'hono/http-exception'
-import { isId } from '../../src/domain/expense.ts'
+import { isId } from '../../src/domain/id.ts'
 
 /** A UUID in lower case; undefined for anything else. */
 export function parseId(text: string | undefined): string | undefined {

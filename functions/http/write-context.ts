@@ -4,6 +4,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import type { WriteContext } from '../../src/db/expenses/write-versions.ts'
 import { fieldProblem } from '../../src/db/errors.ts'
 import { deviceOf } from '../../src/domain/device.ts'
+import type { ExpenseProblems } from '../../src/domain/expense.ts'
 
 /** The ledger that a request writes to, and the member and device that it comes from. */
 export function writeContextOf(c: Context<AppEnv>): WriteContext {
@@ -12,7 +13,7 @@ export function writeContextOf(c: Context<AppEnv>): WriteContext {
 }
 
 /** The problems that a person can correct, by field; any other error is thrown again. */
-export function problemsOrThrow(error: unknown): Record<string, string> {
+export function problemsOrThrow(error: unknown): ExpenseProblems {
   const problems = fieldProblem(error)
   if (problems === undefined) throw error
   return problems

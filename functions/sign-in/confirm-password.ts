@@ -2,13 +2,14 @@ import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
 import { limitsOfSession } from '../../src/domain/attempts.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { signedIn } from '../people/members.tsx'
 import { matchesPassword } from './credentials.ts'
 import { limited } from './rate-limit.ts'
 
 /** Why a password was not confirmed: too many attempts (429), or another password (422). */
-export type Unconfirmed = { readonly problem: string; readonly status: 422 | 429 }
+export type Unconfirmed = { readonly problem: Refusal; readonly status: 422 | 429 }
 
 /**
  * Compares what was typed with the password of who is signed in, before a change that takes it.
@@ -25,7 +26,7 @@ export async function confirmPassword(
   if (tooOften !== undefined) return { problem: tooOften, status: 429 }
   if (!(await matchesPassword(c.env, memberId, typed))) {
     recordEvent(c, 'sign-in failed', { loginMethod: 'password', why: purpose })
-    return { problem: 'That is not your password.', status: 422 }
+    return { problem: { code: 'current-password-wrong' }, status: 422 }
   }
   await forgetAttempt(c.env.sql, limits)
   return undefined

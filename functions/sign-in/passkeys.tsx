@@ -25,6 +25,8 @@ import {
   takeChallenge,
 } from './relying-party.ts'
 import { issuersOf } from './single-sign-on.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
+import { refusalText } from '../../src/views/messages/refusal-text.ts'
 
 const PATH = '/settings/passkeys'
 
@@ -40,7 +42,9 @@ export const passkeys = new Hono<AppEnv>()
     const { id } = requireParty(c)
     const form = await readForm(c)
     const unconfirmed = await confirmPassword(c, form.get('current'), 'to add a passkey')
-    if (unconfirmed !== undefined) return c.text(unconfirmed.problem, unconfirmed.status)
+    if (unconfirmed !== undefined) {
+      return c.text(refusalText(unconfirmed.problem), unconfirmed.status)
+    }
     const known = await listPasskeys(c.env.sql, memberId)
     const options = await generateRegistrationOptions({
       rpID: id,
@@ -67,9 +71,7 @@ export const passkeys = new Hono<AppEnv>()
     const device = deviceOf(c.req.header('user-agent'))
     const added = credential && (await addPasskey(sql, { ...credential, memberId, device }, now()))
     if (added) recordEvent(c, 'passkey added')
-    return added
-      ? c.redirect(PATH, 303)
-      : page(c, { problem: 'The passkey could not be taken. Try again.' }, 422)
+    return added ? c.redirect(PATH, 303) : page(c, { problem: { code: 'passkey-not-added' } }, 422)
   })
 
   .post(`${PATH}/remove`, async (c) => {
@@ -81,7 +83,7 @@ export const passkeys = new Hono<AppEnv>()
     const outcome = await removePasskey(c.env.sql, memberId, credentialId, issuersOf(c.env))
     if (outcome === 'removed') recordEvent(c, 'passkey removed')
     if (outcome !== 'last login method') return c.redirect(PATH, 303)
-    return page(c, { problem: 'Without it you could not sign in. Set a password first.' }, 409)
+    return page(c, { problem: { code: 'last-login-method' } }, 409)
   })
 
 /** The passkey that a device just made for this site; undefined where the answer is not valid. */
@@ -105,7 +107,7 @@ async function verified(c: Context<AppEnv>, text: string | undefined) {
 
 async function page(
   c: Context<AppEnv>,
-  refused: { readonly problem?: string } = {},
+  refused: { readonly problem?: Refusal } = {},
   status: 200 | 409 | 422 = 200,
 ) {
   const { memberId, memberName } = signedIn(c)

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { startHost } from '../support/host.ts'
+import { startHost } from '../support/node-host.ts'
 import { addTestMember, PASSWORD } from '../support/members.ts'
 import { openPage, rows, WAYS, type Host } from '../support/page-matrix.ts'
 
@@ -71,7 +71,7 @@ describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) =>
     const [desk, phone] = [await open(), await open()]
     await goTo(desk, '/history')
     await enter(desk, 'Ada', 'not the password')
-    await desk.waitForSelector('[role=alert] >> text=do not go together')
+    await desk.waitForSelector('[role=alert] >> text=Wrong name or password')
     expect(await desk.inputValue('[name=name]')).toBe('Ada')
     expect(await focused(desk)).toBe('password')
     await enter(desk, 'Ada', PASSWORD)
