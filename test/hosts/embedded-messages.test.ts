@@ -73,7 +73,7 @@ initdb: removing contents of data directory "/proc/self/fd/3"
     'initdb: error: the moon is full\ninitdb: removing contents of data directory "/x"\n',
     'the moon is full. See LOG.',
   ],
-  ['nothing', '', 'it does not say why. See LOG.'],
+  ['nothing', '', 'no reason was logged. See LOG.'],
 ]
 
 test.each(PRINTED)('%s is the cause, and comes with a remedy', async (_what, printed, expected) => {
