@@ -13,7 +13,7 @@ import { addPasskey, listPasskeys, removePasskey } from '../../src/db/sign-in/pa
 import { limitsOfSession } from '../../src/domain/attempts.ts'
 import { deviceOf } from '../../src/domain/device.ts'
 import { isCredentialId } from '../../src/domain/passkey.ts'
-import { ASKED_FOR } from '../../src/domain/session.ts'
+import { PASSKEY_TIMEOUT } from '../../src/domain/session.ts'
 import { PasskeysPage } from '../../src/views/sign-in/passkeys.tsx'
 import { limited } from './rate-limit.ts'
 import { matchesPassword } from './credentials.ts'
@@ -65,7 +65,7 @@ export const passkeys = new Hono<AppEnv>()
       excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
       // What finds its member by itself, and asks who holds it for a finger, a face or a code.
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-      timeout: ASKED_FOR,
+      timeout: PASSKEY_TIMEOUT,
     })
     return c.json(options)
   })

@@ -9,7 +9,7 @@ export type Identity = {
 }
 
 /** Milliseconds a sign-in may take at the provider. */
-export const FLOW_LASTS = 600_000
+export const OIDC_FLOW_LIFETIME = 600_000
 
 const LONGEST_SUBJECT = 255
 const LONGEST_LABEL = 200

@@ -6,7 +6,7 @@ import type { Sql } from '../connect.ts'
  * after the other. Answers the seconds to wait where the limit is reached, and 0 where it is not.
  */
 export async function countAttempt(sql: Sql, limit: Limit, now: Date): Promise<number> {
-  const { subject, most, dayConditions, doublings } = limit
+  const { subject, most, windowSeconds, doublings } = limit
   const [counted] = await sql<[{ attempts: number; endsAt: Date }]>`
     with forgotten as (
       delete from sign_in_attempts
@@ -32,7 +32,7 @@ export async function countAttempt(sql: Sql, limit: Limit, now: Date): Promise<n
     insert into sign_in_attempts as known (subject, attempts, rounds, ends_at)
     select
       ${subject}, 1, rounds,
-      ${now}::timestamptz + ${dayConditions}::integer * 2 ^ rounds * interval '1 second'
+      ${now}::timestamptz + ${windowSeconds}::integer * 2 ^ rounds * interval '1 second'
     from next
     on conflict (subject) do update set
       attempts = case when known.ends_at <= ${now} then 1 else known.attempts + 1 end,
