@@ -8,11 +8,11 @@ import type { OtherChange } from '../src/domain/change.ts'
 import { dayIn } from '../src/domain/day.ts'
 import type { Ledger, LedgerSettings } from '../src/domain/ledger.ts'
 import {
-  areSame,
+  areSameSettings,
   fewerDigits,
   parseSettings,
   settingsIn,
-  tooFine,
+  pricesTooFine,
   typedSettings,
   type SettingsDraft,
   type SettingsProblems,
@@ -39,14 +39,14 @@ export const settings = new Hono<AppEnv>()
 
     const parsed = parseSettings(draft)
     if (!parsed.ok) return page(c, { draft, from, problems: parsed.problem }, 422)
-    if (areSame(ledger, parsed.value)) return c.redirect(PATH, 303)
+    if (areSameSettings(ledger, parsed.value)) return c.redirect(PATH, 303)
     const changeId = uuidV7()
     const change = { changeId, before: settingsIn(ledger), after: parsed.value, undoes: null }
     const outcome = await changeSettings(c, ledger, { ...change, from })
     if (outcome === 'written') return redirectWithFlash(c, PATH, { actionId: changeId })
     if (outcome === 'written since') {
       // Sent twice at once, they are so.
-      const isSo = areSame(await currentLedger(c), parsed.value)
+      const isSo = areSameSettings(await currentLedger(c), parsed.value)
       return isSo ? c.redirect(PATH, 303) : page(c, { draft }, 409)
     }
     return page(c, { draft, from, problems: { currency: outcome.refused } }, 422)
@@ -81,7 +81,7 @@ async function changeSettings(c: Context<AppEnv>, ledger: Ledger, write: Setting
   const { version } = await currentLedger(c)
   if (version !== write.from || decimals === undefined) return 'written since'
   const price = await readFinerPrice(sql, ledgerId, decimals)
-  return price === undefined ? 'written since' : { refused: tooFine(ledger, currency, price) }
+  return price === undefined ? 'written since' : { refused: pricesTooFine(ledger, currency, price) }
 }
 
 function readDraft(form: ReadonlyMap<string, string>): SettingsDraft {

@@ -7,7 +7,7 @@ import { addCategory } from '../../src/db/categories/write.ts'
 import { readAction } from '../../src/db/history.ts'
 import { writeSettings } from '../../src/db/ledgers.ts'
 import { currentFacts } from '../../src/domain/category-content.ts'
-import { movedInOrder } from '../../src/domain/category-order.ts'
+import { moveInOrder } from '../../src/domain/category-order.ts'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'
 import { isId } from '../../src/domain/id.ts'
 import { CategoriesPage, type AddDraft } from '../../src/views/categories/categories.tsx'
@@ -52,7 +52,7 @@ export const categories = new Hono<AppEnv>()
     const up = form.get('up')
     const by = up === undefined ? 1 : -1
     const [shown, archived] = [ids(false), ids(true)]
-    const moved = movedInOrder(shown, up ?? form.get('down') ?? '', by)
+    const moved = moveInOrder(shown, up ?? form.get('down') ?? '', by)
     if (moved === shown) return c.redirect(PATH, 303)
 
     const [before, after] = [order.categoryOrder, [...moved, ...archived]]

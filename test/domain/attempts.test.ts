@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { limitsOf, limitsOfDevice, limitsOfSession, network } from '../../src/domain/attempts.ts'
+import { limitsOf, limitsOfDevice, limitsOfSession, networkOf } from '../../src/domain/attempts.ts'
 
 const networks: [address: string, counted: string][] = [
   ['192.0.2.7', '192.0.2.7'],
@@ -17,7 +17,7 @@ const networks: [address: string, counted: string][] = [
 ]
 
 test.each(networks)('the address %j counts as %j', (address, counted) => {
-  expect(network(address)).toBe(counted)
+  expect(networkOf(address)).toBe(counted)
 })
 
 const minute = { most: 5, windowSeconds: 60, doublings: 0, success: 'uncounted' }

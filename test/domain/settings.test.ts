@@ -2,14 +2,14 @@
 import { expect, test } from 'vitest'
 import { currencyChoices, localeChoices, weekdays } from '../../src/domain/setting-choices.ts'
 import {
-  areSame,
+  areSameSettings,
   fewerDigits,
   parseCurrency,
   parseLocale,
   parseSettings,
   parseTimeZone,
   settingsIn,
-  tooFine,
+  pricesTooFine,
   typedSettings,
   type SettingsDraft,
 } from '../../src/domain/settings.ts'
@@ -117,7 +117,7 @@ test.each(digits)('from %s to %s, prices have to fit into %s decimals', (from, t
 
 test('a currency with too few decimals is refused with a price that shows it', () => {
   const ledger = ledgerOf('EUR de-DE')
-  expect(tooFine(ledger, 'JPY', '1234.5000')).toEqual({
+  expect(pricesTooFine(ledger, 'JPY', '1234.5000')).toEqual({
     code: 'prices-too-fine',
     to: 'JPY',
     most: 0,
@@ -125,13 +125,13 @@ test('a currency with too few decimals is refused with a price that shows it', (
     currency: 'EUR',
     locale: 'de-DE',
   })
-  expect(tooFine(ledger, 'USD', '0.1250')).toMatchObject({ to: 'USD', most: 2 })
+  expect(pricesTooFine(ledger, 'USD', '0.1250')).toMatchObject({ to: 'USD', most: 2 })
 })
 
 test('settings are the same when every field is', () => {
   const ledger = ledgerOf('EUR de-DE')
-  expect(areSame(ledger, settingsIn(ledger))).toBe(true)
-  expect(areSame(ledger, { ...settingsIn(ledger), monthStart: 2 })).toBe(false)
+  expect(areSameSettings(ledger, settingsIn(ledger))).toBe(true)
+  expect(areSameSettings(ledger, { ...settingsIn(ledger), monthStart: 2 })).toBe(false)
 })
 
 test('everything that is offered can be chosen, and has a name', () => {
