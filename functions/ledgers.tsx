@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { addLedger, listLedgers, openLedger } from '../src/db/ledgers.ts'
-import { MAKERS, type NewLedgers } from '../src/domain/member.ts'
+import { ADDER_ROLES, type NewLedgers } from '../src/domain/member.ts'
 import { parseLedgerName, weekStartOf, type Ledger } from '../src/domain/ledger.ts'
 import { LedgersPage, type NewLedgerForm } from '../src/views/ledgers.tsx'
 import { readForm } from './http/form.ts'
@@ -29,7 +29,7 @@ export const ledgers = new Hono<AppEnv>()
     const options = { currency, locale, timeZone, monthStart: 1, weekStart: weekStartOf(locale) }
     const ledger = { ledgerId, ...options, name: name.value }
     const setting = newLedgers(c)
-    if (!(await addLedger(c.env.sql, ledger, { memberId, sessionId }, MAKERS[setting]))) {
+    if (!(await addLedger(c.env.sql, ledger, { memberId, sessionId }, ADDER_ROLES[setting]))) {
       const who = setting === 'owners' ? 'owns a ledger' : 'owns a ledger or writes in one'
       throw new HTTPException(403, { message: `Only who ${who} makes more of them here.` })
     }
@@ -63,7 +63,7 @@ async function page(c: Context<AppEnv>, form?: NewLedgerForm, status: 200 | 422 
   const all = await listLedgers(c.env.sql, session.memberId)
   const open = openIn(c)?.ledgerId
   const draft = form ?? { id: uuidV7(), name: '' }
-  const makers = MAKERS[newLedgers(c)]
+  const makers = ADDER_ROLES[newLedgers(c)]
   const mayMake = makers === null || all.some(({ role }) => makers.includes(role))
   return c.html(<LedgersPage ledgers={all} open={open} form={mayMake ? draft : null} />, status)
 }

@@ -4,7 +4,7 @@ import type { OtherWrite, WriteContext } from '../src/db/expenses/write-versions
 import { readFinerPrice, readLedger, writeSettings } from '../src/db/ledgers.ts'
 import { undoingOther, type Change, type OtherChange } from '../src/domain/change.ts'
 import type { Ledger, LedgerSettings } from '../src/domain/ledger.ts'
-import { fewerDigits, tooFine } from '../src/domain/settings.ts'
+import { fewerDigits, pricesTooFine } from '../src/domain/settings.ts'
 
 type SettingsWrite = Pick<OtherWrite, 'changeId' | 'before' | 'after' | 'undoes'> & {
   readonly from: number
@@ -28,7 +28,7 @@ export async function changeSettings(
   const { version } = (await readLedger(sql, ledgerId)) ?? ledger
   if (version !== write.from || decimals === undefined) return 'written since'
   const price = await readFinerPrice(sql, ledgerId, decimals)
-  return price === undefined ? 'written since' : { refused: tooFine(ledger, currency, price) }
+  return price === undefined ? 'written since' : { refused: pricesTooFine(ledger, currency, price) }
 }
 
 /** Undoes a change of the settings. */

@@ -6,7 +6,7 @@ import { readLedger } from '../src/db/ledgers.ts'
 import { dayIn } from '../src/domain/day.ts'
 import type { Ledger } from '../src/domain/ledger.ts'
 import {
-  areSame,
+  areSameSettings,
   parseSettings,
   settingsIn,
   typedSettings,
@@ -35,7 +35,7 @@ export const settings = new Hono<AppEnv>()
 
     const parsed = parseSettings(draft)
     if (!parsed.ok) return page(c, { draft, from, problems: parsed.problem }, 422)
-    if (areSame(ledger, parsed.value)) return c.redirect(PATH, 303)
+    if (areSameSettings(ledger, parsed.value)) return c.redirect(PATH, 303)
     const changeId = uuidV7()
     const change = { changeId, before: settingsIn(ledger), after: parsed.value, undoes: null }
     const outcome = await changeSettings(c.env.sql, writeContextOf(c), ledger, {
@@ -45,7 +45,7 @@ export const settings = new Hono<AppEnv>()
     if (outcome === 'written') return redirectWithFlash(c, PATH, { actionId: changeId })
     if (outcome === 'written since') {
       // Sent twice at once, they are so.
-      const isSo = areSame(await currentLedger(c), parsed.value)
+      const isSo = areSameSettings(await currentLedger(c), parsed.value)
       return isSo ? c.redirect(PATH, 303) : page(c, { draft }, 409)
     }
     return page(c, { draft, from, problems: { currency: outcome.refused } }, 422)

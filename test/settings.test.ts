@@ -89,7 +89,7 @@ test('a currency with too few decimals for the stored prices is refused', async 
   expect(answer.status).toBe(422)
   const page = await answer.text()
   expect(fieldIn(page, 'currency').problem).toBe(
-    'JPY has no decimals, and there are prices like 12.50. Change these first.',
+    'JPY has no decimals, and there are amounts like 12.50. Change these first.',
   )
   expect(fieldIn(page, 'locale').value).toBe('ja-JP')
   expect(await currency()).toBe('USD')
@@ -179,7 +179,7 @@ test('undo is refused for an overwritten change, and for one that stored prices 
 
   const forbidden = await app.post('/undo', { action: second ?? '' })
   expect(forbidden.status).toBe(409)
-  expect(await forbidden.text()).toContain('JPY has no decimals, and there are prices like 12.50')
+  expect(await forbidden.text()).toContain('JPY has no decimals, and there are amounts like 12.50')
   expect(await currency()).toBe('EUR')
 })
 

@@ -4,7 +4,7 @@ import { listCategories, readOrder } from '../../src/db/categories/categories.ts
 import type { Sql } from '../../src/db/connect.ts'
 import type { WriteContext } from '../../src/db/expenses/write-versions.ts'
 import { writeSettings } from '../../src/db/ledgers.ts'
-import { movedInOrder } from '../../src/domain/category-order.ts'
+import { moveInOrder } from '../../src/domain/category-order.ts'
 
 type Move = {
   readonly id: string
@@ -25,7 +25,7 @@ export async function moveCategory(
   const ids = (archived: boolean) =>
     all.filter((each) => each.archived === archived).map(({ category }) => category)
   const active = ids(false)
-  const moved = movedInOrder(active, id, by)
+  const moved = moveInOrder(active, id, by)
   if (moved === active) return 'already matches'
 
   const [before, after] = [order.categoryOrder, [...moved, ...ids(true)]]

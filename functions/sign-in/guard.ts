@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import type { AppEnv } from '../../src/bindings.ts'
 import { touchSession, type Session } from '../../src/db/sign-in/sessions.ts'
-import { NOTED_EVERY } from '../../src/domain/session.ts'
+import { SEEN_AT_INTERVAL } from '../../src/domain/session.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 import { ROLES, type Role } from '../../src/domain/member.ts'
 import { permissionFor, OPERATORS } from './route-permissions.ts'
@@ -65,7 +65,7 @@ function enter(c: Context<AppEnv>, next: Next, { session, ledger }: Visit) {
   if (access !== 'oneself' && access !== 'anyone') refuseBelow(access, session.role)
 
   const now = c.env.now()
-  if (now.getTime() - session.seenAt.getTime() > NOTED_EVERY) {
+  if (now.getTime() - session.seenAt.getTime() > SEEN_AT_INTERVAL) {
     c.env.afterResponse(touchSession(c.env.sql, session.sessionId, now))
   }
   return next()

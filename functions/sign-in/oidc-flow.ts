@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv, OidcSettings } from '../../src/bindings.ts'
 import { addFlow, takeFlow, type Flow } from '../../src/db/sign-in/oidc-flows.ts'
-import { FLOW_LASTS, hostOf, type Identity } from '../../src/domain/identity.ts'
+import { OIDC_FLOW_LIFETIME, hostOf, type Identity } from '../../src/domain/identity.ts'
 import { isLoopback } from '../../src/domain/loopback.ts'
 import { isToken, newToken, tokenHash } from '../../src/domain/session.ts'
 import { forgetCookie, giveCookie, readCookie } from '../http/cookies.ts'
@@ -26,10 +26,10 @@ export async function beginFlow(
     (error: unknown) => answerAway(c, settings, error),
   )
   const [{ token, hash }, stateHash] = [await newToken(), await tokenHash(state)]
-  const endsAt = new Date(now().getTime() + FLOW_LASTS)
+  const endsAt = new Date(now().getTime() + OIDC_FLOW_LIFETIME)
   const flow = { ...checks, next, memberId }
   await addFlow(sql, { tokenHash: hash, stateHash }, flow, { now: now(), endsAt })
-  giveCookie(c, COOKIE, token, FLOW_LASTS / 1000)
+  giveCookie(c, COOKIE, token, OIDC_FLOW_LIFETIME / 1000)
   return address
 }
 

@@ -8,7 +8,7 @@ import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
 import { notePasskey, readPasskey } from '../../src/db/sign-in/passkeys.ts'
-import { ASKED_FOR } from '../../src/domain/session.ts'
+import { PASSKEY_TIMEOUT } from '../../src/domain/session.ts'
 import { limited, limitsOfSignIn } from './rate-limit.ts'
 import { readForm } from '../http/form.ts'
 import { nextPath } from './next-path.ts'
@@ -30,7 +30,7 @@ export const passkeySignIn = new Hono<AppEnv>()
       rpID: id,
       challenge: await newChallenge(c, null),
       userVerification: 'required',
-      timeout: ASKED_FOR,
+      timeout: PASSKEY_TIMEOUT,
     })
     return c.json(options)
   })

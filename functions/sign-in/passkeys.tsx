@@ -11,7 +11,7 @@ import { readMember } from '../../src/db/people/members.ts'
 import { addPasskey, listPasskeys, removePasskey } from '../../src/db/sign-in/passkeys.ts'
 import { deviceOf } from '../../src/domain/device.ts'
 import { isCredentialId } from '../../src/domain/passkey.ts'
-import { ASKED_FOR } from '../../src/domain/session.ts'
+import { PASSKEY_TIMEOUT } from '../../src/domain/session.ts'
 import { PasskeysPage } from '../../src/views/sign-in/passkeys.tsx'
 import { confirmPassword } from './confirm-password.ts'
 import { readForm } from '../http/form.ts'
@@ -58,7 +58,7 @@ export const passkeys = new Hono<AppEnv>()
       excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
       // What finds its member by itself, and asks who holds it for a finger, a face or a code.
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-      timeout: ASKED_FOR,
+      timeout: PASSKEY_TIMEOUT,
     })
     return c.json(options)
   })

@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
 import { addChallenge, useChallenge } from '../../src/db/sign-in/challenges.ts'
 import { isCredentialId } from '../../src/domain/passkey.ts'
-import { ASKED_FOR, newToken, tokenHash } from '../../src/domain/session.ts'
+import { PASSKEY_TIMEOUT, newToken, tokenHash } from '../../src/domain/session.ts'
 import { ownOrigin } from '../http/own-origin.ts'
 
 /** What a passkey is bound to (WebAuthn level 3 §4): a host's name, and where its pages are. */
@@ -33,7 +33,7 @@ export function requireParty(c: Context<AppEnv>): RelyingParty {
 export async function newChallenge(c: Context<AppEnv>, memberId: string | null) {
   const { sql, now } = c.env
   const { token, hash } = await newToken()
-  await addChallenge(sql, hash, memberId, new Date(now().getTime() + ASKED_FOR), now())
+  await addChallenge(sql, hash, memberId, new Date(now().getTime() + PASSKEY_TIMEOUT), now())
   return Uint8Array.from(atob(plainBase64(token)), (character) => character.charCodeAt(0))
 }
 

@@ -1,42 +1,42 @@
-/** How often a sign-in may be tried: enough to mistype, and too few to guess. */
+/** Rate limits of signing in: enough attempts to mistype, and too few to guess. */
 
 export type Limit = {
-  /** What is counted, such as `name ada`. */
+  /** Whose attempts are counted, such as `name ada`. */
   readonly subject: string
+  /** Attempts that are allowed in a window. */
   readonly most: number
-  /** Seconds in which so many are allowed. */
-  readonly dayConditions: number
-  /** How often the time doubles while the limit is reached again and again. */
+  readonly windowSeconds: number
+  /** How many times the window doubles while the limit is reached again and again. */
   readonly doublings: number
-  /** What a success does to the count: it is taken out of it, or begins it anew. */
+  /** What a success does to the count: it is not counted, or the count starts again. */
   readonly success: 'uncounted' | 'reset'
 }
 
-const FIVE_A_MINUTE = { most: 5, dayConditions: 60, doublings: 0, success: 'uncounted' } as const
+const FIVE_A_MINUTE = { most: 5, windowSeconds: 60, doublings: 0, success: 'uncounted' } as const
 // A quarter of an hour, then half of one, then one: never for good.
-const QUARTER_OF_AN_HOUR = { dayConditions: 900, doublings: 2 } as const
+const QUARTER_OF_AN_HOUR = { windowSeconds: 900, doublings: 2 } as const
 const TEN_PASSWORDS = { ...QUARTER_OF_AN_HOUR, most: 10, success: 'reset' } as const
 
-/** The limits of a stranger's attempt, on the member a key names where it names one. */
+/** The limits on an unknown device: by address, and by the member's name where there is one. */
 export function limitsOf(address: string, nameKey?: string): Limit[] {
-  const ofAddress = { ...FIVE_A_MINUTE, subject: `address ${network(address)}` }
+  const ofAddress = { ...FIVE_A_MINUTE, subject: `address ${networkOf(address)}` }
   if (nameKey === undefined) return [ofAddress]
   return [ofAddress, { ...TEN_PASSWORDS, subject: `name ${nameKey}` }]
 }
 
-/** The limit on a device where somebody signed in before, in place of a stranger's. */
+/** The limit on a device where the member signed in before, in place of those above. */
 export function limitsOfDevice(deviceId: string, nameKey?: string): Limit[] {
   if (nameKey === undefined) return [{ ...FIVE_A_MINUTE, subject: `device ${deviceId}` }]
   return [{ ...TEN_PASSWORDS, subject: `device ${deviceId} password` }]
 }
 
-/** The limit on saying the password again while signed in. */
+/** The limit on confirming the password while signed in. */
 export function limitsOfSession(sessionId: string): Limit[] {
   return [{ ...QUARTER_OF_AN_HOUR, most: 5, success: 'uncounted', subject: `session ${sessionId}` }]
 }
 
-/** One customer has 2^64 addresses of IPv6: they count as one (RFC 6177). */
-export function network(address: string): string {
+/** The networkOf that an address counts as: one customer has 2^64 addresses of IPv6 (RFC 6177). */
+export function networkOf(address: string): string {
   const bare = address.replace(/^\[|\]$|%.*$/g, '')
   if (!bare.includes(':')) return bare
   const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(bare)?.[1]

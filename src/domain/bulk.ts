@@ -1,4 +1,4 @@
-/** What can be done to many expenses at once. */
+/** Changes of many expenses at once. */
 import { parseCategory } from './category.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
@@ -11,10 +11,10 @@ export type Bulk =
   | { readonly do: 'tag' | 'untag'; readonly tags: readonly string[] }
   | { readonly do: 'delete' }
 
-/** What stood in the form, as typed. */
+/** The fields of the form, as typed. */
 export type BulkDraft = { readonly do: string; readonly to: string }
 
-/** Reads what is to be done, and with which category or tags. */
+/** Reads the action, with its category or tags. */
 export function parseBulk(draft: BulkDraft): Result<Bulk, Refusal> {
   if (draft.do === 'delete') return ok({ do: 'delete' })
   if (draft.do === 'category') {

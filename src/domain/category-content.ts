@@ -1,4 +1,4 @@
-/** What people decide about a category, and what the history keeps of it. */
+/** The content of a category, as people edit it and the history records it. */
 import { categoryKey } from './category.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
@@ -20,16 +20,16 @@ export type CategoryColour = (typeof CATEGORY_COLOURS)[number]
 export type CategoryContent = {
   readonly name: string
   readonly colour: CategoryColour | null
-  /** Whether it is offered no more; its expenses stay. */
+  /** Archived categories are not offered for new expenses. */
   readonly archived: boolean
 }
 
-/** A category at one version: by itself, or counted as another. */
+/** A category at one version: on its own, or merged into another. */
 export type CategoryFacts = CategoryContent & {
-  /** What the one it counts as was called, and its id. */
+  /** The name that the category it is merged into had then, and its id. */
   readonly mergedInto: string | null
   readonly mergedIntoId: string | null
-  /** Those that counted as it, each with its version: they go where it goes. */
+  /** The categories that were merged into it, each with its version: they move with it. */
   readonly alongWith?: Readonly<Record<string, number>>
 }
 
@@ -40,12 +40,12 @@ export function parseColour(typed: string): Result<CategoryColour | null, Refusa
   return colour === undefined ? refuse({ code: 'colour-unknown' }) : ok(colour)
 }
 
-/** A category of its own. */
+/** A category that is not merged. */
 export function currentFacts({ name, colour, archived }: CategoryContent): CategoryFacts {
   return { name, colour, archived, mergedInto: null, mergedIntoId: null }
 }
 
-/** One that counts as another. */
+/** A category that is merged into another. */
 export function mergedFacts(
   content: CategoryContent,
   target: { readonly category: string; readonly name: string },
@@ -53,7 +53,7 @@ export function mergedFacts(
   return { ...currentFacts(content), mergedInto: target.name, mergedIntoId: target.category }
 }
 
-/** What all spellings of its name share; null for one that has no name of its own now. */
+/** The key of its name; null for a category that is deleted or merged. */
 export function keyOfFacts(facts: CategoryFacts | null): string | null {
   return facts === null || facts.mergedIntoId !== null ? null : categoryKey(facts.name)
 }

@@ -19,8 +19,8 @@ export function latestDay(today: Day): Day {
 }
 
 /**
- * Reads a day as `<input type="date">` sends it. Nothing else is taken: `05/06/2026` is two days,
- * and a time with an offset is another day elsewhere.
+ * Reads a day as `<input type="date">` sends it. Nothing else is accepted: `05/06/2026` is
+ * ambiguous, and a time with an offset is another day elsewhere.
  */
 export function parseDay(typed: string, today: Day): Result<Day, Refusal> {
   if (!/^\d{4}-\d\d-\d\d$/.test(typed)) {
@@ -66,7 +66,7 @@ export function dayInMonth(year: number, month: number, date: number): Day {
   return dayAt(Date.UTC(year, month - 1, Math.min(date, lastDate)))
 }
 
-// In UTC, where every day is as long as the next: no clock is put forward or back there.
+// In UTC, which has no summer time: every day has 24 hours.
 const DAY_LENGTH = 24 * 60 * 60 * 1000
 
 function timeOf(day: Day): number {
@@ -80,7 +80,7 @@ function dayAt(time: number): Day {
   return iso.slice(0, 10)
 }
 
-/** The day it is at an instant in a time zone (IANA name). */
+/** The day of an instant in a time zone (IANA name). */
 export function dayIn(timeZone: string, instant: Date): Day {
   return dayFormat(timeZone).format(instant)
 }
@@ -104,7 +104,7 @@ const momentFormat = memoize((key) => {
   return new Intl.DateTimeFormat(locale, { ...words, timeZone })
 })
 
-// sv-SE writes days as YYYY-MM-DD; a formatter costs 50 µs to make, so each is kept.
+// sv-SE writes days as YYYY-MM-DD; a formatter costs 50 µs to make, so each is cached.
 const dayFormat = memoize(
   (timeZone) =>
     new Intl.DateTimeFormat('sv-SE', {

@@ -1,4 +1,4 @@
-/** Which device a request came from, as people tell their devices apart. */
+/** The device of a request, as people tell their devices apart. */
 
 const BROWSERS: readonly [name: string, mark: RegExp][] = [
   ['Edge', /\bEdg(?:e|A|iOS)?\//],
@@ -28,7 +28,7 @@ export function deviceOf(userAgent: string | undefined): string | null {
   if (userAgent === undefined) return null
   const first = /^[\w.-]{1,40}(?=\/|$|\s)/.exec(userAgent)?.[0]
   if (first !== 'Mozilla') return first ?? null
-  const named = (marks: typeof BROWSERS) => marks.find(([, mark]) => mark.test(userAgent))?.[0]
-  const [browser, system] = [named(BROWSERS) ?? 'A browser', named(SYSTEMS)]
+  const find = (marks: typeof BROWSERS) => marks.find(([, mark]) => mark.test(userAgent))?.[0]
+  const [browser, system] = [find(BROWSERS) ?? 'A browser', find(SYSTEMS)]
   return system === undefined ? browser : `${browser} on ${system}`
 }

@@ -1,4 +1,4 @@
-/** Which expenses a list shows, as its address says: every part narrows it further. */
+/** The filter of a list of expenses, as its address has it. Every part narrows the list. */
 import { categoryKey, parseCategory } from './category.ts'
 import type { Day } from './day.ts'
 import type { Position } from './expense.ts'
@@ -12,22 +12,22 @@ import { ok, refuse, type Result } from './result.ts'
 import { parseTag, tagKey } from './tag.ts'
 import { parseLine } from './text.ts'
 
-/** The orders of a list: newest first, highest price first, and by words. */
+/** The orders of a list: newest first, highest price first, or alphabetical. */
 export const SORTS = ['day', 'price', 'category', 'name'] as const
 export type Sort = (typeof SORTS)[number]
 
-/** A price with how it was typed. */
+/** A price, and the text it was typed as. */
 export type Bound = { readonly typed: string; readonly price: Price }
 
 export type ExpenseFilter = {
   readonly period: Period
-  /** Without any, all categories are shown. */
+  /** Empty is every category. */
   readonly categories: readonly string[]
-  /** Whether the categories are left out instead. */
+  /** Whether these categories are excluded. */
   readonly except: boolean
-  /** Each of them is there. */
+  /** An expense has all of them. */
   readonly tags: readonly string[]
-  /** What the name or the note says somewhere; empty for anything. */
+  /** A part of the name or the note; empty for any. */
   readonly text: string
   readonly least: Bound | undefined
   readonly most: Bound | undefined
@@ -73,19 +73,19 @@ export function parseFilter(
     text: text.value,
     least: least.value,
     most: most.value,
-    // Links from before it was called refunds say back.
+    // Older links have the parameter `back`.
     refunds: query.get('refunds') === '1' || query.get('back') === '1',
     sort,
   })
 }
 
-/** Everything of a period. */
+/** The filter that has only a period. */
 export function wholePeriod(period: Period): ExpenseFilter {
   const none = { categories: [], except: false, tags: [], text: '', refunds: false }
   return { period, ...none, least: undefined, most: undefined, sort: 'day' }
 }
 
-/** A filter as the query of its address; what it reads again is the same filter. */
+/** A filter as the query of its address, which `parseFilter` reads back as the same filter. */
 export function filterQuery(filter: ExpenseFilter): string {
   const { period, categories, except, tags, text, least, most, refunds, sort } = filter
   const query = new URLSearchParams({ period: periodText(period) })

@@ -1,39 +1,39 @@
-/** Accounts that people have elsewhere, and the sign-ins that go there and come back. */
+/** Accounts at OpenID Connect providers and Cloudflare Access, which members sign in with. */
 
-/** An account, as OpenID Connect Core §2 tells it apart: `sub` is unique at its issuer alone. */
+/** An account. `sub` is unique only within its issuer (OpenID Connect Core §2). */
 export type Identity = {
   readonly issuer: string
   readonly subject: string
-  /** What the provider calls it. Others may get the same one later, so it decides nothing. */
+  /** A name to show. The provider may give it to somebody else later, so it identifies nobody. */
   readonly label: string | null
 }
 
-/** Milliseconds a sign-in may take at the provider. */
-export const FLOW_LASTS = 600_000
+/** Milliseconds that a sign-in may take at the provider. */
+export const OIDC_FLOW_LIFETIME = 600_000
 
 const LONGEST_SUBJECT = 255
 const LONGEST_LABEL = 200
 
-/** Reads whom a checked token is about; undefined where it names nobody. */
+/** Reads the account of a verified token; undefined where it has none that can be stored. */
 export function identityOf(claims: Readonly<Record<string, unknown>>): Identity | undefined {
   const { iss: issuer, sub: subject } = claims
   if (typeof issuer !== 'string' || typeof subject !== 'string') return undefined
-  const isKeepable = subject.isWellFormed() && !subject.includes('\0')
-  if (subject === '' || subject.length > LONGEST_SUBJECT || !isKeepable) return undefined
+  const isStorable = subject.isWellFormed() && !subject.includes('\0')
+  if (subject === '' || subject.length > LONGEST_SUBJECT || !isStorable) return undefined
   return { issuer, subject, label: labelOf(claims) }
 }
 
 function labelOf({ email, preferred_username: name }: Readonly<Record<string, unknown>>) {
-  const called = [email, name].find((each) => typeof each === 'string' && each.trim() !== '')
-  if (typeof called !== 'string') return null
-  const line = called
+  const label = [email, name].find((each) => typeof each === 'string' && each.trim() !== '')
+  if (typeof label !== 'string') return null
+  const line = label
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
   return Array.from(line).slice(0, LONGEST_LABEL).join('') || null
 }
 
-/** Where an account is kept, in as few words as tell it apart: `accounts.example`. */
+/** The host of an issuer, to show: `accounts.example`. */
 export function hostOf(issuer: string): string {
   return URL.parse(issuer)?.host ?? issuer
 }

@@ -4,15 +4,15 @@ import type { PeriodSettings } from './period.ts'
 import type { Refusal } from './refusal.ts'
 import type { Result } from './result.ts'
 
-/** One household's book. Prices, days and words are read and shown by its settings. */
+/** One household's book. Its settings decide how prices and days are read and shown. */
 export type Ledger = LedgerSettings & {
   /** UUID, version 7. */
   readonly ledgerId: string
-  /** What it is called, where a household has several. */
+  /** Empty, unless a household has several. */
   readonly name: string
-  /** What whoever looks at it may do there; absent where nobody signs in, and everybody may do all. */
+  /** The role of the signed-in member; absent where sign-in is off, and everybody may do all. */
   readonly role?: Role
-  /** How often its settings were written: a change says which version it was made from. */
+  /** Goes up with every write of the settings; a change has the version it was made from. */
   readonly version: number
 }
 
@@ -24,21 +24,21 @@ export type LedgerSettings = PeriodSettings & {
   readonly locale: string
   /** IANA name, such as `Europe/Berlin`: decides which day "today" is. */
   readonly timeZone: string
-  /** The ids of categories, as they are to be listed; those that are not named come after. */
+  /** The ids of categories in the order of the list; all others come after. */
   readonly categoryOrder: readonly string[]
 }
 
-/** A ledger on its way in. */
+/** A ledger to add. */
 export type NewLedger = Omit<Ledger, 'version' | 'categoryOrder' | 'name' | 'role'>
 
-/** Whether whoever looks at a ledger may write in it. */
+/** Whether the signed-in member may write in a ledger. */
 export function mayWrite({ role }: Pick<Ledger, 'role'>): boolean {
   return role !== 'viewer'
 }
 
 export const LONGEST_LEDGER_NAME = 100
 
-/** Reads a ledger's name: one line, and nothing in it that cannot be seen. */
+/** Reads a ledger's name. */
 export function parseLedgerName(typed: string): Result<string, Refusal> {
   return parseName(typed, { field: 'ledger', longest: LONGEST_LEDGER_NAME })
 }

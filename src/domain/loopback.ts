@@ -1,14 +1,14 @@
-/** What a host's name or address says by itself, however it is written. */
+/** Properties of a host that its name or address alone tells, however it is written. */
 
-/** Whether it means the machine itself (RFC 1122, 4291, 6761). */
+/** Whether a host is the machine itself (RFC 1122, 4291, 6761). */
 export function isLoopback(host: string): boolean {
   const name = normalHost(host)
-  const isOurs = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|\[::1\])$/.test(name)
+  const isPlainLoopback = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|\[::1\])$/.test(name)
   // IPv4 in the letters of IPv6 (RFC 4291 §2.5.5.2), as sockets that take both write it.
-  return isOurs || /^\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\]$/.test(name)
+  return isPlainLoopback || /^\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\]$/.test(name)
 }
 
-/** Whether it is an address of numbers, which no name can be made to lead to. */
+/** Whether a host is an IP address, so that no DNS record decides where it leads. */
 export function isIpAddress(host: string): boolean {
   return /^(?:\d+(?:\.\d+){3}|\[.*\])$/.test(normalHost(host))
 }

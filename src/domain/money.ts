@@ -15,22 +15,22 @@ const MOST_DECIMALS = 4
 
 /** A price with its currency: `$1,234.50`. Exact: `Intl` formats the string, not a number. */
 export function formatPrice(ledger: Money, price: string): string {
-  return facts(ledger).withCurrency.format(price as Price)
+  return formats(ledger).withCurrency.format(price as Price)
 }
 
 /** A price without its currency, for columns that name it once: `1,234.50`. */
 export function formatAmount(ledger: Money, price: string): string {
-  return facts(ledger).plain.format(price as Price)
+  return formats(ledger).plain.format(price as Price)
 }
 
 /** A price as it is typed into a field, without grouping: `1234.50`, `1234,50`. */
 export function typedPrice(ledger: Money, price: string): string {
-  return facts(ledger).typed.format(price as Price)
+  return formats(ledger).typed.format(price as Price)
 }
 
 /** A whole number, given in decimal digits, with the locale's grouping: `1,234`. */
 export function formatCount(ledger: Money, count: string): string {
-  return facts(ledger).count.format(count as Price)
+  return formats(ledger).count.format(count as Price)
 }
 
 /** A price as people of this locale would type it, for messages: `12.50`, `12,50`, `12`. */
@@ -49,9 +49,9 @@ export const currencyDigits = memoize((currency) => {
   return format.resolvedOptions().maximumFractionDigits ?? 2
 })
 
-/** What people write for the ledger's currency, lower-case, the longest first: `us$`, `usd`, `$`. */
+/** Symbols and codes of the ledger's currency, lower-case, the longest first: `us$`, `usd`, `$`. */
 export function currencyNames(ledger: Money): readonly string[] {
-  return facts(ledger).names
+  return formats(ledger).names
 }
 
 /** Which marks the locale puts between thousands and before decimals, and whether it groups lakhs. */
@@ -60,10 +60,10 @@ export function separators(ledger: Money): {
   readonly group: ReadonlySet<string>
   readonly lakhs: boolean
 } {
-  return facts(ledger)
+  return formats(ledger)
 }
 
-/** Without marks that steer the writing direction, and with plain blanks: `f cfa`, `$ us`. */
+/** Without marks of writing direction, and with plain blanks: `f cfa`, `$ us`. */
 function plainName(name: string): string {
   return name
     .replace(/[\u200e\u200f\u061c]/g, '')
@@ -71,21 +71,17 @@ function plainName(name: string): string {
     .toLowerCase()
 }
 
-type Facts = ReturnType<typeof gather>
+// Making a formatter costs 50 µs, and a page needs a hundred.
+const formatsByKey = memoize((key) => {
+  const [currency = '', locale = ''] = key.split(' ')
+  return makeFormats(currency, locale)
+})
 
-// Making a formatter costs 50 µs and a page needs a hundred: they are kept by currency and locale.
-const known = new Map<string, Facts>()
-
-function facts(ledger: Money): Facts {
-  const key = `${ledger.currency} ${ledger.locale}`
-  const found = known.get(key)
-  if (found !== undefined) return found
-  const made = gather(ledger)
-  known.set(key, made)
-  return made
+function formats({ currency, locale }: Money) {
+  return formatsByKey(`${currency} ${locale}`)
 }
 
-function gather({ currency, locale }: Money) {
+function makeFormats(currency: string, locale: string) {
   const digits = currencyDigits(currency)
   const money = { style: 'currency', currency } as const
   // Prices have the currency's decimals when they are typed; one stored with more is shown with

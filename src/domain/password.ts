@@ -10,8 +10,8 @@ export const LONGEST_PASSWORD = 128
 export const COMMON_PASSWORD = { code: 'password-common' } as const
 
 /**
- * Reads a new password: any characters, in NFC, and none of those that are guessed first (ASVS 5.0,
- * 6.2.11): the member's own name, a run of characters, and one short piece over and over.
+ * Reads a new password: any characters, in NFC, and none of those that attackers try first (ASVS
+ * 5.0, 6.2.11): the member's own name, a sequence of characters, or a short piece repeated.
  */
 export function parsePassword(typed: string, name: string): Result<string, Refusal> {
   if (typed.length > 4 * LONGEST_PASSWORD) return tooLong()
@@ -28,12 +28,12 @@ export function parsePassword(typed: string, name: string): Result<string, Refus
   return ok(password)
 }
 
-/** What the usual passwords are looked up by: 32 bits of a hash, which do not tell the password. */
+/** The key of the table of common passwords: 32 bits of a hash, which do not tell the password. */
 export async function hashBeginning(password: string): Promise<string> {
   return (await tokenHash(password.toLowerCase())).slice(0, 8)
 }
 
-/** One password however it was typed. */
+/** The same password, however its characters were composed. */
 export function normalPassword(typed: string): string {
   return typed.normalize('NFC')
 }
@@ -46,16 +46,16 @@ function isCommon(password: string, name: string): boolean {
   const plain = password.toLowerCase()
   const own = ['expense tracker', 'expensetracker', name.toLowerCase()]
   const rest = own.reduce((text, word) => (word === '' ? text : text.replaceAll(word, '')), plain)
-  return Array.from(rest).length < 6 || isOneOverAndOver(plain) || isRun(plain)
+  return Array.from(rest).length < 6 || isRepetition(plain) || isSequence(plain)
 }
 
-/** `abcabcabcabc`: a piece of at most six characters, again and again. */
-function isOneOverAndOver(plain: string): boolean {
+/** `abcabcabcabc`: a piece of at most six characters, repeated. */
+function isRepetition(plain: string): boolean {
   return /^(.{1,6}?)\1+$/su.test(plain)
 }
 
-/** `123456789012`, `zyxwvutsrqpo`: each character is beside the one before. */
-function isRun(plain: string): boolean {
+/** `123456789012`, `zyxwvutsrqpo`: each character follows the one before, or precedes it. */
+function isSequence(plain: string): boolean {
   const codes = Array.from(plain, (character) => character.codePointAt(0) ?? 0)
   const steps = codes.slice(1).map((code, index) => code - (codes[index] ?? 0))
   return [1, -1].some((by) => steps.every((step) => step === by || Math.abs(step) === 9))

@@ -1,4 +1,4 @@
-/** How a period is written: in an address, both ways, and in words. */
+/** Periods as text: in addresses, written and parsed, and in words. */
 import { addDays, daysBetween, EARLIEST_DAY, isCalendarDay, weekdayOf, type Day } from './day.ts'
 import { memoize } from './memoize.ts'
 import { CALENDAR_KINDS, isCovered, LAST_DAY, namedMonth, periodOf } from './period.ts'
@@ -36,15 +36,15 @@ const RANGE = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/
 const RANGE_EXAMPLE = '2026-06-05..2026-06-20'
 const EXAMPLE_DAY: Day = '2026-06-15'
 
-type Name = {
+type Format = {
   readonly kind: CalendarKind
-  /** Finds the year, and what else there is. */
+  /** Captures the year, and the rest. */
   readonly shape: RegExp
   /** A day that the period has if it exists; of a month it is the 15th, whatever day it starts on. */
   readonly dayWithin: (year: string, rest: string) => string
 }
 
-const NAMES: readonly Name[] = [
+const FORMATS: readonly Format[] = [
   { kind: 'year', shape: /^(\d{4})$/, dayWithin: (year) => `${year}-06-15` },
   { kind: 'quarter', shape: /^(\d{4})-Q(\d)$/, dayWithin: dayInQuarter },
   { kind: 'month', shape: /^(\d{4})-(\d\d)$/, dayWithin: (year, month) => `${year}-${month}-15` },
@@ -58,7 +58,7 @@ const NAMES: readonly Name[] = [
 
 /**
  * Reads what `periodText` writes and nothing else, so that every period has one address.
- * Refused is also what has no day from `EARLIEST_DAY` to `LAST_DAY`.
+ * A period without a day from `EARLIEST_DAY` to `LAST_DAY` is refused too.
  */
 export function parsePeriod(text: string, settings: PeriodSettings): Result<Period, Refusal> {
   if (text === 'all') return ok({ kind: 'all' })
@@ -66,23 +66,23 @@ export function parsePeriod(text: string, settings: PeriodSettings): Result<Peri
   if (first !== undefined && last !== undefined) return parseRange(first, last)
 
   const example = (kind: CalendarKind) => periodText(periodOf(kind, EXAMPLE_DAY, settings))
-  const name = NAMES.find(({ shape }) => shape.test(text))
-  if (name === undefined) {
+  const format = FORMATS.find(({ shape }) => shape.test(text))
+  if (format === undefined) {
     return refuse({
       code: 'period-format',
       examples: [...CALENDAR_KINDS.map(example), RANGE_EXAMPLE],
     })
   }
-  const { kind, shape, dayWithin } = name
-  const none = refuse({ code: 'no-such-period', period: text, example: example(kind) } as const)
+  const { kind, shape, dayWithin } = format
+  const notFound = refuse({ code: 'no-such-period', period: text, example: example(kind) } as const)
 
-  // Nothing outside is covered, and its days may not fit into four digits.
-  if (text < '1899' || text >= '9999') return none
+  // Outside these years no period is covered, and days may not fit into four digits.
+  if (text < '1899' || text >= '9999') return notFound
   const [, year = '', rest = ''] = shape.exec(text) ?? []
   const day = dayWithin(year, rest)
-  if (!isCalendarDay(day)) return none
+  if (!isCalendarDay(day)) return notFound
   const period = periodOf(kind, day, settings)
-  if (!isCovered(period) || periodText(period) !== text) return none
+  if (!isCovered(period) || periodText(period) !== text) return notFound
   return ok(period)
 }
 

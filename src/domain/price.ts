@@ -19,41 +19,41 @@ const TOO_LONG = { code: 'price-too-long' } as const
 
 /**
  * Reads a price, or a sum of prices, in the ledger's currency and locale. A leading minus, or round
- * brackets or a trailing minus at one price, mean money back. What can be read in two ways is
+ * brackets or a trailing minus at one price, mean money back. Ambiguous text is
  * refused, and nothing is rounded. The answer has exactly the currency's decimals, such as
  * `'12.50'` for USD and `'12'` for JPY; a refusal has an example.
  */
 export function parsePrice(typed: string, ledger: Ledger): Result<Price, PriceRefusal> {
-  const no = (fault: PriceFault) => refuse({ ...fault, example: examplePrice(ledger) })
+  const refused = (fault: PriceFault) => refuse({ ...fault, example: examplePrice(ledger) })
 
-  if (typed.trim() === '') return no({ code: 'price-missing' })
-  if (typed.length > LONGEST_SUM) return no(TOO_LONG)
+  if (typed.trim() === '') return refused({ code: 'price-missing' })
+  if (typed.length > LONGEST_SUM) return refused(TOO_LONG)
 
   const plain = plainCharacters(typed)
   const one = typed.length > LONGEST_PRICE ? refuse(TOO_LONG) : readNumber(plain, ledger)
-  const sum = one.ok ? undefined : parseSum(takeCurrency(plain, ledger), ledger, readOperand)
+  const sum = one.ok ? undefined : parseSum(stripCurrency(plain, ledger), ledger, readOperand)
   if (sum?.ok === false) return sum
   const number = sum ?? one
-  if (!number.ok) return no(number.problem)
+  if (!number.ok) return refused(number.problem)
 
   const fault = faultOf(number.value, ledger)
-  if (fault !== undefined) return no(fault)
+  if (fault !== undefined) return refused(fault)
   const { negative, whole, fraction } = number.value
   const digits = currencyDigits(ledger.currency)
   const amount = digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0')}`
-  if (!/[1-9]/.test(amount)) return no({ code: 'price-zero' })
+  if (!/[1-9]/.test(amount)) return refused({ code: 'price-zero' })
   return ok((negative ? `-${amount}` : amount) as Price)
 }
 
 /** Reads one number, after `plainCharacters`; the currency may stand in front, behind, or both. */
 function readNumber(plain: string, ledger: Ledger): Result<Decimal, PriceFault> {
-  const bare = takeCurrency(plain, ledger)
+  const bare = stripCurrency(plain, ledger)
   if (!/^[-+()\d.,٫٬' ]*$/.test(bare)) {
     return namesCurrency(bare)
       ? refuse({ code: 'price-currency', currency: ledger.currency })
       : refuse({ code: 'price-characters' })
   }
-  const signed = takeSign(bare)
+  const signed = stripSign(bare)
   if (signed === undefined) return refuse({ code: 'price-signs' })
   const { negative, text } = signed
   if (!/\d/.test(text)) return refuse({ code: 'price-without-digits' })
@@ -81,7 +81,7 @@ function faultOf({ whole, fraction }: Decimal, ledger: Ledger): PriceFault | und
     : undefined
 }
 
-/** The same text in ASCII digits and signs, without marks that only steer the writing direction. */
+/** The same text in ASCII digits and signs, without marks of writing direction. */
 function plainCharacters(typed: string): string {
   return typed
     .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
@@ -104,7 +104,7 @@ function digitValue(digit: string): number {
 }
 
 /** The same text without the ledger's currency in front, behind, or both: `-$12.50 USD`. */
-function takeCurrency(text: string, ledger: Ledger): string {
+function stripCurrency(text: string, ledger: Ledger): string {
   const [, sign = '', inner = '', end = ''] = /^([-+(]?) *(.*?) *([-)]?)$/s.exec(text) ?? []
   const names = currencyNames(ledger)
   const front = names.find((name) => inner.toLowerCase().startsWith(name)) ?? ''
@@ -118,7 +118,7 @@ function namesCurrency(text: string): boolean {
   return /\p{Sc}/u.test(word) || Intl.supportedValuesOf('currency').includes(word.toUpperCase())
 }
 
-function takeSign(typed: string): { negative: boolean; text: string } | undefined {
+function stripSign(typed: string): { negative: boolean; text: string } | undefined {
   // `12.-` and `12,-` are whole prices in many countries: this dash stands for the decimals.
   const text = typed.replace(/(?<=\d[.,]) ?-{1,2}$/, '')
   const marks = text.replace(/[^-+()]/g, '')
@@ -132,22 +132,23 @@ function takeSign(typed: string): { negative: boolean; text: string } | undefine
 
 type Parts = { whole: string; fraction: string }
 
-/** Tells grouping from decimals; what both readings fit is decided by the locale or refused. */
+/** Tells grouping from decimals; the locale decides where both are possible, or it is refused. */
 function splitDecimals(text: string, ledger: Ledger): Result<Parts, PriceFault> {
   const marks = [...text.matchAll(/[.,٫]/g)]
   const last = marks.at(-1)
   const kinds = new Set(marks.map(([mark]) => mark))
-  const odd = { code: 'price-separators' } as const
+  const misplaced = { code: 'price-separators' } as const
 
-  if (last === undefined) return wholeOnly(text, ledger) ?? refuse(odd)
-  if (kinds.size === 1 && marks.length > 1) return wholeOnly(text, ledger) ?? refuse(odd)
+  if (last === undefined) return wholeOnly(text, ledger) ?? refuse(misplaced)
+  if (kinds.size === 1 && marks.length > 1) return wholeOnly(text, ledger) ?? refuse(misplaced)
 
   const [mark] = last
-  if (kinds.size > 2 || marks.filter(([other]) => other === mark).length > 1) return refuse(odd)
+  if (kinds.size > 2 || marks.filter(([other]) => other === mark).length > 1)
+    return refuse(misplaced)
 
   const whole = text.slice(0, last.index)
   const fraction = text.slice(last.index + 1)
-  if (!/^\d*$/.test(fraction)) return refuse(odd)
+  if (!/^\d*$/.test(fraction)) return refuse(misplaced)
 
   // U+066B is a decimal separator wherever it stands.
   if (mark !== '٫' && marks.length === 1 && fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) {
@@ -158,7 +159,7 @@ function splitDecimals(text: string, ledger: Ledger): Result<Parts, PriceFault> 
     if (group.has(mark)) return ok({ whole: whole + fraction, fraction: '' })
   }
   const digits = ungroup(whole, ledger)
-  return digits === undefined ? refuse(odd) : ok({ whole: digits, fraction })
+  return digits === undefined ? refuse(misplaced) : ok({ whole: digits, fraction })
 }
 
 function wholeOnly(text: string, ledger: Ledger): Result<Parts, PriceFault> | undefined {

@@ -1,4 +1,4 @@
-/** What a person can mend is a value: either the thing itself, or what is wrong with it. */
+/** What a parser answers: the value, or the problem that a person can mend. */
 export type Result<Value, Problem> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem }
 

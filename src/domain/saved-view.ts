@@ -1,4 +1,4 @@
-/** A list's address under a name. */
+/** Saved views: the query of a list, under a name. */
 import type { Day } from './day.ts'
 import { filterQuery, type ExpenseFilter } from './filter.ts'
 import { nameKey } from './name.ts'
@@ -8,12 +8,12 @@ import { ok, refuse, type Result } from './result.ts'
 import { parseLine } from './text.ts'
 
 export const LONGEST_VIEW_NAME = 100
-/** So many are shown beside the list. */
+/** As many as are listed beside the expenses. */
 export const MOST_VIEWS = 100
 
 const LONGEST_QUERY = 4000
 
-/** What a person says of a view; the query is one that `viewQuery` wrote. */
+/** The query is one that `viewQuery` wrote. */
 export type ViewContent = { readonly name: string; readonly query: string }
 
 export type SavedView = ViewContent & {
@@ -30,8 +30,8 @@ export function parseViewName(typed: string): Result<string, Refusal> {
 }
 
 /**
- * A filter as the query that a view keeps. A month, week, quarter or year that has today is told by
- * that word, so that the view goes on with the calendar.
+ * A filter as the query of a view. A month, week, quarter or year that has today is written as
+ * `month`, `week` and so on, so that the view follows the calendar.
  */
 export function viewQuery(filter: ExpenseFilter, today: Day): Result<string, Refusal> {
   const query = new URLSearchParams(filterQuery(filter))
@@ -41,13 +41,13 @@ export function viewQuery(filter: ExpenseFilter, today: Day): Result<string, Ref
   return text.length > LONGEST_QUERY ? refuse({ code: 'view-too-long' }) : ok(text)
 }
 
-/** Which kind of current period a list shows, where it shows one. */
+/** The kind of a list's period, where that is the current one. */
 export function currentKind({ period }: ExpenseFilter, today: Day): CalendarKind | undefined {
   if (period.kind === 'all' || period.kind === 'range') return undefined
   return period.from <= today && today < period.until ? period.kind : undefined
 }
 
-/** Whether people would take two names for one, as with categories. */
+/** Whether two names are spellings of one. */
 export function isSameName(one: string, other: string): boolean {
   return nameKey(one) === nameKey(other)
 }

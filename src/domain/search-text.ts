@@ -1,4 +1,4 @@
-/** The letters that searches compare: case, accents and ligatures do not count. */
+/** Text as searches compare it: without case, accents and ligatures. */
 
 // Letters with a stroke and the like, which Unicode does not take apart (as in CLDR's Latin-ASCII).
 const PLAIN: Readonly<Record<string, string>> = {

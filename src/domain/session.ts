@@ -1,15 +1,15 @@
 /** The tokens that a browser holds, and how somebody signed in. */
 
-/** Milliseconds between two notes of when a session was last seen. */
-export const NOTED_EVERY = 300_000
+/** Milliseconds between two updates of a session's `seen_at`. */
+export const SEEN_AT_INTERVAL = 300_000
 
-/** Milliseconds in which a passkey has to answer. */
-export const ASKED_FOR = 300_000
+/** Milliseconds in which a passkey has to answer a challenge. */
+export const PASSKEY_TIMEOUT = 300_000
 
 /** How somebody came to be signed in. */
 export type LoginMethod = 'setup' | 'password' | 'passkey' | 'invitation' | 'oidc' | 'access'
 
-/** A secret of 256 bits as base64url text, and what is kept of it. */
+/** A secret of 256 bits as base64url text, and its hash, which is stored in its place. */
 export async function newToken(): Promise<{ readonly token: string; readonly hash: string }> {
   const token = base64Url(crypto.getRandomValues(new Uint8Array(32)))
   return { token, hash: await tokenHash(token) }

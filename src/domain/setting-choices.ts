@@ -1,4 +1,4 @@
-/** What the settings can be, in words: from `Intl` (CLDR). */
+/** The choices for each setting, with names from `Intl` (CLDR). */
 import { memoize } from './memoize.ts'
 
 type Choice = readonly [value: string, name: string]

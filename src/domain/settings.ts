@@ -1,17 +1,17 @@
-/** The settings people choose for their ledger, and the operator for its first run: one rule for both. */
+/** The settings of a ledger, read the same from the form and from the environment of the first run. */
 import type { Ledger, LedgerSettings } from './ledger.ts'
 import { currencyDigits } from './money.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { weekdays } from './setting-choices.ts'
 
-/** What the settings page shows. */
+/** The settings on their page. */
 export type Settings = Omit<LedgerSettings, 'categoryOrder'>
 
 export const SETTINGS = ['currency', 'locale', 'timeZone', 'weekStart', 'monthStart'] as const
 export type SettingsField = (typeof SETTINGS)[number]
 
-/** What stood in the form's fields, as typed. */
+/** The fields of the form, as typed. */
 export type SettingsDraft = { readonly [Field in SettingsField]: string }
 
 /** What is wrong, by field; `form` is for what no single field can mend. */
@@ -40,7 +40,7 @@ export function parseLocale(typed: string): Result<string, Refusal> {
   }
 }
 
-/** Reads an IANA name. An offset such as `+02:00` is none: it knows no summer time. */
+/** Reads an IANA name. An offset such as `+02:00` is refused: it has no summer time. */
 export function parseTimeZone(typed: string): Result<string, Refusal> {
   const no = refuse({ code: 'time-zone-unknown' } as const)
   const name = typed.trim()
@@ -83,13 +83,13 @@ export function settingsIn(ledger: Settings): Settings {
   return { currency, locale, timeZone, weekStart, monthStart }
 }
 
-/** Settings as they stand in the form. */
+/** Settings as the form shows them. */
 export function typedSettings(settings: Settings): SettingsDraft {
   const { currency, locale, timeZone, weekStart, monthStart } = settings
   return { currency, locale, timeZone, weekStart: `${weekStart}`, monthStart: `${monthStart}` }
 }
 
-export function areSame(one: Settings, other: Settings): boolean {
+export function areSameSettings(one: Settings, other: Settings): boolean {
   return SETTINGS.every((field) => one[field] === other[field])
 }
 
@@ -99,7 +99,7 @@ export function fewerDigits(from: string, to: string): number | undefined {
 }
 
 /** Why a ledger with such a price cannot change to a currency with fewer decimals. */
-export function tooFine({ currency, locale }: Ledger, to: string, price: string): Refusal {
+export function pricesTooFine({ currency, locale }: Ledger, to: string, price: string): Refusal {
   return { code: 'prices-too-fine', to, most: currencyDigits(to), price, currency, locale }
 }
 

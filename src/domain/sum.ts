@@ -37,7 +37,7 @@ export function parseSum(
   const product = `${price}/${two}`
 
   if (DAY.test(text)) {
-    return no({ code: 'sum-or-day' }, `${price} - ${two}`)
+    return refused({ code: 'sum-or-day' }, `${price} - ${two}`)
   }
   if (isFraction(text)) return undefined
   const plain = plainOperators(text)
@@ -46,37 +46,37 @@ export function parseSum(
   if (!numbers.every((number) => /\d/.test(number))) return undefined
   if (!isWellFormed(tokens)) {
     const readable = numbers.length > 0 && numbers.every((number) => read(number, ledger).ok)
-    return readable && /[*/]/.test(plain) ? no({ code: 'price-signs' }, product) : undefined
+    return readable && /[*/]/.test(plain) ? refused({ code: 'price-signs' }, product) : undefined
   }
   const operands: Operand[] = []
   for (const number of numbers) {
     const operand = read(number, ledger)
-    if (!operand.ok) return no(operand.problem, price)
+    if (!operand.ok) return refused(operand.problem, price)
     operands.push(operand.value)
   }
   if (operands.some(({ fraction }) => fraction.length > MOST_DECIMALS)) {
-    return no({ code: 'sum-decimals', most: MOST_DECIMALS }, product)
+    return refused({ code: 'sum-decimals', most: MOST_DECIMALS }, product)
   }
   const { top, bottom, fault } = evaluate(tokens, operands)
-  if (fault !== undefined) return no(fault, price)
-  if (bottom === 0n) return no({ code: 'sum-divided-by-zero' }, product)
+  if (fault !== undefined) return refused(fault, price)
+  if (bottom === 0n) return refused({ code: 'sum-divided-by-zero' }, product)
 
   const digits = currencyDigits(ledger.currency)
   const units = top * 10n ** BigInt(digits)
   if (units % bottom !== 0n) {
-    return no({ code: 'sum-uneven', currency: ledger.currency }, product)
+    return refused({ code: 'sum-uneven', currency: ledger.currency }, product)
   }
   const minor = units / bottom
   const negative = minor < 0n
   if (negative && tokens[0] !== '-') {
-    return no({ code: 'sum-below-zero' }, `-${price}+${two}`)
+    return refused({ code: 'sum-below-zero' }, `-${price}+${two}`)
   }
   const figures = String(negative ? -minor : minor).padStart(digits + 1, '0')
   const point = figures.length - digits
   return ok({ negative, whole: figures.slice(0, point), fraction: figures.slice(point) })
 }
 
-function no(fault: PriceFault, example: string) {
+function refused(fault: PriceFault, example: string) {
   return refuse({ ...fault, example })
 }
 
@@ -112,7 +112,7 @@ function isWellFormed(tokens: readonly string[]): boolean {
 type Fraction = { top: bigint; bottom: bigint; fault: PriceFault | undefined }
 
 const ZERO: Fraction = { top: 0n, bottom: 1n, fault: undefined }
-const RANKS: Record<string, number> = { '(': 0, ')': 1, '+': 2, '-': 2, '*': 3, '/': 3 }
+const PRECEDENCE: Record<string, number> = { '(': 0, ')': 1, '+': 2, '-': 2, '*': 3, '/': 3 }
 
 /** Works out well-formed tokens, by Dijkstra's two stacks: brackets cost no calls. */
 function evaluate(tokens: readonly string[], operands: readonly Operand[]): Fraction {
@@ -122,10 +122,10 @@ function evaluate(tokens: readonly string[], operands: readonly Operand[]): Frac
   const values = /^[-+]$/.test(tokens[0] ?? '') ? [ZERO] : []
   const signs = ['(']
   for (const token of [...tokens, ')']) {
-    const rank = RANKS[token] ?? -1
-    while (rank > 0 && (RANKS[signs.at(-1) ?? ''] ?? 0) >= rank) {
+    const precedence = PRECEDENCE[token] ?? -1
+    while (precedence > 0 && (PRECEDENCE[signs.at(-1) ?? ''] ?? 0) >= precedence) {
       const [a = ZERO, b = ZERO] = values.splice(-2)
-      values.push(work(a, signs.pop(), b))
+      values.push(combine(a, signs.pop(), b))
     }
     if (token === ')') signs.pop()
     else if (isSign(token)) signs.push(token)
@@ -134,8 +134,8 @@ function evaluate(tokens: readonly string[], operands: readonly Operand[]): Frac
   return values[0] ?? ZERO
 }
 
-/** One of two factors must be a price. A bottom of zero stays: no division by zero gets lost. */
-function work(a: Fraction, sign: string | undefined, b: Fraction): Fraction {
+/** One of two factors must be a price. A bottom of zero stays zero, so that division by zero is seen. */
+function combine(a: Fraction, sign: string | undefined, b: Fraction): Fraction {
   const bottom = a.bottom * b.bottom
   if (sign === '*') return { top: a.top * b.top, bottom, fault: a.fault && b.fault }
   if (sign === '/') {

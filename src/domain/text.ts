@@ -1,4 +1,4 @@
-/** What people write in words: names, notes and categories. */
+/** Text that people type: names, notes and searches. */
 import type { Refusal, TextField } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 
@@ -10,7 +10,7 @@ type Limits = {
 
 /**
  * Reads one line of text: in NFC (Unicode TR 15), with the blanks around it taken off. Text that
- * shows nothing is read as `''`. Control characters and what was not valid Unicode are refused.
+ * is invisible is read as `''`. Control characters and what was not valid Unicode are refused.
  */
 export function parseLine(typed: string, limits: Limits): Result<string, Refusal> {
   const text = parseText(typed, limits)
@@ -21,7 +21,7 @@ export function parseLine(typed: string, limits: Limits): Result<string, Refusal
   return ok(text.value.trim())
 }
 
-/** Reads text of many lines: in NFC, line ends as LF, otherwise kept as typed. Refusals as above. */
+/** Reads text of many lines: in NFC, line ends as LF, otherwise as typed. Refuses as above. */
 export function parseText(typed: string, { field, longest }: Limits): Result<string, Refusal> {
   const lines = typed.replace(/\r\n?/g, '\n')
   const tooLong = (length: number) => refuse({ code: 'too-long', field, length, longest } as const)
@@ -29,7 +29,7 @@ export function parseText(typed: string, { field, longest }: Limits): Result<str
   if (lines.length > longest) return tooLong(lines.length)
   const text = lines.normalize('NFC')
   if (text.length > longest) return tooLong(text.length)
-  // U+FFFD stands where the sent bytes were not UTF-8: storing it would lose what was meant.
+  // U+FFFD replaces bytes that were not UTF-8: storing it would lose what was meant.
   if (!text.isWellFormed() || text.includes('\ufffd')) {
     return refuse({ code: 'unreadable-character', field })
   }
@@ -37,10 +37,10 @@ export function parseText(typed: string, { field, longest }: Limits): Result<str
   if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(text)) {
     return refuse({ code: 'control-character', field })
   }
-  return ok(showsNothing(text) ? '' : text)
+  return ok(isInvisible(text) ? '' : text)
 }
 
 /** Whether a text would look empty: blanks, fillers and invisible marks only. */
-function showsNothing(text: string): boolean {
+function isInvisible(text: string): boolean {
   return /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(text)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { limitsOf, limitsOfDevice, limitsOfSession, network } from '../../src/domain/attempts.ts'
+import { limitsOf, limitsOfDevice, limitsOfSession, networkOf } from '../../src/domain/attempts.ts'
 
 const networks: [address: string, counted: string][] = [
   ['192.0.2.7', '192.0.2.7'],
@@ -17,11 +17,11 @@ const networks: [address: string, counted: string][] = [
 ]
 
 test.each(networks)('the rate limit counts address %j as %j', (address, counted) => {
-  expect(network(address)).toBe(counted)
+  expect(networkOf(address)).toBe(counted)
 })
 
-const minute = { most: 5, dayConditions: 60, doublings: 0, success: 'uncounted' }
-const quarter = { most: 10, dayConditions: 900, doublings: 2, success: 'reset' }
+const minute = { most: 5, windowSeconds: 60, doublings: 0, success: 'uncounted' }
+const quarter = { most: 10, windowSeconds: 900, doublings: 2, success: 'reset' }
 
 test('sign-ins are limited by address and by name', () => {
   const ofAddress = { ...minute, subject: 'address 192.0.2.7' }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseColour } from '../../src/domain/category-content.ts'
-import { movedInOrder } from '../../src/domain/category-order.ts'
+import { moveInOrder } from '../../src/domain/category-order.ts'
 
 test.each([
   ['b', -1, ['b', 'a', 'c']],
@@ -9,13 +9,13 @@ test.each([
   ['c', 1, ['a', 'b', 'c']],
   ['x', 1, ['a', 'b', 'c']],
 ] as const)('%s moved by %i', (id, by, order) => {
-  expect(movedInOrder(['a', 'b', 'c'], id, by)).toEqual(order)
+  expect(moveInOrder(['a', 'b', 'c'], id, by)).toEqual(order)
 })
 
 test('an order in which nothing moved equals the old order', () => {
   const order = ['a', 'b']
-  expect(movedInOrder(order, 'a', -1)).toBe(order)
-  expect(movedInOrder(order, 'x', -1)).toBe(order)
+  expect(moveInOrder(order, 'a', -1)).toBe(order)
+  expect(moveInOrder(order, 'x', -1)).toBe(order)
 })
 
 test.each([

@@ -28,7 +28,7 @@ const CASES: Cases = {
       'The note has 10001 characters, and 10000 is the most.',
     ],
   ],
-  'several-lines': [[{ field: 'name' }, 'The name must be one line, without tabs.']],
+  'several-lines': [[{ field: 'name' }, 'This must be one line, without tabs.']],
   'unreadable-character': [
     [{ field: 'search' }, 'The search has a character that could not be read.'],
     [{ field: 'password' }, 'The password has a character that could not be read.'],
@@ -81,15 +81,12 @@ const CASES: Cases = {
     ],
   ],
 
-  'price-missing': [[{ example }, 'The price is missing. Write it like 12.50.']],
-  'price-too-long': [[{ example }, 'That is too long for a price. Write it like 12.50.']],
-  'price-zero': [[{ example }, 'The price is zero. Write it like 12.50.']],
-  'price-without-digits': [[{ example }, 'The price has no digits. Write it like 12.50.']],
+  'price-missing': [[{ example }, 'The amount is missing. Write it like 12.50.']],
+  'price-too-long': [[{ example }, 'That is too long for an amount. Write it like 12.50.']],
+  'price-zero': [[{ example }, 'The amount is zero. Write it like 12.50.']],
+  'price-without-digits': [[{ example }, 'The amount has no digits. Write it like 12.50.']],
   'price-characters': [
-    [
-      { example },
-      'A price is written in digits, with no letters or other signs. Write it like 12.50.',
-    ],
+    [{ example }, 'Use digits, with no letters or other signs. Write it like 12.50.'],
   ],
   'price-signs': [[{ example }, 'The signs do not add up. Write it like 12.50.']],
   'price-separators': [[{ example }, 'The separators do not add up. Write it like 12.50.']],
@@ -115,7 +112,7 @@ const CASES: Cases = {
   'price-limit': [
     [
       { price: '1000000000000', currency: 'USD', locale: 'en-US', example },
-      'The price must be below $1,000,000,000,000.00. Write it like 12.50.',
+      'The amount must be below $1,000,000,000,000.00. Write it like 12.50.',
     ],
   ],
   'sum-or-day': [
@@ -131,7 +128,7 @@ const CASES: Cases = {
     ],
   ],
   'sum-divided-by-zero': [
-    [{ example: '12.50/2' }, 'A price cannot be divided by zero. Write it like 12.50/2.'],
+    [{ example: '12.50/2' }, 'An amount cannot be divided by zero. Write it like 12.50/2.'],
   ],
   'sum-uneven': [
     [
@@ -155,10 +152,10 @@ const CASES: Cases = {
   ],
   'database-limit': [
     [{ limit: 'category-length' }, 'The category is too long.'],
-    [{ limit: 'price-zero' }, 'The price is zero.'],
-    [{ limit: 'price-limit' }, 'The price is too large.'],
+    [{ limit: 'price-zero' }, 'The amount is zero.'],
+    [{ limit: 'price-limit' }, 'The amount is too large.'],
     [{ limit: 'day-range' }, 'That day is out of range.'],
-    [{ limit: 'name-length' }, 'The name is too long.'],
+    [{ limit: 'name-length' }, 'This is too long.'],
     [{ limit: 'note-length' }, 'The note is too long.'],
     [{ limit: 'tag-length' }, 'A tag is too long.'],
   ],
@@ -237,11 +234,11 @@ const CASES: Cases = {
   'prices-too-fine': [
     [
       { to: 'JPY', most: 0, price: '1234.5000', currency: 'EUR', locale: 'de-DE' },
-      'JPY has no decimals, and there are prices like 1.234,50. Change these first.',
+      'JPY has no decimals, and there are amounts like 1.234,50. Change these first.',
     ],
     [
       { to: 'USD', most: 2, price: '0.1250', currency: 'KWD', locale: 'en-US' },
-      'USD has 2 decimals, and there are prices like 0.125. Change these first.',
+      'USD has 2 decimals, and there are amounts like 0.125. Change these first.',
     ],
   ],
   'settings-changed': [

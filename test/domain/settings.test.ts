@@ -2,14 +2,14 @@
 import { expect, test } from 'vitest'
 import { currencyChoices, localeChoices, weekdays } from '../../src/domain/setting-choices.ts'
 import {
-  areSame,
+  areSameSettings,
   fewerDigits,
   parseCurrency,
   parseLocale,
   parseSettings,
   parseTimeZone,
   settingsIn,
-  tooFine,
+  pricesTooFine,
   typedSettings,
   type SettingsDraft,
 } from '../../src/domain/settings.ts'
@@ -120,7 +120,7 @@ test.each(digits)(
 
 test('a currency with too few decimals is refused with a price that would not fit', () => {
   const ledger = ledgerOf('EUR de-DE')
-  expect(tooFine(ledger, 'JPY', '1234.5000')).toEqual({
+  expect(pricesTooFine(ledger, 'JPY', '1234.5000')).toEqual({
     code: 'prices-too-fine',
     to: 'JPY',
     most: 0,
@@ -128,13 +128,13 @@ test('a currency with too few decimals is refused with a price that would not fi
     currency: 'EUR',
     locale: 'de-DE',
   })
-  expect(tooFine(ledger, 'USD', '0.1250')).toMatchObject({ to: 'USD', most: 2 })
+  expect(pricesTooFine(ledger, 'USD', '0.1250')).toMatchObject({ to: 'USD', most: 2 })
 })
 
 test('settings are equal if and only if every field is', () => {
   const ledger = ledgerOf('EUR de-DE')
-  expect(areSame(ledger, settingsIn(ledger))).toBe(true)
-  expect(areSame(ledger, { ...settingsIn(ledger), monthStart: 2 })).toBe(false)
+  expect(areSameSettings(ledger, settingsIn(ledger))).toBe(true)
+  expect(areSameSettings(ledger, { ...settingsIn(ledger), monthStart: 2 })).toBe(false)
 })
 
 test('every option of the form is valid and has a label', () => {

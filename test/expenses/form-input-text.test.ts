@@ -126,7 +126,9 @@ test.each(refused)('case %i: the %s, sent as %s, is refused: it %s', async (...r
     value: new URLSearchParams(`x=${sent}`).get('x'),
     invalid: true,
   })
-  expect(fieldIn(page, field).problem).toContain(`The ${field} ${why}`)
+  // The label of the name is “What”.
+  const subject = field === 'name' ? 'This' : `The ${field}`
+  expect(fieldIn(page, field).problem).toContain(`${subject} ${why}`)
   expect(fieldIn(page, 'price')).toEqual({ value: '12.50', invalid: false, problem: undefined })
   expect(await app.sql`select category from categories`).toEqual([])
   expect(await app.sql`select id from expenses`).toEqual([])

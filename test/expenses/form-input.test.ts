@@ -67,22 +67,22 @@ const refused: [number: number, typed: string, ledger: string, why: string][] = 
   [8, '12,34,567.00', 'USD en-US', 'The separators do not add up.'],
   [15, '€12.50', 'USD en-US', 'This ledger is kept in USD.'],
   [16, '--5', 'USD en-US', 'The signs do not add up.'],
-  [17, '-0', 'USD en-US', 'The price is zero.'],
-  [17, '0.00', 'USD en-US', 'The price is zero.'],
+  [17, '-0', 'USD en-US', 'The amount is zero.'],
+  [17, '0.00', 'USD en-US', 'The amount is zero.'],
   [18, '0.001', 'USD en-US', 'USD has 2 decimals, and this has 3.'],
   [18, '12.500', 'USD en-US', 'USD has 2 decimals, and this has 3.'],
-  [18, '1e-7', 'USD en-US', 'A price is written in digits, with no letters or other signs.'],
-  [19, '1e309', 'USD en-US', 'A price is written in digits, with no letters or other signs.'],
-  [19, 'NaN', 'USD en-US', 'A price is written in digits, with no letters or other signs.'],
-  [20, '0x10', 'USD en-US', 'A price is written in digits, with no letters or other signs.'],
-  [20, '1_000', 'USD en-US', 'A price is written in digits, with no letters or other signs.'],
-  [22, '90071992547409.93', 'USD en-US', 'The price must be below $1,000,000,000,000.00.'],
+  [18, '1e-7', 'USD en-US', 'Use digits, with no letters or other signs.'],
+  [19, '1e309', 'USD en-US', 'Use digits, with no letters or other signs.'],
+  [19, 'NaN', 'USD en-US', 'Use digits, with no letters or other signs.'],
+  [20, '0x10', 'USD en-US', 'Use digits, with no letters or other signs.'],
+  [20, '1_000', 'USD en-US', 'Use digits, with no letters or other signs.'],
+  [22, '90071992547409.93', 'USD en-US', 'The amount must be below $1,000,000,000,000.00.'],
   [24, '12.50.30', 'USD en-US', 'The separators do not add up.'],
   [25, '12.5', 'JPY ja-JP', 'JPY has no decimals.'],
-  [26, '=1+1', 'USD en-US', 'A price is written in digits, with no letters or other signs.'],
-  [26, '"><b>5', 'USD en-US', 'A price is written in digits, with no letters or other signs.'],
-  [26, '', 'USD en-US', 'The price is missing.'],
-  [26, '9'.repeat(65), 'USD en-US', 'That is too long for a price.'],
+  [26, '=1+1', 'USD en-US', 'Use digits, with no letters or other signs.'],
+  [26, '"><b>5', 'USD en-US', 'Use digits, with no letters or other signs.'],
+  [26, '', 'USD en-US', 'The amount is missing.'],
+  [26, '9'.repeat(65), 'USD en-US', 'That is too long for an amount.'],
 ]
 
 test.each(refused)('case %i: %j in %s is refused beside the field: %s', async (...row) => {
@@ -118,7 +118,7 @@ test('case 26: ten thousand digits are refused, and stay in the field', async ()
   expect(fieldIn(await answer.text(), 'price')).toEqual({
     value: '1'.repeat(10_000),
     invalid: true,
-    problem: 'That is too long for a price. Write it like 12.50.',
+    problem: 'That is too long for an amount. Write it like 12.50.',
   })
 })
 

@@ -7,7 +7,7 @@ import { purge } from '../purge.ts'
  * after the other. Answers the seconds to wait where the limit is reached, and 0 where it is not.
  */
 export async function countAttempt(sql: Sql, limit: Limit, now: Date): Promise<number> {
-  const { subject, most, dayConditions, doublings } = limit
+  const { subject, most, windowSeconds, doublings } = limit
   const isOld = sql`ends_at < ${now}::timestamptz - interval '1 day' and subject <> ${subject}`
   const [counted] = await sql<[{ attempts: number; endsAt: Date }]>`
     with ${purge(sql, 'sign_in_attempts', 'subject', isOld)},
@@ -23,7 +23,7 @@ export async function countAttempt(sql: Sql, limit: Limit, now: Date): Promise<n
     insert into sign_in_attempts as known (subject, attempts, rounds, ends_at)
     select
       ${subject}, 1, rounds,
-      ${now}::timestamptz + ${dayConditions}::integer * 2 ^ rounds * interval '1 second'
+      ${now}::timestamptz + ${windowSeconds}::integer * 2 ^ rounds * interval '1 second'
     from next
     on conflict (subject) do update set
       attempts = case when known.ends_at <= ${now} then 1 else known.attempts + 1 end,

@@ -11,7 +11,7 @@ const FIELDS: Readonly<Record<TextField | 'password', string>> = {
   member: 'The name',
   ledger: 'The name',
   view: 'The name',
-  name: 'The name',
+  name: 'This',
   note: 'The note',
   search: 'The search',
   password: 'The password',
@@ -27,10 +27,10 @@ const EXAMPLES: Readonly<Record<NameField, string>> = {
 
 const LIMITS: Readonly<Record<DatabaseLimit, string>> = {
   'category-length': 'The category is too long.',
-  'price-zero': 'The price is zero.',
-  'price-limit': 'The price is too large.',
+  'price-zero': 'The amount is zero.',
+  'price-limit': 'The amount is too large.',
   'day-range': 'That day is out of range.',
-  'name-length': 'The name is too long.',
+  'name-length': 'This is too long.',
   'note-length': 'The note is too long.',
   'tag-length': 'A tag is too long.',
 }
@@ -81,11 +81,11 @@ export const refusals: Refusals = {
   'range-out-of-range': ({ earliest, latest, example }) =>
     `Choose days from ${earliest} to ${latest}. Try a range like ${example}.`,
 
-  'price-missing': price('The price is missing.'),
-  'price-too-long': price('That is too long for a price.'),
-  'price-zero': price('The price is zero.'),
-  'price-without-digits': price('The price has no digits.'),
-  'price-characters': price('A price is written in digits, with no letters or other signs.'),
+  'price-missing': price('The amount is missing.'),
+  'price-too-long': price('That is too long for an amount.'),
+  'price-zero': price('The amount is zero.'),
+  'price-without-digits': price('The amount has no digits.'),
+  'price-characters': price('Use digits, with no letters or other signs.'),
   'price-signs': price('The signs do not add up.'),
   'price-separators': price('The separators do not add up.'),
   'price-thousands-or-decimals': price(
@@ -97,10 +97,10 @@ export const refusals: Refusals = {
       ? `${currency} has no decimals.`
       : `${currency} has ${decimals(most)}, and this has ${typed}.`,
   ),
-  'price-limit': price((limit) => `The price must be below ${formatPrice(limit, limit.price)}.`),
+  'price-limit': price((limit) => `The amount must be below ${formatPrice(limit, limit.price)}.`),
   'sum-or-day': price('That can be read in two ways, as a sum or as a day.'),
   'sum-decimals': price(({ most }) => `A number in a sum has at most ${most} decimals.`),
-  'sum-divided-by-zero': price('A price cannot be divided by zero.'),
+  'sum-divided-by-zero': price('An amount cannot be divided by zero.'),
   'sum-uneven': price(({ currency }) => `The result does not come out even in ${currency}.`),
   'sum-below-zero': price('The signs do not add up. A sum below zero starts with a minus.'),
 
@@ -160,7 +160,7 @@ export const refusals: Refusals = {
   'week-start': () => 'Choose a day of the week.',
   'month-start': () => 'Write a day from 1 to 31, like 25.',
   'prices-too-fine': ({ to, most, price: finer, ...money }) =>
-    `${to} has ${decimals(most)}, and there are prices like ${formatAmount(money, finer)}. ` +
+    `${to} has ${decimals(most)}, and there are amounts like ${formatAmount(money, finer)}. ` +
     'Change these first.',
   'settings-changed': () =>
     'Somebody changed the settings after you opened this page, and yours are not saved. ' +
