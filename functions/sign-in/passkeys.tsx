@@ -90,7 +90,7 @@ export const passkeys = new Hono<AppEnv>()
     const outcome = await removePasskey(c.env.sql, memberId, credentialId, issuersOf(c.env))
     if (outcome === 'removed') recordEvent(c, 'passkey removed')
     if (outcome !== 'last way in') return c.redirect(PATH, 303)
-    return page(c, { problem: { code: 'last-login-method' } }, 409)
+    return page(c, { problem: { code: 'last-login-method', method: 'passkey' } }, 409)
   })
 
 /** What a device made for us just now, and here. */
