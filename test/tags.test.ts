@@ -125,7 +125,7 @@ test('a stale rename shows the current name, unless it contains the same name', 
   const answer = await rename('holiday', 0, 'Leave')
   expect(answer.status).toBe(409)
   const page = await answer.text()
-  expect(page).toContain('Somebody renamed it in the meantime.')
+  expect(page).toContain('Someone renamed it in the meantime.')
   expect(namesIn(page.replace(/>\s+</g, '><'))).toEqual(['Holidays', 'Spain'])
   expect((await rename('holiday', 0, 'Holidays')).status).toBe(303)
   expect((await rename('holiday', 1, 'HOLIDAYS')).status).toBe(303)

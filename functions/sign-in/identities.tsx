@@ -57,7 +57,7 @@ export const identities = new Hono<AppEnv>()
     const outcome = meant && (await removeIdentity(sql, session.memberId, meant, inUse))
     if (outcome === 'removed') recordEvent(c, 'account unlinked')
     if (outcome !== 'last login method') return c.redirect(IDENTITIES, 303)
-    return identitiesPage(c, session, { code: 'last-login-method' }, 409)
+    return identitiesPage(c, session, { code: 'last-login-method', method: 'account' }, 409)
   })
 
 /** Links the account that this request came through Cloudflare Access with. */

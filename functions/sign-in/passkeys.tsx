@@ -83,7 +83,7 @@ export const passkeys = new Hono<AppEnv>()
     const outcome = await removePasskey(c.env.sql, memberId, credentialId, issuersOf(c.env))
     if (outcome === 'removed') recordEvent(c, 'passkey removed')
     if (outcome !== 'last login method') return c.redirect(PATH, 303)
-    return page(c, { problem: { code: 'last-login-method' } }, 409)
+    return page(c, { problem: { code: 'last-login-method', method: 'passkey' } }, 409)
   })
 
 /** The passkey that a device just made for this site; undefined where the answer is not valid. */

@@ -167,7 +167,8 @@ type SignInRefusal =
   | { readonly code: 'name-or-password-wrong' }
   | { readonly code: 'passkey-refused' }
   | { readonly code: 'passkey-not-added' }
-  | { readonly code: 'last-login-method' }
+  /** Without a password, and without another way to sign in, it cannot be removed. */
+  | { readonly code: 'last-login-method'; readonly method: 'passkey' | 'account' }
   | { readonly code: 'provider-refused'; readonly host: string }
   | { readonly code: 'account-not-linked'; readonly host: string }
   | { readonly code: 'account-of-another' }

@@ -1,4 +1,5 @@
-/** Every refusal has a sentence. */
+/** Every refusal has a sentence, and no sentence is left without a refusal. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { refusalText } from '../../src/views/messages/refusal-text.ts'
@@ -10,6 +11,15 @@ type Cases = {
     sentence: string,
   ])[]
 }
+
+/** All that refuses: the app without the list of codes and their sentences. */
+const SOURCES = ['src', 'functions']
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
+  )
+  .filter((path) => /\.tsx?$/.test(path) && !/refusals?\.ts$/.test(path))
+  .map((path) => readFileSync(path, 'utf8'))
+  .join()
 
 const example = '12.50'
 const range = '2026-06-05..2026-06-20'
@@ -181,8 +191,8 @@ const CASES: Cases = {
       'There is a category Food already. Choose another name, or merge below.',
     ],
   ],
-  'category-changed': [[{}, 'Somebody changed it in the meantime. This is what it is now.']],
-  'category-order-changed': [[{}, 'Somebody changed the order in the meantime. It is as below.']],
+  'category-changed': [[{}, 'Someone changed it in the meantime. This is what it is now.']],
+  'category-order-changed': [[{}, 'Someone changed the order in the meantime. It is as below.']],
   'category-in-use': [[{}, 'It has expenses. Choose where they go.']],
   'category-gone': [[{ name: 'Food' }, 'Food is not there any more. Choose another.']],
   'merge-target-missing': [[{}, 'Choose the other category.']],
@@ -205,7 +215,7 @@ const CASES: Cases = {
       'There is a tag kids already, on deleted expenses. Choose another name.',
     ],
   ],
-  'tag-renamed': [[{}, 'Somebody renamed it in the meantime.']],
+  'tag-renamed': [[{}, 'Someone renamed it in the meantime.']],
   'undo-tag-exists': [
     [{ name: 'kids' }, 'Another tag is called kids by now. Rename that one first.'],
   ],
@@ -213,16 +223,14 @@ const CASES: Cases = {
   'view-too-long': [[{}, 'This view has too many filters to be saved.']],
   'too-many-views': [[{ most: 100 }, '100 saved views are the most. Delete one first.']],
   'view-exists': [[{}, 'Another view has this name.']],
-  'view-overwritten': [
-    [{}, 'Somebody changed the view of this name just now. Save to replace it.'],
-  ],
+  'view-overwritten': [[{}, 'Someone changed the view of this name just now. Save to replace it.']],
   'view-deleted': [
     [{}, 'This view was deleted in the meantime. You can restore it from the history.'],
   ],
   'view-changed': [
     [
       { name: 'Groceries' },
-      'Somebody changed this view in the meantime. It is called Groceries now.',
+      'Someone changed this view in the meantime. It is called Groceries now.',
     ],
   ],
 
@@ -244,7 +252,7 @@ const CASES: Cases = {
   'settings-changed': [
     [
       {},
-      'Somebody changed the settings after you opened this page, and yours are not saved. Press Save to write yours over them.',
+      'Someone else changed the settings after you opened this page, so yours are not saved. Press Save to replace theirs.',
     ],
   ],
 
@@ -253,33 +261,34 @@ const CASES: Cases = {
   ],
   'password-too-long': [[{ longest: 128 }, 'A password has 128 characters at most.']],
   'password-common': [[{}, 'That password is easy to guess. Choose other words.']],
-  'member-exists': [[{}, 'Somebody here has this name already. If it is you, sign in first.']],
-  'setup-token-wrong': [[{}, 'That is not the token.']],
-  'current-password-wrong': [[{}, 'That is not your password.']],
+  'member-exists': [[{}, 'This name is taken. If it is yours, sign in first.']],
+  'setup-token-wrong': [[{}, 'Wrong setup token.']],
+  'current-password-wrong': [[{}, 'Wrong password.']],
 
   'too-many-attempts': [
-    [{ seconds: 99 }, 'Too many attempts. Try again in 99 seconds.'],
-    [{ seconds: 100 }, 'Too many attempts. Try again in 2 minutes.'],
+    [{ seconds: 99 }, 'Too many tries. Try again in 99 seconds.'],
+    [{ seconds: 100 }, 'Too many tries. Try again in 2 minutes.'],
   ],
   'name-or-password-wrong': [[{}, 'Wrong name or password.']],
-  'passkey-refused': [
-    [{}, 'You cannot sign in with that passkey. Try again, or use your password.'],
-  ],
+  'passkey-refused': [[{}, 'This passkey does not work here. Try again, or use your password.']],
   'passkey-not-added': [[{}, 'The passkey could not be added. Try again.']],
-  'last-login-method': [[{}, 'Without it you could not sign in again. Set a password first.']],
+  'last-login-method': [
+    [{ method: 'passkey' }, 'Without this passkey you could not sign in. Set a password first.'],
+    [{ method: 'account' }, 'Without this account you could not sign in. Set a password first.'],
+  ],
   'provider-refused': [
-    [{ host: 'id.example' }, 'Sign-in with id.example failed. Start again on this page.'],
+    [{ host: 'id.example' }, 'id.example did not sign you in. Try again from this page.'],
   ],
   'account-not-linked': [
     [
       { host: 'id.example' },
-      'Nobody here is linked to that account at id.example. Sign in with your password, and link it on the page that follows.',
+      'No account here is linked to the one at id.example. Sign in with your password, and link it on the next page.',
     ],
   ],
-  'account-of-another': [[{}, 'That account is linked to somebody else.']],
+  'account-of-another': [[{}, 'This account is already linked to someone else here.']],
   'access-without-account': [[{}, 'Cloudflare Access did not say who you are.']],
-  'last-owner': [[{}, 'The ledger needs an owner. Make another member an owner first.']],
-  'member-gone': [[{}, 'That member does not belong to this ledger any more.']],
+  'last-owner': [[{}, 'A ledger needs an owner. Make another member an owner first.']],
+  'member-gone': [[{}, 'This person no longer has access to this ledger.']],
 }
 
 const rows = Object.entries(CASES).flatMap(([code, cases]) =>
@@ -288,4 +297,8 @@ const rows = Object.entries(CASES).flatMap(([code, cases]) =>
 
 test.each(rows)('%j is told as: %s', (refusal, sentence) => {
   expect(refusalText(refusal)).toBe(sentence)
+})
+
+test.each(Object.keys(CASES))('something is refused with the code %s', (code) => {
+  expect(SOURCES).toContain(`'${code}'`)
 })

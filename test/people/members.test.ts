@@ -175,7 +175,7 @@ describe('an invitation', () => {
   })
 
   test.each([
-    [{ name: 'ada', password: newcomer.password }, 'Somebody here has this name already.'],
+    [{ name: 'ada', password: newcomer.password }, 'This name is taken.'],
     [{ name: '', password: newcomer.password }, 'Ada'],
     [{ name: 'Eve', password: 'short' }, '12 characters'],
     [{ name: 'Eve', password: 'qwerty123456' }, 'easy to guess'],

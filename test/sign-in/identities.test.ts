@@ -67,7 +67,7 @@ test('an account linked by another member cannot be linked', async () => {
   const bob = await signedInAs(app, 'Bob')
   const answer = await bob.request(await beginLink(bob))
   expect(answer.status).toBe(409)
-  expect(await answer.text()).toContain('linked to somebody else')
+  expect(await answer.text()).toContain('already linked to someone else')
   expect(await kept()).toMatchObject([{ memberId: ada }])
 })
 
@@ -92,7 +92,7 @@ test('linking asks for the password first, if the member has one', async () => {
   for (const current of ['', 'not the password']) {
     const answer = await browser.post(`${PATH}/link`, { way: 'oidc', current })
     expect(answer.status).toBe(422)
-    expect(await answer.text()).toContain('That is not your password.')
+    expect(await answer.text()).toContain('Wrong password.')
   }
   await app.sql`update members set password_hash = null`
   expect(await browser.text(PATH)).not.toContain('name="current"')

@@ -17,7 +17,7 @@ import {
 import { wordsOf } from '../support/page.ts'
 
 const ORIGIN = 'http://localhost'
-const REFUSED = 'You cannot sign in with that passkey.'
+const REFUSED = 'This passkey does not work here.'
 
 let app: TestApp
 let ada: TestBrowser

@@ -33,7 +33,7 @@ describe.each(forms)('%s', (path, fields) => {
     await statusesOf(browserOf(app), 6, { name: 'Nobody', password: 'x' })
     const answer = await ada.post(path, right)
     expect(answer.status).not.toBe(429)
-    expect(await answer.text()).not.toContain('That is not your password.')
+    expect(await answer.text()).not.toContain('Wrong password.')
   })
 
   test('is limited after five wrong passwords, in this session only', async () => {

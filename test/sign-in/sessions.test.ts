@@ -110,8 +110,8 @@ describe('a new password', () => {
   })
 
   test.each([
-    ['not the old one', NEW, 'current', 'That is not your password.'],
-    ['', NEW, 'current', 'That is not your password.'],
+    ['not the old one', NEW, 'current', 'Wrong password.'],
+    ['', NEW, 'current', 'Wrong password.'],
     [PASSWORD, 'short', 'password', '12 characters'],
     [PASSWORD, '123456789012', 'password', 'easy to guess'],
     [PASSWORD, 'x'.repeat(129), 'password', '128 characters'],

@@ -124,8 +124,8 @@ export const refusals: Refusals = {
   'category-exists': ({ name, mayMerge }) =>
     `There is a category ${name} already.` +
     (mayMerge ? ' Choose another name, or merge below.' : ''),
-  'category-changed': () => 'Somebody changed it in the meantime. This is what it is now.',
-  'category-order-changed': () => 'Somebody changed the order in the meantime. It is as below.',
+  'category-changed': () => 'Someone changed it in the meantime. This is what it is now.',
+  'category-order-changed': () => 'Someone changed the order in the meantime. It is as below.',
   'category-in-use': () => 'It has expenses. Choose where they go.',
   'category-gone': ({ name }) => `${name} is not there any more. Choose another.`,
   'merge-target-missing': () => 'Choose the other category.',
@@ -142,17 +142,17 @@ export const refusals: Refusals = {
   'tag-exists': ({ name, onlyDeleted }) =>
     `There is a tag ${name} already${onlyDeleted ? ', on deleted expenses' : ''}. ` +
     'Choose another name.',
-  'tag-renamed': () => 'Somebody renamed it in the meantime.',
+  'tag-renamed': () => 'Someone renamed it in the meantime.',
   'undo-tag-exists': ({ name }) => `Another tag is called ${name} by now. Rename that one first.`,
 
   'view-too-long': () => 'This view has too many filters to be saved.',
   'too-many-views': ({ most }) => `${most} saved views are the most. Delete one first.`,
   'view-exists': () => 'Another view has this name.',
-  'view-overwritten': () => 'Somebody changed the view of this name just now. Save to replace it.',
+  'view-overwritten': () => 'Someone changed the view of this name just now. Save to replace it.',
   'view-deleted': () =>
     'This view was deleted in the meantime. You can restore it from the history.',
   'view-changed': ({ name }) =>
-    `Somebody changed this view in the meantime. It is called ${name} now.`,
+    `Someone changed this view in the meantime. It is called ${name} now.`,
 
   'currency-unknown': () => 'Choose a currency, like Euro (EUR).',
   'locale-unknown': () => 'Choose a language and region, like de-DE.',
@@ -163,29 +163,30 @@ export const refusals: Refusals = {
     `${to} has ${decimals(most)}, and there are amounts like ${formatAmount(money, finer)}. ` +
     'Change these first.',
   'settings-changed': () =>
-    'Somebody changed the settings after you opened this page, and yours are not saved. ' +
-    'Press Save to write yours over them.',
+    'Someone else changed the settings after you opened this page, so yours are not saved. ' +
+    'Press Save to replace theirs.',
 
   'password-too-short': ({ shortest }) =>
     `The password needs ${shortest} characters or more. Some words will do.`,
   'password-too-long': ({ longest }) => `A password has ${longest} characters at most.`,
   'password-common': () => 'That password is easy to guess. Choose other words.',
-  'member-exists': () => 'Somebody here has this name already. If it is you, sign in first.',
-  'setup-token-wrong': () => 'That is not the token.',
-  'current-password-wrong': () => 'That is not your password.',
+  'member-exists': () => 'This name is taken. If it is yours, sign in first.',
+  'setup-token-wrong': () => 'Wrong setup token.',
+  'current-password-wrong': () => 'Wrong password.',
 
-  'too-many-attempts': ({ seconds }) => `Too many attempts. Try again in ${duration(seconds)}.`,
+  'too-many-attempts': ({ seconds }) => `Too many tries. Try again in ${duration(seconds)}.`,
   'name-or-password-wrong': () => 'Wrong name or password.',
-  'passkey-refused': () => 'You cannot sign in with that passkey. Try again, or use your password.',
+  'passkey-refused': () => 'This passkey does not work here. Try again, or use your password.',
   'passkey-not-added': () => 'The passkey could not be added. Try again.',
-  'last-login-method': () => 'Without it you could not sign in again. Set a password first.',
-  'provider-refused': ({ host }) => `Sign-in with ${host} failed. Start again on this page.`,
+  'last-login-method': ({ method }) =>
+    `Without this ${method} you could not sign in. Set a password first.`,
+  'provider-refused': ({ host }) => `${host} did not sign you in. Try again from this page.`,
   'account-not-linked': ({ host }) =>
-    `Nobody here is linked to that account at ${host}. Sign in with your password, and link it ` +
-    'on the page that follows.',
-  'account-of-another': () => 'That account is linked to somebody else.',
+    `No account here is linked to the one at ${host}. Sign in with your password, and link it ` +
+    'on the next page.',
+  'account-of-another': () => 'This account is already linked to someone else here.',
   'access-without-account': () => 'Cloudflare Access did not say who you are.',
 
-  'last-owner': () => 'The ledger needs an owner. Make another member an owner first.',
-  'member-gone': () => 'That member does not belong to this ledger any more.',
+  'last-owner': () => 'A ledger needs an owner. Make another member an owner first.',
+  'member-gone': () => 'This person no longer has access to this ledger.',
 }
