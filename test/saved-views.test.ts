@@ -4,7 +4,7 @@ import { createApp } from '../functions/app.tsx'
 import { createTestApp, type TestApp } from './support/app.ts'
 import { emptyLedger } from './support/ledger.ts'
 import { textOf, textsIn } from './support/page.ts'
-import { buttonValue, formTo, hiddenFields, pageAfter } from './support/walk.ts'
+import { buttonValue, formTo, hiddenFields, pageAfter } from './support/page-forms.ts'
 
 let app: TestApp
 

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from './support/app.ts'
 import { fieldIn, textsIn } from './support/page.ts'
-import { buttonValue, cookiesOf, formTo, hiddenFields, pageAfter } from './support/walk.ts'
+import { buttonValue, cookiesOf, formTo, hiddenFields, pageAfter } from './support/page-forms.ts'
 
 let app: TestApp
 

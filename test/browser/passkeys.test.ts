@@ -8,7 +8,7 @@ import { addMember } from '../../src/db/people/members.ts'
 import { memberKey } from '../../src/domain/member.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { startHost } from '../support/host.ts'
+import { startHost } from '../support/node-host.ts'
 
 const PASSWORD = 'five words nobody else says'
 

@@ -4,7 +4,7 @@ import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { expectAgreement } from '../support/rollup-agreement.ts'
 import { fieldIn, textsIn } from '../support/page.ts'
-import { cookiesOf, idsIn, pageAfter } from '../support/walk.ts'
+import { cookiesOf, idsIn, pageAfter } from '../support/page-forms.ts'
 
 let app: TestApp
 

@@ -3,9 +3,9 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { expectAgreement } from '../support/rollup-agreement.ts'
-import { DONE } from '../support/members.ts'
+import { LAST_ACTION } from '../support/members.ts'
 import { textsIn, wordsOf } from '../support/page.ts'
-import { buttonValue } from '../support/walk.ts'
+import { buttonValue } from '../support/page-forms.ts'
 
 let app: TestApp
 
@@ -90,7 +90,9 @@ test.each(actions)(
 test('the undo bar shows the number of changed expenses, and the history shows each', async () => {
   const answer = await bulk({ do: 'delete', to: '' }, BOTH)
   const action = actionOf(answer)
-  const page = await (await app.request('/', { headers: { cookie: `${DONE}=${action}` } })).text()
+  const page = await (
+    await app.request('/', { headers: { cookie: `${LAST_ACTION}=${action}` } })
+  ).text()
   expect(page).toContain('and 1 more')
   expect(buttonValue(page, 'action')).toBe(action)
   expect(textsIn(await app.page('/history?kind=delete'), '<div>')).toHaveLength(2)

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, TODAY, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { fieldIn, textsIn } from '../support/page.ts'
-import { buttonValue, formTo, hiddenFields, idsIn, pageAfter } from '../support/walk.ts'
+import { buttonValue, formTo, hiddenFields, idsIn, pageAfter } from '../support/page-forms.ts'
 
 let app: TestApp
 let id: string

@@ -2,9 +2,9 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
-import { DONE } from '../support/members.ts'
+import { LAST_ACTION } from '../support/members.ts'
 import { textsIn, wordsOf } from '../support/page.ts'
-import { buttonValue } from '../support/walk.ts'
+import { buttonValue } from '../support/page-forms.ts'
 
 // One process never makes an id below its last one. Another host does, and so does this one after
 // a start: here every id is as the clock has it.
@@ -131,7 +131,9 @@ test('the undo bar offers the latest change, and its button reverts that one', a
   setClock(-DAY)
   const answer = await app.post('/add', { category: 'food', price: '2', name: 'Chair' })
   const [, action = ''] = /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '') ?? []
-  const page = await (await app.request('/', { headers: { cookie: `${DONE}=${action}` } })).text()
+  const page = await (
+    await app.request('/', { headers: { cookie: `${LAST_ACTION}=${action}` } })
+  ).text()
   expect(wordsOf(page)).toContain('Added Chair, $2.00')
   await app.post('/undo', { action: buttonValue(page, 'action') })
   expect((await historyOf())[0]).toBe('Undone: Deleted Chair, $2.00')

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { textsIn } from '../support/page.ts'
-import { idsIn } from '../support/walk.ts'
+import { idsIn } from '../support/page-forms.ts'
 
 let app: TestApp
 let id: string

@@ -4,9 +4,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { expectAgreement, expectModel } from '../support/rollup-agreement.ts'
-import { attempt } from '../support/attempt.ts'
-import { Model } from '../support/model.ts'
-import { step, steps, type Step } from '../support/steps.ts'
+import { sendStep } from '../support/send-step.ts'
+import { Model } from '../support/ledger-model.ts'
+import { step, steps, type Step } from '../support/random-steps.ts'
 import { take } from '../support/run-step.ts'
 
 let app: TestApp
@@ -36,7 +36,7 @@ test('eight concurrent clients never break a rollup', async () => {
       await emptyLedger(app.sql)
       const statuses: number[] = []
       const walk = async (mine: Step[]) => {
-        for (const each of mine) statuses.push(await attempt(app, each))
+        for (const each of mine) statuses.push(await sendStep(app, each))
       }
       await Promise.all(
         Array.from({ length: 8 }, (_, side) => walk(some.filter((__, n) => n % 8 === side))),

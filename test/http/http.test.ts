@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
-import { DONE, SESSION } from '../support/members.ts'
+import { LAST_ACTION, SESSION } from '../support/members.ts'
 import { textsIn } from '../support/page.ts'
 
 let app: TestApp
@@ -142,8 +142,8 @@ const ignored: [number: number, header: string, value: string][] = [
   [74, 'range', 'bytes=0-9'],
   [75, 'x-http-method-override', 'DELETE'],
   [75, 'x-original-url', '/nothing'],
-  [76, 'cookie', `${DONE}=${'x'.repeat(8000)}`],
-  [76, 'cookie', `${DONE}=%; ${SESSION}=%FF; =; session`],
+  [76, 'cookie', `${LAST_ACTION}=${'x'.repeat(8000)}`],
+  [76, 'cookie', `${LAST_ACTION}=%; ${SESSION}=%FF; =; session`],
   [78, 'accept-language', '*'],
   [78, 'accept-language', 'x'.repeat(2000)],
   [78, 'accept-language', '../../etc'],

@@ -5,7 +5,7 @@ import { endAccount } from '../../src/db/people/accounts.ts'
 import { addIdentity } from '../../src/db/sign-in/identities.ts'
 import { endMembership, writeRole } from '../../src/db/people/memberships.ts'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
-import { createAuthenticator } from '../support/authenticator.ts'
+import { createAuthenticator } from '../support/passkey-authenticator.ts'
 import {
   addTestMember,
   browserOf,

@@ -9,8 +9,8 @@ import {
   SIGNING_IN,
 } from '../support/members.ts'
 import { textsIn } from '../support/page.ts'
-import { startProvider, type Provider } from '../support/provider.ts'
-import { begin, beginLink, settingsFor } from '../support/sign-on.ts'
+import { startProvider, type Provider } from '../support/oidc-provider.ts'
+import { begin, beginLink, settingsFor } from '../support/oidc-sign-in.ts'
 
 const PATH = '/settings/identities'
 const SUBJECT = 'ada-at-home'

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { writePassword } from '../../src/db/people/members.ts'
 import { createTestApp, NOW, passwords, type TestApp } from '../support/app.ts'
-import { attack, guess, statusesOf } from '../support/guessing.ts'
+import { attack, guess, statusesOf } from '../support/password-guessing.ts'
 import {
   addTestMember,
   browserOf,

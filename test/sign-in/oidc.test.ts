@@ -10,8 +10,8 @@ import {
   SIGNING_IN,
   signedInAs,
 } from '../support/members.ts'
-import { startProvider, type Provider } from '../support/provider.ts'
-import { begin, settingsFor } from '../support/sign-on.ts'
+import { startProvider, type Provider } from '../support/oidc-provider.ts'
+import { begin, settingsFor } from '../support/oidc-sign-in.ts'
 
 let provider: Provider
 let app: TestApp

@@ -1,7 +1,11 @@
 /** Passkeys: bound to one member and one origin, with a new challenge each time. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
-import { createAuthenticator, type Authenticator, type Kind } from '../support/authenticator.ts'
+import {
+  createAuthenticator,
+  type Authenticator,
+  type Kind,
+} from '../support/passkey-authenticator.ts'
 import {
   addTestMember,
   browserOf,

@@ -1,7 +1,7 @@
 /** Confirming the password in a session has a rate limit for each session. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
-import { attack, statusesOf } from '../support/guessing.ts'
+import { attack, statusesOf } from '../support/password-guessing.ts'
 import { addTestMember, browserOf, PASSWORD, signedInAs } from '../support/members.ts'
 
 let app: TestApp

@@ -5,8 +5,8 @@ import { createLog } from '../../src/hosts/log.ts'
 import { watchRequests } from '../../src/hosts/observe.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { addTestMember, browserOf, signedInAs, SESSION } from '../support/members.ts'
-import { CLIENT, startProvider, type Provider } from '../support/provider.ts'
-import { begin, settingsFor } from '../support/sign-on.ts'
+import { CLIENT, startProvider, type Provider } from '../support/oidc-provider.ts'
+import { begin, settingsFor } from '../support/oidc-sign-in.ts'
 
 let provider: Provider
 let initial: Provider['acts']

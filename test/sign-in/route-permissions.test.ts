@@ -12,7 +12,7 @@ import {
   settings,
   VIEW,
   type Access,
-} from '../support/addresses.ts'
+} from '../support/route-requests.ts'
 import { addTestMember, signedInAs, type TestBrowser } from '../support/members.ts'
 
 type Fields = Record<string, string>

@@ -1,4 +1,4 @@
-/** A data directory as the builds before the roles made it, with three expenses in it. */
+/** A data directory with three expenses, as builds made it before there were database roles. */
 import { once } from 'node:events'
 import { createHash } from 'node:crypto'
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -54,7 +54,7 @@ const ROWS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   ].map((row) => ({ ledger_id, spent_on, returned: 0, ...row })),
 }
 
-/** Makes it with the arguments of commit b8da515, and stops the server. */
+/** Creates the directory with the initdb arguments of commit b8da515, and stops the server. */
 export async function makeEarlierData(dataDir: string): Promise<void> {
   await chmod(dataDir, 0o755)
   await writeFile(join(dataDir, 'password'), PASSWORD, { mode: 0o600 })

@@ -2,7 +2,7 @@
 import { connect } from 'node:net'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
-import { FORM, get, sumsOf, type Clause, type ContractHost } from './ask.ts'
+import { FORM, get, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 /** 0: the host hung up without an answer. */
 type Status = number

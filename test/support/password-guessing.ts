@@ -1,10 +1,10 @@
-/** Strangers who guess passwords, and what they are answered. */
+/** Sign-ins with wrong passwords, to reach the rate limits. */
 import { expect } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import type { TestApp } from './app.ts'
 import type { TestBrowser } from './members.ts'
 
-/** A wrong password from an address; answers the status. */
+/** Sends a wrong password from an address; returns the status. */
 export async function guess(app: TestApp, name: string, clientAddress: string) {
   const body = new URLSearchParams({ name, password: 'wrong' }).toString()
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -13,7 +13,7 @@ export async function guess(app: TestApp, name: string, clientAddress: string) {
   return answer.status
 }
 
-/** Twelve wrong passwords from three addresses, as an attacker sends them. */
+/** Sends twelve wrong passwords from three addresses, and expects two to be limited. */
 export async function attack(app: TestApp, name: string, network = '198.51.100') {
   const statuses: number[] = []
   for (let index = 0; index < 12; index += 1) {
@@ -22,7 +22,7 @@ export async function attack(app: TestApp, name: string, network = '198.51.100')
   expect(statuses.filter((status) => status === 422)).toHaveLength(10)
 }
 
-/** What these fields are answered with, so many times one after the other. */
+/** Posts the same fields `count` times, one after the other; returns the statuses. */
 export async function statusesOf(
   browser: TestBrowser,
   count: number,

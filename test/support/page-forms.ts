@@ -1,14 +1,14 @@
-/** Goes through the app as a person does: by the links and buttons of the page before. */
+/** Finds links, forms and buttons in a page, and the cookies of an answer. */
 import type { TestApp } from './app.ts'
 import { textOf } from './page.ts'
 
-/** The ids of the rows, top to bottom. */
+/** The ids of the list's expenses, from top to bottom. */
 export function idsIn(page: string): string[] {
   const list = page.slice(page.indexOf('class="list"'))
   return [...list.matchAll(/<a href="\/expenses\/([\da-f-]{36})/g)].map(([, id = '']) => id)
 }
 
-/** The fields a form would send, without its buttons. */
+/** The fields that a form sends, without its buttons. */
 export function hiddenFields(form: string): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
@@ -23,7 +23,7 @@ export function hiddenFields(form: string): Record<string, string> {
   return fields
 }
 
-/** The form that sends to an address. */
+/** The HTML of the form with this action. */
 export function formTo(page: string, action: string): string {
   const form = page.split('<form').find((each) => each.includes(`action="${action}"`))
   if (form === undefined) throw new Error(`there is no form to ${action}`)
@@ -43,7 +43,7 @@ export function cookiesOf(answer: Response): string {
     .join('; ')
 }
 
-/** The list right after something was done, as its browser sees it. */
+/** The list that a browser shows after a redirect, with the flash cookies of the answer. */
 export async function pageAfter(app: TestApp, answer: Response): Promise<string> {
   const path = answer.headers.get('location') ?? '/'
   return (await app.request(path, { headers: { cookie: cookiesOf(answer) } })).text()

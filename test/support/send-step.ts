@@ -1,9 +1,9 @@
 import type { TestApp } from './app.ts'
-import { expenseId, fieldsOf, type Step } from './steps.ts'
+import { expenseId, fieldsOf, type Step } from './random-steps.ts'
 import { readCategoryOf } from './run-step.ts'
 
-/** Does a step to whatever stands there now; answers the status. */
-export async function attempt(app: TestApp, each: Step): Promise<number> {
+/** Sends one random step to the app, without a model; returns the status. */
+export async function sendStep(app: TestApp, each: Step): Promise<number> {
   if (each.do === 'undo') {
     const [row] = await app.sql`
       select change_id, action_id from changes order by change_id desc offset ${each.line % 5} limit 1`

@@ -1,15 +1,15 @@
-/** Sign-ins by way of a provider, in a test's browser. */
-import type { Provider } from './provider.ts'
-import { CLIENT } from './provider.ts'
+/** Steps of a sign-in with an OpenID Connect provider, in a test's browser. */
+import type { Provider } from './oidc-provider.ts'
+import { CLIENT } from './oidc-provider.ts'
 import { PASSWORD, type TestBrowser } from './members.ts'
 
-/** What the app is told so that a provider signs people in. */
+/** The app's settings for signing in with this provider. */
 export const settingsFor = ({ issuer }: Pick<Provider, 'issuer'>) => ({
   openTo: 'this machine' as const,
   oidc: { issuer, ...CLIENT },
 })
 
-/** Goes to the provider, and answers the path that it leads back to. */
+/** Requests the provider's address; returns the path of its redirect to the app. */
 export async function through(address: string | null): Promise<string> {
   const answer = await fetch(address ?? '', { redirect: 'manual' })
   const back = answer.headers.get('location')
@@ -18,14 +18,14 @@ export async function through(address: string | null): Promise<string> {
   return pathname + search
 }
 
-/** Begins to sign in; answers the path that the provider leads back to. */
+/** Begins a sign-in; returns the path of the callback. */
 export async function begin(browser: TestBrowser, next = '/'): Promise<string> {
   const left = await browser.request(`/sign-in/oidc?next=${encodeURIComponent(next)}`)
   if (left.status !== 303) throw new Error(`the app answers ${left.status}`)
   return through(left.headers.get('location'))
 }
 
-/** Begins to link an account to who is signed in; answers the path it leads back to. */
+/** Begins to link an account to the signed-in member; returns the path of the callback. */
 export async function beginLink(browser: TestBrowser): Promise<string> {
   const left = await browser.post('/settings/identities/link', { way: 'oidc', current: PASSWORD })
   const [, address] = /^0; url=(.*)$/.exec(left.headers.get('refresh') ?? '') ?? []

@@ -1,7 +1,7 @@
-/** A device that makes and uses passkeys as WebAuthn level 3 has it, and wrong ones where told to. */
+/** An authenticator of WebAuthn level 3 that creates and uses passkeys, and can give wrong answers. */
 import { createHash, generateKeyPairSync, randomBytes, sign, type JsonWebKey } from 'node:crypto'
 
-/** What the device says of itself and of the page, where it is not what it should be. */
+/** Values of the answer that replace the correct ones. */
 type Lies = {
   readonly origin?: string
   readonly rpId?: string
@@ -15,7 +15,7 @@ type Lies = {
 
 type Options = { readonly challenge: string; readonly user?: { readonly id: string } }
 
-/** Keys as COSE_Key in CBOR: what they are, and their numbers (RFC 9053 §7, RFC 8230 §4). */
+/** Key types as COSE_Key in CBOR (RFC 9053 §7, RFC 8230 §4). */
 const KINDS = {
   ES256: {
     pair: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
@@ -76,7 +76,7 @@ export function createAuthenticator(origin: string, kind: Kind = 'ES256') {
 
   return {
     id: base64Url(credentialId),
-    /** What `navigator.credentials.create` answers, as JSON. */
+    /** The result of `navigator.credentials.create`, as JSON. */
     create: (options: Options, lies: Lies = {}) => {
       userHandle = options.user?.id ?? ''
       const key = coseKey(publicKey.export({ format: 'jwk' }))
@@ -86,7 +86,7 @@ export function createAuthenticator(origin: string, kind: Kind = 'ES256') {
         attestationObject: base64Url(unattested(authData)),
       })
     },
-    /** What `navigator.credentials.get` answers, as JSON. */
+    /** The result of `navigator.credentials.get`, as JSON. */
     get: (options: Options, lies: Lies = {}) => {
       const data = clientData('webauthn.get', options, lies)
       const authenticatorData = said(lies)
@@ -103,7 +103,7 @@ export function createAuthenticator(origin: string, kind: Kind = 'ES256') {
 
 export type Authenticator = ReturnType<typeof createAuthenticator>
 
-/** AAGUID of nobody, the id, and the public key (WebAuthn §6.5.1). */
+/** An AAGUID of zeros, the credential id, and the public key (WebAuthn §6.5.1). */
 function heldKey(credentialId: Buffer, key: Buffer): Buffer {
   return Buffer.concat([Buffer.alloc(16), lengthOf(credentialId), credentialId, key])
 }

@@ -1,7 +1,7 @@
-/** How PostgreSQL would run what the app asks. */
+/** The query plans of PostgreSQL for the app's statements. */
 import type { Sql } from '../../src/db/connect.ts'
 
-export type Asked = { readonly query: string; readonly parameters: unknown[] }
+export type SentQuery = { readonly query: string; readonly parameters: unknown[] }
 
 type Plan = {
   readonly 'Node Type': string
@@ -9,22 +9,22 @@ type Plan = {
   readonly Plans?: readonly Plan[]
 }
 
-/** Which of these tables a query reads from end to end. */
-export async function tablesReadWhole(
+/** Which of these tables a query reads with a sequential scan. */
+export async function scannedTables(
   sql: Sql,
-  asked: Asked,
+  asked: SentQuery,
   large: readonly string[],
 ): Promise<string[]> {
-  return readWhole(await planOf(sql, asked)).filter((table) => large.includes(table))
+  return scanned(await planOf(sql, asked)).filter((table) => large.includes(table))
 }
 
-function readWhole(plan: Plan): string[] {
+function scanned(plan: Plan): string[] {
   const whole = plan['Node Type'] === 'Seq Scan' ? [plan['Relation Name'] ?? ''] : []
-  return [...whole, ...(plan.Plans ?? []).flatMap(readWhole)]
+  return [...whole, ...(plan.Plans ?? []).flatMap(scanned)]
 }
 
-/** The plan for any parameters, as it may be kept for the app's connections. */
-async function planOf(sql: Sql, { query, parameters }: Asked): Promise<Plan> {
+/** The generic plan, which PostgreSQL may cache for a prepared statement. */
+async function planOf(sql: Sql, { query, parameters }: SentQuery): Promise<Plan> {
   const [planned] = await sql.begin(async (transaction) => {
     await transaction`set local plan_cache_mode = force_generic_plan`
     await transaction.unsafe(`prepare asked as ${query}`)

@@ -1,21 +1,21 @@
-/** A simple model of a ledger: what is kept, what categories count as, and the lines of history. */
-import type { Wanted } from './steps.ts'
+/** A simple model of a ledger: its expenses, the categories they count as, and the lines of history. */
+import type { ExpenseInput } from './random-steps.ts'
 
 /** An expense; its category is the model's own id of it. */
-export type Content = Omit<Wanted, 'category'> & { category: number }
-export type Kept = { content: Content; version: number; deleted: boolean }
-/** A category; without a key it counts as the one it was merged into. */
+export type Content = Omit<ExpenseInput, 'category'> & { category: number }
+export type StoredExpense = { content: Content; version: number; deleted: boolean }
+/** A category; without a key it was merged into another one. */
 type Category = { key: string | null; into: number | null; version: number }
 
 export type Line = { changeId: string; actionId: string | null; undoes: Line | undefined } & (
-  | { about: 'expense'; id: string; version: number; before: Kept | undefined }
+  | { about: 'expense'; id: string; version: number; before: StoredExpense | undefined }
   | { about: 'category'; id: number; version: number; key: string; into: number; along: Along }
 )
-/** Those that counted as it and went along, each with its version. */
+/** Categories that were merged into this one before, each with its version. */
 type Along = ReadonlyMap<number, number>
 
 export class Model {
-  readonly kept = new Map<string, Kept>()
+  readonly expenses = new Map<string, StoredExpense>()
   readonly categories: Category[] = []
   readonly lines: Line[] = []
 
@@ -27,23 +27,23 @@ export class Model {
     return this.categories[this.root(category)]?.key ?? ''
   }
 
-  /** The category of a name, which is a new one if none has it. */
+  /** The category with this name; creates it if there is none. */
   named(name: string): number {
     const key = name.toLowerCase()
     const found = this.categories.findIndex((each) => each.key === key)
     return found >= 0 ? found : this.categories.push({ key, into: null, version: 0 }) - 1
   }
 
-  isSame(content: Content, wanted: Wanted): boolean {
+  isSame(content: Content, input: ExpenseInput): boolean {
     return (
-      this.key(content.category) === wanted.category.toLowerCase() &&
-      content.cents === wanted.cents &&
-      content.day === wanted.day &&
-      content.tags.toSorted().join(',') === wanted.tags.toSorted().join(',')
+      this.key(content.category) === input.category.toLowerCase() &&
+      content.cents === input.cents &&
+      content.day === input.day &&
+      content.tags.toSorted().join(',') === input.tags.toSorted().join(',')
     )
   }
 
-  /** Counts a category as another, with those that counted as it. */
+  /** Merges a category, and those merged into it before, into another one. */
   merge(id: number, into: number): Along {
     const along = new Map<number, number>()
     this.categories.forEach((each, child) => {
@@ -55,7 +55,7 @@ export class Model {
     return along
   }
 
-  /** Takes a merge back: those that are still where it is come back with it. */
+  /** Reverts a merge, also of the categories merged before, unless they were moved since. */
   part(id: number, key: string, along: Along): void {
     const where = this.categories[id]?.into
     this.categories.forEach((each, child) => {

@@ -1,8 +1,8 @@
-/** What people do in random order. */
+/** Generators of random user actions. */
 import * as fc from 'fast-check'
 
-/** What a person writes of an expense. */
-export type Wanted = { category: string; cents: number; day: string; tags: string[] }
+/** The fields of an expense's form. */
+export type ExpenseInput = { category: string; cents: number; day: string; tags: string[] }
 
 const EXPENSES = 4
 export const expenseId = (number: number) =>
@@ -53,7 +53,7 @@ export const step = fc.oneof(
     }),
   },
 )
-/** Steps in a ledger that has an expense of each category. */
+/** Random steps after three adds, one for each category. */
 export const steps = fc.array(step, { minLength: 1, maxLength: 14 }).map((some): Step[] => [
   ...['food', 'rent', 'fun'].map((category, index) => ({
     do: 'add' as const,
@@ -64,7 +64,7 @@ export const steps = fc.array(step, { minLength: 1, maxLength: 14 }).map((some):
 ])
 export type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never
 
-export const fieldsOf = ({ category, cents, day, tags }: Wanted) => ({
+export const fieldsOf = ({ category, cents, day, tags }: ExpenseInput) => ({
   category,
   price: price(cents),
   spent_on: day,

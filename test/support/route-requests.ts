@@ -1,11 +1,11 @@
-/** Every address of the app, with a request that would do something where it is let through. */
+/** Every route of the app, with a request that has an effect if it is permitted. */
 import { randomUUID } from 'node:crypto'
 import { PASSWORD } from './members.ts'
 
 export type Access = 'anyone' | 'oneself' | 'viewer' | 'member' | 'owner'
 type Fields = Record<string, string>
 export type Address = {
-  /** The least that is asked for. */
+  /** The lowest permission that the route requires. */
   readonly access: Access
   readonly path?: string
   readonly fields?: Fields
@@ -26,7 +26,7 @@ export const settings = {
   version: '1',
 }
 
-/** The addresses by method and path, about what has these ids. */
+/** The requests by method and path, for the objects with these ids. */
 export const addressesOf = (
   ids: Readonly<Record<string, string>>,
 ): Readonly<Record<string, Address>> => ({

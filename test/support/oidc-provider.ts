@@ -1,4 +1,4 @@
-/** A provider of OpenID Connect on this machine, which checks what a strict one does. */
+/** A local OpenID Connect provider that validates requests strictly. */
 import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -13,9 +13,9 @@ type Issued = { readonly redirect: string; readonly challenge: string; readonly 
 export type Provider = {
   readonly issuer: string
   readonly key: SigningKey
-  /** Who is signed in at the provider, and what goes wrong there. */
+  /** The account signed in at the provider, and the faults it simulates. */
   readonly acts: Acts
-  /** What it was asked, in order. */
+  /** The requests it received, in order. */
   readonly asked: string[]
   readonly stop: () => Promise<void>
 }
@@ -23,14 +23,14 @@ export type Provider = {
 type Acts = {
   subject: string
   claims: Claims
-  /** Makes the token out of its claims. */
+  /** Signs the token with these claims. */
   token: (claims: Claims) => string | Promise<string>
-  /** What the browser comes back with besides a code. */
+  /** Extra query parameters of the callback. */
   returned: Readonly<Record<string, string>>
   status: number
-  /** How it takes the secret; undefined, it does not say, which means Basic. */
+  /** The supported methods of client authentication; undefined means Basic. */
   takes: readonly string[] | undefined
-  /** Waits before it answers. */
+  /** A delay before each answer. */
   pause: Promise<unknown> | undefined
 }
 
@@ -63,7 +63,7 @@ export async function startProvider(alg: 'RS256' | 'ES256' = 'RS256'): Promise<P
       authorization_response_iss_parameter_supported: true,
     }),
     '/jwks': () => ({ keys: [key.jwk] }),
-    // Where Cloudflare Access has them.
+    // The path of the keys at Cloudflare Access.
     '/cdn-cgi/access/certs': () => ({ keys: [key.jwk] }),
     '/authorize': (_request, { searchParams: given }) => {
       const of = (name: string) => given.get(name) ?? ''
