@@ -21,7 +21,7 @@ test('a password in composed and decomposed Unicode is the same password', () =>
   expect(parsePassword(other, '')).toEqual(parsePassword(one, ''))
 })
 
-const refused: [what: string, typed: string, said: string][] = [
+const refused: [what: string, typed: string, message: string][] = [
   ['nothing', '', '12 characters or more'],
   ['eleven characters', 'kx7-Qd2-mP9', '12 characters or more'],
   ['eleven characters of two units each', '🐴'.repeat(11), '12 characters or more'],
@@ -36,9 +36,9 @@ const refused: [what: string, typed: string, said: string][] = [
   ['the app’s name and little else', 'ExpenseTracker1', GUESSED_FIRST],
 ]
 
-test.each(refused)('a password of %s is refused', (_what, typed, said) => {
+test.each(refused)('a password of %s is refused', (_what, typed, message) => {
   const parsed = parsePassword(typed, 'Grace Hopper')
-  expect(parsed.ok ? '' : parsed.problem).toContain(said)
+  expect(parsed.ok ? '' : parsed.problem).toContain(message)
 })
 
 test('the lookup of a common password uses 32 bits of its hash, and ignores case', async () => {

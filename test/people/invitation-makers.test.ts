@@ -131,16 +131,16 @@ test('only an owner makes invitations, even at the moment of their removal', asy
   expect(await addInvitation(app.sql, ids.ledger, invitation(ids.ada, 'c'), NOW)).toBe(true)
 })
 
-/** What is asked while an owner is being removed, and answered once they are. */
+/** Sends a request while an owner is being removed; returns its answer after the removal. */
 async function duringRemoval<Answer>(ask: () => Promise<Answer>) {
-  let asked: Promise<Answer> | undefined
+  let pending: Promise<Answer> | undefined
   await app.sql.begin(async (transaction) => {
     await endMembership(transaction as never, ids.ledger, ids.eve)
-    asked = ask()
+    pending = ask()
     await sleep(200)
   })
-  if (asked === undefined) throw new Error('nothing was asked')
-  return asked
+  if (pending === undefined) throw new Error('nothing was asked')
+  return pending
 }
 
 describe('at the moment of the owner’s removal', () => {

@@ -179,12 +179,12 @@ describe('an invitation', () => {
     [{ name: '', password: newcomer.password }, 'Ada'],
     [{ name: 'Eve', password: 'short' }, '12 characters'],
     [{ name: 'Eve', password: 'qwerty123456' }, 'guessed first'],
-  ])('with %j is refused, and can be used again', async (fields, said) => {
+  ])('with %j is refused, and can be used again', async (fields, message) => {
     const path = await invite()
     const answer = await browserOf(app).post(path, fields)
     expect(answer.status).toBe(422)
     const page = await answer.text()
-    expect(page).toContain(said)
+    expect(page).toContain(message)
     expect(page).not.toContain(newcomer.password)
     expect((await browserOf(app).post(path, newcomer)).status).toBe(303)
   })
