@@ -119,7 +119,7 @@ describe.each(['without members', 'with members'])('of a closed app %s, a strang
     ['DELETE', '/sign-in', 405],
     ['GET', '/healthz', 200],
     ['GET', '/metrics', 403],
-  ])('gets for %s %s %i without the database', async (method, path, status) => {
+  ])('gets for %s %s the status %i without a query', async (method, path, status) => {
     expect((await askBlind(kind, AT + path, { method })).status).toBe(status)
   })
 

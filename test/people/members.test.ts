@@ -82,7 +82,7 @@ describe('a ledger always has an owner', () => {
   test.each([
     ['/people/role', { role: 'member' }],
     ['/people/remove', {}],
-  ])('%s %j of the last owner is refused', async (path, fields) => {
+  ])('with only one owner, %s %j is refused', async (path, fields) => {
     const answer = await owner.post(path, { member: ids.owner, ...fields })
     expect(answer.status).toBe(409)
     expect(await answer.text()).toContain('Make another member an owner first.')
@@ -179,7 +179,7 @@ describe('an invitation', () => {
     [{ name: '', password: newcomer.password }, 'Ada'],
     [{ name: 'Eve', password: 'short' }, '12 characters'],
     [{ name: 'Eve', password: 'qwerty123456' }, 'guessed first'],
-  ])('with %j is refused, and can be used again', async (fields, message) => {
+  ])('answered with %j is refused, and stays valid', async (fields, message) => {
     const path = await invite()
     const answer = await browserOf(app).post(path, fields)
     expect(answer.status).toBe(422)

@@ -195,7 +195,7 @@ describe.each(ADDRESSES)('%s', (address) => {
     { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
     { 'sec-fetch-site': 'same-site' },
     { 'sec-fetch-site': 'none' },
-  ])('a request from another site (%j) is refused, whoever it comes with', async (headers) => {
+  ])('a request from another site (%j) is refused, whatever session it has', async (headers) => {
     const before = await everything()
     const unsafe = METHODS.filter((method) => !SAFE.includes(method))
     const answers = await askAll('Owner', address, unsafe, headers)
@@ -221,7 +221,7 @@ describe.each(ADDRESSES)('%s', (address) => {
   test.each([
     ['Viewer', ['member', 'owner']],
     ['Member', ['owner']],
-  ] as const)('%s may not do what is for %j', async (who, others) => {
+  ] as const)('%s is refused by the routes for %j', async (who, others) => {
     const before = await everything()
     const isTheirs = !(others as readonly Access[]).includes(access())
     const unsafe = METHODS.filter((method) => !SAFE.includes(method) && !isTheirs)

@@ -115,16 +115,19 @@ describe('a new password', () => {
     [PASSWORD, 'short', 'password', '12 characters'],
     [PASSWORD, '123456789012', 'password', 'guessed first'],
     [PASSWORD, 'x'.repeat(129), 'password', '128 characters'],
-  ])('with %j, then %j, is refused at %s', async (current, password, field, message) => {
-    const here = await signedInAs(app, 'Ada')
-    const answer = await here.post('/settings/password', { current, password })
-    expect(answer.status).toBe(422)
-    const page = await answer.text()
-    expect(fieldIn(page, field)).toMatchObject({ invalid: true, value: '' })
-    expect(fieldIn(page, field).problem).toContain(message)
-    const entered = await browserOf(app).post('/sign-in', { name: 'Ada', password: PASSWORD })
-    expect(entered.status).toBe(303)
-  })
+  ])(
+    'is refused, with the old one %j and the new one %j, at the field %s',
+    async (current, password, field, message) => {
+      const here = await signedInAs(app, 'Ada')
+      const answer = await here.post('/settings/password', { current, password })
+      expect(answer.status).toBe(422)
+      const page = await answer.text()
+      expect(fieldIn(page, field)).toMatchObject({ invalid: true, value: '' })
+      expect(fieldIn(page, field).problem).toContain(message)
+      const entered = await browserOf(app).post('/sign-in', { name: 'Ada', password: PASSWORD })
+      expect(entered.status).toBe(303)
+    },
+  )
 
   test('limits guesses of the old one in an open browser', async () => {
     const here = await signedInAs(app, 'Ada')
