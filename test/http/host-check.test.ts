@@ -47,7 +47,7 @@ describe('an open app without PUBLIC_ORIGIN', () => {
     '192-168-1-5.evil.example',
     'evillocalhost',
     'expense-tracker:5000',
-  ])('answers 421 under the host %s without a query, and names the setting', async (host) => {
+  ])('answers 421 under the host %s, and names the setting', async (host) => {
     set(open)
     for (const path of PATHS) {
       const answer = await app.request(`http://${host}${path}`)

@@ -180,7 +180,7 @@ describe('at the moment of the owner’s removal', () => {
     ['removal', () => endMembership(app.sql, ids.ledger, ids.eve), undefined],
     ['demotion', () => writeRole(app.sql, ids.ledger, ids.eve, 'member'), 'member'],
   ] as const)(
-    'concurrent rounds of %s never let a removed member back in',
+    'in concurrent rounds of %s, no invitation of the former owner works again',
     async (_what, end, role) => {
       for (let round = 0; round < times(6, 20); round += 1) {
         const paths = [await invite(eve), await invite(eve)]
