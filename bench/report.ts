@@ -29,7 +29,7 @@ export function roundCells(title: string, round: Round): string[] {
   return [title, ...cells]
 }
 
-/** How many times one round stands to another, column by column. */
+/** The ratio of two rounds, column by column. */
 export function ratioCells(title: string, above: Round, below: Round): string[] {
   return [title, ...COLUMNS.map(({ read }) => ratio(read(above), read(below)))]
 }

@@ -1,13 +1,13 @@
 import { LIST } from './bare-page.ts'
 
-/** Says whether both servers write the same page: if not, they do not compare. */
+/** Checks that both servers write the same page; otherwise the comparison is invalid. */
 export async function samePage(app: string, bare: string): Promise<string> {
   const [appPage = '', barePage = ''] = await Promise.all([app, bare].map(readPage))
   if (appPage === barePage) return `both write the same page of ${appPage.length} characters`
   const at = appPage.split('').findIndex((character, index) => character !== barePage[index])
   const around = (page: string) => JSON.stringify(page.slice(Math.max(0, at - 40), at + 40))
   return (
-    `The pages differ (${appPage.length} and ${barePage.length} characters): mend bench/bare-page.ts.\n` +
+    `The pages differ (${appPage.length} and ${barePage.length} characters): fix bench/bare-page.ts.\n` +
     `app:  ${around(appPage)}\nbare: ${around(barePage)}`
   )
 }

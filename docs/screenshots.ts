@@ -1,4 +1,4 @@
-/** `npm run screenshots`: draws the pages the README shows, from a made-up year of expenses. */
+/** `npm run screenshots`: draws the pages for the documentation, with a generated year of expenses. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -6,7 +6,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { launchBrowser } from '../test/support/browser.ts'
-import { EMPTY, HOUSEHOLD, INVITED, OWNER, PICTURES, SENT, type Picture } from './pictures.ts'
+import {
+  EMPTY,
+  MEMBER_PAGES,
+  INVITED,
+  OWNER,
+  PAGES,
+  FORMS,
+  type ScreenshotPage,
+} from './screenshot-pages.ts'
 
 const PORT = '5099'
 const ORIGIN = `http://localhost:${PORT}`
@@ -30,10 +38,10 @@ try {
   await once(app.stdout, 'data')
   await draw(EMPTY)
   execFileSync(process.execPath, [...node('seed-command.js'), '500'], { env })
-  for (const [path, fields] of SENT) await send(path, fields)
-  for (const picture of PICTURES) await draw(picture)
-  const cookie = await moveIn()
-  for (const picture of HOUSEHOLD) await draw(picture, cookie)
+  for (const [path, fields] of FORMS) await send(path, fields)
+  for (const picture of PAGES) await draw(picture)
+  const cookie = await createMembers()
+  for (const picture of MEMBER_PAGES) await draw(picture, cookie)
 } finally {
   await browser.close()
   app.kill('SIGTERM')
@@ -41,7 +49,7 @@ try {
   await rm(dataDir, { recursive: true })
 }
 
-/** Sends a form, from a phone unless told; answers whatever is no refusal. */
+/** Sends a form, by default as a phone; throws if it is refused. */
 async function send(path: string, fields: Record<string, string>, own = {}): Promise<Response> {
   const body = new URLSearchParams(fields)
   const headers = { ...PHONE, 'sec-fetch-site': 'same-origin', ...own }
@@ -54,8 +62,8 @@ function cookieOf(answer: Response): string {
   return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 }
 
-/** Has everybody come in and a second ledger be made; answers the cookie of the owner's desk. */
-async function moveIn(): Promise<string> {
+/** Creates the members and a second ledger; returns the owner's session cookie on a desktop. */
+async function createMembers(): Promise<string> {
   const password = 'four words for them all'
   const ada = { name: OWNER, password }
   const phone = { cookie: cookieOf(await send('/setup', { ...ada, token: SETUP_TOKEN })) }
@@ -67,8 +75,8 @@ async function moveIn(): Promise<string> {
   return cookieOf(await send('/sign-in', ada, DESK))
 }
 
-/** Comes into a state once, and draws it on a phone and a desk, in the light and in the dark. */
-async function draw({ name, path = '/', act, at }: Picture, cookie = ''): Promise<void> {
+/** Draws a page on a phone and a desktop, in the light and the dark colour scheme. */
+async function draw({ name, path = '/', act, at }: ScreenshotPage, cookie = ''): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
   if (cookie !== '') await page.setExtraHTTPHeaders({ cookie })
   await page.goto(ORIGIN + path)

@@ -75,7 +75,7 @@ test.each(examples)('the example price of %s is %s', (ledger, example) => {
   expect(examplePrice(ledgerOf(ledger))).toBe(example)
 })
 
-const counts: [ledger: string, count: string, shown: string][] = [
+const counts: [ledger: string, count: string, formatted: string][] = [
   ['USD en-US', '0', '0'],
   ['USD en-US', '1234567', '1,234,567'],
   ['EUR de-DE', '1234567', '1.234.567'],
@@ -83,8 +83,8 @@ const counts: [ledger: string, count: string, shown: string][] = [
   ['USD en-US', '90071992547409931', '90,071,992,547,409,931'],
 ]
 
-test.each(counts)('in %s the count %s is formatted as %s', (ledger, count, shown) => {
-  expect(formatCount(ledgerOf(ledger), count)).toBe(shown)
+test.each(counts)('in %s the count %s is formatted as %s', (ledger, count, formatted) => {
+  expect(formatCount(ledgerOf(ledger), count)).toBe(formatted)
 })
 
 test('a price is a refund if and only if it is below zero', () => {

@@ -230,9 +230,9 @@ const words: [locale: string, settings: string, text: string, words: string][] =
   ['sw-KE', '25/1', '2026-06', '25 Mei 2026 – 24 Juni 2026'],
 ]
 
-test.each(words)('in %s, with %s, the label of %s is %j', (locale, settings, text, called) => {
+test.each(words)('in %s, with %s, the label of %s is %j', (locale, settings, text, label) => {
   const read = parsePeriod(text, settingsOf(settings))
-  expect(plain(formatPeriod(locale, boundedOf(read)))).toBe(called)
+  expect(plain(formatPeriod(locale, boundedOf(read)))).toBe(label)
 })
 
 function boundedOf(read: ReturnType<typeof parsePeriod>): BoundedPeriod {
@@ -250,18 +250,18 @@ test.each(LOCALES.match(/\S+/g) as string[])(
     for (let monthStart = 1; monthStart <= 31; monthStart += 1) {
       const settings = { monthStart, weekStart: 1 + (monthStart % 7) }
       for (const kind of CALENDAR_KINDS) {
-        const called = new Set<string>()
+        const labels = new Set<string>()
         let period = periodOf(kind, '2024-01-20', settings)
         let count = 0
         while (period.from < '2025-01-01') {
-          const shown = formatPeriod(locale, period)
+          const label = formatPeriod(locale, period)
           const has2024 = [period.from, period.until].some((day) => day.startsWith('2024'))
-          expect(shown).toContain(has2024 ? year : '')
-          called.add(shown)
+          expect(label).toContain(has2024 ? year : '')
+          labels.add(label)
           count += 1
           period = nextPeriod(period, settings) as BoundedPeriod
         }
-        expect(called.size).toBe(count)
+        expect(labels.size).toBe(count)
       }
     }
   },

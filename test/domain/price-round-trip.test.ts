@@ -33,10 +33,15 @@ test.each(LOCALES)('in %s every formatted price parses to itself', (locale) => {
       .flatMap((price) => withDecimals(currency, price) ?? [])
       .flatMap((price) => [price, `-${price}`])
       .flatMap((price) => [
-        { price, shown: formatPrice(ledger, price) },
-        { price, shown: formatAmount(ledger, price) },
+        { price, formatted: formatPrice(ledger, price) },
+        { price, formatted: formatAmount(ledger, price) },
       ])
-      .map(({ price, shown }) => ({ currency, price, shown, read: parsePrice(shown, ledger) }))
+      .map(({ price, formatted }) => ({
+        currency,
+        price,
+        formatted,
+        read: parsePrice(formatted, ledger),
+      }))
       .filter(({ price, read }) => !read.ok || read.value !== price)
   })
   expect(lost).toEqual([])
@@ -78,8 +83,8 @@ test('any refund in accounting brackets parses to itself', () => {
         currency: ledger.currency,
         currencySign: 'accounting',
       })
-      const shown = accounting.format(price as `${number}`)
-      expect(parsePrice(shown, ledger)).toEqual({ ok: true, value: price })
+      const formatted = accounting.format(price as `${number}`)
+      expect(parsePrice(formatted, ledger)).toEqual({ ok: true, value: price })
     }),
     { numRuns: 1000 },
   )

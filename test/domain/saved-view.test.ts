@@ -42,7 +42,7 @@ test.each(['day', 'range', 'MONTH', 'month ', 'constructor'])('period=%s is refu
   expect(parseFilter(query, { ledger: ledgerOf('USD en-US'), today: TODAY }).ok).toBe(false)
 })
 
-const kept: [query: string, view: string][] = [
+const saved: [query: string, view: string][] = [
   ['', 'period=month'],
   ['period=2026-06', 'period=month'],
   ['period=2026-05', 'period=2026-05'],
@@ -58,7 +58,7 @@ const kept: [query: string, view: string][] = [
   ['period=all&unknown=x&after=2026-06-05_x', 'period=all'],
 ]
 
-test.each(kept)('a list at %j is saved as %s', (query, view) => {
+test.each(saved)('a list at %j is saved as %s', (query, view) => {
   expect(viewQuery(filterOf(query), TODAY)).toEqual({ ok: true, value: view })
   expect(viewQuery(filterOf(view), TODAY)).toEqual({ ok: true, value: view })
 })

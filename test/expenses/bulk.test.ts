@@ -36,7 +36,7 @@ const BOTH = [`${id(1)}.1`, `${id(2)}.1`]
 const actionOf = (answer: Response) =>
   /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
 
-async function standing() {
+async function storedRows() {
   return app.sql`
     select right(expenses.id::text, 1) as n, name as category, tags::text as tags
     from (select id, ledger_id, category, tags from expenses where deleted_at is null) as expenses
@@ -78,11 +78,11 @@ test.each(actions)(
   async (fields, selected, after) => {
     const answer = await bulk(fields, selected)
     expect(answer.status).toBe(303)
-    expect(await standing()).toEqual(after)
+    expect(await storedRows()).toEqual(after)
     await expectAgreement(app)
 
     expect((await app.post('/undo', { action: actionOf(answer) })).status).toBe(303)
-    expect(await standing()).toEqual(FIRST)
+    expect(await storedRows()).toEqual(FIRST)
     await expectAgreement(app)
   },
 )
@@ -112,9 +112,9 @@ test('a bulk edit leaves expenses with a newer version unchanged, and edits the 
   expect(answer.status).toBe(409)
   const page = await answer.text()
   expect(page).toContain('Not all were changed')
-  expect((await standing()).map(({ n }) => n)).toEqual(['1', '3'])
+  expect((await storedRows()).map(({ n }) => n)).toEqual(['1', '3'])
   await app.post('/undo', { action: buttonValue(page, 'action') })
-  expect((await standing()).map(({ n }) => n)).toEqual(['1', '2', '3'])
+  expect((await storedRows()).map(({ n }) => n)).toEqual(['1', '2', '3'])
 })
 
 test('undo of a bulk edit lists the first fifty overwritten expenses and counts the others', async () => {
@@ -124,7 +124,7 @@ test('undo of a bulk edit lists the first fifty overwritten expenses and counts 
   const all = { do: 'tag', all: '1', back: 'period=all' }
   const answer = await bulk({ ...all, to: 'trip' })
   await bulk({ ...all, to: 'more' })
-  const before = await standing()
+  const before = await storedRows()
 
   const refused = await app.post('/undo', { action: actionOf(answer) })
   expect(refused.status).toBe(409)
@@ -132,7 +132,7 @@ test('undo of a bulk edit lists the first fifty overwritten expenses and counts 
   expect(page).toContain('Something was written since')
   expect(page.match(/Its history/g)).toHaveLength(50)
   expect(page).toContain('And 10 more.')
-  expect(await standing()).toEqual(before)
+  expect(await storedRows()).toEqual(before)
 })
 
 test('undo reverts the expenses that were not overwritten, and names the others with their current values', async () => {
@@ -143,7 +143,7 @@ test('undo reverts the expenses that were not overwritten, and names the others 
   const page = wordsOf(await refused.text())
   expect(page).toContain('The other 2 are undone.')
   expect(page).toMatch(/Changed food, \$2\.00\s*then, .*:\s*Deleted food, \$2\.00/)
-  expect((await standing()).map(({ tags }) => tags)).toEqual(['["a"]', '["b"]'])
+  expect((await storedRows()).map(({ tags }) => tags)).toEqual(['["a"]', '["b"]'])
 })
 
 test.each([
@@ -159,7 +159,7 @@ test.each([
     const page = await answer.text()
     expect(page).toContain(words)
     for (const each of selected) expect(page).toMatch(new RegExp(`value="${each}"[^>]* checked`))
-    expect(await standing()).toEqual(FIRST)
+    expect(await storedRows()).toEqual(FIRST)
   },
 )
 
@@ -171,7 +171,7 @@ test.each(['period=all&q=<b>', `period=all&q=${'x'.repeat(9000)}`, '/settings'])
   'a bulk edit of all rows needs a valid query of the list: %.20s',
   async (back) => {
     expect((await bulk({ do: 'delete', to: '', all: '1', back })).status).toBe(400)
-    expect(await standing()).toEqual(FIRST)
+    expect(await storedRows()).toEqual(FIRST)
   },
 )
 

@@ -33,7 +33,7 @@ const linkOf = (page: string, words: string) =>
 
 const JUNE = ['June food', 'June back', 'June rent', 'June first']
 
-const shown: [query: string, names: string[], total: string][] = [
+const lists: [query: string, names: string[], total: string][] = [
   ['', JUNE, '$508.00'],
   ['period=2026-06', JUNE, '$508.00'],
   ['period=2026-05', ['May last', 'May rent'], '$520.00'],
@@ -57,7 +57,7 @@ const shown: [query: string, names: string[], total: string][] = [
   ['period=2026&category=food&category=rent&except=1', ['next month', 'April fun'], '$39.00'],
 ]
 
-test.each(shown)('/?%s lists %j with the total %s', async (query, names, sum) => {
+test.each(lists)('/?%s lists %j with the total %s', async (query, names, sum) => {
   expect((await rows(query)).toSorted()).toEqual(names.toSorted())
   expect(await total(query)).toBe(sum)
 })

@@ -22,12 +22,12 @@ beforeEach(async () => {
   }
 })
 
-const noted = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>)
-const last = () => noted().at(-1)
+const entries = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+const lastEntry = () => entries().at(-1)
 
 test('the audit log has each sign-in with member, address and method', async () => {
   await signedInAs(app, 'Ada')
-  expect(last()).toMatchObject({
+  expect(lastEntry()).toMatchObject({
     time: expect.stringMatching(/^20\d\d-.*Z$/),
     level: 'info',
     message: 'signed in',
@@ -42,17 +42,17 @@ test('the audit log has each sign-in with member, address and method', async () 
 
 test('the audit log has each failed sign-in, whether the name exists or not', async () => {
   await app.post('/sign-in', { name: 'Ada', password: 'wrong' })
-  expect(last()).toMatchObject({ level: 'warn', message: 'sign-in failed', member: ids.ada })
+  expect(lastEntry()).toMatchObject({ level: 'warn', message: 'sign-in failed', member: ids.ada })
   await app.post('/sign-in', { name: 'Nobody', password: 'wrong' })
-  expect(last()).toMatchObject({ level: 'warn', message: 'sign-in failed', status: 422 })
+  expect(lastEntry()).toMatchObject({ level: 'warn', message: 'sign-in failed', status: 422 })
   for (let time = 0; time < 4; time += 1) await app.post('/sign-in', { name: 'x', password: 'x' })
-  expect(last()).toMatchObject({ level: 'warn', message: 'rate limited', status: 429 })
+  expect(lastEntry()).toMatchObject({ level: 'warn', message: 'rate limited', status: 429 })
 })
 
 test('the audit log has each request that a role does not permit', async () => {
   const eve = await signedInAs(app, 'Eve')
   await eve.post('/add', { category: 'food', price: '1' })
-  expect(last()).toMatchObject({
+  expect(lastEntry()).toMatchObject({
     level: 'warn',
     message: 'access denied',
     status: 403,
@@ -60,40 +60,40 @@ test('the audit log has each request that a role does not permit', async () => {
     ledger: ids.ledger,
   })
   await app.post('/add', { category: 'food', price: '1' })
-  expect(last()).toMatchObject({ message: 'access denied', status: 401 })
+  expect(lastEntry()).toMatchObject({ message: 'access denied', status: 401 })
   await app.post('/add', {}, { 'sec-fetch-site': 'cross-site' })
-  expect(last()).toMatchObject({ message: 'access denied', status: 403 })
+  expect(lastEntry()).toMatchObject({ message: 'access denied', status: 403 })
 })
 
 test('the audit log has invitations, roles and removals', async () => {
   const ada = await signedInAs(app, 'Ada')
   const page = await (await ada.post('/people/invite', { role: 'member' })).text()
-  expect(last()).toMatchObject({ message: 'invited', by: ids.ada, role: 'member' })
+  expect(lastEntry()).toMatchObject({ message: 'invited', by: ids.ada, role: 'member' })
   const [, path = ''] = /href="http:\/\/localhost(\/invite\/[\w-]{43})"/.exec(page) ?? []
   const guest = { name: 'Guest', password: 'a sentence of my own' }
   await browserOf(app).post(path, guest)
-  expect(noted().slice(-2)).toMatchObject([
+  expect(entries().slice(-2)).toMatchObject([
     { message: 'joined' },
     { message: 'signed in', loginMethod: 'invitation' },
   ])
   await ada.post('/people/role', { member: ids.eve, role: 'member' })
-  expect(last()).toMatchObject({ message: 'role changed', by: ids.ada, member: ids.eve })
+  expect(lastEntry()).toMatchObject({ message: 'role changed', by: ids.ada, member: ids.eve })
   await ada.post('/people/remove', { member: ids.eve })
-  expect(last()).toMatchObject({ message: 'member removed', by: ids.ada, member: ids.eve })
+  expect(lastEntry()).toMatchObject({ message: 'member removed', by: ids.ada, member: ids.eve })
 })
 
 test('the audit log has password changes and ended sessions', async () => {
   const ada = await signedInAs(app, 'Ada')
   const fields = { current: PASSWORD, password: 'a wholly different sentence' }
   await ada.post('/settings/password', fields)
-  expect(noted().slice(-2)).toMatchObject([
+  expect(entries().slice(-2)).toMatchObject([
     { message: 'password changed', by: ids.ada },
     { message: 'signed in', member: ids.ada },
   ])
   await ada.post('/settings/sessions/end', { session: 'others' })
-  expect(last()).toMatchObject({ message: 'session ended', why: 'all others' })
+  expect(lastEntry()).toMatchObject({ message: 'session ended', why: 'all others' })
   await ada.post('/sign-out')
-  expect(last()).toMatchObject({ message: 'signed out', by: ids.ada })
+  expect(lastEntry()).toMatchObject({ message: 'signed out', by: ids.ada })
 })
 
 test('no line of the audit log contains a name, a password, a token or an expense', async () => {

@@ -30,7 +30,7 @@ describe('an open app without PUBLIC_ORIGIN', () => {
     '0.0.0.0:5000',
     '[fd00::7]:5000',
     '[::ffff:192.168.1.5]',
-  ])('answers at %s, from anywhere', async (host) => {
+  ])('answers every client under the host %s', async (host) => {
     set(open)
     Object.assign(app.bindings, { peerAddress: '172.18.0.1' })
     expect((await app.request(`http://${host}/`)).status).toBe(200)
@@ -47,7 +47,7 @@ describe('an open app without PUBLIC_ORIGIN', () => {
     '192-168-1-5.evil.example',
     'evillocalhost',
     'expense-tracker:5000',
-  ])('answers 421 at %s, reads nothing and says how to mend it', async (host) => {
+  ])('answers 421 under the host %s, and names the setting', async (host) => {
     set(open)
     for (const path of PATHS) {
       const answer = await app.request(`http://${host}${path}`)

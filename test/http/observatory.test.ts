@@ -43,8 +43,8 @@ function ask(path: string, { body, headers, method, away = false }: Asked = {}) 
     : app.bindings
   return createApp(parts as never).request(`${ORIGIN}${path}`, init, bindings)
 }
-const asAda = (path: string, asked: Asked = {}) =>
-  ask(path, { ...asked, headers: { cookie, ...asked.headers } })
+const asAda = (path: string, init: Asked = {}) =>
+  ask(path, { ...init, headers: { cookie, ...init.headers } })
 
 const answers: [what: string, status: number, ask: () => Response | Promise<Response>][] = [
   ['the list', 200, () => asAda('/?period=all')],
@@ -88,8 +88,8 @@ const answers: [what: string, status: number, ask: () => Response | Promise<Resp
 ]
 
 describe('over https', () => {
-  test.each(answers)(`%s (%i) scores ${LEAST} or more`, async (_what, status, asked) => {
-    const answer = await asked()
+  test.each(answers)(`%s (%i) scores ${LEAST} or more`, async (_what, status, send) => {
+    const answer = await send()
     expect(answer.status).toBe(status)
     expect(observatoryScore(answer)).toBeGreaterThanOrEqual(LEAST)
   })

@@ -166,13 +166,13 @@ describe('the last owner of a ledger', () => {
 
 describe('while an account is being deleted', () => {
   test('a write of its member is refused without a 5xx', async () => {
-    let asked: Promise<Response> | undefined
+    let pending: Promise<Response> | undefined
     await app.sql.begin(async (transaction) => {
       await endAccount(transaction as never, ids.eve)
-      asked = eve.post('/ledgers', { name: 'Late' })
+      pending = eve.post('/ledgers', { name: 'Late' })
       await sleep(200)
     })
-    const answer = await asked
+    const answer = await pending
     expect(answer?.status).toBe(403)
     expect(await answer?.text()).toContain('This account has ended.')
     expect(await app.sql`select from ledgers`).toHaveLength(1)

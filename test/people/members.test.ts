@@ -82,7 +82,7 @@ describe('a ledger always has an owner', () => {
   test.each([
     ['/people/role', { role: 'member' }],
     ['/people/remove', {}],
-  ])('%s %j of the last owner is refused', async (path, fields) => {
+  ])('with only one owner, %s %j is refused', async (path, fields) => {
     const answer = await owner.post(path, { member: ids.owner, ...fields })
     expect(answer.status).toBe(409)
     expect(await answer.text()).toContain('Make another member an owner first.')
@@ -179,12 +179,12 @@ describe('an invitation', () => {
     [{ name: '', password: newcomer.password }, 'Ada'],
     [{ name: 'Eve', password: 'short' }, '12 characters'],
     [{ name: 'Eve', password: 'qwerty123456' }, 'easy to guess'],
-  ])('with %j is refused, and can be used again', async (fields, said) => {
+  ])('answered with %j is refused, and stays valid', async (fields, message) => {
     const path = await invite()
     const answer = await browserOf(app).post(path, fields)
     expect(answer.status).toBe(422)
     const page = await answer.text()
-    expect(page).toContain(said)
+    expect(page).toContain(message)
     expect(page).not.toContain(newcomer.password)
     expect((await browserOf(app).post(path, newcomer)).status).toBe(303)
   })

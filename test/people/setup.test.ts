@@ -59,9 +59,9 @@ test('five concurrent setups create one member', async () => {
   const answers = await Promise.all(
     names.map((name) => browserOf(app).post('/setup', { ...GOOD, name })),
   )
-  const ways = answers.map(({ headers }) => headers.get('location'))
-  expect(ways.filter((way) => way === '/')).toHaveLength(1)
-  expect(ways.filter((way) => way === '/sign-in')).toHaveLength(4)
+  const targets = answers.map(({ headers }) => headers.get('location'))
+  expect(targets.filter((target) => target === '/')).toHaveLength(1)
+  expect(targets.filter((target) => target === '/sign-in')).toHaveLength(4)
   expect(await members()).toHaveLength(1)
 })
 
@@ -101,12 +101,12 @@ const wrong: [fields: Record<string, string>, field: string, said: string][] = [
   [{ password: 'zxcvbnm123456' }, 'password', 'easy to guess'],
 ]
 
-test.each(wrong)('with %j the field %s says %s', async (fields, field, said) => {
+test.each(wrong)('with %j the field %s says %s', async (fields, field, message) => {
   const answer = await browserOf(app).post('/setup', { ...GOOD, ...fields })
   expect(answer.status).toBe(422)
   const page = await answer.text()
   expect(fieldIn(page, field)).toMatchObject({ invalid: true })
-  expect(fieldIn(page, field).problem).toContain(said)
+  expect(fieldIn(page, field).problem).toContain(message)
   expect(page.match(/<input[^>]* autofocus[^>]*>/g)).toEqual([
     expect.stringContaining(`name="${field}"`),
   ])

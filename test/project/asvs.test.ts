@@ -21,8 +21,8 @@ type Row = { readonly id: string; readonly level: string; readonly answer: strin
 
 const rows = [...text.matchAll(/^\| (\d+\.\d+\.\d+) +\| ([12]) +\|(.*)\|$/gm)].map(
   ([, id = '', level = '', rest = '']): Row => {
-    const [, said] = /\| (met|\*\*not met\*\*) +\|/.exec(`|${rest}|`) ?? []
-    return { id, level, answer: said ?? 'does not apply' }
+    const [, verdict] = /\| (met|\*\*not met\*\*) +\|/.exec(`|${rest}|`) ?? []
+    return { id, level, answer: verdict ?? 'does not apply' }
   },
 )
 

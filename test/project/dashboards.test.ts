@@ -85,10 +85,10 @@ test('each dashboard links to the other', () => {
 
 describe.each(Object.entries(dashboards))('%s', (_file, text) => {
   const { panels } = JSON.parse(text) as Dashboard
-  const shown = panels.filter(({ type }) => type !== 'row')
+  const dataPanels = panels.filter(({ type }) => type !== 'row')
 
   test('every panel has a title, a unit and a description', () => {
-    const mute = shown.filter(
+    const mute = dataPanels.filter(
       ({ title, description, fieldConfig: { defaults } }) =>
         title === '' || !/^[a-z]+$/.test(defaults.unit) || !/\. .*\.$/.test(description),
     )
@@ -98,25 +98,27 @@ describe.each(Object.entries(dashboards))('%s', (_file, text) => {
   test('every panel queries the provisioned Prometheus', async () => {
     const provisioned = await readFile(PROVISIONED, 'utf8')
     expect(provisioned).toContain('\n    uid: prometheus\n')
-    const sources = shown.flatMap((panel) => [panel, ...panel.targets])
+    const sources = dataPanels.flatMap((panel) => [panel, ...panel.targets])
     for (const { datasource } of sources) {
       expect(datasource).toEqual({ type: 'prometheus', uid: 'prometheus' })
     }
-    expect(shown.filter(({ targets }) => targets.length === 0)).toEqual([])
+    expect(dataPanels.filter(({ targets }) => targets.length === 0)).toEqual([])
   })
 
   test('panels have unique ids and positions, and the queries of a panel unique names', () => {
     expect(twice(panels.map(({ id }) => id))).toEqual([])
     expect(twice(panels.flatMap(placesOf))).toEqual([])
-    expect(shown.flatMap(({ targets }) => twice(targets.map(({ refId }) => refId)))).toEqual([])
+    expect(dataPanels.flatMap(({ targets }) => twice(targets.map(({ refId }) => refId)))).toEqual(
+      [],
+    )
     expect(panels.filter(({ gridPos: { x, w } }) => x + w > 24)).toEqual([])
   })
 
   test('every queried metric is exported by the app or an exporter', async () => {
-    const told = [...(await metricsOfTheApp()), ...ON_LINUX, ...EXPORTED]
-    const asked = shown.flatMap(({ targets }) => targets.map(({ expr }) => metricsIn(expr)))
-    expect(asked).not.toContainEqual([])
-    expect(asked.flat().filter((metric) => !told.includes(metric))).toEqual([])
+    const exported = [...(await metricsOfTheApp()), ...ON_LINUX, ...EXPORTED]
+    const queried = dataPanels.flatMap(({ targets }) => targets.map(({ expr }) => metricsIn(expr)))
+    expect(queried).not.toContainEqual([])
+    expect(queried.flat().filter((metric) => !exported.includes(metric))).toEqual([])
   })
 })
 

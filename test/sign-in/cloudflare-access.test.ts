@@ -12,7 +12,7 @@ const PATH = '/settings/identities'
 
 let keys: Record<'rsa' | 'ec' | 'later' | 'strange', SigningKey>
 let served: SigningKey[]
-let asked: string[]
+let fetched: string[]
 let isAway: boolean
 let time: number
 let app: TestApp
@@ -29,13 +29,13 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   served = [keys.rsa, keys.ec]
-  asked = []
+  fetched = []
   isAway = false
   time = Date.now()
   app = await createTestApp()
   ada = await addTestMember(app, 'Ada')
   const ask: typeof fetch = async (address) => {
-    asked.push(new Request(address).url)
+    fetched.push(new Request(address).url)
     if (isAway) throw new TypeError('fetch failed')
     return Response.json({ keys: served.map(({ jwk }) => jwk) })
   }
@@ -67,7 +67,7 @@ test('an assertion about a linked account signs the member in and continues to t
   }
   const session = { way: 'access', memberId: ada }
   expect(await sessions()).toEqual([session, session])
-  expect(asked).toEqual([`${ISSUER}/cdn-cgi/access/certs`])
+  expect(fetched).toEqual([`${ISSUER}/cdn-cgi/access/certs`])
 })
 
 test('signing out ends the session, until the member signs in through Access again', async () => {
@@ -157,7 +157,7 @@ describe('the signing keys', () => {
     time += 11_000
     expect(await status(keys.later)).toBe(302)
     for (let again = 0; again < 5; again += 1) expect(await status(keys.rsa)).toBe(200)
-    expect(asked).toHaveLength(2)
+    expect(fetched).toHaveLength(2)
   })
 
   test('are cached for ten minutes, and for a day if Cloudflare does not answer', async () => {
@@ -168,7 +168,7 @@ describe('the signing keys', () => {
     expect(await status(keys.rsa)).toBe(302)
     time += 86_400_000
     expect(await status(keys.rsa)).toBe(200)
-    expect(asked).toHaveLength(3)
+    expect(fetched).toHaveLength(3)
     isAway = false
     time += 11_000
     expect(await status(keys.rsa)).toBe(302)
@@ -202,5 +202,5 @@ test('without ACCESS_ISSUER an assertion is ignored, and no page mentions Access
   expect(await browser.text('/sign-in?out=1')).not.toContain('Access')
   expect((await browser.post('/sign-in', { name: 'Ada', password: PASSWORD })).status).toBe(303)
   expect((await browser.request(PATH)).status).toBe(404)
-  expect(asked).toEqual([])
+  expect(fetched).toEqual([])
 })

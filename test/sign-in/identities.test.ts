@@ -32,7 +32,8 @@ beforeEach(async () => {
   browser = await signedInAs(app, 'Ada')
 })
 
-const kept = () => app.sql`select subject, member_id, label from identities order by subject`
+const storedIdentities = () =>
+  app.sql`select subject, member_id, label from identities order by subject`
 const add = (subject: string, issuer = provider.issuer) =>
   app.sql`
     insert into identities (issuer, subject, member_id, added_at)
@@ -44,7 +45,9 @@ const withoutPassword = () => app.sql`update members set password_hash = null`
 test('a linked account is listed with the provider’s name for it, and signs the member in', async () => {
   const linked = await browser.request(await beginLink(browser))
   expect([linked.status, linked.headers.get('location')]).toEqual([303, PATH])
-  expect(await kept()).toEqual([{ subject: SUBJECT, memberId: ada, label: 'ada@home.example' }])
+  expect(await storedIdentities()).toEqual([
+    { subject: SUBJECT, memberId: ada, label: 'ada@home.example' },
+  ])
   expect(textsIn(await browser.text(PATH), '<bdi>')).toContain('ada@home.example')
   expect(await browser.text('/people')).toContain('href="/settings/identities"')
   const other = browserOf(app)
@@ -55,11 +58,11 @@ test('a linked account is listed with the provider’s name for it, and signs th
 test('linking an account again changes nothing, and a second account can be linked', async () => {
   await browser.request(await beginLink(browser))
   expect((await browser.request(await beginLink(browser))).status).toBe(303)
-  expect(await kept()).toHaveLength(1)
+  expect(await storedIdentities()).toHaveLength(1)
   provider.acts.subject = 'ada-at-work'
   expect((await browser.request(await beginLink(browser))).status).toBe(303)
   provider.acts.subject = SUBJECT
-  expect(await kept()).toHaveLength(2)
+  expect(await storedIdentities()).toHaveLength(2)
 })
 
 test('an account linked by another member cannot be linked', async () => {
@@ -68,7 +71,7 @@ test('an account linked by another member cannot be linked', async () => {
   const answer = await bob.request(await beginLink(bob))
   expect(answer.status).toBe(409)
   expect(await answer.text()).toContain('already linked to someone else')
-  expect(await kept()).toMatchObject([{ memberId: ada }])
+  expect(await storedIdentities()).toMatchObject([{ memberId: ada }])
 })
 
 test('an account is linked to the member who began, not to one who signed in meanwhile', async () => {
@@ -77,7 +80,7 @@ test('an account is linked to the member who began, not to one who signed in mea
   expect((await browser.request(back)).status).toBe(422)
   const again = await beginLink(await signedInAs(app, 'Ada'))
   expect((await browserOf(app).request(again)).status).toBe(422)
-  expect(await kept()).toEqual([])
+  expect(await storedIdentities()).toEqual([])
 })
 
 test('linking does not sign in a member who signed out meanwhile', async () => {
@@ -115,7 +118,7 @@ test('linking begins only from our own page, and only with a session', async () 
 test('an unlinked account signs nobody in', async () => {
   await add(SUBJECT)
   expect((await remove(SUBJECT)).status).toBe(303)
-  expect(await kept()).toEqual([])
+  expect(await storedIdentities()).toEqual([])
   const other = browserOf(app)
   expect((await other.request(await begin(other))).status).toBe(422)
 })
@@ -128,7 +131,7 @@ test('unlinking an unknown account or another member’s changes nothing', async
     expect((await remove(subject)).status).toBe(303)
   }
   expect((await browser.post(`${PATH}/remove`)).status).toBe(400)
-  expect(await kept()).toHaveLength(1)
+  expect(await storedIdentities()).toHaveLength(1)
 })
 
 test('the last login method cannot be removed', async () => {
@@ -141,7 +144,7 @@ test('the last login method cannot be removed', async () => {
   expect((await remove(SUBJECT)).status).toBe(409)
   await add('ada-at-work', `${provider.issuer}/`)
   expect((await remove(SUBJECT)).status).toBe(303)
-  expect(await kept()).toHaveLength(2)
+  expect(await storedIdentities()).toHaveLength(2)
 })
 
 test('of two login methods that are removed at the same moment, one stays', async () => {
@@ -152,6 +155,6 @@ test('of two login methods that are removed at the same moment, one stays', asyn
     await add('two')
     const answers = await Promise.all([remove('one'), remove('two')])
     expect(answers.map(({ status }) => `${status}`).toSorted()).toEqual(['303', '409'])
-    expect(await kept()).toHaveLength(1)
+    expect(await storedIdentities()).toHaveLength(1)
   }
 })

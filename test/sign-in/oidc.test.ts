@@ -26,7 +26,7 @@ afterAll(() => provider.stop())
 
 beforeEach(async () => {
   Object.assign(provider.acts, initial)
-  provider.asked.length = 0
+  provider.requests.length = 0
   app = await createTestApp({ settings: settingsFor(provider) })
   ada = await addTestMember(app, 'Ada')
   await addTestMember(app, 'Bob')
@@ -135,7 +135,7 @@ describe('a callback is refused', () => {
     await begin(other)
     expect((await other.request(back)).status).toBe(422)
     expect((await browserOf(app).request(back)).status).toBe(422)
-    expect(provider.asked).not.toContain('/token')
+    expect(provider.requests).not.toContain('/token')
     expect((await browser.request(back)).status).toBe(303)
   })
 
@@ -193,11 +193,11 @@ test.each([
 
 test('beginning sign-ins is limited, without a request to the provider', async () => {
   for (let time = 0; time < 5; time += 1) await begin(browserOf(app))
-  const asked = provider.asked.length
+  const requestCount = provider.requests.length
   const answer = await app.request('/sign-in/oidc')
   expect(answer.status).toBe(429)
   expect(answer.headers.get('retry-after')).toBe('60')
-  expect(provider.asked).toHaveLength(asked)
+  expect(provider.requests).toHaveLength(requestCount)
 })
 
 test('over https the flow’s cookie is bound to the host, and so is the redirect address', async () => {

@@ -53,7 +53,7 @@ async function enter(used = device, lies: Lies = {}, next = '/') {
   return { browser, answer, entered: await browser.post('/sign-in/passkey', { answer, next }) }
 }
 
-const kept = () => app.sql`select credential_id, counter from passkeys order by added_at`
+const storedPasskeys = () => app.sql`select credential_id, counter from passkeys order by added_at`
 
 test('a member adds a passkey, and signs in with it alone', async () => {
   const added = await add(ada)
@@ -107,7 +107,7 @@ const lies: [what: string, lies: Lies][] = [
 describe.each(lies)('an answer %s', (_what, lie) => {
   test('adds no passkey', async () => {
     expect((await add(ada, device, lie)).status).toBe(422)
-    expect(await kept()).toEqual([])
+    expect(await storedPasskeys()).toEqual([])
   })
 
   test('signs nobody in', async () => {
@@ -225,7 +225,7 @@ test('a passkey belongs to the member who asked for it, and to no other', async 
   expect((await add(eve)).status).toBe(422)
   expect(await eve.text('/settings/passkeys')).not.toContain(device.id)
   await eve.post('/settings/passkeys/remove', { passkey: device.id })
-  expect(await kept()).toHaveLength(1)
+  expect(await storedPasskeys()).toHaveLength(1)
 })
 
 test('removing a passkey refuses malformed ids', async () => {
@@ -251,7 +251,7 @@ test('a member without a password keeps the last passkey, also when two are remo
   )
   const statuses = answers.map(({ status }) => status)
   expect(statuses.toSorted((one, another) => one - another)).toEqual([303, 409])
-  expect(await kept()).toHaveLength(1)
+  expect(await storedPasskeys()).toHaveLength(1)
 })
 
 test('a linked account permits removing the last passkey, and a passkey the last linked account', async () => {

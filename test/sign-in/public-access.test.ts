@@ -84,7 +84,7 @@ describe.each(REQUESTS)('%s %j', (path, init) => {
     { 'X-Forwarded-Anything': '' },
     { 'X-Real-IP': '127.0.0.1' },
     { Via: '1.1 nginx' },
-  ])('is refused where a proxy passes it on, which says %j', async (added) => {
+  ])('is refused with the proxy header %j', async (added) => {
     const headers = { ...(init?.headers as Record<string, string> | undefined), ...added }
     const answer = await closed.request(`http://localhost${path}`, { ...init, headers })
     expect(answer.status).toBe(403)

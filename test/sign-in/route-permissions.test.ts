@@ -130,20 +130,20 @@ function ask(who: Who, method: string, address: string, headers: Fields = {}) {
   })
 }
 
-/** What each method of an address is answered with. */
+/** The answers of a route to each method. */
 async function askAll(who: Who, address: string, methods = METHODS, headers: Fields = {}) {
-  const told: { method: string; status: number; told: boolean; to: string }[] = []
+  const results: { method: string; status: number; hasSecret: boolean; to: string }[] = []
   for (const method of methods) {
     const answer = await ask(who, method, address, headers)
     const to = answer.headers.get('location') ?? ''
-    const isTold = (await answer.text()).includes(SECRET)
-    told.push({ method, status: answer.status, told: isTold, to })
+    const hasSecret = (await answer.text()).includes(SECRET)
+    results.push({ method, status: answer.status, hasSecret, to })
     await repair(who, address)
   }
-  return told
+  return results
 }
 
-/** Puts back what a request may rightly have done to whoever asked. */
+/** Reverts the permitted effects of a request on its sender. */
 async function repair(who: Who, address: string) {
   if (address === 'POST /sign-out' && (who === 'Other' || who === 'Nowhere')) {
     browsers.set(who, await signedInAs(app, who))
@@ -172,7 +172,7 @@ function refusals(address: string, safe: unknown, unsafe: unknown) {
         : SAFE.includes(method)
           ? safe
           : unsafe
-    return expect.objectContaining({ method, status, told: false })
+    return expect.objectContaining({ method, status, hasSecret: false })
   })
 }
 
@@ -195,7 +195,7 @@ describe.each(ADDRESSES)('%s', (address) => {
     { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
     { 'sec-fetch-site': 'same-site' },
     { 'sec-fetch-site': 'none' },
-  ])('a request from another site (%j) is refused, whoever it comes with', async (headers) => {
+  ])('a request from another site (%j) is refused, whatever session it has', async (headers) => {
     const before = await everything()
     const unsafe = METHODS.filter((method) => !SAFE.includes(method))
     const answers = await askAll('Owner', address, unsafe, headers)
@@ -206,7 +206,7 @@ describe.each(ADDRESSES)('%s', (address) => {
   test('the owner of another ledger cannot read or change this one', async () => {
     const before = await everything()
     const answers = await askAll('Other', address)
-    expect(answers.filter(({ status, told }) => told || status >= 500)).toEqual([])
+    expect(answers.filter(({ status, hasSecret }) => hasSecret || status >= 500)).toEqual([])
     expect(await everything()).toBe(before)
   })
 
@@ -215,13 +215,13 @@ describe.each(ADDRESSES)('%s', (address) => {
     const isOwn = ['anyone', 'oneself'].includes(access())
     const isRefused = ({ method, status }: (typeof answers)[number]) =>
       status === (isTaken(method, address) ? 403 : 405)
-    expect(answers.filter((each) => each.told || (!isOwn && !isRefused(each)))).toEqual([])
+    expect(answers.filter((each) => each.hasSecret || (!isOwn && !isRefused(each)))).toEqual([])
   })
 
   test.each([
     ['Viewer', ['member', 'owner']],
     ['Member', ['owner']],
-  ] as const)('%s may not do what is for %j', async (who, others) => {
+  ] as const)('%s is refused by the routes for %j', async (who, others) => {
     const before = await everything()
     const isTheirs = !(others as readonly Access[]).includes(access())
     const unsafe = METHODS.filter((method) => !SAFE.includes(method) && !isTheirs)

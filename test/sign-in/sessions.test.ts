@@ -82,14 +82,14 @@ test('another member’s session cannot be ended', async () => {
 
 test('the time a session was last seen is written at most every five minutes', async () => {
   const here = await signedInAs(app, 'Ada')
-  const noted: Promise<unknown>[] = []
-  Object.assign(app.bindings, { afterResponse: (work: Promise<unknown>) => noted.push(work) })
+  const writes: Promise<unknown>[] = []
+  Object.assign(app.bindings, { afterResponse: (work: Promise<unknown>) => writes.push(work) })
   for (const minutes of [1, 4, 6]) {
     Object.assign(app.bindings, { now: () => new Date(NOW.getTime() + minutes * 60_000) })
     await here.request('/')
   }
-  await Promise.all(noted)
-  expect(noted).toHaveLength(1)
+  await Promise.all(writes)
+  expect(writes).toHaveLength(1)
   const [session] = await app.sql`select seen_at from sessions`
   expect(session?.seenAt).toEqual(new Date(NOW.getTime() + 6 * 60_000))
 })
@@ -115,16 +115,19 @@ describe('a new password', () => {
     [PASSWORD, 'short', 'password', '12 characters'],
     [PASSWORD, '123456789012', 'password', 'easy to guess'],
     [PASSWORD, 'x'.repeat(129), 'password', '128 characters'],
-  ])('with %j, then %j, is refused at %s', async (current, password, field, said) => {
-    const here = await signedInAs(app, 'Ada')
-    const answer = await here.post('/settings/password', { current, password })
-    expect(answer.status).toBe(422)
-    const page = await answer.text()
-    expect(fieldIn(page, field)).toMatchObject({ invalid: true, value: '' })
-    expect(fieldIn(page, field).problem).toContain(said)
-    const entered = await browserOf(app).post('/sign-in', { name: 'Ada', password: PASSWORD })
-    expect(entered.status).toBe(303)
-  })
+  ])(
+    'is refused, with the old one %j and the new one %j, at the field %s',
+    async (current, password, field, message) => {
+      const here = await signedInAs(app, 'Ada')
+      const answer = await here.post('/settings/password', { current, password })
+      expect(answer.status).toBe(422)
+      const page = await answer.text()
+      expect(fieldIn(page, field)).toMatchObject({ invalid: true, value: '' })
+      expect(fieldIn(page, field).problem).toContain(message)
+      const entered = await browserOf(app).post('/sign-in', { name: 'Ada', password: PASSWORD })
+      expect(entered.status).toBe(303)
+    },
+  )
 
   test('limits guesses of the old one in an open browser', async () => {
     const here = await signedInAs(app, 'Ada')

@@ -77,14 +77,14 @@ function transport(answer: Response): number {
 }
 
 function referrer(answer: Response): number {
-  const told = answer.headers.get('referrer-policy')
-  if (told === null) return 0
+  const value = answer.headers.get('referrer-policy')
+  if (value === null) return 0
   const isPrivate = /^(no-referrer|same-origin|strict-origin|strict-origin-when-cross-origin)$/
-  return isPrivate.test(told) ? 5 : -5
+  return isPrivate.test(value) ? 5 : -5
 }
 
 function isolation(answer: Response): number {
-  const whose = answer.headers.get('cross-origin-resource-policy')
-  if (whose === null) return 0
-  return { 'same-origin': 10, 'same-site': 10, 'cross-origin': 0 }[whose] ?? -5
+  const value = answer.headers.get('cross-origin-resource-policy')
+  if (value === null) return 0
+  return { 'same-origin': 10, 'same-site': 10, 'cross-origin': 0 }[value] ?? -5
 }

@@ -16,7 +16,7 @@ export type Provider = {
   /** The account signed in at the provider, and the faults it simulates. */
   readonly acts: Acts
   /** The requests it received, in order. */
-  readonly asked: string[]
+  readonly requests: string[]
   readonly stop: () => Promise<void>
 }
 
@@ -45,7 +45,7 @@ export async function startProvider(alg: 'RS256' | 'ES256' = 'RS256'): Promise<P
     takes: undefined,
     pause: undefined,
   }
-  const asked: string[] = []
+  const requests: string[] = []
   const codes = new Map<string, Issued>()
   let issuer = ''
 
@@ -104,7 +104,7 @@ export async function startProvider(alg: 'RS256' | 'ES256' = 'RS256'): Promise<P
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '', issuer)
-    asked.push(url.pathname)
+    requests.push(url.pathname)
     await acts.pause
     if (acts.status !== 200) return response.writeHead(acts.status).end()
     try {
@@ -124,7 +124,7 @@ export async function startProvider(alg: 'RS256' | 'ES256' = 'RS256'): Promise<P
     server.closeAllConnections()
     return new Promise<void>((resolve) => void server.close(() => resolve()))
   }
-  return { issuer, key, acts, asked, stop }
+  return { issuer, key, acts, requests, stop }
 }
 
 function require(holds: boolean): void {

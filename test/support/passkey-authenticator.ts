@@ -58,7 +58,7 @@ export function createAuthenticator(origin: string, kind: Kind = 'ES256') {
         crossOrigin: lies.crossOrigin ?? false,
       }),
     )
-  const said = (lies: Lies, key: Buffer = Buffer.alloc(0)) => {
+  const authenticatorBytes = (lies: Lies, key: Buffer = Buffer.alloc(0)) => {
     counter = lies.counter ?? counter + 1
     const flags = lies.flags ?? PRESENT_AND_VERIFIED
     const bytes = Buffer.alloc(5)
@@ -80,7 +80,7 @@ export function createAuthenticator(origin: string, kind: Kind = 'ES256') {
     create: (options: Options, lies: Lies = {}) => {
       userHandle = options.user?.id ?? ''
       const key = coseKey(publicKey.export({ format: 'jwk' }))
-      const authData = said(lies, heldKey(credentialId, key))
+      const authData = authenticatorBytes(lies, heldKey(credentialId, key))
       return written({
         clientDataJSON: base64Url(clientData('webauthn.create', options, lies)),
         attestationObject: base64Url(unattested(authData)),
@@ -89,7 +89,7 @@ export function createAuthenticator(origin: string, kind: Kind = 'ES256') {
     /** The result of `navigator.credentials.get`, as JSON. */
     get: (options: Options, lies: Lies = {}) => {
       const data = clientData('webauthn.get', options, lies)
-      const authenticatorData = said(lies)
+      const authenticatorData = authenticatorBytes(lies)
       const signature = sign(hash, Buffer.concat([authenticatorData, sha256(data)]), privateKey)
       return written({
         clientDataJSON: base64Url(data),

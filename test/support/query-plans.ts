@@ -27,10 +27,10 @@ function scanned(plan: Plan): string[] {
 async function planOf(sql: Sql, { query, parameters }: SentQuery): Promise<Plan> {
   const [planned] = await sql.begin(async (transaction) => {
     await transaction`set local plan_cache_mode = force_generic_plan`
-    await transaction.unsafe(`prepare asked as ${query}`)
+    await transaction.unsafe(`prepare statement as ${query}`)
     const given = parameters.length > 0 ? `(${parameters.map(literal).join(', ')})` : ''
-    const plans = await transaction.unsafe(`explain (format json) execute asked${given}`)
-    await transaction`deallocate asked`
+    const plans = await transaction.unsafe(`explain (format json) execute statement${given}`)
+    await transaction`deallocate statement`
     return plans
   })
   const [[root]] = Object.values(planned ?? {}) as [[{ Plan: Plan }]]

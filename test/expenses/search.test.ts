@@ -17,11 +17,11 @@ const TAGS = ['', 'holiday', 'holiday, kids', 'Kids']
 const PRICES = [1, 2.5, 2.5, -3, 10, 99.99]
 const DAYS = ['2026-06-05', '2026-06-04', '2026-05-31', '2025-06-05', '2026-07-01']
 
-type Kept = { id: string; name: string; note: string; category: string; tags: string[] } & {
+type Row = { id: string; name: string; note: string; category: string; tags: string[] } & {
   price: number
   day: string
 }
-const kept: Kept[] = []
+const rows: Row[] = []
 
 beforeAll(async () => {
   app = await createTestApp()
@@ -36,11 +36,11 @@ beforeAll(async () => {
     const id = `01890a5d-ac96-774b-bcce-${number.toString().padStart(12, '0')}`
     await app.post('/add', { id, name, note, category, tags, price: `${price}`, spent_on: day })
     if (number % 9 === 0) await app.post('/delete', { delete: `${id}.1` })
-    else kept.push({ id, name, note, category, tags: tags.toLowerCase().split(', '), price, day })
+    else rows.push({ id, name, note, category, tags: tags.toLowerCase().split(', '), price, day })
   }
 })
 
-/** Letters without case and accents, by another way than the app's. */
+/** Letters without case and accents, without the app's own function. */
 const plain = (text: string) =>
   text
     .toLocaleLowerCase('en')
@@ -81,14 +81,14 @@ const BOUNDS: Record<string, [string, string]> = {
   '2024': ['2024-01-01', '2025-01-01'],
 }
 
-function expected({ period, category, except, tag, q, min, max, back }: Query): Kept[] {
+function expected({ period, category, except, tag, q, min, max, back }: Query): Row[] {
   const [from, until] = BOUNDS[period] ?? ['', '']
-  return kept.filter(
+  return rows.filter(
     (each) =>
       each.day >= from &&
       each.day < until &&
       (category.length === 0 || category.includes(each.category) !== except) &&
-      tag.every((wanted) => each.tags.includes(wanted.toLowerCase())) &&
+      tag.every((name) => each.tags.includes(name.toLowerCase())) &&
       plain(`${each.name}\n${each.note}`).includes(plain(q)) &&
       (min === undefined || each.price >= Number(min)) &&
       (max === undefined || each.price <= Number(max)) &&
@@ -97,7 +97,7 @@ function expected({ period, category, except, tag, q, min, max, back }: Query): 
 }
 
 const byText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
-const ORDERS: Record<Query['sort'], (one: Kept, other: Kept) => number> = {
+const ORDERS: Record<Query['sort'], (one: Row, other: Row) => number> = {
   day: () => 0,
   price: (one, other) => other.price - one.price || byText(other.id, one.id),
   category: (one, other) => byText(one.category.toLowerCase(), other.category.toLowerCase()),
@@ -105,9 +105,9 @@ const ORDERS: Record<Query['sort'], (one: Kept, other: Kept) => number> = {
     Number(one.name === '') - Number(other.name === '') ||
     byText(plain(one.name), plain(other.name)),
 }
-const newest = (one: Kept, other: Kept) => byText(other.day, one.day) || byText(other.id, one.id)
+const newest = (one: Row, other: Row) => byText(other.day, one.day) || byText(other.id, one.id)
 
-const cents = (all: Kept[]) => all.reduce((sum, { price }) => sum + Math.round(price * 100), 0)
+const cents = (all: Row[]) => all.reduce((sum, { price }) => sum + Math.round(price * 100), 0)
 
 async function pages(path: string): Promise<{ ids: string[]; first: string }> {
   const ids: string[] = []
@@ -128,44 +128,44 @@ async function pages(path: string): Promise<{ ids: string[]; first: string }> {
 
 test('any filter and order lists exactly the model’s expenses over all pages', async () => {
   await fc.assert(
-    fc.asyncProperty(query, async (asked) => {
-      const wanted = expected(asked).toSorted(
-        (one, other) => ORDERS[asked.sort](one, other) || newest(one, other),
+    fc.asyncProperty(query, async (input) => {
+      const matching = expected(input).toSorted(
+        (one, other) => ORDERS[input.sort](one, other) || newest(one, other),
       )
-      const { ids, first } = await pages(`/?${addressOf(asked).toString()}`)
-      expect(ids).toEqual(wanted.map(({ id }) => id))
+      const { ids, first } = await pages(`/?${addressOf(input).toString()}`)
+      expect(ids).toEqual(matching.map(({ id }) => id))
       expect(textsIn(first, '<p class="figure">')[0]).toBe(
         new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(
-          cents(wanted) / 100,
+          cents(matching) / 100,
         ),
       )
-      const count = wanted.length === 1 ? 'one expense' : `${wanted.length} expenses`
+      const count = matching.length === 1 ? 'one expense' : `${matching.length} expenses`
       expect(textsIn(first, '<p class="quiet">')[0]).toBe(count)
     }),
     { numRuns: 300 },
   )
 }, 240_000)
 
-describe.each(['among all', 'by text', 'by tag'] as const)('a list read %s', (way) => {
+describe.each(['among all', 'by text', 'by tag'] as const)('a list read %s', (plan) => {
   test('equals the model, and so do its count and total', async () => {
     const ledger = await app.ledger()
     await fc.assert(
-      fc.asyncProperty(query, async (asked) => {
-        const filter = parseFilter(addressOf(asked), { ledger, today: TODAY })
+      fc.asyncProperty(query, async (input) => {
+        const filter = parseFilter(addressOf(input), { ledger, today: TODAY })
         if (!filter.ok) throw new Error(filter.problem.code)
-        const { sort } = asked
-        const chosen = filterKeysOf(filter.value)
-        const wanted = expected(asked)
-        const fits = way === 'by text' ? asked.q !== '' : asked.tag.length > 0
-        fc.pre(way === 'among all' || fits)
-        const page = await listExpenses(app.sql, ledger.ledgerId, { filter: chosen, sort }, way)
-        const order = wanted.toSorted(
+        const { sort } = input
+        const keys = filterKeysOf(filter.value)
+        const matching = expected(input)
+        const fits = plan === 'by text' ? input.q !== '' : input.tag.length > 0
+        fc.pre(plan === 'among all' || fits)
+        const page = await listExpenses(app.sql, ledger.ledgerId, { filter: keys, sort }, plan)
+        const order = matching.toSorted(
           (one, other) => ORDERS[sort](one, other) || newest(one, other),
         )
         expect(page.expenses.map(({ id }) => id)).toEqual(order.slice(0, 50).map(({ id }) => id))
-        const totals = await readMatchingTotals(app.sql, ledger.ledgerId, chosen, way)
-        expect(totals.expenseCount).toBe(`${wanted.length}`)
-        expect(Math.round(Number(totals.total) * 100)).toBe(cents(wanted))
+        const totals = await readMatchingTotals(app.sql, ledger.ledgerId, keys, plan)
+        expect(totals.expenseCount).toBe(`${matching.length}`)
+        expect(Math.round(Number(totals.total) * 100)).toBe(cents(matching))
       }),
       { numRuns: 200 },
     )

@@ -131,16 +131,16 @@ test('only an owner makes invitations, even at the moment of their removal', asy
   expect(await addInvitation(app.sql, ids.ledger, invitation(ids.ada, 'c'), NOW)).toBe(true)
 })
 
-/** What is asked while an owner is being removed, and answered once they are. */
+/** Sends a request while an owner is being removed; returns its answer after the removal. */
 async function duringRemoval<Answer>(ask: () => Promise<Answer>) {
-  let asked: Promise<Answer> | undefined
+  let pending: Promise<Answer> | undefined
   await app.sql.begin(async (transaction) => {
     await endMembership(transaction as never, ids.ledger, ids.eve)
-    asked = ask()
+    pending = ask()
     await sleep(200)
   })
-  if (asked === undefined) throw new Error('nothing was asked')
-  return asked
+  if (pending === undefined) throw new Error('nothing was asked')
+  return pending
 }
 
 describe('at the moment of the owner’s removal', () => {
@@ -179,25 +179,28 @@ describe('at the moment of the owner’s removal', () => {
   test.each([
     ['removal', () => endMembership(app.sql, ids.ledger, ids.eve), undefined],
     ['demotion', () => writeRole(app.sql, ids.ledger, ids.eve, 'member'), 'member'],
-  ] as const)('rounds of %s leave nobody who comes back', async (_what, end, role) => {
-    for (let round = 0; round < times(6, 20); round += 1) {
-      const paths = [await invite(eve), await invite(eve)]
-      const [outcome, late, ...answers] = await Promise.all([
-        end(),
-        eve.post('/people/invite', { role: 'owner' }),
-        ...paths.map((path) => eve.post(path)),
-      ])
-      expect(outcome).toBe('written')
-      expect(answers.filter(({ status }) => status !== 303 && status !== 404)).toEqual([])
-      expect(await roleOf('Eve')).toBe(role)
+  ] as const)(
+    'in concurrent rounds of %s, no invitation of the former owner works again',
+    async (_what, end, role) => {
+      for (let round = 0; round < times(6, 20); round += 1) {
+        const paths = [await invite(eve), await invite(eve)]
+        const [outcome, late, ...answers] = await Promise.all([
+          end(),
+          eve.post('/people/invite', { role: 'owner' }),
+          ...paths.map((path) => eve.post(path)),
+        ])
+        expect(outcome).toBe('written')
+        expect(answers.filter(({ status }) => status !== 303 && status !== 404)).toEqual([])
+        expect(await roleOf('Eve')).toBe(role)
 
-      // Owning the ledger again makes none of the old links work again.
-      const [, made] = /(\/invite\/[\w-]{43})"/.exec(await late.text()) ?? []
-      expect((await eve.post(await invite(ada))).status).toBe(303)
-      await writeRole(app.sql, ids.ledger, ids.eve, 'owner')
-      for (const path of made === undefined ? paths : [...paths, made]) {
-        expect((await browserOf(app).request(path)).status).toBe(404)
+        // Owning the ledger again makes none of the old links work again.
+        const [, made] = /(\/invite\/[\w-]{43})"/.exec(await late.text()) ?? []
+        expect((await eve.post(await invite(ada))).status).toBe(303)
+        await writeRole(app.sql, ids.ledger, ids.eve, 'owner')
+        for (const path of made === undefined ? paths : [...paths, made]) {
+          expect((await browserOf(app).request(path)).status).toBe(404)
+        }
       }
-    }
-  })
+    },
+  )
 })

@@ -83,8 +83,8 @@ function askBlind(kind: string, url: string, init: RequestInit = {}) {
 }
 
 describe.each(['without members', 'with members'])('of a closed app %s, a stranger', (kind) => {
-  test.each(Object.entries(addressesOf({})))('gets no 5xx from %s', async (address, asked) => {
-    const { path = address.split(' ')[1] ?? '', fields = {} } = asked
+  test.each(Object.entries(addressesOf({})))('gets no 5xx from %s', async (address, request) => {
+    const { path = address.split(' ')[1] ?? '', fields = {} } = request
     const odd = Object.fromEntries(Object.keys(fields).map((name) => [name, ODD]))
     const failures: string[] = []
     for (const method of METHODS) {
@@ -119,7 +119,7 @@ describe.each(['without members', 'with members'])('of a closed app %s, a strang
     ['DELETE', '/sign-in', 405],
     ['GET', '/healthz', 200],
     ['GET', '/metrics', 403],
-  ])('gets for %s %s %i without the database', async (method, path, status) => {
+  ])('gets for %s %s the status %i without a query', async (method, path, status) => {
     expect((await askBlind(kind, AT + path, { method })).status).toBe(status)
   })
 

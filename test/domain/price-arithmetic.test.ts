@@ -255,8 +255,8 @@ test.each(LEDGERS)(
     fc.assert(
       fc.property(fc.bigInt(1n, 10n ** 12n - 1n), fc.constantFrom('', '-'), (units, sign) => {
         const price = sign + decimal(units, places, (text) => text).typed
-        const shown = [formatPrice(ledger, price), formatAmount(ledger, price)]
-        const typed = shown.flatMap((text) => [
+        const formatted = [formatPrice(ledger, price), formatAmount(ledger, price)]
+        const typed = formatted.flatMap((text) => [
           `${text}+0`,
           `${text} - 0`,
           `${text}*1`,

@@ -166,8 +166,8 @@ const STEPS: readonly Step[] = [
     303,
     post('/settings/passkeys/remove', { passkey: 'a-passkey-with-a-long-id-1' }),
   ],
-  ['POST /sign-in/passkey/options', 'a way in', 200, outside('/sign-in/passkey/options', {})],
-  ['POST /sign-in/passkey', 'no way in', 422, outside('/sign-in/passkey', { answer: '{}' })],
+  ['POST /sign-in/passkey/options', 'a challenge', 200, outside('/sign-in/passkey/options', {})],
+  ['POST /sign-in/passkey', 'an empty answer', 422, outside('/sign-in/passkey', { answer: '{}' })],
   ['GET /settings/identities', 'accounts', 200, get('/settings/identities')],
   [
     'POST /settings/identities/link',

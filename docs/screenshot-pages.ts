@@ -1,18 +1,18 @@
-/** What `npm run screenshots` draws: each page in a state that people meet. */
+/** The pages that `npm run screenshots` draws, each in a typical state. */
 import type { Page } from 'playwright-core'
 
-export type Picture = {
+export type ScreenshotPage = {
   readonly name: string
-  /** The page it begins on; unsaid, the list. */
+  /** The path; default: the list. */
   readonly path?: string
-  /** What a person does there. */
+  /** Actions before the screenshot. */
   readonly act?: (page: Page) => Promise<void>
-  /** What a phone is scrolled to; unsaid, the top. */
+  /** The selector to scroll to on a phone; default: the top. */
   readonly at?: string
 }
 
-/** Before there is any expense. */
-export const EMPTY: Picture = { name: 'empty' }
+/** The list of an empty ledger. */
+export const EMPTY: ScreenshotPage = { name: 'empty' }
 
 const COLOURS = {
   groceries: 'green',
@@ -26,7 +26,7 @@ const COLOURS = {
   rent: 'indigo',
   travel: 'yellow',
 }
-const BOUGHT = [
+const EXPENSES = [
   { category: 'clothes', name: 'Rubber boots', price: '34.90', tags: 'kids, school' },
   { category: 'transport', name: 'Train to the sea', price: '58', tags: 'holiday, kids' },
   { category: 'fun', name: 'Aquarium', price: '41.50', tags: 'holiday, kids', note: 'Two of us.' },
@@ -37,13 +37,13 @@ const VIEWS = [
   { name: 'Holidays', query: 'period=all&tag=holiday' },
 ]
 
-/** What a household has decided and bought besides the year that is made up. */
-export const SENT: readonly (readonly [path: string, fields: Record<string, string>])[] = [
+/** Forms to send after the seed: colours, expenses, saved views. */
+export const FORMS: readonly (readonly [path: string, fields: Record<string, string>])[] = [
   ...Object.entries(COLOURS).map(
     ([name, colour]) =>
       ['/categories/edit', { category: name, name, colour, version: '0' }] as const,
   ),
-  ...BOUGHT.map((fields) => ['/add', fields] as const),
+  ...EXPENSES.map((fields) => ['/add', fields] as const),
   ...VIEWS.map((fields) => ['/views', fields] as const),
 ]
 
@@ -53,7 +53,7 @@ async function add(page: Page, price: string): Promise<void> {
   await page.press('#category', 'Enter')
 }
 
-export const PICTURES: readonly Picture[] = [
+export const PAGES: readonly ScreenshotPage[] = [
   {
     name: 'list',
     act: async (page) => {
@@ -134,12 +134,12 @@ export const PICTURES: readonly Picture[] = [
   },
 ]
 
-/** Who makes the household, and whom they invite. */
+/** The first member, and the roles of those they invite. */
 export const OWNER = 'Ada'
 export const INVITED = { Grace: 'member', Alan: 'viewer' }
 
-/** What the owner sees, and what people see at the door. */
-export const HOUSEHOLD: readonly Picture[] = [
+/** Pages of an app with members, with the owner's session. */
+export const MEMBER_PAGES: readonly ScreenshotPage[] = [
   { name: 'people', path: '/people', act: (page) => invite(page) },
   {
     name: 'invitation',
