@@ -2,7 +2,7 @@
 import { Hono, type Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
-import type { OtherWrite } from '../src/db/expenses/write-versions.ts'
+import type { OtherWrite } from '../src/db/change-log.ts'
 import { readFinerPrice, readLedger, writeSettings } from '../src/db/ledgers.ts'
 import type { OtherChange } from '../src/domain/change.ts'
 import { dayIn } from '../src/domain/day.ts'

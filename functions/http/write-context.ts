@@ -1,7 +1,7 @@
 /** What every write of an expense is given, and how its refusals are read. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
-import type { WriteContext } from '../../src/db/expenses/write-versions.ts'
+import type { WriteContext } from '../../src/db/change-log.ts'
 import { fieldProblem } from '../../src/db/errors.ts'
 import { writeVersions } from '../../src/db/expenses/versions.ts'
 import type { NewVersion } from '../../src/domain/change.ts'
