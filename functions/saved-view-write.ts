@@ -1,7 +1,7 @@
 /** Adds, edits, deletes and restores saved views. */
 import { v7 as uuidV7 } from 'uuid'
 import type { Sql } from '../src/db/connect.ts'
-import type { WriteContext } from '../src/db/expenses/write-versions.ts'
+import type { WriteContext } from '../src/db/change-log.ts'
 import { addView, readView, readViews, writeView, type CurrentView } from '../src/db/saved-views.ts'
 import { undoingOther, type OtherChange } from '../src/domain/change.ts'
 import { isSameName, MOST_VIEWS, type ViewContent } from '../src/domain/saved-view.ts'

@@ -1,6 +1,6 @@
 /** Changes the settings of a ledger, and undoes such a change. */
 import type { Sql } from '../src/db/connect.ts'
-import type { OtherWrite, WriteContext } from '../src/db/expenses/write-versions.ts'
+import type { OtherWrite, WriteContext } from '../src/db/change-log.ts'
 import { readFinerPrice, readLedger, writeSettings } from '../src/db/ledgers.ts'
 import { undoingOther, type Change, type OtherChange } from '../src/domain/change.ts'
 import type { Ledger, LedgerSettings } from '../src/domain/ledger.ts'

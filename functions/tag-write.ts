@@ -1,7 +1,7 @@
 /** Renames tags, and undoes it. */
 import type { Sql } from '../src/db/connect.ts'
 import { violates } from '../src/db/errors.ts'
-import type { WriteContext } from '../src/db/expenses/write-versions.ts'
+import type { WriteContext } from '../src/db/change-log.ts'
 import { readTagByKey, renameTag, type Tag, type TagWrite } from '../src/db/tags.ts'
 import { undoingOther, type OtherChange } from '../src/domain/change.ts'
 import { tagKey } from '../src/domain/tag.ts'

@@ -1,7 +1,7 @@
 /** Undoes changes of expenses, settings, saved views, categories and tags. */
 import { v7 as uuidV7 } from 'uuid'
 import type { Sql } from '../src/db/connect.ts'
-import type { WriteContext } from '../src/db/expenses/write-versions.ts'
+import type { WriteContext } from '../src/db/change-log.ts'
 import {
   undoing,
   type Change,

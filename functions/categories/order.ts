@@ -2,7 +2,7 @@
 import { v7 as uuidV7 } from 'uuid'
 import { listCategories, readOrder } from '../../src/db/categories/categories.ts'
 import type { Sql } from '../../src/db/connect.ts'
-import type { WriteContext } from '../../src/db/expenses/write-versions.ts'
+import type { WriteContext } from '../../src/db/change-log.ts'
 import { writeSettings } from '../../src/db/ledgers.ts'
 import { moveInOrder } from '../../src/domain/category-order.ts'
 

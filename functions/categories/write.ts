@@ -8,7 +8,7 @@ import {
 import { writeCategory, type CategoryWrite } from '../../src/db/categories/write.ts'
 import type { Sql } from '../../src/db/connect.ts'
 import { violates } from '../../src/db/errors.ts'
-import type { WriteContext } from '../../src/db/expenses/write-versions.ts'
+import type { WriteContext } from '../../src/db/change-log.ts'
 import {
   currentFacts,
   isSameContent,

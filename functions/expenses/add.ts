@@ -1,18 +1,18 @@
 import { insertExpense } from '../../src/db/expenses/add.ts'
 import { readExpense } from '../../src/db/expenses/versions.ts'
-import type { WriteContext } from '../../src/db/expenses/write-versions.ts'
+import type { WriteContext } from '../../src/db/change-log.ts'
 import type { Sql } from '../../src/db/connect.ts'
 import type { Day } from '../../src/domain/day.ts'
 import { differences } from '../../src/domain/expense-fields.ts'
 import { keysOf, type NewExpense } from '../../src/domain/expense.ts'
 
 /**
- * `first`: the expense is stored now. `repeat`: it was stored before, with the same content. `other`:
- * its id belongs to an expense with other content. Nothing is written for the last two.
+ * `first`: the expense is stored now. `repeat`: it was stored before, with the same content.
+ * `other`: its id belongs to an expense with other content. Nothing is written for the last two.
  */
 export type Arrival = 'first' | 'repeat' | 'other'
 
-/** Adds an expense exactly once, however often its form is sent. Without a day, it is spent today. */
+/** Adds an expense once, however often its form is sent. Without a day, it is spent today. */
 export async function addExpense(
   sql: Sql,
   { id, ...expense }: NewExpense,

@@ -2,7 +2,7 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { Sql } from '../../src/db/connect.ts'
 import type { Target } from '../../src/db/expenses/bulk-targets.ts'
-import type { WriteContext } from '../../src/db/expenses/write-versions.ts'
+import type { WriteContext } from '../../src/db/change-log.ts'
 import type { Bulk } from '../../src/domain/bulk.ts'
 import { categoryKey } from '../../src/domain/category.ts'
 import type { NewVersion } from '../../src/domain/change.ts'

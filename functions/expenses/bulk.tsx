@@ -2,7 +2,7 @@
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
-import { MOST_IN_AN_ACTION } from '../../src/db/expenses/write-versions.ts'
+import { MOST_IN_AN_ACTION } from '../../src/db/change-log.ts'
 import { readMatching, readSelected, type Target } from '../../src/db/expenses/bulk-targets.ts'
 import { parseBulk } from '../../src/domain/bulk.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'

@@ -1,7 +1,7 @@
 /** The context of a write, and how its refusals are read. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
-import type { WriteContext } from '../../src/db/expenses/write-versions.ts'
+import type { WriteContext } from '../../src/db/change-log.ts'
 import { fieldProblem } from '../../src/db/errors.ts'
 import { deviceOf } from '../../src/domain/device.ts'
 import type { ExpenseProblems } from '../../src/domain/expense.ts'

@@ -3,7 +3,7 @@ import { recordedContent } from './expenses/columns.ts'
 import type { Fragment, Sql } from './connect.ts'
 import { categoryName, orderedNames, tagNames } from './expenses/names.ts'
 
-import { MOST_IN_AN_ACTION } from './expenses/write-versions.ts'
+import { MOST_IN_AN_ACTION } from './change-log.ts'
 
 /** How many lines a page of the history holds. */
 export const HISTORY_PAGE_SIZE = 50
@@ -93,7 +93,7 @@ const MAX_OVERWRITTEN = 50
 /** A line, and the newest line of the same subject, which overwrote it. */
 export type Overwritten = { readonly change: Change; readonly by: Change }
 
-/** The lines of an action that later lines overwrote, and how many there are. An undo does not overwrite. */
+/** The lines of an action that later lines, other than their undo, overwrote, and their count. */
 export async function readOverwritten(
   sql: Sql,
   ledgerId: string,

@@ -1,7 +1,7 @@
 import type { Ledger, LedgerSettings, NewLedger } from '../domain/ledger.ts'
 import type { Role } from '../domain/member.ts'
 import type { Price } from '../domain/money.ts'
-import { insertOtherChange, type WriteContext, type OtherWrite } from './expenses/write-versions.ts'
+import { insertOtherChange, type WriteContext, type OtherWrite } from './change-log.ts'
 import type { Sql } from './connect.ts'
 import { hadMembers } from './people/members.ts'
 

@@ -1,5 +1,5 @@
 import type { SavedView, ViewContent } from '../domain/saved-view.ts'
-import { insertOtherChange, type WriteContext, type OtherWrite } from './expenses/write-versions.ts'
+import { insertOtherChange, type WriteContext, type OtherWrite } from './change-log.ts'
 import type { Sql } from './connect.ts'
 
 // More than may be saved: those that come back are not counted.

@@ -8,7 +8,7 @@ export type KeyedExpense = Expense & { readonly keys: PartialKeys }
 
 const ROWS_A_STEP = 5000
 
-/** Inserts many expenses at once, with rollups and history; answers how many were not there already. */
+/** Inserts many expenses at once, with rollups and history; answers how many were new. */
 export async function storeExpenses(
   sql: Sql,
   ledgerId: string,

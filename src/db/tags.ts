@@ -1,5 +1,5 @@
 import type { Price } from '../domain/money.ts'
-import { insertOtherChange, type WriteContext, type OtherWrite } from './expenses/write-versions.ts'
+import { insertOtherChange, type WriteContext, type OtherWrite } from './change-log.ts'
 import type { Sql } from './connect.ts'
 
 /** How many tags a form offers. */

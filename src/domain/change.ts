@@ -1,4 +1,4 @@
-/** The ledger's history: its lines, each a change with its values before and after, and how to undo it. */
+/** The ledger's history: changes, each with the values before and after, and how to undo them. */
 import type { ExpenseContent } from './expense-fields.ts'
 
 export const CHANGE_KINDS = ['add', 'edit', 'delete', 'restore'] as const

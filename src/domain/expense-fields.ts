@@ -1,4 +1,4 @@
-/** The content fields of an expense: how a form names each, how a person types it, what makes two equal. */
+/** The content fields of an expense: how each is typed, formatted and compared. */
 import { categoryKey } from './category.ts'
 import { formatDay } from './day.ts'
 import type { Expense, ExpenseDraft } from './expense.ts'
@@ -56,7 +56,7 @@ export const EMPTY_CONTENT: Omit<ExpenseContent, 'category' | 'price' | 'spentOn
   note: '',
 }
 
-/** The fields that two contents of one expense differ in. A field that one of them lacks is not compared. */
+/** The fields in which two contents differ. A field that one of them lacks is not compared. */
 export function differences(
   one: Partial<ExpenseContent>,
   other: Partial<ExpenseContent>,

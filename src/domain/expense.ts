@@ -58,7 +58,7 @@ export function keysOf({ category, name, note, tags }: Partial<Words>): PartialK
 /** Null where the content lacks the field. */
 export type PartialKeys = { readonly [Key in keyof Keys]: Keys[Key] | null }
 
-/** An expense with its version, which counts how often it was written; an edit names the version it is based on. */
+/** An expense with its version, a count of its writes; an edit names the one it is based on. */
 export type VersionedExpense = Expense & { readonly version: number }
 
 /** An expense in the list, with the total of its day if the list is of whole days. */

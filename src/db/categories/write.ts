@@ -1,9 +1,5 @@
 /** Writes of categories: each is one row, since expenses go on referring to it by its id. */
-import {
-  insertOtherChange,
-  type WriteContext,
-  type OtherWrite,
-} from '../expenses/write-versions.ts'
+import { insertOtherChange, type WriteContext, type OtherWrite } from '../change-log.ts'
 import type { CategoryFacts } from '../../domain/category-content.ts'
 import type { Sql } from '../connect.ts'
 import { withRetry } from '../retry.ts'

@@ -1,6 +1,7 @@
+import type { Client } from '../composed.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { withRetry, withRetryOnLostConnection } from '../retry.ts'
-import { contentColumns, expenseAsJson, insertedContent, type Client } from './columns.ts'
+import { contentColumns, expenseAsJson, insertedContent } from './columns.ts'
 import {
   incomingColumns,
   incomingRow,
@@ -11,11 +12,11 @@ import {
   type IncomingExpense,
 } from './incoming-rows.ts'
 import { ALL, updateRollups, type Has } from './rollups.ts'
-import { momentOf, type WriteContext } from './write-versions.ts'
+import { momentOf, type WriteContext } from '../change-log.ts'
 
 /**
- * Inserts an expense with its rollups and its line in the history. Answers whether it did: an expense
- * of this id that is there already is left alone.
+ * Inserts an expense with its rollups and its line in the history. Answers whether it did: an
+ * expense of this id that is there already is left alone.
  */
 export async function insertExpense(
   sql: Sql,
@@ -63,7 +64,7 @@ export function insertIncoming(
       from inserted
       join incoming on incoming.id = inserted.id
     ),
-    ${updateRollups(sql, ledgerId, { isNew: true, has })},
+    ${updateRollups(sql, { isNew: true, has })},
     ${momentOf(sql, ledgerId)},
     change_lines as (
       insert into changes (

@@ -4,10 +4,9 @@
  */
 import type { RecordedContent } from '../../domain/change.ts'
 import type { ContentField, ExpenseContent } from '../../domain/expense-fields.ts'
-import type { Fragment, Sql, Transaction } from '../connect.ts'
+import { composed, type Client } from '../composed.ts'
+import type { Fragment, Sql } from '../connect.ts'
 import { categoryName, tagNames } from './names.ts'
-
-export type Client = Sql | Transaction
 
 /** The column types from which the driver, and JSON, read a value as it was written. */
 type ColumnType<Value> = Value extends boolean
@@ -60,12 +59,16 @@ export function recordedContent(
 
 /** The columns of this table, as they are stored. */
 export function contentColumns(sql: Client, table?: string): Fragment {
-  return commaSeparated(sql, FIELDS, (field) => column(sql, field, table))
+  return composed(sql, `columns of ${table}`, () =>
+    commaSeparated(sql, FIELDS, (field) => column(sql, field, table)),
+  )
 }
 
 /** The columns of this table that hold a value of their own. */
 export function valueColumns(sql: Client, table: string): Fragment {
-  return commaSeparated(sql, VALUES, (field) => column(sql, field, table))
+  return composed(sql, `values of ${table}`, () =>
+    commaSeparated(sql, VALUES, (field) => column(sql, field, table)),
+  )
 }
 
 /** The columns of `expenses`, with the current names of the category and the tags. */
@@ -87,25 +90,29 @@ export function insertedContent(
 
 /** What an update sets: the values that `incoming` gives, and those of `before` otherwise. */
 export function updatedValues(sql: Client): Fragment {
-  return commaSeparated(
-    sql,
-    VALUES,
-    (field) => sql`
+  return composed(sql, 'updated values', () =>
+    commaSeparated(
+      sql,
+      VALUES,
+      (field) => sql`
           ${column(sql, field)} = case
             when ${sql(givenColumn(field))} then ${column(sql, field, 'incoming')}
             else ${column(sql, field, 'before')}
           end`,
+    ),
   )
 }
 
 /** The columns of this table as the JSON that the history records, with numerics as text: exact. */
 export function expenseAsJson(sql: Client, table: string): Fragment {
-  const columns = commaSeparated(sql, FIELDS, (field) =>
-    COLUMNS[field] === 'numeric'
-      ? sql`${column(sql, field, table)}::text`
-      : column(sql, field, table),
-  )
-  return sql`(select to_jsonb(content) from (select ${columns}) as content)`
+  return composed(sql, `JSON of ${table}`, () => {
+    const columns = commaSeparated(sql, FIELDS, (field) =>
+      COLUMNS[field] === 'numeric'
+        ? sql`${column(sql, field, table)}::text`
+        : column(sql, field, table),
+    )
+    return sql`(select to_jsonb(content) from (select ${columns}) as content)`
+  })
 }
 
 /** Columns with their types, for a recordset or a table. */

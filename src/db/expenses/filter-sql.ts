@@ -75,8 +75,8 @@ export function rowConditions(sql: Sql, ledgerId: string, filter: FilterKeys) {
 }
 
 /**
- * The text, as a condition on rows of expenses: each row looks up its own text, so that a list read in
- * order stops when its page is full.
+ * The text, as a condition on rows of expenses: each row looks up its own text, so that a list read
+ * in order stops when its page is full.
  */
 export function textCondition(sql: Sql, ledgerId: string, { text = '' }: FilterKeys) {
   if (text === '') return sql``
@@ -90,8 +90,8 @@ export function textCondition(sql: Sql, ledgerId: string, { text = '' }: FilterK
 }
 
 /**
- * The condition that a row of `texts` contains a text, of which no character is a wildcard. A trigram
- * index does not help with fewer than three characters; `|| ''` prevents a full scan of it.
+ * The condition that a row of `texts` contains a text, of which no character is a wildcard. A
+ * trigram index does not help with fewer than three characters; `|| ''` prevents a full scan of it.
  */
 export function textMatches(sql: Sql, text: string) {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`

@@ -1,10 +1,11 @@
-/** Rows of `incoming`: expenses on their way into the table, and which categories and tags they name. */
+/** Rows of `incoming`: expenses to be written, and which categories and tags they name. */
 import type { Keys, PartialKeys } from '../../domain/expense.ts'
 import type { ExpenseContent } from '../../domain/expense-fields.ts'
+import { composed, type Client } from '../composed.ts'
 import type { Fragment } from '../connect.ts'
-import { columnDefinitions, CONTENT_COLUMNS, snakeCase, type Client } from './columns.ts'
+import { columnDefinitions, CONTENT_COLUMNS, snakeCase } from './columns.ts'
 
-/** An expense on its way into the table. In a new version, what is not given stays as it is. */
+/** An expense to be written. In a new version, fields that it lacks stay as they are. */
 export type IncomingExpense = {
   readonly id: string
   /** UUID of its line in the history. */
@@ -30,7 +31,7 @@ export const INCOMING_COLUMNS: Readonly<Record<string, string>> = {
 
 /** The columns of `incoming`, to make it from JSON or as a table. */
 export function incomingColumns(sql: Client): Fragment {
-  return columnDefinitions(sql, INCOMING_COLUMNS)
+  return composed(sql, 'incoming columns', () => columnDefinitions(sql, INCOMING_COLUMNS))
 }
 
 /** An expense as a row of `incoming`. */
@@ -41,8 +42,8 @@ export function incomingRow({ id, changeId, content, keys }: IncomingExpense) {
 }
 
 /**
- * Resolves category keys to ids, as the CTE `resolved_categories`: the id of the category that has the
- * key, or else a new id, which is the name unless another category has that id.
+ * Resolves category keys to ids, as the CTE `resolved_categories`: the id of the category that has
+ * the key, or else a new id, which is the name unless another category has that id.
  */
 export function resolvedCategories(sql: Client, ledgerId: string) {
   return sql`

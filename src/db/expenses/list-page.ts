@@ -17,7 +17,7 @@ export type Page = {
   readonly plan: Plan
 }
 
-/** The rows of a page, and one more if there is a next page, with the columns they are ordered by. */
+/** The rows of a page, and one more if there is a next page, with what they are ordered by. */
 export function pageOf(sql: Sql, ledgerId: string, page: Page) {
   const { filter, sort, plan } = page
   if (plan !== 'among all') {

@@ -10,8 +10,8 @@ import type { FilteredTotals, Totals } from './totals.ts'
 /**
  * A page of the matching expenses, with the totals of these and of all.
  *
- * Rollups give the totals by days, categories and one tag. With any other filter, the rows are read,
- * by the plan that reads the fewest.
+ * Rollups give the totals by days, categories and one tag. With any other filter, the rows are
+ * read, by the plan that reads the fewest.
  */
 export async function readListWithTotals(sql: Sql, ledgerId: string, query: ListQuery) {
   const { filter, sort } = query
@@ -89,8 +89,8 @@ async function readNarrow(
 const CLUSTERING = { day: 20, price: 200, category: 200, name: 200 }
 
 /**
- * The plan for a page: if few expenses have the text or tag, all of them are read and sorted; if most
- * have it, expenses are read in order until the page is full.
+ * The plan for a page: if few expenses have the text or tag, all of them are read and sorted; if
+ * most have it, expenses are read in order until the page is full.
  */
 function listPlan(
   { filter, sort }: ListQuery,

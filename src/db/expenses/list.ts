@@ -15,7 +15,7 @@ export type ListQuery = {
   readonly after?: Position | undefined
 }
 
-/** A page of the matching expenses in an order; `older` is the position after which the next begins. */
+/** A page of the matching expenses; `older` is the position after which the next page begins. */
 export async function listExpenses(
   sql: Sql,
   ledgerId: string,

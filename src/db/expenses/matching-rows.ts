@@ -13,8 +13,8 @@ export type Plan = 'among all' | 'by text' | 'by tag'
 
 /**
  * The matching expenses of every category, as a `from` item named `expenses` with these columns. By
- * text or tag, rows are fetched by an index for each text or link; `offset 0`, or another `end` of the
- * query, keeps the planner from reordering these joins.
+ * text or tag, rows are fetched by an index for each text or link; `offset 0`, or another `end` of
+ * the query, keeps the planner from reordering these joins.
  */
 export function matchingRows(
   sql: Sql,

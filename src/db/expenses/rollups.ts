@@ -1,18 +1,19 @@
 /**
- * Maintains the rollups in the statement that writes expenses: the totals of categories, days, texts
- * and tags, and which expenses have a tag (`expense_tags`).
+ * Maintains the rollups in the statement that writes expenses: the totals of categories, days,
+ * texts and tags, and which expenses have a tag (`expense_tags`).
  *
  * The statement has to provide these CTEs:
  * - `before`: the rows of `expenses` that it replaces. An insert has none.
  * - `written`: the rows it wrote, with `category_key` and `incoming_text` of their `incoming` row.
- * - `resolved_categories` (category, key, name) and, where there are tags, `resolved_tags` (tag, key, name).
+ * - `resolved_categories` (category, key, name), and `resolved_tags` (tag, key, name) if there are tags.
  *
- * It gets these: `deltas`, `category_rollups` and `daily_rollups`; where there are texts,
- * `text_rollups`; where there are tags, `tag_deltas`, `tag_links`, `tag_rollups`, `daily_tag_rollups`,
- * `removed_tags` and `added_tags`. Rows are locked in the order of their keys, so that two statements
- * never wait for each other.
+ * It gets these: `deltas`, `category_rollups` and `daily_rollups`; with texts, `text_rollups`; with
+ * tags, `tag_deltas`, `tag_links`, `tag_rollups`, `daily_tag_rollups`, `removed_tags` and
+ * `added_tags`. Rows are locked in the order of their keys, so that two statements never wait for
+ * each other.
  */
-import type { Client } from './columns.ts'
+import { composed, type Client } from '../composed.ts'
+import type { Fragment } from '../connect.ts'
 
 /** Whether any of the expenses has a text, or tags. CTEs for what none of them has are left out. */
 export type Has = { readonly texts: boolean; readonly tags: boolean }
@@ -22,45 +23,20 @@ export const ALL: Has = { texts: true, tags: true }
 /** The CTEs that add to every rollup the difference between `before` and `written`. */
 export function updateRollups(
   sql: Client,
-  ledgerId: string,
   { isNew, has = ALL }: { readonly isNew: boolean; readonly has?: Has },
-) {
-  return sql`
-    ${deltas(sql, isNew)},
-    category_rollups as (
-      insert into categories
-        (ledger_id, category, category_key, name, total, returned, expense_count)
-      select
-        ${ledgerId}::uuid, category, max(category_key), nullif(max(resolved_categories.name), category),
-        sum(total), sum(returned), sum(expense_count)
-      from deltas
-      left join resolved_categories using (category)
-      group by category
-      having ${isNotZero(sql)}
-      order by category
-      on conflict (ledger_id, category) do update set
-        ${addExcluded(sql, 'categories')},
-        ${undeleteCategory(sql, ledgerId)}
-    ),
-    daily_rollups as (
-      insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
-      select
-        ${ledgerId}::uuid, spent_on, category, sum(total), sum(returned), sum(expense_count)
-      from deltas
-      group by spent_on, category
-      having ${isNotZero(sql)}
-      order by spent_on, category
-      on conflict (ledger_id, spent_on, category) do update set ${addExcluded(sql, 'daily_totals')}
-    )
-    ${has.texts ? updateTextRollups(sql, ledgerId) : sql``}
-    ${has.tags ? updateTagRollups(sql, ledgerId) : sql``}`
+): Fragment {
+  return composed(sql, `rollups ${isNew} ${has.texts} ${has.tags}`, () => {
+    const texts = has.texts ? updateTextRollups(sql) : sql``
+    const tags = has.tags ? updateTagRollups(sql) : sql``
+    return sql`${deltas(sql, isNew)}, ${updateCategoryRollups(sql)} ${texts} ${tags}`
+  })
 }
 
 /** `deltas`: each row of `before` subtracted, each row of `written` added. */
 function deltas(sql: Client, isNew: boolean) {
   const subtracted = sql`
       select
-        id, spent_on, category, null as category_key, text_id, null as text, tags, -price as total,
+        ledger_id, id, spent_on, category, null as category_key, text_id, null as text, tags, -price as total,
         -greatest(-price, 0) as returned, -1 as expense_count
       from before
       where deleted_at is null
@@ -69,57 +45,87 @@ function deltas(sql: Client, isNew: boolean) {
     deltas as materialized (
       ${isNew ? sql`` : subtracted}
       select
-        id, spent_on, category, category_key, text_id, incoming_text as text, tags,
+        ledger_id, id, spent_on, category, category_key, text_id, incoming_text as text, tags,
         price as total, greatest(-price, 0) as returned, 1 as expense_count
       from written
       where deleted_at is null
     )`
 }
 
-function updateTextRollups(sql: Client, ledgerId: string) {
+function updateCategoryRollups(sql: Client) {
+  return sql`
+    category_rollups as (
+      insert into categories
+        (ledger_id, category, category_key, name, total, returned, expense_count)
+      select
+        ledger_id, category, max(category_key), nullif(max(resolved_categories.name), category),
+        sum(total), sum(returned), sum(expense_count)
+      from deltas
+      left join resolved_categories using (category)
+      group by ledger_id, category
+      having ${isNotZero(sql)}
+      order by category
+      on conflict (ledger_id, category) do update set
+        ${addExcluded(sql, 'categories')},
+        ${undeleteCategory(sql)}
+    ),
+    daily_rollups as (
+      insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
+      select ledger_id, spent_on, category, sum(total), sum(returned), sum(expense_count)
+      from deltas
+      group by ledger_id, spent_on, category
+      having ${isNotZero(sql)}
+      order by spent_on, category
+      on conflict (ledger_id, spent_on, category) do update set ${addExcluded(sql, 'daily_totals')}
+    )`
+}
+
+function updateTextRollups(sql: Client) {
   return sql`,
     text_rollups as (
       insert into texts (ledger_id, text_id, category, text, total, returned, expense_count)
       select
-        ${ledgerId}::uuid, text_id, category,
+        ledger_id, text_id, category,
         coalesce(max(text), (
           select text
           from texts
-          where texts.ledger_id = ${ledgerId} and texts.text_id = deltas.text_id
+          where texts.ledger_id = deltas.ledger_id and texts.text_id = deltas.text_id
           limit 1
         )),
         sum(total), sum(returned), sum(expense_count)
       from deltas
       where text_id is not null
-      group by text_id, category
+      group by ledger_id, text_id, category
       having ${isNotZero(sql)}
       order by text_id, category
       on conflict (ledger_id, text_id, category) do update set ${addExcluded(sql, 'texts')}
     )`
 }
 
-// A tag may be linked before its expense is back: a build without tags leaves links when it deletes.
-function updateTagRollups(sql: Client, ledgerId: string) {
+// A tag may be linked before its expense is back: a build without tags leaves the links of what it
+// deletes.
+function updateTagRollups(sql: Client) {
   return sql`,
     tag_deltas as materialized (
-      select tag, spent_on, category, id, total, returned, expense_count
+      select ledger_id, tag, spent_on, category, id, total, returned, expense_count
       from deltas
       cross join jsonb_array_elements_text(tags) as tag
     ),
     tag_links as materialized (
-      select tag, spent_on, id, sum(expense_count) as expense_count
+      select ledger_id, tag, spent_on, id, sum(expense_count) as expense_count
       from tag_deltas
-      group by tag, spent_on, id
+      group by ledger_id, tag, spent_on, id
       having sum(expense_count) <> 0
     ),
     tag_rollups as (
       insert into tags (ledger_id, tag, tag_key, name, total, returned, expense_count)
       select
-        ${ledgerId}::uuid, tag, coalesce(max(resolved_tags.key), tag), nullif(max(resolved_tags.name), tag),
+        ledger_id, tag, coalesce(max(resolved_tags.key), tag),
+        nullif(max(resolved_tags.name), tag),
         sum(total), sum(returned), sum(expense_count)
       from tag_deltas
       left join resolved_tags using (tag)
-      group by tag
+      group by ledger_id, tag
       having ${isNotZero(sql)}
       order by tag
       on conflict (ledger_id, tag) do update set ${addExcluded(sql, 'tags')}
@@ -128,10 +134,9 @@ function updateTagRollups(sql: Client, ledgerId: string) {
       insert into daily_tag_totals
         (ledger_id, tag, spent_on, category, total, returned, expense_count)
       select
-        ${ledgerId}::uuid, tag, spent_on, category,
-        sum(total), sum(returned), sum(expense_count)
+        ledger_id, tag, spent_on, category, sum(total), sum(returned), sum(expense_count)
       from tag_deltas
-      group by tag, spent_on, category
+      group by ledger_id, tag, spent_on, category
       having ${isNotZero(sql)}
       order by tag, spent_on, category
       on conflict (ledger_id, tag, spent_on, category) do update set
@@ -140,7 +145,7 @@ function updateTagRollups(sql: Client, ledgerId: string) {
     removed_tags as (
       delete from expense_tags
       using tag_links
-      where expense_tags.ledger_id = ${ledgerId}
+      where expense_tags.ledger_id = tag_links.ledger_id
       and expense_tags.tag = tag_links.tag
       and expense_tags.spent_on = tag_links.spent_on
       and expense_tags.expense_id = tag_links.id
@@ -148,7 +153,7 @@ function updateTagRollups(sql: Client, ledgerId: string) {
     ),
     added_tags as (
       insert into expense_tags (ledger_id, tag, spent_on, expense_id)
-      select ${ledgerId}::uuid, tag, spent_on, id
+      select ledger_id, tag, spent_on, id
       from tag_links
       where expense_count > 0
       on conflict do nothing
@@ -171,7 +176,7 @@ function addExcluded(sql: Client, table: string) {
 
 // An expense brings its deleted category back; an undo may do so by id alone, without a key. If
 // another category has the key by now, the deleted one is merged into it.
-function undeleteCategory(sql: Client, ledgerId: string) {
+function undeleteCategory(sql: Client) {
   const name = sql`coalesce(categories.name, categories.category)`
   // As `categoryKey` makes it, without variation selectors.
   const keyOfName = sql`regexp_replace(lower(${name}), '[\\ufe00-\\ufe0f]', '', 'g')`
@@ -179,7 +184,7 @@ function undeleteCategory(sql: Client, ledgerId: string) {
   const other = sql`(
           select other.category
           from categories as other
-          where other.ledger_id = ${ledgerId}
+          where other.ledger_id = categories.ledger_id
           and other.category_key = ${key}
           and other.category <> categories.category
         )`

@@ -3,7 +3,7 @@ import type { Sql } from '../connect.ts'
 import { matchingRows, type Plan } from './matching-rows.ts'
 import { totalsColumns, totalsByCategory, type FilteredTotals } from './totals.ts'
 
-/** The totals of the expenses whose text contains the filter's, of all days, and how many such texts there are. */
+/** The totals, of all days, of the expenses that contain the text, and how many texts do. */
 export async function readTextTotals(
   sql: Sql,
   ledgerId: string,

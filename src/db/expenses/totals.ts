@@ -107,7 +107,7 @@ function newestNames(sql: Sql, ledgerId: string) {
   )`
 }
 
-/** The CTEs `sums`, by category id, and `filtered`, by the name of the category it is merged into. */
+/** The CTEs `sums`, by category id, and `filtered`, by the name after merges. */
 export function totalsByCategory(sql: Sql, ledgerId: string, sums: Fragment) {
   return sql`
     sums as (${sums}),

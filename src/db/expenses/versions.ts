@@ -1,5 +1,6 @@
 import type { NewVersion } from '../../domain/change.ts'
 import type { PartialKeys, VersionedExpense } from '../../domain/expense.ts'
+import { composed } from '../composed.ts'
 import type { Sql } from '../connect.ts'
 import { withRetry } from '../retry.ts'
 import {
@@ -19,7 +20,7 @@ import {
   resolvedTags,
 } from './incoming-rows.ts'
 import { updateRollups } from './rollups.ts'
-import { momentOf, type WriteContext } from './write-versions.ts'
+import { momentOf, type WriteContext } from '../change-log.ts'
 
 /** The current version of an expense; a deleted one can be brought back. */
 export type CurrentExpense = VersionedExpense & { readonly deleted: boolean }
@@ -50,6 +51,10 @@ const VERSION_COLUMNS = {
   ...INCOMING_COLUMNS,
 }
 
+function versionColumns(sql: Sql) {
+  return composed(sql, 'version columns', () => columnDefinitions(sql, VERSION_COLUMNS))
+}
+
 /**
  * Updates expenses, each only if it still has the version that the new one is based on, with the
  * rollups and lines of the history, in one statement. An undo takes the ids of the category and the
@@ -78,7 +83,7 @@ export async function writeVersions(
       with incoming as materialized (
         select incoming.*, undone.before as undone
         from jsonb_to_recordset(${sql.json(incoming as never)}) as incoming (
-          ${columnDefinitions(sql, VERSION_COLUMNS)}
+          ${versionColumns(sql)}
         )
         left join changes as undone
           on undone.ledger_id = ${ledgerId} and undone.change_id = incoming.undoes
@@ -102,7 +107,10 @@ export async function writeVersions(
             else before.tags
           end,
           ${updatedValues(sql)},
-          name_key = case when incoming.text is null then before.name_key else incoming.name_key end,
+          name_key = case
+            when incoming.text is null then before.name_key
+            else incoming.name_key
+          end,
           text_id = case
             when incoming.text is null then before.text_id
             else ${incomingTextId(sql)}
@@ -117,9 +125,10 @@ export async function writeVersions(
         returning
           expenses.*, incoming.category_key, incoming.text as incoming_text, incoming.change_id,
           incoming.kind, incoming.undoes,
-          case when before.deleted_at is null then ${expenseAsJson(sql, 'before')} end as old_content
+          case when before.deleted_at is null then ${expenseAsJson(sql, 'before')} end
+            as old_content
       ),
-      ${updateRollups(sql, ledgerId, { isNew: false })},
+      ${updateRollups(sql, { isNew: false })},
       ${momentOf(sql, ledgerId)},
       change_lines as (
         insert into changes

@@ -90,6 +90,7 @@ written as materialized (
 ),
 deltas as materialized (
   select
+    ledger_id,
     id,
     spent_on,
     category,
@@ -106,7 +107,7 @@ deltas as materialized (
 category_rollups as (
   insert into categories (ledger_id, category, category_key, name, total, returned, expense_count)
   select
-    $7::uuid,
+    ledger_id,
     category,
     max(category_key),
     nullif(max(resolved_categories.name), category),
@@ -115,7 +116,7 @@ category_rollups as (
     sum(expense_count)
   from deltas
   left join resolved_categories using (category)
-  group by category
+  group by ledger_id, category
   having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
   order by category
   on conflict (ledger_id, category) do update set
@@ -129,7 +130,7 @@ category_rollups as (
         and (
           select other.category
           from categories as other
-          where other.ledger_id = $8
+          where other.ledger_id = categories.ledger_id
           and other.category_key = coalesce(
             excluded.category_key,
             regexp_replace(
@@ -153,7 +154,7 @@ category_rollups as (
         then (
           select other.category
           from categories as other
-          where other.ledger_id = $9
+          where other.ledger_id = categories.ledger_id
           and other.category_key = coalesce(
             excluded.category_key,
             regexp_replace(
@@ -167,9 +168,9 @@ category_rollups as (
 ),
 daily_rollups as (
   insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
-  select $10::uuid, spent_on, category, sum(total), sum(returned), sum(expense_count)
+  select ledger_id, spent_on, category, sum(total), sum(returned), sum(expense_count)
   from deltas
-  group by spent_on, category
+  group by ledger_id, spent_on, category
   having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
   order by spent_on, category
   on conflict (ledger_id, spent_on, category) do update set
@@ -180,7 +181,7 @@ daily_rollups as (
 text_rollups as (
   insert into texts (ledger_id, text_id, category, text, total, returned, expense_count)
   select
-    $11::uuid,
+    ledger_id,
     text_id,
     category,
     coalesce(
@@ -188,7 +189,7 @@ text_rollups as (
       (
         select text
         from texts
-        where texts.ledger_id = $12
+        where texts.ledger_id = deltas.ledger_id
         and texts.text_id = deltas.text_id
         limit 1
       )
@@ -198,7 +199,7 @@ text_rollups as (
     sum(expense_count)
   from deltas
   where text_id is not null
-  group by text_id, category
+  group by ledger_id, text_id, category
   having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
   order by text_id, category
   on conflict (ledger_id, text_id, category) do update set
@@ -207,20 +208,20 @@ text_rollups as (
     expense_count = texts.expense_count + excluded.expense_count
 ),
 tag_deltas as materialized (
-  select tag, spent_on, category, id, total, returned, expense_count
+  select ledger_id, tag, spent_on, category, id, total, returned, expense_count
   from deltas
   cross join jsonb_array_elements_text(tags) as tag
 ),
 tag_links as materialized (
-  select tag, spent_on, id, sum(expense_count) as expense_count
+  select ledger_id, tag, spent_on, id, sum(expense_count) as expense_count
   from tag_deltas
-  group by tag, spent_on, id
+  group by ledger_id, tag, spent_on, id
   having sum(expense_count) <> 0
 ),
 tag_rollups as (
   insert into tags (ledger_id, tag, tag_key, name, total, returned, expense_count)
   select
-    $13::uuid,
+    ledger_id,
     tag,
     coalesce(max(resolved_tags.key), tag),
     nullif(max(resolved_tags.name), tag),
@@ -229,7 +230,7 @@ tag_rollups as (
     sum(expense_count)
   from tag_deltas
   left join resolved_tags using (tag)
-  group by tag
+  group by ledger_id, tag
   having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
   order by tag
   on conflict (ledger_id, tag) do update set
@@ -239,9 +240,9 @@ tag_rollups as (
 ),
 daily_tag_rollups as (
   insert into daily_tag_totals (ledger_id, tag, spent_on, category, total, returned, expense_count)
-  select $14::uuid, tag, spent_on, category, sum(total), sum(returned), sum(expense_count)
+  select ledger_id, tag, spent_on, category, sum(total), sum(returned), sum(expense_count)
   from tag_deltas
-  group by tag, spent_on, category
+  group by ledger_id, tag, spent_on, category
   having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
   order by tag, spent_on, category
   on conflict (ledger_id, tag, spent_on, category) do update set
@@ -251,7 +252,7 @@ daily_tag_rollups as (
 ),
 removed_tags as (
   delete from expense_tags using tag_links
-  where expense_tags.ledger_id = $15
+  where expense_tags.ledger_id = tag_links.ledger_id
   and expense_tags.tag = tag_links.tag
   and expense_tags.spent_on = tag_links.spent_on
   and expense_tags.expense_id = tag_links.id
@@ -259,7 +260,7 @@ removed_tags as (
 ),
 added_tags as (
   insert into expense_tags (ledger_id, tag, spent_on, expense_id)
-  select $16::uuid, tag, spent_on, id
+  select ledger_id, tag, spent_on, id
   from tag_links
   where expense_count > 0
   on conflict do nothing
@@ -270,7 +271,7 @@ moment as materialized (
     (
       select max(changed_at)
       from changes
-      where ledger_id = $17
+      where ledger_id = $7
     ) + interval '1 microsecond'
   ) as changed_at
   from written
@@ -278,7 +279,7 @@ moment as materialized (
 change_lines as (
   insert into changes (ledger_id, change_id, expense_id, kind, after, who, member_id, changed_at)
   select
-    $18::uuid,
+    $8::uuid,
     change_id,
     id,
     'add',
@@ -294,8 +295,8 @@ change_lines as (
           written.tags
       ) as content
     ),
-    $19::text,
-    $20::uuid,
+    $9::text,
+    $10::uuid,
     changed_at
   from written
   cross join moment

@@ -131,6 +131,7 @@ written as (
 ),
 deltas as materialized (
   select
+    ledger_id,
     id,
     spent_on,
     category,
@@ -145,6 +146,7 @@ deltas as materialized (
   where deleted_at is null
   union all
   select
+    ledger_id,
     id,
     spent_on,
     category,
@@ -161,7 +163,7 @@ deltas as materialized (
 category_rollups as (
   insert into categories (ledger_id, category, category_key, name, total, returned, expense_count)
   select
-    $9::uuid,
+    ledger_id,
     category,
     max(category_key),
     nullif(max(resolved_categories.name), category),
@@ -170,7 +172,7 @@ category_rollups as (
     sum(expense_count)
   from deltas
   left join resolved_categories using (category)
-  group by category
+  group by ledger_id, category
   having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
   order by category
   on conflict (ledger_id, category) do update set
@@ -184,7 +186,7 @@ category_rollups as (
         and (
           select other.category
           from categories as other
-          where other.ledger_id = $10
+          where other.ledger_id = categories.ledger_id
           and other.category_key = coalesce(
             excluded.category_key,
             regexp_replace(
@@ -208,7 +210,7 @@ category_rollups as (
         then (
           select other.category
           from categories as other
-          where other.ledger_id = $11
+          where other.ledger_id = categories.ledger_id
           and other.category_key = coalesce(
             excluded.category_key,
             regexp_replace(
@@ -222,9 +224,9 @@ category_rollups as (
 ),
 daily_rollups as (
   insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
-  select $12::uuid, spent_on, category, sum(total), sum(returned), sum(expense_count)
+  select ledger_id, spent_on, category, sum(total), sum(returned), sum(expense_count)
   from deltas
-  group by spent_on, category
+  group by ledger_id, spent_on, category
   having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
   order by spent_on, category
   on conflict (ledger_id, spent_on, category) do update set
@@ -235,7 +237,7 @@ daily_rollups as (
 text_rollups as (
   insert into texts (ledger_id, text_id, category, text, total, returned, expense_count)
   select
-    $13::uuid,
+    ledger_id,
     text_id,
     category,
     coalesce(
@@ -243,7 +245,7 @@ text_rollups as (
       (
         select text
         from texts
-        where texts.ledger_id = $14
+        where texts.ledger_id = deltas.ledger_id
         and texts.text_id = deltas.text_id
         limit 1
       )
@@ -253,7 +255,7 @@ text_rollups as (
     sum(expense_count)
   from deltas
   where text_id is not null
-  group by text_id, category
+  group by ledger_id, text_id, category
   having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
   order by text_id, category
   on conflict (ledger_id, text_id, category) do update set
@@ -262,20 +264,20 @@ text_rollups as (
     expense_count = texts.expense_count + excluded.expense_count
 ),
 tag_deltas as materialized (
-  select tag, spent_on, category, id, total, returned, expense_count
+  select ledger_id, tag, spent_on, category, id, total, returned, expense_count
   from deltas
   cross join jsonb_array_elements_text(tags) as tag
 ),
 tag_links as materialized (
-  select tag, spent_on, id, sum(expense_count) as expense_count
+  select ledger_id, tag, spent_on, id, sum(expense_count) as expense_count
   from tag_deltas
-  group by tag, spent_on, id
+  group by ledger_id, tag, spent_on, id
   having sum(expense_count) <> 0
 ),
 tag_rollups as (
   insert into tags (ledger_id, tag, tag_key, name, total, returned, expense_count)
   select
-    $15::uuid,
+    ledger_id,
     tag,
     coalesce(max(resolved_tags.key), tag),
     nullif(max(resolved_tags.name), tag),
@@ -284,7 +286,7 @@ tag_rollups as (
     sum(expense_count)
   from tag_deltas
   left join resolved_tags using (tag)
-  group by tag
+  group by ledger_id, tag
   having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
   order by tag
   on conflict (ledger_id, tag) do update set
@@ -294,9 +296,9 @@ tag_rollups as (
 ),
 daily_tag_rollups as (
   insert into daily_tag_totals (ledger_id, tag, spent_on, category, total, returned, expense_count)
-  select $16::uuid, tag, spent_on, category, sum(total), sum(returned), sum(expense_count)
+  select ledger_id, tag, spent_on, category, sum(total), sum(returned), sum(expense_count)
   from tag_deltas
-  group by tag, spent_on, category
+  group by ledger_id, tag, spent_on, category
   having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
   order by tag, spent_on, category
   on conflict (ledger_id, tag, spent_on, category) do update set
@@ -306,7 +308,7 @@ daily_tag_rollups as (
 ),
 removed_tags as (
   delete from expense_tags using tag_links
-  where expense_tags.ledger_id = $17
+  where expense_tags.ledger_id = tag_links.ledger_id
   and expense_tags.tag = tag_links.tag
   and expense_tags.spent_on = tag_links.spent_on
   and expense_tags.expense_id = tag_links.id
@@ -314,7 +316,7 @@ removed_tags as (
 ),
 added_tags as (
   insert into expense_tags (ledger_id, tag, spent_on, expense_id)
-  select $18::uuid, tag, spent_on, id
+  select ledger_id, tag, spent_on, id
   from tag_links
   where expense_count > 0
   on conflict do nothing
@@ -325,7 +327,7 @@ moment as materialized (
     (
       select max(changed_at)
       from changes
-      where ledger_id = $19
+      where ledger_id = $9
     ) + interval '1 microsecond'
   ) as changed_at
   from written
@@ -346,7 +348,7 @@ change_lines as (
     changed_at
   )
   select
-    $20::uuid,
+    $10::uuid,
     change_id,
     id,
     kind,
@@ -368,9 +370,9 @@ change_lines as (
     end,
     version,
     undoes,
-    $21::uuid,
-    $22::text,
-    $23::uuid,
+    $11::uuid,
+    $12::text,
+    $13::uuid,
     changed_at
   from written
   cross join moment

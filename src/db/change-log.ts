@@ -1,5 +1,6 @@
-import type { OtherChange, OtherSubject } from '../../domain/change.ts'
-import type { Fragment, Sql, Transaction } from '../connect.ts'
+/** Writes the lines of the history, in the statement that makes the change. */
+import type { OtherChange, OtherSubject } from '../domain/change.ts'
+import type { Fragment, Sql, Transaction } from './connect.ts'
 
 /** The ledger that is written to, who writes, and the action that the lines are part of. */
 export type WriteContext = {
@@ -17,9 +18,9 @@ export type OtherWrite = Pick<OtherChange, 'changeId' | 'kind' | 'undoes' | 'bef
 }
 
 /**
- * The CTE `moment`: the time of the lines that record `written`. It is the database's clock once all
- * rows are locked, so that a writer who waited for another comes after it, and later than any line of
- * the ledger that the statement sees, in case that clock was set back.
+ * The CTE `moment`: the time of the lines that record `written`. It is the database's clock once
+ * all rows are locked, so that a writer who waited for another comes after it, and later than any
+ * line of the ledger that the statement sees, in case that clock was set back.
  */
 export function momentOf(sql: Sql | Transaction, ledgerId: string) {
   return sql`
@@ -35,8 +36,8 @@ export function momentOf(sql: Sql | Transaction, ledgerId: string) {
 }
 
 /**
- * The CTEs that insert the history's line of such a change, after the CTE `written`: the row it wrote,
- * with its new version. `more` adds to `before` what only the statement knows.
+ * The CTEs that insert the history's line of such a change, after the CTE `written`: the row it
+ * wrote, with its new version. `more` adds to `before` what only the statement knows.
  */
 export function insertOtherChange(
   sql: Sql,
