@@ -36,7 +36,7 @@ async function copyInto(sql: Transaction, expenses: Iterable<KeyedExpense>) {
     const { id, category, price, spentOn, name, note, keys } = expense
     const { categoryKey, nameKey, text, keyedTags } = keys
     const tags = JSON.stringify(keyedTags ?? [])
-    // The columns of `wantedColumns`, in their order; each line of history has its expense's id.
+    // The columns of `incomingColumns`, in their order; each line of history has its expense's id.
     const cells = [id, id, category, price, spentOn, name, note, categoryKey, nameKey, text, tags]
     lines += `${cells.map(copyText).join('\t')}\n`
     rows += 1

@@ -5,16 +5,16 @@ export type Limit = {
   readonly subject: string
   readonly most: number
   /** Seconds in which so many are allowed. */
-  readonly dayConditions: number
+  readonly windowSeconds: number
   /** How often the time doubles while the limit is reached again and again. */
   readonly doublings: number
   /** What a success does to the count: it is taken out of it, or begins it anew. */
   readonly success: 'uncounted' | 'reset'
 }
 
-const FIVE_A_MINUTE = { most: 5, dayConditions: 60, doublings: 0, success: 'uncounted' } as const
+const FIVE_A_MINUTE = { most: 5, windowSeconds: 60, doublings: 0, success: 'uncounted' } as const
 // A quarter of an hour, then half of one, then one: never for good.
-const QUARTER_OF_AN_HOUR = { dayConditions: 900, doublings: 2 } as const
+const QUARTER_OF_AN_HOUR = { windowSeconds: 900, doublings: 2 } as const
 const TEN_PASSWORDS = { ...QUARTER_OF_AN_HOUR, most: 10, success: 'reset' } as const
 
 /** The limits of a stranger's attempt, on the member a key names where it names one. */

@@ -20,8 +20,8 @@ test.each(networks)('the address %j counts as %j', (address, counted) => {
   expect(network(address)).toBe(counted)
 })
 
-const minute = { most: 5, dayConditions: 60, doublings: 0, success: 'uncounted' }
-const quarter = { most: 10, dayConditions: 900, doublings: 2, success: 'reset' }
+const minute = { most: 5, windowSeconds: 60, doublings: 0, success: 'uncounted' }
+const quarter = { most: 10, windowSeconds: 900, doublings: 2, success: 'reset' }
 
 test('whoever tries is limited, and so is each name that is tried', () => {
   const ofAddress = { ...minute, subject: 'address 192.0.2.7' }

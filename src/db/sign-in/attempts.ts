@@ -6,9 +6,9 @@ import type { Sql } from '../connect.ts'
  * after the other. Answers the seconds to wait where the limit is reached, and 0 where it is not.
  */
 export async function countAttempt(sql: Sql, limit: Limit, now: Date): Promise<number> {
-  const { subject, most, dayConditions, doublings } = limit
+  const { subject, most, windowSeconds, doublings } = limit
   const [counted] = await sql<[{ attempts: number; endsAt: Date }]>`
-    with forgotten as (
+    with expired as (
       delete from sign_in_attempts
       where subject in (
         select subject
@@ -32,7 +32,7 @@ export async function countAttempt(sql: Sql, limit: Limit, now: Date): Promise<n
     insert into sign_in_attempts as known (subject, attempts, rounds, ends_at)
     select
       ${subject}, 1, rounds,
-      ${now}::timestamptz + ${dayConditions}::integer * 2 ^ rounds * interval '1 second'
+      ${now}::timestamptz + ${windowSeconds}::integer * 2 ^ rounds * interval '1 second'
     from next
     on conflict (subject) do update set
       attempts = case when known.ends_at <= ${now} then 1 else known.attempts + 1 end,
@@ -43,7 +43,7 @@ export async function countAttempt(sql: Sql, limit: Limit, now: Date): Promise<n
   return Math.ceil((counted.endsAt.getTime() - now.getTime()) / 1000)
 }
 
-/** Notes that the attempt that was counted last against these limits succeeded. */
+/** Resets these limits, or takes the last attempt out of their counts, after it succeeded. */
 export async function forgetAttempt(sql: Sql, limits: readonly Limit[]): Promise<void> {
   const subjectOf = (success: Limit['success']) =>
     limits.find((limit) => limit.success === success)?.subject ?? null
