@@ -1,6 +1,6 @@
 import type { Sql } from '../connect.ts'
 
-/** Keeps what a passkey is asked to sign until then, and forgets some of those that are over. */
+/** Stores a challenge for a passkey, and deletes some that have expired. */
 export async function addChallenge(
   sql: Sql,
   challengeHash: string,
@@ -9,7 +9,7 @@ export async function addChallenge(
   now: Date,
 ): Promise<void> {
   await sql`
-    with forgotten as (
+    with expired as (
       delete from challenges
       where challenge_hash in (
         select challenge_hash
@@ -24,7 +24,7 @@ export async function addChallenge(
     values (${challengeHash}, ${memberId}, ${endsAt})`
 }
 
-/** Uses a challenge up; answers whether it was there, for this member or for whoever signs in. */
+/** Deletes a challenge; answers whether it was valid, for this member or, with null, for a sign-in. */
 export async function useChallenge(
   sql: Sql,
   challengeHash: string,
