@@ -6,7 +6,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import {
   listCategories,
   readCategory,
-  type KeptCategory,
+  type StoredCategory,
 } from '../../src/db/categories/categories.ts'
 import {
   isSameContent,
@@ -24,7 +24,7 @@ export const LIST = '/categories'
 export async function findCategory(
   c: Context<AppEnv>,
   id: string | undefined,
-): Promise<KeptCategory> {
+): Promise<StoredCategory> {
   const { ledgerId } = c.var.ledger
   const found = isKept(id) ? await readCategory(c.env.sql, ledgerId, id) : undefined
   if (found === undefined) throw new HTTPException(404, { message: 'There is no such category.' })
@@ -38,8 +38,8 @@ export function isKept(id: string | undefined): id is string {
 
 export async function categoryPage(
   c: Context<AppEnv>,
-  current: KeptCategory,
-  { takenBy, ...forms }: CategoryForms & { readonly takenBy?: KeptCategory },
+  current: StoredCategory,
+  { takenBy, ...forms }: CategoryForms & { readonly takenBy?: StoredCategory },
   status: 200 | 409 | 422 = 200,
 ) {
   const ledger = c.var.ledger
@@ -60,7 +60,7 @@ type Wanted = { readonly from: number; readonly after: CategoryFacts | null }
 /** Writes a category anew and goes back to all of them; refused, it shows what was typed. */
 export async function writeAndGoBack(
   c: Context<AppEnv>,
-  current: KeptCategory,
+  current: StoredCategory,
   { from, after }: Wanted,
   typed: CategoryForms,
 ) {
@@ -97,7 +97,7 @@ export async function writeAndGoBack(
   return categoryPage(c, current, { ...typed, ...taken }, 422)
 }
 
-function isAsWanted(now: KeptCategory, after: CategoryFacts | null): boolean {
+function isAsWanted(now: StoredCategory, after: CategoryFacts | null): boolean {
   if (after === null) return now.gone
   if (after.mergedIntoId !== null) return now.gone && now.root === after.mergedIntoId
   return !now.gone && isSameContent(now, after)

@@ -4,7 +4,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import {
   readCategory,
   readCategoryByKey,
-  type KeptCategory,
+  type StoredCategory,
 } from '../../src/db/categories/categories.ts'
 import { mergedFacts, currentFacts, type CategoryFacts } from '../../src/domain/category-content.ts'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'
@@ -53,9 +53,9 @@ export const categoryEnd = new Hono<AppEnv>()
 /** The category to merge into. */
 async function findTarget(
   c: Context<AppEnv>,
-  current: KeptCategory,
+  current: StoredCategory,
   into: string,
-): Promise<Result<KeptCategory, string>> {
+): Promise<Result<StoredCategory, string>> {
   const { ledgerId } = c.var.ledger
   const target = isKept(into) ? await readCategory(c.env.sql, ledgerId, into) : undefined
   if (target === undefined || target.category === current.category) {
@@ -70,7 +70,7 @@ type Heir = { readonly into: string; readonly name: string }
 /** What becomes of its expenses: they go to another category, or a new one takes its place. */
 async function leftBehind(
   c: Context<AppEnv>,
-  current: KeptCategory,
+  current: StoredCategory,
   { into, name: typed }: Heir,
 ): Promise<Result<CategoryFacts | null, string>> {
   if (into !== '' && typed !== '') return refuse('Choose a category or write a new one, not both.')

@@ -4,7 +4,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import {
   readCategory,
   readCategoryByKey,
-  type KeptCategory,
+  type StoredCategory,
 } from '../../src/db/categories/categories.ts'
 import { writeCategory, type CategoryWrite } from '../../src/db/categories/write.ts'
 import { violates } from '../../src/db/errors.ts'
@@ -18,7 +18,7 @@ type Outcome =
   | 'has expenses'
   | 'target is gone'
   /** Another category is called so. */
-  | { readonly takenBy: KeptCategory }
+  | { readonly takenBy: StoredCategory }
 
 /** Writes a category anew, unless something stands against it. */
 export async function changeCategory(

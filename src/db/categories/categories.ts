@@ -91,7 +91,7 @@ export async function listCategories(sql: Sql, ledgerId: string): Promise<Catego
 }
 
 /** A category, also where it was merged into another or deleted. */
-export type KeptCategory = Category & {
+export type StoredCategory = Category & {
   /** The category that it was merged into, or itself. */
   readonly root: string
   /** Merged into another, or deleted. */
@@ -102,7 +102,7 @@ export async function readCategory(
   sql: Sql,
   ledgerId: string,
   category: string,
-): Promise<KeptCategory | undefined> {
+): Promise<StoredCategory | undefined> {
   return one(sql, ledgerId, sql`category = ${category}`)
 }
 
@@ -111,12 +111,12 @@ export async function readCategoryByKey(
   sql: Sql,
   ledgerId: string,
   key: string,
-): Promise<KeptCategory | undefined> {
+): Promise<StoredCategory | undefined> {
   return one(sql, ledgerId, sql`category_key = ${key}`)
 }
 
 async function one(sql: Sql, ledgerId: string, condition: ReturnType<Sql>) {
-  const [category] = await sql<KeptCategory[]>`
+  const [category] = await sql<StoredCategory[]>`
     select
       category, coalesce(name, category) as name, colour, archived, version,
       coalesce(merged_into, category) as root, category_key is null as gone, sums.*
