@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts the whole stack as an operator would, checks what it promises, and removes it again; then
-# once more on the volumes of an earlier release.
+# once more on the volumes of earlier releases.
 #
 #   bash test/compose.sh
 #
@@ -11,10 +11,14 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # The last release whose app, migrations and exporter all signed in as one superuser.
 earlier=b8da515
-git cat-file -e "$earlier^{commit}" 2>/dev/null || {
-  echo "The history of Git does not reach $earlier: fetch all of it (git fetch --unshallow)." >&2
-  exit 1
-}
+# The last release before the migrations were squashed: an older database needs it first.
+before_squash=b39729b
+for release in "$earlier" "$before_squash"; do
+  git cat-file -e "$release^{commit}" 2>/dev/null || {
+    echo "The history of Git does not reach $release: fetch all of it (git fetch --unshallow)." >&2
+    exit 1
+  }
+done
 
 project=expense-tracker-test-$$
 compose=(docker-compose)
@@ -407,28 +411,37 @@ page_shows "\$1,247.07" '3 expenses'
 [[ $(inside expense-tracker cat /secrets/ready/metrics-token) == "$token" ]] || fail 'the secrets were made again'
 pass 'after down and up the expenses, their total and the secrets are the same'
 
-# An earlier release's volumes
+# The volumes of earlier releases
 "${compose[@]}" down --volumes >"$scratch/down" 2>&1 || fail "$(<"$scratch/down")"
-mkdir "$scratch/earlier"
-git archive "$earlier" | tar --extract --directory "$scratch/earlier"
 current=("${compose[@]}")
-compose=("${compose[@]/#docker-compose.yml/$scratch/earlier/docker-compose.yml}")
-timeout 900 "${compose[@]}" up -d --build expense-tracker >"$scratch/up" 2>&1 || {
-  cat "$scratch/up" >&2
-  fail 'the earlier release does not start'
+
+# Starts the app of an earlier release on the volumes, and waits until it is ready.
+start_release() { # commit
+  local deadline
+  mkdir "$scratch/$1"
+  git archive "$1" | tar --extract --directory "$scratch/$1"
+  compose=("${current[@]/#docker-compose.yml/$scratch/$1/docker-compose.yml}")
+  timeout 900 "${compose[@]}" up -d --build expense-tracker >"$scratch/up" 2>&1 || {
+    cat "$scratch/up" >&2
+    fail "the release $1 does not start"
+  }
+  deadline=$((SECONDS + 120))
+  until [[ $(status_of "$app/readyz") == 200 ]]; do
+    ((SECONDS < deadline)) || fail "the release $1 does not become ready"
+    sleep 1
+  done
 }
-deadline=$((SECONDS + 120))
-until [[ $(status_of "$app/readyz") == 200 ]]; do
-  ((SECONDS < deadline)) || fail 'the earlier release does not become ready'
-  sleep 1
-done
+start_release "$earlier"
 add 'category=food&price=12.50'
 add 'category=rent&price=7.50'
 answers expense_user 'select rolsuper from pg_roles where rolname = current_user' t
 first=$(inside db cat /secrets/ready/postgres-password)
 token=$(inside expense-tracker cat /secrets/ready/metrics-token)
-compose=("${current[@]}")
 pass "the release $earlier has stored two expenses, as a superuser"
+start_release "$before_squash"
+page_shows "\$20.00" '2 expenses'
+pass "the release $before_squash shows them, and brings the schema up to the squash"
+compose=("${current[@]}")
 start --build
 page_shows "\$20.00" '2 expenses'
 add 'category=food&price=1.00'

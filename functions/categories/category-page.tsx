@@ -5,7 +5,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import {
   listCategories,
   readCategory,
-  type KeptCategory,
+  type StoredCategory,
 } from '../../src/db/categories/categories.ts'
 import type { CategoryFacts } from '../../src/domain/category-content.ts'
 import { CategoryPage, type CategoryForms } from '../../src/views/categories/category.tsx'
@@ -21,7 +21,7 @@ export const LIST = '/categories'
 export async function findCategory(
   c: Context<AppEnv>,
   id: string | undefined,
-): Promise<KeptCategory> {
+): Promise<StoredCategory> {
   const { ledgerId } = c.var.ledger
   const found = isTextId(id) ? await readCategory(c.env.sql, ledgerId, id) : undefined
   if (found === undefined) throw new HTTPException(404, { message: 'There is no such category.' })
@@ -30,8 +30,8 @@ export async function findCategory(
 
 export async function categoryPage(
   c: Context<AppEnv>,
-  current: KeptCategory,
-  { takenBy, ...forms }: CategoryForms & { readonly takenBy?: KeptCategory },
+  current: StoredCategory,
+  { takenBy, ...forms }: CategoryForms & { readonly takenBy?: StoredCategory },
   status: 200 | 409 | 422 = 200,
 ) {
   const ledger = c.var.ledger
@@ -52,7 +52,7 @@ type Replacement = { readonly from: number; readonly after: CategoryFacts | null
 /** Writes a category and goes back to the list of them; refused, it shows what was typed. */
 export async function writeAndGoBack(
   c: Context<AppEnv>,
-  current: KeptCategory,
+  current: StoredCategory,
   { from, after }: Replacement,
   typed: CategoryForms,
 ) {

@@ -4,7 +4,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import {
   readCategory,
   readCategoryByKey,
-  type KeptCategory,
+  type StoredCategory,
 } from '../../src/db/categories/categories.ts'
 import type { Sql } from '../../src/db/connect.ts'
 import { mergedFacts, currentFacts, type CategoryFacts } from '../../src/domain/category-content.ts'
@@ -50,9 +50,9 @@ export const categoryEnd = new Hono<AppEnv>()
 async function findTarget(
   sql: Sql,
   ledgerId: string,
-  current: KeptCategory,
+  current: StoredCategory,
   into: string,
-): Promise<Result<KeptCategory, Refusal>> {
+): Promise<Result<StoredCategory, Refusal>> {
   const target = isTextId(into) ? await readCategory(sql, ledgerId, into) : undefined
   if (target === undefined || target.category === current.category) {
     return refuse({ code: 'merge-target-missing' })
@@ -67,7 +67,7 @@ type MoveTo = { readonly into: string; readonly name: string }
 async function leftBehind(
   sql: Sql,
   ledgerId: string,
-  current: KeptCategory,
+  current: StoredCategory,
   { into, name: typed }: MoveTo,
 ): Promise<Result<CategoryFacts | null, Refusal>> {
   if (into !== '' && typed !== '') return refuse({ code: 'move-to-one-only' })

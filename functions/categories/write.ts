@@ -3,7 +3,7 @@ import { v7 as uuidV7 } from 'uuid'
 import {
   readCategory,
   readCategoryByKey,
-  type KeptCategory,
+  type StoredCategory,
 } from '../../src/db/categories/categories.ts'
 import { writeCategory, type CategoryWrite } from '../../src/db/categories/write.ts'
 import type { Sql } from '../../src/db/connect.ts'
@@ -24,7 +24,7 @@ type Outcome =
   | 'has expenses'
   | 'target is gone'
   /** Another category has this name. */
-  | { readonly takenBy: KeptCategory }
+  | { readonly takenBy: StoredCategory }
 
 /** Writes what a category is from now on, unless one of the other outcomes prevents it. */
 export async function changeCategory(
@@ -51,7 +51,7 @@ export async function changeCategory(
 export async function replaceCategory(
   sql: Sql,
   writeContext: WriteContext,
-  current: KeptCategory,
+  current: StoredCategory,
   { from, after }: { readonly from: number; readonly after: CategoryFacts | null },
 ): Promise<
   | Exclude<Outcome, 'written'>
@@ -72,7 +72,7 @@ export async function replaceCategory(
   return now && alreadyMatches(now, after) ? 'already matches' : outcome
 }
 
-function alreadyMatches(now: KeptCategory, after: CategoryFacts | null): boolean {
+function alreadyMatches(now: StoredCategory, after: CategoryFacts | null): boolean {
   if (after === null) return now.gone
   if (after.mergedIntoId !== null) return now.gone && now.root === after.mergedIntoId
   return !now.gone && isSameContent(now, after)

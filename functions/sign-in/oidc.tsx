@@ -2,7 +2,7 @@
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
-import { addIdentity, enterAs } from '../../src/db/sign-in/identities.ts'
+import { addIdentity, recordIdentityUse } from '../../src/db/sign-in/identities.ts'
 import { hostOf, type Identity } from '../../src/domain/identity.ts'
 import { limited, limitsOfSignIn } from './rate-limit.ts'
 import { IDENTITIES, identitiesPage } from './identities.tsx'
@@ -58,7 +58,7 @@ export const oidc = new Hono<AppEnv>()
 /** Lets in whom an account is linked to. Nobody becomes a member by having one. */
 async function enter(c: Context<AppEnv>, identity: Identity, next: string) {
   const { sql, now } = c.env
-  const memberId = await enterAs(sql, identity, now())
+  const memberId = await recordIdentityUse(sql, identity, now())
   if (memberId === undefined) {
     recordEvent(c, 'sign-in failed', { loginMethod: 'oidc', why: 'unlinked' })
     const problem = { code: 'account-not-linked', host: hostOf(identity.issuer) } as const

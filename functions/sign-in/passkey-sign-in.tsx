@@ -7,7 +7,7 @@ import {
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
-import { notePasskey, readPasskey } from '../../src/db/sign-in/passkeys.ts'
+import { recordPasskeyUse, readPasskey } from '../../src/db/sign-in/passkeys.ts'
 import { PASSKEY_TIMEOUT } from '../../src/domain/session.ts'
 import { limited, limitsOfSignIn } from './rate-limit.ts'
 import { readForm } from '../http/form.ts'
@@ -70,6 +70,11 @@ async function memberOf(c: Context<AppEnv>, text: string | undefined) {
     credential: { id: credentialId, publicKey, counter },
   }).catch(() => undefined)
   if (!verified?.verified) return undefined
-  const isNext = await notePasskey(sql, credentialId, verified.authenticationInfo.newCounter, now())
+  const isNext = await recordPasskeyUse(
+    sql,
+    credentialId,
+    verified.authenticationInfo.newCounter,
+    now(),
+  )
   return isNext ? memberId : undefined
 }

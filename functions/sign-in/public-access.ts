@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readOpenLedger } from '../../src/db/ledgers.ts'
-import { isSetupPrinted } from '../../src/db/people/members.ts'
+import { hasSetupToken } from '../../src/db/people/members.ts'
 import { Outage } from '../../src/db/errors.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 import { isLoopback } from '../../src/domain/loopback.ts'
@@ -42,5 +42,5 @@ export function isLocal(c: Context<AppEnv>): boolean {
 
 /** Whether whoever runs the app was given a token to make the first member with. */
 export async function canBeSetUp(c: Context<AppEnv>): Promise<boolean> {
-  return c.env.settings.setupToken !== undefined || isSetupPrinted(c.env.sql)
+  return c.env.settings.setupToken !== undefined || hasSetupToken(c.env.sql)
 }

@@ -1,7 +1,7 @@
 /** What signs people in besides their password, as far as the operator set it up. */
 import type { Context } from 'hono'
 import type { AppEnv, Bindings } from '../../src/bindings.ts'
-import { enterAs, readHolder } from '../../src/db/sign-in/identities.ts'
+import { recordIdentityUse, readIdentityOwner } from '../../src/db/sign-in/identities.ts'
 import { hostOf } from '../../src/domain/identity.ts'
 import type { SignOn } from '../../src/views/sign-in/single-sign-on.tsx'
 import { readCloudflareAccess } from './cloudflare-access.ts'
@@ -21,7 +21,7 @@ export function doorOf({ access }: Bindings): string {
 export async function enterByAccess(c: Context<AppEnv>): Promise<boolean> {
   if (c.req.query('out') !== undefined) return false
   const asserted = await readCloudflareAccess(c)
-  const memberId = asserted && (await enterAs(c.env.sql, asserted, c.env.now()))
+  const memberId = asserted && (await recordIdentityUse(c.env.sql, asserted, c.env.now()))
   if (memberId === undefined) return false
   await signIn(c, memberId, 'access')
   return true
@@ -31,7 +31,7 @@ export async function enterByAccess(c: Context<AppEnv>): Promise<boolean> {
 export async function signOnOf(c: Context<AppEnv>): Promise<SignOn> {
   const { settings, sql } = c.env
   const asserted = await readCloudflareAccess(c)
-  const isLinked = asserted !== undefined && (await readHolder(sql, asserted)) !== undefined
+  const isLinked = asserted !== undefined && (await readIdentityOwner(sql, asserted)) !== undefined
   return {
     provider: settings.oidc && hostOf(settings.oidc.issuer),
     passedAs: isLinked ? undefined : asserted && (asserted.label ?? asserted.subject),

@@ -8,7 +8,7 @@ export async function proveWrite(sql: Sql): Promise<void> {
   await sql`create temporary table write_probe on commit drop as select 'written' as word`
 }
 
-/** Reads, and nothing else. Rejects when the database is away. */
+/** Rejects when the database does not answer a query. */
 export async function proveRead(sql: Sql): Promise<void> {
   await sql`select 1 as answer`
 }

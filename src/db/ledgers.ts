@@ -3,7 +3,7 @@ import type { Role } from '../domain/member.ts'
 import type { Price } from '../domain/money.ts'
 import { insertOtherChange, type WriteContext, type OtherWrite } from './change-log.ts'
 import type { Sql } from './connect.ts'
-import { hadMembers } from './people/members.ts'
+import { everHadMembers } from './people/members.ts'
 
 /** A ledger's columns, as parts of a `select`. */
 export function ledgerColumns(sql: Sql) {
@@ -12,7 +12,7 @@ export function ledgerColumns(sql: Sql) {
     category_order, version`
 }
 
-/** The oldest ledger: the one that everybody sees where nobody signs in. */
+/** The oldest ledger, which everybody sees where nobody signs in. */
 export async function readFirstLedger(sql: Sql): Promise<Ledger | undefined> {
   const [ledger] = await sql<Ledger[]>`
     select ${ledgerColumns(sql)}
@@ -22,12 +22,12 @@ export async function readFirstLedger(sql: Sql): Promise<Ledger | undefined> {
   return ledger
 }
 
-/** The oldest ledger, and whether there are members, or were, so that it is theirs. */
+/** The oldest ledger, and whether there are or were members, so that it needs a sign-in. */
 export async function readOpenLedger(
   sql: Sql,
 ): Promise<{ ledger: Ledger; hasMembers: boolean } | undefined> {
   const [row] = await sql<(Ledger & { hasMembers: boolean })[]>`
-    select ${ledgerColumns(sql)}, ${hadMembers(sql)} as has_members
+    select ${ledgerColumns(sql)}, ${everHadMembers(sql)} as has_members
     from ledgers
     order by created_at, ledger_id
     limit 1`
@@ -59,8 +59,8 @@ export async function createFirstLedger(sql: Sql, ledger: NewLedger): Promise<vo
 }
 
 /**
- * Stores a ledger for a member, who owns it, and opens it; one that was sent twice is stored once.
- * Answers whether the member has one of these roles in some ledger, without which nothing is stored.
+ * Stores a ledger that a member owns, and opens it in their session; a repeat stores nothing. Answers
+ * whether the member has one of these roles in some ledger; otherwise nothing is stored.
  */
 export async function addLedger(
   sql: Sql,
@@ -106,7 +106,7 @@ export type ListedLedger = {
   readonly role: Role
 }
 
-/** The ledgers a member belongs to, the one joined first at the top. */
+/** The ledgers of a member, in the order in which they joined. */
 export async function listLedgers(sql: Sql, memberId: string): Promise<ListedLedger[]> {
   return sql<ListedLedger[]>`
     select ledger_id, name, currency, role
@@ -116,7 +116,7 @@ export async function listLedgers(sql: Sql, memberId: string): Promise<ListedLed
     order by joined_at, ledger_id`
 }
 
-/** Has a session look at another ledger; answers whether its member belongs there. */
+/** Opens another ledger in a session; answers false where its member does not belong to it. */
 export async function openLedger(
   sql: Sql,
   ledgerId: string,
@@ -134,9 +134,8 @@ export async function openLedger(
 }
 
 /**
- * Writes what is given of the settings, if they still have the version it was made from and every
- * kept price fits into these decimals, with its line of history: all in one statement. Answers
- * whether it was written.
+ * Updates the given settings and inserts the change, if the settings still have version `from` and no
+ * price has more than these decimals: all in one statement. Answers whether it was written.
  */
 export async function writeSettings(
   sql: Sql,
@@ -168,7 +167,7 @@ export async function writeSettings(
   return written.length > 0
 }
 
-/** The largest kept price with more decimals than these, if there is one. */
+/** The largest price of an expense with more decimals than these, if there is one. */
 export async function readFinerPrice(
   sql: Sql,
   ledgerId: string,
@@ -179,8 +178,8 @@ export async function readFinerPrice(
   return row.price ?? undefined
 }
 
-// In the order of an index that has all it asks for: without it, the planner would take the table
-// for full of such prices and read that.
+// The order lets an index-only scan answer: without it, the planner expects many such prices and reads
+// the table.
 function finerPrice(sql: Sql, ledgerId: string, decimals: number) {
   return sql`(
     select price

@@ -2,20 +2,20 @@ import { hasState, isLostConnection, violates } from './errors.ts'
 
 const ATTEMPTS = 4
 
-/** Runs a statement again where another writer was in its way, and is through now. */
+/** Retries a statement that failed because of a concurrent writer. */
 export async function withRetry<Answer>(statement: () => Promise<Answer>): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await statement()
     } catch (error) {
-      if (attempt === ATTEMPTS || !passes(error)) throw error
+      if (attempt === ATTEMPTS || !isTransient(error)) throw error
     }
   }
 }
 
 /**
- * Runs a statement again, once, whose connection broke before the answer. It may have run: only one
- * that writes nothing the second time, as an id tells it, may be given.
+ * Retries a statement once if its connection was lost before the answer. The first run may have
+ * committed, so the statement has to be idempotent.
  */
 export async function withRetryOnLostConnection<Answer>(
   statement: () => Promise<Answer>,
@@ -28,10 +28,9 @@ export async function withRetryOnLostConnection<Answer>(
   }
 }
 
-// Two spellings of a new category or tag arrived at once, and the other one is there now; or two writers
-// waited for each other (40P01, and 40001 where transactions are serializable); or what is to be
-// deleted was referred to at the same moment (23503).
-function passes(error: unknown): boolean {
+// Another writer inserted the same category or tag; or two writers deadlocked (40P01) or conflicted in
+// serializable transactions (40001); or a new row refers to what is to be deleted (23503).
+function isTransient(error: unknown): boolean {
   return (
     violates(error, 'categories_one_per_key') ||
     violates(error, 'tags_one_per_key') ||

@@ -2,7 +2,7 @@ import type { SavedView, ViewContent } from '../domain/saved-view.ts'
 import { insertOtherChange, type WriteContext, type OtherWrite } from './change-log.ts'
 import type { Sql } from './connect.ts'
 
-// More than may be saved: those that come back are not counted.
+// Above the limit on saved views, which restored ones may exceed.
 const MOST_READ = 200
 
 /** The saved views, by name. */
@@ -16,7 +16,7 @@ export async function readViews(sql: Sql, ledgerId: string): Promise<SavedView[]
     limit ${MOST_READ}`
 }
 
-/** A view as it stands; deleted ones are kept, and can come back. */
+/** A view, deleted or not: a deleted one can be restored. */
 export type CurrentView = SavedView & { readonly deleted: boolean }
 
 export async function readView(
@@ -57,7 +57,7 @@ export async function addView(
   return written.length > 0
 }
 
-/** Writes a view anew, if it still has the version it was made from; answers whether it did. */
+/** Updates, deletes or restores a view, if it still has version `from`; answers whether it did. */
 export async function writeView(
   sql: Sql,
   write: ViewWrite & { readonly from: number },

@@ -33,7 +33,7 @@ export type Tag = {
 /** How many tags a page of them holds. */
 export const TAGS_PAGE_SIZE = 200
 
-/** A page of the tags that expenses have, by name; `next` says after which key the next one begins. */
+/** A page of the tags in use, by name; `next` is the cursor of the next page. */
 export async function listTags(
   sql: Sql,
   ledgerId: string,
@@ -77,7 +77,7 @@ function columns(sql: Sql) {
   return sql`tag, coalesce(name, tag) as name, version, total, expense_count`
 }
 
-/** A tag on its way to its next name, with the key of that. */
+/** The next name of a tag, and its key. */
 export type TagWrite = OtherWrite & {
   readonly from: number
   readonly after: { readonly name: string }
@@ -85,7 +85,7 @@ export type TagWrite = OtherWrite & {
 }
 
 /**
- * Renames a tag, if it still has the version it was made from; answers whether it did. Where
+ * Renames a tag, if it still has version `from`; answers whether it did. Where
  * another one has the key, the constraint `tags_one_per_key` is violated.
  */
 export async function renameTag(

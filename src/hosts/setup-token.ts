@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import { connect } from '../db/connect.ts'
-import { hasMembers, keepSetupToken } from '../db/people/members.ts'
+import { hasMembers, addSetupToken } from '../db/people/members.ts'
 import { newToken } from '../domain/session.ts'
 import type { Log } from './process/log.ts'
 import { settingsOf } from './settings.ts'
@@ -27,7 +27,7 @@ async function makeSetupToken(url: string): Promise<string | undefined> {
   try {
     if (await hasMembers(sql)) return undefined
     const { token, hash } = await newToken()
-    await keepSetupToken(sql, hash)
+    await addSetupToken(sql, hash)
     return token
   } finally {
     await sql.end({ timeout: 1 })

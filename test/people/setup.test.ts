@@ -1,7 +1,7 @@
 /** The setup token creates the first member, and no other. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
-import { keepSetupToken } from '../../src/db/people/members.ts'
+import { addSetupToken } from '../../src/db/people/members.ts'
 import { newToken } from '../../src/domain/session.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { addTestMember, browserOf } from '../support/members.ts'
@@ -43,7 +43,7 @@ test('the token is a form field and never part of a URL', async () => {
 
 test('after the first member, the form is gone and the token invalid', async () => {
   const { token, hash } = await newToken()
-  await keepSetupToken(app.sql, hash)
+  await addSetupToken(app.sql, hash)
   await browserOf(app).post('/setup', GOOD)
   expect(await app.sql`select from setup_tokens`).toHaveLength(0)
   for (const each of [TOKEN, token]) {
@@ -72,7 +72,7 @@ describe('a token that Node printed', () => {
     app = await createTestApp({ settings: { openTo: 'nobody' } })
     const made = await newToken()
     token = made.token
-    await keepSetupToken(app.sql, made.hash)
+    await addSetupToken(app.sql, made.hash)
   })
 
   test('creates the first member', async () => {
@@ -84,8 +84,8 @@ describe('a token that Node printed', () => {
   test('is valid for a week, whichever process printed it', async () => {
     await app.sql`update setup_tokens set created_at = now() - interval '8 days'`
     const [one, other] = [await newToken(), await newToken()]
-    await keepSetupToken(app.sql, one.hash)
-    await keepSetupToken(app.sql, other.hash)
+    await addSetupToken(app.sql, one.hash)
+    await addSetupToken(app.sql, other.hash)
     expect((await browserOf(app).post('/setup', { ...GOOD, token })).status).toBe(422)
     const answer = await browserOf(app).post('/setup', { ...GOOD, token: one.token })
     expect(answer.headers.get('location')).toBe('/')

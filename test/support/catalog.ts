@@ -75,7 +75,7 @@ const constraintsOf = (sql: Sql) => sql`
         jsonb_build_object(
           'name', conname,
           'kind', kind,
-          'definition', pg_get_constraintdef(pg_constraint.oid),
+          'definition', pg_get_constraintdef(pg_constraint.oid, true),
           'columns', (
             select jsonb_agg(attname order by place)
             from unnest(conkey) with ordinality as key (attnum, place)

@@ -38,7 +38,7 @@ export function mostUsedCategories(sql: Sql, ledgerId: string) {
   )`
 }
 
-/** The ids in the ledger's order, each with its place there. */
+/** The category ids of the ledger's order, each with its position. */
 function placed(sql: Sql, ledgerId: string) {
   return sql`(
     select each.category, each.place
@@ -48,7 +48,7 @@ function placed(sql: Sql, ledgerId: string) {
   ) as placed`
 }
 
-/** The ids in the ledger's order, and the version of the settings they stand in. */
+/** The category ids in the ledger's order, and the version of the settings. */
 export async function readOrder(sql: Sql, ledgerId: string) {
   const [order] = await sql<[{ categoryOrder: string[]; version: number }]>`
     select category_order, version
@@ -57,7 +57,7 @@ export async function readOrder(sql: Sql, ledgerId: string) {
   return order
 }
 
-/** A category with all that counts as it. */
+/** A category, with the totals of those that were merged into it. */
 export type Category = {
   /** Its id: the first name it had, or a UUID where that was taken. */
   readonly category: string
@@ -70,7 +70,7 @@ export type Category = {
   readonly expenseCount: string
 }
 
-/** The categories of a ledger in its order, those without a place there after, by name. */
+/** The categories of a ledger in its order; those that are not in it follow, by name. */
 export async function listCategories(sql: Sql, ledgerId: string): Promise<Category[]> {
   return sql<Category[]>`
     select
@@ -85,16 +85,16 @@ export async function listCategories(sql: Sql, ledgerId: string): Promise<Catego
       and category_names.category_key is not null
       group by 1, 2, 3, 4, 5, 6
       having sum(expense_count) > 0 or category_names.version > 0
-    ) as standing
+    ) as sums
     left join ${placed(sql, ledgerId)} on placed.category = root
     order by place, key collate "C"`
 }
 
-/** A category as it stands, or as it is kept: merged into another, or deleted. */
-export type KeptCategory = Category & {
-  /** The one it counts as: itself unless it was merged. */
+/** A category, also where it was merged into another or deleted. */
+export type StoredCategory = Category & {
+  /** The category that it was merged into, or itself. */
   readonly root: string
-  /** Whether it was deleted, or merged into another. */
+  /** Merged into another, or deleted. */
   readonly gone: boolean
 }
 
@@ -102,21 +102,21 @@ export async function readCategory(
   sql: Sql,
   ledgerId: string,
   category: string,
-): Promise<KeptCategory | undefined> {
+): Promise<StoredCategory | undefined> {
   return one(sql, ledgerId, sql`category = ${category}`)
 }
 
-/** The category that stands under this key. */
+/** The category that has this key. */
 export async function readCategoryByKey(
   sql: Sql,
   ledgerId: string,
   key: string,
-): Promise<KeptCategory | undefined> {
+): Promise<StoredCategory | undefined> {
   return one(sql, ledgerId, sql`category_key = ${key}`)
 }
 
 async function one(sql: Sql, ledgerId: string, condition: ReturnType<Sql>) {
-  const [category] = await sql<KeptCategory[]>`
+  const [category] = await sql<StoredCategory[]>`
     select
       category, coalesce(name, category) as name, colour, archived, version,
       coalesce(merged_into, category) as root, category_key is null as gone, sums.*

@@ -6,12 +6,12 @@ import { withRetry } from '../retry.ts'
 
 type Line = Pick<OtherWrite, 'changeId' | 'subjectId' | 'kind' | 'undoes'>
 
-/** A category on its way in, with its key. */
+/** A category to add, with its key. */
 export type NewCategory = Line & { readonly after: CategoryFacts; readonly key: string }
 
 /**
- * Adds a category under an id, unless that is taken; answers whether it did. Where another one
- * stands under its key, the constraint `categories_one_per_key` is violated.
+ * Inserts a category, unless its id is taken; answers whether it did. Where another one has the key,
+ * the constraint `categories_one_per_key` is violated.
  */
 export async function addCategory(
   sql: Sql,
@@ -36,11 +36,11 @@ export async function addCategory(
   return written.length > 0
 }
 
-/** A category on its way to its next version. */
+/** The next version of a category. */
 export type CategoryWrite = Line & {
   /** The version this was made from. */
   readonly from: number
-  /** Null where it was not there for people. */
+  /** Null where it was deleted. */
   readonly before: CategoryFacts | null
   /** Null deletes it. */
   readonly after: CategoryFacts | null
@@ -49,9 +49,9 @@ export type CategoryWrite = Line & {
 }
 
 /**
- * Writes a category anew, if it still has the version it was made from: by itself, counted as
- * another that stands, or deleted while it has no expenses. Those that count as it go along, and
- * come back with it. Answers whether it was written; the constraint as above.
+ * Updates, merges, deletes or restores a category, if it still has version `from`. It is merged only
+ * into one that exists, and deleted only without expenses. Categories that were merged into it move
+ * with it, and an undo moves them back. Answers whether it was written; the constraint as above.
  */
 export async function writeCategory(
   sql: Sql,
@@ -61,8 +61,8 @@ export async function writeCategory(
   const { ledgerId } = writeContext
   const { subjectId, after } = write
   const target = after?.mergedIntoId ?? null
-  // Locked, all of them are seen as they are now: another merge may just have ended. Those that go
-  // along have no key by now; it is said again, since constraints look at an older row first.
+  // The locked rows are current: another merge may just have committed. Those that move have no key
+  // already; it is set again, since constraints look at an older row first.
   const statement = () => sql`
     with locked as materialized (
       select category, category_key, merged_into, expense_count, version
@@ -71,13 +71,13 @@ export async function writeCategory(
       order by category
       for no key update
     ),
-    fit as materialized (
+    writable as materialized (
       select category, merged_into
       from locked
       where category = ${subjectId}
       and version = ${from}
-      ${after === null ? withoutExpenses(sql, subjectId) : sql``}
-      ${target === null ? sql`` : current(sql, target)}
+      ${after === null ? hasNoExpenses(sql, subjectId) : sql``}
+      ${target === null ? sql`` : targetExists(sql, target)}
     ),
     written as (
       update categories set
@@ -87,26 +87,26 @@ export async function writeCategory(
         archived = coalesce(${after?.archived ?? null}, categories.archived),
         merged_into = ${target},
         version = categories.version + 1
-      from fit
+      from writable
       where categories.ledger_id = ${ledgerId}
-      and categories.category = fit.category
+      and categories.category = writable.category
       returning categories.version
     ),
-    went_along as (
+    moved as (
       update categories set
         category_key = null,
         merged_into = ${key === null ? target : subjectId}
-      from (${key === null ? countedAsIt(sql) : wereCountedAsIt(sql, after)}) as others
+      from (${key === null ? selectMerged(sql) : selectMergedBefore(sql, after)}) as others
       where categories.ledger_id = ${ledgerId}
       and categories.category = others.category
       returning categories.category, categories.version
     ),
-    ${insertOtherChange(sql, 'category', write, writeContext, key === null ? along(sql) : sql``)}
+    ${insertOtherChange(sql, 'category', write, writeContext, key === null ? movedVersions(sql) : sql``)}
     select version from written`
   return (await withRetry(statement)).length > 0
 }
 
-function withoutExpenses(sql: Sql, id: string) {
+function hasNoExpenses(sql: Sql, id: string) {
   return sql`
     and not exists (
       select
@@ -116,7 +116,7 @@ function withoutExpenses(sql: Sql, id: string) {
     )`
 }
 
-function current(sql: Sql, target: string) {
+function targetExists(sql: Sql, target: string) {
   return sql`
     and exists (
       select
@@ -125,15 +125,15 @@ function current(sql: Sql, target: string) {
     )`
 }
 
-function countedAsIt(sql: Sql) {
+function selectMerged(sql: Sql) {
   return sql`
     select locked.category
     from locked
-    join fit on fit.category = locked.merged_into`
+    join writable on writable.category = locked.merged_into`
 }
 
-// Only those that nobody wrote since, and that stayed with it wherever it went.
-function wereCountedAsIt(sql: Sql, after: CategoryFacts | null) {
+// Only those that have not been written since, and are merged into what it is merged into.
+function selectMergedBefore(sql: Sql, after: CategoryFacts | null) {
   return sql`
     select locked.category
     from jsonb_each_text(${sql.json(after?.alongWith ?? {})}) as along (category, version)
@@ -141,12 +141,12 @@ function wereCountedAsIt(sql: Sql, after: CategoryFacts | null) {
       on locked.category = along.category
       and locked.version = along.version::integer
       and locked.category_key is null
-    join fit on fit.merged_into is not distinct from locked.merged_into`
+    join writable on writable.merged_into is not distinct from locked.merged_into`
 }
 
-function along(sql: Sql) {
+function movedVersions(sql: Sql) {
   return sql`
     || jsonb_build_object(
-      'alongWith', (select coalesce(jsonb_object_agg(category, version), '{}') from went_along)
+      'alongWith', (select coalesce(jsonb_object_agg(category, version), '{}') from moved)
     )`
 }

@@ -1,21 +1,21 @@
 import type { Sql } from '../connect.ts'
 import { withRetry } from '../retry.ts'
 
-/** `last owner`: nobody else owns these ledgers, by their names, so nothing was written. */
+/** `last owner`: nobody else owns the ledgers of these names, so nothing was written. */
 export type Ending =
   | { readonly outcome: 'ended' | 'not there' }
   | { readonly outcome: 'last owner'; readonly ledgers: readonly string[] }
 
 /**
- * Ends an account: whatever lets its member in, their places in ledgers, and what they left under
- * way. What they wrote stays, and so does their name for the history.
+ * Ends an account: deletes the member with their memberships, login methods, sessions and sign-ins
+ * under way. The changes they wrote stay, and so does their name for the history.
  */
 export async function endAccount(sql: Sql, memberId: string): Promise<Ending> {
-  // Owners are locked in one order, as in src/db/memberships.ts. Where the member does something at
-  // the same moment, the foreign keys of what they write refuse the statement, and it runs again.
+  // Owners are locked in one order, as in memberships.ts. If the member writes at the same moment,
+  // the foreign keys of the new rows make the statement fail, and it is retried.
   const [answer] = await withRetry(
     () => sql<[{ ended: boolean; ledgers: string[] }]>`
-      with places as materialized (
+      with locked as materialized (
         select ledger_id, member_id, role
         from memberships
         where ledger_id in (select ledger_id from memberships where member_id = ${memberId})
@@ -25,7 +25,7 @@ export async function endAccount(sql: Sql, memberId: string): Promise<Ending> {
       ),
       owned_alone as (
         select ledger_id
-        from places
+        from locked
         where role = 'owner'
         group by ledger_id
         having count(*) = 1 and bool_or(member_id = ${memberId})
@@ -77,7 +77,7 @@ export async function endAccount(sql: Sql, memberId: string): Promise<Ending> {
   return ledgers.length > 0 ? { outcome: 'last owner', ledgers } : { outcome: 'not there' }
 }
 
-/** What an account has. */
+/** The login methods and ledgers of an account. */
 export type Account = {
   readonly hasPassword: boolean
   readonly passkeys: number

@@ -10,8 +10,8 @@ export type ListedInvitation = {
 }
 
 /**
- * Stores an invitation into a ledger, and deletes those that are over. Answers whether its maker
- * owns the ledger, without which nothing is stored.
+ * Stores an invitation to a ledger, and deletes expired ones. Answers whether its maker owns the
+ * ledger; otherwise nothing is stored.
  */
 export async function addInvitation(
   sql: Sql,
@@ -26,7 +26,7 @@ export async function addInvitation(
 ): Promise<boolean> {
   const { invitationId, tokenHash, role, madeBy } = invitation
   const stored = await sql`
-    with over as (
+    with expired as (
       delete from invitations where ledger_id = ${ledgerId} and expires_at <= ${now}
     ),
     maker as (
@@ -89,7 +89,7 @@ export type Invitation = {
   readonly madeBy: string
 }
 
-/** What an invitation is for, while it can be used. */
+/** Reads a valid invitation. */
 export async function readInvitation(
   sql: Sql,
   tokenHash: string,
@@ -106,7 +106,7 @@ export async function readInvitation(
   return found
 }
 
-/** Someone who is made a member by an invitation. */
+/** The account that an invitation creates. */
 export type Invited = {
   readonly memberId: string
   readonly name: string
@@ -115,22 +115,23 @@ export type Invited = {
 }
 
 /**
- * Uses an invitation up, for somebody new or for a member, whose sessions then look at the ledger.
- * Who belongs to it already keeps their role. `not there`: it was used, withdrawn, is over, or its
- * maker owns the ledger no more. That is locked first, as where a member is removed or demoted.
+ * Uses an invitation, for a new member or an existing one, whose sessions then open the ledger. A
+ * member of the ledger keeps their role. `not there`: the invitation was used or withdrawn, has
+ * expired, or its maker is no longer an owner. The maker's membership is locked first, as where a
+ * member is removed or changes roles.
  */
 export async function acceptInvitation(
   sql: Sql,
   tokenHash: string,
-  who: Invited | { readonly memberId: string },
+  invitee: Invited | { readonly memberId: string },
   now: Date,
 ): Promise<'joined' | 'not there' | 'name is taken'> {
-  const isNew = 'nameKey' in who
+  const isNew = 'nameKey' in invitee
   const added = isNew
     ? sql`
         added as (
           insert into members (member_id, name, name_key, password_hash)
-          select ${who.memberId}::uuid, ${who.name}, ${who.nameKey}, ${who.passwordHash}
+          select ${invitee.memberId}::uuid, ${invitee.name}, ${invitee.nameKey}, ${invitee.passwordHash}
           from used
         ),`
     : sql``
@@ -152,14 +153,14 @@ export async function acceptInvitation(
         returning invitations.ledger_id, role
       ),
       ${added}
-      shown as (
+      opened as (
         update sessions set ledger_id = used.ledger_id
         from used
-        where member_id = ${who.memberId}
+        where member_id = ${invitee.memberId}
       ),
       joined as (
         insert into memberships (ledger_id, member_id, role)
-        select ledger_id, ${who.memberId}::uuid, role from used
+        select ledger_id, ${invitee.memberId}::uuid, role from used
         on conflict (ledger_id, member_id) do nothing
         returning ledger_id, member_id
       ),

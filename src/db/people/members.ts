@@ -2,12 +2,12 @@ import type { Role } from '../../domain/member.ts'
 import { violates } from '../errors.ts'
 import type { Sql } from '../connect.ts'
 
-/** Someone on their way in, into one ledger. */
+/** A member to add, with a first membership. */
 export type NewMember = {
   readonly memberId: string
   readonly name: string
   readonly nameKey: string
-  /** scrypt's, with its parameters; null for who signs in another way. */
+  /** scrypt hash with its parameters; null where the member signs in by another method. */
   readonly passwordHash: string | null
   readonly ledgerId: string
   readonly role: Role
@@ -19,17 +19,17 @@ export type MemberWithPassword = {
   readonly passwordHash: string | null
 }
 
-/** Whether there are members, or were: from the first one on, people sign in. */
+/** Whether there are members, or were: after the first one, sign-in stays required. */
 export async function hasMembers(sql: Sql): Promise<boolean> {
-  const [row] = await sql<[{ found: boolean }]>`select ${hadMembers(sql)} as found`
+  const [row] = await sql<[{ found: boolean }]>`select ${everHadMembers(sql)} as found`
   return row.found
 }
 
-export function hadMembers(sql: Sql) {
+export function everHadMembers(sql: Sql) {
   return sql`(exists (select from members) or exists (select from former_members))`
 }
 
-/** Stores a member with a place in a ledger; answers whether the name was free. */
+/** Stores a member with a membership; answers whether the name was free. */
 export async function addMember(sql: Sql, member: NewMember): Promise<boolean> {
   return insertMember(sql, member, false)
 }
@@ -48,7 +48,7 @@ async function insertMember(sql: Sql, member: NewMember, isFirst: boolean): Prom
         select
           ${memberId}::uuid, ${name}, ${nameKey}, ${passwordHash}::text,
           ${isFirst ? sql`true` : sql`null::boolean`}
-        ${isFirst ? sql`where not ${hadMembers(sql)}` : sql``}
+        ${isFirst ? sql`where not ${everHadMembers(sql)}` : sql``}
         returning member_id
       ),
       joined as (
@@ -78,7 +78,7 @@ export async function readMemberByKey(
   return member
 }
 
-/** A member as they stand; undefined where there is none of this id. */
+/** Reads a member; undefined where there is none of this id. */
 export async function readMember(
   sql: Sql,
   memberId: string,
@@ -91,8 +91,8 @@ export async function readMember(
 }
 
 /**
- * Writes a new password, and ends all of the member's sessions. Where whoever runs the app resets it,
- * none of the member's devices is known any more.
+ * Writes a new password, and ends all of the member's sessions. A reset by the operator also forgets
+ * the member's known devices.
  */
 export async function writePassword(
   sql: Sql,
@@ -112,10 +112,10 @@ export async function writePassword(
     delete from sessions where member_id = ${memberId}`
 }
 
-/** Keeps what a start of the app printed; older ones of a week ago are forgotten. */
-export async function keepSetupToken(sql: Sql, tokenHash: string): Promise<void> {
+/** Stores the setup token that a start of the app prints, and deletes those older than a week. */
+export async function addSetupToken(sql: Sql, tokenHash: string): Promise<void> {
   await sql`
-    with forgotten as (
+    with expired as (
       delete from setup_tokens where created_at < now() - interval '7 days'
     )
     insert into setup_tokens (token_hash) values (${tokenHash})
@@ -127,7 +127,7 @@ export async function isSetupToken(sql: Sql, tokenHash: string): Promise<boolean
   return found.length > 0
 }
 
-export async function isSetupPrinted(sql: Sql): Promise<boolean> {
+export async function hasSetupToken(sql: Sql): Promise<boolean> {
   const found = await sql`select from setup_tokens limit 1`
   return found.length > 0
 }

@@ -8,7 +8,7 @@ export type ListedMember = {
   readonly joinedAt: Date
 }
 
-/** Who sees a ledger, whoever came first at the top. */
+/** The members of a ledger, in the order in which they joined. */
 export async function listMembers(sql: Sql, ledgerId: string): Promise<ListedMember[]> {
   return sql<ListedMember[]>`
     select member_id, name, role, joined_at
@@ -18,10 +18,10 @@ export async function listMembers(sql: Sql, ledgerId: string): Promise<ListedMem
     order by joined_at, member_id`
 }
 
-/** `last owner`: nobody would be left to decide who sees the ledger, so nothing was written. */
+/** `last owner`: the ledger would have no owner, so nothing was written. */
 export type Outcome = 'written' | 'last owner' | 'not there'
 
-/** Gives a member another role in a ledger; what they invited with the one before is worth nothing. */
+/** Changes a member's role in a ledger, and revokes the invitations made with the role before. */
 export async function writeRole(
   sql: Sql,
   ledgerId: string,
@@ -29,12 +29,12 @@ export async function writeRole(
   role: Role,
 ): Promise<Outcome> {
   const [row] = await sql<[{ found: boolean; written: boolean }]>`
-    with ${current(sql, ledgerId, memberId)},
+    with ${lockedMemberships(sql, ledgerId, memberId)},
     written as (
       update memberships set role = ${role}
       where ledger_id = ${ledgerId}
       and member_id = ${memberId}
-      and (${role} = 'owner' or ${isOthersToo(sql, memberId)})
+      and (${role} = 'owner' or ${hasOtherOwner(sql, memberId)})
       returning member_id
     ),
     revoked as (
@@ -43,27 +43,27 @@ export async function writeRole(
       and made_by in (
         select member_id
         from written
-        join standing using (member_id)
-        where standing.role <> ${role}
+        join locked using (member_id)
+        where locked.role <> ${role}
       )
     )
-    ${outcome(sql, memberId)}`
-  return inWords(row)
+    ${selectOutcome(sql, memberId)}`
+  return outcomeOf(row)
 }
 
-/** Takes a ledger out of a member's sight, with whom they invited; what they wrote in it stays. */
+/** Removes a member from a ledger, with their invitations. What they wrote in it stays. */
 export async function endMembership(
   sql: Sql,
   ledgerId: string,
   memberId: string,
 ): Promise<Outcome> {
   const [row] = await sql<[{ found: boolean; written: boolean }]>`
-    with ${current(sql, ledgerId, memberId)},
+    with ${lockedMemberships(sql, ledgerId, memberId)},
     written as (
       delete from memberships
       where ledger_id = ${ledgerId}
       and member_id = ${memberId}
-      and ${isOthersToo(sql, memberId)}
+      and ${hasOtherOwner(sql, memberId)}
       returning member_id
     ),
     revoked as (
@@ -71,14 +71,14 @@ export async function endMembership(
       where ledger_id = ${ledgerId}
       and made_by in (select member_id from written)
     )
-    ${outcome(sql, memberId)}`
-  return inWords(row)
+    ${selectOutcome(sql, memberId)}`
+  return outcomeOf(row)
 }
 
-// Owners are locked in one order, or two who leave at once would each count on the other.
-function current(sql: Sql, ledgerId: string, memberId: string) {
+// Owners are locked in one order: of two who leave at once, the second sees that the first is gone.
+function lockedMemberships(sql: Sql, ledgerId: string, memberId: string) {
   return sql`
-    standing as materialized (
+    locked as materialized (
       select member_id, role
       from memberships
       where ledger_id = ${ledgerId}
@@ -88,20 +88,20 @@ function current(sql: Sql, ledgerId: string, memberId: string) {
     )`
 }
 
-function isOthersToo(sql: Sql, memberId: string) {
+function hasOtherOwner(sql: Sql, memberId: string) {
   return sql`exists (
-    select from standing where role = 'owner' and standing.member_id <> ${memberId}
+    select from locked where role = 'owner' and locked.member_id <> ${memberId}
   )`
 }
 
-function outcome(sql: Sql, memberId: string) {
+function selectOutcome(sql: Sql, memberId: string) {
   return sql`
     select
-      exists (select from standing where member_id = ${memberId}) as found,
+      exists (select from locked where member_id = ${memberId}) as found,
       exists (select from written) as written`
 }
 
-function inWords({ found, written }: { found: boolean; written: boolean }): Outcome {
+function outcomeOf({ found, written }: { found: boolean; written: boolean }): Outcome {
   if (!found) return 'not there'
   return written ? 'written' : 'last owner'
 }

@@ -34,7 +34,7 @@ export async function countAttempt(sql: Sql, limit: Limit, now: Date): Promise<n
   return Math.ceil((counted.endsAt.getTime() - now.getTime()) / 1000)
 }
 
-/** Notes that the attempt that was counted last against these limits succeeded. */
+/** Resets these limits, or takes the last attempt out of their counts, after it succeeded. */
 export async function forgetAttempt(sql: Sql, limits: readonly Limit[]): Promise<void> {
   const subjectOf = (success: Limit['success']) =>
     limits.find((limit) => limit.success === success)?.subject ?? null

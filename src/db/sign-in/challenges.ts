@@ -15,7 +15,7 @@ export async function addChallenge(
     values (${challengeHash}, ${memberId}, ${endsAt})`
 }
 
-/** Uses a challenge up; answers whether it was there, for this member or for whoever signs in. */
+/** Deletes a challenge; answers whether it was valid, for this member or, with null, for a sign-in. */
 export async function useChallenge(
   sql: Sql,
   challengeHash: string,

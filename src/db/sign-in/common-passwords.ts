@@ -1,6 +1,6 @@
 import type { Sql } from '../connect.ts'
 
-/** Whether the hash of one of the usual passwords begins so (ASVS 5.0, 6.2.4). */
+/** Whether the hash of a common password has this prefix (ASVS 5.0, 6.2.4). */
 export async function isCommonPassword(sql: Sql, hashBeginning: string): Promise<boolean> {
   const found = await sql`
     select from common_passwords

@@ -13,8 +13,8 @@ export type ListedIdentity = Identity & {
   readonly usedAt: Date | null
 }
 
-/** The member whom an account lets in, and notes that it did; undefined where it is nobody's. */
-export async function enterAs(
+/** Updates the time at which an identity was last used, and answers its member, if it has one. */
+export async function recordIdentityUse(
   sql: Sql,
   identity: Identity,
   now: Date,
@@ -27,8 +27,8 @@ export async function enterAs(
   return used?.memberId
 }
 
-/** The member whom an account belongs to. */
-export async function readHolder(sql: Sql, identity: Identity): Promise<string | undefined> {
+/** The member that an identity is linked to. */
+export async function readIdentityOwner(sql: Sql, identity: Identity): Promise<string | undefined> {
   const [holder] = await sql<{ memberId: string }[]>`
     select member_id
     from identities
@@ -37,7 +37,7 @@ export async function readHolder(sql: Sql, identity: Identity): Promise<string |
   return holder?.memberId
 }
 
-/** Links an account to a member; answers whether it is theirs now, and not somebody else's. */
+/** Links an identity to a member; answers false where it is linked to another member. */
 export async function addIdentity(
   sql: Sql,
   memberId: string,
@@ -53,7 +53,7 @@ export async function addIdentity(
   return theirs.length > 0
 }
 
-/** A member's accounts, the one linked first first. */
+/** A member's identities, oldest first. */
 export async function listIdentities(sql: Sql, memberId: string): Promise<ListedIdentity[]> {
   return sql<ListedIdentity[]>`
     select issuer, subject, label, added_at, used_at
@@ -63,8 +63,8 @@ export async function listIdentities(sql: Sql, memberId: string): Promise<Listed
 }
 
 /**
- * Unlinks an account of a member, who has to get in without it: with a password, a passkey, or
- * another account of one of the issuers that are in use.
+ * Unlinks an identity of a member who keeps another login method: a password, a passkey, or an
+ * identity of one of the issuers in use.
  */
 export async function removeIdentity(
   sql: Sql,
@@ -72,7 +72,7 @@ export async function removeIdentity(
   { issuer, subject }: Pick<Identity, 'issuer' | 'subject'>,
   inUse: readonly string[],
 ): Promise<Removal> {
-  const [answer] = await sql<[{ held: boolean; removed: boolean }]>`
+  const [answer] = await sql<[{ found: boolean; removed: boolean }]>`
     with ${lockedLoginMethods(sql, memberId)},
     removed as (
       delete from identities
@@ -81,17 +81,17 @@ export async function removeIdentity(
       and subject = ${subject}
       and (
         ${hasPassword(sql, memberId)}
-        or exists (select from held_passkeys)
+        or exists (select from locked_passkeys)
         or exists (
-          select from held_identities
-          where (held_identities.issuer, held_identities.subject) <> (${issuer}, ${subject})
+          select from locked_identities
+          where (locked_identities.issuer, locked_identities.subject) <> (${issuer}, ${subject})
           and ${isInUse(sql, inUse)}
         )
       )
       returning issuer
     )
     select
-      exists (select from held_identities where issuer = ${issuer} and subject = ${subject}) as held,
+      exists (select from locked_identities where issuer = ${issuer} and subject = ${subject}) as found,
       exists (select from removed) as removed`
   return removalOf(answer)
 }

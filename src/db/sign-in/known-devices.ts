@@ -1,12 +1,12 @@
 import type { Sql } from '../connect.ts'
 import { DEVICE_LIFETIME } from './lifetimes.ts'
 
-/** How many devices of a member are known at most: those used last. */
+/** Known devices per member; the least recently used are deleted. */
 const MOST_DEVICES = 50
 
-/** The token a device is given when somebody signs in on it, and the one it held before. */
+/** The token that a device gets at a sign-in, and the one it had before. */
 export type DeviceToken = {
-  /** Where it was not known before. */
+  /** The id of a device that is new. */
   readonly deviceId: string
   readonly tokenHash: string
   readonly heldHash: string | null
@@ -35,10 +35,10 @@ export async function readKnownDevice(
 }
 
 /**
- * Makes a device known for a member, as parts of a `with`. Whoever else signed in on it stays known
- * by the new token, since the device holds no other.
+ * CTEs that remember a device of a member. The other members who signed in on it get the new token
+ * too, since the browser holds one token.
  */
-export function knowDevice(
+export function rememberDevice(
   sql: Sql,
   memberId: string,
   { deviceId, tokenHash, heldHash }: DeviceToken,

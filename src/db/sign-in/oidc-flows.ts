@@ -1,17 +1,17 @@
 import type { Sql } from '../connect.ts'
 import { purge } from '../purge.ts'
 
-/** A sign-in that goes on at the provider, and what its answer is compared with. */
+/** A sign-in under way at the provider, and what its response is checked against. */
 export type Flow = {
   readonly nonce: string
   readonly codeVerifier: string
-  /** Where it leads. */
+  /** The path to return to. */
   readonly next: string
-  /** Whom the account is to be linked to; null where it is to let somebody in. */
+  /** The member to link the identity to; null at a sign-in. */
   readonly memberId: string | null
 }
 
-/** What tells a flow from all others: hashes of what the browser and the provider send back. */
+/** Identifies a flow: hashes of the cookie's token and of the parameter state. */
 export type FlowKey = { readonly tokenHash: string; readonly stateHash: string }
 
 /** Stores a flow until `endsAt`, and deletes some expired ones. */
@@ -31,7 +31,7 @@ export async function addFlow(
     )`
 }
 
-/** Takes a flow out, so that it is finished once; undefined where there is none, or none any more. */
+/** Deletes a flow and answers it, so that it is finished once; undefined where none is valid. */
 export async function takeFlow(
   sql: Sql,
   { tokenHash, stateHash }: FlowKey,

@@ -7,7 +7,7 @@ import {
   type Removal,
 } from './login-methods.ts'
 
-/** A public key that was made for a member, on the device that made it. */
+/** A member's public key, and the device on which it was made. */
 export type Passkey = {
   readonly memberId: string
   /** In base64url. */
@@ -44,24 +44,24 @@ export async function readPasskey(sql: Sql, credentialId: string): Promise<Passk
   return row && { ...row, publicKey: new Uint8Array(row.publicKey), counter: Number(row.counter) }
 }
 
-/** Notes that a passkey was used; answers whether nobody counted further with it in the meantime. */
-export async function notePasskey(
+/** Records a use of a passkey; answers false where its counter is not above the stored one. */
+export async function recordPasskeyUse(
   sql: Sql,
   credentialId: string,
   counter: number,
   now: Date,
 ): Promise<boolean> {
-  const noted = await sql`
+  const recorded = await sql`
     update passkeys set
       counter = ${counter},
       used_at = ${now}
     where credential_id = ${credentialId}
     and (counter < ${counter} or (counter = 0 and ${counter}::bigint = 0))
     returning credential_id`
-  return noted.length > 0
+  return recorded.length > 0
 }
 
-/** A member's passkeys, the one added first first. */
+/** A member's passkeys, oldest first. */
 export async function listPasskeys(sql: Sql, memberId: string): Promise<ListedPasskey[]> {
   return sql<ListedPasskey[]>`
     select credential_id, device, added_at, used_at
@@ -71,8 +71,8 @@ export async function listPasskeys(sql: Sql, memberId: string): Promise<ListedPa
 }
 
 /**
- * Takes a passkey from a member, who has to get in without it: with a password, another passkey, or
- * an account of one of the issuers that are in use.
+ * Removes a passkey of a member who keeps another login method: a password, another passkey, or an
+ * identity of one of the issuers in use.
  */
 export async function removePasskey(
   sql: Sql,
@@ -80,7 +80,7 @@ export async function removePasskey(
   credentialId: string,
   inUse: readonly string[],
 ): Promise<Removal> {
-  const [answer] = await sql<[{ held: boolean; removed: boolean }]>`
+  const [answer] = await sql<[{ found: boolean; removed: boolean }]>`
     with ${lockedLoginMethods(sql, memberId)},
     removed as (
       delete from passkeys
@@ -89,15 +89,15 @@ export async function removePasskey(
       and (
         ${hasPassword(sql, memberId)}
         or exists (
-          select from held_passkeys
-          where held_passkeys.credential_id <> ${credentialId}
+          select from locked_passkeys
+          where locked_passkeys.credential_id <> ${credentialId}
         )
-        or exists (select from held_identities where ${isInUse(sql, inUse)})
+        or exists (select from locked_identities where ${isInUse(sql, inUse)})
       )
       returning credential_id
     )
     select
-      exists (select from held_passkeys where credential_id = ${credentialId}) as held,
+      exists (select from locked_passkeys where credential_id = ${credentialId}) as found,
       exists (select from removed) as removed`
   return removalOf(answer)
 }

@@ -2,16 +2,16 @@ import type { Ledger } from '../../domain/ledger.ts'
 import type { Role } from '../../domain/member.ts'
 import type { LoginMethod } from '../../domain/session.ts'
 import type { Sql } from '../connect.ts'
-import { knowDevice, type DeviceToken } from './known-devices.ts'
+import { rememberDevice, type DeviceToken } from './known-devices.ts'
 import { SESSION_IDLE_LIMIT, SESSION_LIFETIME } from './lifetimes.ts'
 import { ledgerColumns } from '../ledgers.ts'
 
-/** Where a member is signed in, and what they see there. */
+/** A browser in which a member is signed in, and their role in the ledger that it has open. */
 export type Session = {
   readonly sessionId: string
   readonly memberId: string
   readonly memberName: string
-  /** What the member may do in the ledger; null where they have none any more. */
+  /** Null where the member belongs to no ledger any more. */
   readonly role: Role | null
   readonly startedAt: Date
   readonly seenAt: Date
@@ -26,24 +26,24 @@ export type NewSession = {
 }
 
 /**
- * Starts a session, and forgets those of the member that are over, and `instead`. The device it is
- * on is known from then on.
+ * Starts a session, deletes the member's expired sessions and the one it replaces, and remembers the
+ * device.
  */
 export async function startSession(
   sql: Sql,
   session: NewSession,
   token: DeviceToken,
   now: Date,
-  instead: string | null = null,
+  replacedTokenHash: string | null = null,
 ): Promise<void> {
   const { sessionId, tokenHash, memberId, device, method } = session
   await sql`
-    with over as (
+    with expired as (
       delete from sessions
-      where token_hash = ${instead}::text
+      where token_hash = ${replacedTokenHash}::text
       or (member_id = ${memberId} and (expires_at <= ${now} or seen_at <= ${idleSince(now)}))
     ),
-    ${knowDevice(sql, memberId, token, now)}
+    ${rememberDevice(sql, memberId, token, now)}
     insert into sessions (
       session_id, token_hash, member_id, device, way, started_at, seen_at, expires_at
     )
@@ -53,7 +53,7 @@ export async function startSession(
     )`
 }
 
-/** Who holds a token, and the ledger they look at; without a session, undefined. */
+/** The session of a token, and the ledger it has open; undefined where it is not valid. */
 export async function readSession(
   sql: Sql,
   tokenHash: string,
@@ -82,7 +82,7 @@ export async function readSession(
   return { session, ledger: ledger.ledgerId === null ? undefined : ledger }
 }
 
-/** Notes that a session is in use. */
+/** Updates the time at which a session was last used. */
 export async function touchSession(sql: Sql, sessionId: string, now: Date): Promise<void> {
   await sql`update sessions set seen_at = ${now} where session_id = ${sessionId}`
 }
@@ -97,16 +97,16 @@ export async function endSession(sql: Sql, memberId: string, sessionId: string):
   return ended.length > 0
 }
 
-/** Ends every session of a member but `kept`. */
+/** Ends every session of a member but `exceptSessionId`. */
 export async function endSessions(
   sql: Sql,
   memberId: string,
-  kept: string | null = null,
+  exceptSessionId: string | null = null,
 ): Promise<void> {
   await sql`
     delete from sessions
     where member_id = ${memberId}
-    and session_id is distinct from ${kept}::uuid`
+    and session_id is distinct from ${exceptSessionId}::uuid`
 }
 
 export type ListedSession = {
@@ -117,7 +117,7 @@ export type ListedSession = {
   readonly seenAt: Date
 }
 
-/** A member's sessions, the one used last first. */
+/** A member's sessions, last used first. */
 export async function listSessions(
   sql: Sql,
   memberId: string,
