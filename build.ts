@@ -8,6 +8,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { build, context, type BuildOptions } from 'esbuild'
 import { mendedDriver } from './src/hosts/mended-driver.ts'
+import { refuseOldNode } from './src/hosts/node-version.ts'
 
 const NAMES = [
   'node',
@@ -42,10 +43,18 @@ const options: BuildOptions = {
   plugins: [mendedDriver],
   alias: await aliases(),
   external: ['wrangler'],
-  // prom-client is CommonJS and asks for Node's own modules by require.
-  banner: {
-    js: "import { createRequire as banner } from 'node:module'; const require = banner(import.meta.url);",
-  },
+  banner: { js: banner() },
+}
+
+/** Code that runs before anything else in each file, also on versions of Node that run nothing else. */
+function banner(): string {
+  return [
+    // prom-client is CommonJS and asks for Node's own modules by require.
+    "import { createRequire as createRequireOfBuild } from 'node:module';",
+    'const require = createRequireOfBuild(import.meta.url);',
+    `const oldNode = (${refuseOldNode.toString()})(process.versions.node);`,
+    'if (oldNode !== undefined) { console.error(oldNode); process.exit(1); }',
+  ].join('\n')
 }
 
 /** What stands for what, as wrangler.toml says for Workers. */
