@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseLine, parseText } from '../../src/domain/text.ts'
+import { times } from '../support/long.ts'
 
 const NOTE = { called: 'The note', longest: 10_000 }
 const NAME = { called: 'The name', longest: 200 }
@@ -142,7 +143,7 @@ test('whatever is typed, a note is kept with LF for line ends, in NFC, or is ref
         typed.replaceAll('\r\n', '\n').replaceAll('\r', '\n').normalize('NFC'),
       )
     }),
-    { numRuns: 5000 },
+    { numRuns: times(500, 5000) },
   )
 })
 
@@ -154,6 +155,6 @@ test('what was kept is kept as it is when it is sent again', () => {
       const name = parseLine(typed, NAME)
       expect(name.ok ? parseLine(name.value, NAME) : name).toEqual(name)
     }),
-    { numRuns: 5000 },
+    { numRuns: times(500, 5000) },
   )
 })

@@ -7,6 +7,7 @@ import { filterKeysOf } from '../../functions/expenses/filter-keys.ts'
 import { parseFilter, SORTS } from '../../src/domain/filter.ts'
 import { createTestApp, TODAY, type TestApp } from '../support/app.ts'
 import { textOf, textsIn } from '../support/page.ts'
+import { times } from '../support/long.ts'
 
 let app: TestApp
 
@@ -142,7 +143,7 @@ test('the list is what the model says, in its order, on as many pages as it take
       const count = wanted.length === 1 ? 'one expense' : `${wanted.length} expenses`
       expect(textsIn(first, '<p class="quiet">')[0]).toBe(count)
     }),
-    { numRuns: 300 },
+    { numRuns: times(40, 300) },
   )
 }, 240_000)
 
@@ -167,7 +168,7 @@ describe.each(['among all', 'by text', 'by tag'] as const)('looked for %s', (way
         expect(totals.expenseCount).toBe(`${wanted.length}`)
         expect(Math.round(Number(totals.total) * 100)).toBe(cents(wanted))
       }),
-      { numRuns: 200 },
+      { numRuns: times(30, 200) },
     )
   }, 120_000)
 })

@@ -8,6 +8,7 @@ import { attempt } from '../support/attempt.ts'
 import { Model } from '../support/model.ts'
 import { step, steps, type Step } from '../support/steps.ts'
 import { take } from '../support/run-step.ts'
+import { times } from '../support/long.ts'
 
 let app: TestApp
 
@@ -25,7 +26,7 @@ test('add, edit, delete, merge, bulk and undo in any order leave what the model 
       await expectModel(app, model)
       await expectAgreement(app)
     }),
-    { numRuns: 1000 },
+    { numRuns: times(60, 1000) },
   )
 }, 240_000)
 
@@ -44,6 +45,6 @@ test('the same from eight sides at once never breaks a total', async () => {
       expect(statuses.filter((status) => ![303, 404, 409, 422].includes(status))).toEqual([])
       await expectAgreement(app)
     }),
-    { numRuns: 60 },
+    { numRuns: times(10, 60) },
   )
 }, 120_000)

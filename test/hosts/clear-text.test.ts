@@ -39,7 +39,7 @@ beforeEach(() => {
 })
 
 test.each(['', '?sslmode=prefer'])(
-  'a client %s is told why, and takes it for an outage',
+  'a client of a database without TLS (%s) gets the reason, as an outage',
   async (mode) => {
     const sql = connect(url + mode, { max: 1 })
     for (let time = 0; time < 3; time += 1) {
@@ -54,7 +54,7 @@ test.each(['', '?sslmode=prefer'])(
 )
 
 test.each(['node', 'deno', 'bun'])(
-  'the app on %s keeps its password to itself',
+  'the app on %s does not send its password over a connection without TLS',
   async (name) => {
     const rights = ['net', 'env', 'read', 'sys'].map((each) => `--allow-${each}`)
     const parameters = name === 'deno' ? ['run', '--no-prompt', ...rights] : []

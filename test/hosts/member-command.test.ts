@@ -44,7 +44,7 @@ async function isPasswordOf(name: string, password: string): Promise<boolean> {
   return matches(password, String(row?.passwordHash))
 }
 
-test('the first member owns the ledger, others write in it unless told, and all are listed', async () => {
+test('the first member is an owner, others are members unless a role is given, and all are listed', async () => {
   expect(await member(['list'])).toEqual(said('Nobody.'))
   expect(await member(['add', 'Ada'])).toEqual(said('Ada can sign in now, as owner.'))
   expect(await member(['add', 'Grace'])).toEqual(said('Grace can sign in now, as member.'))
@@ -55,7 +55,7 @@ test('the first member owns the ledger, others write in it unless told, and all 
   expect(await isPasswordOf('Ada', `${PASSWORD}\n`)).toBe(false)
 }, 60_000)
 
-test('a password that is not typed is made up and said, and lets in', async () => {
+test('a password that is not typed is generated and printed, and signs in', async () => {
   for (const [name, typed] of [
     ['Ada', '\n'],
     ['Eve', ''],
@@ -66,7 +66,7 @@ test('a password that is not typed is made up and said, and lets in', async () =
   }
 }, 60_000)
 
-test('what people could not sign in with either is refused, and nobody is added', async () => {
+test('a name or password that the sign-in form refuses is refused here, and nobody is added', async () => {
   const few = 'The password needs 12 characters or more. Some words will do.'
   expect(await member(['add', 'Ada'], 'short\n')).toEqual(refused(few))
   for (const guessed of ['qwerty123456', 'Ada Ada Ada Ada']) {
@@ -76,14 +76,14 @@ test('what people could not sign in with either is refused, and nobody is added'
   expect(await database.sql`select from members`).toHaveLength(0)
 }, 60_000)
 
-test('a name is taken once, however it is written', async () => {
+test('a name can be used once, whatever its case and spacing', async () => {
   await member(['add', 'Ada'])
   const taken = refused('There is a member called ada already.')
   expect(await member(['add', 'ada'])).toEqual(taken)
   expect(await member(['list'])).toEqual(said('Ada\towner'))
 }, 60_000)
 
-test('a new password takes the place of the old one, and signs out everywhere', async () => {
+test('a new password replaces the old one, and ends every session', async () => {
   await member(['add', 'Ada'])
   const [row] = await database.sql`select member_id from members`
   const session = { sessionId: randomUUID(), tokenHash: 'a'.repeat(64), device: null }
@@ -103,7 +103,7 @@ test('a new password takes the place of the old one, and signs out everywhere', 
   expect(await member(['password', 'Eve'])).toEqual(refused('There is no member called Eve.'))
 }, 60_000)
 
-test('who is removed sees the ledger no more, and its last owner stays', async () => {
+test('a removed member no longer sees the ledger, and its last owner cannot be removed', async () => {
   await member(['add', 'Ada'])
   await member(['add', 'Eve'])
   const still = 'The account is still there, with a password. To end it: npm run member -- end Eve'
@@ -114,7 +114,7 @@ test('who is removed sees the ledger no more, and its last owner stays', async (
   expect(await member(['list'])).toEqual(said('Ada\towner'))
 }, 60_000)
 
-test('an account ends whole, and not while it is the only owner of a ledger', async () => {
+test('an account is deleted with all it holds, unless it is the only owner of a ledger', async () => {
   await member(['add', 'Ada'])
   await member(['add', "Eve O'Neill", 'owner'])
   const { sql } = database
@@ -174,7 +174,7 @@ test.each([
   [['add', 'Ada', 'king']],
   [['password']],
 ])(
-  'with %j it says what it takes',
+  'with the arguments %j it prints its usage',
   async (parameters) => {
     const { code, out, problems } = await member(parameters)
     expect([code, out]).toEqual([1, ''])
@@ -207,7 +207,7 @@ describe('at its start on Node, the app', () => {
     return [...app.said().matchAll(OFFER)]
   }
 
-  test('says once how the first member is made, and nothing once there is one', async () => {
+  test('says once how to make the first member, and nothing once there is one', async () => {
     const app = await startNode()
     const [[, address = '', token = ''] = [], ...more] = await offersOf(app)
     expect(more).toEqual([])
@@ -220,14 +220,14 @@ describe('at its start on Node, the app', () => {
     expect(await offersOf(await startNode())).toEqual([])
   }, 60_000)
 
-  test('names the address people reach it by', async () => {
+  test('names the public address of the app', async () => {
     const app = await startNode({ PUBLIC_ORIGIN: 'https://spend.example' })
     const [[, address] = []] = await offersOf(app)
     expect(address).toBe('https://spend.example/setup')
   }, 60_000)
 
   test.each([{ SETUP_TOKEN: 'a token that was made at home' }, { AUTH: 'open' }])(
-    'offers nothing with %j',
+    'prints no setup token with %j',
     async (environment) => {
       const app = await startNode(environment)
       expect(await offersOf(app)).toEqual([])

@@ -67,6 +67,7 @@ beforeAll(async () => {
     session: String(session?.sessionId),
     invitation: String(invitation?.invitationId),
   }
+  tables = await readNamesOfTables()
 })
 
 const parts = {
@@ -84,28 +85,39 @@ test('every address is named here, and every name is an address', () => {
   expect(ADDRESSES.toSorted()).toEqual(Object.keys(addressesOf(ids)).toSorted())
 })
 
-/** All that belongs to the ledger, and to who may see it. */
-async function everything() {
-  const { ledger = '' } = ids
-  const tables = await app.sql<{ name: string }[]>`
+/** The tables whose rows belong to a ledger. */
+let tables: string[] = []
+
+async function readNamesOfTables(): Promise<string[]> {
+  const rows = await app.sql<{ name: string }[]>`
     select table_name as name
     from information_schema.columns
     where table_schema = current_schema() and column_name = 'ledger_id' and table_name <> 'sessions'
     order by table_name`
-  const all = await Promise.all(
-    tables.map(async ({ name }) => [
-      name,
-      await app.sql`
-        select to_jsonb(t) as row from ${app.sql(name)} as t
-        where ledger_id = ${ledger} order by to_jsonb(t)::text`,
-    ]),
+  return rows.map(({ name }) => name)
+}
+
+/** All that belongs to the ledger, and to who may see it. */
+async function everything() {
+  const { ledger = '' } = ids
+  const { sql } = app
+  const rows = tables.map(
+    (name) => sql`
+      select ${name} as name, to_jsonb(t)::text as row
+      from ${sql(name)} as t
+      where ledger_id = ${ledger}
+      union all`,
   )
-  const members = await app.sql`select * from members order by member_id`
-  const sessions = await app.sql`
-    select session_id, member_id, ledger_id, expires_at from sessions
+  const all = await sql`
+    ${rows}
+    select 'members', to_jsonb(members)::text
+    from members
+    union all
+    select 'sessions', jsonb_build_array(session_id, member_id, ledger_id, expires_at)::text
+    from sessions
     where member_id in (select member_id from memberships where ledger_id = ${ledger})
-    order by session_id`
-  return JSON.stringify([all, members, sessions])
+    order by name, row`
+  return JSON.stringify(all)
 }
 
 type Who = 'Nobody' | 'Expired' | 'Other' | 'Nowhere' | 'Viewer' | 'Member' | 'Owner'

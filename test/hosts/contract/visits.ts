@@ -17,7 +17,7 @@ const VISITS = [
 
 export const visits: Clause[] = [
   [
-    'another site may link to a page, and neither load nor frame it',
+    'another site may link to a page, and can neither load nor frame it',
     async (host) => {
       for (const [site, mode, dest, status] of VISITS) {
         const [fetchSite, fetchMode] = [`Sec-Fetch-Site: ${site}`, `Sec-Fetch-Mode: ${mode}`]
