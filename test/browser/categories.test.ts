@@ -26,9 +26,9 @@ async function open(page: Page, name: string): Promise<void> {
 }
 
 /** Presses a button of one of the forms of a category's page, and waits for what it says. */
-async function press(page: Page, button: string, said: string): Promise<void> {
+async function press(page: Page, button: string, message: string): Promise<void> {
   await page.click(`main button >> text="${button}"`)
-  await page.waitForSelector(`.undo >> text=${said}`)
+  await page.waitForSelector(`.undo >> text=${message}`)
 }
 
 /** Presses Undo in the bar of the page that is open. */

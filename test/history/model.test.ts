@@ -7,7 +7,7 @@ import { expectAgreement, expectModel } from '../support/rollup-agreement.ts'
 import { attempt } from '../support/attempt.ts'
 import { Model } from '../support/model.ts'
 import { step, steps, type Step } from '../support/steps.ts'
-import { take } from '../support/run-step.ts'
+import { runStep } from '../support/run-step.ts'
 import { times } from '../support/long.ts'
 
 let app: TestApp
@@ -22,7 +22,7 @@ test('add, edit, delete, merge, bulk and undo in any order leave what the model 
     fc.asyncProperty(steps, async (some) => {
       await emptyLedger(app.sql)
       const model = new Model()
-      for (const each of some) await take(app, each, model)
+      for (const each of some) await runStep(app, each, model)
       await expectModel(app, model)
       await expectAgreement(app)
     }),

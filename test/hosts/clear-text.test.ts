@@ -13,14 +13,14 @@ const SSL_REQUEST = 80_877_103
 const REFUSED = 'CONNECTION_CLEARTEXT_PASSWORD: The database asks for the password in clear text'
 
 let received = ''
-let asked = 0
+let connections = 0
 // A server that has no TLS, and asks whoever comes for the password.
 const impostor = createServer((socket) => {
   socket.on('error', () => {})
   socket.on('data', (chunk: Buffer) => {
     if (chunk.length === 8 && chunk.readInt32BE(4) === SSL_REQUEST) return socket.write('N')
     received += chunk.toString('latin1')
-    asked += 1
+    connections += 1
     return socket.write(Buffer.from([82, 0, 0, 0, 8, 0, 0, 0, 3]))
   })
 })
@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => impostor.close())
 beforeEach(() => {
   received = ''
-  asked = 0
+  connections = 0
 })
 
 test.each(['', '?sslmode=prefer'])(
@@ -48,7 +48,7 @@ test.each(['', '?sslmode=prefer'])(
       expect(isOutage(error)).toBe(true)
     }
     await sql.end({ timeout: 0 })
-    expect(asked).toBe(3)
+    expect(connections).toBe(3)
     expect(received).not.toContain(PASSWORD)
   },
 )
@@ -66,7 +66,7 @@ test.each(['node', 'deno', 'bun'])(
     const gone = once(app, 'exit')
     const answer = () => fetch(`http://127.0.0.1:${port}/`).catch(() => undefined)
     await expect.poll(async () => (await answer())?.status, { timeout: 20_000 }).toBe(503)
-    await expect.poll(() => asked, { timeout: 20_000 }).toBeGreaterThan(1)
+    await expect.poll(() => connections, { timeout: 20_000 }).toBeGreaterThan(1)
     app.kill('SIGTERM')
     await gone
     expect(received).not.toContain(PASSWORD)

@@ -30,9 +30,9 @@ async function ask(runtime: Runtime, path: string, headers: Headers, fields?: He
   const { hostname, port } = new URL(hosts.get(runtime)?.address ?? '')
   const form = fields && { 'content-type': 'application/x-www-form-urlencoded' }
   const method = fields === undefined ? 'GET' : 'POST'
-  const asked = request({ hostname, port, path, method, headers: { ...form, ...headers } })
-  asked.end(fields && new URLSearchParams(fields).toString())
-  const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+  const sent = request({ hostname, port, path, method, headers: { ...form, ...headers } })
+  sent.end(fields && new URLSearchParams(fields).toString())
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
   const body = Buffer.concat(await answer.toArray()).toString()
   return { status: answer.statusCode, body, cookies: answer.headers['set-cookie'] ?? [] }
 }
@@ -71,13 +71,13 @@ describe.each(RUNTIMES)('open on %s, without an address of its own,', (runtime) 
   })
 
   test('the log names the hosts that the app answers to', () => {
-    const said = hosts.get(runtime)?.said() ?? ''
-    expect(said.match(/AUTH=open without PUBLIC_ORIGIN/g)).toHaveLength(1)
+    const output = hosts.get(runtime)?.output() ?? ''
+    expect(output.match(/AUTH=open without PUBLIC_ORIGIN/g)).toHaveLength(1)
   })
 })
 
 const warningsOf = (runtime: Runtime) => [
-  ...(hosts.get(runtime)?.said() ?? '').matchAll(
+  ...(hosts.get(runtime)?.output() ?? '').matchAll(
     /reach this app at https:\/\/192\.168\.1\.5:5000/g,
   ),
 ]

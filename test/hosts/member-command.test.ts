@@ -35,7 +35,7 @@ async function member(parameters: string[], typed = `${PASSWORD}\n`) {
   return { code, out, problems }
 }
 
-const said = (out: string) => ({ code: 0, out: `${out}\n`, problems: '' })
+const success = (out: string) => ({ code: 0, out: `${out}\n`, problems: '' })
 const refused = (problems: string) => ({ code: 1, out: '', problems: `${problems}\n` })
 
 /** Whether somebody is let in by a password. */
@@ -45,12 +45,12 @@ async function isPasswordOf(name: string, password: string): Promise<boolean> {
 }
 
 test('the first member is an owner, others are members unless a role is given, and all are listed', async () => {
-  expect(await member(['list'])).toEqual(said('Nobody.'))
-  expect(await member(['add', 'Ada'])).toEqual(said('Ada can sign in now, as owner.'))
-  expect(await member(['add', 'Grace'])).toEqual(said('Grace can sign in now, as member.'))
+  expect(await member(['list'])).toEqual(success('Nobody.'))
+  expect(await member(['add', 'Ada'])).toEqual(success('Ada can sign in now, as owner.'))
+  expect(await member(['add', 'Grace'])).toEqual(success('Grace can sign in now, as member.'))
   const viewer = await member(['add', 'Alan', 'viewer'])
-  expect(viewer).toEqual(said('Alan can sign in now, as viewer.'))
-  expect(await member(['list'])).toEqual(said('Ada\towner\nGrace\tmember\nAlan\tviewer'))
+  expect(viewer).toEqual(success('Alan can sign in now, as viewer.'))
+  expect(await member(['list'])).toEqual(success('Ada\towner\nGrace\tmember\nAlan\tviewer'))
   expect(await isPasswordOf('Ada', PASSWORD)).toBe(true)
   expect(await isPasswordOf('Ada', `${PASSWORD}\n`)).toBe(false)
 }, 60_000)
@@ -80,7 +80,7 @@ test('a name can be used once, whatever its case and spacing', async () => {
   await member(['add', 'Ada'])
   const taken = refused('There is a member called ada already.')
   expect(await member(['add', 'ada'])).toEqual(taken)
-  expect(await member(['list'])).toEqual(said('Ada\towner'))
+  expect(await member(['list'])).toEqual(success('Ada\towner'))
 }, 60_000)
 
 test('a new password replaces the old one, and ends every session', async () => {
@@ -95,7 +95,7 @@ test('a new password replaces the old one, and ends every session', async () => 
   expect(await database.sql`select from sessions`).toHaveLength(1)
   expect(await database.sql`select from known_devices`).toHaveLength(1)
   const changed = await member(['password', ' ada '], 'a wholly different sentence\n')
-  expect(changed).toEqual(said('Ada has a new password, and is signed out everywhere.'))
+  expect(changed).toEqual(success('Ada has a new password, and is signed out everywhere.'))
   expect(await database.sql`select from sessions`).toHaveLength(0)
   expect(await database.sql`select from known_devices`).toHaveLength(0)
   expect(await isPasswordOf('Ada', PASSWORD)).toBe(false)
@@ -108,10 +108,10 @@ test('a removed member no longer sees the ledger, and its last owner cannot be r
   await member(['add', 'Eve'])
   const still = 'The account is still there, with a password. To end it: npm run member -- end Eve'
   expect(await member(['remove', 'Eve'])).toEqual(
-    said(`Eve does not see the ledger any more. ${still}`),
+    success(`Eve does not see the ledger any more. ${still}`),
   )
   expect(await member(['remove', 'Ada'])).toEqual(refused('Ada is the only owner of the ledger.'))
-  expect(await member(['list'])).toEqual(said('Ada\towner'))
+  expect(await member(['list'])).toEqual(success('Ada\towner'))
 }, 60_000)
 
 test('an account is deleted with all it holds, unless it is the only owner of a ledger', async () => {
@@ -155,7 +155,7 @@ test('an account is deleted with all it holds, unless it is the only owner of a 
     select ledger_id, members.member_id, 'owner' from ledgers, members
     on conflict (ledger_id, member_id) do nothing`
   expect(await member(['end', "eve o'neill"])).toEqual(
-    said(
+    success(
       "The account of Eve O'Neill has ended, with every way to sign in and every place in a " +
         'ledger. What it wrote stays under that name.',
     ),
@@ -204,7 +204,7 @@ describe('at its start on Node, the app', () => {
   /** What is offered in the time in which it would be. */
   async function offersOf(app: Awaited<ReturnType<typeof startNode>>) {
     await sleep(1000)
-    return [...app.said().matchAll(OFFER)]
+    return [...app.output().matchAll(OFFER)]
   }
 
   test('says once how to make the first member, and nothing once there is one', async () => {
@@ -231,8 +231,8 @@ describe('at its start on Node, the app', () => {
     async (environment) => {
       const app = await startNode(environment)
       expect(await offersOf(app)).toEqual([])
-      expect(app.said()).toContain('Expense Tracker is at')
-      expect(app.said()).not.toContain('made at home')
+      expect(app.output()).toContain('Expense Tracker is at')
+      expect(app.output()).not.toContain('made at home')
     },
     60_000,
   )

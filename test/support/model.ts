@@ -1,21 +1,21 @@
-/** A simple model of a ledger: what is kept, what categories count as, and the lines of history. */
-import type { Wanted } from './steps.ts'
+/** A simple model of a ledger: its expenses, its categories and the lines of its history. */
+import type { ExpenseInput } from './steps.ts'
 
 /** An expense; its category is the model's own id of it. */
-export type Content = Omit<Wanted, 'category'> & { category: number }
-export type Kept = { content: Content; version: number; deleted: boolean }
+export type Content = Omit<ExpenseInput, 'category'> & { category: number }
+export type StoredExpense = { content: Content; version: number; deleted: boolean }
 /** A category; without a key it counts as the one it was merged into. */
 type Category = { key: string | null; into: number | null; version: number }
 
 export type Line = { changeId: string; actionId: string | null; undoes: Line | undefined } & (
-  | { about: 'expense'; id: string; version: number; before: Kept | undefined }
+  | { about: 'expense'; id: string; version: number; before: StoredExpense | undefined }
   | { about: 'category'; id: number; version: number; key: string; into: number; along: Along }
 )
 /** Those that counted as it and went along, each with its version. */
 type Along = ReadonlyMap<number, number>
 
 export class Model {
-  readonly kept = new Map<string, Kept>()
+  readonly expenses = new Map<string, StoredExpense>()
   readonly categories: Category[] = []
   readonly lines: Line[] = []
 
@@ -34,12 +34,12 @@ export class Model {
     return found >= 0 ? found : this.categories.push({ key, into: null, version: 0 }) - 1
   }
 
-  isSame(content: Content, wanted: Wanted): boolean {
+  isSame(content: Content, input: ExpenseInput): boolean {
     return (
-      this.key(content.category) === wanted.category.toLowerCase() &&
-      content.cents === wanted.cents &&
-      content.day === wanted.day &&
-      content.tags.toSorted().join(',') === wanted.tags.toSorted().join(',')
+      this.key(content.category) === input.category.toLowerCase() &&
+      content.cents === input.cents &&
+      content.day === input.day &&
+      content.tags.toSorted().join(',') === input.tags.toSorted().join(',')
     )
   }
 

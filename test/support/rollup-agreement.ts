@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { TestApp } from './app.ts'
-import type { Kept, Model } from './model.ts'
+import type { StoredExpense, Model } from './model.ts'
 
 /** Rows and totals tell the same, by day, category, text and tag; versions and lines too. */
 export async function expectAgreement(app: TestApp): Promise<void> {
@@ -81,11 +81,11 @@ async function expectOrder(app: TestApp): Promise<void> {
   expect(early).toEqual([])
 }
 
-const sumOf = (all: Kept[]) => all.reduce((sum, { content: { cents } }) => sum + cents, 0)
+const sumOf = (all: StoredExpense[]) => all.reduce((sum, { content: { cents } }) => sum + cents, 0)
 
 /** The app's totals, by day and category, are those of the model's expenses. */
 export async function expectModel(app: TestApp, model: Model): Promise<void> {
-  const standing = [...model.kept.values()].filter(({ deleted }) => !deleted)
+  const present = [...model.expenses.values()].filter(({ deleted }) => !deleted)
   const daily = await app.sql<{ spentOn: string; key: string; total: string; count: string }[]>`
     select
       spent_on, category_names.category_key as key, sum(daily_totals.total) as total,
@@ -94,8 +94,8 @@ export async function expectModel(app: TestApp, model: Model): Promise<void> {
     join category_names using (ledger_id, category)
     group by spent_on, category_names.category_key
     having sum(daily_totals.expense_count) <> 0`
-  const expected = new Map<string, Kept[]>()
-  for (const each of standing) {
+  const expected = new Map<string, StoredExpense[]>()
+  for (const each of present) {
     const key = `${each.content.day} ${model.key(each.content.category)}`
     expected.set(key, [...(expected.get(key) ?? []), each])
   }
@@ -109,5 +109,5 @@ export async function expectModel(app: TestApp, model: Model): Promise<void> {
   }
   const [list] = await app.sql<{ rows: string }[]>`
     select count(*) as rows from expenses where deleted_at is null`
-  expect(list?.rows).toBe(`${standing.length}`)
+  expect(list?.rows).toBe(`${present.length}`)
 }

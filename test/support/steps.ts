@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 
 /** What a person writes of an expense. */
-export type Wanted = { category: string; cents: number; day: string; tags: string[] }
+export type ExpenseInput = { category: string; cents: number; day: string; tags: string[] }
 
 const EXPENSES = 4
 export const expenseId = (number: number) =>
@@ -64,7 +64,7 @@ export const steps = fc.array(step, { minLength: 1, maxLength: 14 }).map((some):
 ])
 export type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never
 
-export const fieldsOf = ({ category, cents, day, tags }: Wanted) => ({
+export const fieldsOf = ({ category, cents, day, tags }: ExpenseInput) => ({
   category,
   price: price(cents),
   spent_on: day,

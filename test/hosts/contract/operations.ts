@@ -46,10 +46,10 @@ export const operations: Clause[] = [
     async (host) => {
       await Promise.all(Array.from({ length: 10 }, () => get(host)))
       host.link.silence()
-      const asked = performance.now()
+      const sentAt = performance.now()
       const ready = get(host, '/readyz').then(({ status }) => ({
         status,
-        took: performance.now() - asked,
+        took: performance.now() - sentAt,
       }))
       const began = performance.now()
       const answers = await Promise.all(Array.from({ length: 5 }, () => get(host)))

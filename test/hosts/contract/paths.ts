@@ -79,15 +79,15 @@ const ELSEWHERE = [
 ]
 
 async function expectDoor(host: ContractHost, path: string) {
-  const said = await bytesOf(host, page(path))
-  const [status] = statusesIn(said)
-  const [, leadsTo = ''] = /^location: (.*)\r$/im.exec(said) ?? []
-  const told = /Secretly|root:|"dependencies"/.test(said)
-  expect({ path, status, leadsTo, told }).toEqual({
+  const answer = await bytesOf(host, page(path))
+  const [status] = statusesIn(answer)
+  const [, location = ''] = /^location: (.*)\r$/im.exec(answer) ?? []
+  const isLeaked = /Secretly|root:|"dependencies"/.test(answer)
+  expect({ path, status, location, isLeaked }).toEqual({
     path,
     status: expect.toBeOneOf([302, 400, 404]),
-    leadsTo: expect.stringMatching(/^$|^\/sign-in(\?next=%2F[^/\\]*)?$/),
-    told: false,
+    location: expect.stringMatching(/^$|^\/sign-in(\?next=%2F[^/\\]*)?$/),
+    isLeaked: false,
   })
 }
 

@@ -11,10 +11,10 @@ import { FORM, get, type Clause, type ContractHost } from './ask.ts'
 export const PASSWORD = 'five words nobody else says'
 const hashed = createPasswords().hash(PASSWORD)
 
-export type Keeps = (host: ContractHost, ids: Record<Role, string>) => Promise<void>
+export type PeopleClause = (host: ContractHost, ids: Record<Role, string>) => Promise<void>
 
-/** Has people sign in for as long as something is tried out, and nobody afterwards. */
-export function withPeople(tried: Keeps) {
+/** Has people sign in for as long as something is clause out, and nobody afterwards. */
+export function withPeople(clause: PeopleClause) {
   return async (host: ContractHost) => {
     const ids = { owner: randomUUID(), member: randomUUID(), viewer: randomUUID() }
     const { ledgerId = '' } = (await readFirstLedger(host.sql)) ?? {}
@@ -23,7 +23,7 @@ export function withPeople(tried: Keeps) {
         const names = { memberId: ids[role], name: role, nameKey: memberKey(role) }
         await addMember(host.sql, { ...names, passwordHash: await hashed, ledgerId, role })
       }
-      await tried(host, ids)
+      await clause(host, ids)
     } finally {
       await host.sql`
         with
@@ -69,12 +69,12 @@ export async function signedIn(host: ContractHost, name: string) {
   return browser
 }
 
-const asked = async (answer: Response) => (await answer.json()) as { challenge: string }
+const readOptions = async (answer: Response) => (await answer.json()) as { challenge: string }
 
 const RIGHT = { name: 'owner', password: PASSWORD }
 const STATUS = { category: 'food', price: '1' }
 
-const PROMISES: (readonly [promise: string, keeps: Keeps])[] = [
+const CLAUSES: (readonly [promise: string, check: PeopleClause])[] = [
   [
     'members sign in and out, and the session token is invalid after signing out',
     async (host) => {
@@ -190,14 +190,14 @@ const PROMISES: (readonly [promise: string, keeps: Keeps])[] = [
       for (const kind of ['ES256', 'EdDSA', 'RS256'] as const) {
         const device = createAuthenticator(named.address, kind)
         const current = { current: PASSWORD }
-        const making = await asked(await owner.post('/settings/passkeys/options', current))
+        const making = await readOptions(await owner.post('/settings/passkeys/options', current))
         const made = JSON.stringify(device.create(making))
         expect((await owner.post('/settings/passkeys', { answer: made })).status).toBe(303)
         for (const [lies, status] of [
           [{ origin: 'https://evil.example' }, 422],
           [{}, 303],
         ] as const) {
-          const using = await asked(await nobody.post('/sign-in/passkey/options'))
+          const using = await readOptions(await nobody.post('/sign-in/passkey/options'))
           const answer = JSON.stringify(device.get(using, lies))
           expect((await nobody.post('/sign-in/passkey', { answer })).status).toBe(status)
         }
@@ -271,4 +271,4 @@ const PROMISES: (readonly [promise: string, keeps: Keeps])[] = [
   ],
 ]
 
-export const people: Clause[] = PROMISES.map(([promise, keeps]) => [promise, withPeople(keeps)])
+export const people: Clause[] = CLAUSES.map(([promise, check]) => [promise, withPeople(check)])

@@ -21,8 +21,8 @@ export const visits: Clause[] = [
     async (host) => {
       for (const [site, mode, dest, status] of VISITS) {
         const [fetchSite, fetchMode] = [`Sec-Fetch-Site: ${site}`, `Sec-Fetch-Mode: ${mode}`]
-        const asked = page('/?q=x', fetchSite, fetchMode, `Sec-Fetch-Dest: ${dest}`)
-        expect([site, mode, dest, ...statusesIn(await bytesOf(host, asked))]).toEqual([
+        const request = page('/?q=x', fetchSite, fetchMode, `Sec-Fetch-Dest: ${dest}`)
+        expect([site, mode, dest, ...statusesIn(await bytesOf(host, request))]).toEqual([
           site,
           mode,
           dest,
