@@ -1,7 +1,7 @@
 /** What asking whether a host is ready costs the database. Counts what the whole server writes. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
-import { RUNTIMES, startRuntime, type RunningHost } from '../support/runtimes.ts'
+import { RUNTIMES, startRuntime, untilReady, type RunningHost } from '../support/runtimes.ts'
 import { createDatabase, type Schema } from '../support/schema.ts'
 
 let database: Schema
@@ -11,6 +11,7 @@ beforeAll(async () => {
   database = await createDatabase()
   await prepareDatabase(database.url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
   hosts = await Promise.all(RUNTIMES.map((runtime) => startRuntime(runtime, database.url)))
+  await Promise.all(hosts.map(untilReady))
 })
 afterAll(() => Promise.all(hosts.map((host) => host.stop())))
 

@@ -4,7 +4,13 @@ import { storeExpenses } from '../../src/db/seed.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
 import { emptyLedger } from '../support/ledger.ts'
-import { RUNTIMES, startRuntime, type RunningHost, type Runtime } from '../support/runtimes.ts'
+import {
+  RUNTIMES,
+  startRuntime,
+  untilReady,
+  type RunningHost,
+  type Runtime,
+} from '../support/runtimes.ts'
 import { createDatabase, type Schema } from '../support/schema.ts'
 
 let database: Schema
@@ -16,7 +22,9 @@ beforeAll(async () => {
   await prepareDatabase(database.url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
   await Promise.all(
     RUNTIMES.map(async (runtime) => {
-      hosts.set(runtime, await startRuntime(runtime, database.url))
+      const host = await startRuntime(runtime, database.url)
+      await untilReady(host)
+      hosts.set(runtime, host)
     }),
   )
 })

@@ -99,6 +99,11 @@ export async function startProgram(
   return { address, output: () => output, stop: () => end(child) }
 }
 
+/** Waits until a host has migrated its database and can write in it. */
+export async function untilReady({ address }: Pick<RunningHost, 'address'>): Promise<void> {
+  while ((await fetch(`${address}/readyz`)).status !== 200) await sleep(50)
+}
+
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { prepareDatabase } from '../../../src/hosts/migrate.ts'
 import { createFlakyLink } from '../../support/flaky-link.ts'
-import { startRuntime, type RunningHost, type Runtime } from '../../support/runtimes.ts'
+import { startRuntime, untilReady, type RunningHost, type Runtime } from '../../support/runtimes.ts'
 import { createDatabase } from '../../support/schema.ts'
 import type { Clause, ContractHost } from './ask.ts'
 
@@ -17,6 +17,7 @@ export function describeContract(runtime: Runtime, clauses: readonly Clause[]): 
     const link = await createFlakyLink(url)
     await link.open()
     running = await startRuntime(runtime, link.url)
+    await untilReady(running)
     host = { ...running, link, sql }
   })
   afterAll(() => running?.stop())

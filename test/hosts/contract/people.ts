@@ -262,11 +262,15 @@ const CLAUSES: (readonly [promise: string, check: PeopleClause])[] = [
     async (host) => {
       const guess = () => browserAt(host).post('/sign-in', { name: 'owner', password: 'wrong' })
       const all = await Promise.all(Array.from({ length: 9 }, guess))
-      expect(all.filter(({ status }) => status === 422)).toHaveLength(5)
-      expect(all.filter(({ status }) => status === 429)).toHaveLength(4)
-      const headers = { 'content-type': FORM, 'sec-fetch-site': 'cross-site' }
+      // A busy machine may answer a password that waited too long with 429 too, and five seconds.
+      const isLimited = ({ status, headers }: Response) =>
+        status === 429 && headers.get('retry-after') === '60'
+      expect(all.filter(isLimited)).toHaveLength(4)
+      expect(all.filter(({ status }) => status !== 422 && status !== 429)).toEqual([])
+      const elsewhere = { 'content-type': FORM, 'sec-fetch-site': 'cross-site' }
       const body = new URLSearchParams({ name: 'owner', password: PASSWORD }).toString()
-      expect((await get(host, '/sign-in', { method: 'POST', headers, body })).status).toBe(403)
+      const foreign = { method: 'POST', headers: elsewhere, body }
+      expect((await get(host, '/sign-in', foreign)).status).toBe(403)
     },
   ],
 ]
