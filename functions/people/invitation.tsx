@@ -37,8 +37,7 @@ export const invitation = new Hono<AppEnv>()
     const member = { memberId: uuidV7(), ...names, passwordHash: await passwords.hash(password) }
     const outcome = await acceptInvitation(sql, hash, member, now())
     if (outcome === 'name is taken') {
-      const taken = 'Somebody here is called that. If it is you, sign in first.'
-      return page(c, { name, problems: { name: taken } }, 422)
+      return page(c, { name, problems: { name: { code: 'member-exists' } } }, 422)
     }
     if (outcome === 'not there') return over()
     recordEvent(c, 'joined', { member: member.memberId })

@@ -14,7 +14,7 @@ import {
   writeRole,
   type Outcome,
 } from '../../src/db/people/memberships.ts'
-import { isId } from '../../src/domain/expense.ts'
+import { isId } from '../../src/domain/id.ts'
 import { isRole, type Role } from '../../src/domain/member.ts'
 import { newToken } from '../../src/domain/session.ts'
 import { NoMembersPage } from '../../src/views/people/no-members.tsx'
@@ -71,11 +71,8 @@ export const people = new Hono<AppEnv>()
 
 function answer(c: Context<AppEnv>, outcome: Outcome) {
   if (outcome === 'written') return c.redirect(PATH, 303)
-  const problem =
-    outcome === 'last owner'
-      ? 'Somebody has to own the ledger. Make another member an owner first.'
-      : 'Nobody of that name belongs to this ledger any more.'
-  return page(c, { problem }, 409)
+  const code = outcome === 'last owner' ? 'last-owner' : 'member-gone'
+  return page(c, { problem: { code } }, 409)
 }
 
 async function page(c: Context<AppEnv>, news: MembersNotice = {}, status: 200 | 201 | 409 = 200) {

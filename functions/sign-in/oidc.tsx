@@ -40,7 +40,7 @@ export const oidc = new Hono<AppEnv>()
     const isTheirs = flow?.memberId === null || flow?.memberId === visit?.session.memberId
     const identity = flow && isTheirs ? await accountOf(c, settings, flow) : undefined
     if (flow === undefined || identity === undefined) {
-      const problem = `${hostOf(settings.issuer)} did not let you in here. Begin again on this page.`
+      const problem = { code: 'provider-refused', host: hostOf(settings.issuer) } as const
       if (visit !== undefined) return identitiesPage(c, visit.session, problem, 422)
       return signInPage(c, { name: '', next: flow?.next ?? '/', problem }, 422)
     }
@@ -50,7 +50,7 @@ export const oidc = new Hono<AppEnv>()
         recordEvent(c, 'account linked', { member: session.memberId, loginMethod: 'oidc' })
         return c.redirect(IDENTITIES, 303)
       }
-      return identitiesPage(c, session, 'That account lets somebody else in here.', 409)
+      return identitiesPage(c, session, { code: 'account-of-another' }, 409)
     }
     return enter(c, identity, flow.next)
   })
@@ -61,9 +61,7 @@ async function enter(c: Context<AppEnv>, identity: Identity, next: string) {
   const memberId = await enterAs(sql, identity, now())
   if (memberId === undefined) {
     recordEvent(c, 'not signed in', { loginMethod: 'oidc', why: 'unlinked' })
-    const problem =
-      `Nobody here is linked to that account at ${hostOf(identity.issuer)}. Sign in with your ` +
-      'password, and link it on the page that follows.'
+    const problem = { code: 'account-not-linked', host: hostOf(identity.issuer) } as const
     return signInPage(c, { name: '', next: IDENTITIES, problem }, 422)
   }
   await forgetAttempt(sql, await limitsOfSignIn(c))

@@ -16,6 +16,7 @@ import { recordEvent } from '../http/audit-log.ts'
 import { isOf, newChallenge, readAnswer, requireParty, takeChallenge } from './relying-party.ts'
 import { signIn } from './session.ts'
 import { signInPage } from './sign-in.tsx'
+import { refusalText } from '../../src/views/messages/refusal-text.ts'
 
 const PATH = '/sign-in/passkey'
 
@@ -24,7 +25,7 @@ export const passkeySignIn = new Hono<AppEnv>()
   .post(`${PATH}/options`, async (c) => {
     const { id } = requireParty(c)
     const problem = await limited(c, await limitsOfSignIn(c))
-    if (problem !== undefined) return c.text(problem, 429)
+    if (problem !== undefined) return c.text(refusalText(problem), 429)
     const options = await generateAuthenticationOptions({
       rpID: id,
       challenge: await newChallenge(c, null),
@@ -41,7 +42,7 @@ export const passkeySignIn = new Hono<AppEnv>()
     const memberId = await memberOf(c, form.get('answer'))
     if (memberId === undefined) {
       recordEvent(c, 'not signed in', { loginMethod: 'passkey' })
-      const problem = 'That passkey does not let you in here. Try again, or use your password.'
+      const problem = { code: 'passkey-refused' } as const
       return signInPage(c, { name: '', next, problem }, 422)
     }
     await forgetAttempt(c.env.sql, await limitsOfSignIn(c))

@@ -28,6 +28,8 @@ import {
   takeChallenge,
 } from './relying-party.ts'
 import { issuersOf } from './single-sign-on.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
+import { refusalText } from '../../src/views/messages/refusal-text.ts'
 
 const PATH = '/settings/passkeys'
 
@@ -44,10 +46,10 @@ export const passkeys = new Hono<AppEnv>()
     const form = await readForm(c)
     const limits = limitsOfSession(sessionId)
     const tooOften = await limited(c, limits)
-    if (tooOften !== undefined) return c.text(tooOften, 429)
+    if (tooOften !== undefined) return c.text(refusalText(tooOften), 429)
     if (!(await matchesPassword(c.env, memberId, form.get('current')))) {
       recordEvent(c, 'not signed in', { loginMethod: 'password', why: 'to add a passkey' })
-      return c.text('That is not your password.', 422)
+      return c.text(refusalText({ code: 'current-password-wrong' }), 422)
     }
     await forgetAttempt(c.env.sql, limits)
     const known = await listPasskeys(c.env.sql, memberId)
@@ -76,9 +78,7 @@ export const passkeys = new Hono<AppEnv>()
     const device = deviceOf(c.req.header('user-agent'))
     const added = credential && (await addPasskey(sql, { ...credential, memberId, device }, now()))
     if (added) recordEvent(c, 'passkey added')
-    return added
-      ? c.redirect(PATH, 303)
-      : page(c, { problem: 'The passkey could not be taken. Try again.' }, 422)
+    return added ? c.redirect(PATH, 303) : page(c, { problem: { code: 'passkey-not-added' } }, 422)
   })
 
   .post(`${PATH}/remove`, async (c) => {
@@ -90,7 +90,7 @@ export const passkeys = new Hono<AppEnv>()
     const outcome = await removePasskey(c.env.sql, memberId, credentialId, issuersOf(c.env))
     if (outcome === 'removed') recordEvent(c, 'passkey removed')
     if (outcome !== 'last way in') return c.redirect(PATH, 303)
-    return page(c, { problem: 'Without it you could not sign in. Set a password first.' }, 409)
+    return page(c, { problem: { code: 'last-login-method' } }, 409)
   })
 
 /** What a device made for us just now, and here. */
@@ -114,7 +114,7 @@ async function verified(c: Context<AppEnv>, text: string | undefined) {
 
 async function page(
   c: Context<AppEnv>,
-  shown: { readonly problem?: string } = {},
+  shown: { readonly problem?: Refusal } = {},
   status: 200 | 409 | 422 = 200,
 ) {
   const { memberId, memberName } = signedIn(c)

@@ -5,6 +5,7 @@ import { countAttempt } from '../../src/db/sign-in/attempts.ts'
 import { limitsOf, limitsOfDevice, type Limit } from '../../src/domain/attempts.ts'
 import { readDevice } from './known-device.ts'
 import { recordEvent } from '../http/audit-log.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
 
 /**
  * The limits of signing in. A device where the member signed in before is counted by itself alone,
@@ -17,21 +18,19 @@ export async function limitsOfSignIn(c: Context<AppEnv>, nameKey?: string): Prom
 }
 
 /**
- * Counts a try; what to say to who tried too often, with the header that says when to come back.
- * What an address tries once it has to wait does not count against a name, or anybody could have
- * somebody else wait.
+ * Counts an attempt; answers the refusal where there were too many, and sets `Retry-After`. Attempts
+ * of an address that has to wait do not count against a name, or anybody could lock somebody out.
  */
 export async function limited(
   c: Context<AppEnv>,
   limits: readonly Limit[] = limitsOf(c.env.clientAddress),
-): Promise<string | undefined> {
+): Promise<Refusal | undefined> {
   for (const limit of limits) {
     const wait = await countAttempt(c.env.sql, limit, c.env.now())
     if (wait > 0) {
       recordEvent(c, 'tried too often')
       c.header('retry-after', String(wait))
-      const inWords = wait < 100 ? `${wait} seconds` : `${Math.ceil(wait / 60)} minutes`
-      return `That was tried too often. Try again in ${inWords}.`
+      return { code: 'too-many-attempts', seconds: wait }
     }
   }
   return undefined

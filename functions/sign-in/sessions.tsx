@@ -6,7 +6,7 @@ import { readMember, writePassword } from '../../src/db/people/members.ts'
 import { endSession, endSessions, listSessions } from '../../src/db/sign-in/sessions.ts'
 import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
 import { limitsOfSession } from '../../src/domain/attempts.ts'
-import { isId } from '../../src/domain/expense.ts'
+import { isId } from '../../src/domain/id.ts'
 import { PasswordPage, type PasswordProblems } from '../../src/views/shared/password.tsx'
 import { SessionsPage } from '../../src/views/sign-in/sessions.tsx'
 import { limited } from './rate-limit.ts'
@@ -57,7 +57,7 @@ export const sessions = new Hono<AppEnv>()
 
     if (!(await matchesPassword(c.env, memberId, form.get('current')))) {
       recordEvent(c, 'not signed in', { loginMethod: 'password', why: 'to change it' })
-      return passwordPage(c, { current: 'That is not your password.' }, 422)
+      return passwordPage(c, { current: { code: 'current-password-wrong' } }, 422)
     }
     const wanted = await readNewPassword(sql, form.get('password') ?? '', memberName)
     if (!wanted.ok) return passwordPage(c, { password: wanted.problem }, 422)

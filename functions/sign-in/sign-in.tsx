@@ -15,6 +15,7 @@ import { readPublicAccess } from './public-access.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { forgetSession, isOverheard, readVisit, signIn } from './session.ts'
 import { doorOf, enterByAccess, signOnOf } from './single-sign-on.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
 
 export const signInAndOut = new Hono<AppEnv>()
   .get('/sign-in', async (c) => {
@@ -33,7 +34,7 @@ export const signInAndOut = new Hono<AppEnv>()
     passwords.admit()
     const [name, typed] = [form.get('name') ?? '', form.get('password') ?? '']
     const next = nextPath(form.get('next'))
-    const refused = (problem: string, status: 422 | 429 = 422) =>
+    const refused = (problem: Refusal, status: 422 | 429 = 422) =>
       signInPage(c, { name: name.slice(0, 100), next, problem }, status)
 
     const parsed = parseMemberName(name)
@@ -46,7 +47,7 @@ export const signInAndOut = new Hono<AppEnv>()
     // Whether there is such a name takes as long, and is told by nothing.
     if (!(await passwords.matches(password, member?.passwordHash ?? null)) || !member) {
       recordEvent(c, 'not signed in', { member: member?.memberId, loginMethod: 'password' })
-      return refused('That name and password do not go together.')
+      return refused({ code: 'name-or-password-wrong' })
     }
     await forgetAttempt(sql, limits)
     await signIn(c, member.memberId, 'password')
@@ -61,7 +62,7 @@ export const signInAndOut = new Hono<AppEnv>()
     return c.redirect(doorOf(c.env), 303)
   })
 
-type Shown = { readonly name: string; readonly next: string; readonly problem?: string }
+type Shown = { readonly name: string; readonly next: string; readonly problem?: Refusal }
 
 /** The form, also where it is shown in place of an answer from elsewhere. */
 export async function signInPage(c: Context<AppEnv>, shown: Shown, status: 200 | 422 | 429 = 200) {

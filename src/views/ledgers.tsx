@@ -1,8 +1,9 @@
-import { LONGEST_CATEGORY } from '../domain/category.ts'
+import { LONGEST_LEDGER_NAME } from '../domain/ledger.ts'
 import type { Role } from '../domain/member.ts'
 import { aboutField, FormField } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { YOUR_ROLE_WORDS } from './people/role-words.ts'
+import type { Refusal } from '../domain/refusal.ts'
 
 type Listed = {
   readonly ledgerId: string
@@ -15,7 +16,7 @@ type Listed = {
 export type NewLedgerForm = {
   readonly id: string
   readonly name: string
-  readonly problem?: string | undefined
+  readonly problem?: Refusal | undefined
 }
 
 type Props = {
@@ -64,7 +65,7 @@ function NewLedger({ form }: { readonly form: NewLedgerForm }) {
             })}
             name="name"
             value={form.name}
-            maxlength={LONGEST_CATEGORY}
+            maxlength={LONGEST_LEDGER_NAME}
             autocomplete="off"
             required
           />

@@ -27,10 +27,6 @@ type Props = {
   readonly lastAction?: LastAction | undefined
 }
 
-const STALE =
-  'Somebody changed the settings after you opened this page, and yours are not saved. ' +
-  'Press Save to write yours over them.'
-
 /** How prices, days and periods are read and shown. */
 export function SettingsPage(props: Props) {
   const { ledger, from, problems, isStale, lastAction } = props
@@ -42,7 +38,7 @@ export function SettingsPage(props: Props) {
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/settings" />}
         <form class="edit settings" method="post" action="/settings">
           <input type="hidden" name="version" value={`${from}`} autocomplete="off" />
-          <FormProblem problem={isStale ? STALE : undefined} />
+          <FormProblem problem={isStale ? { code: 'settings-changed' } : undefined} />
           <div class="fields">
             <Formats {...props} />
             <Periods {...props} />

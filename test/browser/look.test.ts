@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectBrowser } from '../support/shared-browser.ts'
 import { violationsIn } from '../support/axe.ts'
-import { startHost } from '../support/host.ts'
+import { startHost } from '../support/node-host.ts'
 import { addTestMember, PASSWORD } from '../support/members.ts'
 
 let browser: Browser

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connectBrowser } from '../support/shared-browser.ts'
-import { startHost } from '../support/host.ts'
+import { startHost } from '../support/node-host.ts'
 import { addTestMember, PASSWORD } from '../support/members.ts'
 import { openPage, rows, viewports, type Host } from '../support/page-matrix.ts'
 
@@ -22,116 +22,115 @@ beforeEach(async () => {
 })
 afterAll(() => browser?.close())
 
-describe.each(viewports('desktop'))(
-  'at $width px, with JavaScript $javaScriptEnabled',
-  (viewport) => {
-    const open = async () => {
-      const opened = await openPage(browser, viewport)
-      complaints.push(opened.complaints)
-      return opened.page
+const VIEWPORTS = viewports('desktop')
+
+describe.each(VIEWPORTS)('at $width px, with JavaScript $javaScriptEnabled', (viewport) => {
+  const open = async () => {
+    const opened = await openPage(browser, viewport)
+    complaints.push(opened.complaints)
+    return opened.page
+  }
+
+  test('the first member owns the ledger, and chooses the role of an invited person', async () => {
+    const ada = await open()
+    await goTo(ada, '/setup')
+    expect(await focused(ada)).toBe('token')
+    await ada.fill('[name=token]', SETUP_TOKEN)
+    await enter(ada, 'Ada', PASSWORD)
+    await arriveAt(ada, '/')
+    await addExpense(ada, 'Bread')
+
+    await ada.click('nav >> text=People')
+    expect(await ada.textContent('.people')).toContain('Ada (you)')
+    await ada.selectOption('#invite-role', 'viewer')
+    await ada.click('text=Make a link')
+    const link = (await ada.textContent('.secret')) ?? ''
+
+    const eve = await open()
+    await eve.goto(link)
+    expect(await eve.textContent('h1')).toBe('Ada invites you')
+    await enter(eve, 'Eve', 'a sentence of my own')
+    await arriveAt(eve, '/')
+    expect(await rows(eve)).toEqual(['Bread'])
+    expect(await eve.locator('[method=post] button:visible, .add').count()).toBe(0)
+    await eve.goto(link)
+    expect(await eve.textContent('h1')).not.toContain('invites you')
+
+    await goTo(ada, '/people')
+    const row = ada.locator('.people li', { hasText: 'Eve' })
+    await row.getByRole('combobox').selectOption('member')
+    await row.getByRole('button', { name: 'Change' }).click()
+    await ada.waitForSelector('li:has-text("Eve") option[value=member][selected]', ATTACHED)
+    await goTo(eve, '/')
+    await addExpense(eve, 'Butter')
+    await goTo(ada, '/')
+    expect(await rows(ada)).toEqual(['Butter', 'Bread'])
+    await leave()
+  }, 60_000)
+
+  test('a member manages sessions, password and ledgers, and after signing out nothing can be seen by going back', async () => {
+    await addTestMember(host, 'Ada')
+    const [desk, phone] = [await open(), await open()]
+    await goTo(desk, '/history')
+    await enter(desk, 'Ada', 'not the password')
+    await desk.waitForSelector('[role=alert] >> text=Wrong name or password')
+    expect(await desk.inputValue('[name=name]')).toBe('Ada')
+    expect(await focused(desk)).toBe('password')
+    await enter(desk, 'Ada', PASSWORD)
+    await arriveAt(desk, '/history')
+    await goTo(phone, '/sign-in')
+    expect(await focused(phone)).toBe('name')
+    await enter(phone, 'Ada', PASSWORD)
+    await arriveAt(phone, '/')
+
+    await desk.click('nav >> text=People')
+    await desk.click('text=Devices')
+    await arriveAt(desk, '/settings/sessions')
+    expect(await desk.locator('.people li').count()).toBe(2)
+    await desk.locator('.people li', { hasNotText: '(here)' }).getByRole('button').click()
+    await desk.waitForSelector('.people li >> nth=1', { state: 'detached' })
+    await phone.reload()
+    await arriveAt(phone, '/sign-in')
+
+    await goTo(desk, '/settings/password')
+    await desk.fill('[name=current]', 'not the password')
+    await desk.fill('[name=password]', NEW)
+    await desk.click('main button')
+    await desk.waitForSelector('#current-problem')
+    expect(await focused(desk)).toBe('current')
+    await desk.fill('[name=current]', PASSWORD)
+    await desk.fill('[name=password]', NEW)
+    await desk.click('main button')
+    await arriveAt(desk, '/settings/sessions')
+    await enter(phone, 'Ada', NEW)
+    await arriveAt(phone, '/')
+
+    await addExpense(desk, 'Bread')
+    await goTo(desk, '/ledgers')
+    await desk.fill('[name=name]', 'Allotment')
+    await desk.click('.edit button')
+    await arriveAt(desk, '/')
+    expect(await desk.textContent('.brand')).toContain('Allotment')
+    expect(await rows(desk)).toEqual([])
+    await desk.click('.brand >> text=Allotment')
+    await desk.click('.people button')
+    await arriveAt(desk, '/')
+    expect(await rows(desk)).toEqual(['Bread'])
+
+    await desk.click('nav >> text=People')
+    await desk.click('text=Sign out')
+    await arriveAt(desk, '/sign-in')
+    // Only the device stays known, so that nobody who guesses keeps its member out.
+    const cookies = (await desk.context().cookies()).map(({ name }) => name)
+    expect(cookies).toEqual([expect.stringMatching(/^expense-tracker-\d+-device$/)])
+    for (let step = 0; step < 3; step += 1) {
+      await desk.goBack()
+      expect(new URL(desk.url()).pathname).toBe('/sign-in')
+      expect(await desk.textContent('body')).not.toMatch(/Bread|Ada|Allotment/)
     }
-
-    test('the first member owns the ledger, and chooses the role of an invited person', async () => {
-      const ada = await open()
-      await goTo(ada, '/setup')
-      expect(await focused(ada)).toBe('token')
-      await ada.fill('[name=token]', SETUP_TOKEN)
-      await enter(ada, 'Ada', PASSWORD)
-      await arriveAt(ada, '/')
-      await addExpense(ada, 'Bread')
-
-      await ada.click('nav >> text=People')
-      expect(await ada.textContent('.people')).toContain('Ada (you)')
-      await ada.selectOption('#invite-role', 'viewer')
-      await ada.click('text=Make a link')
-      const link = (await ada.textContent('.secret')) ?? ''
-
-      const eve = await open()
-      await eve.goto(link)
-      expect(await eve.textContent('h1')).toBe('Ada invites you')
-      await enter(eve, 'Eve', 'a sentence of my own')
-      await arriveAt(eve, '/')
-      expect(await rows(eve)).toEqual(['Bread'])
-      expect(await eve.locator('[method=post] button:visible, .add').count()).toBe(0)
-      await eve.goto(link)
-      expect(await eve.textContent('h1')).not.toContain('invites you')
-
-      await goTo(ada, '/people')
-      const row = ada.locator('.people li', { hasText: 'Eve' })
-      await row.getByRole('combobox').selectOption('member')
-      await row.getByRole('button', { name: 'Change' }).click()
-      await ada.waitForSelector('li:has-text("Eve") option[value=member][selected]', ATTACHED)
-      await goTo(eve, '/')
-      await addExpense(eve, 'Butter')
-      await goTo(ada, '/')
-      expect(await rows(ada)).toEqual(['Butter', 'Bread'])
-      await leave()
-    }, 60_000)
-
-    test('a member manages sessions, password and ledgers, and after signing out nothing can be seen by going back', async () => {
-      await addTestMember(host, 'Ada')
-      const [desk, phone] = [await open(), await open()]
-      await goTo(desk, '/history')
-      await enter(desk, 'Ada', 'not the password')
-      await desk.waitForSelector('[role=alert] >> text=do not go together')
-      expect(await desk.inputValue('[name=name]')).toBe('Ada')
-      expect(await focused(desk)).toBe('password')
-      await enter(desk, 'Ada', PASSWORD)
-      await arriveAt(desk, '/history')
-      await goTo(phone, '/sign-in')
-      expect(await focused(phone)).toBe('name')
-      await enter(phone, 'Ada', PASSWORD)
-      await arriveAt(phone, '/')
-
-      await desk.click('nav >> text=People')
-      await desk.click('text=Devices')
-      await arriveAt(desk, '/settings/sessions')
-      expect(await desk.locator('.people li').count()).toBe(2)
-      await desk.locator('.people li', { hasNotText: '(here)' }).getByRole('button').click()
-      await desk.waitForSelector('.people li >> nth=1', { state: 'detached' })
-      await phone.reload()
-      await arriveAt(phone, '/sign-in')
-
-      await goTo(desk, '/settings/password')
-      await desk.fill('[name=current]', 'not the password')
-      await desk.fill('[name=password]', NEW)
-      await desk.click('main button')
-      await desk.waitForSelector('#current-problem')
-      expect(await focused(desk)).toBe('current')
-      await desk.fill('[name=current]', PASSWORD)
-      await desk.fill('[name=password]', NEW)
-      await desk.click('main button')
-      await arriveAt(desk, '/settings/sessions')
-      await enter(phone, 'Ada', NEW)
-      await arriveAt(phone, '/')
-
-      await addExpense(desk, 'Bread')
-      await goTo(desk, '/ledgers')
-      await desk.fill('[name=name]', 'Allotment')
-      await desk.click('.edit button')
-      await arriveAt(desk, '/')
-      expect(await desk.textContent('.brand')).toContain('Allotment')
-      expect(await rows(desk)).toEqual([])
-      await desk.click('.brand >> text=Allotment')
-      await desk.click('.people button')
-      await arriveAt(desk, '/')
-      expect(await rows(desk)).toEqual(['Bread'])
-
-      await desk.click('nav >> text=People')
-      await desk.click('text=Sign out')
-      await arriveAt(desk, '/sign-in')
-      // Only the device stays known, so that nobody who guesses keeps its member out.
-      const cookies = (await desk.context().cookies()).map(({ name }) => name)
-      expect(cookies).toEqual([expect.stringMatching(/^expense-tracker-\d+-device$/)])
-      for (let step = 0; step < 3; step += 1) {
-        await desk.goBack()
-        expect(new URL(desk.url()).pathname).toBe('/sign-in')
-        expect(await desk.textContent('body')).not.toMatch(/Bread|Ada|Allotment/)
-      }
-      await leave()
-    }, 60_000)
-  },
-)
+    await leave()
+  }, 60_000)
+})
 
 const ATTACHED = { state: 'attached' } as const
 

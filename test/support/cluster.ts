@@ -1,7 +1,7 @@
 import { afterAll } from 'vitest'
 import { startServer } from './server.ts'
 
-// Registered with the file: what a test registers while it runs would never be called.
+// Registered when the file loads: vitest never calls a hook that a running test registers.
 const running: (() => Promise<void>)[] = []
 afterAll(() => Promise.all(running.map((stop) => stop())))
 

@@ -1,8 +1,8 @@
 /** Does what people do to the app and to the model of it. */
 import { expect } from 'vitest'
 import type { TestApp } from './app.ts'
-import type { Content, Line, Model } from './model.ts'
-import { expenseId, fieldsOf, type Step } from './steps.ts'
+import type { Content, Line, Model } from './ledger-model.ts'
+import { expenseId, fieldsOf, type Step } from './random-steps.ts'
 
 /** Where the app has a category, by its name. */
 export async function readCategoryOf(app: TestApp, name: string) {

@@ -2,6 +2,7 @@ import type { Role } from '../../domain/member.ts'
 import { NameField, PasswordField, PlainWarning } from '../sign-in/credential-fields.tsx'
 import { FormProblem } from '../shared/field.tsx'
 import { BareLayout } from '../shared/layout.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 type Props = {
   readonly ledgerName: string
@@ -10,7 +11,7 @@ type Props = {
   readonly action: string
   readonly name: string
   readonly problems?:
-    { readonly name?: string; readonly password?: string; readonly form?: string } | undefined
+    { readonly name?: Refusal; readonly password?: Refusal; readonly form?: Refusal } | undefined
   readonly isOverheard: boolean
   readonly signedInAs: string | undefined
 }

@@ -6,12 +6,13 @@ import { Layout } from '../shared/layout.tsx'
 import { AccountPanel } from '../sign-in/account-panel.tsx'
 import { RoleChoice } from './role-choice.tsx'
 import { ROLE_WORDS } from './role-words.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 
 type Member = { readonly memberId: string; readonly name: string; readonly role: Role }
 
 /** What just happened, to be told once. */
 export type MembersNotice = {
-  readonly problem?: string
+  readonly problem?: Refusal
   /** A new invitation's address, which nothing shows again. */
   readonly link?: string
   readonly role?: Role

@@ -1,16 +1,17 @@
 import { NameField, PasswordField, PlainWarning } from '../sign-in/credential-fields.tsx'
 import { aboutField, FormField, FormProblem } from '../shared/field.tsx'
 import { BareLayout } from '../shared/layout.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 type Props = {
   readonly token: string
   readonly name: string
   readonly problems?:
     | {
-        readonly token?: string
-        readonly name?: string
-        readonly password?: string
-        readonly form?: string
+        readonly token?: Refusal
+        readonly name?: Refusal
+        readonly password?: Refusal
+        readonly form?: Refusal
       }
     | undefined
   readonly isOverheard: boolean

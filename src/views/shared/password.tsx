@@ -1,11 +1,12 @@
 import { PasswordField } from '../sign-in/credential-fields.tsx'
 import { FormProblem } from './field.tsx'
 import { Layout } from './layout.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 export type PasswordProblems = {
-  readonly current?: string
-  readonly password?: string
-  readonly form?: string
+  readonly current?: Refusal
+  readonly password?: Refusal
+  readonly form?: Refusal
 }
 
 type Props = {

@@ -1,10 +1,11 @@
 import { LONGEST_MEMBER_NAME } from '../../domain/member.ts'
 import { SHORTEST_PASSWORD } from '../../domain/password.ts'
 import { aboutField, FormField } from '../shared/field.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 type NameProps = {
   readonly value: string
-  readonly problem?: string | undefined
+  readonly problem?: Refusal | undefined
   readonly first?: boolean
 }
 
@@ -30,7 +31,7 @@ type PasswordProps = {
   readonly label?: string
   readonly name?: string
   readonly isNew?: boolean
-  readonly problem?: string | undefined
+  readonly problem?: Refusal | undefined
   readonly first?: boolean
 }
 

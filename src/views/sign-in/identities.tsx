@@ -3,6 +3,7 @@ import { PasswordField } from './credential-fields.tsx'
 import { FormProblem } from '../shared/field.tsx'
 import { BareLayout, Layout } from '../shared/layout.tsx'
 import { DayOf } from '../shared/moments.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 type Listed = Identity & { readonly addedAt: Date; readonly usedAt: Date | null }
 
@@ -15,7 +16,7 @@ type Props = {
   readonly passedAs: string | undefined
   /** Whether there is one to say first. */
   readonly hasPassword: boolean
-  readonly problem: string | undefined
+  readonly problem: Refusal | undefined
 }
 
 /** The accounts elsewhere that let a member in, and where another one comes from. */

@@ -2,6 +2,7 @@ import { PasswordField } from './credential-fields.tsx'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { DayOf } from '../shared/moments.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 type Listed = {
   readonly credentialId: string
@@ -17,7 +18,7 @@ type Props = {
   readonly hasPassword: boolean
   /** Whether browsers make passkeys at the address people reach the app by. */
   readonly mayAdd: boolean
-  readonly problem?: string
+  readonly problem?: Refusal
 }
 
 /** A member's passkeys, each to be removed, and a form for another one. */

@@ -3,12 +3,13 @@ import { FormProblem } from '../shared/field.tsx'
 import { BareLayout } from '../shared/layout.tsx'
 import { PasskeyForm } from './passkeys.tsx'
 import { SignOnLinks, UnlinkedNote, type SignOn } from './single-sign-on.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 type Props = {
   readonly name: string
   /** Where it leads. */
   readonly next: string
-  readonly problem?: string | undefined
+  readonly problem?: Refusal | undefined
   readonly isOverheard: boolean
   /** Whether there can be passkeys at the address people reach the app by. */
   readonly hasPasskeys: boolean

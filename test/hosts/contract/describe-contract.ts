@@ -4,7 +4,7 @@ import { prepareDatabase } from '../../../src/hosts/migrate.ts'
 import { createFlakyLink } from '../../support/flaky-link.ts'
 import { startRuntime, untilReady, type RunningHost, type Runtime } from '../../support/runtimes.ts'
 import { createDatabase } from '../../support/schema.ts'
-import type { Clause, ContractHost } from './ask.ts'
+import type { Clause, ContractHost } from './requests.ts'
 
 /** Starts a host on a database of its own, behind a link that can be cut, and tries each clause on it. */
 export function describeContract(runtime: Runtime, clauses: readonly Clause[]): void {
