@@ -23,12 +23,21 @@ const SETTINGS = [
   'max_wal_senders=0',
   'max_wal_size=4GB',
   'checkpoint_timeout=1h',
+  'autovacuum=off',
 ]
 
-/** As the app's own server has it, which PostgreSQL knows from version 17 on. */
-const LOCALE =
+/**
+ * The locale of the app's own server, which PostgreSQL knows from version 17 on, and passwords that take
+ * no time: tests open thousands of connections.
+ */
+const INITDB_OPTIONS =
   process.env.TEST_POSTGRES_BIN === undefined
-    ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+    ? [
+        '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--set=scram_iterations=1',
+      ]
     : ['--no-locale']
 
 export type Server = {
@@ -51,7 +60,7 @@ export async function startServer(superuser: string, database: string): Promise<
   const log = join(directory, 'log')
   const programs = await programsOf(owner)
 
-  const options = ['--auth=scram-sha-256', '--encoding=UTF8', '--no-sync', ...LOCALE]
+  const options = ['--auth=scram-sha-256', '--encoding=UTF8', '--no-sync', ...INITDB_OPTIONS]
   const made = await programs.start(
     'initdb',
     [`--pgdata=${files}`, `--pwfile=${passwordFile}`, `--username=${superuser}`, ...options],
