@@ -9,6 +9,7 @@ import { readFile, watch } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { build, context, type BuildOptions } from 'esbuild'
 import { patchedDriver } from './src/hosts/patched-driver.ts'
+import { refuseOldNode } from './src/hosts/node-version.ts'
 import { STYLES, writeStyles } from './styles.ts'
 
 const NAMES = [
@@ -44,10 +45,18 @@ const options: BuildOptions = {
   plugins: [patchedDriver],
   alias: await aliases(),
   external: ['wrangler'],
-  // prom-client is CommonJS and asks for Node's own modules by require.
-  banner: {
-    js: "import { createRequire as banner } from 'node:module'; const require = banner(import.meta.url);",
-  },
+  banner: { js: banner() },
+}
+
+/** Code that runs before anything else in each file, also on versions of Node that run nothing else. */
+function banner(): string {
+  return [
+    // prom-client is CommonJS and asks for Node's own modules by require.
+    "import { createRequire as createRequireOfBuild } from 'node:module';",
+    'const require = createRequireOfBuild(import.meta.url);',
+    `const oldNode = (${refuseOldNode.toString()})(process.versions.node);`,
+    'if (oldNode !== undefined) { console.error(oldNode); process.exit(1); }',
+  ].join('\n')
 }
 
 /** The module aliases of wrangler.toml, so that every host bundles the same modules. */

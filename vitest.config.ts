@@ -4,27 +4,47 @@ import { patchedDriverInTests } from './src/hosts/patched-driver.ts'
 /** Folders of tests that go through the app, as the layers have them. */
 const FEATURES = ['categories', 'expenses', 'history', 'http', 'people', 'project', 'sign-in']
 
-type Setting = { readonly setup?: string[]; readonly alone?: boolean }
+/** Files that measure time or memory, which another file beside them would falsify. */
+const MEASURING = [
+  'test/domain/speed.test.ts',
+  ...[
+    'embedded-lock',
+    'flood',
+    'overload',
+    'passwords',
+    'pool',
+    'pool-faults',
+    'readiness',
+    'worker',
+  ].map((name) => `test/hosts/${name}.test.ts`),
+]
+
+type Setting = {
+  readonly setup?: string[]
+  readonly alone?: boolean
+  /** Whether files get fresh modules, which costs a third of a second each. */
+  readonly isolate?: boolean
+}
 
 /**
  * A project a question: is the code right, the app, the schema, the host, and what people see?
- * Those that measure time run alone, a file at a time, before the others.
+ * What measures runs alone, a file at a time, before the others.
  */
 function project(
   name: string,
   include: string | string[],
-  { setup = [], alone = false }: Setting = {},
+  { setup = [], alone = false, isolate = true }: Setting = {},
 ) {
-  const pace = alone ? { maxWorkers: 1, groupOrder: 0 } : { maxWorkers: 2, groupOrder: 1 }
-  const { maxWorkers, groupOrder } = pace
   return {
     extends: true as const,
     test: {
       name,
       include: [include].flat(),
+      exclude: alone ? [] : MEASURING,
+      isolate,
       globalSetup: setup,
-      maxWorkers,
-      sequence: { groupOrder },
+      maxWorkers: alone ? 1 : 2,
+      sequence: { groupOrder: alone ? 0 : 1 },
     },
   }
 }
@@ -38,10 +58,15 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      project('domain', 'test/domain/*.test.ts', { alone: true }),
-      project('app', ['test/*.test.ts', ...FEATURES.map((feature) => `test/${feature}/*.test.ts`)]),
+      project('measuring', MEASURING, { alone: true, setup: ['test/support/build.ts'] }),
+      project('domain', 'test/domain/*.test.ts', { isolate: false }),
+      project(
+        'app',
+        ['test/*.test.ts', ...FEATURES.map((feature) => `test/${feature}/*.test.ts`)],
+        { isolate: false },
+      ),
       project('schema', 'test/schema/*.test.ts'),
-      project('hosts', 'test/hosts/*.test.ts', { alone: true, setup: ['test/support/build.ts'] }),
+      project('hosts', 'test/hosts/*.test.ts', { setup: ['test/support/build.ts'] }),
       project('browser', 'test/browser/*.test.ts', {
         setup: ['test/support/build.ts', 'test/support/chromium.ts'],
       }),

@@ -12,13 +12,12 @@ const COST = { ln: 15, r: 8, p: 3 }
 const LENGTH = 32
 // Where there is more than one core, one is left for other requests.
 const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1))
-const MOST_WAITING = 8 * AT_ONCE
-// On a slow machine eight could wait for longer than a request may take.
+// On a slow machine eight for each could wait for longer than a request may take.
 const WAITS_AT_MOST = 2000
 
 /** scrypt (RFC 7914), written as `$scrypt$ln=15,r=8,p=3$salt$hash` in base64. */
-export function createPasswords(cost = COST): Passwords {
-  const { admit, inTurn } = limited(AT_ONCE, MOST_WAITING)
+export function createPasswords(cost = COST, atOnce = AT_ONCE): Passwords {
+  const { admit, inTurn } = limited(atOnce, 8 * atOnce)
   const hash = (password: string) => inTurn(() => written(password, randomBytes(16), cost))
   const nobodys = `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$${plain(randomBytes(16))}$${plain(randomBytes(LENGTH))}`
   return {

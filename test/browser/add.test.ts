@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
 
 let browser: Browser
@@ -8,7 +8,7 @@ let host: Awaited<ReturnType<typeof startHost>>
 
 beforeAll(async () => {
   host = await startHost()
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 afterAll(() => browser?.close())
 
@@ -48,7 +48,7 @@ test.each([true, false])('an expense is added with JavaScript %s', async (javaSc
   })
 })
 
-test('a row just added is marked once, and not after a reload', async () => {
+test('a row just added is highlighted once, and not after a reload', async () => {
   await withPage({}, async (page) => {
     await fill(page, { price: '3', category: 'marked' })
     await page.click('button')
@@ -68,7 +68,7 @@ test('a double click adds one expense', async () => {
 })
 
 // The page gone back to is either the old one as it was, with its id, or a fresh and empty form.
-test('going back and pressing Add again adds nothing', async () => {
+test('going back and pressing Add again adds no second expense', async () => {
   await withPage({}, async (page) => {
     await fill(page, { price: '5', category: 'again' })
     await page.click('button')
@@ -80,7 +80,7 @@ test('going back and pressing Add again adds nothing', async () => {
   })
 })
 
-test('two tabs with two forms add two expenses', async () => {
+test('two tabs that each send their own form add two expenses', async () => {
   await withPage({}, async (first) => {
     const second = await first.context().newPage()
     await second.goto(host.address)
@@ -91,7 +91,7 @@ test('two tabs with two forms add two expenses', async () => {
   })
 })
 
-test('a refused price keeps what was typed, tells why beside it, and has the focus', async () => {
+test('a refused price keeps the typed text, has its message beside it, and gets the focus', async () => {
   const refused = /422/
   const context = await browser.newContext()
   const page = await context.newPage()

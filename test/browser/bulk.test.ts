@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inEachWay, rows, total } from '../support/page-matrix.ts'
+import { inEachViewport, rows, total } from '../support/page-matrix.ts'
 
 const THREE = [
   { name: 'One', price: '1' },
@@ -7,8 +7,8 @@ const THREE = [
   { name: 'Three', price: '4', category: 'fun' },
 ]
 
-inEachWay(({ walk }) => {
-  test('selected expenses are moved, tagged and deleted, and each is undone as one', async () => {
+inEachViewport('desktop', ({ walk }) => {
+  test('selected expenses are recategorised, tagged and deleted in one step, and Undo takes back the whole step', async () => {
     await walk(THREE, async (page) => {
       expect(await page.isVisible('.select')).toBe(false)
       await page.click('.bulk summary')
@@ -34,7 +34,7 @@ inEachWay(({ walk }) => {
     })
   })
 
-  test('all that a search shows are deleted at once, and brought back at once', async () => {
+  test('all results of a search are deleted in one step, and restored in one step', async () => {
     await walk(THREE, async (page) => {
       await page.fill('#search', 'o')
       await page.press('#search', 'Enter')
@@ -51,7 +51,7 @@ inEachWay(({ walk }) => {
     })
   })
 
-  test('without a category the form says so, and the boxes stay', async () => {
+  test('a bulk change without a category is refused with a message, and the boxes stay ticked', async () => {
     await walk(THREE, async (page) => {
       await page.click('.bulk summary')
       await page.check('[aria-label="Select Two"]')

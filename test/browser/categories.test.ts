@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
-import { inEachWay } from '../support/page-matrix.ts'
+import { inEachViewport } from '../support/page-matrix.ts'
 
 const THREE = [
   { name: 'Bread', price: '12' },
@@ -26,9 +26,9 @@ async function open(page: Page, name: string): Promise<void> {
 }
 
 /** Presses a button of one of the forms of a category's page, and waits for what it says. */
-async function press(page: Page, button: string, said: string): Promise<void> {
+async function press(page: Page, button: string, message: string): Promise<void> {
   await page.click(`main button >> text="${button}"`)
-  await page.waitForSelector(`.undo >> text=${said}`)
+  await page.waitForSelector(`.undo >> text=${message}`)
 }
 
 /** Presses Undo in the bar of the page that is open. */
@@ -42,12 +42,12 @@ const isOffered = async (page: Page, name: string) => {
   return (await page.locator(`#categories option[value="${name}"]`).count()) === 1
 }
 
-inEachWay(({ walk, host }) => {
+inEachViewport('desktop', ({ walk, host }) => {
   beforeEach(async () => {
     await host().sql`update ledgers set category_order = '[]'`
   })
 
-  test('a category is added before it has an expense, and Undo takes it back', async () => {
+  test('a category is added without an expense, and Undo removes it', async () => {
     await walk(THREE, async (page) => {
       await page.click('.masthead >> text=Categories')
       await page.fill('[name=name]', 'Books')
@@ -60,7 +60,7 @@ inEachWay(({ walk, host }) => {
     })
   })
 
-  test('a new name is the list’s, the totals’ and the history’s, until Undo', async () => {
+  test('a renamed category has its new name in the list, the totals and the history, until Undo', async () => {
     await walk(THREE, async (page) => {
       await open(page, 'food')
       await page.fill('.edit [name=name]', 'Groceries')
@@ -77,7 +77,7 @@ inEachWay(({ walk, host }) => {
     })
   })
 
-  test('a colour stands beside the category wherever it does, until Undo', async () => {
+  test('a category has its new colour on every page, until Undo', async () => {
     await walk(THREE, async (page) => {
       await open(page, 'food')
       await page.check('[name=colour][value=green]')
@@ -91,7 +91,7 @@ inEachWay(({ walk, host }) => {
     })
   })
 
-  test('an archived category is offered no more, and its expenses stay', async () => {
+  test('an archived category is no longer offered, and its expenses stay', async () => {
     await walk(THREE, async (page) => {
       await open(page, 'food')
       await page.check('[name=archived]')
@@ -122,7 +122,7 @@ inEachWay(({ walk, host }) => {
     })
   })
 
-  test('a merged category counts as the other, and Undo parts them', async () => {
+  test('the expenses of a merged category count for the other, until Undo', async () => {
     await walk(THREE, async (page) => {
       await open(page, 'drinks')
       await page.click('summary >> text=Merge')
@@ -137,7 +137,7 @@ inEachWay(({ walk, host }) => {
     })
   })
 
-  test('a category that no expense has is deleted in one step, and comes back', async () => {
+  test('a category without expenses is deleted in one step, and Undo restores it', async () => {
     await walk(THREE, async (page) => {
       await categories(page)
       await page.fill('[name=name]', 'Books')
@@ -151,7 +151,7 @@ inEachWay(({ walk, host }) => {
     })
   })
 
-  test('a deleted one that has expenses asks where they go, and Undo brings them back', async () => {
+  test('deleting a category with expenses asks for another category for them, and Undo moves them back', async () => {
     await walk(THREE, async (page) => {
       await open(page, 'drinks')
       await page.click('summary >> text=Delete')

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort } from '../support/ports.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/shared-browser.ts'
 import { program, startProgram } from '../support/runtimes.ts'
 
 let browser: Browser
 let dataDir: string
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
   dataDir = await mkdtemp(join(tmpdir(), 'expense-tracker-edge-'))
 })
 afterAll(async () => {
@@ -27,7 +27,7 @@ async function start(...parameters: string[]) {
 }
 
 test.each(['workers', 'deno', 'bun'])(
-  'what a person adds on %s on this machine is there when the app starts on Node',
+  'an expense added by the development server on %s is there when the app starts on Node',
   async (runtime) => {
     const edge = await start('dist/hosts/dev-command.js', runtime)
     const page = await browser.newPage()

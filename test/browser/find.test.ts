@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inEachWay, rows, total } from '../support/page-matrix.ts'
+import { inEachViewport, rows, total } from '../support/page-matrix.ts'
 
 const FIVE = [
   { name: 'Café crème', price: '3.20', category: 'coffee', tags: 'holiday' },
@@ -9,8 +9,8 @@ const FIVE = [
   { name: 'Deposit', price: '-50', category: 'home' },
 ]
 
-inEachWay(({ walk }) => {
-  test('words find expenses whatever their accents, and the address can be kept', async () => {
+inEachViewport('desktop', ({ walk }) => {
+  test('a search ignores case and accents, and its address can be opened again', async () => {
     await walk(FIVE, async (page) => {
       await page.fill('#search', 'CAFE')
       await page.press('#search', 'Enter')
@@ -25,7 +25,7 @@ inEachWay(({ walk }) => {
     })
   })
 
-  test('categories, tags, prices and money back narrow the list, in the order wanted', async () => {
+  test('filters by category, tag, price and refund narrow the list, and it is sorted as asked', async () => {
     await walk(FIVE, async (page) => {
       await page.click('.filter summary')
       await page.check('.filter [name=category][value=home]')
@@ -50,7 +50,7 @@ inEachWay(({ walk }) => {
 
       await page.goto(page.url().replace(/\?.*/, ''))
       await page.click('.filter summary')
-      await page.check('.filter [name=back]')
+      await page.check('.filter [name=refunds]')
       await page.click('.filter details button')
       await page.waitForURL(/refunds=1/)
       expect(await rows(page)).toEqual(['Deposit'])
@@ -58,7 +58,7 @@ inEachWay(({ walk }) => {
     })
   })
 
-  test('periods, categories and days are links, and money back stands apart', async () => {
+  test('periods, categories and days are links, and refunds are counted apart', async () => {
     await walk([...FIVE, { name: 'Old', spent_on: '2020-02-29' }], async (page) => {
       expect(await page.textContent('.total')).toContain('$1,027.20 spent, $50.00 came back')
       await page.click('.periods >> text=All')

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { inEachWay, total } from '../support/page-matrix.ts'
+import { inEachViewport, total } from '../support/page-matrix.ts'
 
 const ONE = [{ name: 'Sofa', price: '120', category: 'home' }]
 
@@ -21,8 +21,8 @@ async function reprice(page: Page, price: string): Promise<void> {
   await page.waitForSelector(`.new >> text=${price}`)
 }
 
-inEachWay(({ walk }) => {
-  test('the history shows every kind of change, with what stood there before and after', async () => {
+inEachViewport('phone', ({ walk }) => {
+  test('the history lists every kind of change, with the values before and after', async () => {
     await walk(ONE, async (page) => {
       await reprice(page, '99.50')
       await page.click('.day li .plain')
@@ -51,7 +51,7 @@ inEachWay(({ walk }) => {
     })
   })
 
-  test('the history of one expense tells of no other', async () => {
+  test('the history of one expense lists no change of another', async () => {
     await walk([...ONE, { name: 'Bread' }], async (page) => {
       await page.click('.day li a >> text=Sofa')
       await page.click('.one >> text=History')
@@ -63,7 +63,7 @@ inEachWay(({ walk }) => {
     })
   })
 
-  test('a line is undone long after, whatever was done since', async () => {
+  test('an old change is undone from the history, after later changes of other expenses', async () => {
     await walk([...ONE, { name: 'Bread' }], async (page) => {
       await page.click('[aria-label="Delete Sofa"]')
       await page.waitForSelector('.undo >> text=Deleted Sofa')
@@ -78,7 +78,7 @@ inEachWay(({ walk }) => {
     })
   })
 
-  test('a line that something was written over names it, and overwrites nothing', async () => {
+  test('undoing a change that was overwritten later is refused, names the later change, and writes nothing', async () => {
     await walk(ONE, async (page) => {
       await reprice(page, '99.50')
       await openHistory(page)
@@ -101,7 +101,7 @@ inEachWay(({ walk }) => {
     })
   })
 
-  test('categories and settings stand there too, and are undone from there', async () => {
+  test('the history lists changes of categories and settings, and undoes them', async () => {
     await walk(ONE, async (page) => {
       await page.click('.masthead >> text=Categories')
       await page.click('[aria-label="Edit home"]')

@@ -1,13 +1,13 @@
 /** A passkey in a real browser, with the authenticator that Chromium brings for tests. */
 import { randomUUID } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { addMember } from '../../src/db/people/members.ts'
 import { memberKey } from '../../src/domain/member.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/shared-browser.ts'
+import { violationsIn } from '../support/axe.ts'
 import { startHost } from '../support/node-host.ts'
 
 const PASSWORD = 'five words nobody else says'
@@ -17,7 +17,7 @@ let host: Awaited<ReturnType<typeof startHost>>
 
 beforeAll(async () => {
   host = await startHost()
-  browser = await launchBrowser()
+  browser = await connectBrowser()
   const { ledgerId = '' } = (await readFirstLedger(host.sql)) ?? {}
   const passwordHash = await createPasswords().hash(PASSWORD)
   const member = { memberId: randomUUID(), name: 'Ada', nameKey: memberKey('Ada'), passwordHash }
@@ -90,41 +90,37 @@ describe.each([390, 1280])('at %i px', (width) => {
   })
 })
 
-const looks = [390, 1280].flatMap((width) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+test.each([390, 1280])(
+  'axe finds nothing wrong, and nothing is wider than %i px',
+  async (width) => {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, bypassCSP: true })
+    const page = await context.newPage()
+    await host.sql`delete from passkeys`
+    await plugIn(page)
+    const wrong: unknown[] = []
+    const check = async () => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        wrong.push(...(await violationsIn(page, colorScheme)))
+      }
+      const scrollWidth = Number(await page.evaluate('document.documentElement.scrollWidth'))
+      if (scrollWidth > width) wrong.push([page.url(), scrollWidth])
+    }
+    await page.goto(`${host.address}/sign-in`)
+    await page.waitForSelector('text=Sign in with a passkey')
+    await check()
+    await enterByPassword(page)
+    await page.fill('[name=current]', PASSWORD)
+    await page.click('text=Add a passkey')
+    await page.waitForSelector('.rows li')
+    await page.click('summary')
+    await check()
+    expect(wrong).toEqual([])
+    await context.close()
+  },
 )
 
-test.each(looks)('axe finds nothing wrong, and nothing is too wide: %j', async (look) => {
-  const { width, colorScheme } = look
-  const viewport = { width, height: 800 }
-  const context = await browser.newContext({ viewport, colorScheme, bypassCSP: true })
-  const page = await context.newPage()
-  await host.sql`delete from passkeys`
-  await plugIn(page)
-  const wrong: unknown[] = []
-  const check = async () => {
-    const axe = new AxeBuilder({ page })
-    // Only colours differ in the dark.
-    if (colorScheme === 'dark') axe.withRules(['color-contrast'])
-    const { violations } = await axe.analyze()
-    wrong.push(...violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))
-    const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
-    if (wide > width) wrong.push([page.url(), wide])
-  }
-  await page.goto(`${host.address}/sign-in`)
-  await page.waitForSelector('text=Sign in with a passkey')
-  await check()
-  await enterByPassword(page)
-  await page.fill('[name=current]', PASSWORD)
-  await page.click('text=Add a passkey')
-  await page.waitForSelector('.rows li')
-  await page.click('summary')
-  await check()
-  expect(wrong).toEqual([])
-  await context.close()
-})
-
-test('a finger that is not the member’s lets nobody in, and the page says so', async () => {
+test('a device that does not verify its user signs nobody in, and the page says so', async () => {
   const context = await browser.newContext()
   const page = await context.newPage()
   const session = await plugIn(page)
@@ -144,7 +140,7 @@ test('a finger that is not the member’s lets nobody in, and the page says so',
   await context.close()
 })
 
-test('without scripts there is the password alone', async () => {
+test('without JavaScript only the password is offered', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(`${host.address}/sign-in`)

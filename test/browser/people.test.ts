@@ -1,10 +1,10 @@
 /** People come in, invite others, look after their way in, and leave nothing behind. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
 import { addTestMember, PASSWORD } from '../support/members.ts'
-import { openPage, rows, WAYS, type Host } from '../support/page-matrix.ts'
+import { openPage, rows, viewports, type Host } from '../support/page-matrix.ts'
 
 const SETUP_TOKEN = 'a token that was made at home'
 const NEW = 'a wholly different sentence'
@@ -14,7 +14,7 @@ let host: Host
 let complaints: string[][]
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 beforeEach(async () => {
   complaints = []
@@ -22,14 +22,16 @@ beforeEach(async () => {
 })
 afterAll(() => browser?.close())
 
-describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) => {
+const VIEWPORTS = viewports('desktop')
+
+describe.each(VIEWPORTS)('at $width px, with JavaScript $javaScriptEnabled', (viewport) => {
   const open = async () => {
-    const opened = await openPage(browser, way)
+    const opened = await openPage(browser, viewport)
     complaints.push(opened.complaints)
     return opened.page
   }
 
-  test('the first member owns the ledger, and decides what who is invited may do', async () => {
+  test('the first member owns the ledger, and chooses the role of an invited person', async () => {
     const ada = await open()
     await goTo(ada, '/setup')
     expect(await focused(ada)).toBe('token')
@@ -66,7 +68,7 @@ describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) =>
     await leave()
   }, 60_000)
 
-  test('a member looks after sessions, password and ledgers, and signs out for good', async () => {
+  test('a member manages sessions, password and ledgers, and after signing out nothing can be seen by going back', async () => {
     await addTestMember(host, 'Ada')
     const [desk, phone] = [await open(), await open()]
     await goTo(desk, '/history')

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { inEachWay, total, waitForValue } from '../support/page-matrix.ts'
+import { inEachViewport, total, waitForValue } from '../support/page-matrix.ts'
 
 /** Presses each key, and waits for what it does. */
 async function pressKeys(page: Page): Promise<void> {
@@ -19,14 +19,14 @@ async function pressKeys(page: Page): Promise<void> {
   await page.waitForSelector('#search:focus')
 }
 
-inEachWay(({ walk, way }) => {
-  test('a sum is worked out, a known name brings its category, and the day is kept', async () => {
+inEachViewport('phone', ({ walk, viewport }) => {
+  test('a typed sum is computed, a known name fills in its category, and the day stays for the next expense', async () => {
     await walk([{ name: 'Bakery', category: 'bread' }], async (page) => {
       await page.click('.add summary')
       await page.fill('#price', '3*4.20+1')
       await page.fill('#spentOn', '2026-02-03')
       await page.fill('#name', 'bakery')
-      if (way.javaScriptEnabled) {
+      if (viewport.javaScriptEnabled) {
         await page.press('#name', 'Tab')
         await waitForValue(page, '#category', 'bread')
       }
@@ -47,9 +47,9 @@ inEachWay(({ walk, way }) => {
     })
   })
 
-  test('what keys do is done without them too', async () => {
+  test('everything that a keyboard shortcut does can be done without it', async () => {
     await walk([{}], async (page) => {
-      if (way.javaScriptEnabled) await pressKeys(page)
+      if (viewport.javaScriptEnabled) await pressKeys(page)
       await page.click('a >> text=Help')
       await page.waitForSelector('kbd')
       expect(await page.textContent('h1')).toBe('Help')

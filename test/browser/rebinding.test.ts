@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-test('reads nothing and writes nothing, though the browser takes it for its own', async () => {
+test('reads and writes nothing, although the browser takes it for the same origin', async () => {
   const body = new URLSearchParams({ category: 'food', price: '1', name: 'Secretly bought' })
   expect(
     (await fetch(`${host.address}/add`, { method: 'POST', body, redirect: 'manual' })).status,
@@ -52,7 +52,7 @@ async function answersOf(): Promise<string[]> {
   return answers.filter((each) => !/^(?:\/|\/metrics|\/:file|unmatched) /.test(each)).toSorted()
 }
 
-test('learns nothing of the address itself, whatever it loads from there, and may link to it', async () => {
+test('learns nothing by loading the address of the app, and may link to it', async () => {
   const page = await browser.newPage()
   const { port } = new URL(host.address)
   const here = `http://localhost:${port}`

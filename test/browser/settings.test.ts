@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { inEachWay, total } from '../support/page-matrix.ts'
+import { inEachViewport, total } from '../support/page-matrix.ts'
 
-inEachWay(({ walk, host }) => {
-  test('another currency and month start show everywhere, and Undo brings the old ones back', async () => {
+inEachViewport('phone', ({ walk, host }) => {
+  test('a new currency and month start apply on every page, and Undo restores the old ones', async () => {
     await walk([{ price: '12' }], async (page) => {
       await page.click('.masthead >> text=Settings')
       await page.fill('[name=currency]', 'JPY')
@@ -19,7 +19,7 @@ inEachWay(({ walk, host }) => {
     })
   })
 
-  test('a currency that has no decimals is refused while prices have some', async () => {
+  test('a currency without decimals is refused while prices have decimals', async () => {
     await walk([{ price: '12.50' }], async (page) => {
       await page.click('.masthead >> text=Settings')
       await page.fill('[name=currency]', 'JPY')

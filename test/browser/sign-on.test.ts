@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { addMember } from '../../src/db/people/members.ts'
 import { passwords } from '../support/app.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
 import { PASSWORD } from '../support/members.ts'
 import { CLIENT, startProvider, type Provider } from '../support/oidc-provider.ts'
@@ -15,7 +15,7 @@ let provider: Provider
 let host: Awaited<ReturnType<typeof startHost>>
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
   provider = await startProvider()
   host = await startHost({
     OIDC_ISSUER: provider.issuer,
@@ -42,7 +42,7 @@ async function expectNothingWrong(page: Page) {
 test.each([
   { width: 390, javaScriptEnabled: true },
   { width: 1280, javaScriptEnabled: false },
-])('somebody links an account, signs out, and comes in with it: %j', async (way) => {
+])('a member links an account, signs out, and signs in with it: %j', async (way) => {
   await host.sql`delete from identities`
   const { width, javaScriptEnabled } = way
   const viewport = { width, height: 800 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { inEachWay, rows, total } from '../support/page-matrix.ts'
+import { inEachViewport, rows, total } from '../support/page-matrix.ts'
 
 const TWO = [
   { name: 'Hotel', price: '80', tags: 'holiday' },
@@ -11,8 +11,8 @@ const TWO = [
 const tagsOf = (page: Page, name: string) =>
   page.locator('.day li').filter({ hasText: name }).locator('.tags a').allInnerTexts()
 
-inEachWay(({ walk }) => {
-  test('tags typed with commas stand on the row, and are offered from then on', async () => {
+inEachViewport('phone', ({ walk }) => {
+  test('tags typed with commas are on the row, and are offered for the next expense', async () => {
     await walk(TWO, async (page) => {
       expect(await page.locator('#known-tags option[value=holiday]').count()).toBe(1)
       await page.click('.add summary')
@@ -27,7 +27,7 @@ inEachWay(({ walk }) => {
     })
   })
 
-  test('a click on a tag shows what has it, with its own total', async () => {
+  test('a click on a tag lists the expenses with that tag, and their total', async () => {
     await walk(TWO, async (page) => {
       await page.click('.tags a >> text=kids')
       await page.waitForURL(/tag=kids/)
@@ -40,7 +40,7 @@ inEachWay(({ walk }) => {
     })
   })
 
-  test('a tag renamed on its page is called so everywhere, until Undo', async () => {
+  test('a renamed tag has its new name on every page, until Undo', async () => {
     await walk(TWO, async (page) => {
       await page.click('.masthead >> text=Tags')
       await page.click('[aria-label="Rename kids"]')
@@ -62,7 +62,7 @@ inEachWay(({ walk }) => {
     })
   })
 
-  test('a name that another tag has is refused beside its field', async () => {
+  test('renaming a tag to the name of another tag is refused beside the field', async () => {
     await walk(TWO, async (page) => {
       await page.click('.masthead >> text=Tags')
       await page.click('[aria-label="Rename kids"]')

@@ -7,6 +7,7 @@ import { filterKeysOf } from '../../functions/expenses/filter-keys.ts'
 import { parseFilter, SORTS } from '../../src/domain/filter.ts'
 import { createTestApp, TODAY, type TestApp } from '../support/app.ts'
 import { textOf, textsIn } from '../support/page.ts'
+import { times } from '../support/long.ts'
 
 let app: TestApp
 
@@ -142,7 +143,7 @@ test('any filter and order lists exactly the model’s expenses over all pages',
       const count = matching.length === 1 ? 'one expense' : `${matching.length} expenses`
       expect(textsIn(first, '<p class="quiet">')[0]).toBe(count)
     }),
-    { numRuns: 300 },
+    { numRuns: times(40, 300) },
   )
 }, 240_000)
 
@@ -167,7 +168,7 @@ describe.each(['among all', 'by text', 'by tag'] as const)('a list read %s', (pl
         expect(totals.expenseCount).toBe(`${matching.length}`)
         expect(Math.round(Number(totals.total) * 100)).toBe(cents(matching))
       }),
-      { numRuns: 200 },
+      { numRuns: times(30, 200) },
     )
   }, 120_000)
 })

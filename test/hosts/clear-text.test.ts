@@ -13,14 +13,14 @@ const SSL_REQUEST = 80_877_103
 const REFUSED = 'CONNECTION_CLEARTEXT_PASSWORD: The database asks for the password in clear text'
 
 let received = ''
-let asked = 0
+let connections = 0
 // A server that has no TLS, and asks whoever comes for the password.
 const impostor = createServer((socket) => {
   socket.on('error', () => {})
   socket.on('data', (chunk: Buffer) => {
     if (chunk.length === 8 && chunk.readInt32BE(4) === SSL_REQUEST) return socket.write('N')
     received += chunk.toString('latin1')
-    asked += 1
+    connections += 1
     return socket.write(Buffer.from([82, 0, 0, 0, 8, 0, 0, 0, 3]))
   })
 })
@@ -35,11 +35,11 @@ beforeAll(async () => {
 afterAll(() => impostor.close())
 beforeEach(() => {
   received = ''
-  asked = 0
+  connections = 0
 })
 
 test.each(['', '?sslmode=prefer'])(
-  'a client %s is told why, and takes it for an outage',
+  'a client of a database without TLS (%s) gets the reason, as an outage',
   async (mode) => {
     const sql = connect(url + mode, { max: 1 })
     for (let time = 0; time < 3; time += 1) {
@@ -48,13 +48,13 @@ test.each(['', '?sslmode=prefer'])(
       expect(isOutage(error)).toBe(true)
     }
     await sql.end({ timeout: 0 })
-    expect(asked).toBe(3)
+    expect(connections).toBe(3)
     expect(received).not.toContain(PASSWORD)
   },
 )
 
 test.each(['node', 'deno', 'bun'])(
-  'the app on %s keeps its password to itself',
+  'the app on %s does not send its password over a connection without TLS',
   async (name) => {
     const rights = ['net', 'env', 'read', 'sys'].map((each) => `--allow-${each}`)
     const parameters = name === 'deno' ? ['run', '--no-prompt', ...rights] : []
@@ -66,7 +66,7 @@ test.each(['node', 'deno', 'bun'])(
     const gone = once(app, 'exit')
     const answer = () => fetch(`http://127.0.0.1:${port}/`).catch(() => undefined)
     await expect.poll(async () => (await answer())?.status, { timeout: 20_000 }).toBe(503)
-    await expect.poll(() => asked, { timeout: 20_000 }).toBeGreaterThan(1)
+    await expect.poll(() => connections, { timeout: 20_000 }).toBeGreaterThan(1)
     app.kill('SIGTERM')
     await gone
     expect(received).not.toContain(PASSWORD)

@@ -30,9 +30,9 @@ test.each(rows)('behind %s, asked by %s for %s, the client is %s', (...row) => {
   expect(clientBehind(proxies)(socket, forwarded)).toBe(client)
 })
 
-type Said = [proxies: string | undefined, socket: string, said: string | null, protocol?: string]
+type Case = [proxies: string | undefined, socket: string, header: string | null, protocol?: string]
 
-const protocols: Said[] = [
+const protocols: Case[] = [
   [undefined, '127.0.0.1', 'https'],
   ['10.0.0.0/8', '192.0.2.7', 'https'],
   ['10.0.0.0/8', '10.1.2.3', null],
@@ -51,8 +51,8 @@ const protocols: Said[] = [
 ]
 
 test.each(protocols)('behind %s, asked by %s over “%s”, people use %s', (...row) => {
-  const [proxies, socket, said, protocol] = row
-  expect(protocolBehind(proxies)(socket, said)).toBe(protocol)
+  const [proxies, socket, header, protocol] = row
+  expect(protocolBehind(proxies)(socket, header)).toBe(protocol)
 })
 
 test('whoever is connected is told as they are, whatever they say of others', () => {

@@ -42,7 +42,7 @@ function withClock(difference: number): string {
 const ask = (host: RunningHost, path: string, init: RequestInit = {}) =>
   fetch(host.address + path, { redirect: 'manual', ...init })
 
-test('what was done last is on top of the history on every host', async () => {
+test('the latest change is on top of the history on every host', async () => {
   const names = Array.from({ length: 60 }, (_, n) => `number ${n}`)
   for (const [n, name] of names.entries()) {
     const host = hosts[n % hosts.length] as RunningHost

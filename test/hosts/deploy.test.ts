@@ -50,7 +50,7 @@ async function configOf(name: string, { id = 'abc123', vars = OPEN } = {}) {
   return file
 }
 
-test('what would not work is refused with all there is to mend, and nothing is touched', async () => {
+test('a deployment that would not work is refused with everything that has to be corrected, and changes nothing', async () => {
   const { url, sql } = await createSchema()
   const config = await configOf('empty.toml', { id: '0'.repeat(32), vars: '' })
   const { code, out, problems } = await deploy(['--config', config], url)
@@ -63,7 +63,7 @@ test('what would not work is refused with all there is to mend, and nothing is t
   expect(await sql`select to_regclass('schema_migrations') as made`).toEqual([{ made: null }])
 })
 
-test('migrations that the database lacks, has otherwise, or alone has are named, not applied', async () => {
+test('migrations that are missing, edited or unknown in the database are named, not applied', async () => {
   const { url, sql } = await createSchema()
   await prepareDatabase(url, LEDGER)
   await sql`delete from schema_migrations where version = '0114_deployment.sql'`
@@ -97,7 +97,7 @@ test('a wrong setting and a database that is away are sentences, without the pas
 })
 
 test.each(['', '\nPUBLIC_ORIGIN = ""'])(
-  'an open Worker that knows no address of its own (%j) is refused',
+  'a Worker without sign-in and without PUBLIC_ORIGIN (%j) is refused',
   async (rest) => {
     const { url } = await createSchema()
     await prepareDatabase(url, LEDGER)
@@ -110,7 +110,7 @@ test.each(['', '\nPUBLIC_ORIGIN = ""'])(
   },
 )
 
-test('where everything is right, wrangler gets to work with what it was given', async () => {
+test('where everything is right, wrangler is started with the given arguments', async () => {
   const { url } = await createSchema()
   await prepareDatabase(url, LEDGER)
   const outdir = join(directory, 'out')
@@ -124,7 +124,7 @@ test('where everything is right, wrangler gets to work with what it was given', 
   await access(join(outdir, 'worker.js'))
 })
 
-test('where nobody could sign in yet, it says how somebody can, and goes on', async () => {
+test('where nobody can sign in yet, it says how to make the first member, and deploys', async () => {
   const { url, sql } = await createSchema()
   await prepareDatabase(url, LEDGER)
   const config = await configOf('nobody.toml', { vars: '' })

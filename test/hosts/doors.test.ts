@@ -30,9 +30,9 @@ async function ask(runtime: Runtime, path: string, headers: Headers, fields?: He
   const { hostname, port } = new URL(hosts.get(runtime)?.address ?? '')
   const form = fields && { 'content-type': 'application/x-www-form-urlencoded' }
   const method = fields === undefined ? 'GET' : 'POST'
-  const asked = request({ hostname, port, path, method, headers: { ...form, ...headers } })
-  asked.end(fields && new URLSearchParams(fields).toString())
-  const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+  const sent = request({ hostname, port, path, method, headers: { ...form, ...headers } })
+  sent.end(fields && new URLSearchParams(fields).toString())
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
   const body = Buffer.concat(await answer.toArray()).toString()
   return { status: answer.statusCode, body, cookies: answer.headers['set-cookie'] ?? [] }
 }
@@ -61,7 +61,7 @@ describe.each(RUNTIMES)('open on %s, without an address of its own,', (runtime) 
     },
   )
 
-  test('machines are answered under any name', async () => {
+  test('operators’ routes answer under any host name', async () => {
     const host = 'expense-tracker:5000'
     expect((await ask(runtime, '/healthz', { host })).status).toBe(200)
     expect((await ask(runtime, '/readyz', { host })).status).toBe(200)
@@ -70,14 +70,14 @@ describe.each(RUNTIMES)('open on %s, without an address of its own,', (runtime) 
     expect((await ask(runtime, '/metrics', { host, authorization })).status).toBe(200)
   })
 
-  test('its log says what it answers to', () => {
-    const said = hosts.get(runtime)?.said() ?? ''
-    expect(said.match(/AUTH=open without PUBLIC_ORIGIN/g)).toHaveLength(1)
+  test('the log names the hosts that the app answers to', () => {
+    const output = hosts.get(runtime)?.output() ?? ''
+    expect(output.match(/AUTH=open without PUBLIC_ORIGIN/g)).toHaveLength(1)
   })
 })
 
 const warningsOf = (runtime: Runtime) => [
-  ...(hosts.get(runtime)?.said() ?? '').matchAll(
+  ...(hosts.get(runtime)?.output() ?? '').matchAll(
     /reach this app at https:\/\/192\.168\.1\.5:5000/g,
   ),
 ]
@@ -86,7 +86,7 @@ const warningsOf = (runtime: Runtime) => [
 describe.each(RUNTIMES.filter((each) => each !== 'workers'))('on %s', (runtime) => {
   const host = '192.168.1.5:5000'
 
-  test('a browser at https, which no proxy told of, is worth one warning', async () => {
+  test('a request from an https page without a trusted proxy is logged as one warning', async () => {
     expect(warningsOf(runtime)).toHaveLength(0)
     for (let time = 0; time < 3; time += 1) {
       const origin = 'https://192.168.1.5:5000'
@@ -96,7 +96,7 @@ describe.each(RUNTIMES.filter((each) => each !== 'workers'))('on %s', (runtime) 
     await expect.poll(() => warningsOf(runtime)).toHaveLength(1)
   })
 
-  test('a trusted proxy that says https has cookies bound to it', async () => {
+  test('cookies are Secure where a trusted proxy reports https', async () => {
     await addTestMember(database, `Ada on ${runtime}`)
     const fields = { name: `Ada on ${runtime}`, password: PASSWORD }
     const own = { host, 'sec-fetch-site': 'same-origin' }

@@ -23,7 +23,7 @@ const run = (directory = dataDir) => runApp(directory)
 const lockFile = () => lockFileOf(dataDir)
 const serverPid = () => serverPidOf(dataDir)
 
-test('the data survive kill -9 of the app, of both, and a stale lock file; a second copy is refused', async () => {
+test('expenses survive kill -9 of the app and of its server, and a stale lock file; a second app on the directory is refused', async () => {
   const first = await run()
   expect((await add(first)).status).toBe(303)
   expect((await stat(join(dataDir, 'password'))).mode & 0o077).toBe(0)
@@ -58,7 +58,7 @@ test('the data survive kill -9 of the app, of both, and a stale lock file; a sec
   expect(await end(fifth, 'SIGTERM')).toBe(0)
 }, 60_000)
 
-test('a server that dies is started again, and the app goes on', async () => {
+test('a database server that dies is started again, and the app continues', async () => {
   const app = await run()
   expect((await add(app)).status).toBe(303)
   const server = await serverPid()
@@ -71,7 +71,7 @@ test('a server that dies is started again, and the app goes on', async () => {
   expect(await end(app, 'SIGTERM')).toBe(0)
 }, 30_000)
 
-test('a data directory that cannot be made is a sentence, not a stack', async () => {
+test('a data directory that cannot be made is reported in a sentence, without a stack trace', async () => {
   const file = join(dataDir, 'password')
   const app = await run(join(file, 'below'))
   expect(app.process.exitCode).toBe(1)

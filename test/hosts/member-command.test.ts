@@ -35,7 +35,7 @@ async function member(parameters: string[], typed = `${PASSWORD}\n`) {
   return { code, out, problems }
 }
 
-const said = (out: string) => ({ code: 0, out: `${out}\n`, problems: '' })
+const success = (out: string) => ({ code: 0, out: `${out}\n`, problems: '' })
 const refused = (problems: string) => ({ code: 1, out: '', problems: `${problems}\n` })
 
 /** Whether somebody is let in by a password. */
@@ -44,18 +44,18 @@ async function isPasswordOf(name: string, password: string): Promise<boolean> {
   return matches(password, String(row?.passwordHash))
 }
 
-test('the first member owns the ledger, others write in it unless told, and all are listed', async () => {
-  expect(await member(['list'])).toEqual(said('Nobody.'))
-  expect(await member(['add', 'Ada'])).toEqual(said('Ada can sign in now, as owner.'))
-  expect(await member(['add', 'Grace'])).toEqual(said('Grace can sign in now, as member.'))
+test('the first member is an owner, others are members unless a role is given, and all are listed', async () => {
+  expect(await member(['list'])).toEqual(success('Nobody.'))
+  expect(await member(['add', 'Ada'])).toEqual(success('Ada can sign in now, as owner.'))
+  expect(await member(['add', 'Grace'])).toEqual(success('Grace can sign in now, as member.'))
   const viewer = await member(['add', 'Alan', 'viewer'])
-  expect(viewer).toEqual(said('Alan can sign in now, as viewer.'))
-  expect(await member(['list'])).toEqual(said('Ada\towner\nGrace\tmember\nAlan\tviewer'))
+  expect(viewer).toEqual(success('Alan can sign in now, as viewer.'))
+  expect(await member(['list'])).toEqual(success('Ada\towner\nGrace\tmember\nAlan\tviewer'))
   expect(await isPasswordOf('Ada', PASSWORD)).toBe(true)
   expect(await isPasswordOf('Ada', `${PASSWORD}\n`)).toBe(false)
 }, 60_000)
 
-test('a password that is not typed is made up and said, and lets in', async () => {
+test('a password that is not typed is generated and printed, and signs in', async () => {
   for (const [name, typed] of [
     ['Ada', '\n'],
     ['Eve', ''],
@@ -66,7 +66,7 @@ test('a password that is not typed is made up and said, and lets in', async () =
   }
 }, 60_000)
 
-test('what people could not sign in with either is refused, and nobody is added', async () => {
+test('a name or password that the sign-in form refuses is refused here, and nobody is added', async () => {
   const few = 'The password needs 12 characters or more. Some words will do.'
   expect(await member(['add', 'Ada'], 'short\n')).toEqual(refused(few))
   for (const guessed of ['qwerty123456', 'Ada Ada Ada Ada']) {
@@ -76,14 +76,14 @@ test('what people could not sign in with either is refused, and nobody is added'
   expect(await database.sql`select from members`).toHaveLength(0)
 }, 60_000)
 
-test('a name is taken once, however it is written', async () => {
+test('a name can be used once, whatever its case and spacing', async () => {
   await member(['add', 'Ada'])
   const taken = refused('There is a member called ada already.')
   expect(await member(['add', 'ada'])).toEqual(taken)
-  expect(await member(['list'])).toEqual(said('Ada\towner'))
+  expect(await member(['list'])).toEqual(success('Ada\towner'))
 }, 60_000)
 
-test('a new password takes the place of the old one, and signs out everywhere', async () => {
+test('a new password replaces the old one, and ends every session', async () => {
   await member(['add', 'Ada'])
   const [row] = await database.sql`select member_id from members`
   const session = { sessionId: randomUUID(), tokenHash: 'a'.repeat(64), device: null }
@@ -95,7 +95,7 @@ test('a new password takes the place of the old one, and signs out everywhere', 
   expect(await database.sql`select from sessions`).toHaveLength(1)
   expect(await database.sql`select from known_devices`).toHaveLength(1)
   const changed = await member(['password', ' ada '], 'a wholly different sentence\n')
-  expect(changed).toEqual(said('Ada has a new password, and is signed out everywhere.'))
+  expect(changed).toEqual(success('Ada has a new password, and is signed out everywhere.'))
   expect(await database.sql`select from sessions`).toHaveLength(0)
   expect(await database.sql`select from known_devices`).toHaveLength(0)
   expect(await isPasswordOf('Ada', PASSWORD)).toBe(false)
@@ -103,18 +103,18 @@ test('a new password takes the place of the old one, and signs out everywhere', 
   expect(await member(['password', 'Eve'])).toEqual(refused('There is no member called Eve.'))
 }, 60_000)
 
-test('who is removed sees the ledger no more, and its last owner stays', async () => {
+test('a removed member no longer sees the ledger, and its last owner cannot be removed', async () => {
   await member(['add', 'Ada'])
   await member(['add', 'Eve'])
   const still = 'The account is still there, with a password. To end it: npm run member -- end Eve'
   expect(await member(['remove', 'Eve'])).toEqual(
-    said(`Eve does not see the ledger any more. ${still}`),
+    success(`Eve does not see the ledger any more. ${still}`),
   )
   expect(await member(['remove', 'Ada'])).toEqual(refused('Ada is the only owner of the ledger.'))
-  expect(await member(['list'])).toEqual(said('Ada\towner'))
+  expect(await member(['list'])).toEqual(success('Ada\towner'))
 }, 60_000)
 
-test('an account ends whole, and not while it is the only owner of a ledger', async () => {
+test('an account is deleted with all it holds, unless it is the only owner of a ledger', async () => {
   await member(['add', 'Ada'])
   await member(['add', "Eve O'Neill", 'owner'])
   const { sql } = database
@@ -155,7 +155,7 @@ test('an account ends whole, and not while it is the only owner of a ledger', as
     select ledger_id, members.member_id, 'owner' from ledgers, members
     on conflict (ledger_id, member_id) do nothing`
   expect(await member(['end', "eve o'neill"])).toEqual(
-    said(
+    success(
       "The account of Eve O'Neill has ended, with every way to sign in and every place in a " +
         'ledger. What it wrote stays under that name.',
     ),
@@ -174,7 +174,7 @@ test.each([
   [['add', 'Ada', 'king']],
   [['password']],
 ])(
-  'with %j it says what it takes',
+  'with the arguments %j it prints its usage',
   async (parameters) => {
     const { code, out, problems } = await member(parameters)
     expect([code, out]).toEqual([1, ''])
@@ -204,10 +204,10 @@ describe('at its start on Node, the app', () => {
   /** What is offered in the time in which it would be. */
   async function offersOf(app: Awaited<ReturnType<typeof startNode>>) {
     await sleep(1000)
-    return [...app.said().matchAll(OFFER)]
+    return [...app.output().matchAll(OFFER)]
   }
 
-  test('says once how the first member is made, and nothing once there is one', async () => {
+  test('says once how to make the first member, and nothing once there is one', async () => {
     const app = await startNode()
     const [[, address = '', token = ''] = [], ...more] = await offersOf(app)
     expect(more).toEqual([])
@@ -220,19 +220,19 @@ describe('at its start on Node, the app', () => {
     expect(await offersOf(await startNode())).toEqual([])
   }, 60_000)
 
-  test('names the address people reach it by', async () => {
+  test('names the public address of the app', async () => {
     const app = await startNode({ PUBLIC_ORIGIN: 'https://spend.example' })
     const [[, address] = []] = await offersOf(app)
     expect(address).toBe('https://spend.example/setup')
   }, 60_000)
 
   test.each([{ SETUP_TOKEN: 'a token that was made at home' }, { AUTH: 'open' }])(
-    'offers nothing with %j',
+    'prints no setup token with %j',
     async (environment) => {
       const app = await startNode(environment)
       expect(await offersOf(app)).toEqual([])
-      expect(app.said()).toContain('Expense Tracker is at')
-      expect(app.said()).not.toContain('made at home')
+      expect(app.output()).toContain('Expense Tracker is at')
+      expect(app.output()).not.toContain('made at home')
     },
     60_000,
   )

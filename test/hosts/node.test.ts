@@ -13,7 +13,7 @@ beforeAll(async () => {
   host = await startHost()
 })
 
-test('what curl posts is stored, shown, totalled and counted', async () => {
+test('an expense posted by curl is stored, listed, totalled and counted in the metrics', async () => {
   const answer = await add({ category: 'food', price: '12.50' })
   expect(answer.status).toBe(303)
   expect(answer.headers.get('location')).toBe('/')
@@ -76,7 +76,7 @@ test('the style sheet is served with the security headers, and not again while i
   expect((await fetch(at('/missing.css'))).status).toBe(404)
 })
 
-test('a body without an end is cut off at the limit, unread', async () => {
+test('an endless request body is cut off at the size limit', async () => {
   const body = new ReadableStream({
     pull: (controller) => controller.enqueue(new Uint8Array(64 * 1024).fill(97)),
   })
@@ -87,7 +87,7 @@ test('a body without an end is cut off at the limit, unread', async () => {
   expect((await fetch(at('/healthz'))).status).toBe(200)
 })
 
-test('half a request is cut off within ten seconds', async () => {
+test('an unfinished request is cut off within ten seconds', async () => {
   const { hostname, port } = new URL(host.address)
   const began = performance.now()
   const socket = connect(Number(port), hostname)

@@ -4,14 +4,14 @@ import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/hosts/process/log.ts'
 import { start, type RunningApp } from '../../src/hosts/node.ts'
 import { createFlakyLink, type FlakyLink } from '../support/flaky-link.ts'
-import { createSchema } from '../support/schema.ts'
+import { createMigratedDatabase } from '../support/schema.ts'
 
 const log = createLog('error', { isTTY: false, write: () => true } as unknown as NodeJS.WriteStream)
 
 type Lab = { app: RunningApp; link: FlakyLink; get: (path: string) => Promise<number> }
 
 async function withApp(work: (lab: Lab) => Promise<void>) {
-  const { url } = await createSchema()
+  const { url } = await createMigratedDatabase()
   const link = await createFlakyLink(url)
   await link.open()
   const app = await start(readConfig({ DATABASE_URL: link.url, PORT: '0' }), log)
@@ -32,7 +32,7 @@ async function until(status: number, get: () => Promise<number>, within: number)
 }
 
 test('an app that starts before its database becomes ready when the database comes', async () => {
-  const { url } = await createSchema()
+  const { url } = await createMigratedDatabase()
   const link = await createFlakyLink(url)
   const app = await start(readConfig({ DATABASE_URL: link.url, PORT: '0' }), log)
   const get = async (path: string) => (await fetch(app.address + path)).status
@@ -47,7 +47,7 @@ test('an app that starts before its database becomes ready when the database com
   await app.stop()
 })
 
-test('a database that goes away answers 503, keeps what was typed, and loses nothing', async () => {
+test('while the database is away a form answers 503 with the typed values, and nothing is lost', async () => {
   await withApp(async ({ app, link, get }) => {
     link.close()
     const id = '01890a5d-ac96-774b-bcce-b302099a8057'
@@ -88,7 +88,7 @@ test('connections that fall silent are replaced, and requests never wait past th
 })
 
 test('an add whose connection breaks before the answer is stored once, and answered as stored', async () => {
-  const { url, sql } = await createSchema()
+  const { url, sql } = await createMigratedDatabase()
   const app = await start(readConfig({ DATABASE_URL: url, PORT: '0' }), log)
   await app.prepared
   const id = '01890a5d-ac96-774b-bcce-b302099a8058'
@@ -107,7 +107,8 @@ test('an add whose connection breaks before the answer is stored once, and answe
   const cut = () => sql`
     select pg_terminate_backend(pid)
     from pg_stat_activity
-    where application_name = 'expense-tracker' and wait_event_type = 'Lock'`
+    where application_name = 'expense-tracker' and wait_event_type = 'Lock'
+    and datname = current_database()`
   while ((await cut()).length === 0) await sleep(20)
   isCut.resolve()
   await locking
@@ -117,7 +118,7 @@ test('an add whose connection breaks before the answer is stored once, and answe
 })
 
 test('while every connection waits for a lock, other requests are refused within a second', async () => {
-  const { url, sql } = await createSchema()
+  const { url, sql } = await createMigratedDatabase()
   const app = await start(readConfig({ DATABASE_URL: url, PORT: '0' }), log)
   await app.prepared
   const timed = async (path: string) => {

@@ -31,7 +31,7 @@ const running = async () => {
   return row.count
 }
 
-test.concurrent('a read whose connection broke before the answer is read again', async () => {
+test.concurrent('a read whose connection breaks before the answer is sent again', async () => {
   const { pool } = await openPool(2)
   const reading = pool.begin(true).sql`select pg_backend_pid() as pid, pg_sleep(0.3)`
   const began = Promise.resolve(reading)
@@ -44,20 +44,23 @@ test.concurrent('a read whose connection broke before the answer is read again',
   expect(row?.['pid']).not.toBe(ended.pid)
 })
 
-test.concurrent('what ended a connection does not meet the next query on a new one', async () => {
-  const { pool } = await openPool(1)
-  const writing = Promise.resolve(pool.sql`insert into written select 2 from pg_sleep(0.31)`)
-  const failing = writing.catch((error: unknown) => error)
-  await sleep(150)
-  await outside`
+test.concurrent(
+  'the error that ended a connection does not reach the next query on a new connection',
+  async () => {
+    const { pool } = await openPool(1)
+    const writing = Promise.resolve(pool.sql`insert into written select 2 from pg_sleep(0.31)`)
+    const failing = writing.catch((error: unknown) => error)
+    await sleep(150)
+    await outside`
     select pg_terminate_backend(pid)
     from pg_stat_activity
     where query like '%select 2 from pg_sleep%' and state = 'active' and pid <> pg_backend_pid()`
-  expect(await failing).toMatchObject({ code: 'CONNECTION_CLOSED' })
-  expect(await pool.sql`insert into written values (3) returning id`).toEqual([{ id: 3 }])
-})
+    expect(await failing).toMatchObject({ code: 'CONNECTION_CLOSED' })
+    expect(await pool.sql`insert into written values (3) returning id`).toEqual([{ id: 3 }])
+  },
+)
 
-test.concurrent('a write whose connection broke is not repeated by itself', async () => {
+test.concurrent('a write whose connection breaks is not sent again by the pool', async () => {
   const { pool } = await openPool(2)
   const writing = pool.begin(true).sql`
     insert into written select 1 from pg_sleep(0.3)`
@@ -71,7 +74,7 @@ test.concurrent('a write whose connection broke is not repeated by itself', asyn
   expect(await outside`select from written where id = 1`).toHaveLength(0)
 })
 
-test.concurrent('a request that is over leaves nothing running and nothing waiting', async () => {
+test.concurrent('a request that ended leaves no query running or queued', async () => {
   const { pool } = await openPool(2)
   const request = pool.begin(true)
   const all = Promise.allSettled(Array.from({ length: 4 }, () => request.sql`select pg_sleep(9.1)`))
@@ -125,7 +128,7 @@ test.concurrent(
   },
 )
 
-test.concurrent('what still runs on replaced connections is answered', async () => {
+test.concurrent('queries that still run on replaced connections are answered', async () => {
   const link = await createFlakyLink(url)
   await link.open()
   const { pool, replaced } = await openPool(2, link.url)

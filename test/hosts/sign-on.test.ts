@@ -53,7 +53,7 @@ describe.each(RUNTIMES)('on %s', (runtime) => {
   const ask = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${hosts.get(runtime)?.address}${path}`, { redirect: 'manual', headers })
 
-  test('a provider signs in whoever linked their account, and nobody else', async () => {
+  test('a provider signs in a member who linked the account, and nobody else', async () => {
     for (const [subject, status] of [
       [`linked-${runtime}`, 303],
       ['nobody', 422],
@@ -74,7 +74,7 @@ describe.each(RUNTIMES)('on %s', (runtime) => {
     }
   })
 
-  test('what Cloudflare Access signs lets in, and what it does not sign is nothing', async () => {
+  test('a token signed by Cloudflare Access signs in, and one that it did not sign does not', async () => {
     await link(`passed-${runtime}`)
     const now = Math.floor(Date.now() / 1000)
     const claims = {

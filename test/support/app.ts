@@ -1,27 +1,28 @@
+import { v7 as uuidV7 } from 'uuid'
 import { afterAll } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import type { AppSettings, Bindings, HostParts } from '../../src/bindings.ts'
 import { connect, type Sql } from '../../src/db/connect.ts'
 import { proveWrite } from '../../src/db/health.ts'
-import { readFirstLedger } from '../../src/db/ledgers.ts'
-import type { Ledger } from '../../src/domain/ledger.ts'
+import { createFirstLedger, readFirstLedger } from '../../src/db/ledgers.ts'
+import { weekStartOf, type Ledger } from '../../src/domain/ledger.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
-import { prepareFor, type FirstLedger } from '../../src/hosts/migrate.ts'
+import type { FirstLedger } from '../../src/hosts/migrate.ts'
 import { urlAs } from '../../src/hosts/database/role-names.ts'
 import { APP_PASSWORD, APP_ROLE } from './app-role.ts'
 import { withoutBlanks } from './page.ts'
-import { createSchema } from './schema.ts'
+import { createMigratedDatabase } from './schema.ts'
 
 export const NOW = new Date('2026-06-05T12:00:00Z')
 export const TODAY = '2026-06-05'
 
-/** As on every host, but quick: the cost is what these tests do not test. */
-export const passwords = createPasswords({ ln: 4, r: 1, p: 1 })
+/** As on every host, but quick and many at once: these tests test neither the cost nor the queue. */
+export const passwords = createPasswords({ ln: 4, r: 1, p: 1 }, 10)
 
 export type TestApp = {
   /** As the tables' owner; requests have a role that only reads and writes rows. */
   readonly sql: Sql
-  /** Where its schema is. */
+  /** Where its database is. */
   readonly url: string
   readonly bindings: Bindings
   /** The ledger that was made first. */
@@ -47,13 +48,14 @@ export function withoutDatabase({ bindings }: TestApp): Bindings {
   return Object.defineProperty({ ...bindings }, 'sql', sql)
 }
 
-/** The app on a schema of its own, at noon on 5 June 2026 in UTC. */
+/** The app on a database of its own, at noon on 5 June 2026 in UTC. */
 export async function createTestApp(
   settings: Partial<FirstLedger> & { parts?: HostParts; settings?: Partial<AppSettings> } = {},
 ): Promise<TestApp> {
-  const { url, sql } = await createSchema()
+  const { url, sql } = await createMigratedDatabase()
   const { currency = 'USD', locale = 'en-US', timeZone = 'UTC' } = settings
-  await prepareFor(url, { currency, locale, timeZone }, { appRole: APP_ROLE })
+  const periods = { monthStart: 1, weekStart: weekStartOf(locale) }
+  await createFirstLedger(sql, { ledgerId: uuidV7(), currency, locale, timeZone, ...periods })
 
   const asApp = connect(urlAs(APP_ROLE, APP_PASSWORD, url), { max: 10, idle_timeout: 1 })
   afterAll(() => asApp.end({ timeout: 1 }))

@@ -6,14 +6,16 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 
 /** Starts a Chromium: `CHROME_PATH`, or the system's, or the one inside @sparticuz/chromium. */
 export async function launchBrowser(parameters: readonly string[] = []): Promise<Browser> {
-  const system = systemChromium()
-  return system === undefined
-    ? launch(await packagedChromium(), ['--no-zygote', '--in-process-gpu', ...parameters])
-    : launch(system, [...parameters])
+  return chromium.launch(await launchOptions(parameters))
 }
 
-function launch(executablePath: string, args: string[]): Promise<Browser> {
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...args] })
+export async function launchOptions(parameters: readonly string[] = []) {
+  const system = systemChromium()
+  const own = system === undefined ? ['--no-zygote', '--in-process-gpu'] : []
+  return {
+    executablePath: system ?? (await packagedChromium()),
+    args: ['--no-sandbox', '--disable-gpu', ...own, ...parameters],
+  }
 }
 
 export function systemChromium(): string | undefined {

@@ -1,6 +1,17 @@
-import { packagedChromium, systemChromium } from './browser.ts'
+/** Starts one Chromium for all test files of the project. */
+import { chromium } from 'playwright-core'
+import type { TestProject } from 'vitest/node'
+import { launchOptions } from './browser.ts'
 
-/** Unpacks the packaged Chromium before two test files would do so at once. */
-export default async function setup() {
-  if (systemChromium() === undefined) await packagedChromium()
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The address of the Chromium that runs. */
+    browser: string
+  }
+}
+
+export default async function setup(project: TestProject) {
+  const server = await chromium.launchServer(await launchOptions())
+  project.provide('browser', server.wsEndpoint())
+  return () => server.close()
 }

@@ -1,56 +1,79 @@
-/** A page opened in each way people do: on a phone and a desk, with JavaScript and without. */
+/** Pages opened in several viewports: on a phone and a desktop, with JavaScript and without. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import { connectBrowser } from './shared-browser.ts'
 import { startHost } from './node-host.ts'
 import { emptyLedger } from './ledger.ts'
+import { isLong } from './long.ts'
 
-export const WAYS = [390, 1280].flatMap((width) =>
-  [true, false].map((javaScriptEnabled) => ({ width, javaScriptEnabled })),
-)
+export type Viewport = { readonly width: number; readonly javaScriptEnabled: boolean }
 
-export type Way = (typeof WAYS)[number]
+const [PHONE, DESKTOP] = [390, 1280]
+const SCRIPTED_PHONE = [
+  { width: PHONE, javaScriptEnabled: true },
+  { width: DESKTOP, javaScriptEnabled: false },
+]
+const SCRIPTED_DESKTOP = [
+  { width: PHONE, javaScriptEnabled: false },
+  { width: DESKTOP, javaScriptEnabled: true },
+]
+
+/**
+ * The viewports that a file opens its pages in: all four in `npm run test:long`. In `npm test` two that
+ * cover both widths, and pages with JavaScript and without; `scripted` says which width has JavaScript.
+ */
+export function viewports(scripted: 'phone' | 'desktop'): readonly Viewport[] {
+  if (isLong) return [...SCRIPTED_PHONE, ...SCRIPTED_DESKTOP]
+  return scripted === 'phone' ? SCRIPTED_PHONE : SCRIPTED_DESKTOP
+}
+
 export type Walk = {
   /** Posts expenses as a script does, to an empty ledger, and opens the list. */
   readonly walk: (
     expenses: readonly Record<string, string>[],
     steps: (page: Page) => Promise<void>,
   ) => Promise<void>
-  readonly way: Way
+  readonly viewport: Viewport
 }
 
 export type Host = Awaited<ReturnType<typeof startHost>>
 
-/** Describes what a person does; every step is taken in each way, and the browser never complains. */
-export function inEachWay(steps: (walking: Walk & { readonly host: () => Host }) => void): void {
+/** Describes what a person does, in each viewport. Fails where the browser logs an error. */
+export function inEachViewport(
+  scripted: 'phone' | 'desktop',
+  steps: (walking: Walk & { readonly host: () => Host }) => void,
+): void {
   let browser: Browser
   let host: Host
 
   beforeAll(async () => {
     host = await startHost()
-    browser = await launchBrowser()
+    browser = await connectBrowser()
   })
   afterAll(() => browser?.close())
 
-  describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) => {
-    const walk: Walk['walk'] = async (expenses, walked) => {
-      await emptyLedger(host.sql)
-      for (const fields of expenses) {
-        const body = new URLSearchParams({ price: '1', category: 'food', ...fields })
-        await fetch(`${host.address}/add`, { method: 'POST', body, redirect: 'manual' })
+  describe.each(viewports(scripted))(
+    'at $width px, with JavaScript $javaScriptEnabled',
+    (viewport) => {
+      const walk: Walk['walk'] = async (expenses, walked) => {
+        await emptyLedger(host.sql)
+        for (const fields of expenses) {
+          const body = new URLSearchParams({ price: '1', category: 'food', ...fields })
+          await fetch(`${host.address}/add`, { method: 'POST', body, redirect: 'manual' })
+        }
+        const { page, complaints } = await openPage(browser, viewport)
+        await page.goto(host.address)
+        await walked(page)
+        await page.context().close()
+        expect(complaints).toEqual([])
       }
-      const { page, complaints } = await openPage(browser, way)
-      await page.goto(host.address)
-      await walked(page)
-      await page.context().close()
-      expect(complaints).toEqual([])
-    }
-    steps({ walk, way, host: () => host })
-  })
+      steps({ walk, viewport, host: () => host })
+    },
+  )
 }
 
 /** A page in a browser that holds nothing yet, and what it complains about from then on. */
-export async function openPage(browser: Browser, { width, javaScriptEnabled }: Way) {
+export async function openPage(browser: Browser, { width, javaScriptEnabled }: Viewport) {
   const viewport = { width, height: 800 }
   const page = await (await browser.newContext({ javaScriptEnabled, viewport })).newPage()
   const complaints: string[] = []

@@ -4,12 +4,14 @@ import { createApp } from '../../functions/app.tsx'
 import type { TestApp } from './app.ts'
 import type { TestBrowser } from './members.ts'
 
+const shared = createApp()
+
 /** Sends a wrong password from an address; returns the status. */
 export async function guess(app: TestApp, name: string, clientAddress: string) {
   const body = new URLSearchParams({ name, password: 'wrong' }).toString()
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const init = { method: 'POST', headers, body }
-  const answer = await createApp().request('/sign-in', init, { ...app.bindings, clientAddress })
+  const answer = await shared.request('/sign-in', init, { ...app.bindings, clientAddress })
   return answer.status
 }
 

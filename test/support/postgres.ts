@@ -1,45 +1,49 @@
-/** Starts one PostgreSQL for the whole run; `TEST_DATABASE_URL` gives another one instead. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/**
+ * Starts one PostgreSQL for the whole run; `TEST_DATABASE_URL` gives another one instead. It holds a
+ * template database with the schema, which tests clone instead of migrating again.
+ */
+import { randomUUID } from 'node:crypto'
 import type { TestProject } from 'vitest/node'
 import { connect } from '../../src/db/connect.ts'
-import { startEmbeddedPostgres } from '../../src/hosts/embedded/postgres.ts'
-import { createLog } from '../../src/hosts/process/log.ts'
+import { prepareFor } from '../../src/hosts/migrate.ts'
 import { APP_PASSWORD, APP_ROLE } from './app-role.ts'
+import { startServer } from './server.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     databaseUrl: string
+    /** The name of a database with the schema and no rows. */
+    template: string
   }
 }
 
 export default async function setup(project: TestProject) {
   const given = process.env.TEST_DATABASE_URL
-  if (given !== undefined) {
-    await makeAppRole(given)
-    return project.provide('databaseUrl', given)
-  }
-
-  const directory = await mkdtemp(join(tmpdir(), 'expense-tracker-test-'))
-  const embedded = await startEmbeddedPostgres(directory, createLog('error'), { tcp: true })
-  const url = await makeDatabase(embedded.adminUrl)
+  const server = given === undefined ? await startServer('postgres', 'tests') : undefined
+  const url = given ?? server?.url ?? ''
+  const sql = connect(url, { max: 1 })
   await makeAppRole(url)
+  const template = `template_${randomUUID().replaceAll('-', '')}`
+  await sql`create database ${sql(template)}`
+  await fillTemplate(url, template)
   project.provide('databaseUrl', url)
+  project.provide('template', template)
   return async () => {
-    await embedded.stop()
-    await rm(directory, { recursive: true })
+    await sql`drop database ${sql(template)} with (force)`
+    await sql.end()
+    await server?.stop()
   }
 }
 
-/** A database that any role may connect to, as whatever TEST_DATABASE_URL names. */
-async function makeDatabase(adminUrl: string): Promise<string> {
-  const sql = connect(adminUrl, { max: 1 })
-  await sql`create database tests`
+async function fillTemplate(url: string, template: string): Promise<void> {
+  const address = new URL(url)
+  address.pathname = `/${template}`
+  const ledger = { currency: 'USD', locale: 'en-US', timeZone: 'UTC' }
+  await prepareFor(address.href, ledger, { appRole: APP_ROLE })
+  const sql = connect(address.href, { max: 1 })
+  await sql`delete from ledgers`
+  await sql`vacuum analyze`
   await sql.end()
-  const url = new URL(adminUrl)
-  url.pathname = '/tests'
-  return url.href
 }
 
 async function makeAppRole(url: string): Promise<void> {

@@ -12,7 +12,7 @@ export async function readCategoryOf(app: TestApp, name: string) {
 }
 
 /** Does one step to the app and to the model; the app's answer has to be the model's. */
-export async function take(app: TestApp, each: Step, model: Model): Promise<void> {
+export async function runStep(app: TestApp, each: Step, model: Model): Promise<void> {
   if (each.do === 'undo') return undo(app, each, model)
   if (each.do === 'merge') return merge(app, each, model)
   if (each.do === 'bulk') return bulk(app, each, model)

@@ -24,8 +24,8 @@ const STARTS_WITHIN = 60_000
 export type RunningHost = {
   readonly runtime: Runtime
   readonly address: string
-  /** The log output so far. */
-  readonly said: () => string
+  /** What it printed so far. */
+  readonly output: () => string
   readonly stop: () => Promise<void>
 }
 
@@ -67,7 +67,7 @@ export async function startRuntime(
   return { runtime, ...started }
 }
 
-/** Runs a command that serves the app at a port; answers when it does, and what it says meanwhile. */
+/** Runs a command that serves the app at a port; resolves once it does, with what it prints from then on. */
 export async function startProgram(
   port: number,
   [command = '', ...parameters]: readonly string[],
@@ -83,20 +83,25 @@ export async function startProgram(
     ...environment,
   }
   const child = spawn(command, parameters, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
-  for (const output of [child.stdout, child.stderr]) {
-    output.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-10_000)))
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-10_000)))
   }
   const address = `http://127.0.0.1:${port}`
   const began = performance.now()
   while ((await fetch(`${address}/healthz`).catch(() => undefined))?.status !== 200) {
     if (child.exitCode !== null || performance.now() - began > STARTS_WITHIN) {
       await end(child)
-      throw new Error(`${command} does not start:\n${said}`)
+      throw new Error(`${command} does not start:\n${output}`)
     }
     await sleep(50)
   }
-  return { address, said: () => said, stop: () => end(child) }
+  return { address, output: () => output, stop: () => end(child) }
+}
+
+/** Waits until a host has migrated its database and can write in it. */
+export async function untilReady({ address }: Pick<RunningHost, 'address'>): Promise<void> {
+  while ((await fetch(`${address}/readyz`)).status !== 200) await sleep(50)
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -39,7 +39,7 @@ export const changes: Clause[] = [
     },
   ],
   [
-    'a delete takes one click, says so, and is undone by the bar it leaves',
+    'a delete takes one request, is confirmed, and can be undone from the message',
     async (host) => {
       await withOne(host)
       const version = buttonValue(await pageOf(host), 'delete')
@@ -53,7 +53,7 @@ export const changes: Clause[] = [
     },
   ],
   [
-    'of two people who change one expense, the second sees both values',
+    'the second of two people who change one expense sees both values',
     async (host) => {
       const id = await withOne(host)
       const mine = { price: '1', category: 'home', name: 'Mine', version: '1' }
@@ -66,7 +66,7 @@ export const changes: Clause[] = [
     },
   ],
   [
-    'the history tells what was done',
+    'the history lists each change',
     async (host) => {
       const id = await withOne(host)
       await post(host, '/delete', { delete: `${id}.1` })
@@ -89,7 +89,7 @@ export const changes: Clause[] = [
     },
   ],
   [
-    'an undo of many that were written over shows some of them and counts the others',
+    'an undo of many overwritten changes lists some of them and counts the others',
     async (host) => {
       await emptyLedger(host.sql)
       await Promise.all(Array.from({ length: 60 }, () => add(host, {})))

@@ -26,7 +26,7 @@ const FINDS: readonly [query: string, names: string[], total: string][] = [
 
 export const finds: Clause[] = [
   [
-    'words, tags, prices and money back find the same expenses, with their exact total',
+    'filters by text, tag, price and refund find the same expenses, with their exact total',
     async (host) => {
       await withFive(host)
       for (const [query, names, total] of FINDS) {
@@ -40,7 +40,7 @@ export const finds: Clause[] = [
     },
   ],
   [
-    'a list is in the order of its address',
+    'a list is sorted as its address says',
     async (host) => {
       await withFive(host)
       const names = async (sort: string) =>
@@ -51,7 +51,7 @@ export const finds: Clause[] = [
     },
   ],
   [
-    'all that a list shows is changed as one, and undone as one',
+    'all expenses of a filter are changed in one step, and undone in one step',
     async (host) => {
       await withFive(host)
       const fields = { do: 'delete', to: '', all: '1', back: 'period=all&q=cafe' }
@@ -65,7 +65,7 @@ export const finds: Clause[] = [
     },
   ],
   [
-    'a name seen before brings its category along',
+    'a name used before gets its usual category',
     async (host) => {
       await withFive(host)
       expect(await (await get(host, '/usual-category?name=cafe+creme')).text()).toBe('coffee')

@@ -60,7 +60,7 @@ export const household: Clause[] = [
     },
   ],
   [
-    'two merged categories count as one, and Undo parts them exactly',
+    'two merged categories count as one, and Undo restores both exactly',
     async (host) => {
       await withTwo(host)
       const fields = { category: 'tea', version: '0', into: 'coffee' }
@@ -97,7 +97,7 @@ export const household: Clause[] = [
     },
   ],
   [
-    'what a list shows is saved under a name, and is a link from then on',
+    'a filter is saved under a name, and becomes a link',
     async (host) => {
       await withTwo(host)
       const fields = { id: randomUUID(), name: 'Tea & more', query: 'period=all&category=tea' }

@@ -35,7 +35,7 @@ export const pages: Clause[] = [
     },
   ],
   [
-    'a multipart form is as good, and text in any script comes back as it was sent',
+    'a multipart form is accepted, and text in any script is shown as it was sent',
     async (host) => {
       const form = new FormData()
       const text = { name: '👨‍👩‍👧‍👦 שלום “é” <b>', note: 'one\ntwo' }
@@ -47,7 +47,7 @@ export const pages: Clause[] = [
     },
   ],
   [
-    'a large list is walked by links, every expense once, and its total is exact',
+    'a large list is paged by links, with every expense once and an exact total',
     async (host) => {
       await emptyLedger(host.sql)
       const ledger = await readFirstLedger(host.sql)
@@ -82,7 +82,7 @@ export const pages: Clause[] = [
     },
   ],
   [
-    'HEAD answers what GET does, without the body',
+    'HEAD has the status and headers of GET, without the body',
     async (host) => {
       for (const path of ['/', '/nothing', '/healthz', '/app.css']) {
         const [whole, head] = await Promise.all([
@@ -97,7 +97,7 @@ export const pages: Clause[] = [
     },
   ],
   [
-    'the style sheet and the scripts come with their type, and not again while they are the same',
+    'the style sheet and the scripts are served with their type, and are 304 while unchanged',
     async (host) => {
       const script = await get(host, '/keys.js')
       expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8')

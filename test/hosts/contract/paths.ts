@@ -1,5 +1,6 @@
 /** Spellings of an address that must not bypass sign-in: cases 79 to 85 of test/input-cases.md. */
 import { expect } from 'vitest'
+import { isLong } from '../../support/long.ts'
 import { add, get, type Clause, type ContractHost } from './requests.ts'
 import { browserAt, PASSWORD, signedIn, withPeople } from './people.ts'
 import { bytesOf, page, statusesIn } from './wire.ts'
@@ -63,6 +64,7 @@ const QUERIES = [
   '__proto__=1&constructor=2',
 ]
 
+/** Each takes a password's time. `npm test` tries all of them in test/sign-in, and on each host those that parsers of addresses differ on. */
 const ELSEWHERE = [
   '//evil.example',
   '/\\evil.example',
@@ -77,15 +79,15 @@ const ELSEWHERE = [
 ]
 
 async function expectDoor(host: ContractHost, path: string) {
-  const said = await bytesOf(host, page(path))
-  const [status] = statusesIn(said)
-  const [, leadsTo = ''] = /^location: (.*)\r$/im.exec(said) ?? []
-  const told = /Secretly|root:|"dependencies"/.test(said)
-  expect({ path, status, leadsTo, told }).toEqual({
+  const answer = await bytesOf(host, page(path))
+  const [status] = statusesIn(answer)
+  const [, location = ''] = /^location: (.*)\r$/im.exec(answer) ?? []
+  const isLeaked = /Secretly|root:|"dependencies"/.test(answer)
+  expect({ path, status, location, isLeaked }).toEqual({
     path,
     status: expect.toBeOneOf([302, 400, 404]),
-    leadsTo: expect.stringMatching(/^$|^\/sign-in(\?next=%2F[^/\\]*)?$/),
-    told: false,
+    location: expect.stringMatching(/^$|^\/sign-in(\?next=%2F[^/\\]*)?$/),
+    isLeaked: false,
   })
 }
 
@@ -119,7 +121,7 @@ async function expectHome(host: ContractHost, next: string) {
 
 export const paths: Clause[] = [
   [
-    'cases 79 and 80: no spelling of an address gets nobody past the door',
+    'cases 79 and 80: no spelling of a path reaches a page without signing in',
     withPeople(async (host) => {
       const owner = await signedIn(host, 'owner')
       await owner.post('/add', { category: 'food', price: '1', name: SECRET })
@@ -127,22 +129,22 @@ export const paths: Clause[] = [
     }),
   ],
   [
-    'case 81: an id that there is not is 404',
+    'case 81: an unknown id is 400 or 404',
     async (host) => {
       for (const id of IDS) await expectNoExpense(host, id)
     },
   ],
   [
-    'cases 82, 84 and 85: a query that no link of ours has is answered or refused at once',
+    'cases 82, 84 and 85: an odd query string is answered or refused within a second',
     async (host) => {
       await add(host, {})
       for (const query of QUERIES) await expectAtOnce(host, query)
     },
   ],
   [
-    'case 83: signing in leads to a page of ours, whatever the form says',
+    'case 83: signing in redirects to a page of this site, whatever the form says',
     withPeople(async (host) => {
-      for (const next of ELSEWHERE) await expectHome(host, next)
+      for (const next of isLong ? ELSEWHERE : ELSEWHERE.slice(0, 4)) await expectHome(host, next)
     }),
   ],
 ]

@@ -17,7 +17,7 @@ const OPEN = [
 
 export const refusals: Clause[] = [
   [
-    'a price nobody can read is 422, beside its field, with what was typed',
+    'an unreadable price is 422, with its message beside the field and the typed text',
     async (host) => {
       const answer = await add(host, { price: '1.2.3', category: 'fish & chips' })
       expect(answer.status).toBe(422)
@@ -28,7 +28,7 @@ export const refusals: Clause[] = [
     },
   ],
   [
-    'what is not a form is refused by its own status, and never half stored',
+    'a body that is not a form is refused with its own status, and stores nothing',
     async (host) => {
       await emptyLedger(host.sql)
       const json = { 'content-type': 'application/json' }
@@ -89,7 +89,7 @@ export const refusals: Clause[] = [
     },
   ],
   [
-    'nobody outside sees anything while there is no sign-in, but that the process lives',
+    'while sign-in is off, other machines get nothing but /healthz',
     async (host) => {
       // Node printed a token when it started, with which somebody could come in.
       await host.sql`delete from setup_tokens`

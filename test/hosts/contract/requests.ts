@@ -11,7 +11,7 @@ export type ContractHost = RunningHost & {
   readonly link: FlakyLink
 }
 
-export type Clause = readonly [promise: string, keeps: (host: ContractHost) => Promise<void>]
+export type Clause = readonly [promise: string, check: (host: ContractHost) => Promise<void>]
 
 export const FORM = 'application/x-www-form-urlencoded'
 

@@ -17,12 +17,12 @@ const VISITS = [
 
 export const visits: Clause[] = [
   [
-    'another site may link to a page, and neither load nor frame it',
+    'another site may link to a page, and can neither load nor frame it',
     async (host) => {
       for (const [site, mode, dest, status] of VISITS) {
         const [fetchSite, fetchMode] = [`Sec-Fetch-Site: ${site}`, `Sec-Fetch-Mode: ${mode}`]
-        const asked = page('/?q=x', fetchSite, fetchMode, `Sec-Fetch-Dest: ${dest}`)
-        expect([site, mode, dest, ...statusesIn(await bytesOf(host, asked))]).toEqual([
+        const request = page('/?q=x', fetchSite, fetchMode, `Sec-Fetch-Dest: ${dest}`)
+        expect([site, mode, dest, ...statusesIn(await bytesOf(host, request))]).toEqual([
           site,
           mode,
           dest,

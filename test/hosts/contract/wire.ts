@@ -60,18 +60,18 @@ const requests: Row[] = [
 
 async function expectOneAtMost(host: ContractHost, request: string, answers: readonly Status[]) {
   await emptyLedger(host.sql)
-  const said = await bytesOf(host, request)
-  const statuses = statusesIn(said)
+  const answer = await bytesOf(host, request)
+  const statuses = statusesIn(answer)
   expect(statuses.length).toBeLessThanOrEqual(1)
   const status = statuses[0] ?? 0
-  if (!isOfWrangler(host, said)) expect(answers).toContain(status)
+  if (!isOfWrangler(host, answer)) expect(answers).toContain(status)
   expect((await sumsOf(host)).rows).toBe(status === 303 ? 1 : 0)
   expect((await get(host, '/healthz')).status).toBe(200)
 }
 
 /** What `wrangler dev` answers by itself, with none of our headers. */
-function isOfWrangler({ runtime }: ContractHost, said: string): boolean {
-  return runtime === 'workers' && said !== '' && !/^content-security-policy:/im.test(said)
+function isOfWrangler({ runtime }: ContractHost, answer: string): boolean {
+  return runtime === 'workers' && answer !== '' && !/^content-security-policy:/im.test(answer)
 }
 
 const ignored: [number: number, header: string][] = [
@@ -101,10 +101,10 @@ const passedOn = [
 ]
 
 async function expectClosed(host: ContractHost, header: string) {
-  const said = await bytesOf(host, page('/', header))
-  expect(said).toMatch(/^HTTP\/1\.1 403/)
-  expect(said).toContain('npm run member')
-  expect(said).not.toContain('evil.example')
+  const answer = await bytesOf(host, page('/', header))
+  expect(answer).toMatch(/^HTTP\/1\.1 403/)
+  expect(answer).toContain('npm run member')
+  expect(answer).not.toContain('evil.example')
 }
 
 async function expectNoChange(host: ContractHost, header: string) {
@@ -136,9 +136,9 @@ function bodyOf(answer: string): string {
   return body.replace(/name="id" value="[^"]*"/g, '').replace(/\r\n[\da-f]+\r\n/gi, '')
 }
 
-/** The statuses of the answers in what a host said. */
-export function statusesIn(said: string): Status[] {
-  return [...said.matchAll(/^HTTP\/1\.[01] (\d{3})/gm)]
+/** The statuses of the answers in what a host answer. */
+export function statusesIn(answer: string): Status[] {
+  return [...answer.matchAll(/^HTTP\/1\.[01] (\d{3})/gm)]
     .map(([, status]) => Number(status))
     .filter((status) => status >= 200)
 }
@@ -149,9 +149,9 @@ export async function bytesOf({ address }: ContractHost, request: string): Promi
   const socket = connect(Number(port), hostname)
   socket.setTimeout(2000, () => socket.destroy())
   socket.on('error', () => {})
-  let said = ''
-  socket.on('data', (chunk: Buffer) => (said += chunk.toString('latin1')))
+  let answer = ''
+  socket.on('data', (chunk: Buffer) => (answer += chunk.toString('latin1')))
   socket.write(request, 'latin1')
   await new Promise((resolve) => socket.once('close', resolve))
-  return said
+  return answer
 }

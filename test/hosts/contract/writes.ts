@@ -33,7 +33,7 @@ export const writes: Clause[] = [
     },
   ],
   [
-    'a sender who leaves in the middle of a write leaves all of it or nothing, and may come back',
+    'a client that disconnects during a write stores all of it or nothing, and can send it again',
     async (host) => {
       await emptyLedger(host.sql)
       const forms = Array.from({ length: 30 }, () => ({ id: randomUUID(), price: '2' }))

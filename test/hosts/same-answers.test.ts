@@ -1,17 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { storeExpenses } from '../../src/db/seed.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
-import { createFlakyLink } from '../support/flaky-link.ts'
 import { emptyLedger } from '../support/ledger.ts'
-import { RUNTIMES, startRuntime, type Runtime } from '../support/runtimes.ts'
+import {
+  RUNTIMES,
+  startRuntime,
+  untilReady,
+  type RunningHost,
+  type Runtime,
+} from '../support/runtimes.ts'
 import { createDatabase, type Schema } from '../support/schema.ts'
-import { CONTRACT } from './contract.ts'
-import type { ContractHost } from './contract/requests.ts'
 
 let database: Schema
-const hosts = new Map<Runtime, ContractHost>()
+const hosts = new Map<Runtime, RunningHost>()
 
 // One database for all of them: they are one deployment, on four kinds of hosts.
 beforeAll(async () => {
@@ -19,31 +22,19 @@ beforeAll(async () => {
   await prepareDatabase(database.url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
   await Promise.all(
     RUNTIMES.map(async (runtime) => {
-      const link = await createFlakyLink(database.url)
-      await link.open()
-      const host = await startRuntime(runtime, link.url)
-      hosts.set(runtime, { ...host, link, sql: database.sql })
+      const host = await startRuntime(runtime, database.url)
+      await untilReady(host)
+      hosts.set(runtime, host)
     }),
   )
 })
 afterAll(() => Promise.all([...hosts.values()].map((host) => host.stop())))
 
-function hostOf(runtime: Runtime): ContractHost {
+function hostOf(runtime: Runtime): RunningHost {
   const host = hosts.get(runtime)
   if (host === undefined) throw new Error(`${runtime} does not run`)
   return host
 }
-
-describe.each(RUNTIMES)('on %s', (runtime) => {
-  test.each(CONTRACT)(
-    '%s',
-    async (_promise, keeps) => {
-      expect.hasAssertions()
-      await keeps(hostOf(runtime))
-    },
-    30_000,
-  )
-})
 
 /** An answer, but for new ids and what servers add of their own. */
 async function wholeOf(runtime: Runtime, path: string, init?: RequestInit) {
