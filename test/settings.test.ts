@@ -118,7 +118,7 @@ test('settings that somebody else changed since are shown beside what was typed'
   expect(answer.status).toBe(409)
   const page = await answer.text()
   expect(fieldIn(page, 'currency').value).toBe('CHF')
-  expect(textsIn(page, 'There now: <bdi>')).toEqual(['EUR'])
+  expect(textsIn(page, 'Saved value: <bdi>')).toEqual(['EUR'])
   expect(await currency()).toBe('EUR')
 
   const again = { ...USUAL, ...hiddenFields(formTo(page, '/settings')), week_start: '7' }

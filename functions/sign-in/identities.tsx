@@ -8,6 +8,7 @@ import { readMember } from '../../src/db/people/members.ts'
 import type { Session } from '../../src/db/sign-in/sessions.ts'
 import { limitsOfSession } from '../../src/domain/attempts.ts'
 import { hostOf } from '../../src/domain/identity.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { IdentitiesPage, LeavePage } from '../../src/views/sign-in/identities.tsx'
 import { readCloudflareAccess } from './cloudflare-access.ts'
 import { limited } from './rate-limit.ts'
@@ -19,6 +20,7 @@ import { signedIn } from '../people/members.tsx'
 import { issuersOf, signOnOf } from './single-sign-on.ts'
 
 export const IDENTITIES = '/settings/identities'
+const text = en.signIn.linkedAccounts
 
 export const identities = new Hono<AppEnv>()
   .get(IDENTITIES, (c) => {
@@ -30,7 +32,7 @@ export const identities = new Hono<AppEnv>()
     const { settings, access } = c.env
     const session = signedIn(c)
     const form = await readForm(c)
-    const isAccess = form.get('way') === 'access' && access !== undefined
+    const isAccess = form.get('method') === 'access' && access !== undefined
     if (!isAccess && settings.oidc === undefined) return c.notFound()
     const { memberId, sessionId } = session
     const limits = limitsOfSession(sessionId)
@@ -38,7 +40,7 @@ export const identities = new Hono<AppEnv>()
     if (problem !== undefined) return identitiesPage(c, session, problem, 429)
     if (!(await matchesPassword(c.env, memberId, form.get('current')))) {
       recordEvent(c, 'not signed in', { loginMethod: 'password', why: 'to link an account' })
-      return identitiesPage(c, session, 'That is not your password.', 422)
+      return identitiesPage(c, session, en.signIn.wrongPassword, 422)
     }
     await forgetAttempt(c.env.sql, limits)
     if (isAccess || settings.oidc === undefined) return linkAsserted(c, session)
@@ -56,7 +58,7 @@ export const identities = new Hono<AppEnv>()
     const form = await readForm(c)
     const [issuer, subject] = [form.get('issuer'), form.get('subject')]
     if (issuer === undefined || subject === undefined) {
-      throw new HTTPException(400, { message: 'This form does not say which account is meant.' })
+      throw new HTTPException(400, { message: en.shared.requests.incomplete.account })
     }
     const { sql } = c.env
     const listed = await listIdentities(sql, session.memberId)
@@ -64,21 +66,20 @@ export const identities = new Hono<AppEnv>()
     const outcome = meant && (await removeIdentity(sql, session.memberId, meant, inUse))
     if (outcome === 'removed') recordEvent(c, 'account unlinked')
     if (outcome !== 'last way in') return c.redirect(IDENTITIES, 303)
-    const problem = 'Without it you could not sign in again. Set a password first.'
-    return identitiesPage(c, session, problem, 409)
+    return identitiesPage(c, session, text.lastLogin, 409)
   })
 
 /** Links the account that this request came through Cloudflare Access with. */
 async function linkAsserted(c: Context<AppEnv>, session: Session) {
   const identity = await readCloudflareAccess(c)
   if (identity === undefined) {
-    return identitiesPage(c, session, 'Cloudflare Access did not say who you are.', 422)
+    return identitiesPage(c, session, text.noAssertion, 422)
   }
   if (await addIdentity(c.env.sql, session.memberId, identity, c.env.now())) {
     recordEvent(c, 'account linked', { loginMethod: 'access' })
     return c.redirect(IDENTITIES, 303)
   }
-  return identitiesPage(c, session, 'That account lets somebody else in here.', 409)
+  return identitiesPage(c, session, text.taken, 409)
 }
 
 /** The page, also where it is shown in place of an answer from the provider. */

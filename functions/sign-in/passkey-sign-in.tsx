@@ -9,6 +9,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
 import { notePasskey, readPasskey } from '../../src/db/sign-in/passkeys.ts'
 import { ASKED_FOR } from '../../src/domain/session.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { limited, limitsOfSignIn } from './rate-limit.ts'
 import { readForm } from '../http/form.ts'
 import { nextPath } from './next-path.ts'
@@ -41,8 +42,7 @@ export const passkeySignIn = new Hono<AppEnv>()
     const memberId = await memberOf(c, form.get('answer'))
     if (memberId === undefined) {
       recordEvent(c, 'not signed in', { loginMethod: 'passkey' })
-      const problem = 'That passkey does not let you in here. Try again, or use your password.'
-      return signInPage(c, { name: '', next, problem }, 422)
+      return signInPage(c, { name: '', next, problem: en.signIn.page.wrongPasskey }, 422)
     }
     await forgetAttempt(c.env.sql, await limitsOfSignIn(c))
     await signIn(c, memberId, 'passkey')

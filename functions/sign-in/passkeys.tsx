@@ -14,6 +14,7 @@ import { limitsOfSession } from '../../src/domain/attempts.ts'
 import { deviceOf } from '../../src/domain/device.ts'
 import { isCredentialId } from '../../src/domain/passkey.ts'
 import { ASKED_FOR } from '../../src/domain/session.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { PasskeysPage } from '../../src/views/sign-in/passkeys.tsx'
 import { limited } from './rate-limit.ts'
 import { matchesPassword } from './credentials.ts'
@@ -30,6 +31,7 @@ import {
 import { issuersOf } from './single-sign-on.ts'
 
 const PATH = '/settings/passkeys'
+const text = en.signIn.passkeys
 
 /** ES256, EdDSA and RS256 (RFC 9053), as devices have one of them. */
 const ALGORITHMS = [-7, -8, -257]
@@ -47,13 +49,13 @@ export const passkeys = new Hono<AppEnv>()
     if (tooOften !== undefined) return c.text(tooOften, 429)
     if (!(await matchesPassword(c.env, memberId, form.get('current')))) {
       recordEvent(c, 'not signed in', { loginMethod: 'password', why: 'to add a passkey' })
-      return c.text('That is not your password.', 422)
+      return c.text(en.signIn.wrongPassword, 422)
     }
     await forgetAttempt(c.env.sql, limits)
     const known = await listPasskeys(c.env.sql, memberId)
     const options = await generateRegistrationOptions({
       rpID: id,
-      rpName: 'Expense Tracker',
+      rpName: en.shared.appName,
       userName: memberName,
       userDisplayName: memberName,
       userID: new TextEncoder().encode(memberId),
@@ -76,27 +78,25 @@ export const passkeys = new Hono<AppEnv>()
     const device = deviceOf(c.req.header('user-agent'))
     const added = credential && (await addPasskey(sql, { ...credential, memberId, device }, now()))
     if (added) recordEvent(c, 'passkey added')
-    return added
-      ? c.redirect(PATH, 303)
-      : page(c, { problem: 'The passkey could not be taken. Try again.' }, 422)
+    return added ? c.redirect(PATH, 303) : page(c, { problem: text.notAdded }, 422)
   })
 
   .post(`${PATH}/remove`, async (c) => {
     const { memberId } = signedIn(c)
     const credentialId = (await readForm(c)).get('passkey')
     if (!isCredentialId(credentialId)) {
-      throw new HTTPException(400, { message: 'This form does not say which passkey is meant.' })
+      throw new HTTPException(400, { message: en.shared.requests.incomplete.passkey })
     }
     const outcome = await removePasskey(c.env.sql, memberId, credentialId, issuersOf(c.env))
     if (outcome === 'removed') recordEvent(c, 'passkey removed')
     if (outcome !== 'last way in') return c.redirect(PATH, 303)
-    return page(c, { problem: 'Without it you could not sign in. Set a password first.' }, 409)
+    return page(c, { problem: text.lastLogin }, 409)
   })
 
 /** What a device made for us just now, and here. */
-async function verified(c: Context<AppEnv>, text: string | undefined) {
+async function verified(c: Context<AppEnv>, json: string | undefined) {
   const party = requireParty(c)
-  const answer = readAnswer(text)
+  const answer = readAnswer(json)
   const expectedChallenge = answer && (await takeChallenge(c, answer, signedIn(c).memberId))
   if (answer === undefined || expectedChallenge === undefined) return undefined
   // It throws whatever is wrong.

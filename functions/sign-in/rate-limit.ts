@@ -1,14 +1,15 @@
-/** How often somebody may try, as every form that lets people in asks. */
+/** Rate limits of sign-in, passwords, setup and invitations. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { countAttempt } from '../../src/db/sign-in/attempts.ts'
 import { limitsOf, limitsOfDevice, type Limit } from '../../src/domain/attempts.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { readDevice } from './known-device.ts'
 import { recordEvent } from '../http/audit-log.ts'
 
 /**
- * The limits of signing in. A device where the member signed in before is counted by itself alone,
- * or strangers could keep the member out, by name or from the same address.
+ * The limits of signing in. A device on which the member signed in before has a limit of its own, or
+ * strangers could lock the member out, by name or from the same address.
  */
 export async function limitsOfSignIn(c: Context<AppEnv>, nameKey?: string): Promise<Limit[]> {
   const device = await readDevice(c, nameKey)
@@ -17,9 +18,8 @@ export async function limitsOfSignIn(c: Context<AppEnv>, nameKey?: string): Prom
 }
 
 /**
- * Counts a try; what to say to who tried too often, with the header that says when to come back.
- * What an address tries once it has to wait does not count against a name, or anybody could have
- * somebody else wait.
+ * Counts an attempt. Beyond a limit it sets Retry-After and answers the message for the page. Once an
+ * address has to wait, its attempts do not count against a name, or anyone could lock a member out.
  */
 export async function limited(
   c: Context<AppEnv>,
@@ -30,8 +30,7 @@ export async function limited(
     if (wait > 0) {
       recordEvent(c, 'tried too often')
       c.header('retry-after', String(wait))
-      const inWords = wait < 100 ? `${wait} seconds` : `${Math.ceil(wait / 60)} minutes`
-      return `That was tried too often. Try again in ${inWords}.`
+      return en.signIn.tooManyTries(wait)
     }
   }
   return undefined

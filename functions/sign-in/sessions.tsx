@@ -1,4 +1,4 @@
-/** Where a member is signed in, and the password they do it with. */
+/** The sessions of a member, and changing the password. */
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
@@ -7,7 +7,8 @@ import { endSession, endSessions, listSessions } from '../../src/db/sign-in/sess
 import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
 import { limitsOfSession } from '../../src/domain/attempts.ts'
 import { isId } from '../../src/domain/expense.ts'
-import { PasswordPage, type PasswordProblems } from '../../src/views/shared/password.tsx'
+import { en } from '../../src/views/messages/en.ts'
+import { PasswordPage, type PasswordProblems } from '../../src/views/sign-in/password.tsx'
 import { SessionsPage } from '../../src/views/sign-in/sessions.tsx'
 import { limited } from './rate-limit.ts'
 import { readNewPassword, matchesPassword } from './credentials.ts'
@@ -37,7 +38,7 @@ export const sessions = new Hono<AppEnv>()
       return c.redirect(PATH, 303)
     }
     if (!isId(ended)) {
-      throw new HTTPException(400, { message: 'This form does not say which session is meant.' })
+      throw new HTTPException(400, { message: en.shared.requests.incomplete.session })
     }
     if (await endSession(c.env.sql, memberId, ended.toLowerCase())) recordEvent(c, 'session ended')
     if (ended.toLowerCase() !== sessionId) return c.redirect(PATH, 303)
@@ -57,13 +58,13 @@ export const sessions = new Hono<AppEnv>()
 
     if (!(await matchesPassword(c.env, memberId, form.get('current')))) {
       recordEvent(c, 'not signed in', { loginMethod: 'password', why: 'to change it' })
-      return passwordPage(c, { current: 'That is not your password.' }, 422)
+      return passwordPage(c, { current: en.signIn.wrongPassword }, 422)
     }
-    const wanted = await readNewPassword(sql, form.get('password') ?? '', memberName)
-    if (!wanted.ok) return passwordPage(c, { password: wanted.problem }, 422)
+    const password = await readNewPassword(sql, form.get('password') ?? '', memberName)
+    if (!password.ok) return passwordPage(c, { password: password.problem }, 422)
 
     await forgetAttempt(sql, limits)
-    await writePassword(sql, memberId, await passwords.hash(wanted.value), { isReset: false })
+    await writePassword(sql, memberId, await passwords.hash(password.value), { isReset: false })
     recordEvent(c, 'password changed')
     await signIn(c, memberId, 'password')
     return c.redirect(PATH, 303)

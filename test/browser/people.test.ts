@@ -41,7 +41,7 @@ describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) =>
     await ada.click('nav >> text=People')
     expect(await ada.textContent('.people')).toContain('Ada (you)')
     await ada.selectOption('#invite-role', 'viewer')
-    await ada.click('text=Make a link')
+    await ada.click('text=Create link')
     const link = (await ada.textContent('.secret')) ?? ''
 
     const eve = await open()
@@ -71,7 +71,7 @@ describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) =>
     const [desk, phone] = [await open(), await open()]
     await goTo(desk, '/history')
     await enter(desk, 'Ada', 'not the password')
-    await desk.waitForSelector('[role=alert] >> text=do not go together')
+    await desk.waitForSelector('[role=alert] >> text=Wrong name or password')
     expect(await desk.inputValue('[name=name]')).toBe('Ada')
     expect(await focused(desk)).toBe('password')
     await enter(desk, 'Ada', PASSWORD)
@@ -85,7 +85,7 @@ describe.each(WAYS)('at $width px, with JavaScript $javaScriptEnabled', (way) =>
     await desk.click('text=Devices')
     await arriveAt(desk, '/settings/sessions')
     expect(await desk.locator('.people li').count()).toBe(2)
-    await desk.locator('.people li', { hasNotText: '(here)' }).getByRole('button').click()
+    await desk.locator('.people li', { hasNotText: '(this device)' }).getByRole('button').click()
     await desk.waitForSelector('.people li >> nth=1', { state: 'detached' })
     await phone.reload()
     await arriveAt(phone, '/sign-in')

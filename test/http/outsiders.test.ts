@@ -154,7 +154,7 @@ test('a flood of sign-ins is answered with 429 and when to come back, and is in 
   )
   expect(answer.status).toBe(429)
   expect(answer.headers.get('retry-after')).toBe('5')
-  expect(await answer.text()).toContain('<h1>One moment</h1>')
+  expect(await answer.text()).toContain('<h1>Please wait</h1>')
   expect(lines.join()).toContain('tried too often')
 })
 
@@ -168,7 +168,7 @@ test('a provider that is not there is no failure of ours', async () => {
   const answer = await ask('with members', `${AT}/sign-in/oidc`, {}, { settings })
   expect(answer.status).toBe(424)
   expect(answer.headers.get('retry-after')).toBe('5')
-  expect(await answer.text()).toContain('<h1>The provider is away</h1>')
+  expect(await answer.text()).toContain('<h1>The provider does not answer</h1>')
 })
 
 test('a provider that fails when somebody comes back is none either', async () => {

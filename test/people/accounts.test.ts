@@ -174,7 +174,7 @@ describe('at the moment an account ends', () => {
     })
     const answer = await asked
     expect(answer?.status).toBe(403)
-    expect(await answer?.text()).toContain('This account has ended.')
+    expect(await answer?.text()).toContain('This account was removed.')
     expect(await app.sql`select from ledgers`).toHaveLength(1)
   })
 

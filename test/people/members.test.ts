@@ -175,7 +175,7 @@ describe('an invitation', () => {
   })
 
   test.each([
-    [{ name: 'ada', password: newcomer.password }, 'Somebody here is called that.'],
+    [{ name: 'ada', password: newcomer.password }, 'This name is taken.'],
     [{ name: '', password: newcomer.password }, 'Ada'],
     [{ name: 'Eve', password: 'short' }, '12 characters'],
     [{ name: 'Eve', password: 'qwerty123456' }, 'guessed first'],

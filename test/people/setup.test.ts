@@ -93,8 +93,8 @@ describe('the token that Node printed', () => {
 })
 
 const wrong: [fields: Record<string, string>, field: string, said: string][] = [
-  [{ token: 'wrong' }, 'token', 'That is not the token.'],
-  [{ token: '' }, 'token', 'That is not the token.'],
+  [{ token: 'wrong' }, 'token', 'Wrong setup token.'],
+  [{ token: '' }, 'token', 'Wrong setup token.'],
   [{ name: '' }, 'name', ''],
   [{ password: 'short' }, 'password', '12 characters'],
   [{ password: 'Ada Ada Ada Ada' }, 'password', 'guessed first'],

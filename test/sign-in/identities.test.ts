@@ -67,7 +67,7 @@ test('an account of somebody else stays theirs', async () => {
   const bob = await signedInAs(app, 'Bob')
   const answer = await bob.request(await beginLink(bob))
   expect(answer.status).toBe(409)
-  expect(await answer.text()).toContain('lets somebody else in')
+  expect(await answer.text()).toContain('already linked to someone else')
   expect(await kept()).toMatchObject([{ memberId: ada }])
 })
 
@@ -90,13 +90,13 @@ test('who signed out meanwhile is not signed in by linking', async () => {
 
 test('linking asks for the password first, where there is one', async () => {
   for (const current of ['', 'not the password']) {
-    const answer = await browser.post(`${PATH}/link`, { way: 'oidc', current })
+    const answer = await browser.post(`${PATH}/link`, { method: 'oidc', current })
     expect(answer.status).toBe(422)
-    expect(await answer.text()).toContain('That is not your password.')
+    expect(await answer.text()).toContain('Wrong password.')
   }
   await app.sql`update members set password_hash = null`
   expect(await browser.text(PATH)).not.toContain('name="current"')
-  expect((await browser.post(`${PATH}/link`, { way: 'oidc' })).status).toBe(200)
+  expect((await browser.post(`${PATH}/link`, { method: 'oidc' })).status).toBe(200)
 })
 
 test('only a page of ours begins to link, and only for who is signed in', async () => {
@@ -106,7 +106,7 @@ test('only a page of ours begins to link, and only for who is signed in', async 
   const crossed = { ...headers, 'sec-fetch-site': 'cross-site' }
   expect((await browser.request(link, { ...init, headers: crossed })).status).toBe(403)
   expect((await browser.request(link)).status).toBe(405)
-  expect((await app.post(link, { way: 'oidc' })).status).toBe(401)
+  expect((await app.post(link, { method: 'oidc' })).status).toBe(401)
   expect((await app.post(`${PATH}/remove`, { issuer: 'x', subject: 'x' })).status).toBe(401)
   expect((await app.request(PATH)).status).toBe(302)
   expect(await app.sql`select from sign_in_flows`).toHaveLength(0)

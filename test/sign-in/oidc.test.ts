@@ -75,7 +75,7 @@ test('an account that nobody linked lets nobody in, and makes no member', async 
   const answer = await browser.request(await begin(browser))
   expect(answer.status).toBe(422)
   const page = await answer.text()
-  expect(page).toContain('Nobody here is linked to that account')
+  expect(page).toContain('No account here is linked to the one at')
   expect(page).toContain('name="next" value="/settings/identities"')
   expect(browser.jar.size).toBe(0)
   expect(await sessions()).toEqual([])
@@ -119,7 +119,7 @@ describe('what comes back is refused', () => {
     const answer = await browser.request(await begin(browser))
     expect(answer.status).toBe(422)
     const page = await answer.text()
-    expect(page).toContain('did not let you in here')
+    expect(page).toContain('did not sign you in')
     expect(page).toContain('action="/sign-in"')
     expect(browser.jar.has(SESSION)).toBe(false)
     expect(await sessions()).toEqual([])
@@ -262,8 +262,8 @@ test('off, every address of it is nothing', async () => {
   }
   expect((await browser.request('/settings/identities')).status).toBe(404)
   for (const [path, fields] of [
-    ['link', { way: 'oidc' }],
-    ['link', { way: 'access' }],
+    ['link', { method: 'oidc' }],
+    ['link', { method: 'access' }],
     ['remove', { issuer: 'x', subject: 'x' }],
   ] as const) {
     expect((await browser.post(`/settings/identities/${path}`, fields)).status).toBe(404)

@@ -13,7 +13,7 @@ import {
 import { wordsOf } from '../support/page.ts'
 
 const ORIGIN = 'http://localhost'
-const REFUSED = 'That passkey does not let you in here.'
+const REFUSED = 'This passkey does not work here.'
 
 let app: TestApp
 let ada: TestBrowser
@@ -59,7 +59,7 @@ test('a member adds a passkey, and signs in with it and nothing else', async () 
   expect(wordsOf(await browser.text('/people'))).toContain('You are signed in as Ada.')
   expect(await browser.text('/settings/sessions')).toContain('with a passkey')
   expect(wordsOf(await ada.text('/settings/passkeys'))).toContain(
-    'A device added 2026-06-05, used last 2026-06-05',
+    'Unknown device added 2026-06-05, last used 2026-06-05',
   )
 })
 

@@ -15,7 +15,7 @@ const oidc = { issuer: 'https://sign-in.example', clientId: 'x', clientSecret: '
 const forms: [path: string, fields: Record<string, string>][] = [
   ['/settings/password', { password: 'a wholly different sentence' }],
   ['/settings/passkeys/options', {}],
-  ['/settings/identities/link', { way: 'access' }],
+  ['/settings/identities/link', { method: 'access' }],
 ]
 
 describe.each(forms)('%s', (path, fields) => {
@@ -33,7 +33,7 @@ describe.each(forms)('%s', (path, fields) => {
     await statusesOf(browserOf(app), 6, { name: 'Nobody', password: 'x' })
     const answer = await ada.post(path, right)
     expect(answer.status).not.toBe(429)
-    expect(await answer.text()).not.toContain('That is not your password.')
+    expect(await answer.text()).not.toContain('Wrong password.')
   })
 
   test('waits after five wrong ones, for this session alone', async () => {

@@ -208,7 +208,7 @@ describe.each(ADDRESSES)('%s', (address) => {
 
   test('who belongs to no ledger any more sees no more than what is their own', async () => {
     const answers = await askAll('Nowhere', address)
-    const isOwn = ['anyone', 'oneself'].includes(access())
+    const isOwn = ['anyone', 'signed in'].includes(access())
     const isRefused = ({ method, status }: (typeof answers)[number]) =>
       status === (isTaken(method, address) ? 403 : 405)
     expect(answers.filter((each) => each.told || (!isOwn && !isRefused(each)))).toEqual([])

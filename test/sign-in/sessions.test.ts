@@ -31,7 +31,7 @@ test('the page names each device, how it came in, and when', async () => {
   expect(page).toContain(
     'Firefox on Android signed in 2026-06-05 12:00 UTC with the password, last seen 2026-06-05 12:00 UTC',
   )
-  expect(page.match(/\(here\)/g)).toHaveLength(1)
+  expect(page.match(/\(this device\)/g)).toHaveLength(1)
 })
 
 test('nobody’s sessions are listed but one’s own', async () => {
@@ -110,8 +110,8 @@ describe('a new password', () => {
   })
 
   test.each([
-    ['not the old one', NEW, 'current', 'That is not your password.'],
-    ['', NEW, 'current', 'That is not your password.'],
+    ['not the old one', NEW, 'current', 'Wrong password.'],
+    ['', NEW, 'current', 'Wrong password.'],
     [PASSWORD, 'short', 'password', '12 characters'],
     [PASSWORD, '123456789012', 'password', 'guessed first'],
     [PASSWORD, 'x'.repeat(129), 'password', '128 characters'],
