@@ -15,7 +15,7 @@ WORKDIR /app
 # It tells Node that the bundles are modules.
 COPY package.json ./
 COPY sql sql
-COPY public public
+COPY --from=build /app/public public
 COPY --from=build /app/dist dist
 USER node
 EXPOSE 5000

@@ -1,13 +1,15 @@
 /**
  * `node build.ts [NAME…]`: bundles the hosts and commands of src/hosts, or those named, each to one
- * file in dist/ that runs without node_modules. wrangler bundles src/hosts/worker.ts itself. With
- * `--watch` it goes on doing so and runs the app, on Node or `--on` another runtime.
+ * file in dist/ that runs without node_modules, and public/css to public/app.css. wrangler bundles
+ * src/hosts/worker.ts itself. With `--watch` it goes on doing so and runs the app, on Node or `--on`
+ * another runtime.
  */
 import { spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFile, watch } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { build, context, type BuildOptions } from 'esbuild'
 import { mendedDriver } from './src/hosts/mended-driver.ts'
+import { STYLES, writeStyles } from './styles.ts'
 
 const NAMES = [
   'node',
@@ -55,8 +57,17 @@ async function aliases(): Promise<Record<string, string>> {
   return Object.fromEntries([...table.matchAll(/^"(.+)" = "(.+)"$/gm)].map(([, ...pair]) => pair))
 }
 
+async function watchStyles() {
+  for await (const _ of watch(STYLES)) {
+    // An editor may have the file half written; the next change follows at once.
+    await writeStyles().catch(() => {})
+  }
+}
+
+await writeStyles()
 await build(options)
 if (values.watch) {
+  void watchStyles()
   await (await context(options)).watch()
   const onNode = ['--watch', '--enable-source-maps', 'dist/hosts/node.js']
   const onEdge = ['--enable-source-maps', 'dist/hosts/dev-command.js', values.on ?? '']

@@ -14,8 +14,6 @@ const EXEMPT = [
   'functions/saved-view',
   'functions/tag',
   'functions/undo.ts',
-  'src/db/',
-  'src/domain/',
   'src/views/categories/',
   'src/views/expenses/',
   'src/views/history/',
@@ -91,12 +89,21 @@ export function textsIn(source: string, isPage: boolean): string[] {
     .filter((text) => (isPage ? TEXT : SENTENCE).test(text) && !PROTOCOL.test(text))
 }
 
+/** The codes of refusals that nothing refuses with. */
+function unusedRefusals(sources: ReadonlyMap<string, string>): string[] {
+  const makers = [...sources].filter(([file]) => file !== 'src/domain/refusal.ts')
+  return Object.keys(en.refusals).filter(
+    (code) => !makers.some(([, source]) => source.includes(`'${code}'`)),
+  )
+}
+
 async function main() {
   const sources = new Map<string, string>()
   for await (const file of glob('{functions,src/{db,domain,hosts,views}}/**/*.{ts,tsx}')) {
-    if (!file.startsWith('src/views/messages/')) sources.set(file, await readFile(file, 'utf8'))
+    if (!file.startsWith('src/views/messages/en')) sources.set(file, await readFile(file, 'utf8'))
   }
   const problems = unusedTexts(en, [...sources.values()]).map((path) => `en.${path} is not used`)
+  problems.push(...unusedRefusals(sources).map((code) => `en.refusals['${code}'] is not used`))
   for (const [file, source] of sources) {
     if (EXEMPT.some((each) => file.startsWith(each)) || file.startsWith('src/hosts/')) continue
     const isPage = !/^src\/(?:db|domain)\//.test(file)

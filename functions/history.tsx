@@ -4,11 +4,14 @@ import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../src/bindings.ts'
 import { readAction, readHistory, readOverwritten } from '../src/db/history.ts'
 import { CHANGE_KINDS, isLatest } from '../src/domain/change.ts'
-import { isId } from '../src/domain/expense.ts'
+import { isId } from '../src/domain/id.ts'
 import { HistoryPage } from '../src/views/history/history.tsx'
 import { OverwrittenPage } from '../src/views/history/overwritten.tsx'
 import { redirectWithFlash, returnPath, readReturnTo } from './http/flash.ts'
 import { readForm } from './http/form.ts'
+import { writeContextOf } from './http/write-context.ts'
+import { isForOwners } from './settings-write.ts'
+import { refuseBelow } from './sign-in/guard.ts'
 import { undo } from './undo.ts'
 
 export const history = new Hono<AppEnv>()
@@ -35,7 +38,11 @@ export const history = new Hono<AppEnv>()
       throw new HTTPException(404, { message: 'There is nothing to undo.' })
     }
 
-    const { undone, actionId, marked, refused } = await undo(c, changes.filter(isLatest))
+    const latest = changes.filter(isLatest)
+    const { session } = c.var
+    if (session && latest.some(isForOwners)) refuseBelow('owner', session.role)
+    const outcome = await undo(c.env.sql, writeContextOf(c), ledger, latest)
+    const { undone, actionId, marked, refused } = outcome
     const all = undone === changes.length
     const over = all ? NOTHING : await readOverwritten(c.env.sql, ledgerId, id)
     if (over.count > 0 || refused !== undefined) {

@@ -1,43 +1,44 @@
 /** What becomes of saved views: they are added, written anew, deleted, and brought back. */
-import type { Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
-import type { AppEnv } from '../src/bindings.ts'
+import type { Sql } from '../src/db/connect.ts'
+import type { WriteContext } from '../src/db/expenses/write-versions.ts'
 import { addView, readView, readViews, writeView, type CurrentView } from '../src/db/saved-views.ts'
-import type { OtherChange } from '../src/domain/change.ts'
+import { undoingOther, type OtherChange } from '../src/domain/change.ts'
 import { isSameName, MOST_VIEWS, type ViewContent } from '../src/domain/saved-view.ts'
-import { writeContextOf } from './http/write-context.ts'
 
-type Saved = { readonly actionId: string } | 'as it was' | 'written since' | 'too many'
+type Saved = { readonly actionId: string } | 'already matches' | 'written since' | 'too many'
 
 /** Saves a view under this id; one that is called so already becomes it instead. */
 export async function saveView(
-  c: Context<AppEnv>,
+  sql: Sql,
+  writeContext: WriteContext,
   id: string,
   content: ViewContent,
 ): Promise<Saved> {
-  const writeContext = writeContextOf(c)
-  const views = await readViews(c.env.sql, writeContext.ledgerId)
+  const views = await readViews(sql, writeContext.ledgerId)
   const same = views.find(({ name }) => isSameName(name, content.name))
-  if (same && isAsWanted(same, content)) return 'as it was'
-  if (same) return (await changeView(c, same, content, same.version)) ?? 'written since'
+  if (same && alreadyMatches(same, content)) return 'already matches'
+  if (same)
+    return (await changeView(sql, writeContext, same, content, same.version)) ?? 'written since'
   if (views.length >= MOST_VIEWS) return 'too many'
 
   const actionId = uuidV7()
   const add = (subjectId: string) => {
     const line = { changeId: actionId, subjectId, kind: 'add', undoes: null } as const
-    return addView(c.env.sql, { ...line, before: null, after: content }, writeContext)
+    return addView(sql, { ...line, before: null, after: content }, writeContext)
   }
   if (await add(id)) return { actionId }
   // Sent twice at once; or from a page that saved another view before, which keeps its id.
-  const taken = await readView(c.env.sql, writeContext.ledgerId, id)
-  if (taken && !taken.deleted && isAsWanted(taken, content)) return 'as it was'
+  const taken = await readView(sql, writeContext.ledgerId, id)
+  if (taken && !taken.deleted && alreadyMatches(taken, content)) return 'already matches'
   await add(uuidV7())
   return { actionId }
 }
 
 /** Writes a view anew, or deletes it, if it has this version; undefined if it has not. */
 export async function changeView(
-  c: Context<AppEnv>,
+  sql: Sql,
+  writeContext: WriteContext,
   { viewId, name, query }: Pick<CurrentView, 'viewId' | 'name' | 'query'>,
   after: ViewContent | null,
   from: number,
@@ -46,21 +47,22 @@ export async function changeView(
   const kind = after === null ? 'delete' : 'edit'
   const line = { changeId: actionId, subjectId: viewId, kind, undoes: null, from } as const
   const write = { ...line, before: { name, query }, after }
-  const isWritten = await writeView(c.env.sql, write, writeContextOf(c))
+  const isWritten = await writeView(sql, write, writeContext)
   return isWritten ? { actionId } : undefined
 }
 
 /** Takes a change of a saved view back. */
-export async function undoView(c: Context<AppEnv>, change: OtherChange, changeId: string) {
-  const { subjectId, version: from, changeId: undoes } = change
-  const [before, after] = [change.after, change.before] as (ViewContent | null)[]
-  const kind = !after ? 'delete' : before ? 'edit' : 'restore'
-  const write = { changeId, subjectId, kind, before: before ?? null, after: after ?? null } as const
-  const line = { ...write, undoes, from }
-  const isWritten = await writeView(c.env.sql, line, writeContextOf(c))
+export async function undoView(
+  sql: Sql,
+  writeContext: WriteContext,
+  change: OtherChange,
+  changeId: string,
+) {
+  const line = undoingOther<ViewContent>(change, changeId)
+  const isWritten = await writeView(sql, line, writeContext)
   return isWritten ? 'undone' : 'written since'
 }
 
-function isAsWanted(view: ViewContent, { name, query }: ViewContent): boolean {
+function alreadyMatches(view: ViewContent, { name, query }: ViewContent): boolean {
   return view.name === name && view.query === query
 }

@@ -5,13 +5,16 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { readView, readViews, type CurrentView } from '../src/db/saved-views.ts'
 import { dayIn } from '../src/domain/day.ts'
-import { isId } from '../src/domain/expense.ts'
+import { isId } from '../src/domain/id.ts'
 import { parseFilter } from '../src/domain/filter.ts'
 import { isSameName, MOST_VIEWS, parseViewName, viewQuery } from '../src/domain/saved-view.ts'
 import { SavedViewsPage, type Refused, type Unsaved } from '../src/views/saved-views.tsx'
 import { redirectWithFlash, returnPath, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
+import { writeContextOf } from './http/write-context.ts'
 import { changeView, saveView } from './saved-view-write.ts'
+import type { Refusal } from '../src/domain/refusal.ts'
+import { refusalText } from '../src/views/messages/refusal-text.ts'
 
 const PATH = '/views'
 
@@ -27,14 +30,14 @@ export const views = new Hono<AppEnv>()
 
     const name = parseViewName(typed)
     if (!name.ok) return page(c, { unsaved: { ...unsaved, problem: name.problem } }, 422)
-    const saved = await saveView(c, id, { name: name.value, query })
-    if (saved === 'as it was') return c.redirect(returnPath(query), 303)
+    const saved = await saveView(c.env.sql, writeContextOf(c), id, { name: name.value, query })
+    if (saved === 'already matches') return c.redirect(returnPath(query), 303)
     if (saved === 'too many') {
-      const problem = `${MOST_VIEWS} saved views are the most. Delete one first.`
+      const problem = { code: 'too-many-views', most: MOST_VIEWS } as const
       return page(c, { unsaved: { ...unsaved, problem } }, 422)
     }
     if (saved === 'written since') {
-      const problem = 'Somebody changed the view of this name just now. Save to replace it.'
+      const problem = { code: 'view-overwritten' } as const
       return page(c, { unsaved: { ...unsaved, problem } }, 409)
     }
     return redirectWithFlash(c, query, saved)
@@ -46,14 +49,20 @@ export const views = new Hono<AppEnv>()
     const from = readVersion(form.get('version'))
     const current = await find(c, form.get('id'))
     const { viewId, query } = current
-    const no = (problem: string) => page(c, { refused: { viewId, name: typed, problem } }, 422)
+    const no = (problem: Refusal) => page(c, { refused: { viewId, name: typed, problem } }, 422)
 
     const name = parseViewName(typed)
     if (!name.ok) return no(name.problem)
     if (current.deleted) return stale(c, viewId, typed)
     if (current.name === name.value) return c.redirect(PATH, 303)
-    if (await isTaken(c, viewId, name.value)) return no('Another view has this name.')
-    const written = await changeView(c, current, { name: name.value, query }, from)
+    if (await isTaken(c, viewId, name.value)) return no({ code: 'view-exists' })
+    const written = await changeView(
+      c.env.sql,
+      writeContextOf(c),
+      current,
+      { name: name.value, query },
+      from,
+    )
     return written ? redirectWithFlash(c, PATH, written) : stale(c, viewId, typed)
   })
 
@@ -62,7 +71,7 @@ export const views = new Hono<AppEnv>()
     const from = readVersion(form.get('version'))
     const current = await find(c, form.get('id'))
     if (current.deleted) return c.redirect(PATH, 303)
-    const written = await changeView(c, current, null, from)
+    const written = await changeView(c.env.sql, writeContextOf(c), current, null, from)
     return written ? redirectWithFlash(c, PATH, written) : stale(c, current.viewId, current.name)
   })
 
@@ -72,7 +81,7 @@ async function readQuery(c: Context<AppEnv>, text: string): Promise<string> {
   const today = dayIn(ledger.timeZone, c.env.now())
   const filter = parseFilter(new URLSearchParams(text), { ledger, today })
   const query = filter.ok ? viewQuery(filter.value, today) : filter
-  if (!query.ok) throw new HTTPException(400, { message: query.problem })
+  if (!query.ok) throw new HTTPException(400, { message: refusalText(query.problem) })
   return query.value
 }
 
@@ -99,9 +108,9 @@ async function isTaken(c: Context<AppEnv>, viewId: string, name: string): Promis
 /** Somebody wrote the view in the meantime: what it is now, beside what was typed. */
 async function stale(c: Context<AppEnv>, viewId: string, name: string) {
   const now = await find(c, viewId)
-  const problem = now.deleted
-    ? 'This view was deleted in the meantime. The history brings it back.'
-    : `Somebody changed this view in the meantime. It is called ${now.name} now.`
+  const problem: Refusal = now.deleted
+    ? { code: 'view-deleted' }
+    : { code: 'view-changed', name: now.name }
   return page(c, { refused: { viewId, name, problem } }, 409)
 }
 

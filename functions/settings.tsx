@@ -2,17 +2,13 @@
 import { Hono, type Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
-import type { OtherWrite } from '../src/db/expenses/write-versions.ts'
-import { readFinerPrice, readLedger, writeSettings } from '../src/db/ledgers.ts'
-import type { OtherChange } from '../src/domain/change.ts'
+import { readLedger } from '../src/db/ledgers.ts'
 import { dayIn } from '../src/domain/day.ts'
-import type { Ledger, LedgerSettings } from '../src/domain/ledger.ts'
+import type { Ledger } from '../src/domain/ledger.ts'
 import {
   areSame,
-  fewerDigits,
   parseSettings,
   settingsIn,
-  tooFine,
   typedSettings,
   type SettingsDraft,
   type SettingsProblems,
@@ -20,8 +16,8 @@ import {
 import { SettingsPage } from '../src/views/settings.tsx'
 import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
-import { refuseBelow } from './sign-in/guard.ts'
 import { writeContextOf } from './http/write-context.ts'
+import { changeSettings } from './settings-write.ts'
 
 const PATH = '/settings'
 
@@ -42,7 +38,10 @@ export const settings = new Hono<AppEnv>()
     if (areSame(ledger, parsed.value)) return c.redirect(PATH, 303)
     const changeId = uuidV7()
     const change = { changeId, before: settingsIn(ledger), after: parsed.value, undoes: null }
-    const outcome = await changeSettings(c, ledger, { ...change, from })
+    const outcome = await changeSettings(c.env.sql, writeContextOf(c), ledger, {
+      ...change,
+      from,
+    })
     if (outcome === 'written') return redirectWithFlash(c, PATH, { actionId: changeId })
     if (outcome === 'written since') {
       // The same form sent twice at once succeeds twice.
@@ -51,38 +50,6 @@ export const settings = new Hono<AppEnv>()
     }
     return page(c, { draft, from, problems: { currency: outcome.refused } }, 422)
   })
-
-/** Undoes a change of the settings. */
-export async function undoSettings(c: Context<AppEnv>, change: OtherChange, changeId: string) {
-  const { ledger, session } = c.var
-  // Members may change the order of categories; only owners may change the rest.
-  if (session && !('categoryOrder' in (change.after ?? {}))) refuseBelow('owner', session.role)
-  const { before: after, after: before, version: from, changeId: undoes } = change
-  const outcome = await changeSettings(c, ledger, { changeId, before, after, undoes, from })
-  return outcome === 'written' ? 'undone' : outcome
-}
-
-type SettingsWrite = Pick<OtherWrite, 'changeId' | 'before' | 'after' | 'undoes'> & {
-  readonly from: number
-}
-
-/** Writes the settings of a ledger, unless they changed since, or a price has too many decimals. */
-async function changeSettings(c: Context<AppEnv>, ledger: Ledger, write: SettingsWrite) {
-  if (ledger.version !== write.from) return 'written since'
-  const { sql } = c.env
-  const { ledgerId } = ledger
-  const changed = (write.after ?? {}) as Partial<LedgerSettings>
-  const currency = changed.currency ?? ledger.currency
-  const decimals = fewerDigits(ledger.currency, currency)
-  const writeContext = writeContextOf(c)
-  const line = { ...write, kind: 'edit', subjectId: ledgerId } as const
-  const isWritten = await writeSettings(sql, line, changed, writeContext, decimals)
-  if (isWritten) return 'written'
-  const { version } = await currentLedger(c)
-  if (version !== write.from || decimals === undefined) return 'written since'
-  const price = await readFinerPrice(sql, ledgerId, decimals)
-  return price === undefined ? 'written since' : { refused: tooFine(ledger, currency, price) }
-}
 
 function readDraft(form: ReadonlyMap<string, string>): SettingsDraft {
   return {

@@ -1,19 +1,17 @@
 /** What becomes of tags: they are renamed, and called as before. */
-import type { Context } from 'hono'
-import type { AppEnv } from '../src/bindings.ts'
+import type { Sql } from '../src/db/connect.ts'
 import { violates } from '../src/db/errors.ts'
+import type { WriteContext } from '../src/db/expenses/write-versions.ts'
 import { readTagByKey, renameTag, type Tag, type TagWrite } from '../src/db/tags.ts'
-import type { OtherChange } from '../src/domain/change.ts'
+import { undoingOther, type OtherChange } from '../src/domain/change.ts'
 import { tagKey } from '../src/domain/tag.ts'
-import { writeContextOf } from './http/write-context.ts'
 
 /** Renames a tag, unless somebody did in the meantime, or another is called so. */
 export async function changeTag(
-  c: Context<AppEnv>,
+  sql: Sql,
+  writeContext: WriteContext,
   write: Omit<TagWrite, 'key' | 'kind'>,
 ): Promise<'written' | 'written since' | { readonly takenBy: Tag }> {
-  const { sql } = c.env
-  const writeContext = writeContextOf(c)
   const key = tagKey(write.after.name)
   const takenBy = await readTagByKey(sql, writeContext.ledgerId, key)
   if (takenBy && takenBy.tag !== write.subjectId) return { takenBy }
@@ -22,7 +20,7 @@ export async function changeTag(
     nameIsTaken,
   )
   // The name was taken in between.
-  if (written === 'name is taken') return changeTag(c, write)
+  if (written === 'name is taken') return changeTag(sql, writeContext, write)
   return written ? 'written' : 'written since'
 }
 
@@ -32,13 +30,17 @@ function nameIsTaken(error: unknown): 'name is taken' {
 }
 
 /** Takes a change of a tag's name back. */
-export async function undoTag(c: Context<AppEnv>, change: OtherChange, changeId: string) {
-  const { subjectId, version: from, changeId: undoes } = change
+export async function undoTag(
+  sql: Sql,
+  writeContext: WriteContext,
+  change: OtherChange,
+  changeId: string,
+) {
+  const line = undoingOther(change, changeId)
   const after = { name: String(change.before?.['name']) }
-  const line = { changeId, subjectId, from, undoes, before: change.after, after }
-  const outcome = await changeTag(c, line)
+  const outcome = await changeTag(sql, writeContext, { ...line, after })
   if (outcome === 'written') return 'undone'
   if (outcome === 'written since') return outcome
   const { name } = outcome.takenBy
-  return { refused: `Another tag is called ${name} by now. Rename that one first.` }
+  return { refused: { code: 'undo-tag-exists', name } } as const
 }

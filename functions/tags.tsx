@@ -8,6 +8,7 @@ import { parseTag } from '../src/domain/tag.ts'
 import { TagsPage, type RefusedTag } from '../src/views/tags.tsx'
 import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
+import { writeContextOf } from './http/write-context.ts'
 import { changeTag } from './tag-write.ts'
 
 const PATH = '/tags'
@@ -29,12 +30,15 @@ export const tags = new Hono<AppEnv>()
     const refused = { tag: id, from, name: typed }
     if (!name.ok) return no({ ...refused, problem: name.problem }, 422)
     if (current.name === name.value) return c.redirect(PATH, 303)
-    const stale = { tag: id, problem: 'Somebody renamed it in the meantime.' }
+    const stale = { tag: id, problem: { code: 'tag-renamed' } } as const
     if (current.version !== from) return no(stale, 409)
 
     const changeId = uuidV7()
     const line = { changeId, subjectId: id, from, undoes: null, before: { name: current.name } }
-    const outcome = await changeTag(c, { ...line, after: { name: name.value } })
+    const outcome = await changeTag(c.env.sql, writeContextOf(c), {
+      ...line,
+      after: { name: name.value },
+    })
     if (outcome === 'written') return redirectWithFlash(c, PATH, { marked: id, actionId: changeId })
     if (outcome === 'written since') {
       // Sent twice at once, it is called so.
@@ -42,8 +46,8 @@ export const tags = new Hono<AppEnv>()
       return now?.name === name.value ? c.redirect(PATH, 303) : no(stale, 409)
     }
     const { takenBy } = outcome
-    const where = takenBy.expenseCount === '0' ? ', on deleted expenses' : ''
-    const problem = `There is a tag ${takenBy.name} already${where}. Choose another name.`
+    const onlyDeleted = takenBy.expenseCount === '0'
+    const problem = { code: 'tag-exists', name: takenBy.name, onlyDeleted } as const
     return no({ ...refused, problem }, 422)
   })
 

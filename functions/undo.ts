@@ -1,7 +1,7 @@
 /** Takes changes back, whatever they are about. */
-import type { Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
-import type { AppEnv } from '../src/bindings.ts'
+import type { Sql } from '../src/db/connect.ts'
+import type { WriteContext } from '../src/db/expenses/write-versions.ts'
 import {
   undoing,
   type Change,
@@ -9,18 +9,22 @@ import {
   type OtherChange,
   type OtherSubject,
 } from '../src/domain/change.ts'
-import { undoSettings } from './settings.tsx'
+import type { Ledger } from '../src/domain/ledger.ts'
+import { undoSettings } from './settings-write.ts'
 import { undoView } from './saved-view-write.ts'
 import { undoCategory } from './categories/write.ts'
 import { undoTag } from './tag-write.ts'
-import { writeExpenses } from './http/write-context.ts'
+import { writeExpenses } from './expenses/write.ts'
+import type { Refusal } from '../src/domain/refusal.ts'
 
 /** Takes one change back, and says why not where a person can mend it. */
 type UndoOther = (
-  c: Context<AppEnv>,
+  sql: Sql,
+  writeContext: WriteContext,
   change: OtherChange,
   changeId: string,
-) => Promise<'undone' | 'written since' | { readonly refused: string }>
+  ledger: Ledger,
+) => Promise<'undone' | 'written since' | { readonly refused: Refusal }>
 
 const UNDO_OTHERS: Partial<Record<OtherSubject, UndoOther>> = {
   settings: undoSettings,
@@ -36,29 +40,41 @@ type Undone = {
   readonly actionId: string
   readonly marked?: string | undefined
   /** Why a line could not be taken back. */
-  readonly refused?: string | undefined
+  readonly refused?: Refusal | undefined
 }
 
 /** Undoes lines of one action that nothing was written over since. */
-export async function undo(c: Context<AppEnv>, changes: readonly Change[]): Promise<Undone> {
+export async function undo(
+  sql: Sql,
+  writeContext: WriteContext,
+  ledger: Ledger,
+  changes: readonly Change[],
+): Promise<Undone> {
   const [first] = changes
-  if (first !== undefined && first.subject !== 'expense') return undoOther(c, first)
+  if (first !== undefined && first.subject !== 'expense') {
+    return undoOther(sql, writeContext, ledger, first)
+  }
 
   const lines = changes.filter((change): change is ExpenseChange => change.subject === 'expense')
   const versions = lines.map((change) => undoing(change, uuidV7()))
   const [only] = versions
   if (versions.length === 1 && only !== undefined) {
-    const written = await writeExpenses(c, versions)
+    const written = await writeExpenses(sql, writeContext, versions)
     return { undone: written.size, actionId: only.changeId, marked: only.id }
   }
   const actionId = uuidV7()
-  const written = await writeExpenses(c, versions, actionId)
+  const written = await writeExpenses(sql, { ...writeContext, actionId }, versions)
   return { undone: written.size, actionId }
 }
 
-async function undoOther(c: Context<AppEnv>, change: OtherChange): Promise<Undone> {
+async function undoOther(
+  sql: Sql,
+  writeContext: WriteContext,
+  ledger: Ledger,
+  change: OtherChange,
+): Promise<Undone> {
   const actionId = uuidV7()
-  const outcome = await UNDO_OTHERS[change.subject]?.(c, change, actionId)
+  const outcome = await UNDO_OTHERS[change.subject]?.(sql, writeContext, change, actionId, ledger)
   if (outcome === 'undone') return { undone: 1, actionId }
   const refused = typeof outcome === 'object' ? outcome.refused : undefined
   return { undone: 0, actionId, refused }

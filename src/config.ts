@@ -3,6 +3,7 @@ import { NEW_LEDGERS, type NewLedgers } from './domain/member.ts'
 import { isLoopback } from './domain/loopback.ts'
 import type { Result } from './domain/result.ts'
 import { parseCurrency, parseLocale, parseTimeZone } from './domain/settings.ts'
+import type { Refusal } from './domain/refusal.ts'
 
 export type Config = {
   readonly databaseUrl: string | undefined
@@ -219,10 +220,10 @@ function oneOf<Value extends string>(values: readonly Value[]) {
 }
 
 /** What people set later too is read by the same rule. */
-function valid(parse: (typed: string) => Result<string, string>) {
+function valid(parse: (typed: string) => Result<string, Refusal>) {
   return (text: string): string => {
     const read = parse(text)
-    if (!read.ok) throw new Error(read.problem)
+    if (!read.ok) throw new Error(read.problem.code)
     return read.value
   }
 }

@@ -1,10 +1,10 @@
-/** What a list shows is saved under a name, and found again, renamed, deleted and undone. */
+/** Saved views: save, open, rename, delete and undo. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createApp } from '../functions/app.tsx'
 import { createTestApp, type TestApp } from './support/app.ts'
 import { emptyLedger } from './support/ledger.ts'
 import { textOf, textsIn } from './support/page.ts'
-import { buttonValue, formTo, hiddenFields, pageAfter } from './support/walk.ts'
+import { buttonValue, formTo, hiddenFields, pageAfter } from './support/page-forms.ts'
 
 let app: TestApp
 
@@ -37,7 +37,7 @@ const rowOf = async (name: string) => {
 const undoOn = (page: string) =>
   app.post('/undo', { ...hiddenFields(formTo(page, '/undo')), action: buttonValue(page, 'action') })
 
-test('a view is a link beside the list, which leads to what was saved', async () => {
+test('a saved view is a link beside the list, with the saved filter', async () => {
   const answer = await save('Food in May', 'period=2026-05&category=food')
   expect(answer.status).toBe(303)
   expect(answer.headers.get('location')).toBe('/?period=2026-05&category=food')
@@ -50,7 +50,7 @@ test('a view is a link beside the list, which leads to what was saved', async ()
   expect(view).toContain('category=food" aria-current="page"><bdi>Food in May</bdi>')
 })
 
-test('the current month stays current, and the form says so', async () => {
+test('a view of the current month stays current, and the form says so', async () => {
   expect(await app.page()).toContain('Always the current month.')
   expect(await app.page('/?period=2026-05')).not.toContain('Always the current')
   await save('This month')
@@ -63,13 +63,13 @@ test('the current month stays current, and the form says so', async () => {
   expect(page).toContain('$5.00')
 })
 
-test('without views the list offers to save one, and the page of views says how', async () => {
+test('without views the list offers to save one, and the page of views explains it', async () => {
   expect(await app.page()).not.toContain('Saved views')
   expect(await app.page()).toContain('<summary>Save this view</summary>')
   expect(await app.page('/views')).toContain('No view is saved.')
 })
 
-test('saving under a name that is there changes that view, and undo brings it back', async () => {
+test('saving under an existing name replaces that view, and undo restores it', async () => {
   await save('Food', 'period=all&category=food')
   const answer = await save('FOOD', 'period=2026-05&category=food')
   expect(linksOn(await app.page())).toEqual([['FOOD', 'period=2026-05&category=food']])
@@ -80,7 +80,7 @@ test('saving under a name that is there changes that view, and undo brings it ba
   expect(linksOn(await app.page())).toEqual([['Food', 'period=all&category=food']])
 })
 
-test('what is sent twice, one after the other or at once, is saved once', async () => {
+test('a form that is sent twice, in turn or concurrently, saves one view', async () => {
   const form = { ...hiddenFields(formTo(await app.page(), '/views')), name: 'Month' }
   const answers = await Promise.all(Array.from({ length: 5 }, () => app.post('/views', form)))
   answers.push(await app.post('/views', form))
@@ -89,14 +89,14 @@ test('what is sent twice, one after the other or at once, is saved once', async 
   expect(await app.sql`select from changes where subject = 'view'`).toHaveLength(1)
 })
 
-test('a page that saved one view already saves another one too', async () => {
+test('one page can save two views', async () => {
   const form = hiddenFields(formTo(await app.page(), '/views'))
   await app.post('/views', { ...form, name: 'One' })
   await app.post('/views', { ...form, name: 'Two' })
   expect(linksOn(await app.page()).map(([name]) => name)).toEqual(['One', 'Two'])
 })
 
-test('a view is renamed, and undone', async () => {
+test('a view can be renamed, and undo restores the name', async () => {
   await save('Mnth')
   const answer = await app.post('/views/edit', { ...(await rowOf('Mnth')), name: 'Month' })
   expect(answer.headers.get('location')).toBe('/views')
@@ -106,7 +106,7 @@ test('a view is renamed, and undone', async () => {
   expect(linksOn(await app.page())).toEqual([['Mnth', 'period=month']])
 })
 
-test('a view is deleted, brought back, and deleted again', async () => {
+test('a view can be deleted, restored, and deleted again', async () => {
   await save('Month')
   const answer = await app.post('/views/delete', await rowOf('Month'))
   expect(linksOn(await app.page())).toEqual([])
@@ -121,14 +121,14 @@ test('a view is deleted, brought back, and deleted again', async () => {
   expect(kinds.map(({ kind }) => String(kind))).toEqual(['add', 'delete', 'restore', 'delete'])
 })
 
-test('undoing the saving takes the view away', async () => {
+test('undo of a save removes the view', async () => {
   await undoOn(await pageAfter(app, await save('Month')))
   expect(linksOn(await app.page())).toEqual([])
   await save('Month')
   expect(linksOn(await app.page())).toHaveLength(1)
 })
 
-test('what somebody else wrote in the meantime is told, and nothing is overwritten', async () => {
+test('a stale rename or delete is refused with the current view, and overwrites nothing', async () => {
   await save('Month')
   const row = await rowOf('Month')
   await app.post('/views/edit', { ...row, name: 'Theirs' })
@@ -148,7 +148,7 @@ test('what somebody else wrote in the meantime is told, and nothing is overwritt
   expect((await app.post('/views/delete', row)).status).toBe(303)
 })
 
-test('a wrong name stands beside its message, with what was typed', async () => {
+test('an invalid name is refused with the typed name and a message', async () => {
   const form = hiddenFields(formTo(await app.page('/?period=all'), '/views'))
   const name = 'x'.repeat(101)
   const refused = await app.post('/views', { ...form, name })
@@ -168,7 +168,7 @@ test('a wrong name stands beside its message, with what was typed', async () => 
   expect((await app.post('/views/edit', { ...row, name: 'TWO' })).status).toBe(303)
 })
 
-test('a hundred views are the most', async () => {
+test('a ledger has at most a hundred views', async () => {
   const { ledgerId } = await app.ledger()
   await app.sql`
     insert into saved_views (ledger_id, view_id, name, query)
@@ -180,14 +180,14 @@ test('a hundred views are the most', async () => {
 })
 
 test.each(['period=2026-13', 'category=a%00b', 'from=x'])(
-  'the query %s is no list, and is not saved',
+  'the query %s is not a list, and is not saved',
   async (query) => {
     expect((await app.post('/views', { name: 'x', query })).status).toBe(400)
     expect(linksOn(await app.page())).toEqual([])
   },
 )
 
-test('nothing but a list can be saved', async () => {
+test('only a list can be saved', async () => {
   const query = 'https://evil.example/?period=all&category=<b>&after=x&next=//evil.example'
   const answer = await app.post('/views', { name: '<i>', query })
   expect(answer.headers.get('location')).toBe('/?period=month&category=%3Cb%3E')
@@ -197,7 +197,7 @@ test('nothing but a list can be saved', async () => {
   expect(page).not.toContain('evil')
 })
 
-test('without an id a script saves a view too; what is no id, or no view, is refused', async () => {
+test('a script can save a view without an id; invalid ids and unknown views are refused', async () => {
   expect((await app.post('/views', { name: 'x', query: 'period=all' })).status).toBe(303)
   expect((await app.post('/views', { name: 'y', id: 'z' })).status).toBe(400)
   expect((await app.post('/views/edit', { id: 'z', version: '1', name: 'x' })).status).toBe(404)

@@ -11,21 +11,21 @@ const year = (number: number) => [
   ...believableExpenses({ count: 500, number, ledger: LEDGER, today: TODAY }),
 ]
 
-test('a seed number makes the same year each time, and another number another year', () => {
+test('a seed number always generates the same year, and another number another year', () => {
   expect(year(7)).toEqual(year(7))
   expect(year(7)).not.toEqual(year(8))
   expect(year(7)[0]?.spentOn).toBe('2025-06-06')
   expect(year(7).at(-1)?.spentOn).toBe(TODAY)
 })
 
-test.each(['USD', 'JPY', 'KWD'])('made-up prices are prices in %s', (currency) => {
+test.each(['USD', 'JPY', 'KWD'])('generated prices are valid in %s', (currency) => {
   const ledger = { ...LEDGER, currency }
   for (const { price } of believableExpenses({ count: 500, number: 1, ledger, today: TODAY })) {
     expect(parsePrice(price, ledger)).toEqual({ ok: true, value: price })
   }
 })
 
-test('stored at once, they move every sum, and stored again they move none', async () => {
+test('seeding updates every rollup, and seeding again changes nothing', async () => {
   const app = await createTestApp()
   const { ledgerId } = await app.ledger()
   await app.post('/add', { category: 'Groceries', price: '0.01' })

@@ -1,8 +1,8 @@
-/** A household changes its currency, formats, time zone and periods, and every page follows. */
+/** Settings: currency, formats, time zone and periods, on every page. */
 import { beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from './support/app.ts'
 import { fieldIn, textsIn } from './support/page.ts'
-import { buttonValue, cookiesOf, formTo, hiddenFields, pageAfter } from './support/walk.ts'
+import { buttonValue, cookiesOf, formTo, hiddenFields, pageAfter } from './support/page-forms.ts'
 
 let app: TestApp
 
@@ -24,7 +24,7 @@ const undoOn = async (page: string, path = '/undo') =>
   app.post(path, { ...hiddenFields(formTo(page, '/undo')), action: buttonValue(page, 'action') })
 const currency = async () => (await app.ledger()).currency
 
-test('the page shows what is set, with an example, and a link to it is on every page', async () => {
+test('the page shows the settings with an example, and every page links to it', async () => {
   const page = await app.page('/settings')
   expect(fieldIn(page, 'currency').value).toBe('USD')
   expect(fieldIn(page, 'locale').value).toBe('en-US')
@@ -36,13 +36,13 @@ test('the page shows what is set, with an example, and a link to it is on every 
   expect(await app.page()).toContain('<a href="/settings">Settings</a>')
 })
 
-test('what is sent twice at once is written once', async () => {
+test('two concurrent identical saves are written once', async () => {
   const answers = await Promise.all([1, 2, 3, 4].map(() => save(1, { currency: 'EUR' })))
   expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303])
   expect((await app.ledger()).version).toBe(2)
 })
 
-test('prices, days, periods and today follow at once', async () => {
+test('prices, days, periods and today follow a change immediately', async () => {
   await app.post('/add', { category: 'food', price: '1234.50', spent_on: '2026-05-31' })
   await app.post('/add', { category: 'food', price: '2', spent_on: '2026-06-05' })
   const answer = await save(1, {
@@ -68,13 +68,13 @@ test('prices, days, periods and today follow at once', async () => {
   expect(settings).toContain('<option value="1" selected="">Montag</option>')
 })
 
-test('what is wrong stands beside its field, and what was typed stays', async () => {
+test('an invalid field has a message beside it and keeps the typed value', async () => {
   const answer = await save(1, { currency: 'EURO', time_zone: 'Berlin', month_start: '32' })
   expect(answer.status).toBe(422)
   const page = await answer.text()
   expect(fieldIn(page, 'currency')).toMatchObject({
     value: 'EURO',
-    problem: 'Write the currency as an ISO 4217 code, like EUR.',
+    problem: 'Choose a currency, like Euro (EUR).',
   })
   expect(fieldIn(page, 'time_zone').problem).toContain('like Europe/Berlin')
   expect(fieldIn(page, 'month_start')).toMatchObject({ value: '32', invalid: true })
@@ -83,7 +83,7 @@ test('what is wrong stands beside its field, and what was typed stays', async ()
   expect(await app.sql`select from changes`).toHaveLength(0)
 })
 
-test('a currency with too few decimals for what is kept is refused', async () => {
+test('a currency with too few decimals for the stored prices is refused', async () => {
   await app.post('/add', { category: 'food', price: '12.50' })
   const answer = await save(1, { currency: 'JPY', locale: 'ja-JP' })
   expect(answer.status).toBe(422)
@@ -96,7 +96,7 @@ test('a currency with too few decimals for what is kept is refused', async () =>
   expect(await app.sql`select from changes where subject = 'settings'`).toHaveLength(0)
 })
 
-test('one whose decimals every kept price fits into is taken', async () => {
+test('a currency with enough decimals for every stored price is accepted', async () => {
   await app.post('/add', { category: 'food', price: '12.00' })
   await app.post('/add', { category: 'food', price: '0.50' })
   const id = /\/expenses\/([\da-f-]{36})/.exec(await app.page())?.[1] ?? ''
@@ -106,13 +106,13 @@ test('one whose decimals every kept price fits into is taken', async () => {
   expect(await app.page()).toContain('¥12</p>')
 })
 
-test('more decimals never stand in the way', async () => {
+test('a currency with more decimals is always accepted', async () => {
   await app.post('/add', { category: 'food', price: '12.50' })
   expect((await save(1, { currency: 'KWD' })).status).toBe(303)
   expect(textsIn(await app.page(), '<p class="figure">')).toEqual(['KWD\u00a012.500'])
 })
 
-test('settings that somebody else changed since are shown beside what was typed', async () => {
+test('a stale save is refused with the current settings beside the typed ones', async () => {
   await save(1, { currency: 'EUR', month_start: '15' })
   const answer = await save(1, { currency: 'CHF', month_start: '15' })
   expect(answer.status).toBe(409)
@@ -126,7 +126,7 @@ test('settings that somebody else changed since are shown beside what was typed'
   expect(await currency()).toBe('CHF')
 })
 
-test('of two changes at once, one is written and the other is told', async () => {
+test('of two concurrent changes one is written and the other answers 409', async () => {
   const answers = await Promise.all(
     ['EUR', 'CHF', 'GBP', 'SEK'].map((each) => save(1, { currency: each })),
   )
@@ -134,7 +134,7 @@ test('of two changes at once, one is written and the other is told', async () =>
   expect(await app.sql`select from changes`).toHaveLength(1)
 })
 
-test('what is sent twice, or changes nothing, writes one line of history', async () => {
+test('a repeated save and a save without a change add no line to the history', async () => {
   await save(1, { currency: 'EUR' })
   expect((await save(1, { currency: 'EUR' })).status).toBe(303)
   expect((await save(2, { currency: 'EUR' })).status).toBe(303)
@@ -143,7 +143,7 @@ test('what is sent twice, or changes nothing, writes one line of history', async
   ])
 })
 
-test('the bar on the page undoes it, and does it again', async () => {
+test('the undo bar reverts a change, and redoes it', async () => {
   const answer = await save(1, { currency: 'EUR', week_start: '1' })
   const page = await pageAfter(app, answer)
   expect(page).toContain('Changed the settings')
@@ -157,7 +157,7 @@ test('the bar on the page undoes it, and does it again', async () => {
   expect(await app.ledger()).toMatchObject({ currency: 'EUR', weekStart: 1 })
 })
 
-test('the history says what changed, in words', async () => {
+test('the history describes the changed settings', async () => {
   await save(1, { currency: 'EUR', week_start: '1' })
   const page = await app.page('/history?kind=other')
   expect(page).toContain('Changed the settings')
@@ -166,7 +166,7 @@ test('the history says what changed, in words', async () => {
   expect(page).not.toContain('Time zone:')
 })
 
-test('a change that was written over is left alone, and so is one that prices forbid', async () => {
+test('undo is refused for an overwritten change, and for one that stored prices forbid', async () => {
   await save(1, { currency: 'JPY', locale: 'ja-JP' })
   await save(2, { currency: 'EUR' })
   await app.post('/add', { category: 'food', price: '12.50' })
@@ -183,7 +183,7 @@ test('a change that was written over is left alone, and so is one that prices fo
   expect(await currency()).toBe('EUR')
 })
 
-test('an order of categories is a setting that is undone by itself', async () => {
+test('the order of categories has an undo of its own', async () => {
   await app.sql`
     with written as (
       update ledgers set category_order = '["rent"]', currency = 'EUR', version = 2
@@ -207,16 +207,16 @@ test.each([
   ['/settings/../x', '/'],
   ['https://evil.example', '/'],
   ['/settings\n', '/'],
-])('going back to %j leads to %s', async (back, location) => {
+])('the return path %j leads to %s', async (back, location) => {
   const answer = await app.post('/add', { category: 'food', price: '1', back })
   expect(answer.headers.get('location')).toBe(location)
 })
 
-test('a form without a version is damaged', async () => {
+test('a form without a version is refused', async () => {
   expect((await app.post('/settings', USUAL)).status).toBe(400)
 })
 
-test('a page elsewhere cannot change the settings', async () => {
+test('another site cannot change the settings', async () => {
   const fields = { ...USUAL, version: '1', currency: 'EUR' }
   const answer = await app.post('/settings', fields, { 'sec-fetch-site': 'cross-site' })
   expect(answer.status).toBe(403)

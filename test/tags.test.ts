@@ -1,10 +1,10 @@
-/** Tags say what they come to, and have another name at once everywhere. */
+/** Tags: list with totals, and rename. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from './support/app.ts'
 import { emptyLedger } from './support/ledger.ts'
 import { expectAgreement } from './support/rollup-agreement.ts'
 import { fieldIn, textsIn } from './support/page.ts'
-import { buttonValue, formTo, hiddenFields, idsIn, pageAfter } from './support/walk.ts'
+import { buttonValue, formTo, hiddenFields, idsIn, pageAfter } from './support/page-forms.ts'
 
 let app: TestApp
 
@@ -23,7 +23,7 @@ const rename = (tag: string, version: number, name: string) =>
 const listIn = (page: string) => page.slice(page.indexOf('class="sums"'))
 const namesIn = (page: string) => textsIn(listIn(page), '"><bdi>')
 
-test('each tag says what it comes to, and leads to its expenses', async () => {
+test('the list shows each tag with its total, and links to its expenses', async () => {
   const page = await app.page('/tags')
   expect(namesIn(page)).toEqual(['holiday', 'Spain'])
   expect(textsIn(page, '<span class="figure">')).toEqual(['$150.00', '$120.00'])
@@ -32,7 +32,7 @@ test('each tag says what it comes to, and leads to its expenses', async () => {
   expect(await app.page()).toContain('<a href="/tags">Tags</a>')
 })
 
-test('many tags are walked by links, each once, and a refusal stays on its page', async () => {
+test('the links of a long list lead to each tag exactly once, and a refusal shows the same page', async () => {
   const { ledgerId } = await app.ledger()
   await app.sql`
     insert into tags (ledger_id, tag, tag_key, total, returned, expense_count)
@@ -57,19 +57,16 @@ test('many tags are walked by links, each once, and a refusal stays on its page'
   expect((await app.request('/tags?after=%00')).status).toBe(400)
 })
 
-test.each(['##Summer', 'Sun、Sea'])(
-  'a tag called %s stays when something else is edited',
-  async (name) => {
-    await rename('holiday', 0, name)
-    const [id = ''] = idsIn(await app.page())
-    const before = await app.sql`select tags from expenses where id = ${id}`
-    const { value: tags } = fieldIn(await app.page(`/expenses/${id}`), 'tags')
-    await app.post(`/expenses/${id}`, { version: '1', category: 'food', price: '31', tags })
-    expect(await app.sql`select tags from expenses where id = ${id}`).toEqual(before)
-  },
-)
+test.each(['##Summer', 'Sun、Sea'])('editing another field keeps the tag %s', async (name) => {
+  await rename('holiday', 0, name)
+  const [id = ''] = idsIn(await app.page())
+  const before = await app.sql`select tags from expenses where id = ${id}`
+  const { value: tags } = fieldIn(await app.page(`/expenses/${id}`), 'tags')
+  await app.post(`/expenses/${id}`, { version: '1', category: 'food', price: '31', tags })
+  expect(await app.sql`select tags from expenses where id = ${id}`).toEqual(before)
+})
 
-test('forms offer the tags, the most used first', async () => {
+test('forms suggest tags, the most used first', async () => {
   const [id = ''] = idsIn(await app.page())
   for (const path of ['/', `/expenses/${id}`]) {
     const [, offered = ''] = (await app.page(path)).split('<datalist id="known-tags">')
@@ -77,7 +74,7 @@ test('forms offer the tags, the most used first', async () => {
   }
 })
 
-test('a new name is seen everywhere, its old one is free, and undo brings it back', async () => {
+test('a renamed tag has its new name on every page, the old name is free, and undo restores it', async () => {
   const answer = await rename('holiday', 0, '#Summer 2026')
   expect(answer.headers.get('location')).toBe('/tags')
   const page = await pageAfter(app, answer)
@@ -106,7 +103,7 @@ test('a new name is seen everywhere, its old one is free, and undo brings it bac
   await expectAgreement(app)
 })
 
-test('a name that another tag has is refused beside its field', async () => {
+test('the name of another tag is refused beside its field', async () => {
   const answer = await rename('holiday', 0, 'SPAIN')
   expect(answer.status).toBe(422)
   const page = await answer.text()
@@ -123,7 +120,7 @@ test('a name that another tag has is refused beside its field', async () => {
   expect((await app.post('/tags', { tag: 'holiday', name: 'x' })).status).toBe(400)
 })
 
-test('a stale rename shows what is there; one that says the same is done', async () => {
+test('a stale rename shows the current name, unless it contains the same name', async () => {
   await rename('holiday', 0, 'Holidays')
   const answer = await rename('holiday', 0, 'Leave')
   expect(answer.status).toBe(409)
@@ -134,7 +131,7 @@ test('a stale rename shows what is there; one that says the same is done', async
   expect((await rename('holiday', 1, 'HOLIDAYS')).status).toBe(303)
 })
 
-test('what a build that knows no tags deleted comes back with them', async () => {
+test('an expense deleted by a build without tags is restored with its tags', async () => {
   const [id = ''] = idsIn(await app.page('/?period=all&tag=Spain'))
   const changeId = '01890a5d-ac96-774b-bcce-000000000001'
   await app.sql`

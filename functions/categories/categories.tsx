@@ -2,19 +2,16 @@
 import { Hono, type Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
-import { listCategories, readCategoryByKey, readOrder } from '../../src/db/categories/categories.ts'
-import { addCategory } from '../../src/db/categories/write.ts'
-import { readAction } from '../../src/db/history.ts'
-import { writeSettings } from '../../src/db/ledgers.ts'
-import { currentFacts } from '../../src/domain/category-content.ts'
-import { movedInOrder } from '../../src/domain/category-order.ts'
-import { categoryKey, parseCategory } from '../../src/domain/category.ts'
-import { isId } from '../../src/domain/expense.ts'
+import { listCategories, readOrder } from '../../src/db/categories/categories.ts'
+import { parseCategory } from '../../src/domain/category.ts'
+import { isId } from '../../src/domain/id.ts'
 import { CategoriesPage, type AddDraft } from '../../src/views/categories/categories.tsx'
-import { changeCategory, nameIsTaken } from './write.ts'
+import { addCategoryOnce } from './add.ts'
+import { moveCategory } from './order.ts'
 import { redirectWithFlash, readFlash } from '../http/flash.ts'
 import { readForm, readVersion } from '../http/form.ts'
 import { writeContextOf } from '../http/write-context.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
 
 const PATH = '/categories'
 
@@ -28,75 +25,30 @@ export const categories = new Hono<AppEnv>()
 
     const name = parseCategory(draft.name)
     if (!name.ok) return page(c, { draft, problem: name.problem }, 422)
-    const added = await addOnce(c, name.value, draft.id)
-    if (added === 'before') return c.redirect(PATH, 303)
+    const added = await addCategoryOnce(c.env.sql, writeContextOf(c), name.value, draft.id)
+    if (added === 'already added') return c.redirect(PATH, 303)
     if (added !== 'name is taken') return redirectWithFlash(c, PATH, added)
-    return page(c, { draft, problem: `There is a category ${name.value} already.` }, 422)
+    return page(
+      c,
+      { draft, problem: { code: 'category-exists', name: name.value, mayMerge: false } },
+      422,
+    )
   })
 
   .post('/categories/order', async (c) => {
     const form = await readForm(c)
     const from = readVersion(form.get('version'))
-    const { ledgerId } = c.var.ledger
-    const [all, order] = await Promise.all([
-      listCategories(c.env.sql, ledgerId),
-      readOrder(c.env.sql, ledgerId),
-    ])
-    const ids = (archived: boolean) =>
-      all.filter((each) => each.archived === archived).map(({ category }) => category)
     const up = form.get('up')
-    const by = up === undefined ? 1 : -1
-    const [shown, archived] = [ids(false), ids(true)]
-    const moved = movedInOrder(shown, up ?? form.get('down') ?? '', by)
-    if (moved === shown) return c.redirect(PATH, 303)
-
-    const [before, after] = [order.categoryOrder, [...moved, ...archived]]
-    const changeId = uuidV7()
-    const subject = { changeId, subjectId: ledgerId, kind: 'edit', undoes: null, from } as const
-    const line = { ...subject, before: { categoryOrder: before }, after: { categoryOrder: after } }
-    const writeContext = writeContextOf(c)
-    const isWritten = await writeSettings(c.env.sql, line, { categoryOrder: after }, writeContext)
-    if (isWritten) return redirectWithFlash(c, PATH, { actionId: changeId })
+    const move = { id: up ?? form.get('down') ?? '', by: up === undefined ? 1 : -1, from } as const
+    const outcome = await moveCategory(c.env.sql, writeContextOf(c), move)
+    if (outcome === 'already matches') return c.redirect(PATH, 303)
+    if (outcome !== 'written since') return redirectWithFlash(c, PATH, outcome)
     return page(c, { isStale: true }, 409)
   })
 
-/** Adds a category in the line of history with this id; `before` if that line is there already. */
-async function addOnce(c: Context<AppEnv>, name: string, changeId: string) {
-  const { ledgerId } = c.var.ledger
-  const isWritten = async () => (await readAction(c.env.sql, ledgerId, changeId, 1)).length > 0
-  if (await isWritten()) return 'before'
-  const added = await add(c, name, changeId)
-  // Sent twice at once, the name may be taken by this very line.
-  return added === 'name is taken' && (await isWritten()) ? 'before' : added
-}
-
-async function add(c: Context<AppEnv>, name: string, changeId: string) {
-  const { sql } = c.env
-  const writeContext = writeContextOf(c)
-  const { ledgerId } = writeContext
-  const after = currentFacts({ name, colour: null, archived: false })
-  const [key, line] = [categoryKey(name), { changeId, kind: 'add', undoes: null } as const]
-
-  // One that expenses had once is there, and seen nowhere.
-  const known = await readCategoryByKey(sql, ledgerId, key)
-  if (known && known.version === 0 && known.expenseCount === '0') {
-    const write = { ...line, subjectId: known.category, from: 0, before: null, after }
-    const outcome = await changeCategory(c, write)
-    return outcome === 'written' ? { actionId: changeId, marked: known.category } : 'name is taken'
-  }
-  if (known) return 'name is taken'
-  for (const subjectId of [name, uuidV7()]) {
-    const write = { ...line, subjectId, after, key }
-    const added = await addCategory(sql, write, writeContext).catch(nameIsTaken)
-    if (added === 'name is taken') return added
-    if (added) return { actionId: changeId, marked: subjectId }
-  }
-  throw new Error('two new UUIDs are one')
-}
-
 type Shown = {
   readonly draft?: AddDraft
-  readonly problem?: string | undefined
+  readonly problem?: Refusal | undefined
   /** Whether somebody else changed the order in the meantime. */
   readonly isStale?: boolean
 }

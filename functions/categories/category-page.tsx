@@ -1,21 +1,17 @@
 /** One category as a page, for every answer that shows it, and what writes it. */
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import {
   listCategories,
   readCategory,
   type KeptCategory,
 } from '../../src/db/categories/categories.ts'
-import {
-  isSameContent,
-  currentFacts,
-  type CategoryFacts,
-} from '../../src/domain/category-content.ts'
+import type { CategoryFacts } from '../../src/domain/category-content.ts'
 import { CategoryPage, type CategoryForms } from '../../src/views/categories/category.tsx'
-import { changeCategory } from './write.ts'
+import { replaceCategory } from './write.ts'
 import { redirectWithFlash } from '../http/flash.ts'
+import { writeContextOf } from '../http/write-context.ts'
 
 /** Where a category was chosen to be written. */
 export const LIST = '/categories'
@@ -55,52 +51,33 @@ function is({ category: id }: { readonly category: string }) {
   return ({ category }: { readonly category: string }) => category === id
 }
 
-type Wanted = { readonly from: number; readonly after: CategoryFacts | null }
+type Replacement = { readonly from: number; readonly after: CategoryFacts | null }
 
-/** Writes a category anew and goes back to all of them; refused, it shows what was typed. */
+/** Writes a category and goes back to the list of them; refused, it shows what was typed. */
 export async function writeAndGoBack(
   c: Context<AppEnv>,
   current: KeptCategory,
-  { from, after }: Wanted,
+  { from, after }: Replacement,
   typed: CategoryForms,
 ) {
-  const { category: subjectId } = current
-  if (current.gone || current.version !== from) return stale(c, subjectId)
-  const changeId = uuidV7()
-  const kind = after === null ? 'delete' : 'edit'
-  const line = { changeId, subjectId, kind, undoes: null, from } as const
-  const outcome = await changeCategory(c, { ...line, before: currentFacts(current), after })
-
-  if (outcome === 'written') {
-    return redirectWithFlash(c, LIST, {
-      marked: after?.mergedIntoId ?? subjectId,
-      actionId: changeId,
-    })
-  }
-  if (outcome === 'written since') {
-    // Sent twice at once, it is as wanted.
-    const now = await findCategory(c, subjectId)
-    return isAsWanted(now, after) ? c.redirect(LIST, 303) : stale(c, subjectId)
-  }
+  const { category: id } = current
+  const outcome = await replaceCategory(c.env.sql, writeContextOf(c), current, { from, after })
+  if (outcome === 'already matches') return c.redirect(LIST, 303)
+  if (outcome === 'written since') return stale(c, id)
   if (outcome === 'has expenses') {
-    const problems = { moveTo: 'It has expenses. Choose where they go.' }
-    return categoryPage(c, await findCategory(c, subjectId), { ...typed, problems }, 422)
+    const problems = { moveTo: { code: 'category-in-use' } } as const
+    return categoryPage(c, await findCategory(c, id), { ...typed, problems }, 422)
   }
   if (outcome === 'target is gone') {
-    const problem = `${after?.mergedInto} is not there any more. Choose another.`
+    const problem = { code: 'category-gone', name: after?.mergedInto ?? '' } as const
     const problems = typed.moveTo ? { moveTo: problem } : { into: problem }
     return categoryPage(c, current, { ...typed, problems }, 422)
   }
+  if ('actionId' in outcome) return redirectWithFlash(c, LIST, outcome)
   const { takenBy } = outcome
-  const name = `There is a category ${takenBy.name} already. Choose another name, or merge below.`
+  const name = { code: 'category-exists', name: takenBy.name, mayMerge: true } as const
   const taken = { problems: { name }, into: takenBy.category, takenBy }
   return categoryPage(c, current, { ...typed, ...taken }, 422)
-}
-
-function isAsWanted(now: KeptCategory, after: CategoryFacts | null): boolean {
-  if (after === null) return now.gone
-  if (after.mergedIntoId !== null) return now.gone && now.root === after.mergedIntoId
-  return !now.gone && isSameContent(now, after)
 }
 
 /** Somebody wrote it in the meantime: what is there now. */

@@ -1,11 +1,12 @@
 /** What ends a category: it is merged into another, or deleted. */
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import {
   readCategory,
   readCategoryByKey,
   type KeptCategory,
 } from '../../src/db/categories/categories.ts'
+import type { Sql } from '../../src/db/connect.ts'
 import { mergedFacts, currentFacts, type CategoryFacts } from '../../src/domain/category-content.ts'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'
 import { ok, refuse, type Result } from '../../src/domain/result.ts'
@@ -18,6 +19,7 @@ import {
   writeAndGoBack,
 } from './category-page.tsx'
 import { readForm, readVersion } from '../http/form.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
 
 export const categoryEnd = new Hono<AppEnv>()
   .post('/categories/merge', async (c) => {
@@ -28,7 +30,7 @@ export const categoryEnd = new Hono<AppEnv>()
     if (current.gone && current.root === into) return c.redirect(LIST, 303)
     if (current.gone) return stale(c, current.category)
 
-    const target = await findTarget(c, current, into)
+    const target = await findTarget(c.env.sql, c.var.ledger.ledgerId, current, into)
     if (!target.ok) {
       return categoryPage(c, current, { from, into, problems: { into: target.problem } }, 422)
     }
@@ -43,7 +45,7 @@ export const categoryEnd = new Hono<AppEnv>()
     const moveTo = { into: form.get('into') ?? '', name: form.get('name') ?? '' }
     if (current.gone) return c.redirect(LIST, 303)
 
-    const left = await leftBehind(c, current, moveTo)
+    const left = await leftBehind(c.env.sql, c.var.ledger.ledgerId, current, moveTo)
     if (!left.ok) {
       return categoryPage(c, current, { from, moveTo, problems: { moveTo: left.problem } }, 422)
     }
@@ -52,30 +54,31 @@ export const categoryEnd = new Hono<AppEnv>()
 
 /** The category to merge into. */
 async function findTarget(
-  c: Context<AppEnv>,
+  sql: Sql,
+  ledgerId: string,
   current: KeptCategory,
   into: string,
-): Promise<Result<KeptCategory, string>> {
-  const { ledgerId } = c.var.ledger
-  const target = isKept(into) ? await readCategory(c.env.sql, ledgerId, into) : undefined
+): Promise<Result<KeptCategory, Refusal>> {
+  const target = isKept(into) ? await readCategory(sql, ledgerId, into) : undefined
   if (target === undefined || target.category === current.category) {
-    return refuse('Choose the other category.')
+    return refuse({ code: 'merge-target-missing' })
   }
-  if (target.gone) return refuse(`${target.name} is not there any more. Choose another.`)
+  if (target.gone) return refuse({ code: 'category-gone', name: target.name })
   return ok(target)
 }
 
-type Heir = { readonly into: string; readonly name: string }
+type MoveTo = { readonly into: string; readonly name: string }
 
 /** What becomes of its expenses: they go to another category, or a new one takes its place. */
 async function leftBehind(
-  c: Context<AppEnv>,
+  sql: Sql,
+  ledgerId: string,
   current: KeptCategory,
-  { into, name: typed }: Heir,
-): Promise<Result<CategoryFacts | null, string>> {
-  if (into !== '' && typed !== '') return refuse('Choose a category or write a new one, not both.')
+  { into, name: typed }: MoveTo,
+): Promise<Result<CategoryFacts | null, Refusal>> {
+  if (into !== '' && typed !== '') return refuse({ code: 'move-to-one-only' })
   if (into !== '') {
-    const target = await findTarget(c, current, into)
+    const target = await findTarget(sql, ledgerId, current, into)
     return target.ok ? ok(mergedFacts(current, target.value)) : target
   }
   if (typed === '') return ok(null)
@@ -83,9 +86,8 @@ async function leftBehind(
   const name = parseCategory(typed)
   if (!name.ok) return name
   const key = categoryKey(name.value)
-  if (key === categoryKey(current.name)) return refuse('This is the category to delete.')
-  const { ledgerId } = c.var.ledger
-  const target = await readCategoryByKey(c.env.sql, ledgerId, key)
+  if (key === categoryKey(current.name)) return refuse({ code: 'move-to-itself' })
+  const target = await readCategoryByKey(sql, ledgerId, key)
   if (target) return ok(mergedFacts(current, target))
   return ok(currentFacts({ ...current, name: name.value }))
 }

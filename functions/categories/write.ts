@@ -1,33 +1,38 @@
-/** What becomes of categories: they are written anew, merged, deleted, and brought back. */
-import type { Context } from 'hono'
-import type { AppEnv } from '../../src/bindings.ts'
+/** Edits, merges, deletes and restores categories. */
+import { v7 as uuidV7 } from 'uuid'
 import {
   readCategory,
   readCategoryByKey,
   type KeptCategory,
 } from '../../src/db/categories/categories.ts'
 import { writeCategory, type CategoryWrite } from '../../src/db/categories/write.ts'
+import type { Sql } from '../../src/db/connect.ts'
 import { violates } from '../../src/db/errors.ts'
-import { keyOfFacts, mergedFacts, type CategoryFacts } from '../../src/domain/category-content.ts'
-import type { OtherChange } from '../../src/domain/change.ts'
-import { writeContextOf } from '../http/write-context.ts'
+import type { WriteContext } from '../../src/db/expenses/write-versions.ts'
+import {
+  currentFacts,
+  isSameContent,
+  keyOfFacts,
+  mergedFacts,
+  type CategoryFacts,
+} from '../../src/domain/category-content.ts'
+import { undoingOther, type OtherChange } from '../../src/domain/change.ts'
 
 type Outcome =
   | 'written'
   | 'written since'
   | 'has expenses'
   | 'target is gone'
-  /** Another category is called so. */
+  /** Another category has this name. */
   | { readonly takenBy: KeptCategory }
 
-/** Writes a category anew, unless something stands against it. */
+/** Writes what a category is from now on, unless one of the other outcomes prevents it. */
 export async function changeCategory(
-  c: Context<AppEnv>,
+  sql: Sql,
+  writeContext: WriteContext,
   write: Omit<CategoryWrite, 'key'>,
 ): Promise<Outcome> {
-  const { sql } = c.env
   const { subjectId, from, after } = write
-  const writeContext = writeContextOf(c)
   const { ledgerId } = writeContext
   const key = keyOfFacts(after)
   const takenBy = key === null ? undefined : await readCategoryByKey(sql, ledgerId, key)
@@ -36,10 +41,41 @@ export async function changeCategory(
   const written = await writeCategory(sql, { ...write, key }, writeContext).catch(nameIsTaken)
   if (written === true) return 'written'
   // The name was taken in between.
-  if (written === 'name is taken') return changeCategory(c, write)
+  if (written === 'name is taken') return changeCategory(sql, writeContext, write)
   const now = await readCategory(sql, ledgerId, subjectId)
   if (now?.version !== from) return 'written since'
   return after === null ? 'has expenses' : 'target is gone'
+}
+
+/** Edits, merges or deletes the category that was read as `current`, made from version `from`. */
+export async function replaceCategory(
+  sql: Sql,
+  writeContext: WriteContext,
+  current: KeptCategory,
+  { from, after }: { readonly from: number; readonly after: CategoryFacts | null },
+): Promise<
+  | Exclude<Outcome, 'written'>
+  | 'already matches'
+  | { readonly actionId: string; readonly marked: string }
+> {
+  const { category: subjectId } = current
+  if (current.gone || current.version !== from) return 'written since'
+  const actionId = uuidV7()
+  const kind = after === null ? 'delete' : 'edit'
+  const line = { changeId: actionId, subjectId, kind, undoes: null, from } as const
+  const write = { ...line, before: currentFacts(current), after }
+  const outcome = await changeCategory(sql, writeContext, write)
+  if (outcome === 'written') return { actionId, marked: after?.mergedIntoId ?? subjectId }
+  if (outcome !== 'written since') return outcome
+  // Sent twice at once, it matches already.
+  const now = await readCategory(sql, writeContext.ledgerId, subjectId)
+  return now && alreadyMatches(now, after) ? 'already matches' : outcome
+}
+
+function alreadyMatches(now: KeptCategory, after: CategoryFacts | null): boolean {
+  if (after === null) return now.gone
+  if (after.mergedIntoId !== null) return now.gone && now.root === after.mergedIntoId
+  return !now.gone && isSameContent(now, after)
 }
 
 export function nameIsTaken(error: unknown): 'name is taken' {
@@ -48,34 +84,38 @@ export function nameIsTaken(error: unknown): 'name is taken' {
 }
 
 /** Takes a change of a category back. */
-export async function undoCategory(c: Context<AppEnv>, change: OtherChange, changeId: string) {
-  const { subjectId, version: from, changeId: undoes } = change
-  const [before, after] = [change.after, change.before] as (CategoryFacts | null)[]
-  const kind = !after ? 'delete' : before ? 'edit' : 'restore'
-  const parsed = after?.mergedIntoId ? await mergedAgain(c, subjectId, after) : (after ?? null)
-  if (parsed && 'refused' in parsed) return parsed
-  const write = { changeId, subjectId, kind, undoes, from } as const
-  const outcome = await changeCategory(c, { ...write, before: before ?? null, after: parsed })
+export async function undoCategory(
+  sql: Sql,
+  writeContext: WriteContext,
+  change: OtherChange,
+  changeId: string,
+) {
+  const line = undoingOther<CategoryFacts>(change, changeId)
+  const { subjectId, before, after } = line
+  const restored = after?.mergedIntoId
+    ? await mergedAgain(sql, writeContext, subjectId, after)
+    : after
+  if (restored && 'refused' in restored) return restored
+  const outcome = await changeCategory(sql, writeContext, { ...line, after: restored })
 
   if (outcome === 'written') return 'undone'
   if (outcome === 'written since') return outcome
   if (outcome === 'has expenses') {
-    return { refused: `The category ${before?.name} has expenses by now. Move these first.` }
+    return { refused: { code: 'undo-category-in-use', name: before?.name ?? '' } } as const
   }
   if (outcome === 'target is gone') return goneTarget(after?.mergedInto)
   const { name } = outcome.takenBy
-  return { refused: `Another category is called ${name} by now. Rename or merge that one first.` }
+  return { refused: { code: 'undo-category-exists', name } } as const
 }
 
-/** Counted as what it was merged into, wherever that is by now. */
-async function mergedAgain(c: Context<AppEnv>, id: string, facts: CategoryFacts) {
-  const { ledgerId } = c.var.ledger
-  const target = await readCategory(c.env.sql, ledgerId, facts.mergedIntoId ?? '')
-  const root = target && (await readCategory(c.env.sql, ledgerId, target.root))
+/** Merged into its former target, or into what that target itself was merged into since. */
+async function mergedAgain(sql: Sql, { ledgerId }: WriteContext, id: string, facts: CategoryFacts) {
+  const target = await readCategory(sql, ledgerId, facts.mergedIntoId ?? '')
+  const root = target && (await readCategory(sql, ledgerId, target.root))
   if (root === undefined || root.gone || root.category === id) return goneTarget(facts.mergedInto)
   return mergedFacts(facts, root)
 }
 
 function goneTarget(name: string | null | undefined) {
-  return { refused: `The category ${name} is not there any more.` }
+  return { refused: { code: 'undo-category-gone', name: name ?? '' } } as const
 }

@@ -1,24 +1,20 @@
 /** One expense: its page, its next version, and its end. */
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readOffered } from '../../src/db/categories/categories.ts'
 import { readExpense, type CurrentExpense } from '../../src/db/expenses/versions.ts'
-import { differences, type ExpenseContent } from '../../src/domain/change.ts'
+import { draftOf, type ExpenseContent } from '../../src/domain/expense-fields.ts'
 import { dayIn } from '../../src/domain/day.ts'
-import {
-  isId,
-  parseExpense,
-  type ExpenseDraft,
-  type ExpenseProblems,
-} from '../../src/domain/expense.ts'
+import { parseExpense, type ExpenseDraft, type ExpenseProblems } from '../../src/domain/expense.ts'
+import { isId } from '../../src/domain/id.ts'
 import { ConflictPage } from '../../src/views/expenses/conflict.tsx'
 import { ExpensePage } from '../../src/views/expenses/expense.tsx'
 import { redirectWithFlash, returnPath, readReturnTo } from '../http/flash.ts'
-import { draftOf, readExpenseDraft } from './draft.ts'
+import { readExpenseDraft } from './draft.ts'
 import { readForm, readVersion } from '../http/form.ts'
-import { problemsOrThrow, writeExpenses } from '../http/write-context.ts'
+import { writeContextOf } from '../http/write-context.ts'
+import { changeExpense, deleteExpense } from './write.ts'
 
 export const expense = new Hono<AppEnv>()
   .get('/expenses/:id', async (c) => {
@@ -47,18 +43,22 @@ export const expense = new Hono<AppEnv>()
     }
     const { id, ...value } = parsed.value
     const content = { ...value, spentOn: value.spentOn ?? today }
-    if (alreadyMatches(current, content)) return c.redirect(returnPath(back), 303)
-    const kind = current.deleted ? 'restore' : 'edit'
-    const changeId = uuidV7()
-    const written = await writeExpenses(c, [
-      { id, from, kind, content: unlessSame(current, content), changeId, undoes: null },
-    ]).catch(problemsOrThrow)
-    if (!(written instanceof Set)) {
-      const problems = written as ExpenseProblems
+    const change = { current, from, content }
+    const outcome = await changeExpense(c.env.sql, writeContextOf(c), change)
+    if (outcome === 'already matches') return c.redirect(returnPath(back), 303)
+    if ('problems' in outcome) {
+      const { problems } = outcome
       return page(c, { draft, problems, version: from, ...deletedState(current), back }, 422)
     }
-    if (written.has(id)) return redirectWithFlash(c, back, { marked: id, actionId: changeId })
-    return conflict(c, id, { content, typedPrice: draft.price }, back)
+    if ('conflict' in outcome) {
+      return conflictPage(
+        c,
+        outcome.conflict,
+        { content, draft: { ...draft, spentOn: content.spentOn } },
+        back,
+      )
+    }
+    return redirectWithFlash(c, back, { marked: id, ...outcome })
   })
 
   .post('/delete', async (c) => {
@@ -67,39 +67,24 @@ export const expense = new Hono<AppEnv>()
     const back = readReturnTo(form.get('back'))
     const from = readVersion(version)
     const current = await find(c, id)
-    if (alreadyMatches(current, null)) return c.redirect(returnPath(back), 303)
-
-    const changeId = uuidV7()
-    const written = await writeExpenses(c, [
-      { id: current.id, from, kind: 'delete', content: null, changeId, undoes: null },
-    ])
-    if (written.has(current.id)) return redirectWithFlash(c, back, { actionId: changeId })
-    return conflict(c, id, { content: null, typedPrice: '' }, back)
+    const outcome = await deleteExpense(c.env.sql, writeContextOf(c), { current, from })
+    if (outcome === 'already matches') return c.redirect(returnPath(back), 303)
+    if ('conflict' in outcome) {
+      return conflictPage(c, outcome.conflict, null, back)
+    }
+    return redirectWithFlash(c, back, outcome)
   })
 
 /** The expense of this id; without one, there is no such page. */
 async function find(c: Context<AppEnv>, id: string): Promise<CurrentExpense> {
   const { ledgerId } = c.var.ledger
   const found = isId(id) ? await readExpense(c.env.sql, ledgerId, id.toLowerCase()) : undefined
+  return existing(found)
+}
+
+function existing(found: CurrentExpense | undefined): CurrentExpense {
   if (found === undefined) throw new HTTPException(404, { message: 'There is no such expense.' })
   return found
-}
-
-/** What a version says anew: a category that was not changed stays the one it was. */
-function unlessSame(current: ExpenseContent, content: ExpenseContent): Partial<ExpenseContent> {
-  const { category, tags, ...others } = content
-  const changed = differences(current, content)
-  return {
-    ...others,
-    ...(changed.includes('category') && { category }),
-    ...(changed.includes('tags') && { tags }),
-  }
-}
-
-/** Whether it already is as wanted, after a second click or by somebody else; null is deleted. */
-function alreadyMatches(current: CurrentExpense, content: ExpenseContent | null): boolean {
-  if (content === null || current.deleted) return content === null && current.deleted
-  return differences(current, content).length === 0
 }
 
 type Shown = {
@@ -119,13 +104,18 @@ async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
   return c.html(<ExpensePage {...{ ledger, today, ...shown, ...offered }} />, status)
 }
 
-type Mine = { readonly content: ExpenseContent | null; readonly typedPrice: string }
+/** What the person sent; null to delete it. */
+type Mine = { readonly content: ExpenseContent; readonly draft: ExpenseDraft } | null
 
-async function conflict(c: Context<AppEnv>, id: string, mine: Mine, back: string) {
+/** Somebody wrote the expense in the meantime: what it is now, beside what was typed. */
+function conflictPage(
+  c: Context<AppEnv>,
+  current: CurrentExpense | undefined,
+  mine: Mine,
+  back: string,
+) {
   const ledger = c.var.ledger
-  const current = await find(c, id)
-  if (alreadyMatches(current, mine.content)) return c.redirect(returnPath(back), 303)
-  const { deleted, version, ...content } = current
+  const { id, deleted, version, ...content } = existing(current)
   const now = { content, deleted, version }
   return c.html(<ConflictPage {...{ ledger, id, mine, now, back }} />, 409)
 }

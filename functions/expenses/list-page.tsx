@@ -7,7 +7,8 @@ import { readViews } from '../../src/db/saved-views.ts'
 import { readListWithTotals } from '../../src/db/expenses/list-with-totals.ts'
 import { readExpense } from '../../src/db/expenses/versions.ts'
 import { dayIn, isCalendarDay, type Day } from '../../src/domain/day.ts'
-import { isId } from '../../src/domain/expense.ts'
+import { isId } from '../../src/domain/id.ts'
+import { draftOf } from '../../src/domain/expense-fields.ts'
 import type { ExpenseDraft, ExpenseProblems, Position } from '../../src/domain/expense.ts'
 import { parseFilter, type ExpenseFilter } from '../../src/domain/filter.ts'
 import type { BulkForm } from '../../src/views/expenses/bulk.tsx'
@@ -15,7 +16,8 @@ import { ExpensesPage } from '../../src/views/expenses/expenses.tsx'
 import type { LastAction } from '../../src/views/shared/undo-bar.tsx'
 import { filterKeysOf } from './filter-keys.ts'
 import { readFlash } from '../http/flash.ts'
-import { draftOf } from './draft.ts'
+import { emptyDraft } from './draft.ts'
+import { refusalText } from '../../src/views/messages/refusal-text.ts'
 
 type Shown = {
   /** What stands in the form; without one, it is empty. */
@@ -92,7 +94,7 @@ export async function readFilter(
   const ledger = c.var.ledger
   const today = dayIn(ledger.timeZone, c.env.now())
   const filter = parseFilter(query, { ledger, today })
-  if (!filter.ok) throw new HTTPException(400, { message: filter.problem })
+  if (!filter.ok) throw new HTTPException(400, { message: refusalText(filter.problem) })
   return filter.value
 }
 
@@ -106,10 +108,6 @@ export async function copiedDraft(
   const found = await readExpense(c.env.sql, ledger.ledgerId, id.toLowerCase())
   const spentOn = dayIn(ledger.timeZone, c.env.now())
   return found && { ...draftOf(ledger, found), id: uuidV7(), spentOn }
-}
-
-function emptyDraft(): ExpenseDraft {
-  return { id: uuidV7(), price: '', category: '', spentOn: '', name: '', note: '', tags: '' }
 }
 
 /** The day of the expense that was added last: who writes down a day writes down more of it. */

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
-import { addExpense } from '../../src/db/expenses/add.ts'
 import { dayIn } from '../../src/domain/day.ts'
-import { keysOf, parseExpense } from '../../src/domain/expense.ts'
+import { parseExpense } from '../../src/domain/expense.ts'
 import { listQuery } from '../../src/domain/filter.ts'
 import { redirectWithFlash, returnPath, readReturnTo } from '../http/flash.ts'
+import { addExpense } from './add.ts'
 import { readExpenseDraft } from './draft.ts'
 import { copiedDraft, expensesPage, readList } from './list-page.tsx'
 import { readForm } from '../http/form.ts'
@@ -38,22 +38,12 @@ export const expenses = new Hono<AppEnv>()
     if (!expense.ok) return expensesPage(c, { draft, problems: expense.problem, back }, 422)
 
     const changeId = uuidV7()
-    const { value } = expense
-    const arrival = await addExpense(
-      sql,
-      { ...value, changeId, keys: keysOf(value) },
-      { ...writeContextOf(c), today },
-    ).catch(problemsOrThrow)
+    const writeContext = { ...writeContextOf(c), today, changeId }
+    const arrival = await addExpense(sql, expense.value, writeContext).catch(problemsOrThrow)
     if (typeof arrival === 'object') return expensesPage(c, { draft, problems: arrival, back }, 422)
     if (arrival === 'other') {
-      const problem =
-        'This form has already added an expense, and now says something else. ' +
-        'Press Add again to add this as another expense.'
-      return expensesPage(
-        c,
-        { draft: { ...draft, id: uuidV7() }, problems: { form: problem }, back },
-        422,
-      )
+      const problems = { form: { code: 'id-used' } } as const
+      return expensesPage(c, { draft: { ...draft, id: uuidV7() }, problems, back }, 422)
     }
 
     if (arrival === 'repeat') return c.redirect(returnPath(back), 303)

@@ -22,7 +22,7 @@ export async function withUsualCategory(
 
 async function usualCategory(c: Context<AppEnv>, name: string): Promise<string | undefined> {
   const { ledgerId } = c.var.ledger
-  const line = parseLine(name, { called: 'The name', longest: LONGEST_NAME })
+  const line = parseLine(name, { field: 'name', longest: LONGEST_NAME })
   const key = line.ok ? searchText(line.value) : ''
   return key === '' ? undefined : readUsualCategory(c.env.sql, ledgerId, key)
 }

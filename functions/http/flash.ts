@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readActionBriefly } from '../../src/db/history.ts'
-import { isId } from '../../src/domain/expense.ts'
+import { isId } from '../../src/domain/id.ts'
 import { forgetCookie, giveCookie, readCookie } from './cookies.ts'
 
 /** Names the expense just written, for the one page that marks its row. */

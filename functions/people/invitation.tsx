@@ -40,7 +40,7 @@ export const invitation = new Hono<AppEnv>()
     const member = { memberId: uuidV7(), ...names, passwordHash: await passwords.hash(password) }
     const outcome = await acceptInvitation(sql, hash, member, now())
     if (outcome === 'name is taken') {
-      return page(c, { name, problems: { name: text.nameTaken } }, 422)
+      return page(c, { name, problems: { name: { code: 'member-exists' } } }, 422)
     }
     if (outcome === 'not there') return refuseOver()
     recordEvent(c, 'joined', { member: member.memberId })

@@ -14,7 +14,7 @@ import {
   writeRole,
   type Outcome,
 } from '../../src/db/people/memberships.ts'
-import { isId } from '../../src/domain/expense.ts'
+import { isId } from '../../src/domain/id.ts'
 import { isRole, type Role } from '../../src/domain/member.ts'
 import { newToken } from '../../src/domain/session.ts'
 import { en } from '../../src/views/messages/en.ts'
@@ -73,8 +73,8 @@ export const people = new Hono<AppEnv>()
 
 function answer(c: Context<AppEnv>, outcome: Outcome) {
   if (outcome === 'written') return c.redirect(PATH, 303)
-  const problem = outcome === 'last owner' ? text.lastOwner : text.notThere
-  return page(c, { problem }, 409)
+  const code = outcome === 'last owner' ? 'last-owner' : 'member-gone'
+  return page(c, { problem: { code } }, 409)
 }
 
 async function page(c: Context<AppEnv>, notice: MembersNotice = {}, status: 200 | 201 | 409 = 200) {

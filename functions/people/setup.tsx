@@ -33,7 +33,7 @@ export const setup = new Hono<AppEnv>()
     if (tooOften !== undefined) return page(c, { ...draft, problems: { form: tooOften } }, 429)
     if (!(await isToken(c, draft.token))) {
       recordEvent(c, 'not signed in', { loginMethod: 'setup' })
-      return page(c, { ...draft, problems: { token: en.people.setup.wrongToken } }, 422)
+      return page(c, { ...draft, problems: { token: { code: 'setup-token-wrong' } } }, 422)
     }
     const typed = await readCredentials(c.env.sql, form)
     if (!typed.ok) return page(c, { ...draft, problems: typed.problem }, 422)

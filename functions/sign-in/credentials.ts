@@ -4,13 +4,14 @@ import type { Sql } from '../../src/db/connect.ts'
 import { readMember } from '../../src/db/people/members.ts'
 import { memberKey, parseMemberName } from '../../src/domain/member.ts'
 import {
-  GUESSED_FIRST,
+  COMMON_PASSWORD,
   hashBeginning,
   LONGEST_PASSWORD,
   normalPassword,
   parsePassword,
 } from '../../src/domain/password.ts'
 import { ok, refuse, type Result } from '../../src/domain/result.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
 
 export type Credentials = {
   readonly name: string
@@ -19,10 +20,10 @@ export type Credentials = {
 }
 
 export type CredentialProblems = {
-  readonly token?: string
-  readonly name?: string
-  readonly password?: string
-  readonly form?: string
+  readonly token?: Refusal
+  readonly name?: Refusal
+  readonly password?: Refusal
+  readonly form?: Refusal
 }
 
 /** Reads the name and the password of somebody new. */
@@ -47,10 +48,10 @@ export async function readNewPassword(
   sql: Sql,
   typed: string,
   name: string,
-): Promise<Result<string, string>> {
+): Promise<Result<string, Refusal>> {
   const password = parsePassword(typed, name)
   const isCommon = password.ok && (await isCommonPassword(sql, await hashBeginning(password.value)))
-  return isCommon ? refuse(GUESSED_FIRST) : password
+  return isCommon ? refuse(COMMON_PASSWORD) : password
 }
 
 /** Whether a member's password is said; who comes in another way alone has none to say. */

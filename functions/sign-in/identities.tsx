@@ -18,9 +18,9 @@ import { recordEvent } from '../http/audit-log.ts'
 import { beginFlow } from './oidc-flow.ts'
 import { signedIn } from '../people/members.tsx'
 import { issuersOf, signOnOf } from './single-sign-on.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
 
 export const IDENTITIES = '/settings/identities'
-const text = en.signIn.linkedAccounts
 
 export const identities = new Hono<AppEnv>()
   .get(IDENTITIES, (c) => {
@@ -40,7 +40,7 @@ export const identities = new Hono<AppEnv>()
     if (problem !== undefined) return identitiesPage(c, session, problem, 429)
     if (!(await matchesPassword(c.env, memberId, form.get('current')))) {
       recordEvent(c, 'not signed in', { loginMethod: 'password', why: 'to link an account' })
-      return identitiesPage(c, session, en.signIn.wrongPassword, 422)
+      return identitiesPage(c, session, { code: 'current-password-wrong' }, 422)
     }
     await forgetAttempt(c.env.sql, limits)
     if (isAccess || settings.oidc === undefined) return linkAsserted(c, session)
@@ -66,27 +66,27 @@ export const identities = new Hono<AppEnv>()
     const outcome = meant && (await removeIdentity(sql, session.memberId, meant, inUse))
     if (outcome === 'removed') recordEvent(c, 'account unlinked')
     if (outcome !== 'last way in') return c.redirect(IDENTITIES, 303)
-    return identitiesPage(c, session, text.lastLogin, 409)
+    return identitiesPage(c, session, { code: 'last-login-method' }, 409)
   })
 
 /** Links the account that this request came through Cloudflare Access with. */
 async function linkAsserted(c: Context<AppEnv>, session: Session) {
   const identity = await readCloudflareAccess(c)
   if (identity === undefined) {
-    return identitiesPage(c, session, text.noAssertion, 422)
+    return identitiesPage(c, session, { code: 'access-without-account' }, 422)
   }
   if (await addIdentity(c.env.sql, session.memberId, identity, c.env.now())) {
     recordEvent(c, 'account linked', { loginMethod: 'access' })
     return c.redirect(IDENTITIES, 303)
   }
-  return identitiesPage(c, session, text.taken, 409)
+  return identitiesPage(c, session, { code: 'account-of-another' }, 409)
 }
 
 /** The page, also where it is shown in place of an answer from the provider. */
 export async function identitiesPage(
   c: Context<AppEnv>,
   { memberId, memberName }: Session,
-  problem?: string,
+  problem?: Refusal,
   status: 200 | 409 | 422 | 429 = 200,
 ) {
   const { provider, passedAs } = await signOnOf(c)

@@ -6,7 +6,8 @@ import type { Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readKnownDevice, type DeviceToken } from '../../src/db/sign-in/known-devices.ts'
-import { DEVICE_LASTS, isToken, newToken, tokenHash } from '../../src/domain/session.ts'
+import { DEVICE_LIFETIME } from '../../src/db/sign-in/lifetimes.ts'
+import { isToken, newToken, tokenHash } from '../../src/domain/session.ts'
 import { giveCookie, readCookie } from '../http/cookies.ts'
 
 const COOKIE = 'device'
@@ -26,7 +27,7 @@ export async function newDeviceToken(
 ): Promise<{ readonly device: DeviceToken; readonly give: () => void }> {
   const { token, hash } = await newToken()
   const device = { deviceId: uuidV7(), tokenHash: hash, heldHash: await heldHash(c) }
-  return { device, give: () => giveCookie(c, COOKIE, token, DEVICE_LASTS / 1000) }
+  return { device, give: () => giveCookie(c, COOKIE, token, DEVICE_LIFETIME / 1000) }
 }
 
 async function heldHash(c: Context<AppEnv>): Promise<string | null> {

@@ -4,7 +4,6 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
 import { addIdentity, enterAs } from '../../src/db/sign-in/identities.ts'
 import { hostOf, type Identity } from '../../src/domain/identity.ts'
-import { en } from '../../src/views/messages/en.ts'
 import { limited, limitsOfSignIn } from './rate-limit.ts'
 import { IDENTITIES, identitiesPage } from './identities.tsx'
 import { nextPath } from './next-path.ts'
@@ -14,8 +13,6 @@ import { readPublicAccess } from './public-access.ts'
 import { isFromElsewhere } from '../http/same-origin.ts'
 import { readVisit, signIn } from './session.ts'
 import { signInPage } from './sign-in.tsx'
-
-const text = en.signIn
 
 export const oidc = new Hono<AppEnv>()
   .get('/sign-in/oidc', async (c) => {
@@ -43,7 +40,7 @@ export const oidc = new Hono<AppEnv>()
     const isTheirs = flow?.memberId === null || flow?.memberId === visit?.session.memberId
     const identity = flow && isTheirs ? await accountOf(c, settings, flow) : undefined
     if (flow === undefined || identity === undefined) {
-      const problem = text.page.providerRefused(hostOf(settings.issuer))
+      const problem = { code: 'provider-refused', host: hostOf(settings.issuer) } as const
       if (visit !== undefined) return identitiesPage(c, visit.session, problem, 422)
       return signInPage(c, { name: '', next: flow?.next ?? '/', problem }, 422)
     }
@@ -53,7 +50,7 @@ export const oidc = new Hono<AppEnv>()
         recordEvent(c, 'account linked', { member: session.memberId, loginMethod: 'oidc' })
         return c.redirect(IDENTITIES, 303)
       }
-      return identitiesPage(c, session, text.linkedAccounts.taken, 409)
+      return identitiesPage(c, session, { code: 'account-of-another' }, 409)
     }
     return enter(c, identity, flow.next)
   })
@@ -64,7 +61,7 @@ async function enter(c: Context<AppEnv>, identity: Identity, next: string) {
   const memberId = await enterAs(sql, identity, now())
   if (memberId === undefined) {
     recordEvent(c, 'not signed in', { loginMethod: 'oidc', why: 'unlinked' })
-    const problem = text.page.providerUnlinked(hostOf(identity.issuer))
+    const problem = { code: 'account-not-linked', host: hostOf(identity.issuer) } as const
     return signInPage(c, { name: '', next: IDENTITIES, problem }, 422)
   }
   await forgetAttempt(sql, await limitsOfSignIn(c))

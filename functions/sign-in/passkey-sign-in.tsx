@@ -9,7 +9,6 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
 import { notePasskey, readPasskey } from '../../src/db/sign-in/passkeys.ts'
 import { ASKED_FOR } from '../../src/domain/session.ts'
-import { en } from '../../src/views/messages/en.ts'
 import { limited, limitsOfSignIn } from './rate-limit.ts'
 import { readForm } from '../http/form.ts'
 import { nextPath } from './next-path.ts'
@@ -17,6 +16,7 @@ import { recordEvent } from '../http/audit-log.ts'
 import { isOf, newChallenge, readAnswer, requireParty, takeChallenge } from './relying-party.ts'
 import { signIn } from './session.ts'
 import { signInPage } from './sign-in.tsx'
+import { refusalText } from '../../src/views/messages/refusal-text.ts'
 
 const PATH = '/sign-in/passkey'
 
@@ -25,7 +25,7 @@ export const passkeySignIn = new Hono<AppEnv>()
   .post(`${PATH}/options`, async (c) => {
     const { id } = requireParty(c)
     const problem = await limited(c, await limitsOfSignIn(c))
-    if (problem !== undefined) return c.text(problem, 429)
+    if (problem !== undefined) return c.text(refusalText(problem), 429)
     const options = await generateAuthenticationOptions({
       rpID: id,
       challenge: await newChallenge(c, null),
@@ -42,7 +42,8 @@ export const passkeySignIn = new Hono<AppEnv>()
     const memberId = await memberOf(c, form.get('answer'))
     if (memberId === undefined) {
       recordEvent(c, 'not signed in', { loginMethod: 'passkey' })
-      return signInPage(c, { name: '', next, problem: en.signIn.page.wrongPasskey }, 422)
+      const problem = { code: 'passkey-refused' } as const
+      return signInPage(c, { name: '', next, problem }, 422)
     }
     await forgetAttempt(c.env.sql, await limitsOfSignIn(c))
     await signIn(c, memberId, 'passkey')

@@ -29,9 +29,10 @@ import {
   takeChallenge,
 } from './relying-party.ts'
 import { issuersOf } from './single-sign-on.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
+import { refusalText } from '../../src/views/messages/refusal-text.ts'
 
 const PATH = '/settings/passkeys'
-const text = en.signIn.passkeys
 
 /** ES256, EdDSA and RS256 (RFC 9053), as devices have one of them. */
 const ALGORITHMS = [-7, -8, -257]
@@ -46,10 +47,10 @@ export const passkeys = new Hono<AppEnv>()
     const form = await readForm(c)
     const limits = limitsOfSession(sessionId)
     const tooOften = await limited(c, limits)
-    if (tooOften !== undefined) return c.text(tooOften, 429)
+    if (tooOften !== undefined) return c.text(refusalText(tooOften), 429)
     if (!(await matchesPassword(c.env, memberId, form.get('current')))) {
       recordEvent(c, 'not signed in', { loginMethod: 'password', why: 'to add a passkey' })
-      return c.text(en.signIn.wrongPassword, 422)
+      return c.text(refusalText({ code: 'current-password-wrong' }), 422)
     }
     await forgetAttempt(c.env.sql, limits)
     const known = await listPasskeys(c.env.sql, memberId)
@@ -78,7 +79,7 @@ export const passkeys = new Hono<AppEnv>()
     const device = deviceOf(c.req.header('user-agent'))
     const added = credential && (await addPasskey(sql, { ...credential, memberId, device }, now()))
     if (added) recordEvent(c, 'passkey added')
-    return added ? c.redirect(PATH, 303) : page(c, { problem: text.notAdded }, 422)
+    return added ? c.redirect(PATH, 303) : page(c, { problem: { code: 'passkey-not-added' } }, 422)
   })
 
   .post(`${PATH}/remove`, async (c) => {
@@ -90,13 +91,13 @@ export const passkeys = new Hono<AppEnv>()
     const outcome = await removePasskey(c.env.sql, memberId, credentialId, issuersOf(c.env))
     if (outcome === 'removed') recordEvent(c, 'passkey removed')
     if (outcome !== 'last way in') return c.redirect(PATH, 303)
-    return page(c, { problem: text.lastLogin }, 409)
+    return page(c, { problem: { code: 'last-login-method' } }, 409)
   })
 
 /** What a device made for us just now, and here. */
-async function verified(c: Context<AppEnv>, json: string | undefined) {
+async function verified(c: Context<AppEnv>, text: string | undefined) {
   const party = requireParty(c)
-  const answer = readAnswer(json)
+  const answer = readAnswer(text)
   const expectedChallenge = answer && (await takeChallenge(c, answer, signedIn(c).memberId))
   if (answer === undefined || expectedChallenge === undefined) return undefined
   // It throws whatever is wrong.
@@ -114,7 +115,7 @@ async function verified(c: Context<AppEnv>, json: string | undefined) {
 
 async function page(
   c: Context<AppEnv>,
-  shown: { readonly problem?: string } = {},
+  shown: { readonly problem?: Refusal } = {},
   status: 200 | 409 | 422 = 200,
 ) {
   const { memberId, memberName } = signedIn(c)

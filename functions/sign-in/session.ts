@@ -2,9 +2,10 @@
 import type { Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
+import { SESSION_LIFETIME } from '../../src/db/sign-in/lifetimes.ts'
 import { readSession, startSession, type Session } from '../../src/db/sign-in/sessions.ts'
 import { deviceOf } from '../../src/domain/device.ts'
-import { isToken, LASTS, newToken, tokenHash, type LoginMethod } from '../../src/domain/session.ts'
+import { isToken, newToken, tokenHash, type LoginMethod } from '../../src/domain/session.ts'
 import {
   forgetCookies,
   forgetFormerCookie,
@@ -36,7 +37,7 @@ export async function readVisit(c: Context<AppEnv>) {
 function renameFormer(c: Context<AppEnv>, { startedAt }: Session): void {
   const token = readFormerCookie(c, COOKIE)
   if (token === undefined || readCookie(c, COOKIE) !== undefined) return
-  const left = startedAt.getTime() + LASTS - c.env.now().getTime()
+  const left = startedAt.getTime() + SESSION_LIFETIME - c.env.now().getTime()
   giveCookie(c, COOKIE, token, Math.ceil(left / 1000))
   forgetFormerCookie(c, COOKIE)
 }
@@ -53,7 +54,7 @@ export async function signIn(
   const known = await newDeviceToken(c)
   await startSession(c.env.sql, session, known.device, c.env.now(), before)
   recordEvent(c, 'signed in', { member: memberId, loginMethod: method })
-  giveCookie(c, COOKIE, token, LASTS / 1000)
+  giveCookie(c, COOKIE, token, SESSION_LIFETIME / 1000)
   known.give()
 }
 

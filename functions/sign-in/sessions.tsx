@@ -6,7 +6,7 @@ import { readMember, writePassword } from '../../src/db/people/members.ts'
 import { endSession, endSessions, listSessions } from '../../src/db/sign-in/sessions.ts'
 import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
 import { limitsOfSession } from '../../src/domain/attempts.ts'
-import { isId } from '../../src/domain/expense.ts'
+import { isId } from '../../src/domain/id.ts'
 import { en } from '../../src/views/messages/en.ts'
 import { PasswordPage, type PasswordProblems } from '../../src/views/sign-in/password.tsx'
 import { SessionsPage } from '../../src/views/sign-in/sessions.tsx'
@@ -58,7 +58,7 @@ export const sessions = new Hono<AppEnv>()
 
     if (!(await matchesPassword(c.env, memberId, form.get('current')))) {
       recordEvent(c, 'not signed in', { loginMethod: 'password', why: 'to change it' })
-      return passwordPage(c, { current: en.signIn.wrongPassword }, 422)
+      return passwordPage(c, { current: { code: 'current-password-wrong' } }, 422)
     }
     const password = await readNewPassword(sql, form.get('password') ?? '', memberName)
     if (!password.ok) return passwordPage(c, { password: password.problem }, 422)

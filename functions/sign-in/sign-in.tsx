@@ -5,7 +5,6 @@ import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
 import { readMemberByKey } from '../../src/db/people/members.ts'
 import { endSession } from '../../src/db/sign-in/sessions.ts'
 import { memberKey, parseMemberName } from '../../src/domain/member.ts'
-import { en } from '../../src/views/messages/en.ts'
 import { SignInPage } from '../../src/views/sign-in/sign-in.tsx'
 import { limited, limitsOfSignIn } from './rate-limit.ts'
 import { typedPassword } from './credentials.ts'
@@ -16,6 +15,7 @@ import { readPublicAccess } from './public-access.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { forgetSession, isOverheard, readVisit, signIn } from './session.ts'
 import { doorOf, enterByAccess, signOnOf } from './single-sign-on.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
 
 export const signInAndOut = new Hono<AppEnv>()
   .get('/sign-in', async (c) => {
@@ -34,7 +34,7 @@ export const signInAndOut = new Hono<AppEnv>()
     passwords.admit()
     const [name, typed] = [form.get('name') ?? '', form.get('password') ?? '']
     const next = nextPath(form.get('next'))
-    const refused = (problem: string, status: 422 | 429 = 422) =>
+    const refused = (problem: Refusal, status: 422 | 429 = 422) =>
       signInPage(c, { name: name.slice(0, 100), next, problem }, status)
 
     const parsed = parseMemberName(name)
@@ -47,7 +47,7 @@ export const signInAndOut = new Hono<AppEnv>()
     // An unknown name takes as long as a wrong password, and gets the same answer.
     if (!(await passwords.matches(password, member?.passwordHash ?? null)) || !member) {
       recordEvent(c, 'not signed in', { member: member?.memberId, loginMethod: 'password' })
-      return refused(en.signIn.page.wrongCredentials)
+      return refused({ code: 'name-or-password-wrong' })
     }
     await forgetAttempt(sql, limits)
     await signIn(c, member.memberId, 'password')
@@ -62,7 +62,7 @@ export const signInAndOut = new Hono<AppEnv>()
     return c.redirect(doorOf(c.env), 303)
   })
 
-type Form = { readonly name: string; readonly next: string; readonly problem?: string }
+type Form = { readonly name: string; readonly next: string; readonly problem?: Refusal }
 
 /** The sign-in page, also as the answer to a refused passkey or single sign-on. */
 export async function signInPage(c: Context<AppEnv>, form: Form, status: 200 | 422 | 429 = 200) {

@@ -1,4 +1,6 @@
 import postgres from 'postgres'
+import type { ExpenseProblems } from '../domain/expense.ts'
+import type { DatabaseLimit } from '../domain/refusal.ts'
 
 /** The database is away, busy or full: nothing is wrong with the request, and it may be sent again. */
 export class Outage extends Error {
@@ -39,22 +41,23 @@ export function isRefused(error: unknown): boolean {
   return error instanceof postgres.PostgresError && !isOutage(error)
 }
 
-/** The constraints a form's values can meet, with the field and the message a person sees. */
-const FIELD_MESSAGES: Record<string, readonly [field: string, message: string]> = {
-  categories_category_length: ['category', 'The category is too long.'],
-  expenses_price_not_zero: ['price', 'The price is zero.'],
-  expenses_price_limit: ['price', 'The price is too large.'],
-  expenses_spent_on_range: ['spentOn', 'That day is out of range.'],
-  expenses_name_length: ['name', 'The name is too long.'],
-  expenses_note_length: ['note', 'The note is too long.'],
-  tags_tag_length: ['tags', 'A tag is too long.'],
+/** The constraints that values of an expense can violate, each with its field. */
+const FIELD_LIMITS: Readonly<Record<string, readonly [keyof ExpenseProblems, DatabaseLimit]>> = {
+  categories_category_length: ['category', 'category-length'],
+  expenses_price_not_zero: ['price', 'price-zero'],
+  expenses_price_limit: ['price', 'price-limit'],
+  expenses_spent_on_range: ['spentOn', 'day-range'],
+  expenses_name_length: ['name', 'name-length'],
+  expenses_note_length: ['note', 'note-length'],
+  tags_tag_length: ['tags', 'tag-length'],
 }
 
-/** What a person can mend, when the database refused what the form let through. */
-export function fieldProblem(error: unknown): Record<string, string> | undefined {
+/** What a person can mend, by field, where a constraint refused what the form let through. */
+export function fieldProblem(error: unknown): ExpenseProblems | undefined {
   if (!(error instanceof postgres.PostgresError)) return undefined
-  const [field, message] = FIELD_MESSAGES[error.constraint_name ?? ''] ?? []
-  return field !== undefined && message !== undefined ? { [field]: message } : undefined
+  const [field, limit] = FIELD_LIMITS[error.constraint_name ?? ''] ?? []
+  if (field === undefined || limit === undefined) return undefined
+  return { [field]: { code: 'database-limit', limit } }
 }
 
 // Appendix A of the PostgreSQL manual: connection, resources, operator, system, not yet migrated.

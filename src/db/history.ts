@@ -1,4 +1,5 @@
 import type { Change, ChangeKind } from '../domain/change.ts'
+import { recordedContent } from './expenses/columns.ts'
 import type { Fragment, Sql } from './connect.ts'
 import { categoryName, orderedNames, tagNames } from './expenses/names.ts'
 
@@ -7,7 +8,7 @@ import { MOST_IN_AN_ACTION } from './expenses/write-versions.ts'
 /** How many lines a page of the history holds. */
 export const HISTORY_PAGE_SIZE = 50
 
-/** Lines of one subject, of one kind, or of all; older than the one given. */
+/** Which lines: of one expense, of one kind, of other subjects; older than the line `before`. */
 export type HistoryFilter = {
   readonly expenseId?: string | undefined
   readonly kind?: ChangeKind | undefined
@@ -16,7 +17,7 @@ export type HistoryFilter = {
   readonly before?: string | undefined
 }
 
-/** A page of the history, newest first; `older` says where the next one begins. */
+/** A page of the history, newest first; `older` is the id of the line before the next page. */
 export async function readHistory(
   sql: Sql,
   ledgerId: string,
@@ -69,7 +70,7 @@ export async function readAction(
   )
 }
 
-/** How many lines an action has, and the first of them; without any, undefined. */
+/** The first line of an action and how many it has; undefined if it has none. */
 export async function readActionBriefly(
   sql: Sql,
   ledgerId: string,
@@ -86,16 +87,13 @@ export async function readActionBriefly(
   return first && { first, count: Number(lines.count) }
 }
 
-/** How many of the lines that something else was written over are told of. */
-const MOST_OVERWRITTEN = 50
+/** How many overwritten lines are read. */
+const MAX_OVERWRITTEN = 50
 
-/** A line, and the newest one about the same subject, which was written over it. */
+/** A line, and the newest line of the same subject, which overwrote it. */
 export type Overwritten = { readonly change: Change; readonly by: Change }
 
-/**
- * The lines of an action that something else was written over since, and how many there are: what
- * takes a line back is not written over it.
- */
+/** The lines of an action that later lines overwrote, and how many there are. An undo does not overwrite. */
 export async function readOverwritten(
   sql: Sql,
   ledgerId: string,
@@ -115,7 +113,7 @@ export async function readOverwritten(
         and latest.version > line.version
         and latest.undoes is distinct from line.change_id
         order by line.change_id desc
-        limit ${MOST_OVERWRITTEN}
+        limit ${MAX_OVERWRITTEN}
       ) as overwritten
       join changes on changes.ledger_id = ${ledgerId} and changes.change_id in (line_id, latest_id)`,
     sql`, line_id, count`,
@@ -129,7 +127,7 @@ export async function readOverwritten(
   return { overwritten, count: Number(found[0]?.count ?? 0) }
 }
 
-// One branch or the other: a line is about an expense or about something else, and each has an index.
+// A line is about an expense or about another subject; each branch has an index of its own.
 function latestAbout(sql: Sql, ledgerId: string) {
   const newest = sql`
     order by later.version desc
@@ -154,12 +152,12 @@ function latestAbout(sql: Sql, ledgerId: string) {
     )`
 }
 
-function selectChanges<Row extends Change = Change>(
+async function selectChanges<Row extends Change = Change>(
   sql: Sql,
   lines: Fragment,
   more: Fragment = sql``,
-) {
-  return sql<Row[]>`
+): Promise<Row[]> {
+  const rows = await sql<Row[]>`
     with lines as (${lines})
     select
       change_id, subject, expense_id, subject_id, kind,
@@ -172,6 +170,10 @@ function selectChanges<Row extends Change = Change>(
       ${more}
     from lines
     order by changed_at desc, change_id desc`
+  return rows.map((row): Row => {
+    if (row.subject !== 'expense') return row
+    return { ...row, before: recordedContent(row.before), after: recordedContent(row.after) }
+  })
 }
 
 function currentVersion(sql: Sql) {
@@ -199,25 +201,24 @@ function currentVersion(sql: Sql) {
     end`
 }
 
-// In words, so that the index of the rarer kinds is seen to fit.
+// Literals instead of parameters, so that the planner can use the partial index of the rarer kinds.
 function ofKind(sql: Sql, kind: ChangeKind) {
   const rarer = { edit: sql`'edit'`, delete: sql`'delete'`, restore: sql`'restore'` }
   return kind === 'add' ? sql`and kind = 'add'` : sql`and kind <> 'add' and kind = ${rarer[kind]}`
 }
 
-// An expense is told with the names its category and tags have now; so is the order of categories.
+// The category and tags of an expense, and the order of categories, with their current names.
 function content(sql: Sql, column: 'before' | 'after') {
-  const said = sql(`lines.${column}`)
+  const recorded = sql(`lines.${column}`)
   return sql`
-    case when subject = 'expense' and ${said} is not null then
-      ${said} - 'spent_on' || jsonb_build_object(
-        'spentOn', ${said} -> 'spent_on',
-        'category', ${categoryName(sql, sql`${said} ->> 'category'`, 'lines')},
-        'tags', ${tagNames(sql, sql`coalesce(${said} -> 'tags', '[]')`, 'lines')}
+    case when subject = 'expense' and ${recorded} is not null then
+      ${recorded} || jsonb_build_object(
+        'category', ${categoryName(sql, sql`${recorded} ->> 'category'`, 'lines')},
+        'tags', ${tagNames(sql, sql`coalesce(${recorded} -> 'tags', '[]')`, 'lines')}
       )
-    when subject = 'settings' and ${said} -> 'categoryOrder' is not null then
-      ${said} || jsonb_build_object(
-        'categoryNames', ${orderedNames(sql, sql`${said} -> 'categoryOrder'`, 'lines')}
+    when subject = 'settings' and ${recorded} -> 'categoryOrder' is not null then
+      ${recorded} || jsonb_build_object(
+        'categoryNames', ${orderedNames(sql, sql`${recorded} -> 'categoryOrder'`, 'lines')}
       )
-    else ${said} end`
+    else ${recorded} end`
 }

@@ -1,11 +1,14 @@
-import type { KeyedExpense } from '../domain/expense.ts'
+import type { Expense, PartialKeys } from '../domain/expense.ts'
 import type { Sql, Transaction } from './connect.ts'
-import { incomingColumns } from './expenses/incoming-rows.ts'
-import { added } from './expenses/add.ts'
+import { insertIncoming } from './expenses/add.ts'
+import { INCOMING_COLUMNS, incomingColumns, incomingRow } from './expenses/incoming-rows.ts'
+
+/** An expense to store, with its keys. */
+export type KeyedExpense = Expense & { readonly keys: PartialKeys }
 
 const ROWS_A_STEP = 5000
 
-/** Stores many expenses at once, with totals and history; those stored before are left alone. */
+/** Inserts many expenses at once, with rollups and history; answers how many were not there already. */
 export async function storeExpenses(
   sql: Sql,
   ledgerId: string,
@@ -17,7 +20,7 @@ export async function storeExpenses(
     await copyInto(transaction, expenses)
     const [stored] = await transaction<[{ count: string }]>`
       with incoming as materialized (select * from arriving),
-      ${added(transaction, { ledgerId, who: null })}
+      ${insertIncoming(transaction, { ledgerId, who: null })}
       select count(*) as count from written`
     return Number(stored.count)
   })
@@ -33,11 +36,10 @@ async function copyInto(sql: Transaction, expenses: Iterable<KeyedExpense>) {
       lines = ''
     })
   for (const expense of expenses) {
-    const { id, category, price, spentOn, name, note, keys } = expense
-    const { categoryKey, nameKey, text, keyedTags } = keys
-    const tags = JSON.stringify(keyedTags ?? [])
-    // The columns of `wantedColumns`, in their order; each line of history has its expense's id.
-    const cells = [id, id, category, price, spentOn, name, note, categoryKey, nameKey, text, tags]
+    const { id, keys, ...content } = expense
+    // The id of an expense is that of its line in the history too.
+    const row = incomingRow({ id, changeId: id, content, keys })
+    const cells = Object.keys(INCOMING_COLUMNS).map((column) => row[column])
     lines += `${cells.map(copyText).join('\t')}\n`
     rows += 1
     if (rows % ROWS_A_STEP === 0) await flush()
@@ -50,8 +52,9 @@ async function copyInto(sql: Transaction, expenses: Iterable<KeyedExpense>) {
 }
 
 // The text format of COPY: backslash, tab and line ends are escaped (PostgreSQL manual, COPY).
-function copyText(cell: string | null): string {
-  if (cell === null) return '\\N'
+function copyText(value: unknown): string {
+  if (value === null || value === undefined) return '\\N'
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   const names: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-  return cell.replace(/[\\\t\n\r]/g, (character) => names[character] ?? character)
+  return text.replace(/[\\\t\n\r]/g, (character) => names[character] ?? character)
 }

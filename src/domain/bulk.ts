@@ -1,5 +1,6 @@
 /** What can be done to many expenses at once. */
 import { parseCategory } from './category.ts'
+import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { parseTags } from './tag.ts'
 
@@ -14,15 +15,15 @@ export type Bulk =
 export type BulkDraft = { readonly do: string; readonly to: string }
 
 /** Reads what is to be done, and with which category or tags. */
-export function parseBulk(draft: BulkDraft): Result<Bulk, string> {
+export function parseBulk(draft: BulkDraft): Result<Bulk, Refusal> {
   if (draft.do === 'delete') return ok({ do: 'delete' })
   if (draft.do === 'category') {
     const category = parseCategory(draft.to)
     return category.ok ? ok({ do: 'category', category: category.value }) : category
   }
-  if (draft.do !== 'tag' && draft.do !== 'untag') return refuse('Choose what to do.')
+  if (draft.do !== 'tag' && draft.do !== 'untag') return refuse({ code: 'bulk-action-missing' })
   const tags = parseTags(draft.to)
   if (!tags.ok) return tags
-  if (tags.value.length === 0) return refuse('Write the tags, such as holiday.')
+  if (tags.value.length === 0) return refuse({ code: 'bulk-tags-missing' })
   return ok({ do: draft.do, tags: tags.value })
 }

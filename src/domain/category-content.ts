@@ -1,5 +1,6 @@
 /** What people decide about a category, and what the history keeps of it. */
 import { categoryKey } from './category.ts'
+import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 
 export const CATEGORY_COLOURS = [
@@ -33,10 +34,10 @@ export type CategoryFacts = CategoryContent & {
 }
 
 /** Reads a colour's name; empty is none. */
-export function parseColour(typed: string): Result<CategoryColour | null, string> {
+export function parseColour(typed: string): Result<CategoryColour | null, Refusal> {
   if (typed === '' || typed === 'none') return ok(null)
   const colour = CATEGORY_COLOURS.find((each) => each === typed)
-  return colour === undefined ? refuse('Choose one of these colours.') : ok(colour)
+  return colour === undefined ? refuse({ code: 'colour-unknown' }) : ok(colour)
 }
 
 /** A category of its own. */

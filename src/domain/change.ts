@@ -1,15 +1,10 @@
-/** The ledger's history: what was written, when, before and after; and what takes it back. */
-import { categoryKey } from './category.ts'
-import type { Expense } from './expense.ts'
-import { tagKey } from './tag.ts'
+/** The ledger's history: its lines, each a change with its values before and after, and how to undo it. */
+import type { ExpenseContent } from './expense-fields.ts'
 
 export const CHANGE_KINDS = ['add', 'edit', 'delete', 'restore'] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
-/** What a person wrote of an expense. */
-export type ExpenseContent = Omit<Expense, 'id'>
-
-/** What else the history tells of. */
+/** What else the history records changes of. */
 export const OTHER_SUBJECTS = ['category', 'tag', 'settings', 'view'] as const
 export type OtherSubject = (typeof OTHER_SUBJECTS)[number]
 
@@ -20,26 +15,30 @@ type Line = {
   readonly version: number
   /** The version its subject has now. */
   readonly currentVersion: number
-  /** The line this one took back. */
+  /** The line that this one undid. */
   readonly undoes: string | null
   readonly changedAt: Date
-  /** The device it was done on, as far as is known, such as `Firefox on Android`. */
+  /** The device, if it is known, such as `Firefox on Android`. */
   readonly who: string | null
-  /** Whoever was signed in there. */
+  /** The member who was signed in. */
   readonly memberName: string | null
 }
+
+/** An expense in the history. A line that was written before a field was added lacks that field. */
+export type RecordedContent = Partial<ExpenseContent> &
+  Pick<ExpenseContent, 'category' | 'price' | 'spentOn' | 'name'>
 
 /** One line of the history, about an expense. */
 export type ExpenseChange = Line & {
   readonly subject: 'expense'
   readonly expenseId: string
-  /** Absent where there was no expense before, or it was deleted. */
-  readonly before: ExpenseContent | null
-  /** Absent where this deleted it. */
-  readonly after: ExpenseContent | null
+  /** Null if there was no expense before, or it was deleted. */
+  readonly before: RecordedContent | null
+  /** Null if this deleted it. */
+  readonly after: RecordedContent | null
 }
 
-/** One line of the history, about something else; before and after name what was written. */
+/** One line of the history, about something else; before and after have the values that changed. */
 export type OtherChange = Line & {
   readonly subject: OtherSubject
   readonly subjectId: string
@@ -49,51 +48,46 @@ export type OtherChange = Line & {
 
 export type Change = ExpenseChange | OtherChange
 
-/** An expense on its way to its next version. What it does not say stays as it is. */
+/** The next version of an expense. Fields that its content lacks stay as they are. */
 export type NewVersion = {
   readonly id: string
-  /** The version this was made from. */
+  /** The version that this is based on. */
   readonly from: number
   readonly kind: ChangeKind
   readonly content: Partial<ExpenseContent> | null
-  /** UUID of the line this writes in the history. */
+  /** UUID of its line in the history. */
   readonly changeId: string
-  /** The line this takes back. */
+  /** The line that this undoes. */
   readonly undoes: string | null
 }
 
-/** Whether nothing was written about the same since. */
+/** Whether no later line is about the same subject. */
 export function isLatest({ version, currentVersion }: Change): boolean {
   return version === currentVersion
 }
 
-/** What takes a change of an expense back: a new version, which can be taken back in turn. */
+/** The new version that undoes a change of an expense; it can be undone in turn. */
 export function undoing(change: ExpenseChange, changeId: string): NewVersion {
   const { expenseId: id, version: from, before, after, changeId: undoes } = change
   if (before === null) return { id, from, kind: 'delete', content: null, changeId, undoes }
   return { id, from, kind: after ? 'edit' : 'restore', content: before, changeId, undoes }
 }
 
-const FIELDS = ['name', 'category', 'price', 'spentOn', 'tags', 'note'] as const
-export type ContentField = (typeof FIELDS)[number]
-
-/** The fields that two contents of one expense differ in, in the order people read them. */
-export function differences(one: ExpenseContent, other: ExpenseContent): ContentField[] {
-  return FIELDS.filter((field) => !same(field, one, other))
-}
-
-function same(field: ContentField, one: ExpenseContent, other: ExpenseContent): boolean {
-  if (field === 'price') return plainDecimal(one.price) === plainDecimal(other.price)
-  if (field === 'category') return categoryKey(one.category) === categoryKey(other.category)
-  if (field === 'tags') return keysOfTags(one) === keysOfTags(other)
-  return one[field] === other[field]
-}
-
-function keysOfTags({ tags }: ExpenseContent): string {
-  return tags.map(tagKey).toSorted().join(',')
-}
-
-/** `12.5000` and `12.50` are one price. */
-function plainDecimal(price: string): string {
-  return price.includes('.') ? price.replace(/\.?0+$/, '') : price
+/** What takes another change back: a line in which before and after have changed places. */
+export function undoingOther<Content = Readonly<Record<string, unknown>>>(
+  change: OtherChange,
+  changeId: string,
+) {
+  const { subjectId, version: from, changeId: undoes } = change
+  const [before, after] = [change.after, change.before] as (Content | null)[]
+  const kind = !after ? 'delete' : before ? 'edit' : 'restore'
+  return {
+    changeId,
+    subjectId,
+    kind,
+    undoes,
+    from,
+    before: before ?? null,
+    after: after ?? null,
+  } as const
 }

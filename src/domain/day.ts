@@ -1,6 +1,6 @@
 /** Calendar days are `'YYYY-MM-DD'` strings from end to end: a `Date` would shift them by time zone. */
 import { memoize } from './memoize.ts'
-import type { Ledger } from './ledger.ts'
+import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 
 /** A day of the proleptic Gregorian calendar, `YYYY-MM-DD` (ISO 8601). */
@@ -22,14 +22,14 @@ export function latestDay(today: Day): Day {
  * Reads a day as `<input type="date">` sends it. Nothing else is taken: `05/06/2026` is two days,
  * and a time with an offset is another day elsewhere.
  */
-export function parseDay(typed: string, today: Day): Result<Day, string> {
+export function parseDay(typed: string, today: Day): Result<Day, Refusal> {
   if (!/^\d{4}-\d\d-\d\d$/.test(typed)) {
-    return refuse(`Write the day as year-month-day, like ${today}.`)
+    return refuse({ code: 'day-format', example: today })
   }
-  if (!isCalendarDay(typed)) return refuse(`The calendar has no ${typed}. Try one like ${today}.`)
+  if (!isCalendarDay(typed)) return refuse({ code: 'no-such-day', day: typed, example: today })
   const latest = latestDay(today)
   if (typed < EARLIEST_DAY || typed > latest) {
-    return refuse(`Choose a day from ${EARLIEST_DAY} to ${latest}, like ${today}.`)
+    return refuse({ code: 'day-out-of-range', earliest: EARLIEST_DAY, latest, example: today })
   }
   return ok(typed)
 }
@@ -76,7 +76,7 @@ function timeOf(day: Day): number {
 function dayAt(time: number): Day {
   const iso = new Date(time).toISOString()
   // Beyond four digits ISO 8601 puts a sign before the year; and there was no year 0.
-  if (!/^(?!0000)\d{4}-/.test(iso)) throw new RangeError('A day needs a year from 1 to 9999.')
+  if (!/^(?!0000)\d{4}-/.test(iso)) throw new RangeError('the year of a day is not from 1 to 9999')
   return iso.slice(0, 10)
 }
 
@@ -95,7 +95,8 @@ export function formatMoment({ locale, timeZone }: Moment, instant: Date): strin
   return momentFormat(`${locale} ${timeZone}`).format(instant)
 }
 
-type Moment = Pick<Ledger, 'locale' | 'timeZone'>
+/** How a ledger writes instants: its BCP 47 tag and IANA name. */
+type Moment = { readonly locale: string; readonly timeZone: string }
 
 const momentFormat = memoize((key) => {
   const [locale, timeZone] = key.split(' ')

@@ -1,9 +1,11 @@
 import type { CategoryColour } from './category-content.ts'
 import { categoryKey, parseCategory } from './category.ts'
 import { parseDay, type Day } from './day.ts'
+import { isId } from './id.ts'
 import type { Ledger } from './ledger.ts'
 import type { Price } from './money.ts'
 import { parsePrice } from './price.ts'
+import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { searchText } from './search-text.ts'
 import { parseTags, tagKey } from './tag.ts'
@@ -27,7 +29,7 @@ export type Expense = {
   readonly tags: readonly string[]
 }
 
-/** What the database compares and searches an expense by. */
+/** What the database compares and searches expenses by. */
 export type Keys = {
   /** What all spellings of its category share. */
   readonly categoryKey: string
@@ -41,7 +43,7 @@ export type Keys = {
 
 type Words = Pick<Expense, 'category' | 'name' | 'note' | 'tags'>
 
-/** The keys of what is known of an expense; name and note are known together. */
+/** The keys of some content of an expense; a name comes with its note. */
 export function keysOf({ category, name, note, tags }: Partial<Words>): PartialKeys {
   const isTextKnown = name !== undefined && note !== undefined
   const isEmpty = name === '' && note === ''
@@ -53,13 +55,13 @@ export function keysOf({ category, name, note, tags }: Partial<Words>): PartialK
   }
 }
 
-/** Null is what is not known. */
+/** Null where the content lacks the field. */
 export type PartialKeys = { readonly [Key in keyof Keys]: Keys[Key] | null }
 
-/** An expense with how often it was written; an edit says which version it was made from. */
+/** An expense with its version, which counts how often it was written; an edit names the version it is based on. */
 export type VersionedExpense = Expense & { readonly version: number }
 
-/** An expense in the list, with the total of its whole day where the list is of whole days. */
+/** An expense in the list, with the total of its day if the list is of whole days. */
 export type ListedExpense = VersionedExpense & {
   readonly dayTotal: Price | null
   /** That of its category. */
@@ -69,27 +71,18 @@ export type ListedExpense = VersionedExpense & {
 /** A place in the list: just after this expense, newest first. */
 export type Position = { readonly spentOn: Day; readonly id: string }
 
-/** An expense on its way in. Without a day, it is spent today. */
+/** An expense to add. Without a day, it is spent today. */
 export type NewExpense = Omit<Expense, 'spentOn'> & { readonly spentOn: Day | null }
 
-/** An expense on its way in, with its keys. */
-export type KeyedExpense = NewExpense & { readonly keys: PartialKeys }
+/** The fields of the form, as typed. */
+export type ExpenseDraft = { readonly [Field in keyof Expense]: string }
 
-/** What stood in the form's fields, as typed. */
-export type ExpenseDraft = {
-  readonly id: string
-  readonly price: string
-  readonly category: string
-  readonly spentOn: string
-  readonly name: string
-  readonly note: string
-  readonly tags: string
-}
+/** Problems by field; `form` is for those of no single field. */
+export type ExpenseProblems = { readonly [Field in keyof ExpenseDraft | 'form']?: Refusal }
 
-/** What is wrong, by field; `form` is for what no single field can mend. */
-export type ExpenseProblems = { readonly [Field in keyof ExpenseDraft | 'form']?: string }
+type Parsed<Values> = { readonly [Field in keyof Values]: Result<Values[Field], Refusal> }
 
-/** Reads a form into an expense, or into every problem a person can mend. */
+/** Parses a form into an expense, or into all its problems. */
 export function parseExpense(
   draft: ExpenseDraft,
   { ledger, today }: { ledger: Ledger; today: Day },
@@ -97,8 +90,8 @@ export function parseExpense(
   const price = parsePrice(draft.price, ledger)
   const category = parseCategory(draft.category)
   const spentOn = draft.spentOn === '' ? ok(null) : parseDay(draft.spentOn, today)
-  const name = parseLine(draft.name, { called: 'The name', longest: LONGEST_NAME })
-  const note = parseText(draft.note, { called: 'The note', longest: LONGEST_NOTE })
+  const name = parseLine(draft.name, { field: 'name', longest: LONGEST_NAME })
+  const note = parseText(draft.note, { field: 'note', longest: LONGEST_NOTE })
   const tags = parseTags(draft.tags)
   const id = parseId(draft.id)
 
@@ -113,7 +106,10 @@ export function parseExpense(
       tags: tags.value,
     })
   }
-  const fields = { price, category, spentOn, name, note, tags, form: id }
+  const fields = {
+    ...({ price, category, spentOn, name, note, tags } satisfies Parsed<Omit<NewExpense, 'id'>>),
+    form: id,
+  }
   return refuse(
     Object.fromEntries(
       Object.entries(fields).flatMap(([field, read]) => (read.ok ? [] : [[field, read.problem]])),
@@ -121,13 +117,6 @@ export function parseExpense(
   )
 }
 
-function parseId(id: string): Result<string, string> {
-  return isId(id)
-    ? ok(id.toLowerCase())
-    : refuse('The form’s own id is damaged. Check the fields and press Add again.')
-}
-
-/** Whether a text is a UUID (RFC 9562), of any version. */
-export function isId(id: string): boolean {
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
+function parseId(id: string): Result<string, Refusal> {
+  return isId(id) ? ok(id.toLowerCase()) : refuse({ code: 'id-damaged' })
 }

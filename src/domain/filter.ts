@@ -7,6 +7,7 @@ import type { Price } from './money.ts'
 import { parsePeriod, periodText } from './period-text.ts'
 import { CALENDAR_KINDS, periodOf, type Period } from './period.ts'
 import { parsePrice } from './price.ts'
+import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { parseTag, tagKey } from './tag.ts'
 import { parseLine } from './text.ts'
@@ -46,13 +47,13 @@ const MOST_NAMES = 100
 export function parseFilter(
   query: URLSearchParams,
   { ledger, today }: { ledger: Ledger; today: Day },
-): Result<ExpenseFilter, string> {
-  const said = periodIn(query) ?? 'month'
-  const current = CALENDAR_KINDS.find((kind) => kind === said)
-  const period = current ? ok(periodOf(current, today, ledger)) : parsePeriod(said, ledger)
+): Result<ExpenseFilter, Refusal> {
+  const typedPeriod = periodIn(query) ?? 'month'
+  const current = CALENDAR_KINDS.find((kind) => kind === typedPeriod)
+  const period = current ? ok(periodOf(current, today, ledger)) : parsePeriod(typedPeriod, ledger)
   const categories = readNames(query.getAll('category'), parseCategory, categoryKey)
   const tags = readNames(query.getAll('tag'), parseTag, tagKey)
-  const text = parseLine(query.get('q') ?? '', { called: 'The search', longest: LONGEST_SEARCH })
+  const text = parseLine(query.get('q') ?? '', { field: 'search', longest: LONGEST_SEARCH })
   const least = readBound(query.get('min') ?? '', ledger)
   const most = readBound(query.get('max') ?? '', ledger)
   const sort = SORTS.find((each) => each === (query.get('sort') || 'day'))
@@ -63,7 +64,7 @@ export function parseFilter(
   if (!text.ok) return text
   if (!least.ok) return least
   if (!most.ok) return most
-  if (sort === undefined) return refuse(`A list is in the order of ${SORTS.join(', ')}.`)
+  if (sort === undefined) return refuse({ code: 'sort-unknown', sorts: SORTS })
   return ok({
     period: period.value,
     categories: categories.value,
@@ -107,20 +108,20 @@ export function listQuery(filter: ExpenseFilter, after: Position | undefined): s
 
 function readNames(
   names: readonly string[],
-  parse: (name: string) => Result<string, string>,
+  parse: (name: string) => Result<string, Refusal>,
   keyOf: (name: string) => string,
-): Result<readonly string[], string> {
+): Result<readonly string[], Refusal> {
   const read = new Map<string, string>()
   for (const name of names.filter((each) => each !== '')) {
     const parsed = parse(name)
     if (!parsed.ok) return parsed
     read.set(keyOf(parsed.value), parsed.value)
   }
-  if (read.size > MOST_NAMES) return refuse(`${MOST_NAMES} at once are the most.`)
+  if (read.size > MOST_NAMES) return refuse({ code: 'too-many-names', most: MOST_NAMES })
   return ok([...read.values()])
 }
 
-function readBound(typed: string, ledger: Ledger): Result<Bound | undefined, string> {
+function readBound(typed: string, ledger: Ledger): Result<Bound | undefined, Refusal> {
   if (typed.trim() === '') return ok(undefined)
   // A price is never zero, but a range may begin there.
   if (/^0+([.,]0+)?$/.test(typed.trim())) return ok({ typed: '0', price: '0' })

@@ -1,6 +1,7 @@
-import { parseCategory } from './category.ts'
 import type { Role } from './member.ts'
+import { parseName } from './name.ts'
 import type { PeriodSettings } from './period.ts'
+import type { Refusal } from './refusal.ts'
 import type { Result } from './result.ts'
 
 /** One household's book. Prices, days and words are read and shown by its settings. */
@@ -35,9 +36,11 @@ export function mayWrite({ role }: Pick<Ledger, 'role'>): boolean {
   return role !== 'viewer'
 }
 
-/** Reads what a ledger is called: one line, and nothing in it that cannot be seen. */
-export function parseLedgerName(typed: string): Result<string, string> {
-  return parseCategory(typed, 'The name', 'Home')
+export const LONGEST_LEDGER_NAME = 100
+
+/** Reads a ledger's name: one line, and nothing in it that cannot be seen. */
+export function parseLedgerName(typed: string): Result<string, Refusal> {
+  return parseName(typed, { field: 'ledger', longest: LONGEST_LEDGER_NAME })
 }
 
 /** The day a week starts on where a locale is spoken, by CLDR; Monday where that is not known. */

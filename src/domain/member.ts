@@ -1,5 +1,6 @@
 /** People who sign in, and what each may do in a ledger. */
-import { categoryKey, parseCategory } from './category.ts'
+import { nameKey, parseName } from './name.ts'
+import type { Refusal } from './refusal.ts'
 import type { Result } from './result.ts'
 
 /** An owner decides who else sees a ledger, and its settings; a viewer writes nothing. */
@@ -24,9 +25,9 @@ export function isRole(text: string | undefined): text is Role {
 }
 
 /** Reads the name somebody signs in with: one line, and nothing in it that cannot be seen. */
-export function parseMemberName(typed: string): Result<string, string> {
-  return parseCategory(typed, 'The name', 'Ada')
+export function parseMemberName(typed: string): Result<string, Refusal> {
+  return parseName(typed, { field: 'member', longest: LONGEST_MEMBER_NAME })
 }
 
 /** What the spellings of one name share: `Ada` and ` ada` are one member. */
-export const memberKey = categoryKey
+export const memberKey = nameKey

@@ -1,3 +1,4 @@
+import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { tokenHash } from './session.ts'
 
@@ -5,24 +6,25 @@ import { tokenHash } from './session.ts'
 export const SHORTEST_PASSWORD = 12
 export const LONGEST_PASSWORD = 128
 
-export const GUESSED_FIRST =
-  'That password is among those that are guessed first. Take some other words.'
+/** The password is among those that attackers try first. */
+export const COMMON_PASSWORD = { code: 'password-common' } as const
 
 /**
  * Reads a new password: any characters, in NFC, and none of those that are guessed first (ASVS 5.0,
  * 6.2.11): the member's own name, a run of characters, and one short piece over and over.
  */
-export function parsePassword(typed: string, name: string): Result<string, string> {
+export function parsePassword(typed: string, name: string): Result<string, Refusal> {
   if (typed.length > 4 * LONGEST_PASSWORD) return tooLong()
   const password = normalPassword(typed)
   const length = Array.from(password).length
   if (length < SHORTEST_PASSWORD) {
-    return refuse(`The password needs ${SHORTEST_PASSWORD} characters or more. Some words will do.`)
+    return refuse({ code: 'password-too-short', shortest: SHORTEST_PASSWORD })
   }
   if (length > LONGEST_PASSWORD) return tooLong()
-  if (!password.isWellFormed())
-    return refuse('The password has a character that could not be read.')
-  if (isGuessedFirst(password, name)) return refuse(GUESSED_FIRST)
+  if (!password.isWellFormed()) {
+    return refuse({ code: 'unreadable-character', field: 'password' })
+  }
+  if (isCommon(password, name)) return refuse(COMMON_PASSWORD)
   return ok(password)
 }
 
@@ -37,10 +39,10 @@ export function normalPassword(typed: string): string {
 }
 
 function tooLong() {
-  return refuse(`${LONGEST_PASSWORD} characters are the most a password has.`)
+  return refuse({ code: 'password-too-long', longest: LONGEST_PASSWORD } as const)
 }
 
-function isGuessedFirst(password: string, name: string): boolean {
+function isCommon(password: string, name: string): boolean {
   const plain = password.toLowerCase()
   const own = ['expense tracker', 'expensetracker', name.toLowerCase()]
   const rest = own.reduce((text, word) => (word === '' ? text : text.replaceAll(word, '')), plain)

@@ -3,6 +3,7 @@ import { addDays, daysBetween, EARLIEST_DAY, isCalendarDay, weekdayOf, type Day 
 import { memoize } from './memoize.ts'
 import { CALENDAR_KINDS, isCovered, LAST_DAY, namedMonth, periodOf } from './period.ts'
 import type { BoundedPeriod, CalendarKind, Period, PeriodSettings } from './period.ts'
+import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 
 /**
@@ -59,7 +60,7 @@ const NAMES: readonly Name[] = [
  * Reads what `periodText` writes and nothing else, so that every period has one address.
  * Refused is also what has no day from `EARLIEST_DAY` to `LAST_DAY`.
  */
-export function parsePeriod(text: string, settings: PeriodSettings): Result<Period, string> {
+export function parsePeriod(text: string, settings: PeriodSettings): Result<Period, Refusal> {
   if (text === 'all') return ok({ kind: 'all' })
   const [, first, last] = RANGE.exec(text) ?? []
   if (first !== undefined && last !== undefined) return parseRange(first, last)
@@ -67,11 +68,13 @@ export function parsePeriod(text: string, settings: PeriodSettings): Result<Peri
   const example = (kind: CalendarKind) => periodText(periodOf(kind, EXAMPLE_DAY, settings))
   const name = NAMES.find(({ shape }) => shape.test(text))
   if (name === undefined) {
-    const examples = [...CALENDAR_KINDS.map(example), RANGE_EXAMPLE].join(', ')
-    return refuse(`Write the period like ${examples} or all.`)
+    return refuse({
+      code: 'period-format',
+      examples: [...CALENDAR_KINDS.map(example), RANGE_EXAMPLE],
+    })
   }
   const { kind, shape, dayWithin } = name
-  const none = refuse(`There is no period ${text}. Try one like ${example(kind)}.`)
+  const none = refuse({ code: 'no-such-period', period: text, example: example(kind) } as const)
 
   // Nothing outside is covered, and its days may not fit into four digits.
   if (text < '1899' || text >= '9999') return none
@@ -92,18 +95,15 @@ function dayInWeek(year: string, week: string): Day {
   return addDays(`${year}-01-04`, (Number(week) - 1) * 7)
 }
 
-function parseRange(first: Day, last: Day): Result<BoundedPeriod, string> {
+function parseRange(first: Day, last: Day): Result<BoundedPeriod, Refusal> {
+  const example = RANGE_EXAMPLE
   const missing = [first, last].find((day) => !isCalendarDay(day))
-  if (missing !== undefined) return noRange(`The calendar has no ${missing}.`)
-  if (first > last) return noRange('The first day comes after the last.')
+  if (missing !== undefined) return refuse({ code: 'no-such-range-day', day: missing, example })
+  if (first > last) return refuse({ code: 'range-reversed', example })
   if (first < EARLIEST_DAY || last > LAST_DAY) {
-    return noRange(`Choose days from ${EARLIEST_DAY} to ${LAST_DAY}.`)
+    return refuse({ code: 'range-out-of-range', earliest: EARLIEST_DAY, latest: LAST_DAY, example })
   }
   return ok({ kind: 'range', from: first, until: addDays(last, 1) })
-}
-
-function noRange(why: string) {
-  return refuse(`${why} Try a range like ${RANGE_EXAMPLE}.`)
 }
 
 /**

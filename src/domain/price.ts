@@ -3,8 +3,9 @@
  * This file reads what people type; `money.ts` shows prices and knows the currencies.
  */
 import type { Ledger } from './ledger.ts'
-import { currencyDigits, currencyNames, examplePrice, formatPrice, separators } from './money.ts'
+import { currencyDigits, currencyNames, examplePrice, separators } from './money.ts'
 import type { Price } from './money.ts'
+import type { PriceFault, PriceRefusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { type Decimal, type Operand, parseSum } from './sum.ts'
 
@@ -14,18 +15,18 @@ export const PRICE_LIMIT = '1000000000000'
 // In UTF-16 units; a sum has room for some thirty prices.
 const LONGEST_PRICE = 64
 const LONGEST_SUM = 200
-const TOO_LONG = 'That is too long for a price.'
+const TOO_LONG = { code: 'price-too-long' } as const
 
 /**
  * Reads a price, or a sum of prices, in the ledger's currency and locale. A leading minus, or round
  * brackets or a trailing minus at one price, mean money back. What can be read in two ways is
  * refused, and nothing is rounded. The answer has exactly the currency's decimals, such as
- * `'12.50'` for USD and `'12'` for JPY; a problem is a message with an example.
+ * `'12.50'` for USD and `'12'` for JPY; a refusal has an example.
  */
-export function parsePrice(typed: string, ledger: Ledger): Result<Price, string> {
-  const no = (why: string) => refuse(`${why} Write it like ${examplePrice(ledger)}.`)
+export function parsePrice(typed: string, ledger: Ledger): Result<Price, PriceRefusal> {
+  const no = (fault: PriceFault) => refuse({ ...fault, example: examplePrice(ledger) })
 
-  if (typed.trim() === '') return no('The price is missing.')
+  if (typed.trim() === '') return no({ code: 'price-missing' })
   if (typed.length > LONGEST_SUM) return no(TOO_LONG)
 
   const plain = plainCharacters(typed)
@@ -35,27 +36,27 @@ export function parsePrice(typed: string, ledger: Ledger): Result<Price, string>
   const number = sum ?? one
   if (!number.ok) return no(number.problem)
 
-  const unfit = unfitness(number.value, ledger)
-  if (unfit !== undefined) return no(unfit)
+  const fault = faultOf(number.value, ledger)
+  if (fault !== undefined) return no(fault)
   const { negative, whole, fraction } = number.value
   const digits = currencyDigits(ledger.currency)
   const amount = digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0')}`
-  if (!/[1-9]/.test(amount)) return no('The price is zero.')
+  if (!/[1-9]/.test(amount)) return no({ code: 'price-zero' })
   return ok((negative ? `-${amount}` : amount) as Price)
 }
 
 /** Reads one number, after `plainCharacters`; the currency may stand in front, behind, or both. */
-function readNumber(plain: string, ledger: Ledger): Result<Decimal, string> {
+function readNumber(plain: string, ledger: Ledger): Result<Decimal, PriceFault> {
   const bare = takeCurrency(plain, ledger)
   if (!/^[-+()\d.,٫٬' ]*$/.test(bare)) {
     return namesCurrency(bare)
-      ? refuse(`This ledger is kept in ${ledger.currency}.`)
-      : refuse('A price is written in digits, with no letters or other signs.')
+      ? refuse({ code: 'price-currency', currency: ledger.currency })
+      : refuse({ code: 'price-characters' })
   }
   const signed = takeSign(bare)
-  if (signed === undefined) return refuse('The signs do not add up.')
+  if (signed === undefined) return refuse({ code: 'price-signs' })
   const { negative, text } = signed
-  if (!/\d/.test(text)) return refuse('The price has no digits.')
+  if (!/\d/.test(text)) return refuse({ code: 'price-without-digits' })
 
   const parts = splitDecimals(text, ledger)
   if (!parts.ok) return parts
@@ -63,21 +64,20 @@ function readNumber(plain: string, ledger: Ledger): Result<Decimal, string> {
   return ok({ negative, whole: whole.replace(/^0+(?=\d)/, '') || '0', fraction })
 }
 
-function readOperand(text: string, ledger: Ledger): Result<Operand, string> {
+function readOperand(text: string, ledger: Ledger): Result<Operand, PriceFault> {
   const number = readNumber(text, ledger)
-  return number.ok ? ok({ ...number.value, unfit: unfitness(number.value, ledger) }) : number
+  return number.ok ? ok({ ...number.value, fault: faultOf(number.value, ledger) }) : number
 }
 
 /** Why a number is no price, if it has too many decimals or is too large. */
-function unfitness({ whole, fraction }: Decimal, ledger: Ledger): string | undefined {
-  const digits = currencyDigits(ledger.currency)
-  if (fraction.length > digits) {
-    return digits === 0
-      ? `${ledger.currency} has no decimals.`
-      : `${ledger.currency} has ${digits} decimals, and this has ${fraction.length}.`
+function faultOf({ whole, fraction }: Decimal, ledger: Ledger): PriceFault | undefined {
+  const { currency, locale } = ledger
+  const most = currencyDigits(currency)
+  if (fraction.length > most) {
+    return { code: 'price-decimals', currency, most, typed: fraction.length }
   }
   return whole.length >= PRICE_LIMIT.length
-    ? `The price must be below ${formatPrice(ledger, PRICE_LIMIT)}.`
+    ? { code: 'price-limit', price: PRICE_LIMIT, currency, locale }
     : undefined
 }
 
@@ -133,11 +133,11 @@ function takeSign(typed: string): { negative: boolean; text: string } | undefine
 type Parts = { whole: string; fraction: string }
 
 /** Tells grouping from decimals; what both readings fit is decided by the locale or refused. */
-function splitDecimals(text: string, ledger: Ledger): Result<Parts, string> {
+function splitDecimals(text: string, ledger: Ledger): Result<Parts, PriceFault> {
   const marks = [...text.matchAll(/[.,٫]/g)]
   const last = marks.at(-1)
   const kinds = new Set(marks.map(([mark]) => mark))
-  const odd = 'The separators do not add up.'
+  const odd = { code: 'price-separators' } as const
 
   if (last === undefined) return wholeOnly(text, ledger) ?? refuse(odd)
   if (kinds.size === 1 && marks.length > 1) return wholeOnly(text, ledger) ?? refuse(odd)
@@ -153,7 +153,7 @@ function splitDecimals(text: string, ledger: Ledger): Result<Parts, string> {
   if (mark !== '٫' && marks.length === 1 && fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) {
     const { decimal, group } = separators(ledger)
     if (decimal.has(mark) === group.has(mark)) {
-      return refuse('That can be read in two ways, as thousands or as decimals.')
+      return refuse({ code: 'price-thousands-or-decimals' })
     }
     if (group.has(mark)) return ok({ whole: whole + fraction, fraction: '' })
   }
@@ -161,7 +161,7 @@ function splitDecimals(text: string, ledger: Ledger): Result<Parts, string> {
   return digits === undefined ? refuse(odd) : ok({ whole: digits, fraction })
 }
 
-function wholeOnly(text: string, ledger: Ledger): Result<Parts, string> | undefined {
+function wholeOnly(text: string, ledger: Ledger): Result<Parts, PriceFault> | undefined {
   const whole = ungroup(text, ledger)
   return whole === undefined ? undefined : ok({ whole, fraction: '' })
 }

@@ -1,8 +1,9 @@
 /** A list's address under a name. */
-import { categoryKey } from './category.ts'
 import type { Day } from './day.ts'
 import { filterQuery, type ExpenseFilter } from './filter.ts'
+import { nameKey } from './name.ts'
 import type { CalendarKind } from './period.ts'
+import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { parseLine } from './text.ts'
 
@@ -21,10 +22,10 @@ export type SavedView = ViewContent & {
   readonly version: number
 }
 
-/** Reads what a view is to be called. */
-export function parseViewName(typed: string): Result<string, string> {
-  const name = parseLine(typed, { called: 'The name', longest: LONGEST_VIEW_NAME })
-  if (name.ok && name.value === '') return refuse('The name is missing. Write one like Groceries.')
+/** Reads the name of a view. */
+export function parseViewName(typed: string): Result<string, Refusal> {
+  const name = parseLine(typed, { field: 'view', longest: LONGEST_VIEW_NAME })
+  if (name.ok && name.value === '') return refuse({ code: 'missing', field: 'view' })
   return name
 }
 
@@ -32,12 +33,12 @@ export function parseViewName(typed: string): Result<string, string> {
  * A filter as the query that a view keeps. A month, week, quarter or year that has today is told by
  * that word, so that the view goes on with the calendar.
  */
-export function viewQuery(filter: ExpenseFilter, today: Day): Result<string, string> {
+export function viewQuery(filter: ExpenseFilter, today: Day): Result<string, Refusal> {
   const query = new URLSearchParams(filterQuery(filter))
   const current = currentKind(filter, today)
   if (current !== undefined) query.set('period', current)
   const text = query.toString()
-  return text.length > LONGEST_QUERY ? refuse('This view says too much to be saved.') : ok(text)
+  return text.length > LONGEST_QUERY ? refuse({ code: 'view-too-long' }) : ok(text)
 }
 
 /** Which kind of current period a list shows, where it shows one. */
@@ -48,5 +49,5 @@ export function currentKind({ period }: ExpenseFilter, today: Day): CalendarKind
 
 /** Whether people would take two names for one, as with categories. */
 export function isSameName(one: string, other: string): boolean {
-  return categoryKey(one) === categoryKey(other)
+  return nameKey(one) === nameKey(other)
 }

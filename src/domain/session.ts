@@ -1,19 +1,7 @@
-/** How long somebody stays signed in, and what their browser holds. */
+/** The tokens that a browser holds, and how somebody signed in. */
 
-const DAY = 86_400_000
-
-/** Milliseconds without a request after which a session is over. */
-export const IDLE_FOR = 30 * DAY
-/** Milliseconds after which it is over however often it was used. */
-export const LASTS = 90 * DAY
 /** Milliseconds between two notes of when a session was last seen. */
 export const NOTED_EVERY = 300_000
-
-/** Milliseconds for which a device is known after somebody signed in on it. */
-export const DEVICE_LASTS = 365 * DAY
-
-/** Milliseconds an invitation can be used for. */
-export const INVITED_FOR = 7 * DAY
 
 /** Milliseconds in which a passkey has to answer. */
 export const ASKED_FOR = 300_000

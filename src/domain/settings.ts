@@ -1,6 +1,7 @@
 /** The settings people choose for their ledger, and the operator for its first run: one rule for both. */
 import type { Ledger, LedgerSettings } from './ledger.ts'
-import { currencyDigits, formatAmount } from './money.ts'
+import { currencyDigits } from './money.ts'
+import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { weekdays } from './setting-choices.ts'
 
@@ -14,21 +15,21 @@ export type SettingsField = (typeof SETTINGS)[number]
 export type SettingsDraft = { readonly [Field in SettingsField]: string }
 
 /** What is wrong, by field; `form` is for what no single field can mend. */
-export type SettingsProblems = { readonly [Field in SettingsField | 'form']?: string }
+export type SettingsProblems = { readonly [Field in SettingsField | 'form']?: Refusal }
 
 // Far beyond any tag in use (RFC 5646 asks for room for 35 characters).
 const LONGEST_LOCALE = 100
 
 /** Reads an ISO 4217 code, in any case: `eur` is `EUR`. */
-export function parseCurrency(typed: string): Result<string, string> {
+export function parseCurrency(typed: string): Result<string, Refusal> {
   const currency = typed.trim().toUpperCase()
   if (Intl.supportedValuesOf('currency').includes(currency)) return ok(currency)
-  return refuse('Write the currency as an ISO 4217 code, like EUR.')
+  return refuse({ code: 'currency-unknown' })
 }
 
 /** Reads a BCP 47 tag that the app has words and formats for, and spells it as is usual: `de-DE`. */
-export function parseLocale(typed: string): Result<string, string> {
-  const no = refuse('Write the language and region as a tag, like de-DE.')
+export function parseLocale(typed: string): Result<string, Refusal> {
+  const no = refuse({ code: 'locale-unknown' } as const)
   const tag = typed.trim()
   if (tag.length > LONGEST_LOCALE) return no
   try {
@@ -40,8 +41,8 @@ export function parseLocale(typed: string): Result<string, string> {
 }
 
 /** Reads an IANA name. An offset such as `+02:00` is none: it knows no summer time. */
-export function parseTimeZone(typed: string): Result<string, string> {
-  const no = refuse('Write the time zone as an IANA name, like Europe/Berlin.')
+export function parseTimeZone(typed: string): Result<string, Refusal> {
+  const no = refuse({ code: 'time-zone-unknown' } as const)
   const name = typed.trim()
   if (!/^[a-z]/i.test(name)) return no
   try {
@@ -56,8 +57,8 @@ export function parseSettings(draft: SettingsDraft): Result<Settings, SettingsPr
   const currency = parseCurrency(draft.currency)
   const locale = parseLocale(draft.locale)
   const timeZone = parseTimeZone(draft.timeZone)
-  const weekStart = parseNumber(draft.weekStart, 7, 'Choose a day of the week.')
-  const monthStart = parseNumber(draft.monthStart, 31, 'Write a day from 1 to 31, like 25.')
+  const weekStart = parseNumber(draft.weekStart, 7, { code: 'week-start' })
+  const monthStart = parseNumber(draft.monthStart, 31, { code: 'month-start' })
 
   if (currency.ok && locale.ok && timeZone.ok && weekStart.ok && monthStart.ok) {
     return ok({
@@ -97,13 +98,9 @@ export function fewerDigits(from: string, to: string): number | undefined {
   return currencyDigits(to) < currencyDigits(from) ? currencyDigits(to) : undefined
 }
 
-/** Why a ledger with such a price cannot be kept in a currency with fewer decimals. */
-export function tooFine(ledger: Ledger, currency: string, price: string): string {
-  const digits = currencyDigits(currency)
-  const decimals =
-    digits === 0 ? 'no decimals' : digits === 1 ? 'one decimal' : `${digits} decimals`
-  const example = formatAmount(ledger, price)
-  return `${currency} has ${decimals}, and there are prices like ${example}. Change these first.`
+/** Why a ledger with such a price cannot change to a currency with fewer decimals. */
+export function tooFine({ currency, locale }: Ledger, to: string, price: string): Refusal {
+  return { code: 'prices-too-fine', to, most: currencyDigits(to), price, currency, locale }
 }
 
 /** The value of one setting as people read it. */
@@ -112,7 +109,7 @@ export function settingInWords(settings: Settings, field: SettingsField): string
   return field === 'weekStart' ? (weekdays(locale)[weekStart - 1] ?? '') : `${settings[field]}`
 }
 
-function parseNumber(typed: string, most: number, problem: string): Result<number, string> {
+function parseNumber(typed: string, most: number, problem: Refusal): Result<number, Refusal> {
   const text = typed.trim()
   const number = Number(text)
   return /^\d{1,2}$/.test(text) && number >= 1 && number <= most ? ok(number) : refuse(problem)

@@ -1,13 +1,14 @@
 /** Sums in the price field, such as `12.50+3`: worked out in whole fractions, and never rounded. */
 import type { Ledger } from './ledger.ts'
 import { currencyDigits, examplePrice, formatCount } from './money.ts'
+import type { PriceFault, PriceRefusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 
 /** An exact decimal: its sign, and the ASCII digits before and after the point. */
 export type Decimal = { negative: boolean; whole: string; fraction: string }
 
-/** A number in a sum. `unfit` says why it is no price: it may still multiply or divide one. */
-export type Operand = Decimal & { unfit: string | undefined }
+/** A number in a sum. `fault` is why it is no price: it may still multiply or divide one. */
+export type Operand = Decimal & { fault: PriceFault | undefined }
 
 // Rates of exchange are quoted with up to six decimals, and their inverses with up to ten.
 const MOST_DECIMALS = 10
@@ -24,19 +25,19 @@ const DAY =
  * Works out prices with `+ - * /` and brackets; numbers with up to ten decimals may multiply and
  * divide them. `text` is in ASCII digits, without the currency at its ends; `read` reads a number
  * as a price is read. The answer has the currency's decimals, and may be zero or beyond the limit.
- * It is undefined for what is no sum; what is wrong with a sum is a message with an example.
+ * It is undefined for what is no sum; what is wrong with a sum is refused with an example.
  */
 export function parseSum(
   text: string,
   ledger: Ledger,
-  read: (number: string, ledger: Ledger) => Result<Operand, string>,
-): Result<Decimal, string> | undefined {
+  read: (number: string, ledger: Ledger) => Result<Operand, PriceFault>,
+): Result<Decimal, PriceRefusal> | undefined {
   const price = examplePrice(ledger)
   const two = formatCount(ledger, '2')
   const product = `${price}/${two}`
 
   if (DAY.test(text)) {
-    return no('That can be read in two ways, as a sum or as a day.', `${price} - ${two}`)
+    return no({ code: 'sum-or-day' }, `${price} - ${two}`)
   }
   if (isFraction(text)) return undefined
   const plain = plainOperators(text)
@@ -45,7 +46,7 @@ export function parseSum(
   if (!numbers.every((number) => /\d/.test(number))) return undefined
   if (!isWellFormed(tokens)) {
     const readable = numbers.length > 0 && numbers.every((number) => read(number, ledger).ok)
-    return readable && /[*/]/.test(plain) ? no('The signs do not add up.', product) : undefined
+    return readable && /[*/]/.test(plain) ? no({ code: 'price-signs' }, product) : undefined
   }
   const operands: Operand[] = []
   for (const number of numbers) {
@@ -54,29 +55,29 @@ export function parseSum(
     operands.push(operand.value)
   }
   if (operands.some(({ fraction }) => fraction.length > MOST_DECIMALS)) {
-    return no(`A number in a sum has at most ${MOST_DECIMALS} decimals.`, product)
+    return no({ code: 'sum-decimals', most: MOST_DECIMALS }, product)
   }
-  const { top, bottom, unfit } = evaluate(tokens, operands)
-  if (unfit !== undefined) return no(unfit, price)
-  if (bottom === 0n) return no('A price cannot be divided by zero.', product)
+  const { top, bottom, fault } = evaluate(tokens, operands)
+  if (fault !== undefined) return no(fault, price)
+  if (bottom === 0n) return no({ code: 'sum-divided-by-zero' }, product)
 
   const digits = currencyDigits(ledger.currency)
   const units = top * 10n ** BigInt(digits)
   if (units % bottom !== 0n) {
-    return no(`The result does not come out even in ${ledger.currency}.`, product)
+    return no({ code: 'sum-uneven', currency: ledger.currency }, product)
   }
   const minor = units / bottom
   const negative = minor < 0n
   if (negative && tokens[0] !== '-') {
-    return no('The signs do not add up. A sum below zero starts with a minus.', `-${price}+${two}`)
+    return no({ code: 'sum-below-zero' }, `-${price}+${two}`)
   }
   const figures = String(negative ? -minor : minor).padStart(digits + 1, '0')
   const point = figures.length - digits
   return ok({ negative, whole: figures.slice(0, point), fraction: figures.slice(point) })
 }
 
-function no(why: string, example: string) {
-  return refuse(`${why} Write it like ${example}.`)
+function no(fault: PriceFault, example: string) {
+  return refuse({ ...fault, example })
 }
 
 // Not the `x` of `0x10`, and not `·`, which is the decimal point of older British prices.
@@ -108,38 +109,38 @@ function isWellFormed(tokens: readonly string[]): boolean {
   return /^n(?:[-+*/]n)+$/.test(shape)
 }
 
-type Fraction = { top: bigint; bottom: bigint; unfit: string | undefined }
+type Fraction = { top: bigint; bottom: bigint; fault: PriceFault | undefined }
 
-const NOUGHT: Fraction = { top: 0n, bottom: 1n, unfit: undefined }
+const ZERO: Fraction = { top: 0n, bottom: 1n, fault: undefined }
 const RANKS: Record<string, number> = { '(': 0, ')': 1, '+': 2, '-': 2, '*': 3, '/': 3 }
 
 /** Works out well-formed tokens, by Dijkstra's two stacks: brackets cost no calls. */
 function evaluate(tokens: readonly string[], operands: readonly Operand[]): Fraction {
-  const numbers = operands.map(({ whole, fraction, unfit }) => {
-    return { top: BigInt(whole + fraction), bottom: 10n ** BigInt(fraction.length), unfit }
+  const numbers = operands.map(({ whole, fraction, fault }) => {
+    return { top: BigInt(whole + fraction), bottom: 10n ** BigInt(fraction.length), fault }
   })
-  const values = /^[-+]$/.test(tokens[0] ?? '') ? [NOUGHT] : []
+  const values = /^[-+]$/.test(tokens[0] ?? '') ? [ZERO] : []
   const signs = ['(']
   for (const token of [...tokens, ')']) {
     const rank = RANKS[token] ?? -1
     while (rank > 0 && (RANKS[signs.at(-1) ?? ''] ?? 0) >= rank) {
-      const [a = NOUGHT, b = NOUGHT] = values.splice(-2)
+      const [a = ZERO, b = ZERO] = values.splice(-2)
       values.push(work(a, signs.pop(), b))
     }
     if (token === ')') signs.pop()
     else if (isSign(token)) signs.push(token)
-    else values.push(numbers.shift() ?? NOUGHT)
+    else values.push(numbers.shift() ?? ZERO)
   }
-  return values[0] ?? NOUGHT
+  return values[0] ?? ZERO
 }
 
 /** One of two factors must be a price. A bottom of zero stays: no division by zero gets lost. */
 function work(a: Fraction, sign: string | undefined, b: Fraction): Fraction {
   const bottom = a.bottom * b.bottom
-  if (sign === '*') return { top: a.top * b.top, bottom, unfit: a.unfit && b.unfit }
+  if (sign === '*') return { top: a.top * b.top, bottom, fault: a.fault && b.fault }
   if (sign === '/') {
-    return { top: a.top * b.bottom ** 2n, bottom: bottom * b.top, unfit: a.unfit }
+    return { top: a.top * b.bottom ** 2n, bottom: bottom * b.top, fault: a.fault }
   }
   const top = sign === '-' ? -b.top : b.top
-  return { top: a.top * b.bottom + top * a.bottom, bottom, unfit: a.unfit ?? b.unfit }
+  return { top: a.top * b.bottom + top * a.bottom, bottom, fault: a.fault ?? b.fault }
 }

@@ -1,20 +1,24 @@
-import { categoryKey, parseCategory } from './category.ts'
+import { nameKey, parseName } from './name.ts'
+import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 
 export const LONGEST_TAG = 50
 export const MOST_TAGS = 20
 
-/** What a form may send for tags: twenty of the longest, with what stands between them. */
+/** What a form may send for tags: twenty of the longest, with the separators between them. */
 export const LONGEST_TAGS = MOST_TAGS * (LONGEST_TAG + 2)
+
+// The blanks within a name are counted before they become single.
+const LONGEST_TYPED = 100
 
 // Commas of Latin, Chinese and Japanese, and Arabic writing.
 const SEPARATORS = /[,，、،\n]/
 
 /**
  * Reads tags as typed, `holiday, #Spain`: separated by commas, each once. The rules are those of
- * categories; so is `tagKey`, what the spellings of one tag share.
+ * all names.
  */
-export function parseTags(typed: string): Result<readonly string[], string> {
+export function parseTags(typed: string): Result<readonly string[], Refusal> {
   const tags = new Map<string, string>()
   for (const part of typed.split(SEPARATORS)) {
     if (withoutSign(part) === '') continue
@@ -22,18 +26,19 @@ export function parseTags(typed: string): Result<readonly string[], string> {
     if (!tag.ok) return tag
     if (!tags.has(tagKey(tag.value))) tags.set(tagKey(tag.value), tag.value)
   }
-  if (tags.size > MOST_TAGS) return refuse(`An expense has ${MOST_TAGS} tags at most.`)
+  if (tags.size > MOST_TAGS) return refuse({ code: 'too-many-tags', most: MOST_TAGS })
   return ok([...tags.values()])
 }
 
 /** Reads the name of one tag: what is read of it in a list of tags again is the same tag. */
-export function parseTag(typed: string): Result<string, string> {
-  const name = parseCategory(withoutSign(typed), 'The tag', 'holiday')
+export function parseTag(typed: string): Result<string, Refusal> {
+  const name = parseName(withoutSign(typed), { field: 'tag', longest: LONGEST_TYPED })
   if (!name.ok) return name
-  if (name.value.length > LONGEST_TAG) {
-    return refuse(`A tag has ${LONGEST_TAG} characters at most.`)
+  const { length } = name.value
+  if (length > LONGEST_TAG) {
+    return refuse({ code: 'too-long', field: 'tag', length, longest: LONGEST_TAG })
   }
-  if (SEPARATORS.test(name.value)) return refuse('A tag has no comma.')
+  if (SEPARATORS.test(name.value)) return refuse({ code: 'tag-comma' })
   return name
 }
 
@@ -41,7 +46,8 @@ function withoutSign(typed: string): string {
   return typed.trim().replace(/^[#\s]+/, '')
 }
 
-export const tagKey = categoryKey
+/** What two spellings of one tag share. */
+export const tagKey = nameKey
 
 /** Tags as they are typed into a field. */
 export function typedTags(tags: readonly string[]): string {

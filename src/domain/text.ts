@@ -1,9 +1,9 @@
 /** What people write in words: names, notes and categories. */
+import type { Refusal, TextField } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 
 type Limits = {
-  /** How a message calls it: `The name`. */
-  readonly called: string
+  readonly field: TextField
   /** Longest, in UTF-16 units after line ends became LF: what `maxlength` counts in a browser. */
   readonly longest: number
 }
@@ -12,30 +12,30 @@ type Limits = {
  * Reads one line of text: in NFC (Unicode TR 15), with the blanks around it taken off. Text that
  * shows nothing is read as `''`. Control characters and what was not valid Unicode are refused.
  */
-export function parseLine(typed: string, limits: Limits): Result<string, string> {
+export function parseLine(typed: string, limits: Limits): Result<string, Refusal> {
   const text = parseText(typed, limits)
   if (!text.ok) return text
-  if (/[\n\t\u2028\u2029]/.test(text.value))
-    return refuse(`${limits.called} must be one line, without tabs.`)
+  if (/[\n\t\u2028\u2029]/.test(text.value)) {
+    return refuse({ code: 'several-lines', field: limits.field })
+  }
   return ok(text.value.trim())
 }
 
 /** Reads text of many lines: in NFC, line ends as LF, otherwise kept as typed. Refusals as above. */
-export function parseText(typed: string, { called, longest }: Limits): Result<string, string> {
+export function parseText(typed: string, { field, longest }: Limits): Result<string, Refusal> {
   const lines = typed.replace(/\r\n?/g, '\n')
-  const tooLong = (length: number) =>
-    refuse(`${called} has ${length} characters, and ${longest} is the most.`)
+  const tooLong = (length: number) => refuse({ code: 'too-long', field, length, longest } as const)
   // Before NFC, which takes four seconds to put 120,000 combining marks in order.
   if (lines.length > longest) return tooLong(lines.length)
   const text = lines.normalize('NFC')
   if (text.length > longest) return tooLong(text.length)
   // U+FFFD stands where the sent bytes were not UTF-8: storing it would lose what was meant.
   if (!text.isWellFormed() || text.includes('\ufffd')) {
-    return refuse(`${called} has a character that could not be read.`)
+    return refuse({ code: 'unreadable-character', field })
   }
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(text)) {
-    return refuse(`${called} has a control character, which cannot be shown.`)
+    return refuse({ code: 'control-character', field })
   }
   return ok(showsNothing(text) ? '' : text)
 }

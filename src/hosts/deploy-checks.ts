@@ -5,8 +5,8 @@ import { connect } from '../db/connect.ts'
 import { Outage } from '../db/errors.ts'
 import { hasMembers } from '../db/people/members.ts'
 import { ConfigError, readConfig, VARIABLES } from '../config.ts'
+import { compareSchema, type SchemaDifference } from './compare-schema.ts'
 import { readEnvironment } from './environment.ts'
-import { compareSchema, type SchemaDifference } from './migrate.ts'
 
 /** Which of wrangler's files and environments is deployed; both may be left to wrangler. */
 export type Target = { readonly config?: string; readonly env?: string }
@@ -126,9 +126,9 @@ function reasonOf(error: unknown): string {
   return code
 }
 
-function schemaProblems({ pending, changed, unknown }: SchemaDifference): string[] {
-  const problems: string[] = []
-  if (pending.length > 0) {
+function schemaProblems({ pending, changed, unknown, tooOld }: SchemaDifference): string[] {
+  const problems = tooOld === undefined ? [] : [tooOld]
+  if (tooOld === undefined && pending.length > 0) {
     problems.push(`The database lacks ${pending.join(', ')}. Run \`npm run migrate\` first.`)
   }
   if (changed.length > 0) {

@@ -16,7 +16,9 @@ import { addMember, readMemberByKey, writePassword } from '../db/people/members.
 import { endMembership, listMembers } from '../db/people/memberships.ts'
 import { hostOf, identityOf } from '../domain/identity.ts'
 import { isRole, memberKey, parseMemberName, ROLES } from '../domain/member.ts'
+import type { Refusal } from '../domain/refusal.ts'
 import type { Result } from '../domain/result.ts'
+import { refusalText } from '../views/messages/refusal-text.ts'
 import { runCommand } from './command.ts'
 import { createPasswords } from './passwords.ts'
 import { StartError } from './start-error.ts'
@@ -55,7 +57,7 @@ const commands: Readonly<Record<string, (sql: Sql, ledgerId: string) => Promise<
     const identity = identityOf({ iss, sub })
     if (identity === undefined || !URL.canParse(identity.issuer)) throw new StartError(USAGE)
     const isTheirs = await addIdentity(sql, memberId, identity, new Date())
-    if (!isTheirs) throw new StartError('That account lets somebody else in.')
+    if (!isTheirs) throw new StartError(refusalText({ code: 'account-of-another' }))
     return `${name} can sign in with that account at ${hostOf(identity.issuer)}.`
   },
   remove: async (sql, ledgerId) => {
@@ -146,8 +148,8 @@ async function newPassword(sql: Sql, name: string) {
   return { hash: await createPasswords().hash(password), said }
 }
 
-function valid(result: Result<string, string>): string {
-  if (!result.ok) throw new StartError(result.problem)
+function valid(result: Result<string, Refusal>): string {
+  if (!result.ok) throw new StartError(refusalText(result.problem))
   return result.value
 }
 

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
 import { v7 as uuidV7 } from 'uuid'
-import { connect, type Sql } from '../db/connect.ts'
+import { connect, type Sql, type Transaction } from '../db/connect.ts'
 import { hasState, isRefused } from '../db/errors.ts'
 import { createFirstLedger } from '../db/ledgers.ts'
 import { weekStartOf } from '../domain/ledger.ts'
+import { MigrationError, readPending, type Pending } from './compare-schema.ts'
 import {
   answered,
   changeInShortTries,
@@ -12,20 +11,13 @@ import {
   watched,
   type OnWait,
 } from './database-lock.ts'
+import { MIGRATIONS, type Applied, type Migration } from './migration-files.ts'
 import { giveRights } from './rights.ts'
-import { StartError } from './start-error.ts'
-
-export const MIGRATIONS = new URL('../../sql/', import.meta.url)
 
 export type FirstLedger = {
   readonly currency: string
   readonly locale: string
   readonly timeZone: string
-}
-
-/** Someone has to mend the migrations by hand; the message says which and how. */
-export class MigrationError extends StartError {
-  override readonly name = 'MigrationError'
 }
 
 export type Preparation = {
@@ -76,7 +68,7 @@ export async function prepareFor(
       await lockDatabase(sql, onWait)
       applied = await applyMigrations(sql, directory, onSlow)
       if (directory === MIGRATIONS) {
-        await watched(indexTexts(sql), () => onSlow('the index of texts'))
+        await watched(createTrigramIndex(sql), () => onSlow('the index of texts'))
       }
       const periods = { monthStart: 1, weekStart: weekStartOf(ledger.locale) }
       await createFirstLedger(sql, { ledgerId: uuidV7(), ...ledger, ...periods })
@@ -95,7 +87,7 @@ async function readMayMigrate(sql: Sql): Promise<boolean> {
 }
 
 async function needsChange(sql: Sql, directory: URL, mayMigrate: boolean): Promise<boolean> {
-  if ((await readPending(sql, directory)).length > 0) return true
+  if (namesOf(await readPending(sql, directory)).length > 0) return true
   const [found] = await sql<[{ ledger: boolean; index: boolean }]>`
     select
       exists (select from ledgers) as ledger,
@@ -107,7 +99,7 @@ async function needsChange(sql: Sql, directory: URL, mayMigrate: boolean): Promi
  * Gives searches an index of their own where PostgreSQL has pg_trgm, which the owner of a database
  * may install. Without it they read every different text, which is slow from a hundred thousand on.
  */
-async function indexTexts(sql: Sql): Promise<void> {
+async function createTrigramIndex(sql: Sql): Promise<void> {
   try {
     await sql`create extension if not exists pg_trgm with schema public`
     const [trigrams] = await sql<{ schema: string }[]>`
@@ -130,7 +122,8 @@ async function applyMigrations(
   onSlow: (what: string) => void,
 ): Promise<string[]> {
   const pending = await readPending(sql, directory)
-  const [first] = pending
+  const names = namesOf(pending)
+  const [first] = names
   if (first === undefined) return []
   try {
     await sql`
@@ -140,96 +133,56 @@ async function applyMigrations(
         applied_at timestamptz not null default now(),
         constraint schema_migrations_pkey primary key (version)
       )`
-    for (const migration of pending) {
+    await watched(applyBaseline(sql, pending), () => onSlow(`sql/${first}`))
+    for (const migration of pending.later) {
       await watched(applyMigration(sql, migration), () => onSlow(`sql/${migration.version}`))
     }
   } catch (error) {
     if (!hasState(error, ...NOT_ALLOWED)) throw error
     const [role] = await sql<[{ name: string }]>`select current_user as name`
     throw new MigrationError(
-      `The database lacks ${pending.length} migrations, from sql/${first.version} on, and the role ` +
+      `The database lacks ${names.length} migrations, from sql/${first} on, and the role ` +
         `${role.name} may not change the schema (${error.message}). Run \`npm run migrate\` with ` +
         'MIGRATE_DATABASE_URL naming the role that owns the tables.',
     )
   }
-  return pending.map(({ version }) => version)
+  return names
 }
 
 // Without the right to use a schema, a role does not even see it.
 const NOT_ALLOWED = ['42501', '3F000']
 
-/** The migrations that are to be applied; rejects where one that was applied is another now. */
-async function readPending(sql: Sql, directory: URL): Promise<Migration[]> {
-  const { pending, changed } = await compare(sql, directory)
-  const [first] = changed
-  if (first === undefined) return pending
-  throw new MigrationError(
-    `sql/${first} was changed after it was applied. Put it back, and make the change in a new file.`,
-  )
-}
+const namesOf = ({ baseline, later }: Pending) =>
+  [...baseline, ...later].map(({ version }) => version)
 
-/** How a database's schema differs from `directory`; each list holds names of migrations. */
-export type SchemaDifference = {
-  readonly pending: readonly string[]
-  /** Applied, and edited since. */
-  readonly changed: readonly string[]
-  /** Applied by a newer build. */
-  readonly unknown: readonly string[]
-}
-
-/** Says what `prepareDatabase` would do. Reads only; rejects when the database is away. */
-export async function compareSchema(
-  url: string,
-  directory: URL = MIGRATIONS,
-): Promise<SchemaDifference> {
-  const sql = connect(url, { max: 1 })
-  try {
-    const { pending, ...others } = await answered(compare(sql, directory))
-    return { pending: pending.map(({ version }) => version), ...others }
-  } finally {
-    await sql.end({ timeout: 1 })
-  }
-}
-
-async function compare(sql: Sql, directory: URL) {
-  const files = await readMigrations(directory)
-  const applied = await readApplied(sql)
-  return {
-    pending: files.filter(({ version }) => !applied.has(version)),
-    changed: files
-      .filter(({ version, checksum }) => (applied.get(version) ?? checksum) !== checksum)
-      .map(({ version }) => version),
-    unknown: [...applied.keys()].filter((name) => files.every(({ version }) => version !== name)),
-  }
-}
-
-async function readApplied(sql: Sql): Promise<Map<string, string>> {
-  try {
-    const rows = await sql<{ version: string; checksum: string }[]>`
-      select version, checksum from schema_migrations order by version`
-    return new Map(rows.map(({ version, checksum }) => [version, checksum]))
-  } catch (error) {
-    if (!hasState(error, '42P01')) throw error
-    return new Map()
-  }
-}
-
-type Migration = { readonly version: string; readonly text: string; readonly checksum: string }
-
-async function readMigrations(directory: URL): Promise<Migration[]> {
-  const names = (await readdir(directory)).filter((name) => /^\d{4}_.*\.sql$/.test(name)).toSorted()
-  return Promise.all(
-    names.map(async (version) => {
-      const text = await readFile(new URL(version, directory), 'utf8')
-      return { version, text, checksum: createHash('sha256').update(text).digest('hex') }
-    }),
-  )
-}
-
-async function applyMigration(sql: Sql, { version, text, checksum }: Migration): Promise<void> {
-  await changeInShortTries(sql, async (transaction) => {
-    await transaction.unsafe(text)
-    await transaction`
-      insert into schema_migrations (version, checksum) values (${version}, ${checksum})`
+/**
+ * Applies the baseline as a whole. An adopted database has its schema from the squashed files, and
+ * gets the comments only. A new one also gets their rows of schema_migrations: a build before the
+ * baseline would apply the files whose rows are missing.
+ */
+async function applyBaseline(sql: Sql, { baseline, isAdopted, squashed }: Pending): Promise<void> {
+  if (baseline.length === 0) return
+  await sql.begin(async (transaction) => {
+    for (const { text } of baseline) {
+      await transaction.unsafe(isAdopted ? commentsIn(text) : text)
+    }
+    await recordApplied(transaction, [...squashed, ...baseline])
   })
+}
+
+/** The comments in a migration, which end with the first semicolon. */
+function commentsIn(text: string): string {
+  return (text.match(/^comment on [^;]+;$/gm) ?? []).join('\n')
+}
+
+async function applyMigration(sql: Sql, migration: Migration): Promise<void> {
+  await changeInShortTries(sql, async (transaction) => {
+    await transaction.unsafe(migration.text)
+    await recordApplied(transaction, [migration])
+  })
+}
+
+async function recordApplied(sql: Transaction, migrations: readonly Applied[]): Promise<void> {
+  const rows = migrations.map(({ version, checksum }) => ({ version, checksum }))
+  await sql`insert into schema_migrations ${sql(rows)}`
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidV7 } from 'uuid'
 import type { Day } from '../domain/day.ts'
-import { keysOf, type KeyedExpense } from '../domain/expense.ts'
+import type { KeyedExpense } from '../db/seed.ts'
+import { keysOf } from '../domain/expense.ts'
+import { EMPTY_CONTENT } from '../domain/expense-fields.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { currencyDigits, type Price } from '../domain/money.ts'
 
@@ -66,6 +68,7 @@ export function* believableExpenses({
     const daysAgo = DAYS - 1 - Math.floor((index * DAYS) / count)
     const spentOn = new Date(end - daysAgo * 86_400_000).toISOString().slice(0, 10)
     const words = {
+      ...EMPTY_CONTENT,
       category,
       name: names[pick(names.length)] ?? '',
       note: pick(ONE_IN_NOTED) === 0 ? 'Shared with the neighbours.' : '',

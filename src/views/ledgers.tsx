@@ -1,8 +1,9 @@
-import { LONGEST_CATEGORY } from '../domain/category.ts'
+import { LONGEST_LEDGER_NAME } from '../domain/ledger.ts'
 import type { Role } from '../domain/member.ts'
 import { aboutField, FormField } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { en } from './messages/en.ts'
+import type { Refusal } from '../domain/refusal.ts'
 
 const text = en.people.ledgers
 
@@ -17,7 +18,7 @@ type ListedLedger = {
 export type NewLedgerForm = {
   readonly id: string
   readonly name: string
-  readonly problem?: string | undefined
+  readonly problem?: Refusal | undefined
 }
 
 type Props = {
@@ -63,7 +64,7 @@ function NewLedger({ form }: { readonly form: NewLedgerForm }) {
             })}
             name="name"
             value={form.name}
-            maxlength={LONGEST_CATEGORY}
+            maxlength={LONGEST_LEDGER_NAME}
             autocomplete="off"
             required
           />

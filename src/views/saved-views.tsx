@@ -3,20 +3,21 @@ import { LONGEST_VIEW_NAME, type SavedView } from '../domain/saved-view.ts'
 import { aboutField, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
+import type { Refusal } from '../domain/refusal.ts'
 
 /** A view that could not be saved, and why. */
 export type Unsaved = {
   readonly id: string
   readonly name: string
   readonly query: string
-  readonly problem: string
+  readonly problem: Refusal
 }
 
 /** What was typed for a view, and why it was not written. */
 export type Refused = {
   readonly viewId: string
   readonly name: string
-  readonly problem: string
+  readonly problem: Refusal
 }
 
 type PageProps = {

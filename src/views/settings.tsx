@@ -41,7 +41,7 @@ export function SettingsPage(props: Props) {
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/settings" />}
         <form class="edit settings" method="post" action="/settings">
           <input type="hidden" name="version" value={`${from}`} autocomplete="off" />
-          <FormProblem problem={isStale ? text.stale : undefined} />
+          <FormProblem problem={isStale ? { code: 'settings-changed' } : undefined} />
           <div class="fields">
             <Formats {...props} />
             <Periods {...props} />

@@ -6,6 +6,7 @@ import { aboutField, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { countInWords } from './expenses/period.tsx'
 import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
+import type { Refusal } from '../domain/refusal.ts'
 
 type ListedTag = {
   readonly tag: string
@@ -20,7 +21,7 @@ export type RefusedTag = {
   readonly tag: string
   readonly from?: number
   readonly name?: string
-  readonly problem: string
+  readonly problem: Refusal
 }
 
 type Props = {

@@ -8,7 +8,7 @@ import { addMember } from '../../src/db/people/members.ts'
 import { memberKey } from '../../src/domain/member.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { startHost } from '../support/host.ts'
+import { startHost } from '../support/node-host.ts'
 
 const PASSWORD = 'five words nobody else says'
 
@@ -84,7 +84,7 @@ describe.each([390, 1280])('at %i px', (width) => {
     await context.clearCookies()
     await page.goto(`${host.address}/sign-in`)
     await page.click('text=Sign in with a passkey')
-    await page.waitForSelector('.problem-text:has-text("does not work here")')
+    await page.waitForSelector('.problem-text:has-text("cannot sign in with that passkey")')
     await session.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: session.device })
     await context.close()
   })

@@ -6,9 +6,9 @@ import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { addMember } from '../../src/db/people/members.ts'
 import { passwords } from '../support/app.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { startHost } from '../support/host.ts'
+import { startHost } from '../support/node-host.ts'
 import { PASSWORD } from '../support/members.ts'
-import { CLIENT, startProvider, type Provider } from '../support/provider.ts'
+import { CLIENT, startProvider, type Provider } from '../support/oidc-provider.ts'
 
 let browser: Browser
 let provider: Provider

@@ -1,9 +1,9 @@
-/** Categories have names, colours and an order of their own, and stay one with their expenses. */
+/** Categories: list, add, rename, colour, archive and order; their expenses follow. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { fieldIn, textsIn } from '../support/page.ts'
-import { buttonValue, formTo, hiddenFields, pageAfter } from '../support/walk.ts'
+import { buttonValue, formTo, hiddenFields, pageAfter } from '../support/page-forms.ts'
 
 let app: TestApp
 
@@ -30,7 +30,7 @@ const undoOn = async (page: string) =>
 const ordered = async () =>
   namesIn(await app.page('/categories')).filter((name) => name !== 'archived')
 
-test('each category says what it comes to, and leads to its expenses and its page', async () => {
+test('the list shows each category with its total, and links to its expenses and its page', async () => {
   const page = await app.page('/categories')
   expect(namesIn(page)).toEqual(['food', 'rent'])
   expect(textsIn(page, '<span class="figure">')).toEqual(['$15.00', '$800.00'])
@@ -40,7 +40,7 @@ test('each category says what it comes to, and leads to its expenses and its pag
   expect(await app.page()).toContain('<a href="/categories">Categories</a>')
 })
 
-test('one is added, offered, and taken back by the bar on the same page', async () => {
+test('an added category is suggested in forms, and the undo bar of its page removes it again', async () => {
   const answer = await app.post('/categories', { name: ' Tea ' })
   expect(answer.headers.get('location')).toBe('/categories')
   const page = await pageAfter(app, answer)
@@ -55,7 +55,7 @@ test('one is added, offered, and taken back by the bar on the same page', async 
   expect(await ordered()).toEqual(['food', 'rent', 'Tea'])
 })
 
-test('an add that was sent twice is done once; another one of that name is refused', async () => {
+test('an add that is sent twice adds one category, and a second category of that name is refused', async () => {
   const { id = '' } = hiddenFields(formTo(await app.page('/categories'), '/categories'))
   const sent = Array.from({ length: 5 }, () => app.post('/categories', { id, name: 'tea' }))
   for (const answer of await Promise.all(sent)) expect([303, 422]).toContain(answer.status)
@@ -80,15 +80,18 @@ test.each<[path: string, fields: Record<string, string>]>([
   ['/categories/merge', { category: 'food', version: '0', into: 'rent' }],
   ['/categories/delete', { category: 'food', version: '0', into: 'rent' }],
   ['/tags', { tag: 'kids', version: '0', name: 'Family' }],
-])('what is sent to %s eight times at once is done once', async (path, fields) => {
-  await app.post('/add', { category: 'food', price: '1', tags: 'kids' })
-  const answers = await Promise.all(Array.from({ length: 8 }, () => app.post(path, fields)))
-  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 303))
-  const lines = await app.sql`select change_id from changes where subject <> 'expense'`
-  expect(lines).toHaveLength(1)
-})
+])(
+  'eight identical posts to %s at the same moment have the effect of one',
+  async (path, fields) => {
+    await app.post('/add', { category: 'food', price: '1', tags: 'kids' })
+    const answers = await Promise.all(Array.from({ length: 8 }, () => app.post(path, fields)))
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 303))
+    const lines = await app.sql`select change_id from changes where subject <> 'expense'`
+    expect(lines).toHaveLength(1)
+  },
+)
 
-test('what only a deleted expense has is added like any other', async () => {
+test('a category that only a deleted expense uses can be added like a new one', async () => {
   await app.sql`update expenses set version = 1`
   const [row] = await app.sql`select id from expenses where category = 'rent'`
   await app.post('/delete', { delete: `${String(row?.id)}.1` })
@@ -97,7 +100,7 @@ test('what only a deleted expense has is added like any other', async () => {
   expect(await ordered()).toEqual(['food', 'Rent'])
 })
 
-test('a new name, colour and shelf are seen everywhere, and undone', async () => {
+test('a new name, a new colour and archiving appear on every page, and undo reverts them', async () => {
   const answer = await edit('food', 0, { name: 'Groceries', colour: 'green' })
   expect(answer.status).toBe(303)
   const page = await app.page()
@@ -116,7 +119,7 @@ test('a new name, colour and shelf are seen everywhere, and undone', async () =>
   expect(await app.page()).toContain('<option value="Groceries">')
 })
 
-test('a name may change its case alone, and what it was called is free again', async () => {
+test('a rename may change the case only, and the old name can be used again', async () => {
   await edit('food', 0, { name: 'FOOD', colour: 'none' })
   await edit('food', 1, { name: 'Groceries', colour: 'none' })
   await app.post('/add', { category: 'food', price: '1' })
@@ -129,7 +132,7 @@ test('a name may change its case alone, and what it was called is free again', a
   ])
 })
 
-test('a refused edit keeps what was typed, and offers to merge', async () => {
+test('a rename to an existing name is refused with the typed values and an offer to merge', async () => {
   const answer = await edit('food', 0, { name: 'Rent', colour: 'red', archived: '1' })
   expect(answer.status).toBe(422)
   const page = await answer.text()
@@ -144,7 +147,7 @@ test('a refused edit keeps what was typed, and offers to merge', async () => {
   expect((await edit('food', 0, { name: 'x', colour: '#fff' })).status).toBe(422)
 })
 
-test('a stale edit shows what is there now; one that says the same is done', async () => {
+test('a stale edit shows the current values, unless it contains the same values', async () => {
   await edit('food', 0, { name: 'Groceries', colour: 'none' })
   const answer = await edit('food', 0, { name: 'Meals', colour: 'none' })
   expect(answer.status).toBe(409)
@@ -154,7 +157,7 @@ test('a stale edit shows what is there now; one that says the same is done', asy
   expect((await edit('food', 0, { name: 'Groceries', colour: 'none' })).status).toBe(303)
 })
 
-test('rows move up and down, and forms offer them in that order', async () => {
+test('categories move up and down, and forms suggest them in that order', async () => {
   await app.post('/categories', { name: 'tea' })
   const move = async (fields: Record<string, string>) => {
     const form = formTo(await app.page('/categories'), '/categories/order')
@@ -183,12 +186,12 @@ test.each([
   ['/categories/edit?category=none', 404],
   ['/categories/edit?category=%00', 404],
   ['/categories/edit', 404],
-])('%s is no page', async (path, status) => {
+])('%s answers %i', async (path, status) => {
   expect((await app.request(path)).status).toBe(status)
 })
 
 test.each(['https://elsewhere.example/', '//elsewhere.example', '/categories/../..', '/other'])(
-  'nobody is led to %s',
+  'a form of categories never redirects to %s',
   async (back) => {
     const answer = await app.post('/add', { category: 'food', price: '1', back })
     expect(answer.headers.get('location')).toBe('/')

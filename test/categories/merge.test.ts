@@ -1,10 +1,10 @@
-/** Merging and deleting categories loses nothing, and is taken back exactly. */
+/** Merging and deleting categories loses nothing, and undo restores everything exactly. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { expectAgreement } from '../support/rollup-agreement.ts'
 import { fieldIn, textsIn } from '../support/page.ts'
-import { cookiesOf, idsIn, pageAfter } from '../support/walk.ts'
+import { cookiesOf, idsIn, pageAfter } from '../support/page-forms.ts'
 
 let app: TestApp
 
@@ -48,7 +48,7 @@ async function sums(): Promise<string[]> {
   return listed
 }
 
-test('a merged category counts as the other everywhere, and undo gives back its own', async () => {
+test('expenses of a merged category count as the target’s on every page, and undo separates them', async () => {
   const answer = await merge('tea', 'drinks')
   expect(await pageAfter(app, answer)).toContain('Changed the category tea')
   expect(await sums()).toEqual(['coffee $2.00', 'drinks $5.00'])
@@ -69,7 +69,7 @@ test('a merged category counts as the other everywhere, and undo gives back its 
   expect(await sums()).toEqual(['coffee $2.00', 'drinks $12.00', 'herbs $16.00', 'tea $1.00'])
 })
 
-test('what was merged before goes along, and each undo brings its own back', async () => {
+test('an earlier merge follows a later one, and each undo separates only its own category', async () => {
   const first = await merge('tea', 'coffee')
   const second = await merge('coffee', 'drinks')
   expect(await sums()).toEqual(['drinks $7.00'])
@@ -85,7 +85,7 @@ test('what was merged before goes along, and each undo brings its own back', asy
   expect(await sums()).toEqual(['coffee $2.00', 'drinks $4.00', 'tea $1.00'])
 })
 
-test('a redone merge follows its target, and is refused when that is gone', async () => {
+test('a redone merge follows its renamed target, and is refused if the target is deleted', async () => {
   const undone = await undo(await merge('tea', 'coffee'))
   await merge('coffee', 'drinks')
   expect((await undo(undone)).status).toBe(303)
@@ -100,7 +100,7 @@ test('a redone merge follows its target, and is refused when that is gone', asyn
   expect(await sums()).toEqual(['drinks $7.00'])
 })
 
-test('one without expenses is deleted; one that has some asks where they go', async () => {
+test('an empty category is deleted at once; one with expenses asks for their new category', async () => {
   await app.post('/categories', { name: 'empty' })
   const deleted = await remove('empty')
   expect(await pageAfter(app, deleted)).toContain('Deleted the category empty')
@@ -127,7 +127,7 @@ test('one without expenses is deleted; one that has some asks where they go', as
   expect(await sums()).toEqual(['coffee $2.00', 'drinks $5.00', 'empty $0.00'])
 })
 
-test('an add is undone while nothing has the category', async () => {
+test('adding a category can be undone as long as no expense uses it', async () => {
   const added = await app.post('/categories', { name: 'empty' })
   await app.post('/add', { category: 'empty', price: '3' })
   const refused = await undo(added)
@@ -136,7 +136,7 @@ test('an add is undone while nothing has the category', async () => {
   expect(await sums()).toContain('empty $3.00')
 })
 
-test('what was written over is named, and nothing is done', async () => {
+test('undo of an overwritten change writes nothing and names the later change', async () => {
   const first = await app.post('/categories/edit', { category: 'tea', version: '0', name: 'chai' })
   await merge('tea', 'drinks')
   const refused = await undo(first)
@@ -145,7 +145,7 @@ test('what was written over is named, and nothing is done', async () => {
   expect(await sums()).toEqual(['coffee $2.00', 'drinks $5.00'])
 })
 
-test('an expense that comes back brings its category, or joins the one called so now', async () => {
+test('a restored expense restores its category, or joins the category that has the name now', async () => {
   const [id = ''] = idsIn(await app.page('/?period=all&category=tea'))
   const gone = await app.post('/delete', { delete: `${id}.1` })
   await remove('tea')
@@ -161,7 +161,7 @@ test('an expense that comes back brings its category, or joins the one called so
   expect(await sums()).toEqual(['coffee $2.00', 'drinks $4.00', 'TEA $1.00'])
 })
 
-test('a stale or senseless merge is refused, and one sent twice is done once', async () => {
+test('a stale merge and a merge into itself are refused, and a merge sent twice happens once', async () => {
   expect((await merge('tea', 'tea')).status).toBe(422)
   expect((await merge('tea', '')).status).toBe(422)
   const page = await (await merge('tea', 'none')).text()
@@ -176,7 +176,7 @@ test('a stale or senseless merge is refused, and one sent twice is done once', a
   )
 })
 
-test('an emoji that comes back by an edit is the one that is typed again', async () => {
+test('an edit restores a deleted category with an emoji, and later adds use the same one', async () => {
   const id = '01890a5d-ac96-774b-bcce-000000000001'
   const gift = { category: '❤\ufe0f Gifts', price: '5', spent_on: '2026-06-05' }
   await app.post('/add', { ...gift, id })
@@ -187,7 +187,7 @@ test('an emoji that comes back by an edit is the one that is typed again', async
   expect(textsIn(await app.page('/categories'), '<span class="figure">')).toContain('$10.00')
 })
 
-test('merges, deletes and adds at one moment leave every sum right', async () => {
+test('concurrent merges, deletes and adds leave every rollup correct', async () => {
   for (let round = 0; round < 20; round += 1) {
     await emptyLedger(app.sql)
     for (const category of ['tea', 'coffee', 'drinks', 'juice']) {

@@ -16,20 +16,20 @@ const networks: [address: string, counted: string][] = [
   ['', ''],
 ]
 
-test.each(networks)('the address %j counts as %j', (address, counted) => {
+test.each(networks)('the rate limit counts address %j as %j', (address, counted) => {
   expect(network(address)).toBe(counted)
 })
 
 const minute = { most: 5, dayConditions: 60, doublings: 0, success: 'uncounted' }
 const quarter = { most: 10, dayConditions: 900, doublings: 2, success: 'reset' }
 
-test('whoever tries is limited, and so is each name that is tried', () => {
+test('sign-ins are limited by address and by name', () => {
   const ofAddress = { ...minute, subject: 'address 192.0.2.7' }
   expect(limitsOf('192.0.2.7')).toEqual([ofAddress])
   expect(limitsOf('192.0.2.7', 'ada')).toEqual([ofAddress, { ...quarter, subject: 'name ada' }])
 })
 
-test('a known device is limited by itself, and a session that says the password again too', () => {
+test('a known device has a rate limit of its own, and so has a session that confirms its password', () => {
   expect(limitsOfDevice('7')).toEqual([{ ...minute, subject: 'device 7' }])
   expect(limitsOfDevice('7', 'ada')).toEqual([{ ...quarter, subject: 'device 7 password' }])
   expect(limitsOfSession('9')).toEqual([

@@ -12,7 +12,7 @@ test.each([
   expect(movedInOrder(['a', 'b', 'c'], id, by)).toEqual(order)
 })
 
-test('an order in which nothing moved is the same one', () => {
+test('an order in which nothing moved equals the old order', () => {
   const order = ['a', 'b']
   expect(movedInOrder(order, 'a', -1)).toBe(order)
   expect(movedInOrder(order, 'x', -1)).toBe(order)
@@ -26,6 +26,6 @@ test.each([
   expect(parseColour(typed)).toEqual({ ok: true, value: colour })
 })
 
-test.each(['Red', '#f00', 'toString', 'crimson'])('%s is no colour', (typed) => {
+test.each(['Red', '#f00', 'toString', 'crimson'])('%s is not a colour', (typed) => {
   expect(parseColour(typed).ok).toBe(false)
 })

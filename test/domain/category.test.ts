@@ -1,4 +1,4 @@
-/** Categories: what is one, and which spellings are the same. Case numbers as in the corpus. */
+/** Categories: valid names, and spellings of one name. Case numbers: test/input-cases.md. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'
@@ -27,14 +27,14 @@ const taken: [number: number, typed: string, category: string][] = [
   [52, 'constructor', 'constructor'],
 ]
 
-test.each(taken)('case %i: the category %j is taken as %j', (_number, typed, category) => {
+test.each(taken)('case %i: the category %j is accepted as %j', (_number, typed, category) => {
   expect(parseCategory(typed)).toEqual({ ok: true, value: category })
 })
 
-const MISSING = 'The category is missing. Write one like food.'
-const INVISIBLE = 'The category has an invisible character. Type it again, like food.'
-const UNREADABLE = 'The category has a character that could not be read.'
-const CONTROL = 'The category has a control character, which cannot be shown.'
+const MISSING = 'missing'
+const INVISIBLE = 'invisible-character'
+const UNREADABLE = 'unreadable-character'
+const CONTROL = 'control-character'
 
 const refused: [number: number, typed: string, why: string][] = [
   [37, 'fo\u0000od', CONTROL],
@@ -58,25 +58,25 @@ const refused: [number: number, typed: string, why: string][] = [
   [47, '\u2800', MISSING],
   [47, '\u200b', MISSING],
   [47, '\ufe0f', MISSING],
-  [50, 'food\nfun', 'The category must be one line, without tabs.'],
-  [50, 'food\u2028fun', 'The category must be one line, without tabs.'],
+  [50, 'food\nfun', 'several-lines'],
+  [50, 'food\u2028fun', 'several-lines'],
 ]
 
 test.each(refused)('case %i: the category %j is refused: %s', (_number, typed, why) => {
-  expect(parseCategory(typed)).toEqual({ ok: false, problem: why })
+  expect(parseCategory(typed)).toEqual({ ok: false, problem: { code: why, field: 'category' } })
 })
 
 test('case 49: a category of 101 characters is refused with both numbers', () => {
   expect(parseCategory('x'.repeat(101))).toEqual({
     ok: false,
-    problem: 'The category has 101 characters, and 100 is the most.',
+    problem: { code: 'too-long', field: 'category', length: 101, longest: 100 },
   })
 })
 
 /** What two typed categories share, or what is wrong with them. */
 function keyOf(typed: string): string {
   const read = parseCategory(typed)
-  return read.ok ? categoryKey(read.value) : read.problem
+  return read.ok ? categoryKey(read.value) : read.problem.code
 }
 
 const same: [number: number, one: string, other: string][] = [
@@ -109,7 +109,7 @@ test.each(different)('case %i: %j and %j are two categories', (_number, one, oth
   expect(keyOf(one)).not.toBe(keyOf(other))
 })
 
-test('whatever is typed, what was kept is kept as it is when it is sent again', () => {
+test('parsing an accepted category again changes nothing', () => {
   const anyText = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 30 }),
     fc.string({ unit: 'grapheme', maxLength: 30 }),

@@ -8,7 +8,7 @@ afterEach(() => {
   else process.env.TZ = zoneBefore
 })
 
-test('with nothing set, the app runs on this machine alone, with a database of its own', () => {
+test('without variables the app listens on this machine only, with an embedded database', () => {
   process.env.TZ = 'Europe/Berlin'
   expect(readConfig({})).toEqual({
     databaseUrl: undefined,
@@ -57,7 +57,7 @@ test.each(settings)('%s of %j sets %s to %j', (name, text, setting, value) => {
   expect(readConfig({ [name]: text })[setting]).toBe(value)
 })
 
-test.each(['', ' ', '\n'])('a setting of %j is as if it were not set', (text) => {
+test.each(['', ' ', '\n'])('a variable of %j counts as not set', (text) => {
   const blank = { PORT: text, CURRENCY: text, METRICS_TOKEN: text, DATABASE_URL: text }
   expect(readConfig({ ...blank, TIME_ZONE: 'UTC' })).toEqual(readConfig({ TIME_ZONE: 'UTC' }))
 })
@@ -81,24 +81,30 @@ const wrong: [name: string, text: string, expected: string][] = [
   ['TIME_ZONE', 'Europe/Atlantis', 'an IANA name like Europe/Berlin'],
 ]
 
-test.each(wrong)('%s of %j is refused, and the message says what it is', (name, text, expected) => {
-  const message = `${name} is ${expected}, and not “${text}”.`
-  expect(() => readConfig({ [name]: text })).toThrow(new ConfigError(message))
-})
+test.each(wrong)(
+  '%s of %j is refused, and the message says what it must be',
+  (name, text, expected) => {
+    const message = `${name} is ${expected}, and not “${text}”.`
+    expect(() => readConfig({ [name]: text })).toThrow(new ConfigError(message))
+  },
+)
 
-test('all wrong settings are told at once', () => {
+test('one message names all wrong variables', () => {
   const source = { PORT: 'x', CURRENCY: 'y', LOCALE: 'z z' }
   expect(() => readConfig(source)).toThrow(/^PORT is .+\nCURRENCY is .+\nLOCALE is .+$/)
 })
 
 const badAddresses = ['mysql://u:hunter2@db/x', 'u:hunter2@db', 'postgres://u:hunter2@db:port/x']
 
-test.each(badAddresses)('the wrong database address %s is refused without its password', (text) => {
-  expect(() => readConfig({ DATABASE_URL: text })).toThrow(/^DATABASE_URL is an address like/)
-  expect(() => readConfig({ DATABASE_URL: text })).not.toThrow(/hunter2/)
-})
+test.each(badAddresses)(
+  'the message about the wrong database address %s does not contain its password',
+  (text) => {
+    expect(() => readConfig({ DATABASE_URL: text })).toThrow(/^DATABASE_URL is an address like/)
+    expect(() => readConfig({ DATABASE_URL: text })).not.toThrow(/hunter2/)
+  },
+)
 
-test('the owner of the tables has an address beside that of the app, and its password is not told', () => {
+test('MIGRATE_DATABASE_URL is read beside DATABASE_URL, and messages do not contain its password', () => {
   const source = {
     DATABASE_URL: 'postgres://app@db/x',
     MIGRATE_DATABASE_URL: 'postgres://own@db/x',
@@ -119,7 +125,7 @@ const ACCESS = {
   ACCESS_AUDIENCE: 'a'.repeat(64),
 }
 
-test('a provider and Cloudflare Access are read whole', () => {
+test('all variables of OpenID Connect and Cloudflare Access are read', () => {
   const { oidc, access } = readConfig({ ...OIDC, ...ACCESS })
   const [issuer, clientId, clientSecret] = Object.values(OIDC)
   expect(oidc).toEqual({ issuer, clientId, clientSecret })
@@ -130,7 +136,7 @@ test('a provider and Cloudflare Access are read whole', () => {
 })
 
 test.each([...Object.keys(OIDC), ...Object.keys(ACCESS)] as (keyof typeof OIDC)[])(
-  'without %s the others are refused, and the secret is not told',
+  'without %s the other variables of single sign-on are refused, and the secret is not printed',
   (name) => {
     const source = { ...OIDC, ...ACCESS, [name]: ' ' }
     expect(() => readConfig(source)).toThrow(new RegExp(`^${name} is missing beside \\w+`))
@@ -145,23 +151,23 @@ test.each([
   'https://u:p@sign-in.example',
   'https://sign-in.example/?realm=x',
   'https://sign-in.example/.well-known/openid-configuration',
-])('%s issues nothing', (issuer) => {
+])('%s is not accepted as an issuer', (issuer) => {
   const source = { ...OIDC, OIDC_ISSUER: issuer }
   expect(() => readConfig(source)).toThrow('OIDC_ISSUER is an https address like')
 })
 
-test('a provider on this machine needs no encryption', () => {
+test('an OpenID Connect provider on this machine may use plain http', () => {
   const issuer = 'http://127.0.0.1:8080'
   expect(readConfig({ ...OIDC, OIDC_ISSUER: issuer }).oidc?.issuer).toBe(issuer)
 })
 
-test('beyond this machine, a provider has to know where the app is', () => {
+test('an app that other machines reach needs PUBLIC_ORIGIN for OpenID Connect', () => {
   const source = { ...OIDC, HOST: '0.0.0.0' }
   expect(() => readConfig(source)).toThrow(/^PUBLIC_ORIGIN is missing beside OIDC_ISSUER/)
   expect(readConfig({ ...source, PUBLIC_ORIGIN: 'https://spend.example' }).oidc).toBeDefined()
 })
 
-test('on a machine whose time zone is unknown, the ledger is in UTC', () => {
+test('the ledger’s time zone is UTC if the machine’s is unknown', () => {
   process.env.TZ = 'Europe/Atlantis'
   expect(readConfig({}).timeZone).toBe('UTC')
 })

@@ -33,6 +33,6 @@ test.each([
     'Chrome on Android',
   ],
   ['Mozilla/5.0 (Something; rv:1.0)', 'A browser'],
-])('%j is %j', (userAgent, device) => {
+])('the user agent %j is described as %j', (userAgent, device) => {
   expect(deviceOf(userAgent)).toBe(device)
 })

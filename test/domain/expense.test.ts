@@ -1,21 +1,22 @@
 import { expect, test } from 'vitest'
-import { isId, parseExpense, type ExpenseDraft } from '../../src/domain/expense.ts'
+import { parseExpense, type ExpenseDraft } from '../../src/domain/expense.ts'
+import { isId } from '../../src/domain/id.ts'
+import { draftFrom } from '../../src/domain/expense-fields.ts'
 import { ledgerOf } from '../support/ledger.ts'
 
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057'
 const DRAFT: ExpenseDraft = {
-  id: ID,
+  ...draftFrom(ID, () => ''),
   price: '12.50',
   category: 'Food',
   spentOn: '2026-06-04',
   name: 'Bread',
   note: 'two loaves',
-  tags: '',
 }
 const writeContext = { ledger: ledgerOf('USD en-US'), today: '2026-06-05' }
 const read = (typed: Partial<ExpenseDraft>) => parseExpense({ ...DRAFT, ...typed }, writeContext)
 
-test('a form is read into an expense', () => {
+test('a form is parsed into an expense', () => {
   expect(read({})).toEqual({
     ok: true,
     value: {
@@ -30,21 +31,21 @@ test('a form is read into an expense', () => {
   })
 })
 
-test('without a day an expense is spent on no day yet, and without name and note it has none', () => {
+test('day, name and note are optional', () => {
   expect(read({ spentOn: '', name: '', note: '' })).toMatchObject({
     ok: true,
     value: { spentOn: null, name: '', note: '' },
   })
 })
 
-test('the blanks around a name are dropped, and those of a note are kept', () => {
+test('blanks around a name are trimmed, and those of a note are not', () => {
   expect(read({ name: ' Bread ', note: '  two\r\nloaves ' })).toMatchObject({
     ok: true,
     value: { name: 'Bread', note: '  two\nloaves ' },
   })
 })
 
-test('every wrong field is told, each with its own message', () => {
+test('every invalid field has a message of its own', () => {
   const typed = {
     id: '7',
     price: 'twelve',
@@ -56,12 +57,12 @@ test('every wrong field is told, each with its own message', () => {
   expect(read(typed)).toEqual({
     ok: false,
     problem: {
-      form: 'The form’s own id is damaged. Check the fields and press Add again.',
-      price: 'A price is written in digits, with no letters or other signs. Write it like 12.50.',
-      category: 'The category is missing. Write one like food.',
-      spentOn: 'The calendar has no 2026-02-30. Try one like 2026-06-05.',
-      name: 'The name must be one line, without tabs.',
-      note: 'The note has a control character, which cannot be shown.',
+      form: { code: 'id-damaged' },
+      price: { code: 'price-characters', example: '12.50' },
+      category: { code: 'missing', field: 'category' },
+      spentOn: { code: 'no-such-day', day: '2026-02-30', example: '2026-06-05' },
+      name: { code: 'several-lines', field: 'name' },
+      note: { code: 'control-character', field: 'note' },
     },
   })
 })
@@ -74,12 +75,12 @@ const oneWrong: [field: keyof ExpenseDraft, typed: string][] = [
   ['note', 'x'.repeat(10_001)],
 ]
 
-test.each(oneWrong)('a wrong %s alone is the only problem told', (field, typed) => {
+test.each(oneWrong)('an invalid %s does not mark other fields as invalid', (field, typed) => {
   const expense = read({ [field]: typed })
   expect(expense.ok ? [] : Object.keys(expense.problem)).toEqual([field])
 })
 
-test('a name of 200 characters and a note of 10,000 are taken', () => {
+test('a name of 200 characters and a note of 10,000 are accepted', () => {
   expect(read({ name: 'x'.repeat(200), note: 'x'.repeat(10_000) })).toMatchObject({ ok: true })
 })
 
@@ -98,10 +99,10 @@ const ids: [id: string, valid: boolean][] = [
   ['x'.repeat(200), false],
 ]
 
-test.each(ids)('case 81: whether %j is an id is %s', (id, valid) => {
+test.each(ids)('case 81: %j is a valid id: %s', (id, valid) => {
   expect(isId(id)).toBe(valid)
 })
 
-test('an id in capitals is the same id', () => {
+test('an id in capitals is the same id as in lower case', () => {
   expect(read({ id: ID.toUpperCase() })).toMatchObject({ ok: true, value: { id: ID } })
 })

@@ -49,9 +49,6 @@ const hosts: [host: string, loopback: boolean, address: boolean][] = [
   ['', false, false],
 ]
 
-test.each(hosts)(
-  '“%s” is this machine: %s, an address of numbers: %s',
-  (host, loopback, address) => {
-    expect([isLoopback(host), isIpAddress(host)]).toEqual([loopback, address])
-  },
-)
+test.each(hosts)('“%s” is a loopback host: %s, an IP address: %s', (host, loopback, address) => {
+  expect([isLoopback(host), isIpAddress(host)]).toEqual([loopback, address])
+})

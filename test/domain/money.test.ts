@@ -25,23 +25,23 @@ const prices: [ledger: string, price: string, withCurrency: string, amount: stri
   ['BDT bn-BD', '12.50', '১২.৫০৳', '১২.৫০'],
 ]
 
-test.each(prices)('in %s the price %s is shown as %s, and as %s in a column', (...row) => {
+test.each(prices)('in %s the price %s is formatted as %s, and as %s in a column', (...row) => {
   const [ledger, price, withCurrency, amount] = row
   expect(formatPrice(ledgerOf(ledger), price)).toBe(withCurrency)
   expect(formatAmount(ledgerOf(ledger), price)).toBe(amount)
 })
 
-test('a price as PostgreSQL sends it is shown without its extra zeros', () => {
+test('a price from PostgreSQL is formatted without its trailing zeros', () => {
   expect(formatPrice(ledgerOf('USD en-US'), '12.5000')).toBe('$12.50')
   expect(formatAmount(ledgerOf('JPY ja-JP'), '12.0000')).toBe('12')
 })
 
-test('a total beyond what a JavaScript number holds is shown to the last digit', () => {
+test('a total above Number.MAX_SAFE_INTEGER is formatted exactly', () => {
   const total = '12345678901234567890123456.7800'
   expect(formatPrice(ledgerOf('USD en-US'), total)).toBe('$12,345,678,901,234,567,890,123,456.78')
 })
 
-test('a price stored with more decimals than its currency has is shown with them, not rounded', () => {
+test('a price with more decimals than its currency is formatted with them, not rounded', () => {
   expect(formatAmount(ledgerOf('USD en-US'), '0.0050')).toBe('0.005')
   expect(formatPrice(ledgerOf('HUF hu-HU'), '12.5000')).toBe('12,5\u00a0Ft')
 })
@@ -54,11 +54,11 @@ const digits: [currency: string, digits: number][] = [
   ['CLF', 4],
 ]
 
-test.each(digits)('%s has %i decimals', (currency, expected) => {
+test.each(digits)('the currency %s has %i decimals', (currency, expected) => {
   expect(currencyDigits(currency)).toBe(expected)
 })
 
-test('no currency has more than the four decimals that are stored', () => {
+test('no currency has more than the four decimals that the column stores', () => {
   const currencies = [...Intl.supportedValuesOf('currency'), 'CLF', 'UYW']
   expect(Math.max(...currencies.map(currencyDigits))).toBe(4)
 })
@@ -71,7 +71,7 @@ const examples: [ledger: string, example: string][] = [
   ['EGP ar-EG', '١٢٫٥٠'],
 ]
 
-test.each(examples)('the example of a price in %s is %s', (ledger, example) => {
+test.each(examples)('the example price of %s is %s', (ledger, example) => {
   expect(examplePrice(ledgerOf(ledger))).toBe(example)
 })
 
@@ -83,11 +83,11 @@ const counts: [ledger: string, count: string, shown: string][] = [
   ['USD en-US', '90071992547409931', '90,071,992,547,409,931'],
 ]
 
-test.each(counts)('in %s the count %s is shown as %s', (ledger, count, shown) => {
+test.each(counts)('in %s the count %s is formatted as %s', (ledger, count, shown) => {
   expect(formatCount(ledgerOf(ledger), count)).toBe(shown)
 })
 
-test('a price below zero is money back, and no other is', () => {
+test('a price is a refund if and only if it is below zero', () => {
   expect(isMoneyBack('-5.0000')).toBe(true)
   expect(isMoneyBack('5.0000')).toBe(false)
 })
@@ -99,7 +99,7 @@ const names: [ledger: string, names: string[]][] = [
   ['XOF fr-FR', ['f cfa', 'xof']],
 ]
 
-test.each(names)('people write %s as %j', (ledger, expected) => {
+test.each(names)('the signs that people write for %s are %j', (ledger, expected) => {
   expect(currencyNames(ledgerOf(ledger))).toEqual(expect.arrayContaining(expected))
 })
 
@@ -112,6 +112,6 @@ const lakhs: [locale: string, grouped: boolean][] = [
   ['ja-JP', false],
 ]
 
-test.each(lakhs)('whether %s groups lakhs is %s', (locale, grouped) => {
+test.each(lakhs)('%s groups digits as lakhs: %s', (locale, grouped) => {
   expect(separators(ledgerOf(`INR ${locale}`)).lakhs).toBe(grouped)
 })

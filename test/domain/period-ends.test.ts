@@ -1,4 +1,4 @@
-/** At the first and the last day of the calendar, periods neither break nor go on. */
+/** Periods at the first and the last day of the calendar. */
 import { describe, expect, test } from 'vitest'
 import { EARLIEST_DAY } from '../../src/domain/day.ts'
 import {
@@ -15,8 +15,8 @@ const everySettings = Array.from({ length: 31 * 7 }, (_, index) => ({
   weekStart: 1 + (index % 7),
 }))
 
-describe.each(CALENDAR_KINDS)('at the ends of the calendar, a %s', (kind) => {
-  test('with the first day is the first', () => {
+describe.each(CALENDAR_KINDS)('at the ends of the calendar, the %s', (kind) => {
+  test('with the first day has no previous one', () => {
     for (const settings of everySettings) {
       const first = periodOf(kind, EARLIEST_DAY, settings)
       expect(first.from <= EARLIEST_DAY && first.from >= '1899-01-01').toBe(true)
@@ -25,7 +25,7 @@ describe.each(CALENDAR_KINDS)('at the ends of the calendar, a %s', (kind) => {
     }
   })
 
-  test('with the last day is the last, and ends in a year of four digits', () => {
+  test('with the last day has no next one, and ends in a year of four digits', () => {
     for (const settings of everySettings) {
       const last = periodOf(kind, LAST_DAY, settings)
       expect(last.until > LAST_DAY && last.until <= '9998-12-31').toBe(true)
@@ -51,7 +51,7 @@ const edges: [
 ]
 
 test.each(edges)(
-  'from %s until %s, before it is %s and after it %s',
+  'the range from %s until %s has the previous range %s and the next one %s',
   (from, until, before, after) => {
     const settings = { monthStart: 1, weekStart: 1 }
     expect(previousPeriod({ kind: 'range', from, until }, settings)?.from).toBe(before)

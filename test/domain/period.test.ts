@@ -39,7 +39,7 @@ const months: [monthStart: number, day: string, from: string, until: string][] =
 ]
 
 test.each(months)(
-  'with months from the %i, %s is in %s until %s',
+  'if months start on day %i, %s is in the month %s until %s',
   (monthStart, day, from, until) => {
     const month = periodOf('month', day, { monthStart, weekStart: 1 })
     expect(month).toEqual({ kind: 'month', from, until })
@@ -57,7 +57,7 @@ const weeks: [weekStart: number, day: string, from: string, until: string][] = [
 ]
 
 test.each(weeks)(
-  'with weeks from weekday %i, %s is in %s until %s',
+  'if weeks start on weekday %i, %s is in the week %s until %s',
   (weekStart, day, from, until) => {
     const week = periodOf('week', day, { monthStart: 1, weekStart })
     expect(week).toEqual({ kind: 'week', from, until })
@@ -79,14 +79,14 @@ const longer: [kind: CalendarKind, monthStart: number, day: string, from: string
   ]
 
 test.each(longer)(
-  'a %s of months from the %i has %s in %s until %s',
+  'a %s of months that start on day %i has %s in %s until %s',
   (kind, monthStart, day, ...ends) => {
     const [from, until] = ends
     expect(periodOf(kind, day, { monthStart, weekStart: 1 })).toEqual({ kind, from, until })
   },
 )
 
-test.each(MONTH_STARTS)('months start on the %i, or on the last day of a shorter month', (date) => {
+test.each(MONTH_STARTS)('months start on day %i, or on the last day of a shorter month', (date) => {
   const wrong: string[] = []
   for (let day = '2023-01-01'; day < '2029-01-01'; day = addDays(day, 1)) {
     const isLastDate = addDays(day, 1).endsWith('-01')
@@ -98,24 +98,27 @@ test.each(MONTH_STARTS)('months start on the %i, or on the last day of a shorter
   expect(wrong).toEqual([])
 })
 
-test.each(MONTH_STARTS)('from 1900 to 2100, months from the %i follow each other', (monthStart) => {
-  const settings = { monthStart, weekStart: 1 }
-  const lengths = { month: [28, 31], quarter: [89, 92], year: [365, 366], week: [7, 7] }
-  const wrong: BoundedPeriod[] = []
-  for (const kind of CALENDAR_KINDS) {
-    const [shortest = 0, longest = 0] = lengths[kind]
-    let period: BoundedPeriod | undefined = periodOf(kind, EARLIEST_DAY, settings)
-    while (period !== undefined && period.from < '2100-03-01') {
-      const days = daysBetween(period.from, period.until)
-      const next = nextPeriod(period, settings)
-      const isRight = days >= shortest && days <= longest && next?.from === period.until
-      if (!isRight) wrong.push(period)
-      period = next
+test.each(MONTH_STARTS)(
+  'from 1900 to 2100, months that start on day %i have no gap and no overlap',
+  (monthStart) => {
+    const settings = { monthStart, weekStart: 1 }
+    const lengths = { month: [28, 31], quarter: [89, 92], year: [365, 366], week: [7, 7] }
+    const wrong: BoundedPeriod[] = []
+    for (const kind of CALENDAR_KINDS) {
+      const [shortest = 0, longest = 0] = lengths[kind]
+      let period: BoundedPeriod | undefined = periodOf(kind, EARLIEST_DAY, settings)
+      while (period !== undefined && period.from < '2100-03-01') {
+        const days = daysBetween(period.from, period.until)
+        const next = nextPeriod(period, settings)
+        const isRight = days >= shortest && days <= longest && next?.from === period.until
+        if (!isRight) wrong.push(period)
+        period = next
+      }
+      expect(period?.from.slice(0, 2)).toBe('21')
     }
-    expect(period?.from.slice(0, 2)).toBe('21')
-  }
-  expect(wrong).toEqual([])
-})
+    expect(wrong).toEqual([])
+  },
+)
 
 const anySettings = fc.record({
   monthStart: fc.integer({ min: 1, max: 31 }),
@@ -126,7 +129,7 @@ const anyDay = fc
   .integer({ min: 0, max: daysBetween(EARLIEST_DAY, LAST_DAY) })
   .map((days) => addDays(EARLIEST_DAY, days))
 
-test('any day is in its period and in neither neighbour', () => {
+test('any day is in exactly one period of each kind', () => {
   fc.assert(
     fc.property(anyKind, anyDay, anySettings, (kind, day, settings) => {
       const period = periodOf(kind, day, settings)
@@ -139,7 +142,7 @@ test('any day is in its period and in neither neighbour', () => {
   )
 })
 
-test('every day of a period is in that period', () => {
+test('every day of a period maps to that period', () => {
   fc.assert(
     fc.property(anyKind, anyDay, anySettings, fc.nat(), (kind, day, settings, skip) => {
       const period = periodOf(kind, day, settings)
@@ -171,7 +174,7 @@ const anyShortRange = fc.tuple(anyDay, fc.nat({ max: 400 })).map(([from, more]):
   return { kind: 'range', from, until: addDays(last, 1) }
 })
 
-test('one period on and one back, or one back and one on, is the same period', () => {
+test('next and previous period are inverse', () => {
   const anyBounded = fc.oneof(
     fc.tuple(fc.oneof(anyRange, anyShortRange), anySettings),
     fc.tuple(anyKind, anyDay, anySettings).map(([kind, day, settings]) => {
@@ -189,7 +192,7 @@ test('one period on and one back, or one back and one on, is the same period', (
   )
 })
 
-test('beside a range is a range as long', () => {
+test('the ranges before and after a range have the same length', () => {
   const range: Period = { kind: 'range', from: '2026-06-05', until: '2026-06-21' }
   const settings = { monthStart: 1, weekStart: 1 }
   const before = { kind: 'range', from: '2026-05-20', until: '2026-06-05' }
@@ -198,7 +201,7 @@ test('beside a range is a range as long', () => {
   expect(nextPeriod(range, settings)).toEqual(after)
 })
 
-test('nothing is before or after all', () => {
+test('the period all has no previous and no next one', () => {
   const settings = { monthStart: 1, weekStart: 1 }
   expect(previousPeriod({ kind: 'all' }, settings)).toBeUndefined()
   expect(nextPeriod({ kind: 'all' }, settings)).toBeUndefined()

@@ -26,7 +26,7 @@ function withDecimals(currency: string, price: string): string | undefined {
   return digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0')}`
 }
 
-test.each(LOCALES)('in %s every price that is shown reads back as itself', (locale) => {
+test.each(LOCALES)('in %s every formatted price parses to itself', (locale) => {
   const lost = CURRENCIES.flatMap((currency) => {
     const ledger = ledgerOf(`${currency} ${locale}`)
     return [...PRICES, ...EDGES]
@@ -60,7 +60,7 @@ const anyPrice = fc
     return { ledger, price: sign + price }
   })
 
-test('any price reads back as itself, with its currency and without', () => {
+test('any formatted price parses to itself, with and without its currency', () => {
   fc.assert(
     fc.property(anyPrice, ({ ledger, price }) => {
       expect(parsePrice(formatPrice(ledger, price), ledger)).toEqual({ ok: true, value: price })
@@ -70,7 +70,7 @@ test('any price reads back as itself, with its currency and without', () => {
   )
 })
 
-test('any price reads back as itself from an accountant’s brackets', () => {
+test('any refund in accounting brackets parses to itself', () => {
   fc.assert(
     fc.property(anyPrice, ({ ledger, price }) => {
       const accounting = new Intl.NumberFormat(ledger.locale, {
@@ -85,7 +85,7 @@ test('any price reads back as itself from an accountant’s brackets', () => {
   )
 })
 
-test.each(LOCALES)('the example of a price in %s is taken', (locale) => {
+test.each(LOCALES)('the example price of %s is accepted', (locale) => {
   for (const currency of CURRENCIES) {
     const ledger = ledgerOf(`${currency} ${locale}`)
     const units = currencyDigits(currency) === 0 ? '12' : withDecimals(currency, '12.5')
@@ -110,7 +110,7 @@ function significantDigits(text: string): string {
 // One price has its sign before or behind its digits: a sign between digits makes a sum.
 const SUM = /\p{Nd}.*[-−+].*\p{Nd}/u
 
-test('whatever is typed but a sum, a price has the digits that were typed, in their order', () => {
+test('a parsed price has exactly the typed digits in their order, unless it is a sum', () => {
   let taken = 0
   fc.assert(
     fc.property(anyTyped, anyLedger, (typed, ledger) => {
@@ -124,7 +124,7 @@ test('whatever is typed but a sum, a price has the digits that were typed, in th
   expect(taken).toBeGreaterThan(1000)
 })
 
-test('whatever is typed, a price has the currency’s decimals, is not zero and is below the limit', () => {
+test('a parsed price always has the currency’s decimals, is not zero and is below the limit', () => {
   const anything = fc.oneof(anyTyped, fc.string({ unit: 'binary', maxLength: 16 }))
   fc.assert(
     fc.property(anything, anyLedger, (typed, ledger) => {

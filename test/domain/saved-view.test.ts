@@ -1,4 +1,4 @@
-/** A view keeps what a list shows; a current period goes on with the calendar. */
+/** A saved view stores a list's filter; a current period moves on with the calendar. */
 import { expect, test } from 'vitest'
 import { parseFilter } from '../../src/domain/filter.ts'
 import { isSameName, parseViewName, viewQuery } from '../../src/domain/saved-view.ts'
@@ -12,7 +12,7 @@ function filterOf(query: string, today = TODAY, settings = SETTINGS) {
     ledger: { ...ledgerOf('USD en-US'), ...settings },
     today,
   })
-  if (!filter.ok) throw new Error(filter.problem)
+  if (!filter.ok) throw new Error(filter.problem.code)
   return filter.value
 }
 
@@ -23,11 +23,11 @@ const current: [word: string, from: string, until: string][] = [
   ['year', '2026-01-01', '2027-01-01'],
 ]
 
-test.each(current)('period=%s is the one that has today', (kind, from, until) => {
+test.each(current)('period=%s is the period that contains today', (kind, from, until) => {
   expect(filterOf(`period=${kind}`).period).toEqual({ kind, from, until })
 })
 
-test('the current month is the ledger’s, and moves on with the days', () => {
+test('the current month follows the ledger’s settings and the calendar', () => {
   const settings = { monthStart: 25, weekStart: 1 }
   expect(filterOf('period=month', '2026-06-24', settings).period).toMatchObject({
     from: '2026-05-25',
@@ -58,14 +58,17 @@ const kept: [query: string, view: string][] = [
   ['period=all&unknown=x&after=2026-06-05_x', 'period=all'],
 ]
 
-test.each(kept)('a list at %j is kept as %s', (query, view) => {
+test.each(kept)('a list at %j is saved as %s', (query, view) => {
   expect(viewQuery(filterOf(query), TODAY)).toEqual({ ok: true, value: view })
   expect(viewQuery(filterOf(view), TODAY)).toEqual({ ok: true, value: view })
 })
 
-test('a view that says too much is refused', () => {
+test('a view with too long a query is refused', () => {
   const categories = Array.from({ length: 60 }, (_, index) => `category=${'x'.repeat(90)}${index}`)
-  expect(viewQuery(filterOf(categories.join('&')), TODAY).ok).toBe(false)
+  expect(viewQuery(filterOf(categories.join('&')), TODAY)).toEqual({
+    ok: false,
+    problem: { code: 'view-too-long' },
+  })
 })
 
 const names: [typed: string, name: string | undefined][] = [
@@ -78,12 +81,12 @@ const names: [typed: string, name: string | undefined][] = [
   ['a\0b', undefined],
 ]
 
-test.each(names)('%j is called %j', (typed, name) => {
+test.each(names)('the view name %j is parsed as %j', (typed, name) => {
   const read = parseViewName(typed)
   expect(read.ok ? read.value : undefined).toBe(name)
 })
 
-test('names that differ in case are one', () => {
+test('view names that differ in case are the same name', () => {
   expect(isSameName('Food', 'food')).toBe(true)
   expect(isSameName('Food', 'Fool')).toBe(false)
 })

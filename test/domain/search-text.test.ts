@@ -22,7 +22,7 @@ test.each([
   ['가나다', '가나다'],
   ['ガ', 'カ\u3099'.normalize('NFC')],
   ['50 % _ \\', '50 % _ \\'],
-])('%s is searched as %s', (text, letters) => {
+])('the text %s is searched as %s', (text, letters) => {
   expect(searchText(text)).toBe(letters)
   expect(searchText(letters)).toBe(letters)
 })

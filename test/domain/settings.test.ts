@@ -1,4 +1,4 @@
-/** Settings are read by one rule, whoever gives them; what is wrong is told by field. */
+/** The rules for the ledger's settings, and a message for each invalid field. */
 import { expect, test } from 'vitest'
 import { currencyChoices, localeChoices, weekdays } from '../../src/domain/setting-choices.ts'
 import {
@@ -23,7 +23,7 @@ const DRAFT: SettingsDraft = {
   monthStart: '31',
 }
 
-test('settings are read whatever their case, and come back as they are usually spelt', () => {
+test('settings are parsed in any case, and returned in their usual spelling', () => {
   const read = parseSettings(DRAFT)
   expect(read).toEqual({
     ok: true,
@@ -49,8 +49,8 @@ const currencies: [typed: string, currency: string | undefined][] = [
   ['constructor', undefined],
 ]
 
-test.each(currencies)('as a currency, %j is %s', (typed, currency) => {
-  const problem = 'Write the currency as an ISO 4217 code, like EUR.'
+test.each(currencies)('the currency %j is parsed as %s', (typed, currency) => {
+  const problem = { code: 'currency-unknown' }
   const answer = currency === undefined ? { ok: false, problem } : { ok: true, value: currency }
   expect(parseCurrency(typed)).toEqual(answer)
 })
@@ -67,8 +67,8 @@ const locales: [typed: string, locale: string | undefined][] = [
   [`de-x-${'a1b2c3d4-'.repeat(20)}z`, undefined],
 ]
 
-test.each(locales)('as a locale, %j is %s', (typed, locale) => {
-  const problem = 'Write the language and region as a tag, like de-DE.'
+test.each(locales)('the locale %j is parsed as %s', (typed, locale) => {
+  const problem = { code: 'locale-unknown' }
   const answer = locale === undefined ? { ok: false, problem } : { ok: true, value: locale }
   expect(parseLocale(typed)).toEqual(answer)
 })
@@ -82,21 +82,21 @@ const zones: [typed: string, zone: string | undefined][] = [
   ['Europe/Berlin; drop', undefined],
 ]
 
-test.each(zones)('as a time zone, %j is %s', (typed, zone) => {
-  const problem = 'Write the time zone as an IANA name, like Europe/Berlin.'
+test.each(zones)('the time zone %j is parsed as %s', (typed, zone) => {
+  const problem = { code: 'time-zone-unknown' }
   const answer = zone === undefined ? { ok: false, problem } : { ok: true, value: zone }
   expect(parseTimeZone(typed)).toEqual(answer)
 })
 
 test.each(['', '0', '32', '-1', '1.5', '1e1', 'first', '031'])(
-  'a month does not start on %j',
+  'a month cannot start on %j',
   (monthStart) => {
-    const problem = { monthStart: 'Write a day from 1 to 31, like 25.' }
+    const problem = { monthStart: { code: 'month-start' } }
     expect(parseSettings({ ...DRAFT, monthStart })).toEqual({ ok: false, problem })
   },
 )
 
-test('every wrong field is told at once', () => {
+test('every invalid field has its message at once', () => {
   const draft = { currency: 'x', locale: 'x', timeZone: 'x', weekStart: '8', monthStart: 'x' }
   const read = parseSettings(draft)
   expect(read.ok ? [] : Object.keys(read.problem)).toEqual(Object.keys(draft))
@@ -111,25 +111,33 @@ const digits: [from: string, to: string, digits: number | undefined][] = [
   ['USD', 'USD', undefined],
 ]
 
-test.each(digits)('from %s to %s, prices have to fit into %s decimals', (from, to, expected) => {
-  expect(fewerDigits(from, to)).toBe(expected)
-})
+test.each(digits)(
+  'changing from %s to %s requires that prices have at most %s decimals',
+  (from, to, expected) => {
+    expect(fewerDigits(from, to)).toBe(expected)
+  },
+)
 
-test('a currency with too few decimals is refused with a price that shows it', () => {
+test('a currency with too few decimals is refused with a price that would not fit', () => {
   const ledger = ledgerOf('EUR de-DE')
-  expect(tooFine(ledger, 'JPY', '1234.5000')).toBe(
-    'JPY has no decimals, and there are prices like 1.234,50. Change these first.',
-  )
-  expect(tooFine(ledger, 'USD', '0.1250')).toContain('USD has 2 decimals')
+  expect(tooFine(ledger, 'JPY', '1234.5000')).toEqual({
+    code: 'prices-too-fine',
+    to: 'JPY',
+    most: 0,
+    price: '1234.5000',
+    currency: 'EUR',
+    locale: 'de-DE',
+  })
+  expect(tooFine(ledger, 'USD', '0.1250')).toMatchObject({ to: 'USD', most: 2 })
 })
 
-test('settings are the same when every field is', () => {
+test('settings are equal if and only if every field is', () => {
   const ledger = ledgerOf('EUR de-DE')
   expect(areSame(ledger, settingsIn(ledger))).toBe(true)
   expect(areSame(ledger, { ...settingsIn(ledger), monthStart: 2 })).toBe(false)
 })
 
-test('everything that is offered can be chosen, and has a name', () => {
+test('every option of the form is valid and has a label', () => {
   for (const [code, name] of currencyChoices('de-DE')) {
     expect(parseCurrency(code)).toEqual({ ok: true, value: code })
     expect(name).not.toBe('')

@@ -1,10 +1,10 @@
-/** What people write in words: cases 36 to 52 of the bad-input corpus, as the text of a note. */
+/** Text as people type it: cases 36 to 52 of test/input-cases.md, in a note. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseLine, parseText } from '../../src/domain/text.ts'
 
-const NOTE = { called: 'The note', longest: 10_000 }
-const NAME = { called: 'The name', longest: 200 }
+const NOTE = { field: 'note', longest: 10_000 } as const
+const NAME = { field: 'name', longest: 200 } as const
 
 const kept: [number: number, typed: string][] = [
   [36, '<script>alert(1)</script>'],
@@ -41,7 +41,7 @@ const kept: [number: number, typed: string][] = [
   [52, 'constructor'],
 ]
 
-test.each(kept)('case %i: %j is kept as it is', (_number, typed) => {
+test.each(kept)('case %i: the note %j is accepted unchanged', (_number, typed) => {
   expect(parseText(typed, NOTE)).toEqual({ ok: true, value: typed.normalize('NFC') })
 })
 
@@ -58,12 +58,12 @@ const changed: [number: number, typed: string, text: string][] = [
   [50, 'one\r\n\r\ntwo\r', 'one\n\ntwo\n'],
 ]
 
-test.each(changed)('case %i: %j is kept as %j', (_number, typed, text) => {
+test.each(changed)('case %i: the note %j is accepted as %j', (_number, typed, text) => {
   expect(parseText(typed, NOTE)).toEqual({ ok: true, value: text })
 })
 
-const CONTROL = 'The note has a control character, which cannot be shown.'
-const UNREADABLE = 'The note has a character that could not be read.'
+const CONTROL = 'control-character'
+const UNREADABLE = 'unreadable-character'
 
 const refused: [number: number, typed: string, why: string][] = [
   [37, 'a\u0000b', CONTROL],
@@ -76,8 +76,8 @@ const refused: [number: number, typed: string, why: string][] = [
   [39, '\ufffd', UNREADABLE],
 ]
 
-test.each(refused)('case %i: %j is refused: %s', (_number, typed, why) => {
-  expect(parseText(typed, NOTE)).toEqual({ ok: false, problem: why })
+test.each(refused)('case %i: the note %j is refused: %s', (_number, typed, why) => {
+  expect(parseText(typed, NOTE)).toEqual({ ok: false, problem: { code: why, field: 'note' } })
 })
 
 const lengths: [number: number, what: string, typed: string, outcome: boolean | number][] = [
@@ -90,11 +90,14 @@ const lengths: [number: number, what: string, typed: string, outcome: boolean | 
   [49, 'what NFC makes longer than ten thousand', '\u0958'.repeat(5001), 10_002],
 ]
 
-test.each(lengths)('case %i: of %s, the length is judged', (_number, _what, typed, outcome) => {
-  const read = parseText(typed, NOTE)
-  const problem = `The note has ${outcome} characters, and 10000 is the most.`
-  expect(read.ok ? true : read.problem).toBe(outcome === true ? true : problem)
-})
+test.each(lengths)(
+  'case %i: the length of %s is counted in characters',
+  (_number, _what, typed, outcome) => {
+    const read = parseText(typed, NOTE)
+    const problem = { code: 'too-long', field: 'note', length: outcome, longest: 10_000 }
+    expect(read.ok ? true : read.problem).toEqual(outcome === true ? true : problem)
+  },
+)
 
 const lines: [typed: string, line: string][] = [
   ['  bread and milk  ', 'bread and milk'],
@@ -104,7 +107,7 @@ const lines: [typed: string, line: string][] = [
   ['\n', ''],
 ]
 
-test.each(lines)('the line %j is %j', (typed, line) => {
+test.each(lines)('the line %j is parsed as %j', (typed, line) => {
   expect(parseLine(typed, NAME)).toEqual({ ok: true, value: line })
 })
 
@@ -117,10 +120,10 @@ const brokenLines = [
   'one\u2029two',
 ]
 
-test.each(brokenLines)('case 50: %j is not one line without tabs', (typed) => {
+test.each(brokenLines)('case 50: %j is refused as a line', (typed) => {
   expect(parseLine(typed, NAME)).toEqual({
     ok: false,
-    problem: 'The name must be one line, without tabs.',
+    problem: { code: 'several-lines', field: 'name' },
   })
 })
 
@@ -133,7 +136,7 @@ const anyText = fc.oneof(
   }),
 )
 
-test('whatever is typed, a note is kept with LF for line ends, in NFC, or is refused', () => {
+test('any note is accepted in NFC with LF line ends, or refused', () => {
   fc.assert(
     fc.property(anyText, (typed) => {
       const read = parseText(typed, NOTE)
@@ -146,7 +149,7 @@ test('whatever is typed, a note is kept with LF for line ends, in NFC, or is ref
   )
 })
 
-test('what was kept is kept as it is when it is sent again', () => {
+test('parsing an accepted note or line again changes nothing', () => {
   fc.assert(
     fc.property(anyText, (typed) => {
       const note = parseText(typed, NOTE)

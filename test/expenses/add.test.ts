@@ -3,7 +3,7 @@ import { createTestApp } from '../support/app.ts'
 
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057'
 
-test('a posted expense is stored, listed and counted into the total', async () => {
+test('a posted expense is stored, listed and counted in the total', async () => {
   const app = await createTestApp()
   const answer = await app.post('/add', { category: 'food', price: '12.50' })
   expect(answer.status).toBe(303)

@@ -1,11 +1,11 @@
-/** Many expenses are changed as one, and taken back as one. */
+/** Bulk edits: many expenses change in one step, and undo reverts it in one step. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { expectAgreement } from '../support/rollup-agreement.ts'
-import { DONE } from '../support/members.ts'
+import { LAST_ACTION } from '../support/members.ts'
 import { textsIn, wordsOf } from '../support/page.ts'
-import { buttonValue } from '../support/walk.ts'
+import { buttonValue } from '../support/page-forms.ts'
 
 let app: TestApp
 
@@ -73,34 +73,39 @@ const actions: [fields: Record<string, string>, selected: string[], after: unkno
   ],
 ]
 
-test.each(actions)('%j with %j is done and undone as one', async (fields, selected, after) => {
-  const answer = await bulk(fields, selected)
-  expect(answer.status).toBe(303)
-  expect(await standing()).toEqual(after)
-  await expectAgreement(app)
+test.each(actions)(
+  'the bulk edit %j with %j is one change, and one undo reverts it',
+  async (fields, selected, after) => {
+    const answer = await bulk(fields, selected)
+    expect(answer.status).toBe(303)
+    expect(await standing()).toEqual(after)
+    await expectAgreement(app)
 
-  expect((await app.post('/undo', { action: actionOf(answer) })).status).toBe(303)
-  expect(await standing()).toEqual(FIRST)
-  await expectAgreement(app)
-})
+    expect((await app.post('/undo', { action: actionOf(answer) })).status).toBe(303)
+    expect(await standing()).toEqual(FIRST)
+    await expectAgreement(app)
+  },
+)
 
-test('the bar says how many more there are, and the history shows each', async () => {
+test('the undo bar shows the number of changed expenses, and the history shows each', async () => {
   const answer = await bulk({ do: 'delete', to: '' }, BOTH)
   const action = actionOf(answer)
-  const page = await (await app.request('/', { headers: { cookie: `${DONE}=${action}` } })).text()
+  const page = await (
+    await app.request('/', { headers: { cookie: `${LAST_ACTION}=${action}` } })
+  ).text()
   expect(page).toContain('and 1 more')
   expect(buttonValue(page, 'action')).toBe(action)
   expect(textsIn(await app.page('/history?kind=delete'), '<div>')).toHaveLength(2)
 })
 
-test('what already is as wanted is left alone, and a second press does nothing more', async () => {
+test('a bulk edit skips expenses that already match, and repeating it changes nothing', async () => {
   await bulk({ do: 'category', to: 'FOOD', all: '1', back: 'period=all' })
   await bulk({ do: 'category', to: 'FOOD', all: '1', back: 'period=all' })
   const [lines] = await app.sql`select count(*) from changes where kind = 'edit'`
   expect(lines?.count).toBe('1')
 })
 
-test('what somebody wrote in the meantime stays, and the others are done', async () => {
+test('a bulk edit leaves expenses with a newer version unchanged, and edits the others', async () => {
   const theirs = { category: 'food', price: '5', version: '1' }
   await app.post(`/expenses/${id(1)}`, theirs)
   const answer = await bulk({ do: 'delete', to: '' }, BOTH)
@@ -112,7 +117,7 @@ test('what somebody wrote in the meantime stays, and the others are done', async
   expect((await standing()).map(({ n }) => n)).toEqual(['1', '2', '3'])
 })
 
-test('of many that were written over, an undo shows the first fifty and counts the others', async () => {
+test('undo of a bulk edit lists the first fifty overwritten expenses and counts the others', async () => {
   for (let number = 4; number <= 60; number += 1) {
     await app.post('/add', { id: id(number), category: 'food', price: '1' })
   }
@@ -130,7 +135,7 @@ test('of many that were written over, an undo shows the first fifty and counts t
   expect(await standing()).toEqual(before)
 })
 
-test('what was not written over is undone, and what was is named with what is there now', async () => {
+test('undo reverts the expenses that were not overwritten, and names the others with their current values', async () => {
   const answer = await bulk({ do: 'tag', to: 'trip', all: '1', back: 'period=all' })
   await app.post('/delete', { delete: `${id(2)}.2` })
   const refused = await app.post('/undo', { action: actionOf(answer) })
@@ -146,28 +151,31 @@ test.each([
   [{ do: 'tag', to: ' , ' }, BOTH, 'Write the tags'],
   [{ do: 'delete', to: '' }, [], 'Select the expenses first'],
   [{ do: 'burn', to: '' }, BOTH, 'Choose what to do'],
-])('%j with %j is refused, and the boxes stay checked', async (fields, selected, words) => {
-  const answer = await bulk(fields, selected)
-  expect(answer.status).toBe(422)
-  const page = await answer.text()
-  expect(page).toContain(words)
-  for (const each of selected) expect(page).toMatch(new RegExp(`value="${each}"[^>]* checked`))
-  expect(await standing()).toEqual(FIRST)
-})
+])(
+  'the bulk edit %j with %j is refused, and the boxes stay checked',
+  async (fields, selected, words) => {
+    const answer = await bulk(fields, selected)
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(page).toContain(words)
+    for (const each of selected) expect(page).toMatch(new RegExp(`value="${each}"[^>]* checked`))
+    expect(await standing()).toEqual(FIRST)
+  },
+)
 
-test.each(['x.1', `${id(1)}.0`, id(1)])('%s is no selection', async (damaged) => {
+test.each(['x.1', `${id(1)}.0`, id(1)])('the selection %s is refused', async (damaged) => {
   expect((await bulk({ do: 'delete', to: '' }, [damaged])).status).toBe(400)
 })
 
 test.each(['period=all&q=<b>', `period=all&q=${'x'.repeat(9000)}`, '/settings'])(
-  'without knowing the list nothing is done to all of it: %.20s',
+  'a bulk edit of all rows needs a valid query of the list: %.20s',
   async (back) => {
     expect((await bulk({ do: 'delete', to: '', all: '1', back })).status).toBe(400)
     expect(await standing()).toEqual(FIRST)
   },
 )
 
-test('what is refused on an older page shows that page, with its boxes checked', async () => {
+test('a refusal on a later page of the list shows that page, with its boxes checked', async () => {
   for (let number = 4; number <= 52; number += 1) {
     await app.post('/add', { id: id(number), category: 'food', price: '1' })
   }
@@ -176,7 +184,7 @@ test('what is refused on an older page shows that page, with its boxes checked',
   for (const each of BOTH) expect(page).toMatch(new RegExp(`value="${each}"[^>]* checked`))
 })
 
-test('more than five thousand at once are refused, and nothing is written', async () => {
+test('a bulk edit of more than five thousand expenses is refused, and writes nothing', async () => {
   const { ledgerId } = await app.ledger()
   await app.sql`
     insert into expenses (ledger_id, id, category, price, spent_on)
@@ -184,5 +192,5 @@ test('more than five thousand at once are refused, and nothing is written', asyn
     from generate_series(1, 5000)`
   const answer = await bulk({ do: 'delete', to: '', all: '1', back: 'period=all' })
   expect(answer.status).toBe(422)
-  expect(await answer.text()).toContain('5,000 expenses at once are the most')
+  expect(await answer.text()).toContain('At most 5,000 expenses can be changed at once')
 })

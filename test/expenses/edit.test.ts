@@ -1,9 +1,9 @@
-/** One expense: it is changed, deleted and brought back, and nobody's words are lost over it. */
+/** One expense: edit, delete, restore and conflicts, without losing anybody's text. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, TODAY, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { fieldIn, textsIn } from '../support/page.ts'
-import { buttonValue, formTo, hiddenFields, idsIn, pageAfter } from '../support/walk.ts'
+import { buttonValue, formTo, hiddenFields, idsIn, pageAfter } from '../support/page-forms.ts'
 
 let app: TestApp
 let id: string
@@ -45,7 +45,7 @@ async function expectSums() {
   expect(sums?.countedDays).toBe(sums?.count)
 }
 
-test('its page shows what it says, ready to be saved as it is', async () => {
+test('the page of an expense shows its values in a form that saves them unchanged', async () => {
   const page = await app.page(`/expenses/${id}`)
   expect(fieldIn(page, 'price').value).toBe('120.00')
   expect(fieldIn(page, 'category').value).toBe('home')
@@ -57,7 +57,7 @@ test('its page shows what it says, ready to be saved as it is', async () => {
   expect((await stored())?.version).toBe(1)
 })
 
-test('an edit moves the totals, keeps the history, and can be undone after a reload', async () => {
+test('an edit moves the totals, is in the history, and can be undone after a reload', async () => {
   const answer = await edit({ price: '99.50', category: 'furniture', spent_on: '2026-05-31' })
   expect(answer.status).toBe(303)
   expect(await stored()).toMatchObject({ category: 'furniture', price: '99.5000', version: 2 })
@@ -79,7 +79,7 @@ test('an edit moves the totals, keeps the history, and can be undone after a rel
   await expectSums()
 })
 
-test('a delete takes one click in the list, and Undo brings everything back', async () => {
+test('a delete is one click in the list, and Undo restores everything', async () => {
   const form = formTo(await app.page(), '/delete')
   const answer = await app.post('/delete', { delete: buttonValue(form, 'delete') })
   expect(answer.status).toBe(303)
@@ -95,7 +95,7 @@ test('a delete takes one click in the list, and Undo brings everything back', as
   await expectSums()
 })
 
-test('an add can be undone, and the undo undone', async () => {
+test('an add can be undone, and so can the undo', async () => {
   const page = await pageAfter(app, await app.post('/add', { category: 'food', price: '1' }))
   expect(page).toContain('Added food, $1.00')
   const undone = await app.post('/undo', { action: buttonValue(page, 'action') })
@@ -105,7 +105,7 @@ test('an add can be undone, and the undo undone', async () => {
   await expectSums()
 })
 
-test('what is sent twice is done once: save, delete and undo', async () => {
+test('a save, a delete and an undo that are sent twice happen once', async () => {
   const fields = { price: '99' }
   const edits = await Promise.all(Array.from({ length: 10 }, () => edit(fields)))
   expect(new Set(edits.map(({ status }) => status))).toEqual(new Set([303]))
@@ -121,7 +121,7 @@ test('what is sent twice is done once: save, delete and undo', async () => {
   await expectSums()
 })
 
-test('a stale edit is 409 with both values, and either choice works', async () => {
+test('a stale edit answers 409 with both versions, and either can be saved', async () => {
   await edit({ price: '100', note: 'theirs' })
   const answer = await edit({ price: '1.50', note: 'theirs' })
   expect(answer.status).toBe(409)
@@ -135,7 +135,7 @@ test('a stale edit is 409 with both values, and either choice works', async () =
   await expectSums()
 })
 
-test('an edit of what was deleted is 409, and saving it brings it back', async () => {
+test('an edit of a deleted expense answers 409, and saving it restores the expense', async () => {
   await remove()
   const answer = await edit({ name: 'Couch' })
   expect(answer.status).toBe(409)
@@ -146,7 +146,7 @@ test('an edit of what was deleted is 409, and saving it brings it back', async (
   await expectSums()
 })
 
-test('a delete of what was changed is 409, and can be meant anyway', async () => {
+test('a delete of a changed expense answers 409, and can be confirmed', async () => {
   await edit({ price: '100' })
   const answer = await remove('1')
   expect(answer.status).toBe(409)
@@ -157,7 +157,7 @@ test('a delete of what was changed is 409, and can be meant anyway', async () =>
   expect((await stored())?.deleted).toBe(true)
 })
 
-test('a wrong edit is 422, with what was typed and the reason beside the field', async () => {
+test('an invalid edit answers 422 with the typed values and a message beside the field', async () => {
   const answer = await edit({ price: '1.2.3', name: 'Couch' })
   expect(answer.status).toBe(422)
   const page = await answer.text()
@@ -166,7 +166,7 @@ test('a wrong edit is 422, with what was typed and the reason beside the field',
   expect((await stored())?.version).toBe(1)
 })
 
-test('twenty edits of one version at once: one is stored, nineteen are told', async () => {
+test('of twenty concurrent edits of one version one is stored, and nineteen answer 409', async () => {
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, index) => edit({ price: `${index + 1}.25` })),
   )
@@ -177,7 +177,7 @@ test('twenty edits of one version at once: one is stored, nineteen are told', as
   await expectSums()
 })
 
-test('it is added again from a form that is filled with it, for today', async () => {
+test('adding an expense again opens a form with its values and today’s date', async () => {
   const page = await app.page(`/?copy=${id}`)
   expect(fieldIn(page, 'price').value).toBe('120.00')
   expect(fieldIn(page, 'name').value).toBe('Sofa')
@@ -193,16 +193,16 @@ test.each([
   'x'.repeat(200),
   '01890a5d-ac96-774b-bcce-b302099a8057',
   '..%2f..%2fetc',
-])('there is no expense %s', async (wrong) => {
+])('the page of the invalid expense id %s answers 404', async (wrong) => {
   expect((await app.request(`/expenses/${wrong}`)).status).toBe(404)
 })
 
-test('an id in capitals is the same', async () => {
+test('an expense is found by its id in capitals', async () => {
   expect((await app.request(`/expenses/${id.toUpperCase()}`)).status).toBe(200)
 })
 
 test.each(['', '0', '-1', '1e3', '99999999999999', 'x'])(
-  'version %j is refused',
+  'the version %j is refused',
   async (version) => {
     expect((await edit({ version })).status).toBe(400)
   },
@@ -214,12 +214,12 @@ test.each([
   'https:evil.example',
   'a\r\nset-cookie: x=1',
   '<b>',
-])('going back leads nowhere but to the list, not to %j', async (back) => {
+])('the return path leads to the list and never to %j', async (back) => {
   const answer = await edit({ price: '5', back })
   expect(answer.headers.get('location')).toBe('/')
 })
 
-test('going back leads to the page of the list it was opened from', async () => {
+test('the return path leads to the list page that the expense was opened from', async () => {
   const back = 'after=2026-06-01_01890a5d-ac96-774b-bcce-b302099a8057'
   expect(await app.page(`/expenses/${id}?back=${encodeURIComponent(back)}`)).toContain(
     `<input type="hidden" name="back" value="${back}"/>`,

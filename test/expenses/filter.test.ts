@@ -1,4 +1,4 @@
-/** A list shows one period and some categories; its address says which, and totals follow. */
+/** The filter in the list's address: period, categories, and their totals. */
 import { beforeAll, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { textOf, textsIn } from '../support/page.ts'
@@ -57,18 +57,18 @@ const shown: [query: string, names: string[], total: string][] = [
   ['period=2026&category=food&category=rent&except=1', ['next month', 'April fun'], '$39.00'],
 ]
 
-test.each(shown)('/?%s shows %j, %s', async (query, names, sum) => {
+test.each(shown)('/?%s lists %j with the total %s', async (query, names, sum) => {
   expect((await rows(query)).toSorted()).toEqual(names.toSorted())
   expect(await total(query)).toBe(sum)
 })
 
-test('money back is told apart, and the total of all stays on the page', async () => {
+test('refunds have a total of their own, and the page still shows the total of all expenses', async () => {
   const page = await app.page()
   expect(page).toContain('$511.00 spent, $3.00 came back')
   expect(page).toContain('$1,074.00 in all</a>, 9 expenses')
 })
 
-test('earlier and later periods, other kinds, categories and days are links', async () => {
+test('the page links to the previous and next period, other kinds of period, categories and days', async () => {
   const page = await app.page()
   expect(await rows(linkOf(page, 'May 2026').slice(2))).toEqual(['May last', 'May rent'])
   expect(await rows(linkOf(page, 'July 2026').slice(2))).toEqual(['next month'])
@@ -77,7 +77,7 @@ test('earlier and later periods, other kinds, categories and days are links', as
   expect(await rows('period=2026-06-04..2026-06-04')).toEqual(['June back'])
 })
 
-test('what is older than the period goes on behind it, until everything was seen', async () => {
+test('older pages continue after the period until every expense was listed', async () => {
   const names: string[] = []
   for (let path: string | undefined = '/'; path !== undefined;) {
     const page: string = await app.page(path)
@@ -88,11 +88,14 @@ test('what is older than the period goes on behind it, until everything was seen
   expect(names).toEqual([...JUNE, 'May last', 'May rent', 'April fun', 'last year'])
 })
 
-test.each(['price', 'name', 'category'])('a list by %s ends with its period', async (sort) => {
-  expect(await app.page(`/?period=2026-06&sort=${sort}`)).not.toContain('rel="next"')
-})
+test.each(['price', 'name', 'category'])(
+  'a list sorted by %s ends with its period',
+  async (sort) => {
+    expect(await app.page(`/?period=2026-06&sort=${sort}`)).not.toContain('rel="next"')
+  },
+)
 
-test('a change comes back to the list it was opened from', async () => {
+test('saving an edit redirects to the list it was opened from', async () => {
   const page = await app.page('/?period=2026-05&category=rent')
   const link = textOf(/<a href="(\/expenses\/[^"]+)"/.exec(page)?.[1] ?? '')
   const back = textsIn(await app.page(link), '<p>').length
@@ -111,7 +114,7 @@ test.each([
   `category=${'x'.repeat(200)}`,
   Array.from({ length: 101 }, (_, index) => `category=c${index}`).join('&'),
   'category=a%00b',
-])('/?%s is refused in words', async (query) => {
+])('the invalid filter /?%s is refused with a message', async (query) => {
   const answer = await app.request(`/?${query}`)
   expect(answer.status).toBe(400)
   expect(await answer.text()).toContain('<main class="problem">')

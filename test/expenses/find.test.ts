@@ -1,4 +1,4 @@
-/** Whatever is searched, filtered and sorted: the list, its count and its total are a model's. */
+/** Search, filters and sorting: the list, its count and its total equal those of a model. */
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listExpenses } from '../../src/db/expenses/list.ts'
@@ -126,7 +126,7 @@ async function pages(path: string): Promise<{ ids: string[]; first: string }> {
   }
 }
 
-test('the list is what the model says, in its order, on as many pages as it takes', async () => {
+test('any filter and order lists exactly the model’s expenses over all pages', async () => {
   await fc.assert(
     fc.asyncProperty(query, async (asked) => {
       const wanted = expected(asked).toSorted(
@@ -146,13 +146,13 @@ test('the list is what the model says, in its order, on as many pages as it take
   )
 }, 240_000)
 
-describe.each(['among all', 'by text', 'by tag'] as const)('looked for %s', (way) => {
-  test('the same is found', async () => {
+describe.each(['among all', 'by text', 'by tag'] as const)('a list read %s', (way) => {
+  test('equals the model, and so do its count and total', async () => {
     const ledger = await app.ledger()
     await fc.assert(
       fc.asyncProperty(query, async (asked) => {
         const filter = parseFilter(addressOf(asked), { ledger, today: TODAY })
-        if (!filter.ok) throw new Error(filter.problem)
+        if (!filter.ok) throw new Error(filter.problem.code)
         const { sort } = asked
         const chosen = filterKeysOf(filter.value)
         const wanted = expected(asked)
@@ -180,7 +180,7 @@ test.each([
   'q=a%0Ab',
   'tag=a%00',
   'tag=a%2Cb',
-])('/?%s is refused in words', async (address) => {
+])('the invalid search /?%s is refused with a message', async (address) => {
   const answer = await app.request(`/?${address}`)
   expect(answer.status).toBe(400)
   expect(await answer.text()).toContain('<main class="problem">')

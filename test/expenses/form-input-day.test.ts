@@ -1,4 +1,4 @@
-/** Days through the form: cases 27 to 35 of the bad-input corpus, stored as typed, or refused. */
+/** Days through the form: cases 27 to 35 of test/input-cases.md, stored as typed, or refused. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
@@ -81,11 +81,11 @@ const pages: [number: number, after: string][] = [
   [35, '2026-00-01_01890a5d-ac96-774b-bcce-b302099a8057'],
 ]
 
-test.each(pages)('case %i: a page of the list after %s is refused', async (_number, after) => {
+test.each(pages)('case %i: a list page after %s is refused', async (_number, after) => {
   expect((await app.request(`/?after=${after}`)).status).toBe(400)
 })
 
-test('case 35: a page of the list after the last day there can be is the newest', async () => {
+test('case 35: a list page after the last possible day is the first page', async () => {
   const after = '9999-12-31_01890a5d-ac96-774b-bcce-b302099a8057'
   expect((await app.request(`/?after=${after}`)).status).toBe(200)
 })

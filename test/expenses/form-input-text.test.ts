@@ -1,4 +1,4 @@
-/** Words through the form: cases 36 to 53 of the bad-input corpus, shown literally, or refused. */
+/** Text through the form: cases 36 to 53 of test/input-cases.md, shown literally, or refused. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
@@ -62,17 +62,14 @@ test.each(everywhere)(
   },
 )
 
-test.each(everywhere)(
-  'case %i: %j comes back into the fields of a refused form',
-  async (...row) => {
-    const [, text] = row
-    const answer = await app.post('/add', { price: 'x', category: text, name: text, note: text })
-    expect(answer.status).toBe(422)
-    const page = await answer.text()
-    const values = ['category', 'name', 'note'].map((name) => fieldIn(page, name).value)
-    expect(values).toEqual([text, text, text])
-  },
-)
+test.each(everywhere)('case %i: a refused form contains %j in its fields again', async (...row) => {
+  const [, text] = row
+  const answer = await app.post('/add', { price: 'x', category: text, name: text, note: text })
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  const values = ['category', 'name', 'note'].map((name) => fieldIn(page, name).value)
+  expect(values).toEqual([text, text, text])
+})
 
 const changed: [number: number, field: string, typed: string, stored: string][] = [
   [40, 'name', '\u202egnp.exe', '\u202egnp.exe'],
@@ -93,7 +90,7 @@ test.each(changed)('case %i: the %s %j is stored as %j', async (_number, field, 
   expect(await app.sql`select ${app.sql(field)} as text from expenses`).toEqual([{ text: stored }])
 })
 
-test('case 50: a note that begins with a line end keeps it when the form comes back', async () => {
+test('case 50: a refused form keeps the line end at the start of a note', async () => {
   const page = await (await app.post('/add', { category: 'food', note: '\n\none' })).text()
   expect(fieldIn(page, 'note').value).toBe('\n\none')
 })
@@ -119,7 +116,7 @@ const refused: [number: number, field: string, typed: string, why: string][] = [
   [50, 'category', 'one%E2%80%A8two', 'must be one line, without tabs.'],
 ]
 
-test.each(refused)('case %i: the %s %s, so sent, is refused: it %s', async (...row) => {
+test.each(refused)('case %i: the %s, sent as %s, is refused: it %s', async (...row) => {
   const [, field, sent, why] = row
   const others = field === 'category' ? '' : '&category=food'
   const answer = await app.post('/add', `price=12.50&${field}=${sent}${others}`)
@@ -135,7 +132,7 @@ test.each(refused)('case %i: the %s %s, so sent, is refused: it %s', async (...r
   expect(await app.sql`select id from expenses`).toEqual([])
 })
 
-test('a quarter of a megabyte of marks in the wrong order is refused at once', async () => {
+test('a quarter of a megabyte of combining marks is refused within a second', async () => {
   const began = performance.now()
   const marks = '\u0323\u0301'.repeat(60_000)
   const answer = await app.post('/add', `price=1&category=${marks}`)

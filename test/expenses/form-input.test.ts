@@ -1,4 +1,4 @@
-/** Prices through the form: cases 1 to 26 of the bad-input corpus, stored and shown, or refused. */
+/** Prices through the form: cases 1 to 26 of test/input-cases.md, stored and shown, or refused. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
@@ -104,14 +104,14 @@ test.each(refused)('case %i: %j in %s is refused beside the field: %s', async (.
   expect(await app.sql`select change_id from changes`).toEqual([])
 })
 
-test('case 23: 0.1 and 0.2 are 0.30 in all', async () => {
+test('case 23: 0.1 and 0.2 have the total 0.30', async () => {
   await useLedger('USD en-US')
   await app.post('/add', { category: 'food', price: '0.1' })
   await app.post('/add', { category: 'fun', price: '0.2' })
   expect(await app.page()).toContain('<p class="figure">$0.30</p>')
 })
 
-test('case 26: ten thousand digits are refused, and kept in the field', async () => {
+test('case 26: ten thousand digits are refused, and stay in the field', async () => {
   await useLedger('USD en-US')
   const answer = await app.post('/add', { category: 'food', price: '1'.repeat(10_000) })
   expect(answer.status).toBe(422)
@@ -122,7 +122,7 @@ test('case 26: ten thousand digits are refused, and kept in the field', async ()
   })
 })
 
-test('what was refused is added when it is mended and sent again with the same form', async () => {
+test('a refused form can be corrected and sent again', async () => {
   await useLedger('USD en-US')
   const refusal = await app.post('/add', { category: 'food', price: '12.345' })
   const id = fieldIn(await refusal.text(), 'id').value
@@ -131,7 +131,7 @@ test('what was refused is added when it is mended and sent again with the same f
   expect(await app.sql`select id, price from expenses`).toEqual([{ id, price: '12.3400' }])
 })
 
-test('a wrong price and a wrong category are told at once, and the first has the focus', async () => {
+test('an invalid price and an invalid category both have a message, and the first has the focus', async () => {
   await useLedger('USD en-US')
   const page = await (await app.post('/add', { category: ' ', price: 'x' })).text()
   expect(fieldIn(page, 'price').invalid).toBe(true)

@@ -1,4 +1,4 @@
-/** The list: newest first, every expense on exactly one page, and totals that are those of all. */
+/** The list: newest first, every expense on exactly one page, and exact totals. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
@@ -51,21 +51,21 @@ function dayAfter(days: number): string {
   return new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10)
 }
 
-test('an empty ledger has spent nothing and says what to do first', async () => {
+test('an empty ledger shows a total of zero and explains the first step', async () => {
   const page = await app.page(ALL)
   expect(page).toContain('Write what you last paid and what for, such as “food”, and press Add.')
   expect(page).toContain('<p class="figure">$0.00</p><p class="quiet">0 expenses</p>')
   expect(olderLink(page)).toBeUndefined()
 })
 
-test('a page past the last expense says that there is nothing older', async () => {
+test('a page after the last expense says that there are no older ones', async () => {
   await add({ spent_on: '2026-06-01' })
   const page = await app.page('/?after=2026-05-31_01890a5d-ac96-774b-bcce-b302099a8057')
   expect(page).toContain('There is nothing older.')
   expect(page).toContain('<a href="/?period=all">Newest</a>')
 })
 
-test('the newest day comes first, and within a day what was added last', async () => {
+test('the list is sorted by newest day, then by newest add', async () => {
   await add({ name: 'Tuesday', spent_on: '2026-06-02' })
   await add({ name: 'Monday', spent_on: '2026-06-01' })
   await add({ name: 'Tuesday, later', spent_on: '2026-06-02' })
@@ -79,23 +79,30 @@ const spreads: [how: string, dayOf: (index: number) => string][] = [
   ['each on a day of its own', (index) => dayAfter(index)],
 ]
 
-test.each(spreads)('120 expenses, %s, are each on one page and newest first', async (_, dayOf) => {
-  const added: { name: string; day: string }[] = []
-  for (let index = 0; index < 120; index += 1) {
-    added.push({ name: `number ${index}`, day: dayOf(index) })
-    await add({ name: `number ${index}`, spent_on: dayOf(index) })
-  }
-  const newestFirst = added
-    .toReversed()
-    .toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
-  const names = newestFirst.map(({ name }) => name)
-  expect(await readAllPages()).toEqual([names.slice(0, 50), names.slice(50, 100), names.slice(100)])
-  expect(await app.page(ALL)).toContain(
-    '<p class="figure">$120.00</p><p class="quiet">120 expenses</p>',
-  )
-})
+test.each(spreads)(
+  'each of 120 expenses, %s, is on exactly one page, newest first',
+  async (_, dayOf) => {
+    const added: { name: string; day: string }[] = []
+    for (let index = 0; index < 120; index += 1) {
+      added.push({ name: `number ${index}`, day: dayOf(index) })
+      await add({ name: `number ${index}`, spent_on: dayOf(index) })
+    }
+    const newestFirst = added
+      .toReversed()
+      .toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
+    const names = newestFirst.map(({ name }) => name)
+    expect(await readAllPages()).toEqual([
+      names.slice(0, 50),
+      names.slice(50, 100),
+      names.slice(100),
+    ])
+    expect(await app.page(ALL)).toContain(
+      '<p class="figure">$120.00</p><p class="quiet">120 expenses</p>',
+    )
+  },
+)
 
-test('fifty expenses are one page, and the fifty-first begins another', async () => {
+test('a page has fifty expenses', async () => {
   for (let index = 0; index < 50; index += 1) await add({ name: `number ${index}` })
   expect(await readAllPages()).toHaveLength(1)
   await add({ name: 'one more' })
@@ -109,7 +116,7 @@ test('fifty expenses are one page, and the fifty-first begins another', async ()
   expect(await readAllPages(older)).toEqual([['number 0']])
 })
 
-test('a day that goes on over two pages shows the total of the whole day on both', async () => {
+test('a day that spans two pages shows its whole total on both', async () => {
   await add({ name: 'before', spent_on: '2026-06-04', price: '7' })
   for (let index = 0; index < 60; index += 1) await add({ spent_on: '2026-06-05', price: '0.10' })
   const first = await app.page(ALL)
@@ -117,7 +124,7 @@ test('a day that goes on over two pages shows the total of the whole day on both
   expect(dayTotalsOf(await app.page(olderLink(first)))).toEqual(['$6.00', '$7.00'])
 })
 
-test('totals are exact, and money back lowers them', async () => {
+test('totals are exact, and refunds lower them', async () => {
   await add({ price: '0.10', spent_on: '2026-06-05' })
   await add({ price: '0.20', spent_on: '2026-06-05' })
   await add({ price: '-12.50', spent_on: '2026-06-05', category: 'shoes' })
@@ -128,7 +135,7 @@ test('totals are exact, and money back lowers them', async () => {
   expect(page).toContain('<p class="figure">$1,999,999,999,987.78</p>')
 })
 
-test('money back is marked by sign and word, and money spent is not', async () => {
+test('a refund is marked by sign and word, and other expenses are not', async () => {
   await add({ price: '-5', name: 'returned shoes' })
   await add({ price: '5', name: 'shoes' })
   const page = await app.page(ALL)
@@ -140,21 +147,21 @@ test('money back is marked by sign and word, and money spent is not', async () =
   expect(rows[1]).toContain('<span class="figure">-5.00</span>')
 })
 
-test('the count is in words of the ledger', async () => {
+test('the number of expenses is formatted in the ledger’s locale', async () => {
   await add({})
   expect(await app.page(ALL)).toContain('<p class="quiet">one expense</p>')
   await add({})
   expect(await app.page(ALL)).toContain('<p class="quiet">2 expenses</p>')
 })
 
-test('the categories are offered, the most used first', async () => {
+test('forms suggest categories, the most used first', async () => {
   for (const category of ['rent', 'food', 'fun', 'food', 'fun', 'food']) await add({ category })
   expect(offeredIn(await app.page(ALL))).toEqual(['food', 'fun', 'rent'])
   const refused = await app.post('/add', { category: 'food', price: 'x' })
   expect(offeredIn(await refused.text())).toEqual(['food', 'fun', 'rent'])
 })
 
-test('of more than a hundred categories the most used are offered, and all are in the total', async () => {
+test('of more than a hundred categories forms suggest the most used, and the total includes all', async () => {
   for (let index = 0; index < 100; index += 1) await add({ category: `number ${index}` })
   for (const category of ['zoo', 'zoo']) await add({ category })
   const page = await app.page(ALL)
@@ -163,7 +170,7 @@ test('of more than a hundred categories the most used are offered, and all are i
   expect(page).toContain('<p class="figure">$102.00</p><p class="quiet">102 expenses</p>')
 })
 
-test('spellings of one category are one, written as the first was', async () => {
+test('different spellings of a category are one category, in the first spelling', async () => {
   for (const category of ['Café', 'café ', ' CAFE\u0301', 'cafe']) await add({ category })
   const page = await app.page(ALL)
   expect(rowsOf(page)).toEqual(['cafe', 'Café', 'Café', 'Café'])
@@ -176,7 +183,7 @@ test('spellings of one category are one, written as the first was', async () => 
   ])
 })
 
-test('two spellings of a new category that arrive at once are one category', async () => {
+test('two concurrent adds with different spellings of a new category create one category', async () => {
   const spellings = ['Fun', 'fun', 'FUN', 'fUn', 'fuN', 'FUn', 'fUN', 'FuN']
   await Promise.all(spellings.map((category) => add({ category })))
   expect(await app.sql`select total, expense_count from categories`).toEqual([
@@ -185,7 +192,7 @@ test('two spellings of a new category that arrive at once are one category', asy
   expect(new Set(rowsOf(await app.page(ALL))).size).toBe(1)
 })
 
-test('what was just added is marked once', async () => {
+test('a new expense is marked on the next page only', async () => {
   await add({ name: 'old' })
   const answer = await app.post('/add', { category: 'food', price: '1', name: 'new' })
   const cookie = answer.headers

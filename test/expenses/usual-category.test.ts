@@ -1,4 +1,4 @@
-/** Less has to be typed: a name brings its category, and the form is ready for the next. */
+/** The usual category of a name, and the form after an add. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
@@ -18,7 +18,7 @@ const usual = async (name: string) => {
   return [answer.status, await answer.text()]
 }
 
-test('the usual category of a name is what it most often has, however it is written', async () => {
+test('a name’s usual category is its most frequent one, whatever the spelling', async () => {
   await add({ name: 'Café Müller', category: 'Coffee' })
   await add({ name: 'cafe muller', category: 'Coffee' })
   await add({ name: 'CAFÉ MÜLLER', category: 'fun', spent_on: '2026-06-04' })
@@ -27,7 +27,7 @@ test('the usual category of a name is what it most often has, however it is writ
   expect(await usual('')).toEqual([204, ''])
 })
 
-test('without a category, an add takes the usual one of its name', async () => {
+test('an add without a category gets the usual category of its name', async () => {
   await add({ name: 'Bakery', category: 'Bread' })
   expect((await add({ name: 'bakery', category: ' ' })).status).toBe(303)
   const rows = await app.sql`select category, count(*) from expenses group by category`
@@ -37,21 +37,21 @@ test('without a category, an add takes the usual one of its name', async () => {
   expect(fieldIn(await refused.text(), 'category').problem).toMatch(/missing/)
 })
 
-test('a name that cannot be stored brings nothing, and is refused in the form', async () => {
+test('an invalid name has no usual category, and is refused in the form', async () => {
   expect(await usual('a\0b')).toEqual([204, ''])
   const refused = await add({ name: 'a\0b', category: '' })
   expect(refused.status).toBe(422)
   expect(fieldIn(await refused.text(), 'name').problem).toMatch(/control character/)
 })
 
-test('what was deleted brings nothing along', async () => {
+test('deleted expenses do not count for the usual category', async () => {
   const id = '01890a5d-ac96-774b-bcce-000000000001'
   await add({ id, name: 'Mistake', category: 'Wrong' })
   await app.post('/delete', { delete: `${id}.1` })
   expect(await usual('mistake')).toEqual([204, ''])
 })
 
-test('after an add the form keeps the day, and takes the next price', async () => {
+test('after an add the form keeps the day, and focuses the price', async () => {
   const answer = await add({ spent_on: '2026-05-01' })
   const cookie = answer.headers
     .getSetCookie()
@@ -67,7 +67,7 @@ test('after an add the form keeps the day, and takes the next price', async () =
   expect(plain).not.toContain('autofocus')
 })
 
-test('names and tags that were used are offered', async () => {
+test('forms suggest names and tags that were used before', async () => {
   await add({ name: 'Bakery', tags: 'kids' })
   await add({ name: 'Bakery' })
   const page = await app.page()

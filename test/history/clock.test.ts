@@ -1,10 +1,10 @@
-/** The history stays in the order things were done in, whatever the clocks of hosts say. */
+/** The history is in the order of the changes, whatever the hosts' clocks say. */
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
-import { DONE } from '../support/members.ts'
+import { LAST_ACTION } from '../support/members.ts'
 import { textsIn, wordsOf } from '../support/page.ts'
-import { buttonValue } from '../support/walk.ts'
+import { buttonValue } from '../support/page-forms.ts'
 
 // One process never makes an id below its last one. Another host does, and so does this one after
 // a start: here every id is as the clock has it.
@@ -46,7 +46,7 @@ const added = (...names: string[]) => names.map((name) => `Added ${name}, $1.00`
 test.each([
   ['two hours', 2 * HOUR],
   ['a day', DAY],
-])('a clock that is set back by %s leaves new lines on top', async (_how, back) => {
+])('new lines stay on top after a host’s clock is set back by %s', async (_how, back) => {
   setClock(0)
   await add('first')
   setClock(-back)
@@ -57,7 +57,7 @@ test.each([
   expect(await historyOf('?kind=add')).toEqual(added('third', 'second', 'first'))
 })
 
-test('so it is with what was changed, deleted, and is no expense', async () => {
+test('edits, deletes and changes of other things stay on top as well', async () => {
   await add('Sofa')
   setClock(0)
   await bulk('trip')
@@ -78,7 +78,7 @@ test('so it is with what was changed, deleted, and is no expense', async () => {
   expect((await historyOf())[0]).toBe('Added the saved view All')
 })
 
-test('hosts with different clocks write one history', async () => {
+test('changes by hosts with different clocks are in their real order', async () => {
   const names = Array.from({ length: 6 }, (_, n) => `number ${n}`)
   for (const [n, name] of names.entries()) {
     setClock(n % 2 === 0 ? 5 * MINUTE : -5 * MINUTE)
@@ -104,7 +104,7 @@ test('pages of the history neither lose nor repeat a line while clocks jump', as
   }
 })
 
-test('lines of one action are in the order of their ids, page by page', async () => {
+test('lines of one action are sorted by id across pages', async () => {
   const { ledgerId } = await app.ledger()
   await app.sql`
     insert into categories (ledger_id, category, category_key, total, expense_count)
@@ -125,19 +125,21 @@ test('lines of one action are in the order of their ids, page by page', async ()
   expect(seen.size).toBe(120)
 })
 
-test('the bar offers to undo what was done last, and the button undoes it', async () => {
+test('the undo bar offers the latest change, and its button reverts that one', async () => {
   setClock(0)
   await add('Sofa')
   setClock(-DAY)
   const answer = await app.post('/add', { category: 'food', price: '2', name: 'Chair' })
   const [, action = ''] = /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '') ?? []
-  const page = await (await app.request('/', { headers: { cookie: `${DONE}=${action}` } })).text()
+  const page = await (
+    await app.request('/', { headers: { cookie: `${LAST_ACTION}=${action}` } })
+  ).text()
   expect(wordsOf(page)).toContain('Added Chair, $2.00')
   await app.post('/undo', { action: buttonValue(page, 'action') })
   expect((await historyOf())[0]).toBe('Undone: Deleted Chair, $2.00')
 })
 
-test('a clock of the database that is set back leaves new lines on top too', async () => {
+test('new lines stay on top after the database’s clock is set back', async () => {
   await add('first')
   await app.sql`update changes set changed_at = now() + interval '1 day'`
   await add('second')

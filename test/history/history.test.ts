@@ -1,9 +1,9 @@
-/** Every change is kept, found again, and taken back one by one. */
+/** The history: every change is listed, can be filtered, and can be undone. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { textsIn } from '../support/page.ts'
-import { idsIn } from '../support/walk.ts'
+import { idsIn } from '../support/page-forms.ts'
 
 let app: TestApp
 let id: string
@@ -33,7 +33,7 @@ const changeIds = async (kind: string) =>
     ({ changeId }) => String(changeId),
   )
 
-test('the history tells every change, the newest first, with before and after', async () => {
+test('the history lists every change, newest first, with the values before and after', async () => {
   await edit(1, { price: '99.50', note: 'grey' })
   await app.post('/delete', { delete: `${id}.2` })
   const page = await app.page('/history')
@@ -46,7 +46,7 @@ test('the history tells every change, the newest first, with before and after', 
   expect(page).toContain('Note: <bdi>nothing</bdi> → <bdi>grey</bdi>')
 })
 
-test('it is filtered by kind and by expense', async () => {
+test('the history is filtered by kind of change and by expense', async () => {
   await edit(1, { price: '99.50' })
   await app.post('/add', { category: 'food', price: '1' })
   expect(linesIn(await app.page('/history?kind=edit'))).toEqual(['Changed Sofa, $99.50'])
@@ -57,7 +57,7 @@ test('it is filtered by kind and by expense', async () => {
   ])
 })
 
-test('a line is undone long after; one that was written over is named and left alone', async () => {
+test('an old change can be undone; an overwritten one is refused with the later change', async () => {
   await edit(1, { price: '99.50' })
   await edit(2, { price: '80' })
   const [first = '', second = ''] = await changeIds('edit')
@@ -71,7 +71,7 @@ test('a line is undone long after; one that was written over is named and left a
   expect(await app.sql`select price from expenses`).toEqual([{ price: '99.5000' }])
 })
 
-test('a long history is walked by links, every line once', async () => {
+test('the links of a long history lead to every line exactly once', async () => {
   for (let index = 0; index < 120; index += 1) {
     await app.post('/add', { category: 'food', price: `${index + 1}` })
   }
@@ -86,25 +86,25 @@ test('a long history is walked by links, every line once', async () => {
 })
 
 test.each(['x', '01890a5d-ac96-774b-bcce-b302099a8057', ''])(
-  'there is nothing to undo in %j',
+  'undo of the invalid action %j is refused',
   async (action) => {
     expect([400, 404]).toContain((await app.post('/undo', { action })).status)
   },
 )
 
 test.each(['expense=x', 'before=1', 'expense=%00'])(
-  '/history?%s is a damaged link',
+  'the invalid query /history?%s is refused',
   async (query) => {
     expect((await app.request(`/history?${query}`)).status).toBe(400)
   },
 )
 
-test('an empty ledger has an empty history', async () => {
+test('the history of an empty ledger is empty', async () => {
   await emptyLedger(app.sql)
   expect(await app.page('/history')).toContain('Nothing was written.')
 })
 
-test('each line says which device it came from', async () => {
+test('each line of the history names the device of the change', async () => {
   const headers = { 'user-agent': 'curl/8.14.1' }
   await app.post('/add', { category: 'food', price: '1' }, headers)
   expect(textsIn(await app.page('/history'), '<bdi class="who">')).toContain('curl')

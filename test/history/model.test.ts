@@ -1,12 +1,12 @@
-/** Whatever people do, in whatever order, the ledger is what a simple model of it says. */
+/** Random changes in random order leave the ledger equal to a simple model. */
 import * as fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { expectAgreement, expectModel } from '../support/rollup-agreement.ts'
-import { attempt } from '../support/attempt.ts'
-import { Model } from '../support/model.ts'
-import { step, steps, type Step } from '../support/steps.ts'
+import { sendStep } from '../support/send-step.ts'
+import { Model } from '../support/ledger-model.ts'
+import { step, steps, type Step } from '../support/random-steps.ts'
 import { take } from '../support/run-step.ts'
 
 let app: TestApp
@@ -15,7 +15,7 @@ beforeAll(async () => {
   app = await createTestApp()
 })
 
-test('add, edit, delete, merge, bulk and undo in any order leave what the model says', async () => {
+test('add, edit, delete, merge, bulk and undo in any order leave the ledger equal to the model', async () => {
   expect.hasAssertions()
   await fc.assert(
     fc.asyncProperty(steps, async (some) => {
@@ -29,14 +29,14 @@ test('add, edit, delete, merge, bulk and undo in any order leave what the model 
   )
 }, 240_000)
 
-test('the same from eight sides at once never breaks a total', async () => {
+test('eight concurrent clients never break a rollup', async () => {
   expect.hasAssertions()
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 16, maxLength: 40 }), async (some) => {
       await emptyLedger(app.sql)
       const statuses: number[] = []
       const walk = async (mine: Step[]) => {
-        for (const each of mine) statuses.push(await attempt(app, each))
+        for (const each of mine) statuses.push(await sendStep(app, each))
       }
       await Promise.all(
         Array.from({ length: 8 }, (_, side) => walk(some.filter((__, n) => n % 8 === side))),

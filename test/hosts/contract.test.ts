@@ -8,7 +8,7 @@ import { emptyLedger } from '../support/ledger.ts'
 import { RUNTIMES, startRuntime, type Runtime } from '../support/runtimes.ts'
 import { createDatabase, type Schema } from '../support/schema.ts'
 import { CONTRACT } from './contract.ts'
-import type { ContractHost } from './contract/ask.ts'
+import type { ContractHost } from './contract/requests.ts'
 
 let database: Schema
 const hosts = new Map<Runtime, ContractHost>()

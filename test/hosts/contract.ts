@@ -1,5 +1,5 @@
 /** What every host promises, whatever runs it: each promise is kept over real HTTP. */
-import type { Clause } from './contract/ask.ts'
+import type { Clause } from './contract/requests.ts'
 import { changes } from './contract/changes.ts'
 import { finds } from './contract/finds.ts'
 import { household } from './contract/household.ts'

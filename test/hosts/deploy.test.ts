@@ -58,7 +58,7 @@ test('what would not work is refused with all there is to mend, and nothing is t
   expect(out).toBe('')
   expect(problems).toMatch(/^Nothing is deployed\.\n- /)
   expect(problems).toContain('no Hyperdrive yet. Run `npx wrangler hyperdrive create')
-  expect(problems).toMatch(/The database lacks 0001_ledgers\.sql, .*`npm run migrate` first/)
+  expect(problems).toMatch(/The database lacks 0100_ledgers\.sql, .*`npm run migrate` first/)
   expect(problems).not.toContain('    at ')
   expect(await sql`select to_regclass('schema_migrations') as made`).toEqual([{ made: null }])
 })
@@ -66,16 +66,16 @@ test('what would not work is refused with all there is to mend, and nothing is t
 test('migrations that the database lacks, has otherwise, or alone has are named, not applied', async () => {
   const { url, sql } = await createSchema()
   await prepareDatabase(url, LEDGER)
-  await sql`delete from schema_migrations where version = '0007_edge_requests.sql'`
-  await sql`update schema_migrations set checksum = 'x' where version = '0002_categories.sql'`
+  await sql`delete from schema_migrations where version = '0114_deployment.sql'`
+  await sql`update schema_migrations set checksum = 'x' where version = '0101_categories.sql'`
   await sql`insert into schema_migrations (version, checksum) values ('9999_later.sql', 'x')`
   const before = await sql`select * from schema_migrations order by version`
 
   const { code, problems } = await deploy(['--config', await configOf('schema.toml')], url)
   expect(code).toBe(1)
   expect(problems.split('\n- ').slice(1)).toEqual([
-    expect.stringContaining('lacks 0007_edge_requests.sql. Run `npm run migrate` first.'),
-    expect.stringContaining('other versions of 0002_categories.sql.'),
+    expect.stringContaining('lacks 0114_deployment.sql. Run `npm run migrate` first.'),
+    expect.stringContaining('other versions of 0101_categories.sql.'),
     expect.stringContaining('has 9999_later.sql, which this checkout does not know.'),
   ])
   expect(await sql`select * from schema_migrations order by version`).toEqual(before)

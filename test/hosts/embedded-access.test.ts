@@ -20,7 +20,7 @@ import {
   readLockFile,
   runApp,
   spawnApp,
-} from '../support/embedded.ts'
+} from '../support/embedded-app.ts'
 
 const LEDGER = { currency: 'USD', locale: 'en-US', timeZone: 'UTC' }
 const FORBIDDEN = '42501'

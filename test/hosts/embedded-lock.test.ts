@@ -17,7 +17,7 @@ import {
   serverPid,
   spawnApp,
   type Run,
-} from '../support/embedded.ts'
+} from '../support/embedded-app.ts'
 import { times } from '../support/long.ts'
 import { program, startProgram } from '../support/runtimes.ts'
 

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { causeInLog } from '../../src/hosts/embedded/cause.ts'
-import { endApp, makeDataDirectory, runApp } from '../support/embedded.ts'
+import { endApp, makeDataDirectory, runApp } from '../support/embedded-app.ts'
 
 let dataDir: string
 

@@ -10,7 +10,7 @@ import {
   makeDataDirectory,
   runApp,
   serverPid as serverPidOf,
-} from '../support/embedded.ts'
+} from '../support/embedded-app.ts'
 
 let dataDir: string
 

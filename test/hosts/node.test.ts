@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from 'node:net'
 import { beforeAll, expect, test } from 'vitest'
-import { startHost } from '../support/host.ts'
+import { startHost } from '../support/node-host.ts'
 
 let host: Awaited<ReturnType<typeof startHost>>
 const at = (path: string) => host.address + path

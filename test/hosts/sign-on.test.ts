@@ -6,7 +6,7 @@ import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { addMember } from '../../src/db/people/members.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { signed } from '../support/jwt.ts'
-import { CLIENT, startProvider, type Provider } from '../support/provider.ts'
+import { CLIENT, startProvider, type Provider } from '../support/oidc-provider.ts'
 import { RUNTIMES, startRuntime, type RunningHost, type Runtime } from '../support/runtimes.ts'
 import { createDatabase, type Schema } from '../support/schema.ts'
 

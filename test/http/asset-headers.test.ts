@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { SECURITY_HEADERS } from '../../functions/http/security-headers.ts'
 
-test('files that Workers serve before the app carry the headers of the app', async () => {
+test('files that Workers serve without the app have the app’s security headers', async () => {
   const text = await readFile(new URL('../../public/_headers', import.meta.url), 'utf8')
   const [paths, ...lines] = text.trimEnd().split('\n')
   expect(paths).toBe('/*')

@@ -1,4 +1,4 @@
-/** Whoever runs the app can read later who came in, who was kept out, and who let whom in. */
+/** The audit log: sign-ins, refusals, and changes of access. */
 import { beforeEach, expect, test } from 'vitest'
 import { createLog } from '../../src/hosts/log.ts'
 import { watchRequests } from '../../src/hosts/observe.ts'
@@ -25,7 +25,7 @@ beforeEach(async () => {
 const noted = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>)
 const last = () => noted().at(-1)
 
-test('who signs in, from where and how', async () => {
+test('the audit log has each sign-in with member, address and method', async () => {
   await signedInAs(app, 'Ada')
   expect(last()).toMatchObject({
     time: expect.stringMatching(/^20\d\d-.*Z$/),
@@ -40,7 +40,7 @@ test('who signs in, from where and how', async () => {
   })
 })
 
-test('who does not, whether there is such a name or not', async () => {
+test('the audit log has each failed sign-in, whether the name exists or not', async () => {
   await app.post('/sign-in', { name: 'Ada', password: 'wrong' })
   expect(last()).toMatchObject({ level: 'warn', message: 'not signed in', member: ids.ada })
   await app.post('/sign-in', { name: 'Nobody', password: 'wrong' })
@@ -49,7 +49,7 @@ test('who does not, whether there is such a name or not', async () => {
   expect(last()).toMatchObject({ level: 'warn', message: 'tried too often', status: 429 })
 })
 
-test('who is kept out of what they may not do', async () => {
+test('the audit log has each request that a role does not permit', async () => {
   const eve = await signedInAs(app, 'Eve')
   await eve.post('/add', { category: 'food', price: '1' })
   expect(last()).toMatchObject({
@@ -65,7 +65,7 @@ test('who is kept out of what they may not do', async () => {
   expect(last()).toMatchObject({ message: 'kept out', status: 403 })
 })
 
-test('who lets whom in, and what they may do', async () => {
+test('the audit log has invitations, roles and removals', async () => {
   const ada = await signedInAs(app, 'Ada')
   const page = await (await ada.post('/people/invite', { role: 'member' })).text()
   expect(last()).toMatchObject({ message: 'invited', by: ids.ada, role: 'member' })
@@ -82,7 +82,7 @@ test('who lets whom in, and what they may do', async () => {
   expect(last()).toMatchObject({ message: 'member removed', by: ids.ada, member: ids.eve })
 })
 
-test('which password was changed, and which session ended', async () => {
+test('the audit log has password changes and ended sessions', async () => {
   const ada = await signedInAs(app, 'Ada')
   const fields = { current: PASSWORD, password: 'a wholly different sentence' }
   await ada.post('/settings/password', fields)
@@ -96,7 +96,7 @@ test('which password was changed, and which session ended', async () => {
   expect(last()).toMatchObject({ message: 'signed out', by: ids.ada })
 })
 
-test('no line holds a name, a password, a token or an expense', async () => {
+test('no line of the audit log contains a name, a password, a token or an expense', async () => {
   const ada = await signedInAs(app, 'Ada')
   await ada.post('/sign-in', { name: 'Ada', password: 'my secret secret secret' })
   await ada.post('/add', { category: 'secret', price: '3.21', name: 'Secretly' })

@@ -1,4 +1,4 @@
-/** Cookies name the instance that gave them: a browser sends those of one port to all of a host's. */
+/** Cookie names contain the port: browsers send a host's cookies to all of its ports. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import type { Bindings } from '../../src/bindings.ts'
@@ -29,7 +29,7 @@ const addresses: [origin: string, changed: Partial<Bindings>, prefix: string][] 
   ['http://spend.example:8080', { forwardedProtocol: 'http' }, 'expense-tracker-8080-'],
 ]
 
-test.each(addresses)('at %s, where %j, the cookies begin with %s', async (...row) => {
+test.each(addresses)('at %s with %j, the cookie names begin with %s', async (...row) => {
   const [origin, changed, prefix] = row
   Object.assign(app.bindings, changed)
   const browser = await signedInAs(at(origin), 'Ada')
@@ -43,7 +43,7 @@ test.each(addresses)('at %s, where %j, the cookies begin with %s', async (...row
   expect((await browser.request('/history')).status).toBe(200)
 })
 
-test('PUBLIC_ORIGIN decides, whatever a request or a proxy says', async () => {
+test('PUBLIC_ORIGIN sets the cookie names, whatever a request or a proxy says', async () => {
   const settings = { openTo: 'nobody', publicOrigin: 'https://spend.example:8443' } as const
   Object.assign(app.bindings, { settings, forwardedProtocol: 'http' })
   const browser = await signedInAs(at('http://spend.example:8443'), 'Ada')
@@ -53,8 +53,8 @@ test('PUBLIC_ORIGIN decides, whatever a request or a proxy says', async () => {
   ])
 })
 
-describe('where a trusted proxy says that people come over https', () => {
-  test('cookies are bound to it, forms are taken from it, and invitations lead to it', async () => {
+describe('behind a trusted proxy that reports https', () => {
+  test('cookies are secure, forms are accepted, and invitations link to https', async () => {
     Object.assign(app.bindings, { forwardedProtocol: 'https' })
     const here = at('http://spend.example')
     const entered = await browserOf(here).post('/sign-in', { name: 'Ada', password: PASSWORD })
@@ -96,13 +96,13 @@ describe('two instances on one host', () => {
     return [here, there] as const
   }
 
-  test('each sign in beside the other', async () => {
+  test('have separate sessions', async () => {
     const [here, there] = await bothIn()
     expect((await here.request('/history')).status).toBe(200)
     expect((await there.request('/history')).status).toBe(200)
   })
 
-  test('each sign out alone, and leave the cookies of the other', async () => {
+  test('sign out separately, without touching the other’s cookies', async () => {
     const [here, there] = await bothIn()
     await here.post('/add', { category: 'food', price: '1' })
     await there.post('/add', { category: 'food', price: '1' })
@@ -129,9 +129,9 @@ async function fromBefore(origin = 'http://localhost') {
   return { browser, name, token }
 }
 
-describe('the cookie of the release before, which named no instance,', () => {
+describe('the session cookie of the previous release, without a port in its name,', () => {
   test.each(['http://localhost', 'http://192.168.1.5:5000', 'https://spend.example'])(
-    'goes on signing in at %s, under its new name, and for no longer than before',
+    'is accepted at %s and renamed, without a longer lifetime',
     async (origin) => {
       const { browser, name, token } = await fromBefore(origin)
       const later = new Date(NOW.getTime() + 10 * 86_400_000)
@@ -144,20 +144,20 @@ describe('the cookie of the release before, which named no instance,', () => {
     },
   )
 
-  test('is forgotten by signing out', async () => {
+  test('is deleted by signing out', async () => {
     const { browser } = await fromBefore()
     await browser.post('/sign-out')
     expect([...browser.jar]).toEqual([])
   })
 
-  test('counts for nothing beside the new one', async () => {
+  test('is ignored beside a new cookie', async () => {
     const { browser, token } = await fromBefore()
     browser.jar.set(SESSION, 'x'.repeat(43))
     expect((await browser.request('/history')).status).toBe(302)
     expect(browser.jar.get('session')).toBe(token)
   })
 
-  test('stays with its own instance where it is another’s', async () => {
+  test('is left alone if it belongs to another instance', async () => {
     const other = await createTestApp()
     await addTestMember(other, 'Ada')
     const { browser, token } = await fromBefore()
@@ -170,14 +170,14 @@ describe('the cookie of the release before, which named no instance,', () => {
     expect((await browser.request('/history')).status).toBe(200)
   })
 
-  test('is worth nothing over plain http where it was given over https', async () => {
+  test('is ignored over plain http if it was set over https', async () => {
     const { token } = await fromBefore('https://spend.example')
     const headers = { cookie: `__Host-session=${token}` }
     expect((await app.request('/history', { headers })).status).toBe(302)
   })
 })
 
-test('a cookie that names another port is none of ours', async () => {
+test('a cookie with another port in its name is ignored', async () => {
   const browser = await signedInAs(app, 'Ada')
   const headers = { cookie: `expense-tracker-5000-session=${browser.jar.get(SESSION)}` }
   const answer = await createApp().request('http://localhost/', { headers }, app.bindings)

@@ -1,4 +1,4 @@
-/** A full disk is told as such: PostgreSQL's answer to a write for which there is no space. */
+/** A full disk: PostgreSQL refuses a write because there is no space. */
 import { beforeAll, expect, test } from 'vitest'
 import { createLog } from '../../src/hosts/log.ts'
 import { watchRequests } from '../../src/hosts/observe.ts'
@@ -19,7 +19,7 @@ beforeAll(async () => {
     create trigger no_space before insert on expenses for each row execute function no_space()`
 })
 
-test('the page says that the disk is full, and keeps what was typed to be sent again', async () => {
+test('the page says that the disk is full, and contains the typed values to send again', async () => {
   const answer = await app.post('/add', {
     category: 'food',
     price: '12.50',
@@ -40,6 +40,6 @@ test('the log says that the disk is full, as an error', () => {
   })
 })
 
-test('lists are shown all the same', async () => {
+test('lists still work', async () => {
   expect((await app.request('/?period=all')).status).toBe(200)
 })

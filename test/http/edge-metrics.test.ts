@@ -1,4 +1,4 @@
-/** Hosts without a memory of their own count in the database, and any host prints the counts. */
+/** Edge hosts count requests in the database, and any host prints the counters. */
 import { beforeAll, expect, test } from 'vitest'
 import { countAnswers, printAnswers, printEdgeMetrics } from '../../src/hosts/edge-metrics.ts'
 import { createApp } from '../../functions/app.tsx'
@@ -25,11 +25,11 @@ async function ask(path: string, init?: RequestInit) {
 
 const WORKERS = 'runtime="workers",route="/",method="GET",status="200"'
 
-test('a database without counts prints none', async () => {
+test('without counted requests no counter is printed', async () => {
   expect(await printAnswers(host.sql)).not.toContain('runtime')
 })
 
-test('every answer is counted once, by route, method and status, but not /healthz', async () => {
+test('every answer except /healthz is counted once, by route, method and status', async () => {
   for (const path of ['/', '/', '/healthz', '/nothing', '/nothing/else', '/add']) await ask(path)
   await ask('/', { method: 'PROPFIND' })
   const lines = (await printAnswers(host.sql)).split('\n')
@@ -41,7 +41,7 @@ test('every answer is counted once, by route, method and status, but not /health
   ])
 })
 
-test('durations are a histogram: bounds rise, and the last counts all', async () => {
+test('durations are a histogram: bounds rise, and the last bucket contains all', async () => {
   const text = await (await ask('/metrics')).text()
   const bounds = [
     ...text.matchAll(
@@ -60,14 +60,14 @@ test('durations are a histogram: bounds rise, and the last counts all', async ()
   expect(Number(sum)).toBeLessThan(5)
 })
 
-test('an edge host tells how many expenses there are', async () => {
+test('an edge host prints the number of expenses', async () => {
   await host.post('/add', { category: 'food', price: '1' })
   const answer = await ask('/metrics')
   expect(answer.headers.get('content-type')).toContain('text/plain; version=0.0.4')
   expect(await answer.text()).toContain('\nexpense_tracker_expenses 1\n')
 })
 
-test('two hundred answers at once are two hundred, whatever row they meet', async () => {
+test('two hundred concurrent answers are counted as two hundred, over several rows', async () => {
   await Promise.all(Array.from({ length: 200 }, () => ask('/?crowd')))
   const [row] = await host.sql`
     select sum(requests) as requests, count(distinct shard) as shards

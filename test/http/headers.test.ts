@@ -1,4 +1,4 @@
-/** Every answer, good or bad, carries the same security headers. */
+/** Every answer has the same security headers, whatever its status. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import type { Bindings } from '../../src/bindings.ts'
@@ -81,7 +81,7 @@ describe.each(answers)('%s, %i', (_what, status, ask) => {
     expect(Object.fromEntries(answer.headers)).toMatchObject(HEADERS)
   })
 
-  test('says nothing of what serves it, and nothing inline', async () => {
+  test('does not name the server, and has no inline script or style', async () => {
     const answer = await ask()
     expect(answer.headers.has('server')).toBe(false)
     expect(answer.headers.has('x-powered-by')).toBe(false)
@@ -96,20 +96,23 @@ const origins: [publicOrigin: string, header: string | null][] = [
   ['http://192.168.1.5:5000', null],
 ]
 
-test.each(origins)('at %s browsers are told to stay on https: %s', async (publicOrigin, header) => {
-  for (const path of ['/', '/nothing', '/healthz']) {
-    const answer = await answerWith({ settings: { openTo: 'this machine', publicOrigin } }, path)
-    expect(answer.headers.get('strict-transport-security')).toBe(header)
-  }
-})
+test.each(origins)(
+  'at %s the answer has Strict-Transport-Security: %s',
+  async (publicOrigin, header) => {
+    for (const path of ['/', '/nothing', '/healthz']) {
+      const answer = await answerWith({ settings: { openTo: 'this machine', publicOrigin } }, path)
+      expect(answer.headers.get('strict-transport-security')).toBe(header)
+    }
+  },
+)
 
-test('a bug is told without its message', async () => {
+test('an unexpected error answers without its message', async () => {
   const page = await (await answerWith(broken)).text()
   expect(page).toContain('This is our mistake')
   expect(page).not.toContain('a bug')
 })
 
-test('a form sent while the database is away comes back whole, to be sent again', async () => {
+test('a form sent while the database is unreachable answers with its values, to send again', async () => {
   const id = '01890a5d-ac96-774b-bcce-b302099a8057'
   const fields = { id, category: '"food"', price: '1', name: '<b>', note: '\ntwo\nlines' }
   const body = new URLSearchParams(fields).toString()
@@ -122,7 +125,7 @@ test('a form sent while the database is away comes back whole, to be sent again'
   expect(Object.fromEntries(sent)).toEqual(fields)
 })
 
-test('the cookies that name what was done are for this site’s requests alone, and short', async () => {
+test('flash cookies are SameSite and short-lived', async () => {
   const cookies = (await app.post('/add', GOOD)).headers.getSetCookie()
   expect(cookies).toEqual([
     expect.stringMatching(

@@ -1,4 +1,4 @@
-/** Which host a request may name, so that no other site can lead a browser here under its own name. */
+/** Which Host headers are accepted: protection against DNS rebinding. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { AppSettings, HostParts } from '../../src/bindings.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
@@ -16,7 +16,7 @@ function set(settings: AppSettings) {
   Object.assign(app.bindings, { settings })
 }
 
-describe('an open app that was not told its address', () => {
+describe('an open app without PUBLIC_ORIGIN', () => {
   const open = { openTo: 'everyone' } as const
 
   test.each([
@@ -56,7 +56,7 @@ describe('an open app that was not told its address', () => {
     }
   })
 
-  test('takes no form at another name, even one that its own page sends', async () => {
+  test('refuses a form under another name, even from its own page', async () => {
     set(open)
     const own = { 'sec-fetch-site': 'same-origin', origin: 'http://evil.example:5000' }
     const init = {
@@ -84,14 +84,14 @@ describe.each([{ openTo: 'everyone' }, { openTo: 'this machine' }, { openTo: 'no
       },
     )
 
-    test('answers there', async () => {
+    test('answers at its own address', async () => {
       set({ openTo, publicOrigin: 'http://nas.local:5000' })
       const status = openTo === 'everyone' ? 200 : 403
       expect((await app.request('http://nas.local:5000/')).status).toBe(status)
     })
 
     test.each(['localhost:5000', 'expense-tracker:5000', '10.1.2.3:5000', 'evil.example'])(
-      'tells machines at %s what they ask for',
+      'answers health checks and metrics at %s',
       async (host) => {
         set({ openTo, publicOrigin: 'http://nas.local:5000', metricsToken: 'secret' })
         const headers = { authorization: 'Bearer secret' }
@@ -103,7 +103,7 @@ describe.each([{ openTo: 'everyone' }, { openTo: 'this machine' }, { openTo: 'no
       },
     )
 
-    test('tells its metrics without a token to its own machine, and under no foreign name', async () => {
+    test('without a token answers /metrics to its own machine only, and under no foreign name', async () => {
       set({ openTo, publicOrigin: 'http://nas.local:5000' })
       Object.assign(app.bindings, { peerAddress: '127.0.0.1' })
       expect((await app.request('http://evil.example/metrics')).status).toBe(421)

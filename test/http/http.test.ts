@@ -1,9 +1,9 @@
-/** What a request must be to be understood: cases 64 to 85 of the bad-input corpus. */
+/** Malformed requests: cases 64 to 85 of test/input-cases.md. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
-import { DONE, SESSION } from '../support/members.ts'
+import { LAST_ACTION, SESSION } from '../support/members.ts'
 import { textsIn } from '../support/page.ts'
 
 let app: TestApp
@@ -38,7 +38,7 @@ const forms: [number: number, type: string, body: string][] = [
   [66, FORM, `${GOOD}&${fieldsNamed('x', 98)}`],
 ]
 
-test.each(forms)('case %i: a form sent as %s is taken', async (_number, type, body) => {
+test.each(forms)('case %i: a form sent as %s is accepted', async (_number, type, body) => {
   expect((await send(body, { 'content-type': type })).status).toBe(303)
   expect(await app.sql`select category, price from expenses`).toEqual([
     { category: 'food', price: '1.0000' },
@@ -75,17 +75,17 @@ test.each(refused)('case %i: %s is refused with %i', async (_number, _what, stat
   expect(await app.sql`select id from expenses`).toEqual([])
 })
 
-test('case 67: a compressed form is refused with 415, unread', async () => {
+test('case 67: a compressed form is refused with 415 before it is read', async () => {
   const headers = { 'content-type': FORM, 'content-encoding': 'gzip' }
   expect((await send(new Uint8Array([0x1f, 0x8b, 8, 0]), headers)).status).toBe(415)
 })
 
-test('case 67: a form that says it is too large is refused with 413, unread', async () => {
+test('case 67: a form with too large a Content-Length is refused with 413 before it is read', async () => {
   const headers = { 'content-type': FORM, 'content-length': '10000000' }
   expect((await send(GOOD, headers)).status).toBe(413)
 })
 
-test('case 67: a form without an end is refused with 413 where it passes the limit', async () => {
+test('case 67: an endless form is refused with 413 once it exceeds the limit', async () => {
   let kilobytes = 0
   const endless = new ReadableStream({
     pull(controller) {
@@ -142,8 +142,8 @@ const ignored: [number: number, header: string, value: string][] = [
   [74, 'range', 'bytes=0-9'],
   [75, 'x-http-method-override', 'DELETE'],
   [75, 'x-original-url', '/nothing'],
-  [76, 'cookie', `${DONE}=${'x'.repeat(8000)}`],
-  [76, 'cookie', `${DONE}=%; ${SESSION}=%FF; =; session`],
+  [76, 'cookie', `${LAST_ACTION}=${'x'.repeat(8000)}`],
+  [76, 'cookie', `${LAST_ACTION}=%; ${SESSION}=%FF; =; session`],
   [78, 'accept-language', '*'],
   [78, 'accept-language', 'x'.repeat(2000)],
   [78, 'accept-language', '../../etc'],
@@ -158,7 +158,7 @@ test.each(ignored)('case %i: the header %s changes nothing on the page', async (
   expect(page).not.toContain('evil.example')
 })
 
-test('case 75: a proxy names another host, and the page does not', async () => {
+test('case 75: a page never contains the host of an untrusted proxy header', async () => {
   const { bindings } = app
   const settings = { openTo: 'everyone' } as const
   const headers = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' }

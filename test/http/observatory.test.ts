@@ -1,8 +1,9 @@
-/** What every kind of answer is worth to the HTTP Observatory, where people come over https. */
+/** The score of every kind of answer in the HTTP Observatory, over https. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import { Outage } from '../../src/db/errors.ts'
 import { assets } from '../../src/hosts/assets.ts'
+import { writeStyles } from '../../styles.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { addTestMember, PASSWORD } from '../support/members.ts'
 import { observatoryScore } from '../support/observatory.ts'
@@ -15,6 +16,7 @@ let app: TestApp
 let cookie: string
 
 beforeAll(async () => {
+  await writeStyles()
   app = await createTestApp({ settings: { openTo: 'everyone', publicOrigin: ORIGIN } })
   await addTestMember(app, 'Ada')
   const answer = await ask('/sign-in', { body: `name=Ada&password=${PASSWORD}` })
@@ -78,15 +80,15 @@ const answers: [what: string, status: number, ask: () => Response | Promise<Resp
   ['the style sheet', 200, () => ask('/app.css')],
   ['a script', 200, () => ask('/keys.js')],
   ['the picture', 200, () => ask('/icon.svg')],
-  ['what scripts ask for', 204, () => asAda('/usual-category?name=bread')],
-  ['that the process lives', 200, () => ask('/healthz')],
-  ['that it is ready', 200, () => ask('/readyz')],
+  ['the usual category for scripts', 204, () => asAda('/usual-category?name=bread')],
+  ['the health check', 200, () => ask('/healthz')],
+  ['the readiness check', 200, () => ask('/readyz')],
   ['the metrics', 200, () => ask('/metrics')],
   ['signing out', 303, () => asAda('/sign-out', { body: '' })],
 ]
 
 describe('over https', () => {
-  test.each(answers)(`%s (%i) is worth ${LEAST} and more`, async (_what, status, asked) => {
+  test.each(answers)(`%s (%i) scores ${LEAST} or more`, async (_what, status, asked) => {
     const answer = await asked()
     expect(answer.status).toBe(status)
     expect(observatoryScore(answer)).toBeGreaterThanOrEqual(LEAST)
@@ -98,6 +100,6 @@ const scores: [what: string, headers: Record<string, string>, score: number][] =
   ['one that only keeps to https', { 'strict-transport-security': 'max-age=31536000' }, 50],
 ]
 
-test.each(scores)('%s is worth little', (_what, headers, score) => {
+test.each(scores)('the score is low for %s', (_what, headers, score) => {
   expect(observatoryScore(new Response('', { headers }))).toBe(score)
 })

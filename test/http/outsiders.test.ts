@@ -1,4 +1,4 @@
-/** Whatever somebody without credentials sends, no answer is a failure of ours: those wake an operator. */
+/** Requests without credentials never cause a 5xx, which would alert an operator. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
@@ -7,11 +7,11 @@ import { Busy } from '../../src/db/errors.ts'
 import { freePort } from '../support/ports.ts'
 import { createLog } from '../../src/hosts/log.ts'
 import { watchRequests } from '../../src/hosts/observe.ts'
-import { addressesOf } from '../support/addresses.ts'
+import { addressesOf } from '../support/route-requests.ts'
 import { createTestApp, withoutDatabase, type TestApp } from '../support/app.ts'
 import { addTestMember, browserOf } from '../support/members.ts'
-import { startProvider, type Provider } from '../support/provider.ts'
-import { begin, settingsFor } from '../support/sign-on.ts'
+import { startProvider, type Provider } from '../support/oidc-provider.ts'
+import { begin, settingsFor } from '../support/oidc-sign-in.ts'
 
 const AT = 'http://spend.example'
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND']
@@ -103,7 +103,7 @@ describe.each(['without members', 'with members'])('of a closed app %s, a strang
     expect(failures).toEqual([])
   })
 
-  test.each(SCANNED)('gets 404 at %s, and the database is not asked', async (path) => {
+  test.each(SCANNED)('gets 404 at %s without a query', async (path) => {
     const cookie = `expense-tracker-80-session=${TOKEN}`
     for (const method of METHODS) {
       const headers = SAFE.includes(method) ? { cookie } : {}
@@ -123,13 +123,13 @@ describe.each(['without members', 'with members'])('of a closed app %s, a strang
     expect((await askBlind(kind, AT + path, { method })).status).toBe(status)
   })
 
-  test('gets 403 for metrics that no token guards, whatever machine they name', async () => {
+  test('gets 403 for /metrics without a token, whatever Host they send', async () => {
     for (const host of ['spend.example', 'localhost', '127.0.0.1:5000', '[::1]']) {
       expect((await ask(kind, `http://${host}/metrics`)).status).toBe(403)
     }
   })
 
-  test('gets 200 from /readyz, which asks the database for the proof alone', async () => {
+  test('gets 200 from /readyz, which runs only the write probe', async () => {
     let proofs = 0
     const counted = Object.defineProperty({ ...named(kind).bindings }, 'sql', {
       get: () => {
@@ -142,7 +142,7 @@ describe.each(['without members', 'with members'])('of a closed app %s, a strang
   })
 })
 
-test('a flood of sign-ins is answered with 429 and when to come back, and is in the log', async () => {
+test('a flood of sign-ins gets 429 with Retry-After, and is in the log', async () => {
   const lines: string[] = []
   const log = createLog('warn', { write: (line) => lines.push(line) })
   const { bindings } = named('with members')
@@ -162,7 +162,7 @@ function busy(): never {
   throw new Busy('too many')
 }
 
-test('a provider that is not there is no failure of ours', async () => {
+test('an unreachable OpenID Connect provider causes no 5xx', async () => {
   const issuer = `http://127.0.0.1:${await freePort()}`
   const settings = { ...settingsFor({ issuer }), publicOrigin: AT }
   const answer = await ask('with members', `${AT}/sign-in/oidc`, {}, { settings })
@@ -171,7 +171,7 @@ test('a provider that is not there is no failure of ours', async () => {
   expect(await answer.text()).toContain('<h1>The provider does not answer</h1>')
 })
 
-test('a provider that fails when somebody comes back is none either', async () => {
+test('an OpenID Connect provider that fails at the callback causes no 5xx', async () => {
   const browser = browserOf(named('with members'))
   const back = await begin(browser)
   const { status } = provider.acts
@@ -180,6 +180,6 @@ test('a provider that fails when somebody comes back is none either', async () =
   provider.acts.status = status
 })
 
-test('nor is single sign-on under a name that the app does not know of', async () => {
+test('single sign-on under an unknown host causes no 5xx', async () => {
   expect((await ask('with members', `${AT}/sign-in/oidc`)).status).toBe(421)
 })

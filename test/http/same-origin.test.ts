@@ -1,4 +1,4 @@
-/** Who may send a form: only our own pages, and scripts, which come without a cookie. */
+/** Protection against CSRF: forms are accepted from our own pages, and from scripts without a cookie. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import { createTestApp, withoutDatabase, type TestApp } from '../support/app.ts'
@@ -50,7 +50,7 @@ test.each(senders)('case 77: a form from %s (%j) is answered with %i', async (..
 })
 
 test.each(['PUT', 'PATCH', 'DELETE', 'FOO'])(
-  '%s from another site is refused first',
+  '%s from another site is refused before routing',
   async (method) => {
     const init = { method, headers: { 'sec-fetch-site': 'cross-site' } }
     expect((await app.request('/add', init)).status).toBe(403)
@@ -83,7 +83,7 @@ const visits: [what: string, fetched: string, status: 200 | 403][] = [
 ]
 const PATHS = ['/', '/?period=all&q=coffee', '/history', '/healthz', '/readyz']
 
-test.each(visits)('a page asked for by %s (%s) is answered with %i', async (...row) => {
+test.each(visits)('a page requested by %s (%s) is answered with %i', async (...row) => {
   const [, fetched, status] = row
   const [site = '', mode, dest] = fetched.split(' ')
   const headers = {
@@ -98,13 +98,13 @@ test.each(visits)('a page asked for by %s (%s) is answered with %i', async (...r
   }
 })
 
-test('what another site may not see is refused before the database is asked', async () => {
+test('a refused request of another site causes no query', async () => {
   const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }
   const answer = await createApp().request('/?q=coffee', { headers }, withoutDatabase(app))
   expect(answer.status).toBe(403)
 })
 
-test('another site gets no answer about what it might send', async () => {
+test('another site gets no CORS headers in answer to a preflight', async () => {
   const headers = {
     origin: 'https://evil.example',
     'access-control-request-method': 'POST',
@@ -124,16 +124,19 @@ const published: [origin: string, status: 303 | 403][] = [
   ['http://localhost', 403],
 ]
 
-test.each(published)('at https://spend.example a form from %s gets %i', async (origin, status) => {
-  const settings = { openTo: 'everyone', publicOrigin: 'https://spend.example' } as const
-  const answer = await createApp().request(
-    'http://spend.example/add',
-    {
-      method: 'POST',
-      headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
-      body: 'category=food&price=1',
-    },
-    { ...app.bindings, settings },
-  )
-  expect(answer.status).toBe(status)
-})
+test.each(published)(
+  'at https://spend.example a form from %s is answered with %i',
+  async (origin, status) => {
+    const settings = { openTo: 'everyone', publicOrigin: 'https://spend.example' } as const
+    const answer = await createApp().request(
+      'http://spend.example/add',
+      {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'category=food&price=1',
+      },
+      { ...app.bindings, settings },
+    )
+    expect(answer.status).toBe(status)
+  },
+)

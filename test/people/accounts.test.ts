@@ -1,11 +1,11 @@
-/** An account ends whole: nothing lets its member in, and what they wrote stays under their name. */
+/** Deleting an account removes all access; the member's changes stay in the history under their name. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { endAccount } from '../../src/db/people/accounts.ts'
 import { addIdentity } from '../../src/db/sign-in/identities.ts'
 import { endMembership, writeRole } from '../../src/db/people/memberships.ts'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
-import { createAuthenticator } from '../support/authenticator.ts'
+import { createAuthenticator } from '../support/passkey-authenticator.ts'
 import {
   addTestMember,
   browserOf,
@@ -67,7 +67,7 @@ async function fill() {
     values ('x', 'x', 'x', 'x', '/', ${ids.eve}, '2100-01-01')`
 }
 
-test('nothing of an account is left but its lines of history', async () => {
+test('a deleted account leaves nothing but its lines of the history', async () => {
   await fill()
   expect(await rowsOf(ids.eve)).toEqual({
     challenges: 1,
@@ -88,14 +88,14 @@ test('nothing of an account is left but its lines of history', async () => {
   expect(await endAccount(app.sql, ids.eve)).toEqual({ outcome: 'not there' })
 })
 
-test('who had it is out at once, and does not come in again', async () => {
+test('the member of a deleted account is signed out at once and cannot sign in', async () => {
   await endAccount(app.sql, ids.eve)
   expect((await eve.request('/')).headers.get('location')).toBe('/sign-in')
   const again = await eve.post('/sign-in', { name: 'Eve', password: PASSWORD })
   expect(again.status).toBe(422)
 })
 
-test('what they wrote stays, under their name, also once somebody else is called that', async () => {
+test('the history keeps the name of a deleted account, also when another member gets the same name', async () => {
   await fill()
   await endAccount(app.sql, ids.eve)
   const ada = await signedInAs(app, 'Ada')
@@ -107,7 +107,7 @@ test('what they wrote stays, under their name, also once somebody else is called
 })
 
 describe('the last owner of a ledger', () => {
-  test('stays, and nothing of the account ends', async () => {
+  test('cannot be deleted, and nothing of the account changes', async () => {
     await app.sql`update ledgers set name = 'Home'`
     await eve.post('/ledgers', { name: 'Allotment' })
     await writeRole(app.sql, ids.ledger, ids.ada, 'member')
@@ -124,13 +124,13 @@ describe('the last owner of a ledger', () => {
     })
   })
 
-  test('is named also where nobody else belongs to it', async () => {
+  test('cannot be deleted even without other members in the ledger', async () => {
     await endMembership(app.sql, ids.ledger, ids.eve)
     expect(await endAccount(app.sql, ids.eve)).toEqual({ outcome: 'ended' })
     expect(await endAccount(app.sql, ids.ada)).toEqual({ outcome: 'last owner', ledgers: [''] })
   })
 
-  test('of two whose accounts end at the same moment, one stays', async () => {
+  test('remains when the accounts of both owners are deleted at the same moment', async () => {
     for (let round = 0; round < 10; round += 1) {
       const two = [await addTestMember(app, `A${round}`), await addTestMember(app, `B${round}`)]
       const ledger = `00000000-0000-7000-8000-00000000000${round}`
@@ -145,7 +145,7 @@ describe('the last owner of a ledger', () => {
     }
   })
 
-  test('stays also where the other owner leaves at the same moment', async () => {
+  test('remains when the other owner leaves at the same moment', async () => {
     for (let round = 0; round < 10; round += 1) {
       const zoe = await addTestMember(app, `Zoe ${round}`)
       await app.sql`
@@ -164,8 +164,8 @@ describe('the last owner of a ledger', () => {
   })
 })
 
-describe('at the moment an account ends', () => {
-  test('what its member writes is refused, and is no mistake of ours', async () => {
+describe('while an account is being deleted', () => {
+  test('a write of its member is refused without a 5xx', async () => {
     let asked: Promise<Response> | undefined
     await app.sql.begin(async (transaction) => {
       await endAccount(transaction as never, ids.eve)
@@ -178,7 +178,7 @@ describe('at the moment an account ends', () => {
     expect(await app.sql`select from ledgers`).toHaveLength(1)
   })
 
-  test('nothing that its member does leaves anything behind', async () => {
+  test('no concurrent request of its member leaves a row behind', async () => {
     for (let round = 0; round < 10; round += 1) {
       const name = `Zoe ${round}`
       Object.assign(app.bindings, { clientAddress: `198.51.100.${round}` })
@@ -198,7 +198,7 @@ describe('at the moment an account ends', () => {
   })
 })
 
-test('nobody who left opens the app to everyone again', async () => {
+test('an app whose members were all deleted does not open again', async () => {
   await endMembership(app.sql, ids.ledger, ids.eve)
   await app.sql`delete from memberships`
   for (const each of [ids.ada, ids.eve]) await endAccount(app.sql, each)

@@ -1,4 +1,4 @@
-/** An invitation is worth something only while the owner who made it owns the ledger. */
+/** An invitation is valid only while the owner who made it owns the ledger. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { addInvitation } from '../../src/db/people/invitations.ts'
@@ -71,7 +71,7 @@ const endings: [how: string, end: () => Promise<unknown>, role: string | undefin
 ]
 
 describe.each(endings)('an owner who %s', (_how, end, role) => {
-  test.each(['owner', 'viewer'])('leaves no invitation of a new %s behind', async (invited) => {
+  test.each(['owner', 'viewer'])('has no invitation left for a new %s', async (invited) => {
     const path = await invite(eve, invited)
     await end()
     expect(await app.sql`select from invitations`).toHaveLength(0)
@@ -79,7 +79,7 @@ describe.each(endings)('an owner who %s', (_how, end, role) => {
     expect(await roleOf('Eve')).toBe(role)
   })
 
-  test('and owns the ledger again brings no invitation back', async () => {
+  test('and becomes owner again does not restore invitations', async () => {
     const path = await invite(eve)
     await end()
     await app.sql`
@@ -89,7 +89,7 @@ describe.each(endings)('an owner who %s', (_how, end, role) => {
   })
 })
 
-test('whoever stays an owner keeps their invitations, whatever becomes of others', async () => {
+test('an owner’s invitations survive the removal of other owners', async () => {
   const path = await invite(ada, 'viewer')
   await ada.post('/people/role', { member: ids.ada, role: 'owner' })
   await ada.post('/people/remove', { member: ids.eve })
@@ -98,8 +98,8 @@ test('whoever stays an owner keeps their invitations, whatever becomes of others
   expect(await roleOf('Zoe')).toBe('viewer')
 })
 
-describe('a link that an earlier build left behind', () => {
-  test.each(['member', 'viewer', undefined])('of who is %s now is worth nothing', async (role) => {
+describe('an invitation that an earlier build left behind', () => {
+  test.each(['member', 'viewer', undefined])('is invalid if its maker is %s now', async (role) => {
     const path = await invite(eve)
     await (role === undefined
       ? app.sql`delete from memberships where member_id = ${ids.eve}`
@@ -108,7 +108,7 @@ describe('a link that an earlier build left behind', () => {
     expect(await roleOf('Eve')).toBe(role)
   })
 
-  test('of who owns another ledger alone is worth nothing', async () => {
+  test('is invalid if its maker owns only another ledger', async () => {
     const path = await invite(eve)
     await eve.post('/ledgers', { name: 'Eve’s own' })
     await app.sql`
@@ -117,7 +117,7 @@ describe('a link that an earlier build left behind', () => {
   })
 })
 
-test('who is no owner makes no invitation, not even at the moment they cease to be one', async () => {
+test('only an owner makes invitations, even at the moment of their removal', async () => {
   const invitation = (madeBy: string, index: string) => ({
     invitationId: NONE,
     tokenHash: index.repeat(64),
@@ -143,27 +143,27 @@ async function duringRemoval<Answer>(ask: () => Promise<Answer>) {
   return asked
 }
 
-describe('at the same moment as the removal', () => {
-  test('a link that is used waits for the removal, and is worth nothing', async () => {
+describe('at the moment of the owner’s removal', () => {
+  test('an accepted invitation waits for the removal, and is refused', async () => {
     const path = await invite(eve)
     expect((await duringRemoval(() => eve.post(path))).status).toBe(404)
     expect(await roleOf('Eve')).toBeUndefined()
   })
 
-  test('somebody new is not let in either', async () => {
+  test('an invitation does not create a new member either', async () => {
     const path = await invite(eve)
     const answer = await duringRemoval(() => browserOf(app).post(path, NEWCOMER))
     expect(answer.status).toBe(404)
     expect(await app.sql`select from members`).toHaveLength(2)
   })
 
-  test('a link that is made is refused', async () => {
+  test('a new invitation is refused', async () => {
     const answer = await duringRemoval(() => eve.post('/people/invite', { role: 'owner' }))
     expect(answer.status).toBe(403)
     expect(await app.sql`select from invitations`).toHaveLength(0)
   })
 
-  test('a link that is used first lets in, and the removal follows', async () => {
+  test('an invitation that was accepted first is valid, and the removal follows', async () => {
     const path = await invite(eve)
     let removed: Promise<unknown> | undefined
     await app.sql.begin(async (transaction) => {

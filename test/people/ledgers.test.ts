@@ -1,4 +1,4 @@
-/** Several ledgers in one app, and no way from one into another. */
+/** Several ledgers in one app, with separate data. */
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
@@ -31,7 +31,7 @@ const make = async (browser: TestBrowser, name: string, id: string = randomUUID(
   return { id, status: answer.status }
 }
 
-test('a member makes a ledger, owns it, and looks at it', async () => {
+test('a member creates a ledger, owns it, and sees it', async () => {
   const { status } = await make(bob, 'Bob’s own')
   expect(status).toBe(303)
   expect(wordsOf(await bob.text('/ledgers'))).toContain('Bob’s own EUR · Owner')
@@ -49,7 +49,7 @@ const makers: [setting: NewLedgers, who: string[]][] = [
 ]
 
 describe.each(makers)('where NEW_LEDGERS is %s', (setting, who) => {
-  test(`a ledger is made by ${who.join(', ')} and nobody else`, async () => {
+  test(`only ${who.join(', ')} can create a ledger`, async () => {
     allow(setting)
     await addTestMember(app, 'Removed', 'member')
     const removed = await signedInAs(app, 'Removed')
@@ -69,12 +69,12 @@ describe.each(makers)('where NEW_LEDGERS is %s', (setting, who) => {
   })
 })
 
-test.each(NEW_LEDGERS)('the variable reaches the app on every host: %s', (setting) => {
+test.each(NEW_LEDGERS)('NEW_LEDGERS is passed to the app on every host: %s', (setting) => {
   expect(settingsOf(readConfig({ NEW_LEDGERS: setting })).newLedgers).toBe(setting)
   expect(settingsOf(readConfig({})).newLedgers).toBe('members')
 })
 
-test('without the setting it is for who owns a ledger or writes in one, whichever is open', async () => {
+test('without NEW_LEDGERS, owners and members of any ledger can create one', async () => {
   expect((await make(eve, 'Eve’s')).status).toBe(403)
   allow('everyone')
   expect((await make(eve, 'Eve’s')).status).toBe(303)
@@ -84,7 +84,7 @@ test('without the setting it is for who owns a ledger or writes in one, whicheve
   expect((await make(eve, 'Another')).status).toBe(303)
 })
 
-test('who may make none is told so, and whom to ask', async () => {
+test('a member who may not create a ledger sees why, and whom to ask', async () => {
   const answer = await eve.post('/ledgers', { name: 'Eve’s' })
   expect(answer.status).toBe(403)
   expect(wordsOf(await answer.text())).toContain(
@@ -93,7 +93,7 @@ test('who may make none is told so, and whom to ask', async () => {
   expect(NEW_LEDGERS).toEqual(makers.map(([setting]) => setting))
 })
 
-test('it begins with the settings of the one that was open', async () => {
+test('a new ledger copies the settings of the open one', async () => {
   await make(ada, 'Second')
   const [row] = await app.sql`
     select currency, locale, time_zone, week_start, month_start from ledgers where name = 'Second'`
@@ -106,7 +106,7 @@ test('it begins with the settings of the one that was open', async () => {
   })
 })
 
-test('what is in one is in no other, on any page', async () => {
+test('a ledger’s data never appears in another ledger, on any page', async () => {
   await ada.post('/add', { category: 'secret', price: '3.21', name: 'Secretly', tags: 'hidden' })
   await make(ada, 'Second')
   for (const path of ['/?period=all', '/history', '/categories', '/tags', '/?q=Secretly']) {
@@ -119,7 +119,7 @@ test('what is in one is in no other, on any page', async () => {
   expect(await ada.text('/?period=all')).not.toContain('Openly')
 })
 
-test('each device looks at the ledger that was opened on it', async () => {
+test('each session has its own open ledger', async () => {
   const phone = await signedInAs(app, 'Ada')
   await make(ada, 'Second')
   await ada.post('/add', { category: 'food', price: '5', name: 'Openly' })
@@ -127,7 +127,7 @@ test('each device looks at the ledger that was opened on it', async () => {
   expect(await phone.text('/')).not.toContain('Openly')
 })
 
-test('a ledger of others can neither be opened nor taken by its id', async () => {
+test('the ledger of other members cannot be opened, nor its id reused', async () => {
   const { id } = await make(ada, 'Second')
   expect((await bob.post('/ledgers/open', { ledger: id })).status).toBe(404)
   expect((await make(bob, 'Mine now', id)).status).toBe(303)
@@ -137,14 +137,14 @@ test('a ledger of others can neither be opened nor taken by its id', async () =>
   expect(owners).toHaveLength(1)
 })
 
-test('a form that is sent twice makes one ledger', async () => {
+test('a form that is sent twice creates one ledger', async () => {
   const { id } = await make(ada, 'Second')
   expect((await make(ada, 'Second', id)).status).toBe(303)
   expect(await app.sql`select from ledgers`).toHaveLength(2)
 })
 
 test.each(['', ' ', 'a'.repeat(101), 'two\nlines', '\u0000'])(
-  'the name %j is refused beside its field',
+  'the ledger name %j is refused beside its field',
   async (name) => {
     const answer = await ada.post('/ledgers', { name })
     expect(answer.status).toBe(422)
@@ -153,12 +153,12 @@ test.each(['', ' ', 'a'.repeat(101), 'two\nlines', '\u0000'])(
   },
 )
 
-test('ids of another form are refused', async () => {
+test('malformed ledger ids are refused', async () => {
   expect((await make(ada, 'x', '1')).status).toBe(400)
   expect((await ada.post('/ledgers/open', { ledger: '../..' })).status).toBe(404)
 })
 
-test('who was removed from the ledger they look at sees another of theirs', async () => {
+test('a member removed from the open ledger sees another of their ledgers', async () => {
   await make(ada, 'Second')
   await addTestMember(app, 'Grace')
   const [first] = await app.sql`select ledger_id from ledgers where name = ''`
@@ -170,7 +170,7 @@ test('who was removed from the ledger they look at sees another of theirs', asyn
   expect(await ada.text('/')).toContain('<bdi>Second</bdi>')
 })
 
-test('who belongs to none can make one of their own where everyone may', async () => {
+test('a member without a ledger can create one if NEW_LEDGERS is everyone', async () => {
   await app.sql`delete from memberships where role = 'viewer'`
   expect((await eve.request('/')).status).toBe(403)
   expect(wordsOf(await eve.text('/ledgers'))).toContain(
@@ -182,7 +182,7 @@ test('who belongs to none can make one of their own where everyone may', async (
   expect((await eve.request('/')).status).toBe(200)
 })
 
-test('where nobody signs in there is one ledger, and no page to choose', async () => {
+test('without members there is one ledger, and no page to choose', async () => {
   app = await createTestApp()
   expect((await app.request('/ledgers')).status).toBe(404)
   expect((await app.post('/ledgers', { name: 'x' })).status).toBe(404)

@@ -1,4 +1,4 @@
-/** Owners decide who sees a ledger, and somebody always owns it. */
+/** Members and roles: owners manage access, and a ledger always has an owner. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
 import {
@@ -31,7 +31,7 @@ const roles = async () => {
 }
 const linkIn = (page: string) => /href="http:\/\/localhost(\/invite\/[\w-]{43})"/.exec(page)?.[1]
 
-test('everybody who belongs to a ledger sees who else does', async () => {
+test('every member sees the list of members', async () => {
   for (const name of ['Ada', 'Grace', 'Alan']) {
     const page = wordsOf(await (await signedInAs(app, name)).text('/people'))
     expect(page).toContain(`You are signed in as ${name}.`)
@@ -40,7 +40,7 @@ test('everybody who belongs to a ledger sees who else does', async () => {
   }
 })
 
-test('only owners are offered to decide', async () => {
+test('only owners see the forms that change access', async () => {
   expect(await owner.text('/people')).toContain('action="/people/invite"')
   for (const name of ['Grace', 'Alan']) {
     const page = await (await signedInAs(app, name)).text('/people')
@@ -49,7 +49,7 @@ test('only owners are offered to decide', async () => {
   }
 })
 
-test('a viewer sees the list, and nothing to write with', async () => {
+test('a viewer sees the list without any form that writes', async () => {
   await owner.post('/add', { category: 'food', price: '3.21', name: 'Bread' })
   const page = await (await signedInAs(app, 'Alan')).text('/')
   expect(page).toContain('Bread')
@@ -58,7 +58,7 @@ test('a viewer sees the list, and nothing to write with', async () => {
   expect(await owner.text('/')).toContain('<body >')
 })
 
-test('a role that is given holds from the next request on', async () => {
+test('a changed role applies from the next request on', async () => {
   const viewer = await signedInAs(app, 'Alan')
   expect((await viewer.post('/add', { category: 'food', price: '1' })).status).toBe(403)
   const given = await owner.post('/people/role', { member: ids.viewer, role: 'member' })
@@ -67,7 +67,7 @@ test('a role that is given holds from the next request on', async () => {
   expect(await roles()).toEqual(['Ada owner', 'Alan member', 'Grace member'])
 })
 
-test('who is removed sees nothing any more, and what they wrote stays under their name', async () => {
+test('a removed member loses access, and the history keeps their name', async () => {
   const member = await signedInAs(app, 'Grace')
   await member.post('/add', { category: 'food', price: '3.21', name: 'Bread' })
   expect((await owner.post('/people/remove', { member: ids.member })).status).toBe(303)
@@ -78,7 +78,7 @@ test('who is removed sees nothing any more, and what they wrote stays under thei
   expect(wordsOf(await owner.text('/history'))).toContain('Grace')
 })
 
-describe('somebody always owns a ledger', () => {
+describe('a ledger always has an owner', () => {
   test.each([
     ['/people/role', { role: 'member' }],
     ['/people/remove', {}],
@@ -89,7 +89,7 @@ describe('somebody always owns a ledger', () => {
     expect(await roles()).toContain('Ada owner')
   })
 
-  test('two owners who leave at the same moment leave one behind', async () => {
+  test('of two owners who leave at the same moment one stays', async () => {
     for (let round = 0; round < 10; round += 1) {
       await app.sql`
         insert into memberships (ledger_id, member_id, role)
@@ -139,7 +139,7 @@ describe('an invitation', () => {
     expect(await owner.text('/people')).not.toContain(path)
   })
 
-  test('names the address people reach the app by', async () => {
+  test('links to PUBLIC_ORIGIN', async () => {
     const settings = { openTo: 'everyone', publicOrigin: 'http://spend.example' } as const
     Object.assign(app.bindings, { settings })
     const init = { method: 'POST', headers: { cookie: `${SESSION}=${owner.jar.get(SESSION)}` } }
@@ -153,7 +153,7 @@ describe('an invitation', () => {
     expect(await answer.text()).toContain('href="http://spend.example/invite/')
   })
 
-  test('lets somebody new in with the role it was made for, once', async () => {
+  test('creates one member with its role, once', async () => {
     const path = await invite('viewer')
     const guest = browserOf(app)
     const answer = await guest.post(path, newcomer)
@@ -164,7 +164,7 @@ describe('an invitation', () => {
     expect((await browserOf(app).request(path)).status).toBe(404)
   })
 
-  test('used by five at once lets one in', async () => {
+  test('used five times at the same moment creates one member', async () => {
     const path = await invite()
     const guests = Array.from({ length: 5 }, (_, index) =>
       browserOf(app).post(path, { ...newcomer, name: `Guest ${index}` }),
@@ -178,7 +178,7 @@ describe('an invitation', () => {
     [{ name: 'ada', password: newcomer.password }, 'This name is taken.'],
     [{ name: '', password: newcomer.password }, 'Ada'],
     [{ name: 'Eve', password: 'short' }, '12 characters'],
-    [{ name: 'Eve', password: 'qwerty123456' }, 'guessed first'],
+    [{ name: 'Eve', password: 'qwerty123456' }, 'easy to guess'],
   ])('with %j is refused, and can be used again', async (fields, said) => {
     const path = await invite()
     const answer = await browserOf(app).post(path, fields)
@@ -189,7 +189,7 @@ describe('an invitation', () => {
     expect((await browserOf(app).post(path, newcomer)).status).toBe(303)
   })
 
-  test('is joined by who is signed in already, under their own name', async () => {
+  test('adds a signed-in member under their own name', async () => {
     await app.sql`delete from memberships where member_id = ${ids.viewer}`
     const path = await invite()
     const alan = await signedInAs(app, 'Alan')
@@ -198,13 +198,13 @@ describe('an invitation', () => {
     expect(await roles()).toContain('Alan member')
   })
 
-  test('makes nobody who belongs to the ledger less than they are', async () => {
+  test('never lowers the role of a member of the ledger', async () => {
     const path = await invite('viewer')
     expect((await owner.post(path)).status).toBe(303)
     expect(await roles()).toContain('Ada owner')
   })
 
-  test('is over after seven days, and when it is withdrawn', async () => {
+  test('expires after seven days, or when it is withdrawn', async () => {
     const [late, withdrawn] = [await invite(), await invite()]
     const [, id = ''] =
       /name="invitation" value="([\da-f-]{36})"/.exec(await owner.text('/people')) ?? []

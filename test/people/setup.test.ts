@@ -1,4 +1,4 @@
-/** The first member is made by who holds the setup token, and nobody after that. */
+/** The setup token creates the first member, and no other. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import { keepSetupToken } from '../../src/db/people/members.ts'
@@ -19,7 +19,7 @@ beforeEach(async () => {
 const members = () => app.sql`
   select name, role from members join memberships using (member_id) order by name`
 
-test('where the app is closed, the form is all there is', async () => {
+test('a closed app answers with the setup form only', async () => {
   expect((await app.request('/')).status).toBe(403)
   const answer = await app.request('/setup')
   expect(answer.status).toBe(200)
@@ -27,7 +27,7 @@ test('where the app is closed, the form is all there is', async () => {
   expect(answer.headers.get('referrer-policy')).toBe('same-origin')
 })
 
-test('the first member owns the first ledger, and is signed in', async () => {
+test('the first member owns the first ledger and is signed in', async () => {
   const browser = browserOf(app)
   const answer = await browser.post('/setup', GOOD)
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/'])
@@ -36,12 +36,12 @@ test('the first member owns the first ledger, and is signed in', async () => {
   expect((await app.request('/')).headers.get('location')).toBe('/sign-in')
 })
 
-test('the token is typed, and never part of an address', async () => {
+test('the token is a form field and never part of a URL', async () => {
   const page = await (await app.request(`/setup?token=${encodeURIComponent(TOKEN)}`)).text()
   expect(fieldIn(page, 'token').value).toBe('')
 })
 
-test('with the first member the form is gone, and the token worth nothing', async () => {
+test('after the first member, the form is gone and the token invalid', async () => {
   const { token, hash } = await newToken()
   await keepSetupToken(app.sql, hash)
   await browserOf(app).post('/setup', GOOD)
@@ -54,7 +54,7 @@ test('with the first member the form is gone, and the token worth nothing', asyn
   expect(await members()).toHaveLength(1)
 })
 
-test('of five who hold the token, one is first', async () => {
+test('five concurrent setups create one member', async () => {
   const names = ['Ada', 'Bob', 'Eve', 'Joe', 'Zoe']
   const answers = await Promise.all(
     names.map((name) => browserOf(app).post('/setup', { ...GOOD, name })),
@@ -65,7 +65,7 @@ test('of five who hold the token, one is first', async () => {
   expect(await members()).toHaveLength(1)
 })
 
-describe('the token that Node printed', () => {
+describe('a token that Node printed', () => {
   let token: string
 
   beforeEach(async () => {
@@ -75,13 +75,13 @@ describe('the token that Node printed', () => {
     await keepSetupToken(app.sql, made.hash)
   })
 
-  test('makes the first member', async () => {
+  test('creates the first member', async () => {
     const answer = await browserOf(app).post('/setup', { ...GOOD, token: ` ${token} ` })
     expect(answer.status).toBe(303)
     expect(await members()).toHaveLength(1)
   })
 
-  test('is any that the copies of the app printed in the last week', async () => {
+  test('is valid for a week, whichever process printed it', async () => {
     await app.sql`update setup_tokens set created_at = now() - interval '8 days'`
     const [one, other] = [await newToken(), await newToken()]
     await keepSetupToken(app.sql, one.hash)
@@ -97,8 +97,8 @@ const wrong: [fields: Record<string, string>, field: string, said: string][] = [
   [{ token: '' }, 'token', 'Wrong setup token.'],
   [{ name: '' }, 'name', ''],
   [{ password: 'short' }, 'password', '12 characters'],
-  [{ password: 'Ada Ada Ada Ada' }, 'password', 'guessed first'],
-  [{ password: 'zxcvbnm123456' }, 'password', 'guessed first'],
+  [{ password: 'Ada Ada Ada Ada' }, 'password', 'easy to guess'],
+  [{ password: 'zxcvbnm123456' }, 'password', 'easy to guess'],
 ]
 
 test.each(wrong)('with %j the field %s says %s', async (fields, field, said) => {
@@ -114,7 +114,7 @@ test.each(wrong)('with %j the field %s says %s', async (fields, field, said) => 
   expect(await members()).toHaveLength(0)
 })
 
-test('who guesses tokens waits after five', async () => {
+test('wrong tokens are limited to five a minute', async () => {
   const statuses: number[] = []
   for (let time = 0; time < 6; time += 1) {
     const answer = await browserOf(app).post('/setup', { ...GOOD, token: `guess ${time}` })
@@ -129,14 +129,14 @@ test('who guesses tokens waits after five', async () => {
   expect(answer.status).toBe(303)
 })
 
-test('without a token there is no such form', async () => {
+test('without a token there is no setup form', async () => {
   app = await createTestApp()
   expect((await app.request('/setup')).status).toBe(403)
   expect((await app.post('/setup', GOOD)).status).toBe(403)
   expect(await members()).toHaveLength(0)
 })
 
-test('where the app has members from the command, the token makes no more', async () => {
+test('the token is invalid if the command has created a member', async () => {
   await addTestMember(app, 'Ada')
   const answer = await app.post('/setup', { ...GOOD, name: 'Eve' })
   expect(answer.headers.get('location')).toBe('/sign-in')

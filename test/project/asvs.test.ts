@@ -1,4 +1,4 @@
-/** What docs/security/asvs.md says is complete, counted right, and about files that there are. */
+/** docs/security/asvs.md is complete, its counts are right, and the files it names exist. */
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -39,23 +39,26 @@ function idsOf(list: string): string[] {
     })
 }
 
-test('every requirement of levels 1 and 2 is answered, once', () => {
+test('asvs.md answers every requirement of levels 1 and 2 exactly once', () => {
   expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(idsOf(REQUIREMENTS)))
   expect(rows).toHaveLength(idsOf(REQUIREMENTS).length)
 })
 
-test.each(['1', '2', 'both'])('the counts of level %s are those of the rows', (level) => {
-  const counted = rows.filter((row) => level === 'both' || row.level === level)
-  const of = (answer: string) => counted.filter((row) => row.answer === answer).length
-  const [met, not, none] = [of('met'), of('**not met**'), of('does not apply')]
-  const line = new RegExp(
-    `^\\| ${level} +\\| (\\d+) +\\| (\\d+) +\\| (\\d+) +\\| (\\d+) +\\|$`,
-    'm',
-  )
-  expect(line.exec(text)?.slice(1).map(Number)).toEqual([met + not, met, not, none])
-})
+test.each(['1', '2', 'both'])(
+  'the counts of level %s in asvs.md equal those of its rows',
+  (level) => {
+    const counted = rows.filter((row) => level === 'both' || row.level === level)
+    const of = (answer: string) => counted.filter((row) => row.answer === answer).length
+    const [met, not, none] = [of('met'), of('**not met**'), of('does not apply')]
+    const line = new RegExp(
+      `^\\| ${level} +\\| (\\d+) +\\| (\\d+) +\\| (\\d+) +\\| (\\d+) +\\|$`,
+      'm',
+    )
+    expect(line.exec(text)?.slice(1).map(Number)).toEqual([met + not, met, not, none])
+  },
+)
 
-test('every file that is named is there', () => {
+test('every file that asvs.md names exists', () => {
   const named = [...text.matchAll(/`([\w./-]+\.(?:tsx?|js|sql|md|json|yml|sh)|Dockerfile)`/g)]
   expect(named.length).toBeGreaterThan(100)
   const missing = named.filter(([, path = '']) => !existsSync(fileURLToPath(new URL(path, ROOT))))

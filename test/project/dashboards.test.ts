@@ -69,7 +69,7 @@ beforeAll(async () => {
   host = await createTestApp()
 })
 
-test('the dashboards Grafana loads are the ones node grafana/dashboards.ts writes', async () => {
+test('the dashboards that Grafana loads equal the output of grafana/dashboards.ts', async () => {
   const written = (await readdir(WRITTEN)).map(async (file) => [
     file,
     await readFile(new URL(file, WRITTEN), 'utf8'),
@@ -87,7 +87,7 @@ describe.each(Object.entries(dashboards))('%s', (_file, text) => {
   const { panels } = JSON.parse(text) as Dashboard
   const shown = panels.filter(({ type }) => type !== 'row')
 
-  test('every panel has a title, a unit, and sentences on what to make of it', () => {
+  test('every panel has a title, a unit and a description', () => {
     const mute = shown.filter(
       ({ title, description, fieldConfig: { defaults } }) =>
         title === '' || !/^[a-z]+$/.test(defaults.unit) || !/\. .*\.$/.test(description),
@@ -95,7 +95,7 @@ describe.each(Object.entries(dashboards))('%s', (_file, text) => {
     expect(mute).toEqual([])
   })
 
-  test('every panel asks the provisioned Prometheus', async () => {
+  test('every panel queries the provisioned Prometheus', async () => {
     const provisioned = await readFile(PROVISIONED, 'utf8')
     expect(provisioned).toContain('\n    uid: prometheus\n')
     const sources = shown.flatMap((panel) => [panel, ...panel.targets])
@@ -105,14 +105,14 @@ describe.each(Object.entries(dashboards))('%s', (_file, text) => {
     expect(shown.filter(({ targets }) => targets.length === 0)).toEqual([])
   })
 
-  test('no two panels share an id or a place, and no two queries of one a name', () => {
+  test('panels have unique ids and positions, and the queries of a panel unique names', () => {
     expect(twice(panels.map(({ id }) => id))).toEqual([])
     expect(twice(panels.flatMap(placesOf))).toEqual([])
     expect(shown.flatMap(({ targets }) => twice(targets.map(({ refId }) => refId)))).toEqual([])
     expect(panels.filter(({ gridPos: { x, w } }) => x + w > 24)).toEqual([])
   })
 
-  test('every metric is one that the app or an exporter tells', async () => {
+  test('every queried metric is exported by the app or an exporter', async () => {
     const told = [...(await metricsOfTheApp()), ...ON_LINUX, ...EXPORTED]
     const asked = shown.flatMap(({ targets }) => targets.map(({ expr }) => metricsIn(expr)))
     expect(asked).not.toContainEqual([])
@@ -124,7 +124,7 @@ test.each([
   ['sum by (le) (rate(a_bucket{b="c_d", e=~"f"}[1h])) > 0', ['a_bucket']],
   ['a / on(b) group_left(c) max(d) or on() vector(0)', ['a', 'd']],
   ['label_replace(a, "b", "c", "", "") unless time() - a', ['a', 'a']],
-])('a metric is told from what stands around it: %s', (expr, metrics) => {
+])('metric names are found in the query %s', (expr, metrics) => {
   expect(metricsIn(expr)).toEqual(metrics)
 })
 

@@ -1,4 +1,4 @@
-/** What is installed is checked, what is built from is recorded, and who runs it may write nothing. */
+/** Packages are checked by hash, image digests are recorded, and test jobs have no write permission. */
 import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,7 @@ import { ROOT } from '../support/runtimes.ts'
 const run = promisify(execFile)
 const read = (path: string) => readFile(join(ROOT, path), 'utf8')
 
-test('every package of the lockfile is checked by its hash', async () => {
+test('every package of the lockfile has a hash', async () => {
   expect(uncheckedIn(JSON.parse(await read('package-lock.json')) as Lockfile)).toEqual([])
 })
 
@@ -44,7 +44,7 @@ async function withDocker(missing = '') {
 
 const namesIn = (text: string) => new Set(text.match(/^[^@\n]+(?=@sha256:[\da-f]{64}$)/gm))
 
-test('the release names by digest what it builds from and what Compose runs', async () => {
+test('a release records the digests of its base images and of the images in Compose', async () => {
   const images = await withDocker()
   expect(namesIn((await images('Dockerfile')).stdout)).toEqual(new Set(['node:24-bookworm-slim']))
   const compose = (await read('docker-compose.yml')).matchAll(/ image: (\S+)/g)
@@ -53,7 +53,7 @@ test('the release names by digest what it builds from and what Compose runs', as
   expect(namesIn((await images()).stdout).size).toBe(expected.size + 1)
 })
 
-test('without a digest there is no release', async () => {
+test('a release without a digest fails', async () => {
   const images = await withDocker('node:24-bookworm-slim')
   await expect(images()).rejects.toThrow('has no digest')
 })
@@ -85,7 +85,7 @@ const WORKFLOWS = (await readdir(join(ROOT, '.github/workflows'))).filter((name)
 describe.each(WORKFLOWS)('%s', (name) => {
   const jobs = async () => jobsOf(await read(`.github/workflows/${name}`))
 
-  test('what runs tests and scripts of packages may write nothing', async () => {
+  test('jobs that run tests or package scripts have no write permission', async () => {
     const running = (await jobs()).filter(({ text }) =>
       /\b(?:npm|npx|node|yarn|pnpm|vitest)\s+\w|\.ci\/run|test\/\w+\.sh/.test(text),
     )
@@ -93,7 +93,7 @@ describe.each(WORKFLOWS)('%s', (name) => {
     expect(running.map(({ name: job }) => job)).toContain('test')
   })
 
-  test('what may write keeps no token in its folder and uses only what is pinned', async () => {
+  test('jobs with write permission store no token and use pinned actions only', async () => {
     for (const { text } of await jobs()) {
       const used = [...text.matchAll(/uses: (\S+)/g)].map(([, action]) => action)
       for (const action of used) expect(action).toMatch(/^actions\/[\w-]+@[\da-f]{40}$/)

@@ -35,11 +35,11 @@ test.each(refused)('the schema refuses %s', async (_what, row, constraint) => {
   await expect(insert).rejects.toMatchObject({ constraint_name: constraint })
 })
 
-test('a day the calendar does not have is refused, not moved', async () => {
+test('an impossible day is refused, not moved to another day', async () => {
   await expect(sql`select ${'2026-02-30'}::date as day`).rejects.toMatchObject({ code: '22008' })
 })
 
-test('days, prices and counts arrive as the text PostgreSQL keeps', async () => {
+test('days, prices and counts are read as strings, exactly as PostgreSQL stores them', async () => {
   expect(
     await sql`select date '2026-01-31' as day, 12.5::numeric(19, 4) as price, count(*) from ledgers`,
   ).toEqual([{ day: '2026-01-31', price: '12.5000', count: '1' }])
@@ -62,7 +62,7 @@ const OF_NO_LEDGER = [
   'sign_in_flows',
 ]
 
-test('every table of the ledger begins with ledger_id in its primary key', async () => {
+test('the primary key of every ledger table begins with ledger_id', async () => {
   const keys = await sql`
     select tables.relname as table, columns.attname as first
     from pg_constraint

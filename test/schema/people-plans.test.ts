@@ -1,11 +1,11 @@
-/** Nothing about who comes in reads a large table from end to end, after whatever flood. */
+/** No query of sign-in or members scans a large table, even after a flood. */
 import { beforeAll, expect, test } from 'vitest'
 import { endAccount } from '../../src/db/people/accounts.ts'
 import { connect } from '../../src/db/connect.ts'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
-import { createAuthenticator } from '../support/authenticator.ts'
+import { createAuthenticator } from '../support/passkey-authenticator.ts'
 import { addTestMember, browserOf, PASSWORD, type TestBrowser } from '../support/members.ts'
-import { tablesReadWhole, type Asked } from '../support/plans.ts'
+import { scannedTables, type SentQuery } from '../support/query-plans.ts'
 
 const COUNT = 20_000
 /** Of the members one is read, to see whether there is any. */
@@ -22,7 +22,7 @@ const LARGE = [
 ]
 
 let app: TestApp
-let asked: Asked[] = []
+let asked: SentQuery[] = []
 let browser: TestBrowser
 const device = createAuthenticator('http://localhost')
 
@@ -120,13 +120,13 @@ const steps: [what: string, ask: () => Promise<Response>][] = [
   ['what a provider answers', () => browser.request('/sign-in/oidc/callback?code=x&state=x')],
 ]
 
-test.each(steps)('%s reads no large table whole', async (_what, ask) => {
+test.each(steps)('no query scans a large table: %s', async (_what, ask) => {
   asked = []
   const answer = await ask()
   expect(answer.status).toBeLessThan(500)
   expect(asked.length).toBeGreaterThan(0)
   for (const each of asked) {
-    const whole = await tablesReadWhole(app.sql, each, LARGE)
+    const whole = await scannedTables(app.sql, each, LARGE)
     expect({ query: each.query, whole }).toEqual({ query: each.query, whole: [] })
   }
 })

@@ -1,4 +1,4 @@
-/** No page reads a large table from end to end, however many expenses there are. */
+/** No page scans a large table, however many expenses there are. */
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
@@ -10,7 +10,7 @@ import { SORTS } from '../../src/domain/filter.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
 import type { Bindings } from '../../src/bindings.ts'
 import { passwords } from '../support/app.ts'
-import { tablesReadWhole, type Asked } from '../support/plans.ts'
+import { scannedTables, type SentQuery } from '../support/query-plans.ts'
 import { createSchema, type Schema } from '../support/schema.ts'
 
 const COUNT = 20_000
@@ -18,7 +18,7 @@ const LARGE = ['expenses', 'changes']
 
 let schema: Schema
 let bindings: Bindings
-let asked: Asked[] = []
+let asked: SentQuery[] = []
 let id: string
 /** A place in the list, as its links name it. */
 let after: string
@@ -144,22 +144,22 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['a new name of a tag', () => ['/tags', post({ tag: 'holiday', version: '0', name: 'x' })]],
 ]
 
-test.each(requests)('%s reads no large table whole', async (_what, request) => {
+test.each(requests)('no query scans a large table: %s', async (_what, request) => {
   asked = []
   const [path, init] = request()
   const answer = await createApp().request(path, init, bindings)
   expect(answer.status).toBeLessThan(500)
   expect(asked.length).toBeGreaterThan(0)
   for (const each of asked) {
-    expect({ ...each, whole: await tablesReadWhole(schema.sql, each, LARGE) }).toEqual({
+    expect({ ...each, whole: await scannedTables(schema.sql, each, LARGE) }).toEqual({
       ...each,
       whole: [],
     })
   }
 })
 
-test('a question that no index answers would be noticed', async () => {
+test('these tests detect a query that no index supports', async () => {
   const query = 'select id from expenses where note = $1'
   const bad = { query, parameters: ['x'] }
-  expect(await tablesReadWhole(schema.sql, bad, LARGE)).toEqual(['expenses'])
+  expect(await scannedTables(schema.sql, bad, LARGE)).toEqual(['expenses'])
 })

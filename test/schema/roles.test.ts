@@ -1,4 +1,4 @@
-/** What each role of a server may do, and how servers get them. */
+/** The rights of each database role, and how a server gets its roles. */
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
@@ -113,7 +113,7 @@ async function expectLeastPrivilege(url: string) {
 const SUPERUSERS = `
   select rolname as name, oid = 10 as bootstrap from pg_roles where rolsuper order by rolname`
 
-test('a server whose superuser was the app gets the roles, and its expenses stay', async () => {
+test('a server whose app role was superuser gets the four roles and keeps its expenses', async () => {
   const url = await startCluster(ROLES.app)
   await prepareDatabase(url, LEDGER)
   expect(await attempt(url, ["copy (select 1) to program 'cat >/dev/null'"])).toEqual(['done'])
@@ -145,15 +145,15 @@ test('a server whose superuser was the app gets the roles, and its expenses stay
   expect(await attempt(url, ['select 1'])).toEqual(['28P01'])
 })
 
-test('a new server gets the roles first, and its migrations run as the owner', async () => {
+test('a new server gets the roles first, and the owner runs the migrations', async () => {
   const url = await startCluster(ROLES.admin)
   await prepareRoles(url, PASSWORDS)
   const { applied } = await prepareFor(asRole('owner', url), LEDGER, { appRole: ROLES.app })
-  expect(applied).toContain('0001_ledgers.sql')
+  expect(applied).toContain('0100_ledgers.sql')
   await expectLeastPrivilege(url)
 })
 
-test('three at once, on a server whose superuser was the app, all end well', async () => {
+test('three concurrent runs on a server whose app role was superuser all succeed', async () => {
   const url = await startCluster(ROLES.app)
   await prepareDatabase(url, LEDGER)
   await Promise.all([1, 2, 3].map(() => prepareRoles(asAdmin(url), PASSWORDS)))
@@ -163,7 +163,7 @@ test('three at once, on a server whose superuser was the app, all end well', asy
   await expectLeastPrivilege(url)
 })
 
-test('a run that was killed anywhere is finished by the next', async () => {
+test('the next run completes a run that was killed at any statement', async () => {
   const url = await startCluster(ROLES.app)
   await prepareDatabase(url, LEDGER)
   // Its first session is cut after so many milliseconds, at whatever it does.
@@ -190,7 +190,7 @@ async function cut(url: string) {
   )
 }
 
-test('a superuser of another name stays, and what the roles could do besides is taken', async () => {
+test('a superuser of another name stays, and the roles lose their extra rights', async () => {
   const url = await startCluster('postgres')
   await attempt(url, [
     `create role ${ROLES.app} superuser createdb createrole login password 'earlier'`,
@@ -221,12 +221,12 @@ async function startAs(environment: Record<string, string>) {
 
 const NOTICE = "migrations run as the app's own role"
 
-test('the app starts as its own role, and says what to run where that role is not enough', async () => {
+test('the app starts as its own role, and names the command if that role cannot migrate', async () => {
   const url = await startCluster(ROLES.admin)
   await prepareRoles(url, PASSWORDS)
   const alone = { DATABASE_URL: asRole('app', url) }
   const empty = await startAs(alone)
-  expect(empty.problem).toContain('from sql/0001_ledgers.sql on')
+  expect(empty.problem).toContain('from sql/0100_ledgers.sql on')
   expect(empty.problem).toContain(`the role ${ROLES.app} may not change the schema`)
   expect(empty.problem).toContain('Run `npm run migrate` with MIGRATE_DATABASE_URL')
 
@@ -241,7 +241,7 @@ test('the app starts as its own role, and says what to run where that role is no
   expect(one.log.split(NOTICE)).toHaveLength(2)
 })
 
-test('the owner grants what is missing, and says so where it cannot', async () => {
+test('the owner grants missing rights, and reports those it cannot grant', async () => {
   const url = await startCluster(ROLES.admin)
   await prepareRoles(url, PASSWORDS)
   const both = {
@@ -265,7 +265,7 @@ test('the owner grants what is missing, and says so where it cannot', async () =
   )
 })
 
-test('what the docs say makes two roles does, without a superuser', async () => {
+test('the SQL in docs/deploy/README.md creates the two roles without a superuser', async () => {
   const url = await startCluster('postgres')
   const server = new URL(url)
   server.pathname = '/postgres'

@@ -1,4 +1,4 @@
-/** Who passed Cloudflare Access comes in by what it signs, and by nothing that anybody can send. */
+/** Cloudflare Access: its signed assertion signs members in, and no other header does. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createAccess } from '../../src/hosts/cloudflare-access-keys.ts'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
@@ -55,7 +55,7 @@ const link = (subject = 'ada', issuer = ISSUER) =>
 const passing = (token: string) => browserOf(app, { [HEADER]: token })
 const sessions = () => app.sql`select way, member_id from sessions`
 
-test('who passed and linked the account is in, at the page they wanted', async () => {
+test('an assertion about a linked account signs the member in and continues to the requested page', async () => {
   await link()
   for (const key of [keys.rsa, keys.ec]) {
     const browser = passing(await signed(key, claims()))
@@ -70,7 +70,7 @@ test('who passed and linked the account is in, at the page they wanted', async (
   expect(asked).toEqual([`${ISSUER}/cdn-cgi/access/certs`])
 })
 
-test('who signs out is out, and passes again when they want to', async () => {
+test('signing out ends the session, until the member signs in through Access again', async () => {
   await link()
   const browser = passing(await signed(keys.rsa, claims()))
   await browser.request('/sign-in')
@@ -82,7 +82,7 @@ test('who signs out is out, and passes again when they want to', async () => {
   expect((await browser.request('/sign-in')).status).toBe(302)
 })
 
-test('who passed with an account that nobody linked sees the form, and can link it', async () => {
+test('an assertion about an unlinked account shows the form, and the account can be linked', async () => {
   await link('somebody-else')
   await link('ada', 'https://another.cloudflareaccess.com')
   const browser = passing(await signed(keys.rsa, claims()))
@@ -101,7 +101,7 @@ test('who passed with an account that nobody linked sees the form, and can link 
   expect((await other.request('/sign-in')).status).toBe(302)
 })
 
-test('an account of somebody else stays theirs, and nothing is linked without passing', async () => {
+test('an account of another member cannot be linked, nor one without an assertion', async () => {
   await link()
   await addTestMember(app, 'Bob')
   const bob = await signedInAs(app, 'Bob')
@@ -114,7 +114,7 @@ test('an account of somebody else stays theirs, and nothing is linked without pa
   expect(await app.sql`select member_id from identities`).toEqual([{ memberId: ada }])
 })
 
-describe('the form is shown to who comes with', () => {
+describe('the sign-in form is shown for', () => {
   const now = Math.floor(Date.now() / 1000)
   const wrong: [what: string, token: () => string | Promise<string>][] = [
     ['an end that is past', () => signed(keys.rsa, claims({ iat: 1, nbf: 1, exp: now - 1 }))],
@@ -151,8 +151,8 @@ describe('the form is shown to who comes with', () => {
 const status = async (key: SigningKey) =>
   (await passing(await signed(key, claims())).request('/sign-in')).status
 
-describe('the keys', () => {
-  test('are asked for again, once, where a token names another', async () => {
+describe('the signing keys', () => {
+  test('are fetched again, once, if a token names an unknown key', async () => {
     await link()
     expect(await status(keys.rsa)).toBe(302)
     served = [keys.later]
@@ -162,7 +162,7 @@ describe('the keys', () => {
     expect(asked).toHaveLength(2)
   })
 
-  test('are forgotten after ten minutes, and are kept for a day where nobody answers', async () => {
+  test('are cached for ten minutes, and for a day if Cloudflare does not answer', async () => {
     await link()
     expect(await status(keys.rsa)).toBe(302)
     isAway = true
@@ -176,7 +176,7 @@ describe('the keys', () => {
     expect(await status(keys.rsa)).toBe(302)
   })
 
-  test('that cannot be had leave the form', async () => {
+  test('that cannot be fetched leave the sign-in form', async () => {
     await link()
     isAway = true
     expect(await status(keys.rsa)).toBe(200)
@@ -186,21 +186,18 @@ describe('the keys', () => {
 const PLAIN = ['Remote-User', 'X-Forwarded-User', 'X-Forwarded-Email', 'X-Auth-Request-User']
 const OTHERS = ['Cf-Access-Authenticated-User-Email', 'X-WEBAUTH-USER', 'X-Remote-User']
 
-test.each([...PLAIN, ...OTHERS])(
-  '%s is a header that anybody can send: it does nothing',
-  async (name) => {
-    await link('Ada')
-    await link('ada@home.example')
-    for (const value of ['Ada', 'ada@home.example', ada]) {
-      const browser = browserOf(app, { [name]: value })
-      expect((await browser.request('/history')).status).toBe(302)
-      expect((await browser.request('/sign-in')).status).toBe(200)
-    }
-    expect(await sessions()).toEqual([])
-  },
-)
+test.each([...PLAIN, ...OTHERS])('the unsigned header %s is ignored', async (name) => {
+  await link('Ada')
+  await link('ada@home.example')
+  for (const value of ['Ada', 'ada@home.example', ada]) {
+    const browser = browserOf(app, { [name]: value })
+    expect((await browser.request('/history')).status).toBe(302)
+    expect((await browser.request('/sign-in')).status).toBe(200)
+  }
+  expect(await sessions()).toEqual([])
+})
 
-test('unset, an assertion does nothing, and no page speaks of it', async () => {
+test('without ACCESS_ISSUER an assertion is ignored, and no page mentions Access', async () => {
   await link()
   Object.assign(app.bindings, { access: undefined })
   const browser = passing(await signed(keys.rsa, claims()))

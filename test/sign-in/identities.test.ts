@@ -1,4 +1,4 @@
-/** Members link accounts of their own, and never lock themselves out. */
+/** Linked accounts: members link and unlink them, and never lose their last login method. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
 import {
@@ -9,8 +9,8 @@ import {
   SIGNING_IN,
 } from '../support/members.ts'
 import { textsIn } from '../support/page.ts'
-import { startProvider, type Provider } from '../support/provider.ts'
-import { begin, beginLink, settingsFor } from '../support/sign-on.ts'
+import { startProvider, type Provider } from '../support/oidc-provider.ts'
+import { begin, beginLink, settingsFor } from '../support/oidc-sign-in.ts'
 
 const PATH = '/settings/identities'
 const SUBJECT = 'ada-at-home'
@@ -41,7 +41,7 @@ const remove = (subject: string, issuer = provider.issuer) =>
   browser.post(`${PATH}/remove`, { issuer, subject })
 const withoutPassword = () => app.sql`update members set password_hash = null`
 
-test('an account is linked, is shown by what the provider calls it, and signs in', async () => {
+test('a linked account is listed with the provider’s name for it, and signs the member in', async () => {
   const linked = await browser.request(await beginLink(browser))
   expect([linked.status, linked.headers.get('location')]).toEqual([303, PATH])
   expect(await kept()).toEqual([{ subject: SUBJECT, memberId: ada, label: 'ada@home.example' }])
@@ -52,7 +52,7 @@ test('an account is linked, is shown by what the provider calls it, and signs in
   expect(await other.text('/people')).toContain('Ada')
 })
 
-test('linking it again changes nothing, and another account can be linked too', async () => {
+test('linking an account again changes nothing, and a second account can be linked', async () => {
   await browser.request(await beginLink(browser))
   expect((await browser.request(await beginLink(browser))).status).toBe(303)
   expect(await kept()).toHaveLength(1)
@@ -62,7 +62,7 @@ test('linking it again changes nothing, and another account can be linked too', 
   expect(await kept()).toHaveLength(2)
 })
 
-test('an account of somebody else stays theirs', async () => {
+test('an account linked by another member cannot be linked', async () => {
   await browser.request(await beginLink(browser))
   const bob = await signedInAs(app, 'Bob')
   const answer = await bob.request(await beginLink(bob))
@@ -71,7 +71,7 @@ test('an account of somebody else stays theirs', async () => {
   expect(await kept()).toMatchObject([{ memberId: ada }])
 })
 
-test('an account is linked to who began, and to nobody who came in between', async () => {
+test('an account is linked to the member who began, not to one who signed in meanwhile', async () => {
   const back = await beginLink(browser)
   await browser.post('/sign-in', { name: 'Bob', password: 'five words nobody else says' })
   expect((await browser.request(back)).status).toBe(422)
@@ -80,7 +80,7 @@ test('an account is linked to who began, and to nobody who came in between', asy
   expect(await kept()).toEqual([])
 })
 
-test('who signed out meanwhile is not signed in by linking', async () => {
+test('linking does not sign in a member who signed out meanwhile', async () => {
   const back = await beginLink(browser)
   const cookie = `${SIGNING_IN}=${browser.jar.get(SIGNING_IN)}`
   const answer = await app.request(back, { headers: { cookie } })
@@ -88,7 +88,7 @@ test('who signed out meanwhile is not signed in by linking', async () => {
   expect(answer.headers.getSetCookie().join()).not.toContain('session=')
 })
 
-test('linking asks for the password first, where there is one', async () => {
+test('linking asks for the password first, if the member has one', async () => {
   for (const current of ['', 'not the password']) {
     const answer = await browser.post(`${PATH}/link`, { method: 'oidc', current })
     expect(answer.status).toBe(422)
@@ -99,9 +99,9 @@ test('linking asks for the password first, where there is one', async () => {
   expect((await browser.post(`${PATH}/link`, { method: 'oidc' })).status).toBe(200)
 })
 
-test('only a page of ours begins to link, and only for who is signed in', async () => {
+test('linking begins only from our own page, and only with a session', async () => {
   const link = `${PATH}/link`
-  const init = { method: 'POST', body: 'way=oidc' }
+  const init = { method: 'POST', body: 'method=oidc' }
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const crossed = { ...headers, 'sec-fetch-site': 'cross-site' }
   expect((await browser.request(link, { ...init, headers: crossed })).status).toBe(403)
@@ -112,7 +112,7 @@ test('only a page of ours begins to link, and only for who is signed in', async 
   expect(await app.sql`select from sign_in_flows`).toHaveLength(0)
 })
 
-test('an account is unlinked, and lets nobody in any more', async () => {
+test('an unlinked account signs nobody in', async () => {
   await add(SUBJECT)
   expect((await remove(SUBJECT)).status).toBe(303)
   expect(await kept()).toEqual([])
@@ -120,7 +120,7 @@ test('an account is unlinked, and lets nobody in any more', async () => {
   expect((await other.request(await begin(other))).status).toBe(422)
 })
 
-test('what is not there, or is somebody else’s, is not unlinked', async () => {
+test('unlinking an unknown account or another member’s changes nothing', async () => {
   await add(SUBJECT)
   await withoutPassword()
   await app.sql`update identities set member_id = (select member_id from members where name = 'Bob')`
@@ -131,7 +131,7 @@ test('what is not there, or is somebody else’s, is not unlinked', async () => 
   expect(await kept()).toHaveLength(1)
 })
 
-test('the last way in stays', async () => {
+test('the last login method cannot be removed', async () => {
   await withoutPassword()
   await add(SUBJECT)
   const answer = await remove(SUBJECT)
@@ -144,7 +144,7 @@ test('the last way in stays', async () => {
   expect(await kept()).toHaveLength(2)
 })
 
-test('of two ways in that are given up at once, one stays', async () => {
+test('of two login methods that are removed at the same moment, one stays', async () => {
   await withoutPassword()
   for (let round = 0; round < 10; round += 1) {
     await app.sql`delete from identities`

@@ -1,8 +1,8 @@
-/** Strangers cannot lock a member out: a device that signed in before is counted by itself. */
+/** Known devices have a rate limit of their own, so that strangers cannot lock a member out. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { writePassword } from '../../src/db/people/members.ts'
 import { createTestApp, NOW, passwords, type TestApp } from '../support/app.ts'
-import { attack, guess, statusesOf } from '../support/guessing.ts'
+import { attack, guess, statusesOf } from '../support/password-guessing.ts'
 import {
   addTestMember,
   browserOf,
@@ -38,22 +38,22 @@ async function signedOutDeviceOf(name: string) {
 const enter = async (browser: TestBrowser, fields = RIGHT) =>
   (await browser.post('/sign-in', fields)).status
 
-describe('while somebody guesses the password of a member', () => {
-  test('the right one is still taken where the member signed in before', async () => {
+describe('while a stranger guesses a member’s password', () => {
+  test('the right password still works on a known device', async () => {
     const device = await signedOutDeviceOf('Ada')
     await attack(app, 'Ada')
     expect(await enter(browserOf(app))).toBe(429)
     expect(await enter(device)).toBe(303)
   })
 
-  test('also where the session ended by itself', async () => {
+  test('the right password still works there after the session expired', async () => {
     const device = await signedInAs(app, 'Ada')
     later(91 * DAY)
     await attack(app, 'Ada')
     expect(await enter(device)).toBe(303)
   })
 
-  test('also from an address that has to wait', async () => {
+  test('the right password still works there from an address that is limited', async () => {
     const device = await signedOutDeviceOf('Ada')
     const stranger = browserOf(app)
     expect(await statusesOf(stranger, 6, { name: 'Nobody', password: 'x' })).toContain(429)
@@ -61,14 +61,14 @@ describe('while somebody guesses the password of a member', () => {
     expect(await enter(device)).toBe(303)
   })
 
-  test('signing in there leaves strangers no further tries', async () => {
+  test('signing in there gives strangers no further attempts', async () => {
     const device = await signedOutDeviceOf('Ada')
     await attack(app, 'Ada')
     expect(await enter(device)).toBe(303)
     expect(await guess(app, 'Ada', '203.0.113.1')).toBe(429)
   })
 
-  test('with a passkey too, strangers at the same address have nobody wait', async () => {
+  test('a passkey on a known device still works while strangers at the same address are limited', async () => {
     const device = await signedOutDeviceOf('Ada')
     const path = '/sign-in/passkey/options'
     const expected = [200, 200, 200, 200, 200, 429]
@@ -76,14 +76,14 @@ describe('while somebody guesses the password of a member', () => {
     expect(await statusesOf(device, 6, {}, path)).toEqual(expected)
   })
 
-  test('a device of somebody else is a stranger’s', async () => {
+  test('another member’s known device counts as unknown', async () => {
     const device = await signedOutDeviceOf('Bob')
     await attack(app, 'Ada')
     expect(await enter(device)).toBe(429)
   })
 
   test.each(['', 'x', 'a'.repeat(43), '%00', 'a'.repeat(8000)])(
-    'so is one with a token that nobody was given: %s',
+    'a device with a token that was never issued counts as unknown: %s',
     async (token) => {
       await signedOutDeviceOf('Ada')
       await attack(app, 'Ada')
@@ -93,7 +93,7 @@ describe('while somebody guesses the password of a member', () => {
     },
   )
 
-  test('everybody who signed in on a device is known there', async () => {
+  test('a device is known for every member who signed in on it', async () => {
     const device = await signedOutDeviceOf('Ada')
     expect(await enter(device, { ...RIGHT, name: 'Bob' })).toBe(303)
     await device.post('/sign-out')
@@ -105,10 +105,10 @@ describe('while somebody guesses the password of a member', () => {
   })
 })
 
-describe('whoever has the device and not the password', () => {
+describe('a person with a known device and no password', () => {
   const WAITS = [...Array<number>(10).fill(422), 429, 429]
 
-  test('waits after ten tries, and has nobody else wait', async () => {
+  test('is limited after ten attempts, without limiting others', async () => {
     const [stolen, other] = [await signedOutDeviceOf('Ada'), await signedOutDeviceOf('Ada')]
     expect(await statusesOf(stolen, 12, WRONG)).toEqual(WAITS)
     expect(await enter(stolen)).toBe(429)
@@ -116,7 +116,7 @@ describe('whoever has the device and not the password', () => {
     expect(await enter(browserOf(app))).toBe(303)
   })
 
-  test('waits twice as long each time, an hour at most', async () => {
+  test('waits twice as long each time, up to an hour', async () => {
     const stolen = await signedOutDeviceOf('Ada')
     const waits: number[] = []
     for (let round = 0; round < 4; round += 1) {
@@ -130,13 +130,13 @@ describe('whoever has the device and not the password', () => {
     expect(await enter(stolen)).toBe(303)
   })
 
-  test('gets no further tries by twelve at once', async () => {
+  test('gets no further attempts by twelve concurrent ones', async () => {
     const stolen = await signedOutDeviceOf('Ada')
     const all = await Promise.all(Array.from({ length: 12 }, () => enter(stolen, WRONG)))
     expect(all.toSorted((one, other) => one - other)).toEqual(WAITS)
   })
 
-  test('gets none by signing in as themself', async () => {
+  test('gets no further attempts by signing in as another member', async () => {
     const device = await signedOutDeviceOf('Ada')
     await statusesOf(device, 10, WRONG)
     expect(await enter(device, { ...RIGHT, name: 'Bob' })).toBe(303)
@@ -145,8 +145,8 @@ describe('whoever has the device and not the password', () => {
   })
 })
 
-describe('what makes a device known', () => {
-  test('is a token of 256 bits, of which the database keeps the hash for a year', async () => {
+describe('the cookie of a known device', () => {
+  test('is a token of 256 bits, of which the database stores the hash for a year', async () => {
     const browser = await signedInAs(app, 'Ada')
     const token = browser.jar.get(DEVICE) ?? ''
     expect(Buffer.from(token, 'base64url')).toHaveLength(32)
@@ -161,7 +161,7 @@ describe('what makes a device known', () => {
     expect(JSON.stringify(rows)).not.toContain(token)
   })
 
-  test('is new with each sign-in, and what it was before is worth nothing', async () => {
+  test('is replaced at each sign-in, and the old one is invalid', async () => {
     const device = await signedOutDeviceOf('Ada')
     const copy = browserOf(app)
     copy.jar.set(DEVICE, device.jar.get(DEVICE) ?? '')
@@ -176,14 +176,14 @@ describe('what makes a device known', () => {
     expect(row?.count).toBe(1)
   })
 
-  test('is over a year after the last sign-in', async () => {
+  test('expires a year after the last sign-in', async () => {
     const device = await signedOutDeviceOf('Ada')
     later(365 * DAY)
     await attack(app, 'Ada')
     expect(await enter(device)).toBe(429)
   })
 
-  test('stays when somebody signs out, and when a session is ended from elsewhere', async () => {
+  test('survives signing out, and ending the session from elsewhere', async () => {
     const [here, there] = [await signedInAs(app, 'Ada'), await signedInAs(app, 'Ada')]
     await here.post('/settings/sessions/end', { session: 'others' })
     const answer = await here.post('/sign-out')
@@ -194,7 +194,7 @@ describe('what makes a device known', () => {
     expect(await enter(there)).toBe(303)
   })
 
-  test('stays when the member changes the password, there and elsewhere', async () => {
+  test('survives a password change, on this device and elsewhere', async () => {
     const [here, there] = [await signedInAs(app, 'Ada'), await signedInAs(app, 'Ada')]
     const password = 'a wholly different sentence'
     const changed = await here.post('/settings/password', { current: PASSWORD, password })
@@ -205,7 +205,7 @@ describe('what makes a device known', () => {
     expect(await enter(there, { ...RIGHT, password })).toBe(303)
   })
 
-  test('is gone when whoever runs the app resets the password', async () => {
+  test('is invalid after the operator resets the password', async () => {
     const [device, bobs] = [await signedOutDeviceOf('Ada'), await signedOutDeviceOf('Bob')]
     await writePassword(app.sql, ids.ada, await passwords.hash(PASSWORD), { isReset: true })
     await attack(app, 'Ada')
@@ -214,7 +214,7 @@ describe('what makes a device known', () => {
     expect(await enter(bobs, { ...RIGHT, name: 'Bob' })).toBe(303)
   })
 
-  test('is kept for the fifty devices that were used last', async () => {
+  test('is stored for the fifty devices that were used last', async () => {
     const first = await signedOutDeviceOf('Ada')
     for (let count = 0; count < 50; count += 1) {
       later(1000)
@@ -237,7 +237,7 @@ const cookies: [publicOrigin: string | undefined, cookie: RegExp][] = [
   ],
 ]
 
-test.each(cookies)('at %s it is the cookie %s', async (publicOrigin, cookie) => {
+test.each(cookies)('at %s the cookie of a known device is %s', async (publicOrigin, cookie) => {
   Object.assign(app.bindings, { settings: { openTo: 'this machine', publicOrigin } })
   const url = `${publicOrigin ?? 'http://localhost'}/sign-in`
   const headers = {

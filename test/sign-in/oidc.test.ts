@@ -1,4 +1,4 @@
-/** A provider signs in whoever linked an account of theirs, and nobody else. */
+/** OpenID Connect signs in members with a linked account, and nobody else. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
 import { newKey, signed, signedWithPublicKey, unsigned } from '../support/jwt.ts'
@@ -10,8 +10,8 @@ import {
   SIGNING_IN,
   signedInAs,
 } from '../support/members.ts'
-import { startProvider, type Provider } from '../support/provider.ts'
-import { begin, settingsFor } from '../support/sign-on.ts'
+import { startProvider, type Provider } from '../support/oidc-provider.ts'
+import { begin, settingsFor } from '../support/oidc-sign-in.ts'
 
 let provider: Provider
 let app: TestApp
@@ -38,7 +38,7 @@ const link = (subject = 'ada-at-home', issuer = provider.issuer) =>
     values (${issuer}, ${subject}, ${ada}, ${NOW})`
 const sessions = () => app.sql`select member_id, way from sessions order by started_at, session_id`
 
-test('who linked an account signs in with it, and comes to the page they wanted', async () => {
+test('a linked account signs the member in and continues to the requested page', async () => {
   await link()
   const browser = browserOf(app)
   expect(await browser.text('/sign-in?next=%2Fhistory')).toContain(
@@ -59,14 +59,17 @@ test.each([
   { takes: ['client_secret_post'] },
   { takes: ['client_secret_basic', 'client_secret_post'] },
   { takes: undefined },
-])('the secret is sent as the provider takes it: $takes', async ({ takes }) => {
-  await link()
-  provider.acts.takes = takes
-  const browser = browserOf(app)
-  expect((await browser.request(await begin(browser))).status).toBe(303)
-})
+])(
+  'the client secret is sent by the method that the provider supports: $takes',
+  async ({ takes }) => {
+    await link()
+    provider.acts.takes = takes
+    const browser = browserOf(app)
+    expect((await browser.request(await begin(browser))).status).toBe(303)
+  },
+)
 
-test('an account that nobody linked lets nobody in, and makes no member', async () => {
+test('an unlinked account signs nobody in, and creates no member', async () => {
   await link('somebody-else')
   await link('ada-at-home', 'https://other.example')
   provider.acts.claims = { name: 'Ada', preferred_username: 'Ada', email_verified: true }
@@ -83,7 +86,7 @@ test('an account that nobody linked lets nobody in, and makes no member', async 
   expect(await app.sql`select from identities`).toHaveLength(2)
 })
 
-describe('what comes back is refused', () => {
+describe('a callback is refused', () => {
   const wrongTokens: [what: string, act: (acts: Provider['acts']) => unknown][] = [
     ['another nonce', (acts) => (acts.claims = { nonce: 'x'.repeat(43) })],
     ['no nonce', (acts) => (acts.claims = { nonce: undefined })],
@@ -119,13 +122,13 @@ describe('what comes back is refused', () => {
     const answer = await browser.request(await begin(browser))
     expect(answer.status).toBe(422)
     const page = await answer.text()
-    expect(page).toContain('did not sign you in')
+    expect(page).toMatch(/Sign-in with [\w.:]+ failed\./)
     expect(page).toContain('action="/sign-in"')
     expect(browser.jar.has(SESSION)).toBe(false)
     expect(await sessions()).toEqual([])
   })
 
-  test('by another browser than began it, which does not end the sign-in either', async () => {
+  test('from another browser, and the sign-in can still be completed in the first', async () => {
     await link()
     const [browser, other] = [browserOf(app), browserOf(app)]
     const back = await begin(browser)
@@ -136,7 +139,7 @@ describe('what comes back is refused', () => {
     expect((await browser.request(back)).status).toBe(303)
   })
 
-  test('a second time, also at once and with the cookie kept', async () => {
+  test('the second time, also concurrently and with the old cookie', async () => {
     await link()
     const browser = browserOf(app)
     const back = await begin(browser)
@@ -148,7 +151,7 @@ describe('what comes back is refused', () => {
     expect(await app.sql`select from sign_in_flows`).toHaveLength(0)
   })
 
-  test('after ten minutes, and what is over is forgotten', async () => {
+  test('after ten minutes, and expired flows are deleted', async () => {
     await link()
     const browser = browserOf(app)
     const back = await begin(browser)
@@ -160,7 +163,7 @@ describe('what comes back is refused', () => {
   })
 
   test.each(['', '?state=x', '?code=x&state=x', '?code=x&code=y', '?error=%00', '?state=%00'])(
-    'when it is made up: %s',
+    'with an invented query: %s',
     async (search) => {
       const cookies = ['', `${SIGNING_IN}=${'x'.repeat(43)}`, `${SIGNING_IN}=x`]
       for (const cookie of cookies) {
@@ -179,7 +182,7 @@ test.each([
   ['javascript:alert(1)', '/'],
   ['/.//evil.example', '/'],
   ['/history?kind=add', '/history?kind=add'],
-])('a sign-in that is to lead to %j leads to %s', async (next, location) => {
+])('a sign-in with next=%j redirects to %s', async (next, location) => {
   await link()
   const browser = browserOf(app)
   const entered = await browser.request(await begin(browser, next))
@@ -188,7 +191,7 @@ test.each([
   expect(again.headers.get('location')).toBe(location)
 })
 
-test('who begins too often waits, and the provider is not asked', async () => {
+test('beginning sign-ins is limited, without a request to the provider', async () => {
   for (let time = 0; time < 5; time += 1) await begin(browserOf(app))
   const asked = provider.asked.length
   const answer = await app.request('/sign-in/oidc')
@@ -197,7 +200,7 @@ test('who begins too often waits, and the provider is not asked', async () => {
   expect(provider.asked).toHaveLength(asked)
 })
 
-test('over https the cookie is bound to this host, and the provider leads back to it', async () => {
+test('over https the flow’s cookie is bound to the host, and so is the redirect address', async () => {
   const settings = { ...settingsFor(provider), publicOrigin: 'https://spend.example' }
   Object.assign(app.bindings, { settings })
   const answer = await app.request('https://spend.example/sign-in/oidc')
@@ -210,7 +213,7 @@ test('over https the cookie is bound to this host, and the provider leads back t
   expect(searchParams.get('redirect_uri')).toBe('https://spend.example/sign-in/oidc/callback')
 })
 
-test('a flow is begun on our own page: another site is led there, and spends no tries', async () => {
+test('a flow begins on our own page: a link on another site leads to the form and uses no attempt', async () => {
   const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
   for (const site of ['cross-site', 'same-site']) {
     const headers = { ...navigation, 'sec-fetch-site': site }
@@ -229,7 +232,7 @@ test('a flow is begun on our own page: another site is led there, and spends no 
   }
 })
 
-test('the provider leads back as another site does, in a window alone', async () => {
+test('the callback is accepted as a navigation from another site, and in no other way', async () => {
   await link()
   const browser = browserOf(app)
   const back = await begin(browser)
@@ -241,12 +244,12 @@ test('the provider leads back as another site does, in a window alone', async ()
   expect(await sessions()).toEqual([{ memberId: ada, way: 'oidc' }])
 })
 
-test('without its address the app sends nobody to where a request says it is', async () => {
+test('without PUBLIC_ORIGIN no redirect address is built from the Host header', async () => {
   expect((await app.request('http://evil.example/sign-in/oidc')).status).toBe(421)
   expect(await app.sql`select from sign_in_flows`).toHaveLength(0)
 })
 
-test('what is kept of a sign-in is worth nothing to who reads the database', async () => {
+test('the stored flow contains only hashes of its secrets', async () => {
   const browser = browserOf(app)
   const back = new URL(await begin(browser), 'http://localhost')
   const rows = JSON.stringify(await app.sql`select * from sign_in_flows`)
@@ -254,7 +257,7 @@ test('what is kept of a sign-in is worth nothing to who reads the database', asy
   expect(rows).not.toContain(back.searchParams.get('state'))
 })
 
-test('off, every address of it is nothing', async () => {
+test('without OIDC variables every route of it is 404', async () => {
   Object.assign(app.bindings, { settings: { openTo: 'this machine' } })
   const browser = await signedInAs(app, 'Ada')
   for (const path of ['/sign-in/oidc', '/sign-in/oidc/callback?code=x&state=x']) {

@@ -1,7 +1,11 @@
-/** A passkey is a second way in: made for one member, at one address, and asked each time anew. */
+/** Passkeys: bound to one member and one origin, with a new challenge each time. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
-import { createAuthenticator, type Authenticator, type Kind } from '../support/authenticator.ts'
+import {
+  createAuthenticator,
+  type Authenticator,
+  type Kind,
+} from '../support/passkey-authenticator.ts'
 import {
   addTestMember,
   browserOf,
@@ -13,7 +17,7 @@ import {
 import { wordsOf } from '../support/page.ts'
 
 const ORIGIN = 'http://localhost'
-const REFUSED = 'This passkey does not work here.'
+const REFUSED = 'You cannot sign in with that passkey.'
 
 let app: TestApp
 let ada: TestBrowser
@@ -51,7 +55,7 @@ async function enter(used = device, lies: Lies = {}, next = '/') {
 
 const kept = () => app.sql`select credential_id, counter from passkeys order by added_at`
 
-test('a member adds a passkey, and signs in with it and nothing else', async () => {
+test('a member adds a passkey, and signs in with it alone', async () => {
   const added = await add(ada)
   expect([added.status, added.headers.get('location')]).toEqual([303, '/settings/passkeys'])
   const { browser, entered } = await enter(device, {}, '/history')
@@ -63,7 +67,7 @@ test('a member adds a passkey, and signs in with it and nothing else', async () 
   )
 })
 
-test('what is asked of the device is to find its member, and to make sure who holds it', async () => {
+test('the options ask for a discoverable credential and user verification', async () => {
   const making = await ask(ada, '/settings/passkeys/options')
   expect(making).toMatchObject({
     rp: { id: 'localhost', name: 'Expense Tracker' },
@@ -100,13 +104,13 @@ const lies: [what: string, lies: Lies][] = [
   ['to the other kind of question', { type: 'webauthn.other' }],
 ]
 
-describe.each(lies)('what is answered %s', (_what, lie) => {
+describe.each(lies)('an answer %s', (_what, lie) => {
   test('adds no passkey', async () => {
     expect((await add(ada, device, lie)).status).toBe(422)
     expect(await kept()).toEqual([])
   })
 
-  test('lets nobody in', async () => {
+  test('signs nobody in', async () => {
     await add(ada)
     const { browser, entered } = await enter(device, lie)
     expect(entered.status).toBe(422)
@@ -115,7 +119,7 @@ describe.each(lies)('what is answered %s', (_what, lie) => {
   })
 })
 
-describe('nobody comes in', () => {
+describe('nobody is signed in', () => {
   beforeEach(async () => {
     await add(ada)
   })
@@ -155,7 +159,7 @@ describe('nobody comes in', () => {
     expect((await enter(device, { counter: 8 })).entered.status).toBe(303)
   })
 
-  test('with the question that was meant for adding one', async () => {
+  test('with the challenge for adding a passkey', async () => {
     const options = await ask(ada, '/settings/passkeys/options')
     const answer = JSON.stringify(device.get(options))
     expect((await browserOf(app).post('/sign-in/passkey', { answer })).status).toBe(422)
@@ -170,7 +174,7 @@ describe('nobody comes in', () => {
     },
   )
 
-  test('with an id that is none', async () => {
+  test('with a malformed credential id', async () => {
     const browser = browserOf(app)
     for (const id of ['', '\0', 'x'.repeat(5000)]) {
       const options = await ask(browser, '/sign-in/passkey/options')
@@ -179,7 +183,7 @@ describe('nobody comes in', () => {
     }
   })
 
-  test('after five questions in a minute from one address', async () => {
+  test('after five challenges in a minute from one address', async () => {
     const statuses: number[] = []
     for (let time = 0; time < 6; time += 1) {
       statuses.push((await browserOf(app).post('/sign-in/passkey/options')).status)
@@ -188,13 +192,13 @@ describe('nobody comes in', () => {
   })
 })
 
-test('a device without a counter lets its member in each time', async () => {
+test('a device without a counter signs its member in each time', async () => {
   await add(ada, device, { counter: 0 })
   expect((await enter(device, { counter: 0 })).entered.status).toBe(303)
   expect((await enter(device, { counter: 0 })).entered.status).toBe(303)
 })
 
-test('the password is asked for before the device is', async () => {
+test('adding a passkey asks for the password before the device', async () => {
   const statuses: number[] = []
   for (const current of ['', 'x', PASSWORD.toUpperCase(), PASSWORD, 'x', 'x', 'x']) {
     const answer = await ada.post('/settings/passkeys/options', { current })
@@ -205,14 +209,14 @@ test('the password is asked for before the device is', async () => {
   expect(await app.sql`select from challenges`).toHaveLength(1)
 })
 
-test('who came in another way has no password to say', async () => {
+test('a member without a password adds a passkey without one', async () => {
   await app.sql`update members set password_hash = null`
   expect(await ada.text('/settings/passkeys')).not.toContain('name="current"')
   const answer = await ada.post('/settings/passkeys/options', {})
   expect(answer.status).toBe(200)
 })
 
-test('a passkey belongs to who asked for it, and to one member alone', async () => {
+test('a passkey belongs to the member who asked for it, and to no other', async () => {
   const eve = await signedInAs(app, 'Eve')
   const options = await ask(ada, '/settings/passkeys/options')
   const answer = JSON.stringify(device.create(options))
@@ -224,20 +228,20 @@ test('a passkey belongs to who asked for it, and to one member alone', async () 
   expect(await kept()).toHaveLength(1)
 })
 
-test('what is to be removed has the id of a passkey', async () => {
+test('removing a passkey refuses malformed ids', async () => {
   for (const passkey of ['', '\0', 'x'.repeat(5000)]) {
     expect((await ada.post('/settings/passkeys/remove', { passkey })).status).toBe(400)
   }
 })
 
-test('one that is removed lets nobody in any more', async () => {
+test('a removed passkey signs nobody in', async () => {
   await add(ada)
   const answer = await ada.post('/settings/passkeys/remove', { passkey: device.id })
   expect(answer.headers.get('location')).toBe('/settings/passkeys')
   expect((await enter()).entered.status).toBe(422)
 })
 
-test('who has no password keeps the last one, also when two are removed at once', async () => {
+test('a member without a password keeps the last passkey, also when two are removed at once', async () => {
   const other = createAuthenticator(ORIGIN)
   await add(ada)
   await add(ada, other)
@@ -250,7 +254,7 @@ test('who has no password keeps the last one, also when two are removed at once'
   expect(await kept()).toHaveLength(1)
 })
 
-test('an account that is linked lets a member do without the last passkey, and the other way round', async () => {
+test('a linked account permits removing the last passkey, and a passkey the last linked account', async () => {
   const oidc = { issuer: 'https://login.example', clientId: 'x', clientSecret: 'x' }
   Object.assign(app.bindings, { settings: { openTo: 'this machine', oidc } })
   await add(ada)
@@ -277,7 +281,7 @@ const addresses: [publicOrigin: string, has: boolean][] = [
   ['https://[2001:db8::1]', false],
 ]
 
-test.each(addresses)('at %s there are passkeys: %s', async (publicOrigin, has) => {
+test.each(addresses)('passkeys are available at %s: %s', async (publicOrigin, has) => {
   Object.assign(app.bindings, { settings: { openTo: 'this machine', publicOrigin } })
   const headers = { 'sec-fetch-site': 'same-origin' }
   const page = await (await app.request(`${publicOrigin}/sign-in`)).text()

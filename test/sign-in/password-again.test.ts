@@ -1,7 +1,7 @@
-/** What asks a signed-in member for the password again counts wrong ones by the session. */
+/** Confirming the password in a session has a rate limit for each session. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
-import { attack, statusesOf } from '../support/guessing.ts'
+import { attack, statusesOf } from '../support/password-guessing.ts'
 import { addTestMember, browserOf, PASSWORD, signedInAs } from '../support/members.ts'
 
 let app: TestApp
@@ -27,7 +27,7 @@ describe.each(forms)('%s', (path, fields) => {
     Object.assign(app.bindings, { access, settings: { openTo: 'this machine', oidc } })
   })
 
-  test('takes the right one while strangers guess, and from an address that waits', async () => {
+  test('accepts the right password while strangers guess, and from an address that is limited', async () => {
     const ada = await signedInAs(app, 'Ada')
     await attack(app, 'Ada')
     await statusesOf(browserOf(app), 6, { name: 'Nobody', password: 'x' })
@@ -36,7 +36,7 @@ describe.each(forms)('%s', (path, fields) => {
     expect(await answer.text()).not.toContain('Wrong password.')
   })
 
-  test('waits after five wrong ones, for this session alone', async () => {
+  test('is limited after five wrong passwords, in this session only', async () => {
     const [ada, other] = [await signedInAs(app, 'Ada'), await signedInAs(app, 'Ada')]
     const device = await signedInAs(app, 'Ada')
     expect(await statusesOf(ada, 6, wrong, path)).toEqual([...Array(5).fill(422), 429])

@@ -1,12 +1,12 @@
-/** A provider that is away keeps nobody from signing in otherwise, and nobody waiting. */
+/** An unreachable OpenID Connect provider: other login methods work, and nobody waits long. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../support/ports.ts'
 import { createLog } from '../../src/hosts/log.ts'
 import { watchRequests } from '../../src/hosts/observe.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { addTestMember, browserOf, signedInAs, SESSION } from '../support/members.ts'
-import { CLIENT, startProvider, type Provider } from '../support/provider.ts'
-import { begin, settingsFor } from '../support/sign-on.ts'
+import { CLIENT, startProvider, type Provider } from '../support/oidc-provider.ts'
+import { begin, settingsFor } from '../support/oidc-sign-in.ts'
 
 let provider: Provider
 let initial: Provider['acts']
@@ -28,29 +28,32 @@ beforeEach(async () => {
   await addTestMember(app, 'Ada')
 })
 
-test.each([500, 404, 302])('one that answers %i is named, and nothing breaks', async (status) => {
-  const browser = browserOf(app)
-  const back = await begin(browser)
-  provider.acts.status = status
-  for (const path of ['/sign-in/oidc', back]) {
-    const answer = await browser.request(path)
-    expect(answer.status).toBe(424)
-    expect(answer.headers.get('retry-after')).toBe('5')
-    const page = await answer.text()
-    expect(page).toContain('<h1>The provider does not answer</h1>')
-    expect(page).toContain('does not answer properly')
-  }
-  expect((await signedInAs(app, 'Ada')).jar.has(SESSION)).toBe(true)
-})
+test.each([500, 404, 302])(
+  'a provider that answers %i is named on the page, without a 5xx',
+  async (status) => {
+    const browser = browserOf(app)
+    const back = await begin(browser)
+    provider.acts.status = status
+    for (const path of ['/sign-in/oidc', back]) {
+      const answer = await browser.request(path)
+      expect(answer.status).toBe(424)
+      expect(answer.headers.get('retry-after')).toBe('5')
+      const page = await answer.text()
+      expect(page).toContain('<h1>The provider does not answer</h1>')
+      expect(page).toContain('does not answer properly')
+    }
+    expect((await signedInAs(app, 'Ada')).jar.has(SESSION)).toBe(true)
+  },
+)
 
-test('one that is not there is answered with 424', async () => {
+test('an unreachable provider is answered with 424', async () => {
   const issuer = `http://127.0.0.1:${await freePort()}`
   Object.assign(app.bindings, { settings: settingsFor({ issuer }) })
   expect((await app.request('/sign-in/oidc')).status).toBe(424)
   expect(logged.join()).toContain('"why":"ECONNREFUSED"')
 })
 
-test('one that is silent is given five seconds, and the database is not blamed', async () => {
+test('a provider that does not answer has five seconds, and the page does not blame the database', async () => {
   const { promise, resolve } = Promise.withResolvers()
   provider.acts.pause = promise
   const began = performance.now()
@@ -61,7 +64,7 @@ test('one that is silent is given five seconds, and the database is not blamed',
   resolve(undefined)
 })
 
-test('the log says in one word why nobody was let in, and nothing of what was sent', async () => {
+test('the log has the reason of a failed sign-in in one word, and nothing that was sent', async () => {
   const browser = browserOf(app)
   provider.acts.token = () => 'a token that is none'
   const back = await begin(browser)

@@ -1,4 +1,4 @@
-/** Without members, the app answers people at its own machine, and others only if told to. */
+/** Access without members: the app answers its own machine, and others only if AUTH=open. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import { readConfig } from '../../src/config.ts'
@@ -33,7 +33,7 @@ function askedFrom(peerAddress: string, url: string, init?: RequestInit) {
 
 describe.each(REQUESTS)('%s %j', (path, init) => {
   test.each(['spend.example', '192.168.1.5:5000', 'localhost.evil.example', '[2001:db8::1]'])(
-    'is refused when it is asked of %s',
+    'is refused for the host %s',
     async (host) => {
       const answer = await closed.request(`http://${host}${path}`, init)
       expect(answer.status).toBe(403)
@@ -41,11 +41,11 @@ describe.each(REQUESTS)('%s %j', (path, init) => {
     },
   )
 
-  test('is refused even here where the app listens to the outside', async () => {
+  test('is refused even on this machine if other machines can reach the app', async () => {
     expect((await nobody.request(path, init)).status).toBe(403)
   })
 
-  test('is answered to everyone where the app is said to be open', async () => {
+  test('is answered to everyone if the app is open', async () => {
     expect((await open.request(`http://192.168.1.5:5000${path}`, init)).status).toBeLessThan(400)
   })
 
@@ -57,19 +57,19 @@ describe.each(REQUESTS)('%s %j', (path, init) => {
     '[::1]:5000',
     '[::ffff:127.0.0.1]',
     'app.localhost',
-  ])('is answered when it is asked of %s', async (host) => {
+  ])('is answered for the host %s', async (host) => {
     expect((await closed.request(`http://${host}${path}`, init)).status).toBeLessThan(400)
   })
 
   test.each(['127.0.0.1', '127.8.8.8', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1'])(
-    'is answered to who is connected from %s',
+    'is answered to the client address %s',
     async (peer) => {
       expect((await askedFrom(peer, `http://localhost${path}`, init)).status).toBeLessThan(400)
     },
   )
 
   test.each(['192.0.2.1', '172.17.0.1', '2001:db8::1', '::ffff:192.0.2.1', '::', ''])(
-    'is refused to who names this machine, and is connected from “%s”',
+    'is refused to the client address “%s”, although Host names this machine',
     async (peer) => {
       expect((await askedFrom(peer, `http://localhost${path}`, init)).status).toBe(403)
     },
@@ -91,12 +91,12 @@ describe.each(REQUESTS)('%s %j', (path, init) => {
   })
 })
 
-test('what is refused says what opens it', async () => {
+test('the refusal says how to open the app', async () => {
   const page = await (await closed.request('http://spend.example/')).text()
   for (const way of ['/setup', 'npm run member -- add', 'AUTH=open']) expect(page).toContain(way)
 })
 
-test('what is refused stores nothing', async () => {
+test('a refused request stores nothing', async () => {
   await closed.request('http://spend.example/add', { ...ADD, body: 'category=refused&price=1' })
   expect(await closed.sql`select from expenses where category = 'refused'`).toHaveLength(0)
 })
@@ -108,7 +108,7 @@ test('/healthz and /readyz answer everyone', async () => {
   }
 })
 
-test('where nobody could ever get in, the door is closed too', async () => {
+test('without members and setup token, setup and sign-in are refused too', async () => {
   for (const path of ['/setup', '/sign-in', '/sign-in/oidc']) {
     expect((await nobody.request(path)).status).toBe(403)
   }
@@ -123,7 +123,7 @@ test.each([
   [{ HOST: '192.168.1.5' }, 'nobody'],
   [{ HOST: '0.0.0.0', AUTH: 'open' }, 'everyone'],
   [{ AUTH: 'open' }, 'everyone'],
-])('with the settings %j the app is open to %s', (environment, expected) => {
+])('with the variables %j the app is open to %s', (environment, expected) => {
   expect(settingsOf(readConfig(environment)).openTo).toBe(expected)
 })
 
@@ -131,7 +131,7 @@ test.each([
   [{}, 0],
   [{ AUTH: 'open' }, 1],
   [{ AUTH: 'open', PUBLIC_ORIGIN: 'http://nas.local:5000' }, 0],
-])('with the settings %j a start says %i times what an open app answers', (environment, times) => {
+])('with the variables %j the start warns %i times about an open app', (environment, times) => {
   const lines: string[] = []
   const say = (line: string) => lines.push(line)
   logOpenHosts({ debug: say, info: say, warn: say, error: say }, readConfig(environment))

@@ -1,4 +1,4 @@
-/** Every address, asked by everybody who should not get through. A new one has to be named here. */
+/** Every route, requested by everybody without permission. A new route must be added here. */
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
@@ -12,7 +12,7 @@ import {
   settings,
   VIEW,
   type Access,
-} from '../support/addresses.ts'
+} from '../support/route-requests.ts'
 import { addTestMember, signedInAs, type TestBrowser } from '../support/members.ts'
 
 type Fields = Record<string, string>
@@ -80,7 +80,7 @@ const ADDRESSES = [
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
-test('every address is named here, and every name is an address', () => {
+test('this test lists exactly the routes of the app', () => {
   expect(ADDRESSES.toSorted()).toEqual(Object.keys(addressesOf(ids)).toSorted())
 })
 
@@ -179,13 +179,17 @@ function refusals(address: string, safe: unknown, unsafe: unknown) {
 describe.each(ADDRESSES)('%s', (address) => {
   const access = () => addressesOf(ids)[address]?.access ?? 'owner'
 
-  test.each(['Nobody', 'Expired'] as const)('%s gets no further than the door', async (who) => {
-    const before = await everything()
-    const answers = await askAll(who, address)
-    expect(answers).toEqual(refusals(address, 302, 401))
-    for (const { to } of answers) expect(to).toMatch(/^(\/sign-in(\?next=%2F(?!%2F|%5C).*)?|\/)?$/)
-    expect(await everything()).toBe(before)
-  })
+  test.each(['Nobody', 'Expired'] as const)(
+    '%s is redirected to sign-in or refused',
+    async (who) => {
+      const before = await everything()
+      const answers = await askAll(who, address)
+      expect(answers).toEqual(refusals(address, 302, 401))
+      for (const { to } of answers)
+        expect(to).toMatch(/^(\/sign-in(\?next=%2F(?!%2F|%5C).*)?|\/)?$/)
+      expect(await everything()).toBe(before)
+    },
+  )
 
   test.each([
     { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
@@ -199,14 +203,14 @@ describe.each(ADDRESSES)('%s', (address) => {
     expect(await everything()).toBe(before)
   })
 
-  test('the owner of another ledger sees and changes nothing of this one', async () => {
+  test('the owner of another ledger cannot read or change this one', async () => {
     const before = await everything()
     const answers = await askAll('Other', address)
     expect(answers.filter(({ status, told }) => told || status >= 500)).toEqual([])
     expect(await everything()).toBe(before)
   })
 
-  test('who belongs to no ledger any more sees no more than what is their own', async () => {
+  test('a member without a ledger sees only their own account', async () => {
     const answers = await askAll('Nowhere', address)
     const isOwn = ['anyone', 'signed in'].includes(access())
     const isRefused = ({ method, status }: (typeof answers)[number]) =>
@@ -228,7 +232,7 @@ describe.each(ADDRESSES)('%s', (address) => {
   })
 })
 
-test('what members may not do, they cannot undo either', async () => {
+test('members cannot undo a change that they may not make', async () => {
   const owner = browsers.get('Owner')
   const member = browsers.get('Member')
   if (!owner || !member) throw new Error('not signed in')

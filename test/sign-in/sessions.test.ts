@@ -1,4 +1,4 @@
-/** A member sees where they are signed in, and ends it; a new password ends it everywhere else. */
+/** Sessions: members list and end them, and a new password ends all others. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
 import { addTestMember, browserOf, PASSWORD, signedInAs, SESSION } from '../support/members.ts'
@@ -24,7 +24,7 @@ async function phoneOf(name: string) {
   return phone
 }
 
-test('the page names each device, how it came in, and when', async () => {
+test('the list shows each session’s device, login method and times', async () => {
   await phoneOf('Ada')
   const here = await signedInAs(app, 'Ada')
   const page = wordsOf(await here.text('/settings/sessions'))
@@ -34,7 +34,7 @@ test('the page names each device, how it came in, and when', async () => {
   expect(page.match(/\(this device\)/g)).toHaveLength(1)
 })
 
-test('nobody’s sessions are listed but one’s own', async () => {
+test('the list has only the member’s own sessions', async () => {
   const [ada, eve] = [await signedInAs(app, 'Ada'), await signedInAs(app, 'Eve')]
   const [adas, eves] = [
     idsIn(await ada.text('/settings/sessions')),
@@ -44,7 +44,7 @@ test('nobody’s sessions are listed but one’s own', async () => {
   expect(adas).not.toEqual(eves)
 })
 
-test('one that is ended is out at its next request, and the others stay', async () => {
+test('an ended session is invalid at its next request, and the others stay valid', async () => {
   const [here, phone] = [await signedInAs(app, 'Ada'), await phoneOf('Ada')]
   const page = await here.text('/settings/sessions')
   const [, id = ''] = /Firefox on Android[\s\S]*?name="session" value="([^"]+)"/.exec(page) ?? []
@@ -54,7 +54,7 @@ test('one that is ended is out at its next request, and the others stay', async 
   expect((await here.request('/')).status).toBe(200)
 })
 
-test('all others are ended at once', async () => {
+test('all other sessions can be ended at once', async () => {
   const phones = [await phoneOf('Ada'), await phoneOf('Ada')]
   const here = await signedInAs(app, 'Ada')
   await here.post('/settings/sessions/end', { session: 'others' })
@@ -62,7 +62,7 @@ test('all others are ended at once', async () => {
   expect((await here.request('/')).status).toBe(200)
 })
 
-test('ending the one that asks is signing out', async () => {
+test('ending the current session signs out', async () => {
   const here = await signedInAs(app, 'Ada')
   const [id = ''] = idsIn(await here.text('/settings/sessions'))
   const answer = await here.post('/settings/sessions/end', { session: id })
@@ -71,7 +71,7 @@ test('ending the one that asks is signing out', async () => {
   expect(here.jar.has(SESSION)).toBe(false)
 })
 
-test('a session of somebody else stays, whatever its id', async () => {
+test('another member’s session cannot be ended', async () => {
   const [ada, eve] = [await signedInAs(app, 'Ada'), await signedInAs(app, 'Eve')]
   const [id = ''] = idsIn(await ada.text('/settings/sessions'))
   expect((await eve.post('/settings/sessions/end', { session: id })).status).toBe(303)
@@ -80,7 +80,7 @@ test('a session of somebody else stays, whatever its id', async () => {
   expect((await ada.request('/')).status).toBe(200)
 })
 
-test('when a session was seen is noted at most every five minutes', async () => {
+test('the time a session was last seen is written at most every five minutes', async () => {
   const here = await signedInAs(app, 'Ada')
   const noted: Promise<unknown>[] = []
   Object.assign(app.bindings, { afterResponse: (work: Promise<unknown>) => noted.push(work) })
@@ -113,7 +113,7 @@ describe('a new password', () => {
     ['not the old one', NEW, 'current', 'Wrong password.'],
     ['', NEW, 'current', 'Wrong password.'],
     [PASSWORD, 'short', 'password', '12 characters'],
-    [PASSWORD, '123456789012', 'password', 'guessed first'],
+    [PASSWORD, '123456789012', 'password', 'easy to guess'],
     [PASSWORD, 'x'.repeat(129), 'password', '128 characters'],
   ])('with %j, then %j, is refused at %s', async (current, password, field, said) => {
     const here = await signedInAs(app, 'Ada')
@@ -126,7 +126,7 @@ describe('a new password', () => {
     expect(entered.status).toBe(303)
   })
 
-  test('whoever found an open browser does not guess the old one for long', async () => {
+  test('limits guesses of the old one in an open browser', async () => {
     const here = await signedInAs(app, 'Ada')
     const statuses: number[] = []
     for (let time = 0; time < 6; time += 1) {
@@ -136,7 +136,7 @@ describe('a new password', () => {
     expect(statuses).toEqual([422, 422, 422, 422, 422, 429])
   })
 
-  test('is set without an old one by who came in another way', async () => {
+  test('is set without an old one by a member who has none', async () => {
     await app.sql`update members set password_hash = null where name = 'Ada'`
     const here = await signedInAs(app, 'Eve')
     await app.sql`

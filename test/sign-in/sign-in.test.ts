@@ -1,4 +1,4 @@
-/** Who knows the password comes in, for as long as the session lasts. */
+/** Sign-in by password, sessions, and rate limits. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
@@ -39,7 +39,7 @@ const statuses = async (count: number, ask: (index: number) => Promise<Response>
   return all.map(({ status }) => status).toSorted((one, other) => one - other)
 }
 
-test('with a member, every page asks who somebody is, and leads back to it', async () => {
+test('with a member, every page redirects to sign-in, and sign-in continues to that page', async () => {
   const answer = await app.request('/history?kind=delete')
   expect(answer.status).toBe(302)
   expect(answer.headers.get('location')).toBe('/sign-in?next=%2Fhistory%3Fkind%3Ddelete')
@@ -51,7 +51,7 @@ test('with a member, every page asks who somebody is, and leads back to it', asy
   expect((await browser.request(next)).status).toBe(200)
 })
 
-test('a form that was sent signed out stores nothing, and can be sent again', async () => {
+test('a form sent without a session stores nothing, and can be sent again', async () => {
   const id = '01890a5d-ac96-774b-bcce-b302099a8057'
   const answer = await app.post('/add', { category: 'food', price: '3.21', id })
   expect(answer.status).toBe(401)
@@ -62,7 +62,7 @@ test('a form that was sent signed out stores nothing, and can be sent again', as
   expect(await app.sql`select from expenses`).toHaveLength(0)
 })
 
-test('names are taken however they are written, passwords are not', async () => {
+test('names are matched in any spelling, passwords exactly', async () => {
   for (const name of ['Ada', ' ada ', 'ADA']) {
     const answer = await browserOf(app).post('/sign-in', { name, password: PASSWORD })
     expect(answer.status).toBe(303)
@@ -73,14 +73,14 @@ test('names are taken however they are written, passwords are not', async () => 
   }
 })
 
-test('a wrong password and an unknown name are answered with the same bytes', async () => {
+test('a wrong password and an unknown name get identical answers', async () => {
   const wrong = await app.post('/sign-in', { name: 'Ada', password: 'x' })
   const unknown = await app.post('/sign-in', { name: 'Eve', password: 'x' })
   expect(wrong.status).toBe(unknown.status)
   expect(await masked(wrong, 'Ada')).toBe(await masked(unknown, 'Eve'))
 })
 
-test('the browser gets a token of 256 bits, and the database only its hash', async () => {
+test('the session token has 256 bits, and the database stores only its hash', async () => {
   const browser = await signedInAs(app, 'Ada')
   const token = browser.jar.get(SESSION) ?? ''
   expect(Buffer.from(token, 'base64url')).toHaveLength(32)
@@ -102,7 +102,7 @@ const cookies: [publicOrigin: string | undefined, cookie: RegExp][] = [
   ],
 ]
 
-test.each(cookies)('at %s the cookie is %s', async (publicOrigin, cookie) => {
+test.each(cookies)('at %s the session cookie is %s', async (publicOrigin, cookie) => {
   Object.assign(app.bindings, { settings: { openTo: 'this machine', publicOrigin } })
   const body = new URLSearchParams({ name: 'Ada', password: PASSWORD }).toString()
   const headers = {
@@ -114,7 +114,7 @@ test.each(cookies)('at %s the cookie is %s', async (publicOrigin, cookie) => {
   expect(answer.headers.getSetCookie()).toContainEqual(expect.stringMatching(cookie))
 })
 
-test('signing in again is a new session, and ends the one before', async () => {
+test('signing in again creates a new session and ends the old one', async () => {
   const browser = await signedInAs(app, 'Ada')
   const before = browser.jar.get(SESSION) ?? ''
   await browser.post('/sign-in', { name: 'Ada', password: PASSWORD })
@@ -124,7 +124,7 @@ test('signing in again is a new session, and ends the one before', async () => {
   expect((await browser.request('/')).status).toBe(200)
 })
 
-test('who signs out is out, here and with the token that was kept', async () => {
+test('signing out ends the session, also for a copy of its token', async () => {
   const browser = await signedInAs(app, 'Ada')
   const token = browser.jar.get(SESSION) ?? ''
   await browser.post('/add', { category: 'food', price: '3.21' })
@@ -137,7 +137,7 @@ test('who signs out is out, here and with the token that was kept', async () => 
   expect(again.status).toBe(302)
 })
 
-test('what is private is kept by nobody on the way', async () => {
+test('private pages are never cached', async () => {
   const browser = await signedInAs(app, 'Ada')
   for (const path of ['/', '/history', '/people']) {
     expect((await browser.request(path)).headers.get('cache-control')).toBe('no-store')
@@ -166,7 +166,7 @@ describe('a session ends', () => {
   })
 
   test.each(['', 'x', 'a'.repeat(43), '%00', 'a'.repeat(8000)])(
-    'case 76: a token that nobody was given is nobody: %s',
+    'case 76: a token that was never issued is no session: %s',
     async (token) => {
       const answer = await app.request('/', { headers: { cookie: `${SESSION}=${token}` } })
       expect(answer.status).toBe(302)
@@ -174,8 +174,8 @@ describe('a session ends', () => {
   )
 })
 
-describe('who guesses waits', () => {
-  test('after five tries in a minute from an address, all at once or not', async () => {
+describe('guessing is limited', () => {
+  test('after five attempts in a minute from an address, concurrent or not', async () => {
     const all = await statuses(12, () => guess('Ada', '198.51.100.7'))
     expect(all).toEqual([...Array(5).fill(422), ...Array(7).fill(429)])
     const refused = await guess('Ada', '198.51.100.7')
@@ -184,13 +184,13 @@ describe('who guesses waits', () => {
     expect((await guess('Ada', '198.51.100.7')).status).toBe(422)
   })
 
-  test('addresses of one network of IPv6 count as one', async () => {
+  test('for a whole IPv6 network of 64 bits as one address', async () => {
     const all = await statuses(8, (index) => guess('Ada', `2001:db8:1:2::${index}`))
     expect(all.filter((status) => status === 422)).toHaveLength(5)
     expect((await guess('Ada', '2001:db8:1:3::1')).status).toBe(422)
   })
 
-  test('after ten tries of a name in a quarter of an hour, from wherever', async () => {
+  test('after ten attempts for a name in 15 minutes, from any address', async () => {
     const all = await statuses(15, (index) => guess('Ada', `198.51.100.${index}`))
     expect(all.filter((status) => status === 422)).toHaveLength(10)
     expect((await guess('Eve', '198.51.100.99')).status).toBe(422)
@@ -198,7 +198,7 @@ describe('who guesses waits', () => {
     expect((await guess('Ada', '198.51.100.99')).status).toBe(422)
   })
 
-  test('each time twice as long, an hour at most, and never for good', async () => {
+  test('twice as long each time, up to an hour, and never forever', async () => {
     const waits: number[] = []
     for (let round = 0; round < 4; round += 1) {
       await statuses(11, (index) => guess('Ada', `198.51.100.${index}`))
@@ -212,12 +212,12 @@ describe('who guesses waits', () => {
     await signedInAs(app, 'Ada')
   })
 
-  test('an unknown name is limited as a known one is', async () => {
+  test('for an unknown name as for a known one', async () => {
     const all = await statuses(15, (index) => guess('Eve', `198.51.100.${index}`))
     expect(all.filter((status) => status === 422)).toHaveLength(10)
   })
 
-  test('and who signs in has not been guessing', async () => {
+  test('without counting successful sign-ins', async () => {
     for (let time = 0; time < 12; time += 1) await signedInAs(app, 'Ada')
     await expect(app.sql`select attempts from sign_in_attempts`).resolves.toEqual([{ attempts: 0 }])
   })
@@ -236,7 +236,7 @@ test.each([
   ['/..//evil.example', '/'],
   ['evil', '/'],
   ['/history?kind=add', '/history?kind=add'],
-])('case 83: a sign-in that is to lead to %j leads to %s', async (next, location) => {
+])('case 83: a sign-in with next=%j redirects to %s', async (next, location) => {
   const answer = await browserOf(app).post('/sign-in', { name: 'Ada', password: PASSWORD, next })
   expect(answer.headers.get('location')).toBe(location)
   const names = answer.headers.getSetCookie().map((cookie) => cookie.split('=')[0])

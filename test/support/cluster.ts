@@ -12,7 +12,7 @@ import { findPrograms, type Programs } from '../../src/hosts/embedded/programs.t
 
 const PASSWORD = 'first'
 
-// Registered with the file: what a test registers while it runs would never be called.
+// Registered when the file loads: vitest never calls a hook that a running test registers.
 const running: (() => Promise<void>)[] = []
 afterAll(() => Promise.all(running.map((stop) => stop())))
 

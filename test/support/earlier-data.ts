@@ -1,18 +1,19 @@
-/** A data directory as the builds before the roles made it, with three expenses in it. */
+/**
+ * A data directory of an earlier build, with three expenses: its server has one superuser for
+ * everything, and the schema of the last build before the migrations were squashed.
+ */
 import { once } from 'node:events'
-import { createHash } from 'node:crypto'
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { connect, type Sql } from '../../src/db/connect.ts'
+import { connect } from '../../src/db/connect.ts'
 import { serverOwner } from '../../src/hosts/embedded/owner.ts'
-import { freePort } from './ports.ts'
 import { findPrograms } from '../../src/hosts/embedded/programs.ts'
-import { ROOT } from './runtimes.ts'
+import { createEarlierTables } from './earlier-schema.ts'
+import { freePort } from './ports.ts'
 
 const PASSWORD = 'ab'.repeat(24)
-const LAST_MIGRATION = '0053'
 
 const ledger_id = '01a210f7-575e-712d-bff7-dfbaf32d50e6'
 const spent_on = '2026-11-20'
@@ -54,7 +55,7 @@ const ROWS: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   ].map((row) => ({ ledger_id, spent_on, returned: 0, ...row })),
 }
 
-/** Makes it with the arguments of commit b8da515, and stops the server. */
+/** Makes it with the arguments of the builds before the roles, and stops the server. */
 export async function makeEarlierData(dataDir: string): Promise<void> {
   await chmod(dataDir, 0o755)
   await writeFile(join(dataDir, 'password'), PASSWORD, { mode: 0o600 })
@@ -96,7 +97,9 @@ export async function makeEarlierData(dataDir: string): Promise<void> {
   const url = `postgres://expense_user:${PASSWORD}@127.0.0.1:${port}`
   await createDatabase(`${url}/postgres`)
   const sql = connect(`${url}/expense_tracker`, { max: 1 })
-  await applyMigrations(sql)
+  await createEarlierTables(sql)
+  await sql`create extension pg_trgm with schema public`
+  await sql`create index texts_by_trigram on texts using gin (text gin_trgm_ops)`
   for (const [table, rows] of Object.entries(ROWS)) {
     await sql`
       insert into ${sql(table)}
@@ -122,23 +125,4 @@ async function createDatabase(url: string): Promise<void> {
       await sql.end({ timeout: 1 })
     }
   }
-}
-
-async function applyMigrations(sql: Sql): Promise<void> {
-  await sql`
-    create table schema_migrations (
-      version text not null,
-      checksum text not null,
-      applied_at timestamptz not null default now(),
-      constraint schema_migrations_pkey primary key (version)
-    )`
-  const names = (await readdir(join(ROOT, 'sql'))).filter((name) => name.endsWith('.sql'))
-  for (const version of names.toSorted().filter((name) => name.slice(0, 4) <= LAST_MIGRATION)) {
-    const text = await readFile(join(ROOT, 'sql', version), 'utf8')
-    const checksum = createHash('sha256').update(text).digest('hex')
-    await sql.unsafe(text)
-    await sql`insert into schema_migrations (version, checksum) values (${version}, ${checksum})`
-  }
-  await sql`create extension pg_trgm with schema public`
-  await sql`create index texts_by_trigram on texts using gin (text gin_trgm_ops)`
 }

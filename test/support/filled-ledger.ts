@@ -1,19 +1,20 @@
-/** A ledger with many of everything, which tells the statements that its app sends. */
+/** A ledger with many rows of every kind, and a record of the SQL statements of its app. */
 import { connect } from '../../src/db/connect.ts'
 import { storeExpenses } from '../../src/db/seed.ts'
 import { keysOf, type Keys } from '../../src/domain/expense.ts'
+import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
 import { createTestApp, NOW, type TestApp } from './app.ts'
 import { addTestMember, browserOf, type TestBrowser } from './members.ts'
 
 export const ISSUER = 'https://sign-in.example'
 const LATER = new Date(NOW.getTime() + 60_000)
 
-/** A ledger with so many of everything, and Ada, who owns it. */
+/** A ledger with `count` rows of every kind, and its owner Ada. */
 export type Filled = {
   readonly count: number
   readonly app: TestApp
   readonly ada: TestBrowser
-  /** The statements that were sent since the last look. */
+  /** The statements sent since the previous call. */
   readonly takeStatements: () => string[]
 }
 
@@ -21,12 +22,13 @@ export type Filled = {
 export const numberedId = (number: number) =>
   `01890a5d-ac96-774b-bcce-${number.toString().padStart(12, '0')}`
 
-/** Makes one, on a schema of its own. */
+/** Creates the ledger in a schema of its own. */
 export async function filledWith(count: number): Promise<Filled> {
   const app = await createTestApp({ settings: { oidc: oidcSettings() } })
   const { ledgerId } = await app.ledger()
   const expenses = Array.from({ length: count }, (_, n) => {
-    const words = { category: `category ${n}`, name: `Name ${n}`, note: '', tags: [`tag ${n}`] }
+    const tags = [`tag ${n}`]
+    const words = { ...EMPTY_CONTENT, category: `category ${n}`, name: `Name ${n}`, tags }
     const keys = keysOf(words) as Keys
     return { id: numberedId(n), price: '1.50' as const, spentOn: '2026-06-05', ...words, keys }
   })
@@ -50,7 +52,7 @@ const oidcSettings = () => ({ issuer: ISSUER, clientId: 'x', clientSecret: 'x' }
 
 type Rows = { readonly count: number; readonly memberId: string; readonly ledgerId: string }
 
-/** People, and what else people have many of. */
+/** Members, sessions, passkeys and other rows of accounts. */
 async function addRows({ sql }: TestApp, { count, memberId, ledgerId }: Rows) {
   await sql`
     insert into members (member_id, name, name_key)
@@ -82,7 +84,7 @@ async function addRows({ sql }: TestApp, { count, memberId, ledgerId }: Rows) {
   await sql`
     insert into identities (issuer, subject, member_id, added_at)
     select ${ISSUER}, n, ${memberId}, ${NOW} from generate_series(1, ${count}) as n`
-  // A hundred are the most that may be saved.
+  // A ledger has at most a hundred saved views.
   await sql`
     insert into saved_views (ledger_id, view_id, name, query)
     select ${ledgerId}, gen_random_uuid(), n, 'period=all'

@@ -2,29 +2,29 @@ import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { afterAll } from 'vitest'
 
-/** A TCP link to a database that can be missing, cut, or silent. */
+/** A TCP proxy in front of a database, which can be closed, cut connections, or stop answering. */
 export type FlakyLink = {
   /** The database's address through this link. */
   readonly url: string
   readonly open: () => Promise<void>
-  /** Nothing listens any more, and what was connected is cut. */
+  /** Stops listening, and closes all connections. */
   readonly close: () => void
-  /** What is connected now stays connected and carries nothing; new connections work. */
+  /** Existing connections stay open and transfer nothing; new connections work. */
   readonly silence: () => void
-  /** What becomes of new connections. */
+  /** How new connections are treated. */
   readonly become: (mode: Mode) => void
 }
 
 /**
- * `mute`: taken and never answered. `dropped`: taken and closed. `signs in`: answered until a session
- * is there, and never after.
+ * `mute`: accepted, never answered. `dropped`: accepted and closed. `signs in`: answered until the
+ * session is established, and never after.
  */
 type Mode = 'open' | 'mute' | 'dropped' | 'signs in'
 
-/** What PostgreSQL sends when a session is there: it is ready for a query, and idle. */
+/** PostgreSQL's message ReadyForQuery with status idle: the session is established. */
 const READY = Buffer.from('Z\0\0\0\x05I')
 
-/** Makes a link that nothing listens on yet. */
+/** Creates a link that does not listen yet. */
 export async function createFlakyLink(databaseUrl: string): Promise<FlakyLink> {
   const target = new URL(databaseUrl)
   const pairs = new Set<[Socket, Socket]>()

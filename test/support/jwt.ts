@@ -1,11 +1,11 @@
-/** Tokens as providers sign them, and as nobody should (RFC 7515, 7519). */
+/** JSON Web Tokens, signed correctly and incorrectly (RFC 7515, 7519). */
 import { createHmac, type webcrypto } from 'node:crypto'
 
 export type SigningKey = {
   readonly kid: string
   readonly alg: 'RS256' | 'ES256'
   readonly privateKey: webcrypto.CryptoKey
-  /** As a set of keys has it. */
+  /** The public key as an entry of a JWK set. */
   readonly jwk: webcrypto.JsonWebKey & { readonly kid: string; readonly alg: string }
 }
 
@@ -41,12 +41,12 @@ export async function signed(key: SigningKey, claims: Claims, header: Claims = {
   return `${signing}.${Buffer.from(signature).toString('base64url')}`
 }
 
-/** A token that says it needs no signature. */
+/** A token with the algorithm "none". */
 export function unsigned(key: SigningKey, claims: Claims): string {
   return `${partsOf({ alg: 'none', kid: key.kid }, claims)}.`
 }
 
-/** A token signed with what everybody knows: the public key, as the secret of an HMAC. */
+/** A token whose HMAC secret is the public key. */
 export function signedWithPublicKey(key: SigningKey, claims: Claims): string {
   const signing = partsOf({ alg: 'HS256', kid: key.kid, typ: 'JWT' }, claims)
   const secret = JSON.stringify(key.jwk)

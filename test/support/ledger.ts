@@ -19,7 +19,7 @@ export function ledgerOf(currencyAndLocale: string): Ledger {
   }
 }
 
-/** Takes every expense out again, for the next test in a file. */
+/** Deletes all expenses, for the next test of a file. */
 export async function emptyLedger(sql: Sql): Promise<void> {
   await sql`
     with

@@ -1,4 +1,4 @@
-/** Members of a test's app, and what they ask it. */
+/** Members of a test's app, and their browsers. */
 import { randomUUID } from 'node:crypto'
 import type { Sql } from '../../src/db/connect.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
@@ -12,9 +12,9 @@ export const PASSWORD = 'five words nobody else says'
 export const SESSION = 'expense-tracker-80-session'
 export const SIGNING_IN = 'expense-tracker-80-signing-in'
 export const DEVICE = 'expense-tracker-80-device'
-export const DONE = 'expense-tracker-80-done'
+export const LAST_ACTION = 'expense-tracker-80-done'
 
-/** Stores a member of a ledger, the first one unless told; answers the member's id. */
+/** Stores a member of a ledger (default: the first one); returns the member's id. */
 export async function addTestMember(
   { sql }: { readonly sql: Sql },
   name: string,
@@ -28,7 +28,7 @@ export async function addTestMember(
   return memberId
 }
 
-/** A browser: it keeps the cookies it is given, and sends them. */
+/** A client that stores cookies and sends them, as a browser does. */
 export function browserOf(app: TestApp, headers: Record<string, string> = {}) {
   const jar = new Map<string, string>()
   const request = async (path: string, init: RequestInit = {}) => {
@@ -61,7 +61,7 @@ export function browserOf(app: TestApp, headers: Record<string, string> = {}) {
 
 export type TestBrowser = ReturnType<typeof browserOf>
 
-/** A browser in which a member, who is stored already, is signed in. */
+/** A browser in which an existing member is signed in. */
 export async function signedInAs(app: TestApp, name: string): Promise<TestBrowser> {
   const browser = browserOf(app)
   const answer = await browser.post('/sign-in', { name, password: PASSWORD })

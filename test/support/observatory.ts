@@ -1,7 +1,7 @@
 /**
- * Scores an answer over https as the HTTP Observatory does: its tests, and how each counts (MDN,
- * "HTTP Observatory: tests and scoring", version 4 of its algorithm). A hundred to begin with;
- * what is better than needed counts only where nothing is much worse.
+ * Scores an answer over https as the HTTP Observatory does, with its tests and their weights (MDN,
+ * "HTTP Observatory: tests and scoring", version 4 of its algorithm). The score begins at 100;
+ * bonus points count only if the score without them is at least 90.
  */
 const BEGINS_WITH = 100
 const LEAST_FOR_EXTRA = 90

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { launchBrowser } from './browser.ts'
-import { startHost } from './host.ts'
+import { startHost } from './node-host.ts'
 import { emptyLedger } from './ledger.ts'
 
 export const WAYS = [390, 1280].flatMap((width) =>

@@ -1,13 +1,13 @@
-/** Reads pages the way a browser would, as far as tests ask. */
+/** Extracts text and form fields from HTML. */
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 
-/** The text that HTML stands for, where it holds no tags. */
+/** The text of HTML without tags: decodes entities. */
 export function textOf(html: string): string {
   return html.replace(/&(amp|lt|gt|quot|#39);/g, (whole, name: string) => ENTITIES[name] ?? whole)
 }
 
-/** What a page says, without its tags. */
+/** The text of a page, without its tags. */
 export function wordsOf(html: string): string {
   return textOf(html.replace(/<[^>]*>/g, '')).replace(/\s+/g, ' ')
 }
@@ -21,7 +21,7 @@ export function textsIn(html: string, beginning: string): string[] {
     .map((after) => textOf(after.slice(0, after.indexOf(`</${name}>`))))
 }
 
-/** A page without the blanks around its tags, which nobody sees; what stands in a textarea stays. */
+/** A page without the white space between its tags, except in textareas. */
 export function withoutBlanks(page: string): string {
   return page
     .split(/(<textarea[\s\S]*?<\/textarea>)/)
@@ -30,9 +30,9 @@ export function withoutBlanks(page: string): string {
 }
 
 export type Field = {
-  /** What stands in it. */
+  /** The value. */
   readonly value: string
-  /** Whether it is marked as wrong. */
+  /** Whether it has `aria-invalid`. */
   readonly invalid: boolean
   /** The message its `aria-describedby` points to. */
   readonly problem: string | undefined
@@ -44,7 +44,7 @@ export function fieldIn(html: string, name: string): Field {
   const attribute = (each: string) => new RegExp(` ${each}="([^"]*)"`).exec(tag)?.[1]
   const describedBy = attribute('aria-describedby')
   const problems = textsIn(html, `<p class="problem-text" id="${describedBy}">`)
-  // A parser drops the line end that a textarea begins with.
+  // HTML parsers drop a line end at the start of a textarea.
   const inside = textsIn(html, tag)[0]?.replace(/^\n/, '')
   return {
     value: tag.startsWith('<textarea') ? (inside ?? '') : textOf(attribute('value') ?? ''),
@@ -53,7 +53,7 @@ export function fieldIn(html: string, name: string): Field {
   }
 }
 
-/** A page without the scripts that stand in files of our own. */
+/** A page without the script elements that load our own files. */
 export function withoutOurScripts(page: string): string {
   return page.replace(/<script type="module" src="\/[a-z-]+\.js"><\/script>/g, '')
 }

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import type { TestApp } from './app.ts'
-import type { Kept, Model } from './model.ts'
+import type { StoredExpense, Model } from './ledger-model.ts'
 
-/** Rows and totals tell the same, by day, category, text and tag; versions and lines too. */
+/** Expects every rollup to equal the sum of its rows, and versions to match the history. */
 export async function expectAgreement(app: TestApp): Promise<void> {
   await expectOrder(app)
   const differing = await app.sql`
@@ -68,7 +68,7 @@ export async function expectAgreement(app: TestApp): Promise<void> {
   expect(Number(sums?.lines)).toBe(0)
 }
 
-/** Of one expense, what was written later is later in the history. */
+/** Expects the history lines of an expense in the order of its versions. */
 async function expectOrder(app: TestApp): Promise<void> {
   const early = await app.sql`
     select expense_id, version from (
@@ -81,11 +81,11 @@ async function expectOrder(app: TestApp): Promise<void> {
   expect(early).toEqual([])
 }
 
-const sumOf = (all: Kept[]) => all.reduce((sum, { content: { cents } }) => sum + cents, 0)
+const sumOf = (all: StoredExpense[]) => all.reduce((sum, { content: { cents } }) => sum + cents, 0)
 
-/** The app's totals, by day and category, are those of the model's expenses. */
+/** Expects the app's totals by day and category to equal those of the model. */
 export async function expectModel(app: TestApp, model: Model): Promise<void> {
-  const standing = [...model.kept.values()].filter(({ deleted }) => !deleted)
+  const current = [...model.expenses.values()].filter(({ deleted }) => !deleted)
   const daily = await app.sql<{ spentOn: string; key: string; total: string; count: string }[]>`
     select
       spent_on, category_names.category_key as key, sum(daily_totals.total) as total,
@@ -94,8 +94,8 @@ export async function expectModel(app: TestApp, model: Model): Promise<void> {
     join category_names using (ledger_id, category)
     group by spent_on, category_names.category_key
     having sum(daily_totals.expense_count) <> 0`
-  const expected = new Map<string, Kept[]>()
-  for (const each of standing) {
+  const expected = new Map<string, StoredExpense[]>()
+  for (const each of current) {
     const key = `${each.content.day} ${model.key(each.content.category)}`
     expected.set(key, [...(expected.get(key) ?? []), each])
   }
@@ -109,5 +109,5 @@ export async function expectModel(app: TestApp, model: Model): Promise<void> {
   }
   const [list] = await app.sql<{ rows: string }[]>`
     select count(*) as rows from expenses where deleted_at is null`
-  expect(list?.rows).toBe(`${standing.length}`)
+  expect(list?.rows).toBe(`${current.length}`)
 }

@@ -1,8 +1,8 @@
 /** Does what people do to the app and to the model of it. */
 import { expect } from 'vitest'
 import type { TestApp } from './app.ts'
-import type { Content, Line, Model } from './model.ts'
-import { expenseId, fieldsOf, type Step } from './steps.ts'
+import type { Content, Line, Model } from './ledger-model.ts'
+import { expenseId, fieldsOf, type Step } from './random-steps.ts'
 
 /** Where the app has a category, by its name. */
 export async function readCategoryOf(app: TestApp, name: string) {
@@ -17,9 +17,9 @@ export async function take(app: TestApp, each: Step, model: Model): Promise<void
   if (each.do === 'merge') return merge(app, each, model)
   if (each.do === 'bulk') return bulk(app, each, model)
 
-  const { kept } = model
+  const { expenses } = model
   const at = expenseId(each.which)
-  const now = kept.get(at)
+  const now = expenses.get(at)
   if (each.do === 'add') {
     const answer = await app.post('/add', { id: at, ...fieldsOf(each.content) })
     const taken = now !== undefined && !model.isSame(now.content, each.content)
@@ -59,7 +59,7 @@ async function write(
   const lines = await newLines(app, model)
   expect(new Set(lines.map(({ expenseId: id }) => id))).toEqual(new Set(written.map(([id]) => id)))
   for (const [id, next, deleted] of written) {
-    const before = model.kept.get(id)
+    const before = model.expenses.get(id)
     const version = (before?.version ?? 0) + 1
     const line = lines.find(({ expenseId: about }) => about === id)
     model.lines.push({
@@ -71,7 +71,7 @@ async function write(
       actionId: line?.actionId ?? null,
       undoes: undoes.get(id),
     })
-    model.kept.set(id, { content: next, version, deleted })
+    model.expenses.set(id, { content: next, version, deleted })
   }
 }
 
@@ -89,7 +89,7 @@ async function bulk(app: TestApp, each: Step & { do: 'bulk' }, model: Model): Pr
   const answer = await app.post('/bulk', { do: action, to, all: '1', back: 'period=all' })
   expect(answer.status).toBe(303)
   const written: Written[] = []
-  for (const [id, { content: now, deleted }] of model.kept) {
+  for (const [id, { content: now, deleted }] of model.expenses) {
     if (deleted) continue
     if (action === 'delete') written.push([id, now, true])
     const has = now.tags.includes(tag)
@@ -144,7 +144,7 @@ async function undo(app: TestApp, each: Step & { do: 'undo' }, model: Model): Pr
   let isOverwritten = false
   for (const one of lines) {
     if (one.about !== 'expense') continue
-    const now = model.kept.get(one.id)
+    const now = model.expenses.get(one.id)
     if (now === undefined || now.version !== one.version) {
       const latest = model.lines.findLast(
         (other) => other.about === 'expense' && other.id === one.id,

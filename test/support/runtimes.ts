@@ -12,7 +12,7 @@ export type Runtime = (typeof RUNTIMES)[number]
 
 export const METRICS_TOKEN = 'a-token-for-the-tests'
 
-/** Keeps wrangler from asking anybody anything. */
+/** Disables wrangler's prompts and telemetry. */
 export const WRANGLER_ENVIRONMENT = {
   CI: 'true',
   WRANGLER_SEND_METRICS: 'false',
@@ -24,7 +24,7 @@ const STARTS_WITHIN = 60_000
 export type RunningHost = {
   readonly runtime: Runtime
   readonly address: string
-  /** What it wrote to its log so far. */
+  /** The log output so far. */
   readonly said: () => string
   readonly stop: () => Promise<void>
 }

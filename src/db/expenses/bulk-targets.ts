@@ -1,4 +1,4 @@
-/** Expenses that one action is to write, with what it has to know of them. */
+/** The expenses that a bulk action changes, with what it has to know of each. */
 import { categoryCondition, isNarrow, type FilterKeys } from './filter-sql.ts'
 import type { Sql } from '../connect.ts'
 import { orderOf } from './list-order.ts'
@@ -26,8 +26,8 @@ export async function readSelected(
     and deleted_at is null`
 }
 
-/** The chosen expenses, so many at most. */
-export async function readChosen(
+/** The expenses that match a filter, `most` at most. */
+export async function readMatching(
   sql: Sql,
   ledgerId: string,
   filter: FilterKeys,
@@ -36,7 +36,7 @@ export async function readChosen(
   const { text = '', tagKeys = [], from, until } = filter
   const plan = text !== '' ? 'by text' : tagKeys.length > 0 ? 'by tag' : 'among all'
   const isOfAllDays = from === undefined && until === undefined
-  // Any of them will do. In the order of an index they are read from there.
+  // Any order will do; the order of an index makes the planner read that index.
   const sort = isNarrow(filter) && isOfAllDays ? 'price' : 'day'
   return sql<Target[]>`
     select ${columns(sql)}

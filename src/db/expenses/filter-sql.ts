@@ -2,24 +2,24 @@ import type { Day } from '../../domain/day.ts'
 import type { Price } from '../../domain/money.ts'
 import { inRow, type Sql } from '../connect.ts'
 
-/** Which expenses are asked for; what is left out does not narrow it. */
+/** A filter by keys. What is absent does not narrow it. */
 export type FilterKeys = {
   readonly from?: Day | undefined
-  /** The first day that is not asked for any more. */
+  /** The first day after the period. */
   readonly until?: Day | undefined
   readonly categoryKeys?: readonly string[] | undefined
-  /** Whether these categories are left out instead. */
+  /** Whether these categories are excluded instead. */
   readonly except?: boolean | undefined
-  /** Each has to be there. */
+  /** An expense has to have each of them. */
   readonly tagKeys?: readonly string[] | undefined
-  /** What the name or the note has in it, in the letters of `searchText`. */
+  /** A substring of the name or the note, normalised by `searchText`. */
   readonly text?: string | undefined
   readonly least?: Price | undefined
   readonly most?: Price | undefined
   readonly refunds?: boolean | undefined
 }
 
-/** Whether the totals of days, categories and one tag do not tell what the chosen come to. */
+/** Whether the rollups of days, categories and one tag cannot give the totals of this filter. */
 export function isNarrow({ tagKeys = [], text = '', least, most, refunds }: FilterKeys): boolean {
   const isPriced = least !== undefined || most !== undefined || refunds === true
   return tagKeys.length > 1 || text !== '' || isPriced
@@ -38,7 +38,7 @@ export function categoryCondition(sql: Sql, ledgerId: string, filter: FilterKeys
   return sql`and category in (${categoryIds(sql, ledgerId, filter)})`
 }
 
-/** The chosen categories' ids. */
+/** A query for the ids of the categories. */
 export function categoryIds(sql: Sql, ledgerId: string, { categoryKeys = [], except }: FilterKeys) {
   if (categoryKeys.length === 0) {
     return sql`select category from categories where ledger_id = ${ledgerId}`
@@ -75,8 +75,8 @@ export function rowConditions(sql: Sql, ledgerId: string, filter: FilterKeys) {
 }
 
 /**
- * The text, as a condition on rows of expenses: each looks its own text up, so a list that goes
- * through rows in order stops when its page is full.
+ * The text, as a condition on rows of expenses: each row looks up its own text, so that a list read in
+ * order stops when its page is full.
  */
 export function textCondition(sql: Sql, ledgerId: string, { text = '' }: FilterKeys) {
   if (text === '') return sql``
@@ -90,8 +90,8 @@ export function textCondition(sql: Sql, ledgerId: string, { text = '' }: FilterK
 }
 
 /**
- * Whether a row of texts has a text in it; no character of the text is a wildcard. An index of
- * trigrams is no help with less than three, and is kept from being read whole.
+ * The condition that a row of `texts` contains a text, of which no character is a wildcard. A trigram
+ * index does not help with fewer than three characters; `|| ''` prevents a full scan of it.
  */
 export function textMatches(sql: Sql, text: string) {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`

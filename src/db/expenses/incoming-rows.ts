@@ -1,91 +1,108 @@
-/** Expenses on their way into the table, and which categories and tags they mean. */
-import type { PartialKeys } from '../../domain/expense.ts'
-import type { Sql, Transaction } from '../connect.ts'
+/** Rows of `incoming`: expenses on their way into the table, and which categories and tags they name. */
+import type { Keys, PartialKeys } from '../../domain/expense.ts'
+import type { ExpenseContent } from '../../domain/expense-fields.ts'
+import type { Fragment } from '../connect.ts'
+import { columnDefinitions, CONTENT_COLUMNS, snakeCase, type Client } from './columns.ts'
 
-type Client = Sql | Transaction
-
-/** An expense on its way into the table. In a new version, what is null stays as it is. */
+/** An expense on its way into the table. In a new version, what is not given stays as it is. */
 export type IncomingExpense = {
   readonly id: string
   /** UUID of its line in the history. */
   readonly changeId: string
-  readonly category: string | null
-  readonly price: string | null
-  readonly spentOn: string | null
-  readonly name: string | null
-  readonly note: string | null
-} & PartialKeys
+  readonly content: Partial<ExpenseContent>
+  readonly keys: PartialKeys
+}
 
-/** The columns that `incoming` has, to make it from JSON or a table. */
-export function incomingColumns(sql: Client) {
-  return sql`
-    id uuid, "changeId" uuid, category text, price numeric, "spentOn" date, name text, note text,
-    "categoryKey" text, "nameKey" text, text text, "keyedTags" jsonb`
+const KEY_COLUMNS = {
+  categoryKey: 'text',
+  nameKey: 'text',
+  text: 'text',
+  keyedTags: 'jsonb',
+} as const satisfies Record<keyof Keys, string>
+
+/** The columns of `incoming` and their types. */
+export const INCOMING_COLUMNS: Readonly<Record<string, string>> = {
+  id: 'uuid',
+  change_id: 'uuid',
+  ...CONTENT_COLUMNS,
+  ...Object.fromEntries(Object.entries(KEY_COLUMNS).map(([key, type]) => [snakeCase(key), type])),
+}
+
+/** The columns of `incoming`, to make it from JSON or as a table. */
+export function incomingColumns(sql: Client): Fragment {
+  return columnDefinitions(sql, INCOMING_COLUMNS)
+}
+
+/** An expense as a row of `incoming`. */
+export function incomingRow({ id, changeId, content, keys }: IncomingExpense) {
+  const values = Object.entries({ id, changeId, ...content, ...keys })
+  const columns = values.map(([field, value]) => [snakeCase(field), value] as const)
+  return Object.fromEntries(columns.filter(([column]) => column in INCOMING_COLUMNS))
 }
 
 /**
- * Which categories are meant: those that have the key, or new ones, which are called
- * by their name unless another was called so first.
+ * Resolves category keys to ids, as the CTE `resolved_categories`: the id of the category that has the
+ * key, or else a new id, which is the name unless another category has that id.
  */
 export function resolvedCategories(sql: Client, ledgerId: string) {
   return sql`
     resolved_categories as materialized (
       select
-        spelled.key,
-        spelled.category as called,
+        named.key,
+        named.name,
         coalesce(
-          known.category,
+          by_key.category,
           case
-            when taken.category_key is null and taken.merged_into is null and taken.name is null
-            then spelled.category
+            when by_id.category_key is null and by_id.merged_into is null and by_id.name is null
+            then named.name
             else gen_random_uuid()::text
           end
         ) as category
       from (
-        select "categoryKey" as key, min(category) as category
+        select category_key as key, min(category) as name
         from incoming
-        where "categoryKey" is not null
-        group by "categoryKey"
-      ) as spelled
-      left join categories as known
-        on known.ledger_id = ${ledgerId} and known.category_key = spelled.key
-      left join categories as taken
-        on taken.ledger_id = ${ledgerId} and taken.category = spelled.category
+        where category_key is not null
+        group by category_key
+      ) as named
+      left join categories as by_key
+        on by_key.ledger_id = ${ledgerId} and by_key.category_key = named.key
+      left join categories as by_id
+        on by_id.ledger_id = ${ledgerId} and by_id.category = named.name
     )`
 }
 
-/** The same of tags. */
+/** Resolves tag keys to ids in the same way, as the CTE `resolved_tags`. */
 export function resolvedTags(sql: Client, ledgerId: string) {
   return sql`
     resolved_tags as materialized (
       select
-        spelled.key,
-        spelled.name as called,
+        named.key,
+        named.name,
         coalesce(
-          known.tag,
-          case when taken.tag is null then spelled.name else gen_random_uuid()::text end
+          by_key.tag,
+          case when by_id.tag is null then named.name else gen_random_uuid()::text end
         ) as tag
       from (
-        select key, min(each.name) as name
+        select key, min(keyed_tag.name) as name
         from incoming
-        cross join jsonb_to_recordset("keyedTags") as each (key text, name text)
+        cross join jsonb_to_recordset(keyed_tags) as keyed_tag (key text, name text)
         group by key
-      ) as spelled
-      left join tags as known on known.ledger_id = ${ledgerId} and known.tag_key = spelled.key
-      left join tags as taken on taken.ledger_id = ${ledgerId} and taken.tag = spelled.name
+      ) as named
+      left join tags as by_key on by_key.ledger_id = ${ledgerId} and by_key.tag_key = named.key
+      left join tags as by_id on by_id.ledger_id = ${ledgerId} and by_id.tag = named.name
     )`
 }
 
-/** The tags of a row of `incoming`, as the column keeps them. */
+/** The tag ids of a row of `incoming`, as the column `tags` holds them. */
 export function incomingTags(sql: Client) {
   return sql`(
-    select coalesce(jsonb_agg(tag order by tag), '[]')
-    from jsonb_to_recordset("keyedTags") as each (key text)
-    join resolved_tags on resolved_tags.key = each.key
-  )`
+          select coalesce(jsonb_agg(tag order by tag), '[]')
+          from jsonb_to_recordset(keyed_tags) as keyed_tag (key text)
+          join resolved_tags on resolved_tags.key = keyed_tag.key
+        )`
 }
 
-/** The id of the text that a row of `incoming` says. */
+/** The id of a row's text in `texts`. */
 export function incomingTextId(sql: Client) {
   return sql`
     encode(substr(sha256(convert_to(nullif(incoming.text, ''), 'UTF8')), 1, 16), 'hex')::uuid`

@@ -1,16 +1,16 @@
-/** In which order a list is read, and where a page of it begins. */
+/** The orders of a list, and the cursor after which a page begins. */
 import type { Position } from '../../domain/expense.ts'
 import type { Sort } from '../../domain/filter.ts'
 import type { Sql } from '../connect.ts'
 
-/** The expense a page begins after, as far as lists are ordered by it. */
+/** A cursor: the values, of the expense before the page, that lists are ordered by. */
 export type Start = Position & {
   readonly price: string
   readonly nameKey: string | null
   readonly categoryKey: string
 }
 
-/** Reads what a list is ordered by; a list by day needs no more than the position. */
+/** Reads the cursor of a position. A list by day needs no more than the position itself. */
 export async function readStart(
   sql: Sql,
   ledgerId: string,
@@ -28,12 +28,12 @@ export async function readStart(
   return { ...start, ...found }
 }
 
-/** What categories are in order by. */
+/** The value that categories are ordered by. */
 export function categoryRank(sql: Sql) {
   return sql`coalesce(category_key, category_names.name) collate "C"`
 }
 
-/** The order, which ends in a unique key, of rows named `expenses` or otherwise. */
+/** The `order by` list, which ends in a unique key. */
 export function orderOf(sql: Sql, sort: Sort, table?: string) {
   const spentOn = table === undefined ? sql`spent_on` : sql(`${table}.spent_on`)
   if (sort === 'price') return sql`price desc, id desc`
@@ -43,8 +43,8 @@ export function orderOf(sql: Sql, sort: Sort, table?: string) {
 }
 
 /**
- * The conditions on what comes after a start, in parts that are each one stretch of the order's
- * index; without a start, one part that is everything.
+ * The conditions on the rows after a cursor, as parts that are each one range of the order's index;
+ * without a cursor, one part without a condition.
  */
 export function partsAfter(sql: Sql, sort: Sort, start: Start | undefined) {
   if (start === undefined) return [sql``]

@@ -1,5 +1,6 @@
-/** How a page of the list is found: each order, and each choice, by an index that serves it. */
+/** The query for a page of the list: each order and each plan by an index that serves it. */
 import type { Sort } from '../../domain/filter.ts'
+import { contentColumns } from './columns.ts'
 import { categoryIds, categoryCondition, hasCategories } from './filter-sql.ts'
 import { rowConditions, textCondition, type FilterKeys } from './filter-sql.ts'
 import { inRow, type Fragment, type Sql } from '../connect.ts'
@@ -16,9 +17,7 @@ export type Page = {
   readonly plan: Plan
 }
 
-/**
- * The rows of a page, and one more where there are older ones, with what they are in order by.
- */
+/** The rows of a page, and one more if there is a next page, with the columns they are ordered by. */
 export function pageOf(sql: Sql, ledgerId: string, page: Page) {
   const { filter, sort, plan } = page
   if (plan !== 'among all') {
@@ -31,15 +30,15 @@ export function pageOf(sql: Sql, ledgerId: string, page: Page) {
 
 function columns(sql: Sql) {
   return sql`
-    expenses.ledger_id, expenses.id, expenses.category, expenses.price, expenses.spent_on,
-    expenses.name, expenses.note, expenses.tags, expenses.version, expenses.name_key`
+    expenses.ledger_id, expenses.id, ${contentColumns(sql, 'expenses')}, expenses.version,
+    expenses.name_key`
 }
 
 function limited(sql: Sql, sort: Sort, table?: string) {
   return sql`order by ${orderOf(sql, sort, table)} limit ${PAGE_SIZE + 1}`
 }
 
-// Each part is one stretch of the order's index.
+// Each part is one range of the order's index.
 function inParts(sql: Sql, ledgerId: string, page: Page, light: Fragment) {
   const { filter, sort, start, plan } = page
   const categories = categoryCondition(sql, ledgerId, filter)
@@ -49,7 +48,7 @@ function inParts(sql: Sql, ledgerId: string, page: Page, light: Fragment) {
     ? sql`order by tagged_on desc, expense_id desc limit ${PAGE_SIZE + 1}`
     : limited(sql, sort, 'expenses')
   const part = (after: Fragment) => {
-    // Of each text, no more are read than fill the page.
+    // Of each text, no more rows are read than fill the page.
     const newest = sql`${categories} ${after} ${limited(sql, sort)}`
     const each = sort === 'day' && plan === 'by text' ? newest : undefined
     return sql`(
@@ -74,7 +73,7 @@ function afterInTag(sql: Sql, start: Start | undefined) {
   return sql`and (tagged_on, expense_id) < (${start.spentOn}::date, ${start.id}::uuid)`
 }
 
-// What is in an index is enough to choose the page; its rows are fetched after.
+// The columns of an index suffice to find the page; its rows are fetched afterwards.
 function foundFirst(sql: Sql, ledgerId: string, page: Page) {
   const ordered = page.sort === 'name' ? sql`name_key,` : sql``
   const light = sql`id, ${ordered} spent_on, category, price`
@@ -84,7 +83,7 @@ function foundFirst(sql: Sql, ledgerId: string, page: Page) {
     join expenses on expenses.ledger_id = ${ledgerId} and expenses.id = found.id`
 }
 
-// All that are found are put in the order of categories.
+// All matching rows are sorted by category.
 function ranked(sql: Sql, ledgerId: string, page: Page) {
   const { filter, start } = page
   const older = start && sql`(spent_on, id) < (${start.spentOn}::date, ${start.id}::uuid)`
@@ -112,7 +111,7 @@ function ranked(sql: Sql, ledgerId: string, page: Page) {
     join expenses on expenses.ledger_id = ${ledgerId} and expenses.id = found.id`
 }
 
-// Each category gives its newest from an index, and the first of these are shown.
+// Reads the newest rows of each category from an index, and merges them.
 function byCategory(sql: Sql, ledgerId: string, { filter, sort, start }: Page) {
   const older = start && sql`(spent_on, id) < (${start.spentOn}::date, ${start.id}::uuid)`
   const inOrder = older && sort === 'category'

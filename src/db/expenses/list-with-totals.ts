@@ -8,10 +8,10 @@ import { readTotals } from './totals.ts'
 import type { FilteredTotals, Totals } from './totals.ts'
 
 /**
- * A page of the chosen expenses, with what they and everything come to.
+ * A page of the matching expenses, with the totals of these and of all.
  *
- * Days, categories and a tag have totals of their own. What is chosen by more is looked for where
- * fewer rows have to be read.
+ * Rollups give the totals by days, categories and one tag. With any other filter, the rows are read,
+ * by the plan that reads the fewest.
  */
 export async function readListWithTotals(sql: Sql, ledgerId: string, query: ListQuery) {
   const { filter, sort } = query
@@ -39,7 +39,7 @@ export async function readListWithTotals(sql: Sql, ledgerId: string, query: List
 type TextTotals = Awaited<ReturnType<typeof readTextTotals>>
 type Rows = Readonly<Record<Plan, number>>
 
-/** How many rows each way goes through to find all that are chosen. */
+/** How many rows each plan reads to find all matching expenses. */
 function rowsToRead(
   filter: FilterKeys,
   { all, filtered }: Totals,
@@ -48,7 +48,7 @@ function rowsToRead(
   const { tagKeys = [], categoryKeys = [] } = filter
   const everything = Number(all.expenseCount)
   const inPeriod = Number(filtered.expenseCount)
-  // Of one text, only the days are read; finding it costs about as much as two rows.
+  // Of one text, only the rows in the period are read; finding it costs about as much as two rows.
   const isOfDays = tagKeys.length === 0 && categoryKeys.length === 0
   const share = isOfDays && everything > 0 ? inPeriod / everything : 1
   return {
@@ -65,7 +65,7 @@ function fewest(rows: Rows): Plan {
   return rows['by tag'] <= rows['among all'] ? 'by tag' : 'among all'
 }
 
-type Known = {
+type Narrow = {
   readonly filter: FilterKeys
   readonly rollups: Totals
   readonly texts: TextTotals | undefined
@@ -74,7 +74,7 @@ type Known = {
 async function readNarrow(
   sql: Sql,
   ledgerId: string,
-  { filter, rollups, texts }: Known,
+  { filter, rollups, texts }: Narrow,
   plan: Plan,
 ): Promise<FilteredTotals> {
   if (!isNarrow(filter)) return rollups.filtered
@@ -85,12 +85,12 @@ async function readNarrow(
   return readMatchingTotals(sql, ledgerId, filter, plan)
 }
 
-// What is chosen may stand together at the far end of the order; in that of days it rarely does.
-const TOGETHER = { day: 20, price: 200, category: 200, name: 200 }
+// Matching rows may be clustered at the far end of an order; by day they rarely are.
+const CLUSTERING = { day: 20, price: 200, category: 200, name: 200 }
 
 /**
- * How to find a page: a list of a text or a tag is merged or sorted from all it has, and one of
- * most of the expenses is read in its order until the page is full.
+ * The plan for a page: if few expenses have the text or tag, all of them are read and sorted; if most
+ * have it, expenses are read in order until the page is full.
  */
 function listPlan(
   { filter, sort }: ListQuery,
@@ -102,5 +102,5 @@ function listPlan(
   if (text === '' && tagKeys.length === 0) return 'among all'
   const plan = rows['by text'] <= rows['by tag'] ? 'by text' : 'by tag'
   const inOrder = (PAGE_SIZE * Number(all.expenseCount)) / (Number(filtered.expenseCount) || 1)
-  return inOrder * TOGETHER[sort] < rows[plan] ? 'among all' : plan
+  return inOrder * CLUSTERING[sort] < rows[plan] ? 'among all' : plan
 }

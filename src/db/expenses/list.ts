@@ -1,5 +1,6 @@
 import type { ListedExpense, Position } from '../../domain/expense.ts'
 import type { Sort } from '../../domain/filter.ts'
+import { valueColumns } from './columns.ts'
 import { categoryCondition, isNarrow, type FilterKeys } from './filter-sql.ts'
 import type { Sql } from '../connect.ts'
 import { PAGE_SIZE, pageOf } from './list-page.ts'
@@ -10,11 +11,11 @@ import { tagNames } from './names.ts'
 export type ListQuery = {
   readonly filter: FilterKeys
   readonly sort: Sort
-  /** Where the page begins, unless at the first. */
+  /** The position after which the page begins, unless it is the first. */
   readonly after?: Position | undefined
 }
 
-/** A page of the chosen expenses in an order; `older` says where the next one begins. */
+/** A page of the matching expenses in an order; `older` is the position after which the next begins. */
 export async function listExpenses(
   sql: Sql,
   ledgerId: string,
@@ -27,7 +28,7 @@ export async function listExpenses(
     with page as (${pageOf(sql, ledgerId, { filter, sort, start, plan })}),
     days as (${dayTotals(sql, ledgerId, filter, sort)})
     select
-      id, names.name as category, colour, price, page.spent_on, page.name, note,
+      id, names.name as category, colour, ${valueColumns(sql, 'page')},
       case when tags = '[]' then tags else ${tagNames(sql, 'page.tags', 'page')} end as tags,
       page.version, day_total
     from page
@@ -40,7 +41,7 @@ export async function listExpenses(
   return { expenses, older: found.length > PAGE_SIZE ? expenses.at(-1) : undefined }
 }
 
-// Each day's own total, where the totals of days tell it.
+// The total of each day, if the rollups give it.
 function dayTotals(sql: Sql, ledgerId: string, filter: FilterKeys, sort: Sort) {
   const { tagKeys = [] } = filter
   if (sort !== 'day' || isNarrow(filter) || tagKeys.length > 0) {

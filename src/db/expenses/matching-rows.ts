@@ -8,13 +8,13 @@ import {
 import { tagIdOf, dayConditions, type FilterKeys } from './filter-sql.ts'
 import { inRow, type Fragment, type Sql } from '../connect.ts'
 
-/** Where the chosen expenses are looked for: among all, among those of a text, or those of a tag. */
+/** The query plan: reads all expenses, those of each matching text, or those of a tag. */
 export type Plan = 'among all' | 'by text' | 'by tag'
 
 /**
- * The chosen expenses of every category, as a `from` item named `expenses` with these columns. What
- * says a text or has a tag is fetched from an index text by text or row by row; `offset 0`, or
- * another `end` of the query, keeps the planner from turning that around.
+ * The matching expenses of every category, as a `from` item named `expenses` with these columns. By
+ * text or tag, rows are fetched by an index for each text or link; `offset 0`, or another `end` of the
+ * query, keeps the planner from reordering these joins.
  */
 export function matchingRows(
   sql: Sql,
@@ -30,8 +30,8 @@ export function matchingRows(
     ${rowConditions(sql, ledgerId, filter)}`
   if (plan === 'by text') {
     return sql`
-      (${textsFound(sql, ledgerId, filter)}) as texts_found
-      cross join lateral (${rows} and text_id = texts_found.text_id ${end ?? sql`offset 0`}) as expenses`
+      (${matchingTexts(sql, ledgerId, filter)}) as matching_texts
+      cross join lateral (${rows} and text_id = matching_texts.text_id ${end ?? sql`offset 0`}) as expenses`
   }
   const hasText = textCondition(sql, ledgerId, filter)
   if (plan === 'by tag') {
@@ -42,8 +42,8 @@ export function matchingRows(
   return sql`(${rows} ${hasText} ${end ?? sql``}) as expenses`
 }
 
-/** The texts that have the chosen one in them, in the chosen categories. */
-function textsFound(sql: Sql, ledgerId: string, filter: FilterKeys) {
+/** The ids of the texts that contain the filter's text, in its categories. */
+function matchingTexts(sql: Sql, ledgerId: string, filter: FilterKeys) {
   return sql`
     select distinct text_id
     from texts
@@ -53,7 +53,7 @@ function textsFound(sql: Sql, ledgerId: string, filter: FilterKeys) {
     ${hasCategories(filter) ? sql`and category in (${categoryIds(sql, ledgerId, filter)})` : sql``}`
 }
 
-/** The expenses that have every chosen tag, in the chosen days. */
+/** The ids of the expenses that have every tag of the filter, in its period. */
 function tagged(sql: Sql, ledgerId: string, filter: FilterKeys) {
   const [first = '', ...others] = filter.tagKeys ?? []
   const haveTag = (key: string) => sql`

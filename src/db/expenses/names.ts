@@ -1,6 +1,6 @@
 import type { Fragment, Sql } from '../connect.ts'
 
-/** What a category is called that a column or an expression names by its id. */
+/** The current name of the category whose id a column or an expression has. */
 export function categoryName(sql: Sql, id: string | Fragment, table = 'expenses') {
   return sql`(
     select name
@@ -10,18 +10,18 @@ export function categoryName(sql: Sql, id: string | Fragment, table = 'expenses'
   )`
 }
 
-/** What the categories are called that a JSON list names by their ids, in its order. */
+/** The current names of the categories whose ids a JSON array has, in its order. */
 export function orderedNames(sql: Sql, ids: Fragment, table: string) {
   return sql`(
-    select coalesce(jsonb_agg(category_names.name order by each.place), '[]')
-    from jsonb_array_elements_text(${ids}) with ordinality as each (category, place)
+    select coalesce(jsonb_agg(category_names.name order by item.place), '[]')
+    from jsonb_array_elements_text(${ids}) with ordinality as item (category, place)
     join category_names
       on category_names.ledger_id = ${sql(`${table}.ledger_id`)}
-      and category_names.category = each.category
+      and category_names.category = item.category
   )`
 }
 
-/** What the tags are called that a JSON list names by their ids, in alphabetical order. */
+/** The current names of the tags whose ids a JSON array has, in alphabetical order. */
 export function tagNames(sql: Sql, ids: string | Fragment, table = 'expenses') {
   return sql`(
     select coalesce(jsonb_agg(coalesce(tags.name, tags.tag) order by tag_key), '[]')

@@ -1,26 +1,64 @@
 /**
- * What follows from writing expenses, as parts of the statement that writes them. It begins with
- * `incoming`, the rows of `WantedExpense`. `before` are rows of expenses, and so are `written`, which
- * also have the keys of what they say.
+ * Maintains the rollups in the statement that writes expenses: the totals of categories, days, texts
+ * and tags, and which expenses have a tag (`expense_tags`).
+ *
+ * The statement has to provide these CTEs:
+ * - `before`: the rows of `expenses` that it replaces. An insert has none.
+ * - `written`: the rows it wrote, with `category_key` and `incoming_text` of their `incoming` row.
+ * - `resolved_categories` (category, key, name) and, where there are tags, `resolved_tags` (tag, key, name).
+ *
+ * It gets these: `deltas`, `category_rollups` and `daily_rollups`; where there are texts,
+ * `text_rollups`; where there are tags, `tag_deltas`, `tag_links`, `tag_rollups`, `daily_tag_rollups`,
+ * `removed_tags` and `added_tags`. Rows are locked in the order of their keys, so that two statements
+ * never wait for each other.
  */
-import type { Sql, Transaction } from '../connect.ts'
-import { movedBy, moves } from './rollup-moves.ts'
-import { updateTagRollups } from './tag-rollups.ts'
+import type { Client } from './columns.ts'
 
-type Client = Sql | Transaction
-
-/** Whether any of the expenses has a text, and tags: what there is none of, moves nothing. */
+/** Whether any of the expenses has a text, or tags. CTEs for what none of them has are left out. */
 export type Has = { readonly texts: boolean; readonly tags: boolean }
 
 export const ALL: Has = { texts: true, tags: true }
 
-/** Moves every total by the difference between `before`, where there is one, and `written`. */
+/** The CTEs that add to every rollup the difference between `before` and `written`. */
 export function updateRollups(
   sql: Client,
   ledgerId: string,
   { isNew, has = ALL }: { readonly isNew: boolean; readonly has?: Has },
 ) {
-  const taken = sql`
+  return sql`
+    ${deltas(sql, isNew)},
+    category_rollups as (
+      insert into categories
+        (ledger_id, category, category_key, name, total, returned, expense_count)
+      select
+        ${ledgerId}::uuid, category, max(category_key), nullif(max(resolved_categories.name), category),
+        sum(total), sum(returned), sum(expense_count)
+      from deltas
+      left join resolved_categories using (category)
+      group by category
+      having ${isNotZero(sql)}
+      order by category
+      on conflict (ledger_id, category) do update set
+        ${addExcluded(sql, 'categories')},
+        ${undeleteCategory(sql, ledgerId)}
+    ),
+    daily_rollups as (
+      insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
+      select
+        ${ledgerId}::uuid, spent_on, category, sum(total), sum(returned), sum(expense_count)
+      from deltas
+      group by spent_on, category
+      having ${isNotZero(sql)}
+      order by spent_on, category
+      on conflict (ledger_id, spent_on, category) do update set ${addExcluded(sql, 'daily_totals')}
+    )
+    ${has.texts ? updateTextRollups(sql, ledgerId) : sql``}
+    ${has.tags ? updateTagRollups(sql, ledgerId) : sql``}`
+}
+
+/** `deltas`: each row of `before` subtracted, each row of `written` added. */
+function deltas(sql: Client, isNew: boolean) {
+  const subtracted = sql`
       select
         id, spent_on, category, null as category_key, text_id, null as text, tags, -price as total,
         -greatest(-price, 0) as returned, -1 as expense_count
@@ -28,88 +66,131 @@ export function updateRollups(
       where deleted_at is null
       union all`
   return sql`
-    moved as materialized (
-      ${isNew ? sql`` : taken}
+    deltas as materialized (
+      ${isNew ? sql`` : subtracted}
       select
-        id, spent_on, category, "categoryKey" as category_key, text_id, incoming_text as text, tags,
+        id, spent_on, category, category_key, text_id, incoming_text as text, tags,
         price as total, greatest(-price, 0) as returned, 1 as expense_count
       from written
       where deleted_at is null
-    ),
-    counted as (
-      insert into categories
-        (ledger_id, category, category_key, name, total, returned, expense_count)
-      select
-        ${ledgerId}::uuid, category, max(category_key), nullif(max(resolved_categories.called), category),
-        sum(total), sum(returned), sum(expense_count)
-      from moved
-      left join resolved_categories using (category)
-      group by category
-      having ${moves(sql)}
-      order by category
-      on conflict (ledger_id, category) do update set
-        ${movedBy(sql, 'categories')},
-        ${revived(sql, ledgerId)}
-    ),
-    summed as (
-      insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
-      select
-        ${ledgerId}::uuid, spent_on, category, sum(total), sum(returned), sum(expense_count)
-      from moved
-      group by spent_on, category
-      having ${moves(sql)}
-      order by spent_on, category
-      on conflict (ledger_id, spent_on, category) do update set ${movedBy(sql, 'daily_totals')}
-    )
-    ${has.texts ? updateTextRollups(sql, ledgerId) : sql``}
-    ${has.tags ? updateTagRollups(sql, ledgerId) : sql``}`
+    )`
 }
 
 function updateTextRollups(sql: Client, ledgerId: string) {
   return sql`,
-    text_sums as (
+    text_rollups as (
       insert into texts (ledger_id, text_id, category, text, total, returned, expense_count)
       select
         ${ledgerId}::uuid, text_id, category,
         coalesce(max(text), (
           select text
           from texts
-          where texts.ledger_id = ${ledgerId} and texts.text_id = moved.text_id
+          where texts.ledger_id = ${ledgerId} and texts.text_id = deltas.text_id
           limit 1
         )),
         sum(total), sum(returned), sum(expense_count)
-      from moved
+      from deltas
       where text_id is not null
       group by text_id, category
-      having ${moves(sql)}
+      having ${isNotZero(sql)}
       order by text_id, category
-      on conflict (ledger_id, text_id, category) do update set ${movedBy(sql, 'texts')}
+      on conflict (ledger_id, text_id, category) do update set ${addExcluded(sql, 'texts')}
     )`
 }
 
-// A category that was deleted is there again when an expense says so, perhaps one that an undo
-// brought back and that says no name; or counts as the one that has its name by
-// now. (Just before it was deleted, it had that name itself.)
-function revived(sql: Client, ledgerId: string) {
+// A tag may be linked before its expense is back: a build without tags leaves links when it deletes.
+function updateTagRollups(sql: Client, ledgerId: string) {
+  return sql`,
+    tag_deltas as materialized (
+      select tag, spent_on, category, id, total, returned, expense_count
+      from deltas
+      cross join jsonb_array_elements_text(tags) as tag
+    ),
+    tag_links as materialized (
+      select tag, spent_on, id, sum(expense_count) as expense_count
+      from tag_deltas
+      group by tag, spent_on, id
+      having sum(expense_count) <> 0
+    ),
+    tag_rollups as (
+      insert into tags (ledger_id, tag, tag_key, name, total, returned, expense_count)
+      select
+        ${ledgerId}::uuid, tag, coalesce(max(resolved_tags.key), tag), nullif(max(resolved_tags.name), tag),
+        sum(total), sum(returned), sum(expense_count)
+      from tag_deltas
+      left join resolved_tags using (tag)
+      group by tag
+      having ${isNotZero(sql)}
+      order by tag
+      on conflict (ledger_id, tag) do update set ${addExcluded(sql, 'tags')}
+    ),
+    daily_tag_rollups as (
+      insert into daily_tag_totals
+        (ledger_id, tag, spent_on, category, total, returned, expense_count)
+      select
+        ${ledgerId}::uuid, tag, spent_on, category,
+        sum(total), sum(returned), sum(expense_count)
+      from tag_deltas
+      group by tag, spent_on, category
+      having ${isNotZero(sql)}
+      order by tag, spent_on, category
+      on conflict (ledger_id, tag, spent_on, category) do update set
+        ${addExcluded(sql, 'daily_tag_totals')}
+    ),
+    removed_tags as (
+      delete from expense_tags
+      using tag_links
+      where expense_tags.ledger_id = ${ledgerId}
+      and expense_tags.tag = tag_links.tag
+      and expense_tags.spent_on = tag_links.spent_on
+      and expense_tags.expense_id = tag_links.id
+      and tag_links.expense_count < 0
+    ),
+    added_tags as (
+      insert into expense_tags (ledger_id, tag, spent_on, expense_id)
+      select ${ledgerId}::uuid, tag, spent_on, id
+      from tag_links
+      where expense_count > 0
+      on conflict do nothing
+    )`
+}
+
+/** Whether the deltas of a group add up to a change. */
+function isNotZero(sql: Client) {
+  return sql`sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0`
+}
+
+/** Adds what was to be inserted to the row of totals that is there. */
+function addExcluded(sql: Client, table: string) {
+  const current = (column: string) => sql(`${table}.${column}`)
+  return sql`
+        total = ${current('total')} + excluded.total,
+        returned = ${current('returned')} + excluded.returned,
+        expense_count = ${current('expense_count')} + excluded.expense_count`
+}
+
+// An expense brings its deleted category back; an undo may do so by id alone, without a key. If
+// another category has the key by now, the deleted one is merged into it.
+function undeleteCategory(sql: Client, ledgerId: string) {
   const name = sql`coalesce(categories.name, categories.category)`
   // As `categoryKey` makes it, without variation selectors.
-  const made = sql`regexp_replace(lower(${name}), '[\ufe00-\ufe0f]', '', 'g')`
-  const key = sql`coalesce(excluded.category_key, ${made})`
+  const keyOfName = sql`regexp_replace(lower(${name}), '[\\ufe00-\\ufe0f]', '', 'g')`
+  const key = sql`coalesce(excluded.category_key, ${keyOfName})`
   const other = sql`(
-    select other.category
-    from categories as other
-    where other.ledger_id = ${ledgerId}
-    and other.category_key = ${key}
-    and other.category <> categories.category
-  )`
+          select other.category
+          from categories as other
+          where other.ledger_id = ${ledgerId}
+          and other.category_key = ${key}
+          and other.category <> categories.category
+        )`
   const isDeleted = sql`
-    categories.category_key is null
-    and categories.merged_into is null
-    and excluded.expense_count > 0`
+          categories.category_key is null
+          and categories.merged_into is null
+          and excluded.expense_count > 0`
   return sql`
-    category_key = case
-      when ${isDeleted} and ${other} is null then ${key}
-      else categories.category_key
-    end,
-    merged_into = case when ${isDeleted} then ${other} else categories.merged_into end`
+        category_key = case
+          when ${isDeleted} and ${other} is null then ${key}
+          else categories.category_key
+        end,
+        merged_into = case when ${isDeleted} then ${other} else categories.merged_into end`
 }

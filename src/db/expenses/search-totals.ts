@@ -3,7 +3,7 @@ import type { Sql } from '../connect.ts'
 import { matchingRows, type Plan } from './matching-rows.ts'
 import { totalsColumns, totalsByCategory, type FilteredTotals } from './totals.ts'
 
-/** What the expenses come to that say a text, of all days; and how many texts say it. */
+/** The totals of the expenses whose text contains the filter's, of all days, and how many such texts there are. */
 export async function readTextTotals(
   sql: Sql,
   ledgerId: string,
@@ -28,15 +28,15 @@ export async function readTextTotals(
   return row
 }
 
-/** What the chosen expenses come to, by reading them. */
+/** The totals of the matching expenses, by reading them. */
 export async function readMatchingTotals(
   sql: Sql,
   ledgerId: string,
   filter: FilterKeys,
   plan: Plan,
 ): Promise<FilteredTotals> {
-  // In the order of an index that has all this asks for: a range of prices is taken for a third of
-  // the table, which would be read instead.
+  // The order makes the planner use an index that has all columns: it takes a range of prices for a
+  // third of the table, and would read that instead.
   const isOfAllDays = filter.from === undefined && filter.until === undefined
   const end = plan === 'among all' && isOfAllDays ? sql`order by price desc, id desc` : undefined
   const sums = sql`

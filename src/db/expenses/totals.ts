@@ -5,7 +5,7 @@ import { categoryCondition, tagIdOf, dayConditions, type FilterKeys } from './fi
 import type { Fragment, Sql } from '../connect.ts'
 import { mostUsedTags } from '../tags.ts'
 
-/** What some expenses come to. */
+/** The totals of some expenses. */
 export type FilteredTotals = {
   /** Spent minus returned. */
   readonly total: Price
@@ -27,18 +27,18 @@ export type AllTotals = {
   readonly total: Price
   /** As decimal digits. */
   readonly expenseCount: string
-  /** Those to offer, in the ledger's order or the most used first. */
+  /** Suggestions, in the ledger's order or the most used first. */
   readonly categories: readonly string[]
   /** Of the newest expenses, in alphabetical order. */
   readonly names: readonly string[]
-  /** Those to offer, the most used first. */
+  /** Suggestions, the most used first. */
   readonly tags: readonly string[]
 }
 
 export type Totals = {
-  /** Of all there is. */
+  /** Of all expenses. */
   readonly all: AllTotals
-  /** Of what was chosen. */
+  /** Of the matching expenses. */
   readonly filtered: FilteredTotals
 }
 
@@ -51,20 +51,20 @@ type Row = FilteredTotals & {
 }
 
 /**
- * What everything and the chosen expenses come to, from the totals of days, categories and one tag.
- * Other conditions do not narrow it.
+ * The totals of all and of the matching expenses, from the rollups of days, categories and one tag.
+ * Other conditions of the filter are ignored.
  */
 export async function readTotals(sql: Sql, ledgerId: string, filter: FilterKeys): Promise<Totals> {
   const [row] = await sql<[Row]>`
-    with mine as (
+    with all_categories as (
       select category, total, expense_count
       from categories
       where ledger_id = ${ledgerId}
     ),
     ${totalsByCategory(sql, ledgerId, rollupSums(sql, ledgerId, filter))}
     select
-      (select coalesce(sum(total), 0) from mine) as all_total,
-      (select coalesce(sum(expense_count), 0) from mine) as all_count,
+      (select coalesce(sum(total), 0) from all_categories) as all_total,
+      (select coalesce(sum(expense_count), 0) from all_categories) as all_count,
       ${mostUsedCategories(sql, ledgerId)} as categories,
       ${newestNames(sql, ledgerId)} as names,
       ${mostUsedTags(sql, ledgerId)} as tags,
@@ -107,7 +107,7 @@ function newestNames(sql: Sql, ledgerId: string) {
   )`
 }
 
-/** `sums` by category, as `filtered` by what the categories are called. */
+/** The CTEs `sums`, by category id, and `filtered`, by the name of the category it is merged into. */
 export function totalsByCategory(sql: Sql, ledgerId: string, sums: Fragment) {
   return sql`
     sums as (${sums}),

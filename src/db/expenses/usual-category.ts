@@ -1,9 +1,9 @@
 import type { Sql } from '../connect.ts'
 
-/** How many of the newest expenses of a name say which category is usual. */
+/** How many of the newest expenses of a name are counted. */
 const NEWEST = 20
 
-/** The category that expenses of this name usually have; `nameKey` is in the letters of searches. */
+/** The category that expenses of this name usually have; the name is normalised by `searchText`. */
 export async function readUsualCategory(
   sql: Sql,
   ledgerId: string,

@@ -1,19 +1,27 @@
 import type { NewVersion } from '../../domain/change.ts'
 import type { PartialKeys, VersionedExpense } from '../../domain/expense.ts'
-import { expenseAsJson, momentOf, type WriteContext } from './write-versions.ts'
-import { updateRollups } from './rollups.ts'
+import type { Sql } from '../connect.ts'
+import { withRetry } from '../retry.ts'
 import {
-  resolvedCategories,
-  resolvedTags,
-  incomingColumns,
+  columnDefinitions,
+  expenseAsJson,
+  GIVEN_COLUMNS,
+  givenValues,
+  namedContent,
+  updatedValues,
+} from './columns.ts'
+import {
+  INCOMING_COLUMNS,
+  incomingRow,
   incomingTags,
   incomingTextId,
+  resolvedCategories,
+  resolvedTags,
 } from './incoming-rows.ts'
-import type { Sql } from '../connect.ts'
-import { categoryName, tagNames } from './names.ts'
-import { withRetry } from '../retry.ts'
+import { updateRollups } from './rollups.ts'
+import { momentOf, type WriteContext } from './write-versions.ts'
 
-/** An expense as it stands; deleted ones are kept, and can come back. */
+/** The current version of an expense; a deleted one can be brought back. */
 export type CurrentExpense = VersionedExpense & { readonly deleted: boolean }
 
 export async function readExpense(
@@ -23,21 +31,30 @@ export async function readExpense(
 ): Promise<CurrentExpense | undefined> {
   const [expense] = await sql<CurrentExpense[]>`
     select
-      id, ${categoryName(sql, 'expenses.category')} as category, price, spent_on, name, note,
-      ${tagNames(sql, 'expenses.tags')} as tags, version, deleted_at is not null as deleted
+      id, ${namedContent(sql)}, version, deleted_at is not null as deleted
     from expenses
     where ledger_id = ${ledgerId}
     and id = ${id}`
   return expense
 }
 
-/** A new version, with the keys of what it says. */
+/** A new version, with the keys of its content. */
 export type KeyedVersion = NewVersion & { readonly keys: PartialKeys }
 
+/** The columns of `incoming` for a version. */
+const VERSION_COLUMNS = {
+  from_version: 'integer',
+  kind: 'text',
+  undoes: 'uuid',
+  ...GIVEN_COLUMNS,
+  ...INCOMING_COLUMNS,
+}
+
 /**
- * Writes expenses anew, each only if it still has the version it was made from, with its totals
- * and its lines of history: all in one statement. What takes a line of the history back has the
- * category and tags of that line, whatever these are called now. Answers the ids that were written.
+ * Updates expenses, each only if it still has the version that the new one is based on, with the
+ * rollups and lines of the history, in one statement. An undo takes the ids of the category and the
+ * tags from the line that it undoes, whatever their names are now. Answers the ids of the expenses
+ * that were updated.
  */
 export async function writeVersions(
   sql: Sql,
@@ -45,22 +62,23 @@ export async function writeVersions(
   { ledgerId, who, memberId = null, actionId = null }: WriteContext,
 ): Promise<string[]> {
   if (versions.length === 0) return []
-  const incoming = versions.map(({ id, from, kind, content, changeId, undoes, keys }) => ({
-    ...content,
-    ...keys,
-    id,
-    kind,
-    changeId,
-    undoes,
-    from_version: from,
-    kept: kind !== 'delete',
-  }))
+  const incoming = versions.map((version) => {
+    const content = version.content ?? {}
+    const { from, kind, undoes } = version
+    return {
+      ...incomingRow({ ...version, content }),
+      ...givenValues(content),
+      from_version: from,
+      kind,
+      undoes,
+    }
+  })
   const written = await withRetry(
     () => sql<{ id: string }[]>`
       with incoming as materialized (
         select incoming.*, undone.before as undone
-        from jsonb_to_recordset(${sql.json(incoming)}) as incoming (
-          from_version integer, kind text, kept boolean, undoes uuid, ${incomingColumns(sql)}
+        from jsonb_to_recordset(${sql.json(incoming as never)}) as incoming (
+          ${columnDefinitions(sql, VERSION_COLUMNS)}
         )
         left join changes as undone
           on undone.ledger_id = ${ledgerId} and undone.change_id = incoming.undoes
@@ -78,28 +96,28 @@ export async function writeVersions(
       written as (
         update expenses set
           category = coalesce(undone ->> 'category', resolved_categories.category, before.category),
-          price = coalesce(incoming.price, before.price),
-          spent_on = coalesce("spentOn", before.spent_on),
-          name = coalesce(incoming.name, before.name),
-          note = coalesce(incoming.note, before.note),
           tags = case
             when undone is not null then coalesce(undone -> 'tags', before.tags)
-            when "keyedTags" is not null then ${incomingTags(sql)}
+            when keyed_tags is not null then ${incomingTags(sql)}
             else before.tags
           end,
-          name_key = case when incoming.text is null then before.name_key else "nameKey" end,
-          text_id = case when incoming.text is null then before.text_id else ${incomingTextId(sql)} end,
-          deleted_at = case when incoming.kept then null else now() end,
+          ${updatedValues(sql)},
+          name_key = case when incoming.text is null then before.name_key else incoming.name_key end,
+          text_id = case
+            when incoming.text is null then before.text_id
+            else ${incomingTextId(sql)}
+          end,
+          deleted_at = case when incoming.kind = 'delete' then now() end,
           version = before.version + 1
         from before
         join incoming on incoming.id = before.id
-        left join resolved_categories on resolved_categories.key = "categoryKey"
+        left join resolved_categories on resolved_categories.key = incoming.category_key
         where expenses.ledger_id = ${ledgerId}
         and expenses.id = before.id
         returning
-          expenses.*, "categoryKey", incoming.text as incoming_text, incoming."changeId", incoming.kind,
-          incoming.undoes,
-          case when before.deleted_at is null then ${expenseAsJson(sql, 'before')} end as was
+          expenses.*, incoming.category_key, incoming.text as incoming_text, incoming.change_id,
+          incoming.kind, incoming.undoes,
+          case when before.deleted_at is null then ${expenseAsJson(sql, 'before')} end as old_content
       ),
       ${updateRollups(sql, ledgerId, { isNew: false })},
       ${momentOf(sql, ledgerId)},
@@ -110,7 +128,7 @@ export async function writeVersions(
             member_id, changed_at
           )
         select
-          ${ledgerId}::uuid, "changeId", id, kind, was,
+          ${ledgerId}::uuid, change_id, id, kind, old_content,
           case when deleted_at is null then ${expenseAsJson(sql, 'written')} end,
           version, undoes, ${actionId}::uuid, ${who}::text, ${memberId}::uuid, changed_at
         from written

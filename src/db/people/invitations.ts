@@ -1,7 +1,7 @@
 import type { Role } from '../../domain/member.ts'
-import { INVITED_FOR } from '../../domain/session.ts'
 import type { Sql } from '../connect.ts'
 import { violates } from '../errors.ts'
+import { INVITATION_LIFETIME } from '../sign-in/lifetimes.ts'
 
 export type ListedInvitation = {
   readonly invitationId: string
@@ -42,7 +42,7 @@ export async function addInvitation(
     )
     select
       ledger_id, ${invitationId}::uuid, ${tokenHash}, ${role}, member_id, ${now}::timestamptz,
-      ${new Date(now.getTime() + INVITED_FOR)}::timestamptz
+      ${new Date(now.getTime() + INVITATION_LIFETIME)}::timestamptz
     from maker
     returning invitation_id`
   return stored.length > 0

@@ -1,5 +1,5 @@
-import { DEVICE_LASTS } from '../../domain/session.ts'
 import type { Sql } from '../connect.ts'
+import { DEVICE_LIFETIME } from './lifetimes.ts'
 
 /** How many devices of a member are known at most: those used last. */
 const MOST_DEVICES = 50
@@ -44,7 +44,7 @@ export function knowDevice(
   { deviceId, tokenHash, heldHash }: DeviceToken,
   now: Date,
 ) {
-  const expiresAt = new Date(now.getTime() + DEVICE_LASTS)
+  const expiresAt = new Date(now.getTime() + DEVICE_LIFETIME)
   return sql`
     device_renewed as (
       update known_devices set

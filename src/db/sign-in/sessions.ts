@@ -1,8 +1,9 @@
 import type { Ledger } from '../../domain/ledger.ts'
 import type { Role } from '../../domain/member.ts'
-import { IDLE_FOR, LASTS, type LoginMethod } from '../../domain/session.ts'
+import type { LoginMethod } from '../../domain/session.ts'
 import type { Sql } from '../connect.ts'
 import { knowDevice, type DeviceToken } from './known-devices.ts'
+import { SESSION_IDLE_LIMIT, SESSION_LIFETIME } from './lifetimes.ts'
 import { ledgerColumns } from '../ledgers.ts'
 
 /** Where a member is signed in, and what they see there. */
@@ -48,7 +49,7 @@ export async function startSession(
     )
     values (
       ${sessionId}, ${tokenHash}, ${memberId}, ${device}, ${method},
-      ${now}, ${now}, ${new Date(now.getTime() + LASTS)}
+      ${now}, ${now}, ${new Date(now.getTime() + SESSION_LIFETIME)}
     )`
 }
 
@@ -132,5 +133,5 @@ export async function listSessions(
 }
 
 function idleSince(now: Date): Date {
-  return new Date(now.getTime() - IDLE_FOR)
+  return new Date(now.getTime() - SESSION_IDLE_LIMIT)
 }

@@ -7,6 +7,7 @@ import { aboutField, FormField, FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { countInWords } from '../expenses/period.tsx'
 import { UndoBar, type LastAction } from '../shared/undo-bar.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 export type ListedCategory = CategoryContent & {
   readonly category: string
@@ -24,7 +25,7 @@ type Props = {
   /** The version of the settings, in which the order stands. */
   readonly version: number
   readonly draft: AddDraft
-  readonly problem?: string | undefined
+  readonly problem?: Refusal | undefined
   /** Whether somebody else changed the order in the meantime. */
   readonly isStale?: boolean
   /** The id of the category just written. */
@@ -42,9 +43,7 @@ export function CategoriesPage(props: Props) {
       <main class="one">
         <h1>Categories</h1>
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/categories" />}
-        <FormProblem
-          problem={isStale ? 'The order was changed in the meantime. It is as below.' : undefined}
-        />
+        <FormProblem problem={isStale ? { code: 'category-order-changed' } : undefined} />
         {all.length === 0 && (
           <p class="empty">
             No categories yet. Each comes with its first expense, or is added here.

@@ -5,9 +5,10 @@ import { formatPrice } from '../../domain/money.ts'
 import { expensesPath, type ListedCategory } from './categories.tsx'
 import { EndForms } from './merge-or-delete.tsx'
 import { COLOUR_CHOICES, dotClass } from '../shared/colours.ts'
-import { aboutField, FormField, FormProblem } from '../shared/field.tsx'
+import { aboutField, FieldProblem, FormField, FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { countInWords } from '../expenses/period.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 /** What stood in the forms of a category's page, and what was wrong. */
 export type CategoryForms = {
@@ -19,10 +20,10 @@ export type CategoryForms = {
   /** Where its expenses go when it is deleted. */
   readonly moveTo?: { readonly into: string; readonly name: string }
   readonly problems?: {
-    readonly name?: string | undefined
-    readonly colour?: string | undefined
-    readonly into?: string
-    readonly moveTo?: string
+    readonly name?: Refusal | undefined
+    readonly colour?: Refusal | undefined
+    readonly into?: Refusal
+    readonly moveTo?: Refusal
   }
 }
 
@@ -48,11 +49,7 @@ export function CategoryPage(props: Props) {
           <a href={expensesPath('category', name)}>{countInWords(ledger, expenseCount)}</a>,{' '}
           {formatPrice(ledger, total)} in all
         </p>
-        <FormProblem
-          problem={
-            isStale ? 'Somebody changed it in the meantime. This is what it is now.' : undefined
-          }
-        />
+        <FormProblem problem={isStale ? { code: 'category-changed' } : undefined} />
         <ContentForm {...props} />
         <EndForms {...props} />
         <p class="choices">
@@ -97,7 +94,7 @@ function fieldsOf({ name, colour, archived }: ListedCategory) {
   return { name, colour: colour ?? 'none', archived }
 }
 
-type ColoursProps = { readonly colour: string; readonly problem: string | undefined }
+type ColoursProps = { readonly colour: string; readonly problem: Refusal | undefined }
 
 function Colours({ colour, problem }: ColoursProps) {
   return (
@@ -111,11 +108,7 @@ function Colours({ colour, problem }: ColoursProps) {
           </label>
         ))}
       </div>
-      {problem && (
-        <p class="problem-text" id="colour-problem">
-          {problem}
-        </p>
-      )}
+      <FieldProblem field="colour" problem={problem} />
     </fieldset>
   )
 }

@@ -4,6 +4,7 @@ import type { ListedCategory } from './categories.tsx'
 import type { CategoryForms } from './category.tsx'
 import { aboutField, FormField, FormProblem } from '../shared/field.tsx'
 import { countInWords } from '../expenses/period.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 type Props = CategoryForms & {
   readonly ledger: Ledger
@@ -108,7 +109,7 @@ function Made({ current: { category, version }, from }: Props) {
 type OthersProps = Pick<Props, 'others'> & {
   readonly field: string
   readonly chosen: string | undefined
-  readonly problem: string | undefined
+  readonly problem: Refusal | undefined
 }
 
 function Others({ others, field, chosen, problem }: OthersProps) {

@@ -1,30 +1,27 @@
-import { OtherFields, firstProblem, PriceAndCategory, type FieldsProps } from './expense-fields.tsx'
+import {
+  hasOptionalContent,
+  OptionalFields,
+  RequiredFields,
+  type FieldsProps,
+} from './expense-fields.tsx'
 import { FormProblem } from '../shared/field.tsx'
 
-/** The form that adds an expense: price and category, and the rest folded until wanted. */
+/** The form that adds an expense: the required fields, and the optional ones in a fold. */
 export function AddForm(props: FieldsProps & { readonly back: string }) {
-  const { today, draft, problems, back } = props
-  const wrong = firstProblem(problems)
-  const moreWanted =
-    draft.name !== '' ||
-    draft.note !== '' ||
-    draft.tags !== '' ||
-    draft.spentOn !== today ||
-    (wrong !== undefined && wrong !== 'price' && wrong !== 'category')
-
+  const { draft, problems, back } = props
   return (
     <form class="add" method="post" action="/add">
       <input type="hidden" name="id" value={draft.id} autocomplete="off" />
       {back !== '' && <input type="hidden" name="back" value={back} />}
       <FormProblem problem={problems?.form} />
       <div class="fields">
-        <PriceAndCategory {...props} />
+        <RequiredFields {...props} />
         <button>Add</button>
       </div>
-      <details open={moreWanted}>
+      <details open={hasOptionalContent(props)}>
         <summary>Day, name, tags and note</summary>
         <div class="fields">
-          <OtherFields {...props} />
+          <OptionalFields {...props} />
         </div>
       </details>
     </form>

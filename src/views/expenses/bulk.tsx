@@ -2,6 +2,8 @@ import { BULK_ACTIONS, type BulkDraft } from '../../domain/bulk.ts'
 import { LONGEST_TAGS } from '../../domain/tag.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatCount } from '../../domain/money.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 
 /** The form's name, which the boxes of the list belong to. */
@@ -11,7 +13,7 @@ export type BulkForm = BulkDraft & {
   readonly all: boolean
   /** The boxes that were checked. */
   readonly selected: readonly string[]
-  readonly problem: string
+  readonly problem: Refusal | undefined
 }
 
 const WORDS: Readonly<Record<(typeof BULK_ACTIONS)[number], string>> = {
@@ -38,11 +40,7 @@ export function BulkPanel({ ledger, count, back, bulk }: Props) {
       <summary>Select several</summary>
       <form id={BULK_FORM} method="post" action="/bulk">
         <input type="hidden" name="back" value={back} />
-        {bulk && (
-          <p class="problem-text" id="bulk-problem" role="alert">
-            {bulk.problem}
-          </p>
-        )}
+        <FormProblem problem={bulk?.problem} id="bulk-problem" />
         <label class="box">
           <input type="checkbox" name="all" value="1" checked={bulk?.all} />
           All {formatCount(ledger, count)} that are shown, on every page

@@ -1,15 +1,21 @@
-import { differences, type ExpenseContent } from '../../domain/change.ts'
+import type { ExpenseDraft } from '../../domain/expense.ts'
+import {
+  CONTENT_FIELDS,
+  differences,
+  EXPENSE_FIELDS,
+  type ContentField,
+  type ExpenseContent,
+} from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { FIELD_NAMES, fieldInWords } from '../history/change-words.ts'
-import { typedTags } from '../../domain/tag.ts'
 import { Layout } from '../shared/layout.tsx'
 
 type Props = {
   readonly ledger: Ledger
   readonly id: string
-  /** What the person wanted; without content, to delete it. */
-  readonly mine: { readonly content: ExpenseContent | null; readonly typedPrice: string }
-  /** What stands there now; without content, it was deleted. */
+  /** What the person sent, parsed and as typed; null to delete it. */
+  readonly mine: { readonly content: ExpenseContent; readonly draft: ExpenseDraft } | null
+  /** The current version. */
   readonly now: {
     readonly content: ExpenseContent
     readonly deleted: boolean
@@ -28,8 +34,8 @@ export function ConflictPage(props: Props) {
         <p>
           Somebody wrote this expense after you opened it. Nothing is lost: choose what it says.
         </p>
-        {mine.content && <Comparison {...props} wanted={mine.content} />}
-        <form method="post" action={mine.content ? `/expenses/${id}` : '/delete'}>
+        {mine && <Comparison {...props} content={mine.content} />}
+        <form method="post" action={mine ? `/expenses/${id}` : '/delete'}>
           <Choice {...props} />
         </form>
         <p>
@@ -40,9 +46,9 @@ export function ConflictPage(props: Props) {
   )
 }
 
-type ComparisonProps = Props & { readonly wanted: ExpenseContent }
+type ComparisonProps = Props & { readonly content: ExpenseContent }
 
-function Comparison({ ledger, now, wanted }: ComparisonProps) {
+function Comparison({ ledger, now, content }: ComparisonProps) {
   return (
     <table>
       <thead>
@@ -53,11 +59,11 @@ function Comparison({ ledger, now, wanted }: ComparisonProps) {
         </tr>
       </thead>
       <tbody>
-        {differences(wanted, now.content).map((field) => (
+        {differences(content, now.content).map((field) => (
           <tr>
             <th scope="row">{FIELD_NAMES[field]}</th>
             <td>
-              <bdi>{fieldInWords(ledger, field, wanted)}</bdi>
+              <bdi>{fieldInWords(ledger, field, content)}</bdi>
             </td>
             <td>
               <bdi>{fieldInWords(ledger, field, now.content)}</bdi>
@@ -69,9 +75,9 @@ function Comparison({ ledger, now, wanted }: ComparisonProps) {
   )
 }
 
-/** Sends again what the person wanted, made from the version that is there now. */
+/** Sends the same form again, based on the current version. */
 function Choice({ ledger, id, mine, now, back }: Props) {
-  if (mine.content === null) {
+  if (mine === null) {
     return (
       <>
         <input type="hidden" name="back" value={back} />
@@ -85,16 +91,27 @@ function Choice({ ledger, id, mine, now, back }: Props) {
       </>
     )
   }
-  const { category, spentOn, name, note } = mine.content
-  const tags = typedTags(mine.content.tags)
-  const fields = { price: mine.typedPrice, category, spent_on: spentOn, name, tags, back }
   return (
     <>
-      {Object.entries({ ...fields, version: `${now.version}` }).map(([field, value]) => (
-        <input type="hidden" name={field} value={value} autocomplete="off" />
+      {CONTENT_FIELDS.map((field) => (
+        <HiddenField
+          name={EXPENSE_FIELDS[field].inputName}
+          value={mine.draft[field]}
+          field={field}
+        />
       ))}
-      <textarea hidden name="note">{`\n${note}`}</textarea>
+      <HiddenField name="back" value={back} />
+      <HiddenField name="version" value={`${now.version}`} />
       <button>{now.deleted ? 'Bring it back with mine' : 'Save mine'}</button>
     </>
   )
+}
+
+type HiddenFieldProps = { name: string; value: string; field?: ContentField }
+
+function HiddenField({ name, value, field }: HiddenFieldProps) {
+  const isMultiline = field !== undefined && EXPENSE_FIELDS[field].isMultiline === true
+  // A parser drops the first line end of a textarea.
+  if (isMultiline) return <textarea hidden name={name}>{`\n${value}`}</textarea>
+  return <input type="hidden" name={name} value={value} autocomplete="off" />
 }

@@ -1,4 +1,4 @@
-import { OtherFields, PriceAndCategory, type FieldsProps } from './expense-fields.tsx'
+import { OptionalFields, RequiredFields, type FieldsProps } from './expense-fields.tsx'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 
@@ -26,8 +26,8 @@ export function ExpensePage(props: Props) {
           <input type="hidden" name="back" value={back} />
           <FormProblem problem={problems?.form} />
           <div class="fields">
-            <PriceAndCategory {...props} />
-            <OtherFields {...props} />
+            <RequiredFields {...props} />
+            <OptionalFields {...props} />
             <button>Save</button>
           </div>
         </form>

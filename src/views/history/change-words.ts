@@ -1,15 +1,12 @@
-import type {
-  Change,
-  ChangeKind,
-  ContentField,
-  ExpenseContent,
-  OtherChange,
-} from '../../domain/change.ts'
-import { formatDay } from '../../domain/day.ts'
+import type { Change, ChangeKind, ExpenseChange, OtherChange } from '../../domain/change.ts'
+import {
+  formattedField,
+  type ContentField,
+  type ExpenseContent,
+} from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { weekdays } from '../../domain/setting-choices.ts'
-import { typedTags } from '../../domain/tag.ts'
 
 const VERBS: Readonly<Record<ChangeKind, string>> = {
   add: 'Added',
@@ -24,10 +21,7 @@ export function changeInWords(ledger: Ledger, change: Change): string {
   return `${change.undoes === null ? '' : 'Undone: '}${VERBS[change.kind]} ${what}`
 }
 
-function expenseInWords(
-  ledger: Ledger,
-  { before, after }: { before: ExpenseContent | null; after: ExpenseContent | null },
-): string {
+function expenseInWords(ledger: Ledger, { before, after }: ExpenseChange): string {
   const content = after ?? before
   if (content === null) return ''
   return `${content.name || content.category}, ${formatPrice(ledger, content.price)}`
@@ -62,11 +56,12 @@ export const FIELD_NAMES: Readonly<Record<ContentField, string>> = {
 }
 
 /** What a field holds, as people read it. */
-export function fieldInWords(ledger: Ledger, field: ContentField, content: ExpenseContent) {
-  if (field === 'price') return formatPrice(ledger, content.price)
-  if (field === 'spentOn') return formatDay(ledger.locale, content.spentOn)
-  if (field === 'tags') return typedTags(content.tags) || 'nothing'
-  return content[field] || 'nothing'
+export function fieldInWords(
+  ledger: Ledger,
+  field: ContentField,
+  content: Partial<ExpenseContent>,
+): string {
+  return formattedField(field, content, ledger) || 'nothing'
 }
 
 const OTHER_FIELDS: Readonly<Record<string, string>> = {

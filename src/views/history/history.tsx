@@ -1,4 +1,5 @@
-import { differences, isLatest, type Change, type ChangeKind } from '../../domain/change.ts'
+import { isLatest, type Change, type ChangeKind } from '../../domain/change.ts'
+import { differences } from '../../domain/expense-fields.ts'
 import { formatMoment } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import {

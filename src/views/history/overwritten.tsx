@@ -2,6 +2,8 @@ import type { Change } from '../../domain/change.ts'
 import { formatMoment } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatCount } from '../../domain/money.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { refusalText } from '../messages/refusal-text.ts'
 import { changeInWords, historyPath } from './change-words.ts'
 import { Layout } from '../shared/layout.tsx'
 
@@ -12,7 +14,7 @@ type OverwrittenProps = {
   /** How many there are. */
   readonly count: number
   /** Why something could not be undone, where nothing was written over it. */
-  readonly refused?: string | undefined
+  readonly refused?: Refusal | undefined
   /** How many other lines of the action were undone. */
   readonly undone: number
 }
@@ -28,7 +30,7 @@ export function OverwrittenPage(props: OverwrittenProps) {
         {overwritten.length > 0 && (
           <p>Undoing this would overwrite it, so it stays. Undo the later change first.</p>
         )}
-        {refused && <p>{refused}</p>}
+        {refused && <p>{refusalText(refused)}</p>}
         {undone > 0 && <p>The other {formatCount(ledger, String(undone))} are undone.</p>}
         <ul class="history">
           {overwritten.map(({ change, by }) => (

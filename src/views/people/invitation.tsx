@@ -3,6 +3,7 @@ import { NameField, PasswordField, UnencryptedWarning } from '../sign-in/credent
 import { FormProblem } from '../shared/field.tsx'
 import { en } from '../messages/en.ts'
 import { BareLayout } from '../shared/layout.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 const text = en.people.invitation
 
@@ -13,7 +14,7 @@ type Props = {
   readonly action: string
   readonly name: string
   readonly problems?:
-    { readonly name?: string; readonly password?: string; readonly form?: string } | undefined
+    { readonly name?: Refusal; readonly password?: Refusal; readonly form?: Refusal } | undefined
   readonly isOverheard: boolean
   readonly signedInAs: string | undefined
 }

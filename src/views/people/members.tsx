@@ -6,6 +6,7 @@ import { Layout } from '../shared/layout.tsx'
 import { AccountPanel } from '../sign-in/account-panel.tsx'
 import { RoleChoice } from './role-choice.tsx'
 import { en } from '../messages/en.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 
 const text = en.people.members
 
@@ -13,7 +14,7 @@ type Member = { readonly memberId: string; readonly name: string; readonly role:
 
 /** The outcome of the request, for the page that answers it. */
 export type MembersNotice = {
-  readonly problem?: string
+  readonly problem?: Refusal
   /** The address of a new invitation; no later page has it. */
   readonly link?: string
   readonly role?: Role

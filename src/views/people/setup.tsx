@@ -2,6 +2,7 @@ import { NameField, PasswordField, UnencryptedWarning } from '../sign-in/credent
 import { aboutField, FormField, FormProblem } from '../shared/field.tsx'
 import { en } from '../messages/en.ts'
 import { BareLayout } from '../shared/layout.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 const text = en.people.setup
 
@@ -10,10 +11,10 @@ type Props = {
   readonly name: string
   readonly problems?:
     | {
-        readonly token?: string
-        readonly name?: string
-        readonly password?: string
-        readonly form?: string
+        readonly token?: Refusal
+        readonly name?: Refusal
+        readonly password?: Refusal
+        readonly form?: Refusal
       }
     | undefined
   readonly isOverheard: boolean

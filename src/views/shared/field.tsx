@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx'
+import type { Refusal } from '../../domain/refusal.ts'
+import { refusalText } from '../messages/refusal-text.ts'
 
 type About = {
-  readonly problem: string | undefined
+  readonly problem: Refusal | undefined
   /** Whether it is the first in which something is wrong: it gets the focus. */
   readonly first: boolean
   /** Whether a hint stands below it. */
@@ -22,7 +24,7 @@ export function aboutField(field: string, { problem, first, hinted = false }: Ab
 type FieldProps = {
   readonly field: string
   readonly label: string
-  readonly problem: string | undefined
+  readonly problem: Refusal | undefined
   /** What to know before typing. */
   readonly hint?: Child
   readonly children?: Child
@@ -34,11 +36,7 @@ export function FormField({ field, label, problem, hint, children }: FieldProps)
     <div class={`field field-${field}`}>
       <label for={field}>{label}</label>
       {children}
-      {problem && (
-        <p class="problem-text" id={`${field}-problem`}>
-          {problem}
-        </p>
-      )}
+      <FieldProblem field={field} problem={problem} />
       {hint && (
         <p class="hint" id={`${field}-hint`}>
           {hint}
@@ -48,12 +46,28 @@ export function FormField({ field, label, problem, hint, children }: FieldProps)
   )
 }
 
-/** What no single field can mend. */
-export function FormProblem({ problem }: { readonly problem: string | undefined }) {
+/** What is wrong with a field, which `aboutField` refers to. */
+export function FieldProblem({ field, problem }: Pick<FieldProps, 'field' | 'problem'>) {
   if (problem === undefined) return null
   return (
-    <p class="problem-text" role="alert">
-      {problem}
+    <p class="problem-text" id={`${field}-problem`}>
+      {refusalText(problem)}
+    </p>
+  )
+}
+
+type FormProblemProps = {
+  readonly problem: Refusal | undefined
+  /** For a field that refers to it. */
+  readonly id?: string
+}
+
+/** What no single field can mend. */
+export function FormProblem({ problem, id }: FormProblemProps) {
+  if (problem === undefined) return null
+  return (
+    <p class="problem-text" id={id} role="alert">
+      {refusalText(problem)}
     </p>
   )
 }

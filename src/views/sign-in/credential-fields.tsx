@@ -2,12 +2,13 @@ import { LONGEST_MEMBER_NAME } from '../../domain/member.ts'
 import { SHORTEST_PASSWORD } from '../../domain/password.ts'
 import { en } from '../messages/en.ts'
 import { aboutField, FormField } from '../shared/field.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 const text = en.signIn.fields
 
 type NameProps = {
   readonly value: string
-  readonly problem?: string | undefined
+  readonly problem?: Refusal | undefined
   readonly first?: boolean
 }
 
@@ -33,7 +34,7 @@ type PasswordProps = {
   readonly label?: string
   readonly name?: string
   readonly isNew?: boolean
-  readonly problem?: string | undefined
+  readonly problem?: Refusal | undefined
   readonly first?: boolean
 }
 

@@ -4,6 +4,7 @@ import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { BareLayout, Layout } from '../shared/layout.tsx'
 import { DayOf } from '../shared/moments.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 const text = en.signIn.linkedAccounts
 
@@ -18,7 +19,7 @@ type Props = {
   readonly passedAs: string | undefined
   /** Whether the current password has to be confirmed. */
   readonly hasPassword: boolean
-  readonly problem: string | undefined
+  readonly problem: Refusal | undefined
 }
 
 /** The linked accounts of a member, each with a button that unlinks it, and a form that links one. */

@@ -3,6 +3,7 @@ import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { DayOf } from '../shared/moments.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 const text = en.signIn.passkeys
 
@@ -20,7 +21,7 @@ type Props = {
   readonly hasPassword: boolean
   /** Whether browsers create passkeys at the address of the app. */
   readonly mayAdd: boolean
-  readonly problem?: string
+  readonly problem?: Refusal
 }
 
 /** The passkeys of a member, each with a button that removes it, and a form that adds one. */

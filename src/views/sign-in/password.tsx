@@ -1,14 +1,15 @@
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { en } from '../messages/en.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import { PasswordField } from './credential-fields.tsx'
 
 const text = en.signIn
 
 export type PasswordProblems = {
-  readonly current?: string
-  readonly password?: string
-  readonly form?: string
+  readonly current?: Refusal
+  readonly password?: Refusal
+  readonly form?: Refusal
 }
 
 type Props = {

@@ -4,6 +4,7 @@ import { BareLayout } from '../shared/layout.tsx'
 import { en } from '../messages/en.ts'
 import { PasskeyForm } from './passkeys.tsx'
 import { SignOnLinks, UnlinkedNote, type SignOn } from './single-sign-on.tsx'
+import type { Refusal } from '../../domain/refusal.ts'
 
 const text = en.signIn.page
 
@@ -11,7 +12,7 @@ type Props = {
   readonly name: string
   /** The path that a sign-in redirects to. */
   readonly next: string
-  readonly problem?: string | undefined
+  readonly problem?: Refusal | undefined
   readonly isOverheard: boolean
   /** Whether there can be passkeys at the address people reach the app by. */
   readonly hasPasskeys: boolean

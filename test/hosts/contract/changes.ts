@@ -3,8 +3,8 @@ import { v7 as uuidV7 } from 'uuid'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
 import { fieldIn } from '../../support/page.ts'
-import { buttonValue } from '../../support/walk.ts'
-import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './ask.ts'
+import { buttonValue } from '../../support/page-forms.ts'
+import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 /** A ledger of one expense, and its id. */
 async function withOne(host: ContractHost): Promise<string> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
 import { textsIn } from '../../support/page.ts'
-import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './ask.ts'
+import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 async function withFive(host: ContractHost): Promise<void> {
   await emptyLedger(host.sql)

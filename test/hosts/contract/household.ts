@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
 import { fieldIn, textsIn } from '../../support/page.ts'
-import { hiddenFields, formTo } from '../../support/walk.ts'
-import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './ask.ts'
+import { hiddenFields, formTo } from '../../support/page-forms.ts'
+import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 const USUAL = {
   currency: 'USD',

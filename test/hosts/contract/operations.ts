@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
 import { METRICS_TOKEN } from '../../support/runtimes.ts'
-import { add, get, sumsOf, type Clause, type ContractHost } from './ask.ts'
+import { add, get, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 export const operations: Clause[] = [
   [

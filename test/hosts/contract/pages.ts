@@ -4,7 +4,7 @@ import { storeExpenses } from '../../../src/db/seed.ts'
 import { believableExpenses } from '../../../src/hosts/seed.ts'
 import { emptyLedger } from '../../support/ledger.ts'
 import { textOf, textsIn } from '../../support/page.ts'
-import { FORM, get, pageOf, send, sumsOf, type Clause } from './ask.ts'
+import { FORM, get, pageOf, send, sumsOf, type Clause } from './requests.ts'
 
 function olderIn(page: string): string | undefined {
   const link = /<a href="([^"]+)" rel="next">/.exec(page)?.[1]

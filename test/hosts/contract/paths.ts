@@ -1,6 +1,6 @@
-/** Ways to write an address that get nobody around the door: cases 79 to 85 of the corpus. */
+/** Spellings of an address that must not bypass sign-in: cases 79 to 85 of test/input-cases.md. */
 import { expect } from 'vitest'
-import { add, get, type Clause, type ContractHost } from './ask.ts'
+import { add, get, type Clause, type ContractHost } from './requests.ts'
 import { browserAt, PASSWORD, signedIn, withPeople } from './people.ts'
 import { bytesOf, page, statusesIn } from './wire.ts'
 

@@ -5,8 +5,8 @@ import { readFirstLedger } from '../../../src/db/ledgers.ts'
 import { addMember } from '../../../src/db/people/members.ts'
 import { memberKey, type Role } from '../../../src/domain/member.ts'
 import { createPasswords } from '../../../src/hosts/passwords.ts'
-import { createAuthenticator } from '../../support/authenticator.ts'
-import { FORM, get, type Clause, type ContractHost } from './ask.ts'
+import { createAuthenticator } from '../../support/passkey-authenticator.ts'
+import { FORM, get, type Clause, type ContractHost } from './requests.ts'
 
 export const PASSWORD = 'five words nobody else says'
 const hashed = createPasswords().hash(PASSWORD)

@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { SECURITY_HEADERS } from '../../../functions/http/security-headers.ts'
 import { emptyLedger } from '../../support/ledger.ts'
 import { fieldIn } from '../../support/page.ts'
-import { add, FORM, get, send, sumsOf, type Clause, type ContractHost } from './ask.ts'
+import { add, FORM, get, send, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 const OPEN = [
   ['/healthz', 200, 'alive\n'],

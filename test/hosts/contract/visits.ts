@@ -1,6 +1,6 @@
 /** What other sites may have a visitor's browser ask for (W3C Fetch Metadata). */
 import { expect } from 'vitest'
-import type { Clause } from './ask.ts'
+import type { Clause } from './requests.ts'
 import { bytesOf, page, statusesIn } from './wire.ts'
 
 /** What another site may have a browser fetch, as the browser says: site, mode and destination. */

@@ -1,8 +1,8 @@
-/** Bytes as nobody's browser sends them: cases 64 to 85 of the bad-input corpus, over a socket. */
+/** Bytes as nobody's browser sends them: cases 64 to 85 of test/input-cases.md, over a socket. */
 import { connect } from 'node:net'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
-import { FORM, get, sumsOf, type Clause, type ContractHost } from './ask.ts'
+import { FORM, get, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 /** 0: the host hung up without an answer. */
 type Status = number

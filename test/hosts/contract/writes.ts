@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
-import { add, FORM, get, sumsOf, type Clause, type ContractHost } from './ask.ts'
+import { add, FORM, get, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 export const writes: Clause[] = [
   [

@@ -18,8 +18,6 @@ export const people = {
     changeRole: 'Change',
     remove: 'Remove',
     removeMember: (name: string) => `Remove ${name}`,
-    lastOwner: 'A ledger needs an owner. Make another member an owner first.',
-    notThere: 'This person no longer has access to this ledger.',
     noAccounts: 'There are no accounts here yet.',
   },
   invite: {
@@ -47,7 +45,6 @@ export const people = {
     join: 'Join',
     hasAccount: <T>(link: T) => ['Already have an account? ', link, '.'],
     signInFirst: 'Sign in first',
-    nameTaken: 'This name is taken. If it is yours, sign in first.',
     over: 'This invitation was used or withdrawn, or it has expired. Ask for a new one.',
   },
   noMembers: {
@@ -62,7 +59,6 @@ export const people = {
     token: 'Setup token',
     tokenHint: 'It is in the log of the app, or in its setting SETUP_TOKEN.',
     create: 'Create account',
-    wrongToken: 'Wrong setup token.',
     needsToken:
       'The first account needs a setup token. Set SETUP_TOKEN where the app runs, or run ' +
       '“npm run member -- add” there.',

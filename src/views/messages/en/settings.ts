@@ -2,9 +2,6 @@
 export const settings = {
   title: 'Settings',
   notSaved: 'Not saved',
-  stale:
-    'Someone else changed the settings after you opened this page, so yours are not saved. ' +
-    'Press Save to replace theirs.',
   fields: {
     currency: 'Currency',
     locale: 'Language and formats',

@@ -32,12 +32,6 @@ export const signIn = {
     withPasskey: 'Sign in with a passkey',
     withProvider: (host: string) => `Sign in with ${host}`,
     withAccess: 'Sign in with Cloudflare Access',
-    wrongCredentials: 'Wrong name or password.',
-    wrongPasskey: 'This passkey does not work here. Try again, or use your password.',
-    providerRefused: (host: string) => `${host} did not sign you in. Try again from this page.`,
-    providerUnlinked: (host: string) =>
-      `No account here is linked to the one at ${host}. Sign in with your password, and link it ` +
-      'on the next page.',
     accessUnlinked: <T>(account: T) => [
       'You passed Cloudflare Access as ',
       account,
@@ -45,8 +39,6 @@ export const signIn = {
         'People, Linked accounts.',
     ],
   },
-  wrongPassword: 'Wrong password.',
-  tooManyTries: (seconds: number) => `Too many tries. Try again in ${duration(seconds)}.`,
   account: {
     label: 'Your account',
     signedInAs: <T>(name: T) => ['You are signed in as ', name, '.'],
@@ -88,8 +80,6 @@ export const signIn = {
     notUsed: 'No passkey was used.',
     alreadyAdded: 'This device already has a passkey of yours.',
     failed: 'That did not work. Load the page again.',
-    notAdded: 'The passkey could not be added. Try again.',
-    lastLogin: 'Without this passkey you could not sign in. Set a password first.',
   },
   linkedAccounts: {
     about: 'Sign in here with an account that you have elsewhere.',
@@ -106,9 +96,6 @@ export const signIn = {
     linkAccess: (account: string) => `Link your Cloudflare Access account ${account}`,
     leaveTitle: 'Link an account',
     continueAt: (host: string) => `Continue at ${host}`,
-    noAssertion: 'Cloudflare Access did not say who you are.',
-    taken: 'This account is already linked to someone else here.',
-    lastLogin: 'Without this account you could not sign in. Set a password first.',
   },
   providerAway: (host: string) =>
     `${host} does not answer properly. Try again later, or sign in with your password.`,
@@ -124,9 +111,4 @@ export const signIn = {
     viewOnly: 'You can view this ledger, but not edit it. An owner can change that.',
     ownersOnly: 'Only an owner of this ledger can do that.',
   },
-}
-
-function duration(seconds: number): string {
-  if (seconds < 100) return seconds === 1 ? '1 second' : `${seconds} seconds`
-  return `${Math.ceil(seconds / 60)} minutes`
 }

@@ -1,0 +1,38 @@
+/** The order in which a ledger lists its categories. */
+import { v7 as uuidV7 } from 'uuid'
+import { listCategories, readOrder } from '../../src/db/categories/categories.ts'
+import type { Sql } from '../../src/db/connect.ts'
+import type { WriteContext } from '../../src/db/expenses/write-versions.ts'
+import { writeSettings } from '../../src/db/ledgers.ts'
+import { movedInOrder } from '../../src/domain/category-order.ts'
+
+type Move = {
+  readonly id: string
+  /** Up or down by one. */
+  readonly by: -1 | 1
+  /** The version of the settings that the order was read from. */
+  readonly from: number
+}
+
+/** Moves a category by one among those that are not archived. */
+export async function moveCategory(
+  sql: Sql,
+  writeContext: WriteContext,
+  { id, by, from }: Move,
+): Promise<{ readonly actionId: string } | 'already matches' | 'written since'> {
+  const { ledgerId } = writeContext
+  const [all, order] = await Promise.all([listCategories(sql, ledgerId), readOrder(sql, ledgerId)])
+  const ids = (archived: boolean) =>
+    all.filter((each) => each.archived === archived).map(({ category }) => category)
+  const active = ids(false)
+  const moved = movedInOrder(active, id, by)
+  if (moved === active) return 'already matches'
+
+  const [before, after] = [order.categoryOrder, [...moved, ...ids(true)]]
+  const actionId = uuidV7()
+  const subject = { changeId: actionId, subjectId: ledgerId, kind: 'edit', undoes: null } as const
+  const change = { before: { categoryOrder: before }, after: { categoryOrder: after } }
+  const line = { ...subject, ...change, from }
+  const isWritten = await writeSettings(sql, line, { categoryOrder: after }, writeContext)
+  return isWritten ? { actionId } : 'written since'
+}

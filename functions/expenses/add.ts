@@ -1,0 +1,30 @@
+import { insertExpense } from '../../src/db/expenses/add.ts'
+import { readExpense } from '../../src/db/expenses/versions.ts'
+import type { WriteContext } from '../../src/db/expenses/write-versions.ts'
+import type { Sql } from '../../src/db/connect.ts'
+import type { Day } from '../../src/domain/day.ts'
+import { differences } from '../../src/domain/expense-fields.ts'
+import { keysOf, type NewExpense } from '../../src/domain/expense.ts'
+
+/**
+ * `first`: the expense is stored now. `repeat`: it was stored before, with the same content. `other`:
+ * its id belongs to an expense with other content. Nothing is written for the last two.
+ */
+export type Arrival = 'first' | 'repeat' | 'other'
+
+/** Adds an expense exactly once, however often its form is sent. Without a day, it is spent today. */
+export async function addExpense(
+  sql: Sql,
+  { id, ...expense }: NewExpense,
+  { today, changeId, ...writeContext }: WriteContext & { today: Day; changeId: string },
+): Promise<Arrival> {
+  const content = { ...expense, spentOn: expense.spentOn ?? today }
+  const incoming = { id, changeId, content, keys: keysOf(content) }
+  if (await insertExpense(sql, incoming, writeContext)) return 'first'
+
+  const stored = await readExpense(sql, writeContext.ledgerId, id)
+  if (stored === undefined) return 'other'
+  // A form without a day that is sent again after midnight is the same form.
+  const repeated = { ...expense, spentOn: expense.spentOn ?? stored.spentOn }
+  return differences(stored, repeated).length === 0 ? 'repeat' : 'other'
+}

@@ -1,0 +1,154 @@
+/**
+ * The content fields of an expense as columns: of the table, of the rows that a statement is given,
+ * and as keys of the JSON in the history. A column is its field's name in snake_case everywhere.
+ */
+import type { RecordedContent } from '../../domain/change.ts'
+import type { ContentField, ExpenseContent } from '../../domain/expense-fields.ts'
+import type { Fragment, Sql, Transaction } from '../connect.ts'
+import { categoryName, tagNames } from './names.ts'
+
+export type Client = Sql | Transaction
+
+/** The column types from which the driver, and JSON, read a value as it was written. */
+type ColumnType<Value> = Value extends boolean
+  ? 'boolean'
+  : Value extends number
+    ? 'integer'
+    : Value extends string
+      ? 'text' | 'numeric' | 'date' | 'uuid'
+      : 'jsonb'
+
+/** A category and tags are stored as ids; the statements resolve them. */
+const COLUMNS = {
+  category: 'text',
+  price: 'numeric',
+  spentOn: 'date',
+  name: 'text',
+  note: 'text',
+  tags: 'jsonb',
+} as const satisfies {
+  readonly [Field in ContentField]: ColumnType<NonNullable<ExpenseContent[Field]>>
+}
+
+const FIELDS = Object.keys(COLUMNS) as readonly ContentField[]
+const REFERENCES: readonly ContentField[] = ['category', 'tags']
+const VALUES = FIELDS.filter((field) => !REFERENCES.includes(field))
+
+/** The columns of an incoming row: the name of the category, and values. */
+export const CONTENT_COLUMNS: Readonly<Record<string, string>> = Object.fromEntries(
+  FIELDS.filter((field) => field !== 'tags').map((field) => [snakeCase(field), COLUMNS[field]]),
+)
+
+/** Which values an incoming version gives; the others stay as they are. */
+export const GIVEN_COLUMNS: Readonly<Record<string, string>> = Object.fromEntries(
+  VALUES.map((field) => [givenColumn(field), 'boolean']),
+)
+
+export function givenValues(content: Partial<ExpenseContent>): Record<string, boolean> {
+  return Object.fromEntries(VALUES.map((field) => [givenColumn(field), field in content]))
+}
+
+/** The content of an expense from the JSON of the history, which has the names of columns. */
+export function recordedContent(
+  json: Readonly<Record<string, unknown>> | null,
+): RecordedContent | null {
+  if (json === null) return null
+  const recorded = FIELDS.filter((field) => json[snakeCase(field)] !== undefined)
+  const content = recorded.map((field) => [field, json[snakeCase(field)]])
+  return Object.fromEntries(content) as RecordedContent
+}
+
+/** The columns of this table, as they are stored. */
+export function contentColumns(sql: Client, table?: string): Fragment {
+  return commaSeparated(sql, FIELDS, (field) => column(sql, field, table))
+}
+
+/** The columns of this table that hold a value of their own. */
+export function valueColumns(sql: Client, table: string): Fragment {
+  return commaSeparated(sql, VALUES, (field) => column(sql, field, table))
+}
+
+/** The columns of `expenses`, with the current names of the category and the tags. */
+export function namedContent(sql: Sql): Fragment {
+  return sql`
+    ${categoryName(sql, 'expenses.category')} as category, ${valueColumns(sql, 'expenses')},
+    ${tagNames(sql, 'expenses.tags')} as tags`
+}
+
+/** The values of a new row, in the order of `contentColumns`. */
+export function insertedContent(
+  sql: Client,
+  references: { readonly category: Fragment; readonly tags: Fragment },
+): Fragment {
+  return commaSeparated(sql, FIELDS, (field) =>
+    field === 'category' || field === 'tags' ? references[field] : column(sql, field, 'incoming'),
+  )
+}
+
+/** What an update sets: the values that `incoming` gives, and those of `before` otherwise. */
+export function updatedValues(sql: Client): Fragment {
+  return commaSeparated(
+    sql,
+    VALUES,
+    (field) => sql`
+          ${column(sql, field)} = case
+            when ${sql(givenColumn(field))} then ${column(sql, field, 'incoming')}
+            else ${column(sql, field, 'before')}
+          end`,
+  )
+}
+
+/** The columns of this table as the JSON that the history records, with numerics as text: exact. */
+export function expenseAsJson(sql: Client, table: string): Fragment {
+  const columns = commaSeparated(sql, FIELDS, (field) =>
+    COLUMNS[field] === 'numeric'
+      ? sql`${column(sql, field, table)}::text`
+      : column(sql, field, table),
+  )
+  return sql`(select to_jsonb(content) from (select ${columns}) as content)`
+}
+
+/** Columns with their types, for a recordset or a table. */
+export function columnDefinitions(
+  sql: Client,
+  columns: Readonly<Record<string, string>>,
+): Fragment {
+  const types: Readonly<Record<string, Fragment>> = {
+    boolean: sql`boolean`,
+    date: sql`date`,
+    integer: sql`integer`,
+    jsonb: sql`jsonb`,
+    numeric: sql`numeric`,
+    text: sql`text`,
+    uuid: sql`uuid`,
+  } satisfies Record<ColumnType<unknown> | ColumnType<string | number | boolean>, Fragment>
+  return commaSeparated(
+    sql,
+    Object.entries(columns),
+    ([name, type]) => sql`${sql(name)} ${types[type] ?? sql`text`}`,
+  )
+}
+
+function column(sql: Client, field: ContentField, table?: string): Fragment {
+  const name = snakeCase(field)
+  return sql`${sql(table === undefined ? name : `${table}.${name}`)}`
+}
+
+/** A list in SQL, one part for each of these. */
+function commaSeparated<Each>(
+  sql: Client,
+  [first, ...others]: readonly Each[],
+  part: (each: Each) => Fragment,
+): Fragment {
+  if (first === undefined) return sql``
+  if (others.length === 0) return part(first)
+  return sql`${part(first)}${others.map((each) => sql`, ${part(each)}`)}`
+}
+
+function givenColumn(field: ContentField): string {
+  return `given_${snakeCase(field)}`
+}
+
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}

@@ -1,0 +1,119 @@
+/** The content fields of an expense: how a form names each, how a person types it, what makes two equal. */
+import { categoryKey } from './category.ts'
+import { formatDay } from './day.ts'
+import type { Expense, ExpenseDraft } from './expense.ts'
+import type { Ledger } from './ledger.ts'
+import { formatPrice, typedPrice } from './money.ts'
+import { tagKey, typedTags } from './tag.ts'
+
+/** What a person wrote of an expense. */
+export type ExpenseContent = Omit<Expense, 'id'>
+export type ContentField = keyof ExpenseContent
+
+type FieldDescription<Value> = {
+  /** The name of its input. */
+  readonly inputName: string
+  /** The value as a person types it; its parser is in `parseExpense`. */
+  readonly typed: (value: Value, ledger: Ledger) => string
+  /** The value as a page shows it; empty if there is none. */
+  readonly formatted: (value: Value, ledger: Ledger) => string
+  /** Two values are equal if their keys are. */
+  readonly key: (value: Value) => string | number | boolean | null
+  /** Whether it may have line ends, which only a textarea keeps. */
+  readonly isMultiline?: boolean
+}
+
+const asIs = (value: string) => value
+const text = { typed: asIs, formatted: asIs, key: asIs }
+
+/** In the order in which people read differences. */
+export const EXPENSE_FIELDS: {
+  readonly [Field in ContentField]: FieldDescription<ExpenseContent[Field]>
+} = {
+  name: { ...text, inputName: 'name' },
+  category: { ...text, inputName: 'category', key: categoryKey },
+  price: {
+    inputName: 'price',
+    typed: (price, ledger) => typedPrice(ledger, price),
+    formatted: (price, ledger) => formatPrice(ledger, price),
+    key: plainDecimal,
+  },
+  spentOn: {
+    ...text,
+    inputName: 'spent_on',
+    formatted: (day, { locale }) => formatDay(locale, day),
+  },
+  tags: { inputName: 'tags', typed: typedTags, formatted: typedTags, key: keyOfTags },
+  note: { ...text, inputName: 'note', isMultiline: true },
+}
+
+export const CONTENT_FIELDS = Object.keys(EXPENSE_FIELDS) as readonly ContentField[]
+
+/** What an expense has in its optional fields if none of them is filled in. */
+export const EMPTY_CONTENT: Omit<ExpenseContent, 'category' | 'price' | 'spentOn'> = {
+  name: '',
+  tags: [],
+  note: '',
+}
+
+/** The fields that two contents of one expense differ in. A field that one of them lacks is not compared. */
+export function differences(
+  one: Partial<ExpenseContent>,
+  other: Partial<ExpenseContent>,
+): ContentField[] {
+  return CONTENT_FIELDS.filter((field) => isDifferent(field, one[field], other[field]))
+}
+
+function isDifferent<Field extends ContentField>(
+  field: Field,
+  one: ExpenseContent[Field] | undefined,
+  other: ExpenseContent[Field] | undefined,
+): boolean {
+  const { key } = EXPENSE_FIELDS[field]
+  return one !== undefined && other !== undefined && key(one) !== key(other)
+}
+
+/** A draft of which each field is read by this function. */
+export function draftFrom(id: string, typed: (field: ContentField) => string): ExpenseDraft {
+  const fields = CONTENT_FIELDS.map((field) => [field, typed(field)])
+  return { id, ...(Object.fromEntries(fields) as Record<ContentField, string>) }
+}
+
+/** An expense as a person would type it. */
+export function draftOf(ledger: Ledger, expense: Expense): ExpenseDraft {
+  return draftFrom(expense.id, (field) => typedField(field, expense, ledger))
+}
+
+function typedField<Field extends ContentField>(
+  field: Field,
+  content: Pick<Expense, Field>,
+  ledger: Ledger,
+): string {
+  return EXPENSE_FIELDS[field].typed(content[field], ledger)
+}
+
+/** The value of a field as a page shows it; empty if there is none. */
+export function formattedField(
+  field: ContentField,
+  content: Partial<ExpenseContent>,
+  ledger: Ledger,
+): string {
+  return formattedValue(field, content[field], ledger)
+}
+
+function formattedValue<Field extends ContentField>(
+  field: Field,
+  value: ExpenseContent[Field] | undefined,
+  ledger: Ledger,
+): string {
+  return value === undefined ? '' : EXPENSE_FIELDS[field].formatted(value, ledger)
+}
+
+function keyOfTags(tags: readonly string[]): string {
+  return tags.map(tagKey).toSorted().join(',')
+}
+
+/** `12.5000` and `12.50` are one price. */
+function plainDecimal(price: string): string {
+  return price.includes('.') ? price.replace(/\.?0+$/, '') : price
+}

@@ -1,0 +1,149 @@
+/** The inputs of an expense's form, one for each content field. */
+import { LONGEST_CATEGORY } from '../../domain/category.ts'
+import { EARLIEST_DAY, latestDay, type Day } from '../../domain/day.ts'
+import { LONGEST_NAME, LONGEST_NOTE } from '../../domain/expense.ts'
+import type { ExpenseDraft, ExpenseProblems } from '../../domain/expense.ts'
+import type { ContentField } from '../../domain/expense-fields.ts'
+import type { Ledger } from '../../domain/ledger.ts'
+import { examplePrice } from '../../domain/money.ts'
+import { LONGEST_TAGS } from '../../domain/tag.ts'
+import { FormField, type aboutField } from '../shared/field.tsx'
+
+export type FieldsProps = {
+  readonly ledger: Ledger
+  readonly today: Day
+  readonly draft: ExpenseDraft
+  readonly problems?: ExpenseProblems | undefined
+  /** Categories to offer, in this order. */
+  readonly categories: readonly string[]
+  /** Names to offer. */
+  readonly names?: readonly string[]
+  /** Whether the next expense may be typed right away. */
+  readonly isReady?: boolean
+  /** Tags to offer, in this order. */
+  readonly tags: readonly string[]
+}
+
+/** With the attributes that each input has: its id, its problem and the focus. */
+type InputProps = FieldsProps & {
+  readonly about: (field: ContentField) => ReturnType<typeof aboutField>
+}
+
+function PriceInput({ about, ledger, draft, problems = {}, isReady = false }: InputProps) {
+  return (
+    <FormField field="price" label={`Price in ${ledger.currency}`} problem={problems.price}>
+      <input
+        {...about('price')}
+        autofocus={isReady || about('price').autofocus}
+        class="figure"
+        name="price"
+        value={draft.price}
+        inputmode="decimal"
+        autocomplete="off"
+        placeholder={examplePrice(ledger)}
+        required
+      />
+    </FormField>
+  )
+}
+
+function CategoryInput({ about, draft, problems = {}, categories }: InputProps) {
+  return (
+    <FormField field="category" label="Category" problem={problems.category}>
+      <input
+        {...about('category')}
+        name="category"
+        value={draft.category}
+        list="categories"
+        maxlength={LONGEST_CATEGORY}
+        autocomplete="off"
+        autocapitalize="none"
+      />
+      <datalist id="categories">
+        {categories.map((category) => (
+          <option value={category} />
+        ))}
+      </datalist>
+    </FormField>
+  )
+}
+
+function DayInput({ about, today, draft, problems = {} }: InputProps) {
+  const changed = problems.spentOn !== undefined || draft.spentOn !== ''
+  return (
+    <FormField field="spentOn" label="Day" problem={problems.spentOn}>
+      <input
+        {...about('spentOn')}
+        type={changed && !/^\d{4}-\d\d-\d\d$/.test(draft.spentOn) ? 'text' : 'date'}
+        name="spent_on"
+        value={draft.spentOn}
+        min={EARLIEST_DAY}
+        max={latestDay(today)}
+      />
+    </FormField>
+  )
+}
+
+function NameInput({ about, draft, problems = {}, names = [] }: InputProps) {
+  return (
+    <FormField field="name" label="Name" problem={problems.name}>
+      <input
+        {...about('name')}
+        name="name"
+        value={draft.name}
+        maxlength={LONGEST_NAME}
+        list="names"
+        autocomplete="off"
+      />
+      <datalist id="names">
+        {names.map((name) => (
+          <option value={name} />
+        ))}
+      </datalist>
+    </FormField>
+  )
+}
+
+function TagsInput({ about, draft, problems = {}, tags }: InputProps) {
+  return (
+    <FormField field="tags" label="Tags, with commas" problem={problems.tags}>
+      <input
+        {...about('tags')}
+        name="tags"
+        value={draft.tags}
+        list="known-tags"
+        maxlength={LONGEST_TAGS}
+        autocomplete="off"
+        autocapitalize="none"
+      />
+      <datalist id="known-tags">
+        {tags.map((tag) => (
+          <option value={tag} />
+        ))}
+      </datalist>
+    </FormField>
+  )
+}
+
+function NoteInput({ about, draft, problems = {} }: InputProps) {
+  return (
+    <FormField field="note" label="Note" problem={problems.note}>
+      <textarea {...about('note')} name="note" rows={2} maxlength={LONGEST_NOTE}>
+        {/* A parser drops the first line end of a textarea; this one is it. */}
+        {`\n${draft.note}`}
+      </textarea>
+    </FormField>
+  )
+}
+
+/** The input of each field, in the order of the form: first what every expense has. */
+export const REQUIRED_INPUTS = { price: PriceInput, category: CategoryInput }
+export const OPTIONAL_INPUTS = {
+  spentOn: DayInput,
+  name: NameInput,
+  tags: TagsInput,
+  note: NoteInput,
+}
+export const INPUTS: Inputs = { ...REQUIRED_INPUTS, ...OPTIONAL_INPUTS }
+
+type Inputs = { readonly [Field in ContentField]: typeof PriceInput }

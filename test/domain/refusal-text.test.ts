@@ -1,0 +1,294 @@
+/** Every refusal has a sentence. */
+import { expect, test } from 'vitest'
+import type { Refusal } from '../../src/domain/refusal.ts'
+import { refusalText } from '../../src/views/messages/refusal-text.ts'
+
+/** Values of a refusal without its code; a new code without a case does not compile. */
+type Cases = {
+  readonly [Code in Refusal['code']]: readonly (readonly [
+    values: Omit<Extract<Refusal, { readonly code: Code }>, 'code'>,
+    sentence: string,
+  ])[]
+}
+
+const example = '12.50'
+const range = '2026-06-05..2026-06-20'
+
+const CASES: Cases = {
+  missing: [
+    [{ field: 'category' }, 'The category is missing. Write one like food.'],
+    [{ field: 'tag' }, 'The tag is missing. Write one like holiday.'],
+    [{ field: 'member' }, 'The name is missing. Write one like Ada.'],
+    [{ field: 'ledger' }, 'The name is missing. Write one like Home.'],
+    [{ field: 'view' }, 'The name is missing. Write one like Groceries.'],
+  ],
+  'too-long': [
+    [
+      { field: 'note', length: 10_001, longest: 10_000 },
+      'The note has 10001 characters, and 10000 is the most.',
+    ],
+  ],
+  'several-lines': [[{ field: 'name' }, 'The name must be one line, without tabs.']],
+  'unreadable-character': [
+    [{ field: 'search' }, 'The search has a character that could not be read.'],
+    [{ field: 'password' }, 'The password has a character that could not be read.'],
+  ],
+  'control-character': [
+    [{ field: 'note' }, 'The note has a control character, which cannot be shown.'],
+  ],
+  'invisible-character': [
+    [{ field: 'category' }, 'The category has an invisible character. Type it again, like food.'],
+  ],
+
+  'day-format': [[{ example: '2026-06-05' }, 'Write the day as year-month-day, like 2026-06-05.']],
+  'no-such-day': [
+    [
+      { day: '2026-02-30', example: '2026-06-05' },
+      'The calendar has no 2026-02-30. Try one like 2026-06-05.',
+    ],
+  ],
+  'day-out-of-range': [
+    [
+      { earliest: '1900-01-01', latest: '2036-06-05', example: '2026-06-05' },
+      'Choose a day from 1900-01-01 to 2036-06-05, like 2026-06-05.',
+    ],
+  ],
+  'period-format': [
+    [
+      { examples: ['2026-W25', '2026-06', range] },
+      `Write the period like 2026-W25, 2026-06, ${range} or all.`,
+    ],
+  ],
+  'no-such-period': [
+    [
+      { period: '2026-13', example: '2026-06' },
+      'There is no period 2026-13. Try one like 2026-06.',
+    ],
+  ],
+  'no-such-range-day': [
+    [
+      { day: '2026-02-31', example: range },
+      `The calendar has no 2026-02-31. Try a range like ${range}.`,
+    ],
+  ],
+  'range-reversed': [
+    [{ example: range }, `The first day comes after the last. Try a range like ${range}.`],
+  ],
+  'range-out-of-range': [
+    [
+      { earliest: '1900-01-01', latest: '9997-12-31', example: range },
+      `Choose days from 1900-01-01 to 9997-12-31. Try a range like ${range}.`,
+    ],
+  ],
+
+  'price-missing': [[{ example }, 'The price is missing. Write it like 12.50.']],
+  'price-too-long': [[{ example }, 'That is too long for a price. Write it like 12.50.']],
+  'price-zero': [[{ example }, 'The price is zero. Write it like 12.50.']],
+  'price-without-digits': [[{ example }, 'The price has no digits. Write it like 12.50.']],
+  'price-characters': [
+    [
+      { example },
+      'A price is written in digits, with no letters or other signs. Write it like 12.50.',
+    ],
+  ],
+  'price-signs': [[{ example }, 'The signs do not add up. Write it like 12.50.']],
+  'price-separators': [[{ example }, 'The separators do not add up. Write it like 12.50.']],
+  'price-thousands-or-decimals': [
+    [
+      { example },
+      'That can be read in two ways, as thousands or as decimals. Write it like 12.50.',
+    ],
+  ],
+  'price-currency': [
+    [{ currency: 'USD', example }, 'This ledger is kept in USD. Write it like 12.50.'],
+  ],
+  'price-decimals': [
+    [
+      { currency: 'JPY', most: 0, typed: 1, example: '12' },
+      'JPY has no decimals. Write it like 12.',
+    ],
+    [
+      { currency: 'EUR', most: 2, typed: 3, example: '12,50' },
+      'EUR has 2 decimals, and this has 3. Write it like 12,50.',
+    ],
+  ],
+  'price-limit': [
+    [
+      { price: '1000000000000', currency: 'USD', locale: 'en-US', example },
+      'The price must be below $1,000,000,000,000.00. Write it like 12.50.',
+    ],
+  ],
+  'sum-or-day': [
+    [
+      { example: '12.50 - 2' },
+      'That can be read in two ways, as a sum or as a day. Write it like 12.50 - 2.',
+    ],
+  ],
+  'sum-decimals': [
+    [
+      { most: 10, example: '12.50/2' },
+      'A number in a sum has at most 10 decimals. Write it like 12.50/2.',
+    ],
+  ],
+  'sum-divided-by-zero': [
+    [{ example: '12.50/2' }, 'A price cannot be divided by zero. Write it like 12.50/2.'],
+  ],
+  'sum-uneven': [
+    [
+      { currency: 'USD', example: '12.50/2' },
+      'The result does not come out even in USD. Write it like 12.50/2.',
+    ],
+  ],
+  'sum-below-zero': [
+    [
+      { example: '-12.50+2' },
+      'The signs do not add up. A sum below zero starts with a minus. Write it like -12.50+2.',
+    ],
+  ],
+
+  'id-damaged': [[{}, 'This form is damaged. Check the fields and press Add again.']],
+  'id-used': [
+    [
+      {},
+      'This form has already added an expense, and now has other values. Press Add again to add these as another expense.',
+    ],
+  ],
+  'database-limit': [
+    [{ limit: 'category-length' }, 'The category is too long.'],
+    [{ limit: 'price-zero' }, 'The price is zero.'],
+    [{ limit: 'price-limit' }, 'The price is too large.'],
+    [{ limit: 'day-range' }, 'That day is out of range.'],
+    [{ limit: 'name-length' }, 'The name is too long.'],
+    [{ limit: 'note-length' }, 'The note is too long.'],
+    [{ limit: 'tag-length' }, 'A tag is too long.'],
+  ],
+
+  'sort-unknown': [[{ sorts: ['day', 'price'] }, 'A list can be sorted by day, price.']],
+  'too-many-names': [[{ most: 100 }, 'Choose at most 100 at once.']],
+  'bulk-action-missing': [[{}, 'Choose what to do.']],
+  'bulk-tags-missing': [[{}, 'Write the tags, such as holiday.']],
+  'bulk-nothing-selected': [[{}, 'Select the expenses first.']],
+  'bulk-too-many': [
+    [
+      { most: 10_000, locale: 'de-DE' },
+      'At most 10.000 expenses can be changed at once. Filter the list further.',
+    ],
+  ],
+  'bulk-too-many-tags': [[{ most: 20 }, 'Some would have more than 20 tags.']],
+
+  'colour-unknown': [[{}, 'Choose one of these colours.']],
+  'category-exists': [
+    [{ name: 'Food', mayMerge: false }, 'There is a category Food already.'],
+    [
+      { name: 'Food', mayMerge: true },
+      'There is a category Food already. Choose another name, or merge below.',
+    ],
+  ],
+  'category-changed': [[{}, 'Somebody changed it in the meantime. This is what it is now.']],
+  'category-order-changed': [[{}, 'Somebody changed the order in the meantime. It is as below.']],
+  'category-in-use': [[{}, 'It has expenses. Choose where they go.']],
+  'category-gone': [[{ name: 'Food' }, 'Food is not there any more. Choose another.']],
+  'merge-target-missing': [[{}, 'Choose the other category.']],
+  'move-to-one-only': [[{}, 'Choose a category or write a new one, not both.']],
+  'move-to-itself': [[{}, 'This is the category to delete.']],
+  'undo-category-in-use': [
+    [{ name: 'Food' }, 'The category Food has expenses by now. Move these first.'],
+  ],
+  'undo-category-exists': [
+    [{ name: 'Food' }, 'Another category is called Food by now. Rename or merge that one first.'],
+  ],
+  'undo-category-gone': [[{ name: 'Food' }, 'The category Food is not there any more.']],
+
+  'too-many-tags': [[{ most: 20 }, 'An expense has 20 tags at most.']],
+  'tag-comma': [[{}, 'A tag has no comma.']],
+  'tag-exists': [
+    [{ name: 'kids', onlyDeleted: false }, 'There is a tag kids already. Choose another name.'],
+    [
+      { name: 'kids', onlyDeleted: true },
+      'There is a tag kids already, on deleted expenses. Choose another name.',
+    ],
+  ],
+  'tag-renamed': [[{}, 'Somebody renamed it in the meantime.']],
+  'undo-tag-exists': [
+    [{ name: 'kids' }, 'Another tag is called kids by now. Rename that one first.'],
+  ],
+
+  'view-too-long': [[{}, 'This view has too many filters to be saved.']],
+  'too-many-views': [[{ most: 100 }, '100 saved views are the most. Delete one first.']],
+  'view-exists': [[{}, 'Another view has this name.']],
+  'view-overwritten': [
+    [{}, 'Somebody changed the view of this name just now. Save to replace it.'],
+  ],
+  'view-deleted': [
+    [{}, 'This view was deleted in the meantime. You can restore it from the history.'],
+  ],
+  'view-changed': [
+    [
+      { name: 'Groceries' },
+      'Somebody changed this view in the meantime. It is called Groceries now.',
+    ],
+  ],
+
+  'currency-unknown': [[{}, 'Choose a currency, like Euro (EUR).']],
+  'locale-unknown': [[{}, 'Choose a language and region, like de-DE.']],
+  'time-zone-unknown': [[{}, 'Choose a time zone, like Europe/Berlin.']],
+  'week-start': [[{}, 'Choose a day of the week.']],
+  'month-start': [[{}, 'Write a day from 1 to 31, like 25.']],
+  'prices-too-fine': [
+    [
+      { to: 'JPY', most: 0, price: '1234.5000', currency: 'EUR', locale: 'de-DE' },
+      'JPY has no decimals, and there are prices like 1.234,50. Change these first.',
+    ],
+    [
+      { to: 'USD', most: 2, price: '0.1250', currency: 'KWD', locale: 'en-US' },
+      'USD has 2 decimals, and there are prices like 0.125. Change these first.',
+    ],
+  ],
+  'settings-changed': [
+    [
+      {},
+      'Someone else changed the settings after you opened this page, so yours are not saved. Press Save to replace theirs.',
+    ],
+  ],
+
+  'password-too-short': [
+    [{ shortest: 12 }, 'The password needs 12 characters or more. Some words will do.'],
+  ],
+  'password-too-long': [[{ longest: 128 }, 'A password has 128 characters at most.']],
+  'password-common': [[{}, 'That password is easy to guess. Choose other words.']],
+  'member-exists': [[{}, 'This name is taken. If it is yours, sign in first.']],
+  'setup-token-wrong': [[{}, 'Wrong setup token.']],
+  'current-password-wrong': [[{}, 'Wrong password.']],
+
+  'too-many-attempts': [
+    [{ seconds: 99 }, 'Too many attempts. Try again in 99 seconds.'],
+    [{ seconds: 100 }, 'Too many attempts. Try again in 2 minutes.'],
+  ],
+  'name-or-password-wrong': [[{}, 'Wrong name or password.']],
+  'passkey-refused': [
+    [{}, 'You cannot sign in with that passkey. Try again, or use your password.'],
+  ],
+  'passkey-not-added': [[{}, 'The passkey could not be added. Try again.']],
+  'last-login-method': [[{}, 'Without it you could not sign in again. Set a password first.']],
+  'provider-refused': [
+    [{ host: 'id.example' }, 'Sign-in with id.example failed. Start again on this page.'],
+  ],
+  'account-not-linked': [
+    [
+      { host: 'id.example' },
+      'No account here is linked to the one at id.example. Sign in with your password, and link it on the next page.',
+    ],
+  ],
+  'account-of-another': [[{}, 'This account is already linked to someone else.']],
+  'access-without-account': [[{}, 'Cloudflare Access did not say who you are.']],
+  'last-owner': [[{}, 'The ledger needs an owner. Make another member an owner first.']],
+  'member-gone': [[{}, 'This member no longer has access to this ledger.']],
+}
+
+const rows = Object.entries(CASES).flatMap(([code, cases]) =>
+  cases.map(([values, sentence]) => [{ code, ...values } as Refusal, sentence] as const),
+)
+
+test.each(rows)('%j is told as: %s', (refusal, sentence) => {
+  expect(refusalText(refusal)).toBe(sentence)
+})

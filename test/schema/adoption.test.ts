@@ -1,0 +1,153 @@
+/** What becomes of databases that were migrated before the migrations were squashed. */
+import { expect, test } from 'vitest'
+import { createFirstLedger } from '../../src/db/ledgers.ts'
+import { storeExpenses } from '../../src/db/seed.ts'
+import { connect, type Sql } from '../../src/db/connect.ts'
+import { keysOf, type Keys } from '../../src/domain/expense.ts'
+import { compareSchema, MigrationError } from '../../src/hosts/compare-schema.ts'
+import { MIGRATIONS, readMigrations } from '../../src/hosts/migration-files.ts'
+import { prepareDatabase } from '../../src/hosts/migrate.ts'
+import { readCatalog } from '../support/catalog.ts'
+import { BEFORE, createEarlierTables } from '../support/earlier-schema.ts'
+import { createSchema } from '../support/schema.ts'
+
+const SETTINGS = { currency: 'EUR', locale: 'de-DE', timeZone: 'Europe/Berlin' }
+const LEDGER_ID = '01890a5d-ac96-774b-bcce-b302099a8057'
+const LEDGER = { ...SETTINGS, ledgerId: LEDGER_ID, monthStart: 1, weekStart: 1 }
+
+const { squashed, baseline, later } = await readMigrations(MIGRATIONS)
+const current = [...baseline, ...later]
+const names = (files: readonly { version: string }[]) => files.map(({ version }) => version)
+
+/** 500 expenses in 7 categories with 3 tags, every tenth of them money back. */
+const EXPENSES = Array.from({ length: 500 }, (_, n) => {
+  const words = {
+    category: `Category ${n % 7}`,
+    name: n % 4 === 0 ? '' : `Name ${n % 40}`,
+    note: n % 9 === 0 ? `Note ${n}` : '',
+    tags: n % 5 === 0 ? [`Tag ${n % 3}`] : [],
+  }
+  return {
+    id: `01890a5d-ac96-774b-bcce-${String(n).padStart(12, '0')}`,
+    price: n % 10 === 0 ? ('-2.50' as const) : ('12.25' as const),
+    spentOn: `2026-0${(n % 9) + 1}-1${n % 10}`,
+    ...words,
+    keys: keysOf(words) as Keys,
+  }
+})
+
+/** Every row of every table, but of `schema_migrations` and of the passwords that are refused. */
+async function readRows(sql: Sql): Promise<Record<string, readonly unknown[]>> {
+  const tables = (await readCatalog(sql)).map(({ name }) => name)
+  const rows: Record<string, readonly unknown[]> = {}
+  for (const name of tables.filter(
+    (each) => !['schema_migrations', 'common_passwords'].includes(each),
+  )) {
+    rows[name] = await sql`select to_jsonb(row) as row from ${sql(name)} as row order by 1`
+  }
+  return rows
+}
+
+const readApplied = (sql: Sql) => sql<{ version: string; checksum: string; appliedAt: Date }[]>`
+  select version, checksum, applied_at
+  from schema_migrations
+  order by version`
+
+test('the squashed migrations make the schema of the ones they replaced', async () => {
+  const earlier = await createSchema()
+  const fresh = await createSchema()
+  await createEarlierTables(earlier.sql)
+  await prepareDatabase(fresh.url, SETTINGS)
+  await fresh.sql`drop index if exists texts_by_trigram`
+  expect(withoutComments(await readCatalog(fresh.sql))).toEqual(await readCatalog(earlier.sql))
+})
+
+function withoutComments(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (key, each) => (key === 'comment' ? null : each))
+}
+
+test('a database at the last squashed migration is adopted with its 500 expenses', async () => {
+  const earlier = await createSchema()
+  await createEarlierTables(earlier.sql)
+  await createFirstLedger(earlier.sql, LEDGER)
+  expect(await storeExpenses(earlier.sql, LEDGER_ID, EXPENSES)).toBe(500)
+  const before = await readRows(earlier.sql)
+  expect(before['expenses']).toHaveLength(500)
+  expect(await compareSchema(earlier.url)).toMatchObject({
+    pending: names(current),
+    changed: [],
+    unknown: [],
+    tooOld: undefined,
+  })
+
+  expect(await prepareDatabase(earlier.url, SETTINGS)).toEqual(names(current))
+  expect(await readRows(earlier.sql)).toEqual(before)
+  const fresh = await createSchema()
+  await prepareDatabase(fresh.url, SETTINGS)
+  expect(await readCatalog(earlier.sql)).toEqual(await readCatalog(fresh.sql))
+  expect(await prepareDatabase(earlier.url, SETTINGS)).toEqual([])
+})
+
+test('an adopted database keeps the rows of its migrations beside the new ones', async () => {
+  const { url, sql } = await createSchema()
+  await createEarlierTables(sql)
+  await prepareDatabase(url, SETTINGS)
+  const applied = await readApplied(sql)
+  expect(names(applied)).toEqual(names([...squashed, ...current]))
+  const old = applied.slice(0, squashed.length)
+  expect(old).toEqual(squashed.map((file) => ({ ...file, appliedAt: BEFORE })))
+})
+
+// It applies each of its files that has no row, and refuses a row with another checksum.
+test('the build before finds all its migrations in a new database', async () => {
+  const { url, sql } = await createSchema()
+  await prepareDatabase(url, SETTINGS)
+  const applied = await readApplied(sql)
+  expect(applied.map(({ version, checksum }) => ({ version, checksum }))).toEqual(
+    [...squashed, ...current].map(({ version, checksum }) => ({ version, checksum })),
+  )
+})
+
+test('a database below the last squashed migration is refused, and told which build it needs', async () => {
+  const { url, sql } = await createSchema()
+  await createEarlierTables(sql)
+  await sql`delete from schema_migrations where version >= '0054'`
+  const before = await readApplied(sql)
+  const refusal =
+    'The database was last migrated with sql/0053_sign_in_flows_by_end.sql, and this build migrates ' +
+    'from sql/0062_other_changes_by_time.sql on. Start the build of commit b39729b on it once ' +
+    '(`git checkout b39729b && npm ci && npm start`), and then this one.'
+  await expect(prepareDatabase(url, SETTINGS)).rejects.toThrow(new MigrationError(refusal))
+  expect((await compareSchema(url)).tooOld).toBe(refusal)
+  expect(await readApplied(sql)).toEqual(before)
+  expect(await sql`select from ledgers`).toEqual([])
+})
+
+test('a squashed migration that was applied in another form is refused by name', async () => {
+  const { url, sql } = await createSchema()
+  await createEarlierTables(sql)
+  await sql`update schema_migrations set checksum = 'x' where version = '0003_expenses.sql'`
+  await expect(prepareDatabase(url, SETTINGS)).rejects.toThrow('sql/0003_expenses.sql was changed')
+})
+
+test('a baseline that fails halfway leaves nothing behind', async () => {
+  const { url, sql } = await createSchema()
+  await sql`create table passkeys ()`
+  await expect(prepareDatabase(url, SETTINGS)).rejects.toThrow('"passkeys" already exists')
+  expect(await sql`select to_regclass('ledgers') as ledgers`).toEqual([{ ledgers: null }])
+  await sql`drop table passkeys`
+  expect(await prepareDatabase(url, SETTINGS)).toEqual(names(current))
+})
+
+test('adopting a database waits for no reader or writer of its tables', async () => {
+  const { url, sql } = await createSchema()
+  await createEarlierTables(sql)
+  await createFirstLedger(sql, LEDGER)
+  const writer = connect(url, { max: 1 })
+  await writer.begin(async (transaction) => {
+    await transaction`update ledgers set name = 'Home'`
+    await prepareDatabase(url, SETTINGS)
+  })
+  await writer.end()
+  expect(await sql`select name from ledgers`).toEqual([{ name: 'Home' }])
+})

@@ -1,0 +1,304 @@
+with incoming as materialized (
+  select *
+  from jsonb_to_recordset($1) as incoming (
+    id uuid,
+    change_id uuid,
+    category text,
+    price numeric,
+    spent_on date,
+    name text,
+    note text,
+    category_key text,
+    name_key text,
+    text text,
+    keyed_tags jsonb
+  )
+),
+resolved_categories as materialized (
+  select
+    named.key,
+    named.name,
+    coalesce(
+      by_key.category,
+      case
+        when by_id.category_key is null
+          and by_id.merged_into is null
+          and by_id.name is null
+          then named.name
+        else gen_random_uuid()::text
+      end
+    ) as category
+  from (
+    select category_key as key, min(category) as name
+    from incoming
+    where category_key is not null
+    group by category_key
+  ) as named
+  left join categories as by_key on by_key.ledger_id = $2
+    and by_key.category_key = named.key
+  left join categories as by_id on by_id.ledger_id = $3
+    and by_id.category = named.name
+),
+resolved_tags as materialized (
+  select
+    named.key,
+    named.name,
+    coalesce(
+      by_key.tag, case when by_id.tag is null then named.name else gen_random_uuid()::text end
+    ) as tag
+  from (
+    select key, min(keyed_tag.name) as name
+    from incoming
+    cross join jsonb_to_recordset(keyed_tags) as keyed_tag (key text, name text)
+    group by key
+  ) as named
+  left join tags as by_key on by_key.ledger_id = $4
+    and by_key.tag_key = named.key
+  left join tags as by_id on by_id.ledger_id = $5
+    and by_id.tag = named.name
+),
+inserted as (
+  insert into expenses (
+    ledger_id, id, category, price, spent_on, name, note, tags, name_key, text_id
+  )
+  select
+    $6::uuid,
+    id,
+    resolved_categories.category,
+    incoming.price,
+    incoming.spent_on,
+    incoming.name,
+    incoming.note,
+    (
+      select coalesce(jsonb_agg(tag order by tag), '[]')
+      from jsonb_to_recordset(keyed_tags) as keyed_tag (key text)
+      join resolved_tags on resolved_tags.key = keyed_tag.key
+    ),
+    name_key,
+    encode(
+      substr(sha256(convert_to(nullif(incoming.text, ''), 'UTF8')), 1, 16), 'hex'
+    )::uuid
+  from incoming
+  join resolved_categories on resolved_categories.key = category_key
+  on conflict (ledger_id, id) do nothing
+  returning *
+),
+written as materialized (
+  select inserted.*, category_key, incoming.text as incoming_text, change_id
+  from inserted
+  join incoming on incoming.id = inserted.id
+),
+deltas as materialized (
+  select
+    id,
+    spent_on,
+    category,
+    category_key,
+    text_id,
+    incoming_text as text,
+    tags,
+    price as total,
+    greatest(-price, 0) as returned,
+    1 as expense_count
+  from written
+  where deleted_at is null
+),
+category_rollups as (
+  insert into categories (ledger_id, category, category_key, name, total, returned, expense_count)
+  select
+    $7::uuid,
+    category,
+    max(category_key),
+    nullif(max(resolved_categories.name), category),
+    sum(total),
+    sum(returned),
+    sum(expense_count)
+  from deltas
+  left join resolved_categories using (category)
+  group by category
+  having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
+  order by category
+  on conflict (ledger_id, category) do update set
+    total = categories.total + excluded.total,
+    returned = categories.returned + excluded.returned,
+    expense_count = categories.expense_count + excluded.expense_count,
+    category_key = case
+      when categories.category_key is null
+        and categories.merged_into is null
+        and excluded.expense_count > 0
+        and (
+          select other.category
+          from categories as other
+          where other.ledger_id = $8
+          and other.category_key = coalesce(
+            excluded.category_key,
+            regexp_replace(
+              lower(coalesce(categories.name, categories.category)), '[\ufe00-\ufe0f]', '', 'g'
+            )
+          )
+          and other.category <> categories.category
+        ) is null
+        then coalesce(
+          excluded.category_key,
+          regexp_replace(
+            lower(coalesce(categories.name, categories.category)), '[\ufe00-\ufe0f]', '', 'g'
+          )
+        )
+      else categories.category_key
+    end,
+    merged_into = case
+      when categories.category_key is null
+        and categories.merged_into is null
+        and excluded.expense_count > 0
+        then (
+          select other.category
+          from categories as other
+          where other.ledger_id = $9
+          and other.category_key = coalesce(
+            excluded.category_key,
+            regexp_replace(
+              lower(coalesce(categories.name, categories.category)), '[\ufe00-\ufe0f]', '', 'g'
+            )
+          )
+          and other.category <> categories.category
+        )
+      else categories.merged_into
+    end
+),
+daily_rollups as (
+  insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
+  select $10::uuid, spent_on, category, sum(total), sum(returned), sum(expense_count)
+  from deltas
+  group by spent_on, category
+  having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
+  order by spent_on, category
+  on conflict (ledger_id, spent_on, category) do update set
+    total = daily_totals.total + excluded.total,
+    returned = daily_totals.returned + excluded.returned,
+    expense_count = daily_totals.expense_count + excluded.expense_count
+),
+text_rollups as (
+  insert into texts (ledger_id, text_id, category, text, total, returned, expense_count)
+  select
+    $11::uuid,
+    text_id,
+    category,
+    coalesce(
+      max(text),
+      (
+        select text
+        from texts
+        where texts.ledger_id = $12
+        and texts.text_id = deltas.text_id
+        limit 1
+      )
+    ),
+    sum(total),
+    sum(returned),
+    sum(expense_count)
+  from deltas
+  where text_id is not null
+  group by text_id, category
+  having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
+  order by text_id, category
+  on conflict (ledger_id, text_id, category) do update set
+    total = texts.total + excluded.total,
+    returned = texts.returned + excluded.returned,
+    expense_count = texts.expense_count + excluded.expense_count
+),
+tag_deltas as materialized (
+  select tag, spent_on, category, id, total, returned, expense_count
+  from deltas
+  cross join jsonb_array_elements_text(tags) as tag
+),
+tag_links as materialized (
+  select tag, spent_on, id, sum(expense_count) as expense_count
+  from tag_deltas
+  group by tag, spent_on, id
+  having sum(expense_count) <> 0
+),
+tag_rollups as (
+  insert into tags (ledger_id, tag, tag_key, name, total, returned, expense_count)
+  select
+    $13::uuid,
+    tag,
+    coalesce(max(resolved_tags.key), tag),
+    nullif(max(resolved_tags.name), tag),
+    sum(total),
+    sum(returned),
+    sum(expense_count)
+  from tag_deltas
+  left join resolved_tags using (tag)
+  group by tag
+  having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
+  order by tag
+  on conflict (ledger_id, tag) do update set
+    total = tags.total + excluded.total,
+    returned = tags.returned + excluded.returned,
+    expense_count = tags.expense_count + excluded.expense_count
+),
+daily_tag_rollups as (
+  insert into daily_tag_totals (ledger_id, tag, spent_on, category, total, returned, expense_count)
+  select $14::uuid, tag, spent_on, category, sum(total), sum(returned), sum(expense_count)
+  from tag_deltas
+  group by tag, spent_on, category
+  having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
+  order by tag, spent_on, category
+  on conflict (ledger_id, tag, spent_on, category) do update set
+    total = daily_tag_totals.total + excluded.total,
+    returned = daily_tag_totals.returned + excluded.returned,
+    expense_count = daily_tag_totals.expense_count + excluded.expense_count
+),
+removed_tags as (
+  delete from expense_tags using tag_links
+  where expense_tags.ledger_id = $15
+  and expense_tags.tag = tag_links.tag
+  and expense_tags.spent_on = tag_links.spent_on
+  and expense_tags.expense_id = tag_links.id
+  and tag_links.expense_count < 0
+),
+added_tags as (
+  insert into expense_tags (ledger_id, tag, spent_on, expense_id)
+  select $16::uuid, tag, spent_on, id
+  from tag_links
+  where expense_count > 0
+  on conflict do nothing
+),
+moment as materialized (
+  select greatest(
+    max(clock_timestamp()),
+    (
+      select max(changed_at)
+      from changes
+      where ledger_id = $17
+    ) + interval '1 microsecond'
+  ) as changed_at
+  from written
+),
+change_lines as (
+  insert into changes (ledger_id, change_id, expense_id, kind, after, who, member_id, changed_at)
+  select
+    $18::uuid,
+    change_id,
+    id,
+    'add',
+    (
+      select to_jsonb(content)
+      from (
+        select
+          written.category,
+          written.price::text,
+          written.spent_on,
+          written.name,
+          written.note,
+          written.tags
+      ) as content
+    ),
+    $19::text,
+    $20::uuid,
+    changed_at
+  from written
+  cross join moment
+)
+select id
+from written

@@ -1,0 +1,52 @@
+select
+  expenses.id,
+  expenses.version,
+  (
+    select name
+    from category_names
+    where category_names.ledger_id = expenses.ledger_id
+    and category_names.category = expenses.category
+  ) as category,
+  (
+    select coalesce(jsonb_agg(coalesce(tags.name, tags.tag) order by tag_key), '[]')
+    from jsonb_array_elements_text(expenses.tags) as tag_id
+    join tags on tags.ledger_id = expenses.ledger_id
+      and tags.tag = tag_id
+  ) as tags
+from (
+  select distinct text_id
+  from texts
+  where ledger_id = $1
+  and text like $2
+  and expense_count > 0
+  and category in (
+    select category
+    from category_names
+    where ledger_id = $3
+    and coalesce(category_key, '') in ($4)
+  )
+) as matching_texts
+cross join lateral (
+  select *
+  from expenses
+  where ledger_id = $5
+  and deleted_at is null
+  and spent_on >= $6::date
+  and spent_on < $7::date
+  and tags ? (
+    select tag
+    from tags
+    where ledger_id = $8
+    and tag_key = $9
+  )
+  and text_id = matching_texts.text_id
+  offset 0
+) as expenses
+where true
+and category in (
+  select category
+  from category_names
+  where ledger_id = $10
+  and coalesce(category_key, '') in ($11)
+)
+limit $12

@@ -1,0 +1,98 @@
+with page as (
+  select
+    expenses.ledger_id,
+    expenses.id,
+    expenses.category,
+    expenses.price,
+    expenses.spent_on,
+    expenses.name,
+    expenses.note,
+    expenses.tags,
+    expenses.version,
+    expenses.name_key
+  from (
+    select *
+    from (
+      (
+        select expenses.*
+        from (
+          select distinct text_id
+          from texts
+          where ledger_id = $1
+          and text like $2
+          and expense_count > 0
+          and category in (
+            select category
+            from category_names
+            where ledger_id = $3
+            and coalesce(category_key, '') in ($4)
+          )
+        ) as matching_texts
+        cross join lateral (
+          select id, spent_on, category, price
+          from expenses
+          where ledger_id = $5
+          and deleted_at is null
+          and spent_on >= $6::date
+          and spent_on < $7::date
+          and tags ? (
+            select tag
+            from tags
+            where ledger_id = $8
+            and tag_key = $9
+          )
+          and text_id = matching_texts.text_id
+          and category in (
+            select category
+            from category_names
+            where ledger_id = $10
+            and coalesce(category_key, '') in ($11)
+          )
+          order by spent_on desc, id desc
+          limit $12
+        ) as expenses
+        where true
+        and category in (
+          select category
+          from category_names
+          where ledger_id = $13
+          and coalesce(category_key, '') in ($14)
+        )
+        order by expenses.spent_on desc, id desc
+        limit $15
+      )
+    ) as parts
+    order by spent_on desc, id desc
+    limit $16
+  ) as found
+  join expenses on expenses.ledger_id = $17
+    and expenses.id = found.id
+),
+days as (
+  select null::date as spent_on, null::numeric as day_total
+  where false
+)
+select
+  id,
+  names.name as category,
+  colour,
+  page.price,
+  page.spent_on,
+  page.name,
+  page.note,
+  case
+    when tags = '[]' then tags
+    else (
+      select coalesce(jsonb_agg(coalesce(tags.name, tags.tag) order by tag_key), '[]')
+      from jsonb_array_elements_text(page.tags) as tag_id
+      join tags on tags.ledger_id = page.ledger_id
+        and tags.tag = tag_id
+    )
+  end as tags,
+  page.version,
+  day_total
+from page
+join category_names as names on names.ledger_id = $18
+  and names.category = page.category
+left join days on days.spent_on = page.spent_on
+order by page.spent_on desc, id desc

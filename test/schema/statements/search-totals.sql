@@ -1,0 +1,70 @@
+with sums as (
+  select
+    category,
+    sum(price) as total,
+    sum(greatest(-price, 0)) as returned,
+    count(*) as expense_count
+  from (
+    select distinct text_id
+    from texts
+    where ledger_id = $1
+    and text like $2
+    and expense_count > 0
+    and category in (
+      select category
+      from category_names
+      where ledger_id = $3
+      and coalesce(category_key, '') in ($4)
+    )
+  ) as matching_texts
+  cross join lateral (
+    select category, price
+    from expenses
+    where ledger_id = $5
+    and deleted_at is null
+    and spent_on >= $6::date
+    and spent_on < $7::date
+    and tags ? (
+      select tag
+      from tags
+      where ledger_id = $8
+      and tag_key = $9
+    )
+    and text_id = matching_texts.text_id
+    offset 0
+  ) as expenses
+  where true
+  and category in (
+    select category
+    from category_names
+    where ledger_id = $10
+    and coalesce(category_key, '') in ($11)
+  )
+  group by category
+),
+filtered as (
+  select
+    name as category,
+    colour,
+    sum(total) as total,
+    sum(returned) as returned,
+    sum(expense_count) as expense_count
+  from sums
+  join category_names on ledger_id = $12
+    and category_names.category = sums.category
+  group by root, name, colour
+  having sum(expense_count) <> 0
+)
+select
+  coalesce(sum(total), 0) as total,
+  coalesce(sum(total + returned), 0) as spent,
+  coalesce(sum(returned), 0) as returned,
+  coalesce(sum(expense_count), 0) as expense_count,
+  coalesce(
+    json_agg(
+    json_build_object('category', category, 'colour', colour, 'total', total::text) order by total desc,
+    category
+  ),
+    '[]'
+  ) as by_category
+from filtered

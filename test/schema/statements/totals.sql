@@ -1,0 +1,96 @@
+with all_categories as (
+  select category, total, expense_count
+  from categories
+  where ledger_id = $1
+),
+sums as (
+  select
+    category,
+    sum(total) as total,
+    sum(returned) as returned,
+    sum(expense_count) as expense_count
+  from daily_totals
+  where ledger_id = $2
+  and spent_on >= $3::date
+  and spent_on < $4::date
+  group by category
+),
+filtered as (
+  select
+    name as category,
+    colour,
+    sum(total) as total,
+    sum(returned) as returned,
+    sum(expense_count) as expense_count
+  from sums
+  join category_names on ledger_id = $5
+    and category_names.category = sums.category
+  group by root, name, colour
+  having sum(expense_count) <> 0
+)
+select
+  (
+    select coalesce(sum(total), 0)
+    from all_categories
+  ) as all_total,
+  (
+    select coalesce(sum(expense_count), 0)
+    from all_categories
+  ) as all_count,
+  (
+    select coalesce(json_agg(name order by place, expense_count desc, name), '[]')
+    from (
+      select category_names.name, min(place) as place, sum(expense_count) as expense_count
+      from categories
+      join category_names using (ledger_id, category)
+      left join (
+        select each.category, each.place
+        from ledgers
+        cross join jsonb_array_elements_text(category_order)
+        with ordinality as each (category, place)
+        where ledger_id = $6
+      ) as placed on placed.category = root
+      where ledger_id = $7
+      and category_names.category_key is not null
+      and not category_names.archived
+      group by root, category_names.name, category_names.version
+      having sum(expense_count) > 0 or category_names.version > 0
+      order by sum(expense_count) desc, category_names.name
+      limit $8
+    ) as most_used
+  ) as categories,
+  (
+    select coalesce(json_agg(distinct name), '[]')
+    from (
+      select name
+      from expenses
+      where ledger_id = $9
+      and deleted_at is null
+      order by spent_on desc, id desc
+      limit $10
+    ) as newest
+    where name <> ''
+  ) as names,
+  (
+    select coalesce(json_agg(name order by expense_count desc, name), '[]')
+    from (
+      select coalesce(name, tag) as name, expense_count
+      from tags
+      where ledger_id = $11
+      and expense_count > 0
+      order by expense_count desc, coalesce(name, tag)
+      limit $12
+    ) as most_used
+  ) as tags,
+  coalesce(sum(total), 0) as total,
+  coalesce(sum(total + returned), 0) as spent,
+  coalesce(sum(returned), 0) as returned,
+  coalesce(sum(expense_count), 0) as expense_count,
+  coalesce(
+    json_agg(
+    json_build_object('category', category, 'colour', colour, 'total', total::text) order by total desc,
+    category
+  ),
+    '[]'
+  ) as by_category
+from filtered

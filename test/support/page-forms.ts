@@ -1,0 +1,50 @@
+/** Finds links, forms and buttons in a page, and the cookies of an answer. */
+import type { TestApp } from './app.ts'
+import { textOf } from './page.ts'
+
+/** The ids of the list's expenses, from top to bottom. */
+export function idsIn(page: string): string[] {
+  const list = page.slice(page.indexOf('class="list"'))
+  return [...list.matchAll(/<a href="\/expenses\/([\da-f-]{36})/g)].map(([, id = '']) => id)
+}
+
+/** The fields that a form sends, without its buttons. */
+export function hiddenFields(form: string): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
+    const of = (name: string) => textOf(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
+    if (of('name') !== '') fields[of('name')] = of('value')
+  }
+  for (const [, name = '', text = ''] of form.matchAll(
+    /<textarea[^>]* name="(\w+)"[^>]*>\n?([\s\S]*?)<\/textarea>/g,
+  )) {
+    fields[name] = textOf(text)
+  }
+  return fields
+}
+
+/** The HTML of the form with this action. */
+export function formTo(page: string, action: string): string {
+  const form = page.split('<form').find((each) => each.includes(`action="${action}"`))
+  if (form === undefined) throw new Error(`there is no form to ${action}`)
+  return form.split('</form>')[0] ?? ''
+}
+
+/** The value of the button with this name. */
+export function buttonValue(page: string, name: string): string {
+  return new RegExp(`<button[^>]* name="${name}"[^>]* value="([^"]*)"`).exec(page)?.[1] ?? ''
+}
+
+/** The cookies an answer sets, as the next request sends them. */
+export function cookiesOf(answer: Response): string {
+  return answer.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ')
+}
+
+/** The list that a browser shows after a redirect, with the flash cookies of the answer. */
+export async function pageAfter(app: TestApp, answer: Response): Promise<string> {
+  const path = answer.headers.get('location') ?? '/'
+  return (await app.request(path, { headers: { cookie: cookiesOf(answer) } })).text()
+}
