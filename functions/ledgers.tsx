@@ -1,4 +1,4 @@
-/** The ledgers of a member: which one is looked at, and new ones. */
+/** The ledgers of a member: opens one, and creates others. */
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
@@ -6,6 +6,7 @@ import type { AppEnv } from '../src/bindings.ts'
 import { addLedger, listLedgers, openLedger } from '../src/db/ledgers.ts'
 import { ADDER_ROLES, type NewLedgers } from '../src/domain/member.ts'
 import { parseLedgerName, weekStartOf, type Ledger } from '../src/domain/ledger.ts'
+import { en } from '../src/views/messages/en.ts'
 import { LedgersPage, type NewLedgerForm } from '../src/views/ledgers.tsx'
 import { readForm } from './http/form.ts'
 import { parseId, readId } from './http/ids.ts'
@@ -13,6 +14,7 @@ import { recordEvent } from './http/audit-log.ts'
 import { signedIn } from './people/members.tsx'
 
 const PATH = '/ledgers'
+const text = en.people.ledgers
 
 export const ledgers = new Hono<AppEnv>()
   .get(PATH, (c) => page(c))
@@ -23,15 +25,15 @@ export const ledgers = new Hono<AppEnv>()
     const draft = { id: form.get('id') ?? uuidV7(), name: form.get('name') ?? '' }
     const name = parseLedgerName(draft.name)
     if (!name.ok) return page(c, { ...draft, problem: name.problem }, 422)
-    const ledgerId = readId(draft.id, 'This form is damaged.')
-    // It begins with the settings of the one that is open, and has its own from then on.
-    const { currency, locale, timeZone } = openIn(c) ?? STANDARD
-    const options = { currency, locale, timeZone, monthStart: 1, weekStart: weekStartOf(locale) }
-    const ledger = { ledgerId, ...options, name: name.value }
+    const ledgerId = readId(draft.id, en.shared.requests.damagedForm)
+    // A new ledger starts with the settings of the open one, and has its own from then on.
+    const { currency, locale, timeZone } = openLedgerOf(c) ?? DEFAULTS
+    const copied = { currency, locale, timeZone, monthStart: 1, weekStart: weekStartOf(locale) }
+    const ledger = { ledgerId, ...copied, name: name.value }
     const setting = newLedgers(c)
     if (!(await addLedger(c.env.sql, ledger, { memberId, sessionId }, ADDER_ROLES[setting]))) {
-      const who = setting === 'owners' ? 'owns a ledger' : 'owns a ledger or writes in one'
-      throw new HTTPException(403, { message: `Only who ${who} makes more of them here.` })
+      const message = setting === 'owners' ? text.ownersCreate : text.membersCreate
+      throw new HTTPException(403, { message })
     }
     recordEvent(c, 'ledger made', { ledger: ledger.ledgerId })
     return c.redirect('/', 303)
@@ -44,26 +46,26 @@ export const ledgers = new Hono<AppEnv>()
       recordEvent(c, 'ledger opened', { ledger: id })
       return c.redirect('/', 303)
     }
-    throw new HTTPException(404, { message: 'You do not belong to that ledger.' })
+    throw new HTTPException(404, { message: text.notYours })
   })
 
 function newLedgers(c: Context<AppEnv>): NewLedgers {
   return c.env.settings.newLedgers ?? 'members'
 }
 
-const STANDARD = { currency: 'USD', locale: 'en-US', timeZone: 'UTC' }
+const DEFAULTS = { currency: 'USD', locale: 'en-US', timeZone: 'UTC' }
 
-/** The ledger that is looked at; who belongs to none any more sees none. */
-function openIn(c: Context<AppEnv>): Ledger | undefined {
+/** The open ledger; undefined for a member without any. */
+function openLedgerOf(c: Context<AppEnv>): Ledger | undefined {
   return c.get('ledger')
 }
 
 async function page(c: Context<AppEnv>, form?: NewLedgerForm, status: 200 | 422 = 200) {
   const session = signedIn(c)
   const all = await listLedgers(c.env.sql, session.memberId)
-  const open = openIn(c)?.ledgerId
+  const open = openLedgerOf(c)?.ledgerId
   const draft = form ?? { id: uuidV7(), name: '' }
   const makers = ADDER_ROLES[newLedgers(c)]
-  const mayMake = makers === null || all.some(({ role }) => makers.includes(role))
-  return c.html(<LedgersPage ledgers={all} open={open} form={mayMake ? draft : null} />, status)
+  const mayCreate = makers === null || all.some(({ role }) => makers.includes(role))
+  return c.html(<LedgersPage ledgers={all} open={open} form={mayCreate ? draft : null} />, status)
 }

@@ -1,4 +1,4 @@
-/** What a household decides about its ledger. */
+/** The settings of a ledger: reads, changes and undoes them. */
 import { Hono, type Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
@@ -44,9 +44,9 @@ export const settings = new Hono<AppEnv>()
     })
     if (outcome === 'written') return redirectWithFlash(c, PATH, { actionId: changeId })
     if (outcome === 'written since') {
-      // Sent twice at once, they are so.
-      const isSo = areSameSettings(await currentLedger(c), parsed.value)
-      return isSo ? c.redirect(PATH, 303) : page(c, { draft }, 409)
+      // The same form sent twice at once succeeds twice.
+      const alreadyMatches = areSameSettings(await currentLedger(c), parsed.value)
+      return alreadyMatches ? c.redirect(PATH, 303) : page(c, { draft }, 409)
     }
     return page(c, { draft, from, problems: { currency: outcome.refused } }, 422)
   })
@@ -61,19 +61,19 @@ function readDraft(form: ReadonlyMap<string, string>): SettingsDraft {
   }
 }
 
-/** The ledger as it stands by now: this request may have changed it, or another one. */
+/** The ledger as stored now: this request or another may have changed it. */
 async function currentLedger(c: Context<AppEnv>): Promise<Ledger> {
   return (await readLedger(c.env.sql, c.var.ledger.ledgerId)) ?? c.var.ledger
 }
 
-type Shown = {
+type Form = {
   readonly draft: SettingsDraft
   readonly problems?: SettingsProblems
-  /** The version the fields were read from; unsaid, what is there now. */
+  /** The version the fields were read from; absent, the current one. */
   readonly from?: number
 }
 
-async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 409 | 422 = 200) {
+async function page(c: Context<AppEnv>, form: Form, status: 200 | 409 | 422 = 200) {
   const ledger = await currentLedger(c)
   const today = dayIn(ledger.timeZone, c.env.now())
   const { lastAction } = await readFlash(c, ledger.ledgerId)
@@ -83,7 +83,7 @@ async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 409 | 422 = 
     lastAction,
     isStale: status === 409,
     from: ledger.version,
-    ...shown,
+    ...form,
   }
   return c.html(<SettingsPage {...props} />, status)
 }

@@ -1,10 +1,10 @@
-/** Has the device make or use a passkey, and sends what it says as any form is sent. */
+/** Has the device create or use a passkey, and posts its answer with the form. */
 
-/** @type {Readonly<Record<string, string>>} */
-const WORDS = {
-  NotAllowedError: 'No passkey was used.',
-  InvalidStateError: 'That device has a passkey of yours already.',
-}
+/**
+ * The data attributes of the form with what to say about an error.
+ * @type {Readonly<Record<string, string>>}
+ */
+const TEXTS = { NotAllowedError: 'notUsed', InvalidStateError: 'alreadyAdded' }
 
 for (const form of document.querySelectorAll('form')) {
   if (form.dataset['passkey'] === undefined || !canAsk()) continue
@@ -31,16 +31,16 @@ async function answer(form) {
     form.submit()
   } catch (error) {
     const { name = '', message = '' } = error instanceof Error ? error : {}
-    say(form, WORDS[name] ?? message)
+    showMessage(form, (TEXTS[name] && form.dataset[TEXTS[name]]) ?? message)
   }
 }
 
 /** @param {HTMLFormElement} form */
 async function ask(form) {
-  say(form, '')
+  showMessage(form, '')
   const body = new FormData(form)
   const answered = await fetch(form.dataset['options'] ?? '', { method: 'POST', body })
-  if (!answered.ok || answered.redirected) throw new Error(await problemIn(answered))
+  if (!answered.ok || answered.redirected) throw new Error(await problemIn(answered, form))
   const options = await answered.json()
   if (form.dataset['passkey'] === 'get') {
     const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
@@ -50,17 +50,20 @@ async function ask(form) {
   return window.navigator.credentials.create({ publicKey })
 }
 
-/** @param {Response} answered */
-async function problemIn(answered) {
+/**
+ * @param {Response} answered
+ * @param {HTMLFormElement} form
+ */
+async function problemIn(answered, form) {
   const isPlain = answered.headers.get('content-type')?.startsWith('text/plain')
-  return isPlain ? answered.text() : 'That did not work. Load the page again.'
+  return isPlain ? answered.text() : form.dataset['failed']
 }
 
 /**
  * @param {HTMLFormElement} form
  * @param {string} text
  */
-function say(form, text) {
+function showMessage(form, text) {
   const place = form.querySelector('output')
   if (place) place.value = text
 }

@@ -118,7 +118,7 @@ test('a stale save is refused with the current settings beside the typed ones', 
   expect(answer.status).toBe(409)
   const page = await answer.text()
   expect(fieldIn(page, 'currency').value).toBe('CHF')
-  expect(textsIn(page, 'There now: <bdi>')).toEqual(['EUR'])
+  expect(textsIn(page, 'Saved value: <bdi>')).toEqual(['EUR'])
   expect(await currency()).toBe('EUR')
 
   const again = { ...USUAL, ...hiddenFields(formTo(page, '/settings')), week_start: '7' }

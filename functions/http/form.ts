@@ -1,5 +1,8 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { en } from '../../src/views/messages/en.ts'
+
+const text = en.shared.requests
 
 const MOST_FIELDS = 100
 
@@ -16,26 +19,26 @@ export async function readForm(
   let count = 0
   for (const [name, value] of await readPairs(c, formType(c))) {
     count += 1
-    if (count > MOST_FIELDS) refuseForm('The form has too many fields.')
-    if (typeof value !== 'string') refuseForm(`The field ${name} is a file.`)
-    if (/[[\].]/.test(name)) refuseForm(`There is no field ${name}.`)
+    if (count > MOST_FIELDS) refuseForm(text.tooManyFields)
+    if (typeof value !== 'string') refuseForm(text.fileField(name))
+    if (/[[\].]/.test(name)) refuseForm(text.unknownField(name))
     const list = Object.hasOwn(repeated, name) ? repeated[name] : undefined
     if (list !== undefined) {
       list.push(value)
       continue
     }
-    if (fields.has(name)) refuseForm(`The field ${name} is there twice.`)
+    if (fields.has(name)) refuseForm(text.repeatedField(name))
     fields.set(name, value)
   }
   return fields
 }
 
-/** The version a form was made from; 400 without one. Some things begin at version 0. */
-export function readVersion(text: string | undefined, first = 1): number {
-  if (text !== undefined && /^(0|[1-9]\d{0,8})$/.test(text) && Number(text) >= first) {
-    return Number(text)
+/** Reads the version a form was made from; 400 without one. Tags and merged names begin at version 0. */
+export function readVersion(typed: string | undefined, first = 1): number {
+  if (typed !== undefined && /^(0|[1-9]\d{0,8})$/.test(typed) && Number(typed) >= first) {
+    return Number(typed)
   }
-  return refuseForm('This form does not say what it was made from.')
+  return refuseForm(text.noVersion)
 }
 
 const URLENCODED = 'application/x-www-form-urlencoded'
@@ -48,7 +51,7 @@ function formType(c: Context): string {
   const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset)
   const isPlain = (c.req.header('content-encoding') ?? 'identity') === 'identity'
   if ((type === URLENCODED || type === MULTIPART) && isUtf8 && isPlain) return type
-  throw new HTTPException(415, { message: 'This address takes a form, sent as UTF-8.' })
+  throw new HTTPException(415, { message: text.notForm })
 }
 
 async function readPairs(c: Context, type: string): Promise<URLSearchParams | FormData> {
@@ -56,7 +59,7 @@ async function readPairs(c: Context, type: string): Promise<URLSearchParams | Fo
   if (type === URLENCODED) {
     return new URLSearchParams(new TextDecoder().decode(await c.req.arrayBuffer()))
   }
-  return c.req.formData().catch(() => refuseForm('The form arrived damaged.'))
+  return c.req.formData().catch(() => refuseForm(text.damagedForm))
 }
 
 function refuseForm(message: string): never {

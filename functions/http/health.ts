@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { timeout } from 'hono/timeout'
 import type { AppEnv } from '../../src/bindings.ts'
 import { Outage } from '../../src/db/errors.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { isOpenHere } from '../sign-in/public-access.ts'
 
 const READY_WITHIN = 1000
@@ -26,7 +27,7 @@ export const metricsToken = createMiddleware<AppEnv>(async (c, next) => {
   const token = c.env.settings.metricsToken
   if (token === undefined) {
     if (isOpenHere(c)) return next()
-    throw new HTTPException(403, { message: 'Set METRICS_TOKEN to read the metrics from here.' })
+    throw new HTTPException(403, { message: en.shared.requests.noMetricsToken })
   }
   return bearerAuth({ token })(c as unknown as Context, next)
 })

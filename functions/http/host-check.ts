@@ -3,8 +3,11 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
 import { isIpAddress, isLoopback } from '../../src/domain/loopback.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { OPERATORS } from '../sign-in/route-permissions.ts'
 import { isLocal } from '../sign-in/public-access.ts'
+
+const text = en.shared.requests
 
 /** A name or an address, and a port (RFC 9110 §7.2); a list of them is two headers. */
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{0,5})?$/i
@@ -21,21 +24,17 @@ export const refuseOtherHosts = createMiddleware<AppEnv>(async (c, next) => {
   // A tunnel is asked of a proxy (RFC 9110 §9.3.6): what it names is not ours.
   const isTunnel = c.req.method === 'CONNECT'
   if (isTunnel || asked === null || !HOST.test(c.req.header('host') ?? asked.host)) {
-    throw new HTTPException(400, { message: 'This request names no host that there could be.' })
+    throw new HTTPException(400, { message: text.noHost })
   }
   if (isForMachines(c)) return next()
   if (publicOrigin !== undefined) {
     if (asked.host === new URL(publicOrigin).host) return next()
-    throw new HTTPException(421, { message: `This tracker is at ${publicOrigin}.` })
+    throw new HTTPException(421, { message: text.otherHost(publicOrigin) })
   }
   const isSafe = isLoopback(asked.hostname) || isIpAddress(asked.hostname)
   if (openTo !== 'everyone' || isSafe) return next()
-  throw new HTTPException(421, { message: UNNAMED })
+  throw new HTTPException(421, { message: text.hostNotSet })
 })
-
-const UNNAMED =
-  'This tracker is open (AUTH=open), and so it answers at localhost and at addresses of numbers ' +
-  'alone. Whoever runs it sets PUBLIC_ORIGIN to the address that people type, such as this one.'
 
 /** Under any host: what tells nothing, and what asks for a token or comes from the machine itself. */
 function isForMachines(c: Context<AppEnv>): boolean {

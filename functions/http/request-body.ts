@@ -2,6 +2,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { SAFE_METHODS } from './same-origin.ts'
 
 // The longest note, 10,000 characters of four bytes, each sent as %XX, and the other fields.
@@ -15,7 +16,7 @@ export const receiveBody = createMiddleware<AppEnv>(async (c, next) => {
 
   const receive = async () => {
     await c.req.arrayBuffer().catch(() => {
-      throw new HTTPException(400, { message: 'The request broke off.' })
+      throw new HTTPException(400, { message: en.shared.requests.brokenOff })
     })
     await next()
   }
@@ -29,5 +30,5 @@ export const receiveBody = createMiddleware<AppEnv>(async (c, next) => {
 })
 
 function refuseLarge(): never {
-  throw new HTTPException(413, { message: `${MOST_BYTES} bytes is the most.` })
+  throw new HTTPException(413, { message: en.shared.requests.tooLarge(MOST_BYTES) })
 }

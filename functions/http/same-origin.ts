@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { ownOrigin } from './own-origin.ts'
 
 /** The methods that change nothing (RFC 9110 §9.2.1). */
@@ -11,10 +12,10 @@ export const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'TRACE']
 export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
   if (SAFE_METHODS.includes(c.req.method)) {
     if (!isFromElsewhere(c) || isLink(c)) return next()
-    throw new HTTPException(403, { message: 'Another site may link here, and do nothing else.' })
+    throw new HTTPException(403, { message: en.shared.requests.otherSite })
   }
   if (isOwnForm(c)) return next()
-  throw new HTTPException(403, { message: 'Another site sent this form.' })
+  throw new HTTPException(403, { message: en.shared.requests.otherSiteForm })
 })
 
 /** Whether the browser marks a request as cross-site; on plain http to another machine none does. */

@@ -1,16 +1,19 @@
-/** Coming in by a link that an owner made. */
+/** Accepting an invitation link that an owner created. */
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { acceptInvitation, readInvitation } from '../../src/db/people/invitations.ts'
 import { tokenHash } from '../../src/domain/session.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { InvitationPage } from '../../src/views/people/invitation.tsx'
 import { limited } from '../sign-in/rate-limit.ts'
 import { readCredentials, type CredentialProblems } from '../sign-in/credentials.ts'
 import { readForm } from '../http/form.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { isOverheard, readVisit, signIn } from '../sign-in/session.ts'
+
+const text = en.people.invitation
 
 export const invitation = new Hono<AppEnv>()
   .get('/invite/:token', async (c) => page(c, { name: '' }))
@@ -22,7 +25,7 @@ export const invitation = new Hono<AppEnv>()
     const visit = await readVisit(c)
     if (visit !== undefined) {
       const joined = await acceptInvitation(sql, hash, visit.session, now())
-      if (joined !== 'joined') return over()
+      if (joined !== 'joined') return refuseOver()
       recordEvent(c, 'joined', { member: visit.session.memberId })
       return c.redirect('/', 303)
     }
@@ -31,7 +34,7 @@ export const invitation = new Hono<AppEnv>()
     if (problem !== undefined) return page(c, { name, problems: { form: problem } }, 429)
     const typed = await readCredentials(sql, form)
     if (!typed.ok) return page(c, { name, problems: typed.problem }, 422)
-    if (!(await readInvitation(sql, hash, now()))) return over()
+    if (!(await readInvitation(sql, hash, now()))) return refuseOver()
 
     const { password, ...names } = typed.value
     const member = { memberId: uuidV7(), ...names, passwordHash: await passwords.hash(password) }
@@ -39,29 +42,28 @@ export const invitation = new Hono<AppEnv>()
     if (outcome === 'name is taken') {
       return page(c, { name, problems: { name: { code: 'member-exists' } } }, 422)
     }
-    if (outcome === 'not there') return over()
+    if (outcome === 'not there') return refuseOver()
     recordEvent(c, 'joined', { member: member.memberId })
     await signIn(c, member.memberId, 'invitation')
     return c.redirect('/', 303)
   })
 
-function over(): never {
-  const message = 'This invitation was used, withdrawn, or is over. Ask for another one.'
-  throw new HTTPException(404, { message })
+function refuseOver(): never {
+  throw new HTTPException(404, { message: text.over })
 }
 
 async function hashOf(c: Context<AppEnv>): Promise<string> {
   return tokenHash(c.req.param('token') ?? '')
 }
 
-type Shown = { readonly name: string; readonly problems?: CredentialProblems }
+type Form = { readonly name: string; readonly problems?: CredentialProblems }
 
-async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 | 429 = 200) {
+async function page(c: Context<AppEnv>, form: Form, status: 200 | 422 | 429 = 200) {
   const found = await readInvitation(c.env.sql, await hashOf(c), c.env.now())
-  if (found === undefined) return over()
+  if (found === undefined) return refuseOver()
   const visit = await readVisit(c)
   const action = c.req.path
-  const props = { ...found, ...shown, action, isOverheard: isOverheard(c) }
+  const props = { ...found, ...form, action, isOverheard: isOverheard(c) }
   c.header('cache-control', 'no-store')
   return c.html(<InvitationPage {...props} signedInAs={visit?.session.memberName} />, status)
 }

@@ -1,4 +1,4 @@
-/** Who sees a ledger, and what for. */
+/** The members of a ledger: their roles, and invitations to it. */
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
@@ -16,6 +16,7 @@ import {
 } from '../../src/db/people/memberships.ts'
 import { isRole, type Role } from '../../src/domain/member.ts'
 import { newToken } from '../../src/domain/session.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { NoMembersPage } from '../../src/views/people/no-members.tsx'
 import { MembersPage, type MembersNotice } from '../../src/views/people/members.tsx'
 import { readForm } from '../http/form.ts'
@@ -26,6 +27,7 @@ import { canBeSetUp } from '../sign-in/public-access.ts'
 import { ownOrigin } from '../http/own-origin.ts'
 
 const PATH = '/people'
+const text = en.people.members
 
 export const people = new Hono<AppEnv>()
   .get(PATH, async (c) => {
@@ -56,7 +58,7 @@ export const people = new Hono<AppEnv>()
     const madeBy = signedIn(c).memberId
     const invitation = { invitationId: uuidV7(), tokenHash, role, madeBy }
     if (!(await addInvitation(sql, c.var.ledger.ledgerId, invitation, now()))) {
-      throw new HTTPException(403, { message: 'Only an owner of this ledger may do that.' })
+      throw new HTTPException(403, { message: en.signIn.permissions.ownersOnly })
     }
     recordEvent(c, 'invited', { role })
     return page(c, { link: `${ownOrigin(c)}/invite/${token}`, role }, 201)
@@ -75,7 +77,7 @@ function answer(c: Context<AppEnv>, outcome: Outcome) {
   return page(c, { problem: { code } }, 409)
 }
 
-async function page(c: Context<AppEnv>, news: MembersNotice = {}, status: 200 | 201 | 409 = 200) {
+async function page(c: Context<AppEnv>, notice: MembersNotice = {}, status: 200 | 201 | 409 = 200) {
   const { sql, now } = c.env
   const { ledger } = c.var
   const [members, invitations] = await Promise.all([
@@ -83,23 +85,26 @@ async function page(c: Context<AppEnv>, news: MembersNotice = {}, status: 200 | 
     listInvitations(sql, ledger.ledgerId, now()),
   ])
   const hasSignOn = issuersOf(c.env).length > 0
-  const props = { ledger, session: signedIn(c), members, invitations, news, hasSignOn }
+  const props = { ledger, session: signedIn(c), members, invitations, notice, hasSignOn }
   return c.html(<MembersPage {...props} />, status)
 }
 
-/** Who is signed in; 404 where nobody does, as there are no such people to speak of. */
+/** The session of the request; 404 while the app has no accounts. */
 export function signedIn(c: Context<AppEnv>) {
   const { session } = c.var
   if (session !== undefined) return session
-  throw new HTTPException(404, { message: 'Nobody signs in here.' })
+  throw new HTTPException(404, { message: text.noAccounts })
 }
 
 function readRole(form: ReadonlyMap<string, string>): Role {
   const role = form.get('role')
   if (isRole(role)) return role
-  throw new HTTPException(400, { message: 'This form does not say which role is meant.' })
+  throw new HTTPException(400, { message: en.shared.requests.incomplete.role })
 }
 
-function idIn(form: ReadonlyMap<string, string>, field = 'member'): string {
-  return readId(form.get(field), `This form does not say which ${field} is meant.`)
+function idIn(
+  form: ReadonlyMap<string, string>,
+  field: 'member' | 'invitation' = 'member',
+): string {
+  return readId(form.get(field), en.shared.requests.incomplete[field])
 }

@@ -1,10 +1,11 @@
-/** The first member, made by whoever holds the setup token. */
+/** Creating the first account, with the setup token. */
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { addFirstMember, isSetupToken } from '../../src/db/people/members.ts'
 import { tokenHash } from '../../src/domain/session.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { SetupPage } from '../../src/views/people/setup.tsx'
 import { limited } from '../sign-in/rate-limit.ts'
 import { readForm } from '../http/form.ts'
@@ -17,7 +18,7 @@ export const setup = new Hono<AppEnv>()
   .get('/setup', async (c) => {
     const { openTo } = await readPublicAccess(c)
     if (openTo === 'members') return c.redirect('/sign-in', 302)
-    if (!(await canBeSetUp(c))) throw closed()
+    if (!(await canBeSetUp(c))) throw needsToken()
     return page(c, { token: '', name: '' })
   })
 
@@ -26,7 +27,7 @@ export const setup = new Hono<AppEnv>()
     const draft = { token: (form.get('token') ?? '').trim(), name: form.get('name') ?? '' }
     const { ledger, openTo } = await readPublicAccess(c)
     if (openTo === 'members') return c.redirect('/sign-in', 303)
-    if (!(await canBeSetUp(c))) throw closed()
+    if (!(await canBeSetUp(c))) throw needsToken()
 
     const tooOften = await limited(c)
     if (tooOften !== undefined) return page(c, { ...draft, problems: { form: tooOften } }, 429)
@@ -55,20 +56,17 @@ async function isToken(c: Context<AppEnv>, typed: string): Promise<boolean> {
   return isSetupToken(c.env.sql, hash)
 }
 
-function closed(): HTTPException {
-  const message =
-    'The first member is made with a setup token. Set SETUP_TOKEN where the app runs, or make the ' +
-    'member there with “npm run member -- add”.'
-  return new HTTPException(403, { message })
+function needsToken(): HTTPException {
+  return new HTTPException(403, { message: en.people.setup.needsToken })
 }
 
-type Shown = {
+type Form = {
   readonly token: string
   readonly name: string
   readonly problems?: CredentialProblems
 }
 
-function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 | 429 = 200) {
+function page(c: Context<AppEnv>, form: Form, status: 200 | 422 | 429 = 200) {
   c.header('cache-control', 'no-store')
-  return c.html(<SetupPage {...shown} isOverheard={isOverheard(c)} />, status)
+  return c.html(<SetupPage {...form} isOverheard={isOverheard(c)} />, status)
 }

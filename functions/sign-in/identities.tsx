@@ -6,6 +6,7 @@ import { addIdentity, listIdentities, removeIdentity } from '../../src/db/sign-i
 import { readMember } from '../../src/db/people/members.ts'
 import type { Session } from '../../src/db/sign-in/sessions.ts'
 import { hostOf } from '../../src/domain/identity.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { IdentitiesPage, LeavePage } from '../../src/views/sign-in/identities.tsx'
 import { readCloudflareAccess } from './cloudflare-access.ts'
 import { confirmPassword } from './confirm-password.ts'
@@ -28,7 +29,7 @@ export const identities = new Hono<AppEnv>()
     const { settings, access } = c.env
     const session = signedIn(c)
     const form = await readForm(c)
-    const isAccess = form.get('way') === 'access' && access !== undefined
+    const isAccess = form.get('method') === 'access' && access !== undefined
     if (!isAccess && settings.oidc === undefined) return c.notFound()
     const unconfirmed = await confirmPassword(c, form.get('current'), 'to link an account')
     if (unconfirmed !== undefined) {
@@ -49,7 +50,7 @@ export const identities = new Hono<AppEnv>()
     const form = await readForm(c)
     const [issuer, subject] = [form.get('issuer'), form.get('subject')]
     if (issuer === undefined || subject === undefined) {
-      throw new HTTPException(400, { message: 'This form does not say which account is meant.' })
+      throw new HTTPException(400, { message: en.shared.requests.incomplete.account })
     }
     const { sql } = c.env
     const listed = await listIdentities(sql, session.memberId)

@@ -6,6 +6,7 @@ import { addFlow, takeFlow, type Flow } from '../../src/db/sign-in/oidc-flows.ts
 import { OIDC_FLOW_LIFETIME, hostOf, type Identity } from '../../src/domain/identity.ts'
 import { isLoopback } from '../../src/domain/loopback.ts'
 import { isToken, newToken, tokenHash } from '../../src/domain/session.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { forgetCookie, giveCookie, readCookie } from '../http/cookies.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { ownOrigin } from '../http/own-origin.ts'
@@ -66,7 +67,7 @@ export async function accountOf(
 function answerAway(c: Context<AppEnv>, { issuer }: OidcSettings, error: unknown): never {
   if (!(error instanceof ProviderAway)) throw error
   recordEvent(c, 'sign-in failed', { loginMethod: 'oidc', why: reasonOf(error) })
-  const message = `${hostOf(issuer)} did not answer as it should. Try again in a while, or sign in with the password.`
+  const message = en.signIn.providerAway(hostOf(issuer))
   c.header('retry-after', '5')
   throw new HTTPException(424, { message, cause: error })
 }
@@ -76,6 +77,5 @@ function callbackOf(c: Context<AppEnv>): string {
   const origin = ownOrigin(c)
   const isKnown = c.env.settings.publicOrigin !== undefined
   if (isKnown || isLoopback(new URL(origin).hostname)) return origin + CALLBACK
-  const message = 'Single sign-on needs PUBLIC_ORIGIN, the address people reach this app by.'
-  throw new HTTPException(421, { message })
+  throw new HTTPException(421, { message: en.signIn.needsOrigin })
 }

@@ -12,6 +12,7 @@ import { addPasskey, listPasskeys, removePasskey } from '../../src/db/sign-in/pa
 import { deviceOf } from '../../src/domain/device.ts'
 import { isCredentialId } from '../../src/domain/passkey.ts'
 import { PASSKEY_TIMEOUT } from '../../src/domain/session.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { PasskeysPage } from '../../src/views/sign-in/passkeys.tsx'
 import { confirmPassword } from './confirm-password.ts'
 import { readForm } from '../http/form.ts'
@@ -48,7 +49,7 @@ export const passkeys = new Hono<AppEnv>()
     const known = await listPasskeys(c.env.sql, memberId)
     const options = await generateRegistrationOptions({
       rpID: id,
-      rpName: 'Expense Tracker',
+      rpName: en.shared.appName,
       userName: memberName,
       userDisplayName: memberName,
       userID: new TextEncoder().encode(memberId),
@@ -78,7 +79,7 @@ export const passkeys = new Hono<AppEnv>()
     const { memberId } = signedIn(c)
     const credentialId = (await readForm(c)).get('passkey')
     if (!isCredentialId(credentialId)) {
-      throw new HTTPException(400, { message: 'This form does not say which passkey is meant.' })
+      throw new HTTPException(400, { message: en.shared.requests.incomplete.passkey })
     }
     const outcome = await removePasskey(c.env.sql, memberId, credentialId, issuersOf(c.env))
     if (outcome === 'removed') recordEvent(c, 'passkey removed')

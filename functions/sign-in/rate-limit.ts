@@ -1,4 +1,4 @@
-/** How often somebody may try, as every form that lets people in asks. */
+/** Rate limits of sign-in, passwords, setup and invitations. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { countAttempt } from '../../src/db/sign-in/attempts.ts'
@@ -8,8 +8,8 @@ import { recordEvent } from '../http/audit-log.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 
 /**
- * The limits of signing in. A device where the member signed in before is counted by itself alone,
- * or strangers could keep the member out, by name or from the same address.
+ * The limits of signing in. A device on which the member signed in before has a limit of its own, or
+ * strangers could lock the member out, by name or from the same address.
  */
 export async function limitsOfSignIn(c: Context<AppEnv>, nameKey?: string): Promise<Limit[]> {
   const device = await readDevice(c, nameKey)

@@ -5,6 +5,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { addChallenge, useChallenge } from '../../src/db/sign-in/challenges.ts'
 import { isCredentialId } from '../../src/domain/passkey.ts'
 import { PASSKEY_TIMEOUT, newToken, tokenHash } from '../../src/domain/session.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { ownOrigin } from '../http/own-origin.ts'
 
 /** What a passkey is bound to (WebAuthn level 3 §4): a host's name, and where its pages are. */
@@ -25,8 +26,7 @@ export function relyingPartyOf(c: Context<AppEnv>): RelyingParty | undefined {
 export function requireParty(c: Context<AppEnv>): RelyingParty {
   const party = relyingPartyOf(c)
   if (party !== undefined) return party
-  const message = 'Passkeys need a name and https: an address like https://spend.example.'
-  throw new HTTPException(404, { message })
+  throw new HTTPException(404, { message: en.signIn.needsNamedHost })
 }
 
 /** Makes a challenge for a member who adds a passkey, or for whoever signs in. */

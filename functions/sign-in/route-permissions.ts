@@ -1,11 +1,11 @@
-/** Who may send what to which address. Whatever is not named here asks for a session. */
+/** The permission that each route needs. A route that is not listed here needs a session. */
 import type { Role } from '../../src/domain/member.ts'
 import { SAFE_METHODS } from '../http/same-origin.ts'
 
-/** `anyone`: without a session. `oneself`: any session, as it is about nobody else. */
-export type Permission = 'anyone' | 'oneself' | Role
+/** `anyone`: no session. `signed in`: a session, whatever the role, since it concerns only its member. */
+export type Permission = 'anyone' | 'signed in' | Role
 
-/** What machines ask for, by the address of a container or host as well. */
+/** Routes for monitoring, which may address a container or host directly. */
 export const OPERATORS = ['/healthz', '/readyz', '/metrics']
 
 const ANYONE = [
@@ -13,7 +13,7 @@ const ANYONE = [
   /^\/sign-in(?:\/passkey(?:\/options)?|\/oidc(?:\/callback)?)?$/,
   /^\/invite\/[\w-]{43}$/,
 ]
-const ONESELF = [
+const SIGNED_IN = [
   /^\/sign-out$/,
   /^\/settings\/(?:sessions(?:\/end)?|password)$/,
   /^\/settings\/passkeys(?:\/(?:options|remove))?$/,
@@ -23,16 +23,16 @@ const ONESELF = [
 const OWNERS = [/^\/(?:settings|people\/(?:role|remove|invite|withdraw))$/]
 
 /**
- * The least that a request has to come with. What changes nothing is for viewers too; what changes
- * who sees a ledger, and how, is for its owners.
+ * The least permission that a request needs. Viewers may read everything; only owners may change the
+ * settings and members of a ledger.
  */
 export function permissionFor(method: string, path: string): Permission {
-  if (isAmong(ANYONE, path)) return 'anyone'
-  if (isAmong(ONESELF, path)) return 'oneself'
+  if (matchesAny(ANYONE, path)) return 'anyone'
+  if (matchesAny(SIGNED_IN, path)) return 'signed in'
   if (SAFE_METHODS.includes(method)) return 'viewer'
-  return isAmong(OWNERS, path) ? 'owner' : 'member'
+  return matchesAny(OWNERS, path) ? 'owner' : 'member'
 }
 
-function isAmong(paths: readonly RegExp[], path: string): boolean {
+function matchesAny(paths: readonly RegExp[], path: string): boolean {
   return paths.some((each) => each.test(path))
 }

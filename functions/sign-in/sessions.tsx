@@ -1,9 +1,10 @@
-/** Where a member is signed in, and the password they do it with. */
+/** The sessions of a member, and changing the password. */
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readMember, writePassword } from '../../src/db/people/members.ts'
 import { endSession, endSessions, listSessions } from '../../src/db/sign-in/sessions.ts'
-import { PasswordPage, type PasswordProblems } from '../../src/views/shared/password.tsx'
+import { en } from '../../src/views/messages/en.ts'
+import { PasswordPage, type PasswordProblems } from '../../src/views/sign-in/password.tsx'
 import { SessionsPage } from '../../src/views/sign-in/sessions.tsx'
 import { confirmPassword } from './confirm-password.ts'
 import { readNewPassword } from './credentials.ts'
@@ -33,7 +34,7 @@ export const sessions = new Hono<AppEnv>()
       recordEvent(c, 'session ended', { why: 'all others' })
       return c.redirect(PATH, 303)
     }
-    const id = readId(ended, 'This form does not say which session is meant.')
+    const id = readId(ended, en.shared.requests.incomplete.session)
     if (await endSession(c.env.sql, memberId, id)) recordEvent(c, 'session ended')
     if (id !== sessionId) return c.redirect(PATH, 303)
     forgetSession(c)

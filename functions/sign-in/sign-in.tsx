@@ -22,7 +22,7 @@ export const signInAndOut = new Hono<AppEnv>()
     const next = nextPath(c.req.query('next'))
     if (await readVisit(c)) return c.redirect(next, 302)
     const { openTo } = await readPublicAccess(c)
-    // There is nobody who could sign in yet.
+    // There are no accounts yet.
     if (openTo !== 'members') return c.redirect('/', 302)
     if (await enterByAccess(c)) return c.redirect(next, 302)
     return signInPage(c, { name: '', next })
@@ -44,7 +44,7 @@ export const signInAndOut = new Hono<AppEnv>()
     if (problem !== undefined) return refused(problem, 429)
     const member = await readMemberByKey(sql, key)
     const password = typedPassword(typed)
-    // Whether there is such a name takes as long, and is told by nothing.
+    // An unknown name takes as long as a wrong password, and gets the same answer.
     if (!(await passwords.matches(password, member?.passwordHash ?? null)) || !member) {
       recordEvent(c, 'sign-in failed', { member: member?.memberId, loginMethod: 'password' })
       return refused({ code: 'name-or-password-wrong' })
@@ -62,12 +62,12 @@ export const signInAndOut = new Hono<AppEnv>()
     return c.redirect(doorOf(c.env), 303)
   })
 
-type Shown = { readonly name: string; readonly next: string; readonly problem?: Refusal }
+type Form = { readonly name: string; readonly next: string; readonly problem?: Refusal }
 
-/** The form, also where it is shown in place of an answer from elsewhere. */
-export async function signInPage(c: Context<AppEnv>, shown: Shown, status: 200 | 422 | 429 = 200) {
+/** The sign-in page, also as the answer to a refused passkey or single sign-on. */
+export async function signInPage(c: Context<AppEnv>, form: Form, status: 200 | 422 | 429 = 200) {
   c.header('cache-control', 'no-store')
   const hasPasskeys = relyingPartyOf(c) !== undefined
-  const props = { ...shown, hasPasskeys, isOverheard: isOverheard(c), signOn: await signOnOf(c) }
+  const props = { ...form, hasPasskeys, isOverheard: isOverheard(c), signOn: await signOnOf(c) }
   return c.html(<SignInPage {...props} />, status)
 }

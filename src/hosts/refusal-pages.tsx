@@ -1,7 +1,8 @@
 /** Refuses requests before the app sees them, while more wait for the database than it can answer. */
 import { headersFor } from '../../functions/http/security-headers.ts'
 import type { AppSettings } from '../bindings.ts'
-import { OVERLOADED, ErrorPage } from '../views/shared/error-page.tsx'
+import { en } from '../views/messages/en.ts'
+import { ErrorPage } from '../views/shared/error-page.tsx'
 import type { Log } from './process/log.ts'
 import type { Pool } from './pool/pool.ts'
 
@@ -49,9 +50,10 @@ export function createRefusals({ pool, log, settings, onRefuse = () => {} }: Par
     loggedAt = now
     sinceLogged = 0
   }
-  const [page, formPage] = [OVERLOADED.message, OVERLOADED.formMessage].map((message) =>
+  const text = en.shared.errors
+  const [page, formPage] = [text.overloaded, text.overloadedForm].map((message) =>
     (
-      (<ErrorPage title={OVERLOADED.title} message={message} />) as { toString: () => string }
+      (<ErrorPage title={text.overloadedTitle} message={message} />) as { toString: () => string }
     ).toString(),
   ) as [string, string]
   return {

@@ -2,17 +2,19 @@ import { LONGEST_LEDGER_NAME } from '../domain/ledger.ts'
 import type { Role } from '../domain/member.ts'
 import { aboutField, FormField } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
-import { YOUR_ROLE_WORDS } from './people/role-words.ts'
+import { en } from './messages/en.ts'
 import type { Refusal } from '../domain/refusal.ts'
 
-type Listed = {
+const text = en.people.ledgers
+
+type ListedLedger = {
   readonly ledgerId: string
   readonly name: string
   readonly currency: string
   readonly role: Role
 }
 
-/** What was typed for a new ledger, and what is wrong with it. */
+/** The fields of a new ledger as typed, and the problem with its name. */
 export type NewLedgerForm = {
   readonly id: string
   readonly name: string
@@ -20,23 +22,20 @@ export type NewLedgerForm = {
 }
 
 type Props = {
-  readonly ledgers: readonly Listed[]
+  readonly ledgers: readonly ListedLedger[]
   readonly open: string | undefined
-  /** Null for who may make none. */
+  /** Null for members who may not create a ledger. */
   readonly form: NewLedgerForm | null
 }
 
-/** The ledgers of a member, to open one of them or make another. */
+/** The ledgers of a member, with buttons that open one, and a form that creates another. */
 export function LedgersPage({ ledgers, open, form }: Props) {
   return (
-    <Layout title="Your ledgers · Expense Tracker">
+    <Layout title={en.shared.pageTitle(text.title)}>
       <main class="one">
-        <h1>Your ledgers</h1>
+        <h1>{text.title}</h1>
         {ledgers.length === 0 && (
-          <p class="empty">
-            You belong to no ledger.{' '}
-            {form === null ? 'An owner of one can invite you.' : 'Make one of your own.'}
-          </p>
+          <p class="empty">{form === null ? text.noneAskOwner : text.noneCreate}</p>
         )}
         <ul class="rows people">
           {ledgers.map((ledger) => (
@@ -45,7 +44,7 @@ export function LedgersPage({ ledgers, open, form }: Props) {
         </ul>
         {form !== null && <NewLedger form={form} />}
         <p>
-          <a href="/people">Back to people</a>
+          <a href="/people">{en.shared.backToPeople}</a>
         </p>
       </main>
     </Layout>
@@ -57,7 +56,7 @@ function NewLedger({ form }: { readonly form: NewLedgerForm }) {
     <form class="edit" method="post" action="/ledgers">
       <input type="hidden" name="id" value={form.id} autocomplete="off" />
       <div class="fields beside">
-        <FormField field="ledger-name" label="A new ledger" problem={form.problem}>
+        <FormField field="ledger-name" label={text.newLedger} problem={form.problem}>
           <input
             {...aboutField('ledger-name', {
               problem: form.problem,
@@ -70,27 +69,26 @@ function NewLedger({ form }: { readonly form: NewLedgerForm }) {
             required
           />
         </FormField>
-        <button>Make it</button>
+        <button>{text.create}</button>
       </div>
     </form>
   )
 }
 
-function Row({ ledger, isOpen }: { readonly ledger: Listed; readonly isOpen: boolean }) {
-  const name = ledger.name === '' ? 'The first ledger' : ledger.name
+function Row({ ledger, isOpen }: { readonly ledger: ListedLedger; readonly isOpen: boolean }) {
+  const name = ledger.name === '' ? text.unnamed : ledger.name
   return (
     <li>
       <span>
-        <bdi>{name}</bdi>
-        <span class="quiet">{` ${ledger.currency} · ${YOUR_ROLE_WORDS[ledger.role]}`}</span>
+        <bdi>{name}</bdi> <span class="quiet">{text.about(ledger.currency, ledger.role)}</span>
       </span>
       {isOpen ? (
-        <span class="quiet">open now</span>
+        <span class="quiet">{text.current}</span>
       ) : (
         <form method="post" action="/ledgers/open">
           <input type="hidden" name="ledger" value={ledger.ledgerId} autocomplete="off" />
-          <button class="plain" aria-label={`Open ${name}`}>
-            Open
+          <button class="plain" aria-label={text.openLedger(name)}>
+            {text.open}
           </button>
         </form>
       )}

@@ -12,8 +12,11 @@ import {
 import type { SettingsDraft, SettingsField, SettingsProblems } from '../domain/settings.ts'
 import { Currencies, Locales, TimeZones, Weekdays } from './shared/choices.tsx'
 import { aboutField, FormField, FormProblem } from './shared/field.tsx'
+import { en } from './messages/en.ts'
 import { Layout } from './shared/layout.tsx'
 import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
+
+const text = en.settings
 
 type Props = {
   readonly ledger: Ledger
@@ -22,19 +25,19 @@ type Props = {
   readonly problems?: SettingsProblems | undefined
   /** The version the fields were read from. */
   readonly from: number
-  /** Whether something else was written since the fields were read. */
+  /** Whether the settings were changed after the fields were read. */
   readonly isStale: boolean
   readonly lastAction?: LastAction | undefined
 }
 
-/** How prices, days and periods are read and shown. */
+/** The settings of a ledger: how prices, days and periods are read and displayed. */
 export function SettingsPage(props: Props) {
   const { ledger, from, problems, isStale, lastAction } = props
   const isRefused = isStale || problems !== undefined
   return (
-    <Layout title={`${isRefused ? 'Not saved' : 'Settings'} · Expense Tracker`} ledger={ledger}>
+    <Layout title={en.shared.pageTitle(isRefused ? text.notSaved : text.title)} ledger={ledger}>
       <main class="one">
-        <h1>Settings</h1>
+        <h1>{text.title}</h1>
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/settings" />}
         <form class="edit settings" method="post" action="/settings">
           <input type="hidden" name="version" value={`${from}`} autocomplete="off" />
@@ -42,11 +45,11 @@ export function SettingsPage(props: Props) {
           <div class="fields">
             <Formats {...props} />
             <Periods {...props} />
-            <button>Save</button>
+            <button>{text.save}</button>
           </div>
         </form>
         <p>
-          <a href="/">Back to your expenses</a>
+          <a href="/">{en.shared.backToExpenses}</a>
         </p>
       </main>
     </Layout>
@@ -57,7 +60,7 @@ function Formats(props: Props) {
   const { ledger } = props
   return (
     <>
-      <Setting {...props} field="currency" hint="Prices are not converted: 12 stays 12.">
+      <Setting {...props} field="currency" hint={text.currencyHint}>
         <input
           {...about('currency', props)}
           list="currencies"
@@ -70,7 +73,7 @@ function Formats(props: Props) {
         <input {...about('locale', props)} list="locales" autocapitalize="none" required />
         <Locales />
       </Setting>
-      <Setting {...props} field="timeZone" hint="Decides which day today is.">
+      <Setting {...props} field="timeZone" hint={text.timeZoneHint}>
         <input {...about('timeZone', props)} list="time-zones" autocapitalize="words" required />
         <TimeZones />
       </Setting>
@@ -87,14 +90,14 @@ function Periods(props: Props) {
           <Weekdays locale={ledger.locale} chosen={draft.weekStart} />
         </select>
       </Setting>
-      <Setting {...props} field="monthStart" hint="1 to 31. Short months start on their last day.">
+      <Setting {...props} field="monthStart" hint={text.monthStartHint}>
         <input {...about('monthStart', props)} inputmode="numeric" maxlength={2} required />
       </Setting>
     </>
   )
 }
 
-/** A day and a price, in the locale and currency that are typed as far as they are any. */
+/** A day and a price in the typed locale and currency, or the saved ones where those are wrong. */
 function Example({ ledger, today, draft }: Props) {
   const typed = { locale: parseLocale(draft.locale), currency: parseCurrency(draft.currency) }
   const locale = typed.locale.ok ? typed.locale.value : ledger.locale
@@ -107,19 +110,19 @@ function Example({ ledger, today, draft }: Props) {
   )
 }
 
-const LABELS: Readonly<Record<SettingsField, readonly [name: string, label: string]>> = {
-  currency: ['currency', 'Currency'],
-  locale: ['locale', 'Language and formats'],
-  timeZone: ['time_zone', 'Time zone'],
-  weekStart: ['week_start', 'First day of the week'],
-  monthStart: ['month_start', 'First day of the month'],
+const FIELD_NAMES: Readonly<Record<SettingsField, string>> = {
+  currency: 'currency',
+  locale: 'locale',
+  timeZone: 'time_zone',
+  weekStart: 'week_start',
+  monthStart: 'month_start',
 }
 
 function about(field: SettingsField, { draft, problems = {} }: Props) {
   const first = SETTINGS.find((each) => problems[each] !== undefined) === field
   return {
     ...aboutField(field, { problem: problems[field], first, hinted: field !== 'weekStart' }),
-    name: LABELS[field][0],
+    name: FIELD_NAMES[field],
     value: draft[field],
     autocomplete: 'off',
   }
@@ -134,12 +137,10 @@ type SettingProps = Props & {
 function Setting({ ledger, draft, problems, isStale, field, hint, children }: SettingProps) {
   const isOther = isStale && typedSettings(ledger)[field] !== draft[field]
   return (
-    <FormField field={field} label={LABELS[field][1]} problem={problems?.[field]} hint={hint}>
+    <FormField field={field} label={text.fields[field]} problem={problems?.[field]} hint={hint}>
       {children}
       {isOther && (
-        <p class="there">
-          There now: <bdi>{settingInWords(ledger, field)}</bdi>
-        </p>
+        <p class="there">{text.savedValue(<bdi>{settingInWords(ledger, field)}</bdi>)}</p>
       )}
     </FormField>
   )

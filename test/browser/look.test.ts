@@ -110,7 +110,7 @@ async function refuseSignIn(page: Page) {
 
 async function invite(page: Page) {
   await goAs('owner', page, '/people')
-  await page.click('text=Make a link')
+  await page.click('text=Create link')
   await page.waitForSelector('.secret')
 }
 

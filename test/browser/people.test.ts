@@ -43,7 +43,7 @@ describe.each(VIEWPORTS)('at $width px, with JavaScript $javaScriptEnabled', (vi
     await ada.click('nav >> text=People')
     expect(await ada.textContent('.people')).toContain('Ada (you)')
     await ada.selectOption('#invite-role', 'viewer')
-    await ada.click('text=Make a link')
+    await ada.click('text=Create link')
     const link = (await ada.textContent('.secret')) ?? ''
 
     const eve = await open()
@@ -87,7 +87,7 @@ describe.each(VIEWPORTS)('at $width px, with JavaScript $javaScriptEnabled', (vi
     await desk.click('text=Devices')
     await arriveAt(desk, '/settings/sessions')
     expect(await desk.locator('.people li').count()).toBe(2)
-    await desk.locator('.people li', { hasNotText: '(here)' }).getByRole('button').click()
+    await desk.locator('.people li', { hasNotText: '(this device)' }).getByRole('button').click()
     await desk.waitForSelector('.people li >> nth=1', { state: 'detached' })
     await phone.reload()
     await arriveAt(phone, '/sign-in')

@@ -165,7 +165,7 @@ test('a flood of sign-ins gets 429 with Retry-After, and is in the log', async (
   )
   expect(answer.status).toBe(429)
   expect(answer.headers.get('retry-after')).toBe('5')
-  expect(await answer.text()).toContain('<h1>One moment</h1>')
+  expect(await answer.text()).toContain('<h1>Please wait</h1>')
   expect(lines.join()).toContain('rate limited')
 })
 
@@ -179,7 +179,7 @@ test('an unreachable OpenID Connect provider causes no 5xx', async () => {
   const answer = await ask('with members', `${AT}/sign-in/oidc`, {}, { settings })
   expect(answer.status).toBe(424)
   expect(answer.headers.get('retry-after')).toBe('5')
-  expect(await answer.text()).toContain('<h1>The provider is away</h1>')
+  expect(await answer.text()).toContain('<h1>The provider does not answer</h1>')
 })
 
 test('an OpenID Connect provider that fails at the callback causes no 5xx', async () => {

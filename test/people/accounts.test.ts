@@ -174,7 +174,7 @@ describe('while an account is being deleted', () => {
     })
     const answer = await pending
     expect(answer?.status).toBe(403)
-    expect(await answer?.text()).toContain('This account has ended.')
+    expect(await answer?.text()).toContain('This account was removed.')
     expect(await app.sql`select from ledgers`).toHaveLength(1)
   })
 

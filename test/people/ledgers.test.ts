@@ -34,10 +34,10 @@ const make = async (browser: TestBrowser, name: string, id: string = randomUUID(
 test('a member creates a ledger, owns it, and sees it', async () => {
   const { status } = await make(bob, 'Bob’s own')
   expect(status).toBe(303)
-  expect(wordsOf(await bob.text('/ledgers'))).toContain('Bob’s own EUR · you own it')
+  expect(wordsOf(await bob.text('/ledgers'))).toContain('Bob’s own EUR · Owner')
   expect(await bob.text('/')).toContain('<a href="/ledgers"><bdi>Bob’s own</bdi></a>')
   expect((await bob.post('/add', { category: 'food', price: '1' })).status).toBe(303)
-  expect(wordsOf(await bob.text('/people'))).toContain('Who sees Bob’s own')
+  expect(wordsOf(await bob.text('/people'))).toContain('Who can see Bob’s own')
   expect(await bob.text('/people')).toContain('<option value="owner" selected')
 })
 
@@ -88,7 +88,7 @@ test('a member who may not create a ledger sees why, and whom to ask', async () 
   const answer = await eve.post('/ledgers', { name: 'Eve’s' })
   expect(answer.status).toBe(403)
   expect(wordsOf(await answer.text())).toContain(
-    'Only who owns a ledger or writes in one makes more of them here.',
+    'Only people who can edit a ledger can create another one here.',
   )
   expect(NEW_LEDGERS).toEqual(makers.map(([setting]) => setting))
 })
@@ -174,10 +174,10 @@ test('a member without a ledger can create one if NEW_LEDGERS is everyone', asyn
   await app.sql`delete from memberships where role = 'viewer'`
   expect((await eve.request('/')).status).toBe(403)
   expect(wordsOf(await eve.text('/ledgers'))).toContain(
-    'You belong to no ledger. An owner of one can invite you.',
+    'You have no ledger. Ask the owner of one to invite you.',
   )
   allow('everyone')
-  expect(wordsOf(await eve.text('/ledgers'))).toContain('You belong to no ledger. Make one')
+  expect(wordsOf(await eve.text('/ledgers'))).toContain('You have no ledger. Create one')
   expect((await make(eve, 'Mine')).status).toBe(303)
   expect((await eve.request('/')).status).toBe(200)
 })

@@ -63,7 +63,7 @@ test('an assertion about a linked account signs the member in and continues to t
     const answer = await browser.request(led.headers.get('location') ?? '')
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/history'])
     expect((await browser.request('/history')).status).toBe(200)
-    expect(await browser.text('/settings/sessions')).toContain('through the proxy')
+    expect(await browser.text('/settings/sessions')).toContain('with Cloudflare Access')
   }
   const session = { way: 'access', memberId: ada }
   expect(await sessions()).toEqual([session, session])
@@ -77,7 +77,7 @@ test('signing out ends the session, until the member signs in through Access aga
   const out = await browser.post('/sign-out')
   expect(out.headers.get('location')).toBe('/sign-in?out=1')
   const page = await browser.text('/sign-in?out=1')
-  expect(page).toContain('Sign in through Cloudflare Access')
+  expect(page).toContain('Sign in with Cloudflare Access')
   expect(browser.jar.has(SESSION)).toBe(false)
   expect((await browser.request('/sign-in')).status).toBe(302)
 })
@@ -92,11 +92,11 @@ test('an assertion about an unlinked account shows the form, and the account can
   expect(await sessions()).toEqual([])
 
   await browser.post('/sign-in', { name: 'Ada', password: PASSWORD })
-  expect(await browser.text(PATH)).toContain('passed Cloudflare Access with: ada@home.example')
-  expect((await browser.post(`${PATH}/link`, { way: 'access', current: PASSWORD })).status).toBe(
+  expect(await browser.text(PATH)).toContain('Link your Cloudflare Access account ada@home.example')
+  expect((await browser.post(`${PATH}/link`, { method: 'access', current: PASSWORD })).status).toBe(
     303,
   )
-  expect(await browser.text(PATH)).not.toContain('passed Cloudflare Access with')
+  expect(await browser.text(PATH)).not.toContain('Link your Cloudflare Access account')
   const other = passing(await signed(keys.rsa, claims()))
   expect((await other.request('/sign-in')).status).toBe(302)
 })
@@ -105,10 +105,12 @@ test('an account of another member cannot be linked, nor one without an assertio
   await link()
   await addTestMember(app, 'Bob')
   const bob = await signedInAs(app, 'Bob')
-  expect((await bob.post(`${PATH}/link`, { way: 'access', current: PASSWORD })).status).toBe(422)
+  expect((await bob.post(`${PATH}/link`, { method: 'access', current: PASSWORD })).status).toBe(422)
   const passed = passing(await signed(keys.rsa, claims()))
   passed.jar.set(SESSION, bob.jar.get(SESSION) ?? '')
-  expect((await passed.post(`${PATH}/link`, { way: 'access', current: PASSWORD })).status).toBe(409)
+  expect((await passed.post(`${PATH}/link`, { method: 'access', current: PASSWORD })).status).toBe(
+    409,
+  )
   expect(await app.sql`select member_id from identities`).toEqual([{ memberId: ada }])
 })
 

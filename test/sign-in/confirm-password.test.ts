@@ -15,7 +15,7 @@ const oidc = { issuer: 'https://sign-in.example', clientId: 'x', clientSecret: '
 const forms: [path: string, fields: Record<string, string>][] = [
   ['/settings/password', { password: 'a wholly different sentence' }],
   ['/settings/passkeys/options', {}],
-  ['/settings/identities/link', { way: 'access' }],
+  ['/settings/identities/link', { method: 'access' }],
 ]
 
 describe.each(forms)('%s', (path, fields) => {

@@ -93,23 +93,23 @@ test('linking does not sign in a member who signed out meanwhile', async () => {
 
 test('linking asks for the password first, if the member has one', async () => {
   for (const current of ['', 'not the password']) {
-    const answer = await browser.post(`${PATH}/link`, { way: 'oidc', current })
+    const answer = await browser.post(`${PATH}/link`, { method: 'oidc', current })
     expect(answer.status).toBe(422)
     expect(await answer.text()).toContain('Wrong password.')
   }
   await app.sql`update members set password_hash = null`
   expect(await browser.text(PATH)).not.toContain('name="current"')
-  expect((await browser.post(`${PATH}/link`, { way: 'oidc' })).status).toBe(200)
+  expect((await browser.post(`${PATH}/link`, { method: 'oidc' })).status).toBe(200)
 })
 
 test('linking begins only from our own page, and only with a session', async () => {
   const link = `${PATH}/link`
-  const init = { method: 'POST', body: 'way=oidc' }
+  const init = { method: 'POST', body: 'method=oidc' }
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const crossed = { ...headers, 'sec-fetch-site': 'cross-site' }
   expect((await browser.request(link, { ...init, headers: crossed })).status).toBe(403)
   expect((await browser.request(link)).status).toBe(405)
-  expect((await app.post(link, { way: 'oidc' })).status).toBe(401)
+  expect((await app.post(link, { method: 'oidc' })).status).toBe(401)
   expect((await app.post(`${PATH}/remove`, { issuer: 'x', subject: 'x' })).status).toBe(401)
   expect((await app.request(PATH)).status).toBe(302)
   expect(await app.sql`select from sign_in_flows`).toHaveLength(0)

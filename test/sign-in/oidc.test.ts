@@ -265,8 +265,8 @@ test('without OIDC variables every route of it is 404', async () => {
   }
   expect((await browser.request('/settings/identities')).status).toBe(404)
   for (const [path, fields] of [
-    ['link', { way: 'oidc' }],
-    ['link', { way: 'access' }],
+    ['link', { method: 'oidc' }],
+    ['link', { method: 'access' }],
     ['remove', { issuer: 'x', subject: 'x' }],
   ] as const) {
     expect((await browser.post(`/settings/identities/${path}`, fields)).status).toBe(404)

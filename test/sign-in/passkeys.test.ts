@@ -63,7 +63,7 @@ test('a member adds a passkey, and signs in with it alone', async () => {
   expect(wordsOf(await browser.text('/people'))).toContain('You are signed in as Ada.')
   expect(await browser.text('/settings/sessions')).toContain('with a passkey')
   expect(wordsOf(await ada.text('/settings/passkeys'))).toContain(
-    'A device added 2026-06-05, used last 2026-06-05',
+    'Unknown device added 2026-06-05, last used 2026-06-05',
   )
 })
 

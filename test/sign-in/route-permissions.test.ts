@@ -226,7 +226,7 @@ describe.each(ADDRESSES)('%s', (address) => {
 
   test('a member without a ledger sees only their own account', async () => {
     const answers = await askAll('Nowhere', address)
-    const isOwn = ['anyone', 'oneself'].includes(access())
+    const isOwn = ['anyone', 'signed in'].includes(access())
     const isRefused = ({ method, status }: (typeof answers)[number]) =>
       status === (isTaken(method, address) ? 403 : 405)
     expect(answers.filter((each) => each.hasSecret || (!isOwn && !isRefused(each)))).toEqual([])

@@ -31,7 +31,7 @@ test('the list shows each session’s device, login method and times', async () 
   expect(page).toContain(
     'Firefox on Android signed in 2026-06-05 12:00 UTC with the password, last seen 2026-06-05 12:00 UTC',
   )
-  expect(page.match(/\(here\)/g)).toHaveLength(1)
+  expect(page.match(/\(this device\)/g)).toHaveLength(1)
 })
 
 test('the list has only the member’s own sessions', async () => {

@@ -39,8 +39,8 @@ test.each([500, 404, 302])(
       expect(answer.status).toBe(424)
       expect(answer.headers.get('retry-after')).toBe('5')
       const page = await answer.text()
-      expect(page).toContain('<h1>The provider is away</h1>')
-      expect(page).toContain('did not answer as it should')
+      expect(page).toContain('<h1>The provider does not answer</h1>')
+      expect(page).toContain('does not answer properly')
     }
     expect((await signedInAs(app, 'Ada')).jar.has(SESSION)).toBe(true)
   },
@@ -60,7 +60,7 @@ test('a provider that does not answer has five seconds, and the page does not bl
   const answer = await app.request('/sign-in/oidc')
   expect(performance.now() - began).toBeLessThan(6000)
   expect(answer.status).toBe(424)
-  expect(await answer.text()).toContain('did not answer as it should')
+  expect(await answer.text()).toContain('does not answer properly')
   resolve(undefined)
 })
 

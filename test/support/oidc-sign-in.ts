@@ -27,7 +27,10 @@ export async function begin(browser: TestBrowser, next = '/'): Promise<string> {
 
 /** Begins to link an account to the signed-in member; returns the path of the callback. */
 export async function beginLink(browser: TestBrowser): Promise<string> {
-  const left = await browser.post('/settings/identities/link', { way: 'oidc', current: PASSWORD })
+  const left = await browser.post('/settings/identities/link', {
+    method: 'oidc',
+    current: PASSWORD,
+  })
   const [, address] = /^0; url=(.*)$/.exec(left.headers.get('refresh') ?? '') ?? []
   if (address === undefined) throw new Error(`the app answers ${left.status}`)
   return through(address)

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { PASSWORD } from './members.ts'
 
-export type Access = 'anyone' | 'oneself' | 'viewer' | 'member' | 'owner'
+export type Access = 'anyone' | 'signed in' | 'viewer' | 'member' | 'owner'
 type Fields = Record<string, string>
 export type Address = {
   /** The lowest permission that the route requires. */
@@ -45,27 +45,30 @@ export const addressesOf = (
   'GET /invite/:token': { access: 'anyone', path: `/invite/${INVITED}` },
   'POST /invite/:token': { access: 'anyone', path: `/invite/${INVITED}`, fields: { name: '' } },
 
-  'POST /sign-out': { access: 'oneself' },
-  'GET /settings/sessions': { access: 'oneself' },
-  'POST /settings/sessions/end': { access: 'oneself', fields: { session: ids['session'] ?? '' } },
-  'GET /settings/password': { access: 'oneself' },
+  'POST /sign-out': { access: 'signed in' },
+  'GET /settings/sessions': { access: 'signed in' },
+  'POST /settings/sessions/end': { access: 'signed in', fields: { session: ids['session'] ?? '' } },
+  'GET /settings/password': { access: 'signed in' },
   'POST /settings/password': {
-    access: 'oneself',
+    access: 'signed in',
     fields: { current: 'x', password: 'another five words here' },
   },
-  'GET /settings/passkeys': { access: 'oneself' },
-  'POST /settings/passkeys': { access: 'oneself', fields: { answer: '{}' } },
-  'POST /settings/passkeys/options': { access: 'oneself', fields: { current: PASSWORD } },
-  'POST /settings/passkeys/remove': { access: 'oneself', fields: { passkey: 'x' } },
-  'GET /settings/identities': { access: 'oneself' },
+  'GET /settings/passkeys': { access: 'signed in' },
+  'POST /settings/passkeys': { access: 'signed in', fields: { answer: '{}' } },
+  'POST /settings/passkeys/options': { access: 'signed in', fields: { current: PASSWORD } },
+  'POST /settings/passkeys/remove': { access: 'signed in', fields: { passkey: 'x' } },
+  'GET /settings/identities': { access: 'signed in' },
   'POST /settings/identities/link': {
-    access: 'oneself',
-    fields: { way: 'oidc', current: PASSWORD },
+    access: 'signed in',
+    fields: { method: 'oidc', current: PASSWORD },
   },
-  'POST /settings/identities/remove': { access: 'oneself', fields: { issuer: 'x', subject: 'x' } },
-  'GET /ledgers': { access: 'oneself' },
-  'POST /ledgers': { access: 'oneself', fields: { name: 'x', id: ids['ledger'] ?? '' } },
-  'POST /ledgers/open': { access: 'oneself', fields: { ledger: ids['ledger'] ?? '' } },
+  'POST /settings/identities/remove': {
+    access: 'signed in',
+    fields: { issuer: 'x', subject: 'x' },
+  },
+  'GET /ledgers': { access: 'signed in' },
+  'POST /ledgers': { access: 'signed in', fields: { name: 'x', id: ids['ledger'] ?? '' } },
+  'POST /ledgers/open': { access: 'signed in', fields: { ledger: ids['ledger'] ?? '' } },
 
   'GET /': { access: 'viewer', path: `/?period=all&copy=${EXPENSE}` },
   'GET /expenses/:id': { access: 'viewer', path: `/expenses/${EXPENSE}` },

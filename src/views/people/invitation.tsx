@@ -1,8 +1,11 @@
 import type { Role } from '../../domain/member.ts'
-import { NameField, PasswordField, PlainWarning } from '../sign-in/credential-fields.tsx'
+import { NameField, PasswordField, UnencryptedWarning } from '../sign-in/credential-fields.tsx'
 import { FormProblem } from '../shared/field.tsx'
+import { en } from '../messages/en.ts'
 import { BareLayout } from '../shared/layout.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
+
+const text = en.people.invitation
 
 type Props = {
   readonly ledgerName: string
@@ -16,34 +19,21 @@ type Props = {
   readonly signedInAs: string | undefined
 }
 
-const MAY: Readonly<Record<Role, string>> = {
-  owner: 'see and write everything in it, and decide who else does',
-  member: 'see and write everything in it',
-  viewer: 'see everything in it',
-}
-
-/** What an invitation is for, and how to take it. */
+/** What an invitation permits, and the form that accepts it. */
 export function InvitationPage(props: Props) {
   const { ledgerName, role, madeBy, action, signedInAs } = props
   return (
-    <BareLayout title="Invitation · Expense Tracker">
+    <BareLayout title={en.shared.pageTitle(text.title)}>
       <main class="door">
-        <h1>
-          <bdi>{madeBy}</bdi> invites you
-        </h1>
-        <p>
-          You will belong to {ledgerName === '' ? 'a ledger' : <bdi>{ledgerName}</bdi>}, and can{' '}
-          {MAY[role]}.
-        </p>
+        <h1>{text.heading(<bdi>{madeBy}</bdi>)}</h1>
+        <p>{text.permits[role](ledgerName === '' ? text.thisLedger : <bdi>{ledgerName}</bdi>)}</p>
         {signedInAs === undefined ? (
-          <Newcomer {...props} />
+          <NewAccountForm {...props} />
         ) : (
           <form class="edit" method="post" action={action}>
             <div class="fields">
-              <p>
-                You are signed in as <bdi>{signedInAs}</bdi>.
-              </p>
-              <button>Join</button>
+              <p>{en.signIn.account.signedInAs(<bdi>{signedInAs}</bdi>)}</p>
+              <button>{text.join}</button>
             </div>
           </form>
         )}
@@ -52,20 +42,22 @@ export function InvitationPage(props: Props) {
   )
 }
 
-function Newcomer({ action, name, problems = {}, isOverheard }: Props) {
+function NewAccountForm({ action, name, problems = {}, isOverheard }: Props) {
   return (
     <>
-      <PlainWarning isOverheard={isOverheard} />
+      <UnencryptedWarning isOverheard={isOverheard} />
       <form class="edit" method="post" action={action}>
         <FormProblem problem={problems.form} />
         <div class="fields">
           <NameField value={name} problem={problems.name} first={name === ''} />
           <PasswordField isNew problem={problems.password} />
-          <button>Join</button>
+          <button>{text.join}</button>
         </div>
       </form>
       <p>
-        Already a member? <a href={`/sign-in?next=${encodeURIComponent(action)}`}>Sign in first</a>.
+        {text.hasAccount(
+          <a href={`/sign-in?next=${encodeURIComponent(action)}`}>{text.signInFirst}</a>,
+        )}
       </p>
     </>
   )

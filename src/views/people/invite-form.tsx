@@ -2,7 +2,9 @@ import type { Ledger } from '../../domain/ledger.ts'
 import type { Role } from '../../domain/member.ts'
 import { dayInWords } from '../shared/moments.tsx'
 import { RoleChoice } from './role-choice.tsx'
-import { ROLE_WORDS } from './role-words.ts'
+import { en } from '../messages/en.ts'
+
+const text = en.people.invite
 
 export type Invitation = {
   readonly invitationId: string
@@ -13,20 +15,20 @@ export type Invitation = {
 type Props = {
   readonly ledger: Ledger
   readonly invitations: readonly Invitation[]
-  /** One that was just made. */
+  /** The link just created; no later page has it. */
   readonly link: string | undefined
 }
 
-/** Where an owner makes a link for somebody, and takes back what was not used. */
-export function Inviting({ ledger, invitations, link }: Props) {
+/** A form that creates an invitation link, and the unused links with buttons that withdraw them. */
+export function InviteForm({ ledger, invitations, link }: Props) {
   return (
     <section class="invite" aria-labelledby="invite">
-      <h2 id="invite">Invite somebody</h2>
+      <h2 id="invite">{text.heading}</h2>
       {link !== undefined && <NewLink link={link} />}
       <form class="edit" method="post" action="/people/invite">
         <div class="fields beside">
-          <RoleChoice id="invite-role" chosen="member" label="Somebody who" />
-          <button>Make a link</button>
+          <RoleChoice id="invite-role" selected="member" label={text.role} />
+          <button>{text.createLink}</button>
         </div>
       </form>
       <Invitations ledger={ledger} invitations={invitations} />
@@ -37,7 +39,7 @@ export function Inviting({ ledger, invitations, link }: Props) {
 function NewLink({ link }: { readonly link: string }) {
   return (
     <div class="notice">
-      <p>Give this link to one person. It works once, for seven days, and is not shown again.</p>
+      <p>{text.newLink}</p>
       <p>
         <a class="secret" href={link} autofocus>
           {link}
@@ -50,15 +52,13 @@ function NewLink({ link }: { readonly link: string }) {
 function Invitations({ ledger, invitations }: Pick<Props, 'ledger' | 'invitations'>) {
   if (invitations.length === 0) return null
   return (
-    <ul class="rows people" aria-label="Links that were not used yet">
+    <ul class="rows people" aria-label={text.unusedLinks}>
       {invitations.map(({ invitationId, role, expiresAt }) => (
         <li>
-          <span>
-            A link for somebody who {ROLE_WORDS[role]}, until {dayInWords(ledger, expiresAt)}
-          </span>
+          <span>{text.unusedLink(role, dayInWords(ledger, expiresAt))}</span>
           <form method="post" action="/people/withdraw">
             <input type="hidden" name="invitation" value={invitationId} autocomplete="off" />
-            <button class="plain">Withdraw</button>
+            <button class="plain">{text.withdraw}</button>
           </form>
         </li>
       ))}

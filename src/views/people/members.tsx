@@ -1,19 +1,21 @@
 import type { Ledger } from '../../domain/ledger.ts'
 import type { Role } from '../../domain/member.ts'
 import { FormProblem } from '../shared/field.tsx'
-import { Inviting, type Invitation } from './invite-form.tsx'
+import { InviteForm, type Invitation } from './invite-form.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { AccountPanel } from '../sign-in/account-panel.tsx'
 import { RoleChoice } from './role-choice.tsx'
-import { ROLE_WORDS } from './role-words.ts'
+import { en } from '../messages/en.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+
+const text = en.people.members
 
 type Member = { readonly memberId: string; readonly name: string; readonly role: Role }
 
-/** What just happened, to be told once. */
+/** The outcome of the request, for the page that answers it. */
 export type MembersNotice = {
   readonly problem?: Refusal
-  /** A new invitation's address, which nothing shows again. */
+  /** The address of a new invitation; no later page has it. */
   readonly link?: string
   readonly role?: Role
 }
@@ -27,62 +29,61 @@ type Props = {
   }
   readonly members: readonly Member[]
   readonly invitations: readonly Invitation[]
-  readonly news: MembersNotice
-  /** Whether an account elsewhere can let somebody in. */
+  readonly notice: MembersNotice
+  /** Whether single sign-on is set up. */
   readonly hasSignOn: boolean
 }
 
-/** Who sees this ledger, and what the one who looks can do about it. */
+/** The members of a ledger with their roles, which its owners can change. */
 export function MembersPage(props: Props) {
-  const { ledger, session, members, invitations, news, hasSignOn } = props
+  const { ledger, session, members, invitations, notice, hasSignOn } = props
   const isOwner = session.role === 'owner'
   return (
-    <Layout title="People · Expense Tracker">
+    <Layout title={en.shared.pageTitle(text.title)}>
       <main class="one">
-        <h1>People</h1>
+        <h1>{text.title}</h1>
         <AccountPanel name={session.memberName} hasSignOn={hasSignOn} />
         <section aria-labelledby="members">
           <h2 id="members">
-            Who sees {ledger.name === '' ? 'this ledger' : <bdi>{ledger.name}</bdi>}
+            {ledger.name === ''
+              ? text.whoCanSeeThisLedger
+              : text.whoCanSee(<bdi>{ledger.name}</bdi>)}
           </h2>
-          <FormProblem problem={news.problem} />
+          <FormProblem problem={notice.problem} />
           <ul class="rows people">
             {members.map((member) => (
               <MemberRow
                 member={member}
                 isOwner={isOwner}
-                isOneself={member.memberId === session.memberId}
+                isSelf={member.memberId === session.memberId}
               />
             ))}
           </ul>
         </section>
-        {isOwner && <Inviting ledger={ledger} invitations={invitations} link={news.link} />}
+        {isOwner && <InviteForm ledger={ledger} invitations={invitations} link={notice.link} />}
       </main>
     </Layout>
   )
 }
 
-type RowProps = { readonly member: Member; readonly isOwner: boolean; readonly isOneself: boolean }
+type RowProps = { readonly member: Member; readonly isOwner: boolean; readonly isSelf: boolean }
 
-function MemberRow({ member, isOwner, isOneself }: RowProps) {
+function MemberRow({ member, isOwner, isSelf }: RowProps) {
   const { memberId, name, role } = member
   return (
     <li>
-      <span>
-        <bdi>{name}</bdi>
-        {isOneself && ' (you)'}
-      </span>
+      <span>{isSelf ? text.you(<bdi>{name}</bdi>) : <bdi>{name}</bdi>}</span>
       {isOwner ? (
         <form method="post" action="/people/role">
           <input type="hidden" name="member" value={memberId} autocomplete="off" />
-          <RoleChoice id={`role-${memberId}`} chosen={role} label={`What ${name} may do`} hidden />
-          <button class="plain">Change</button>
-          <button class="plain" formaction="/people/remove" aria-label={`Remove ${name}`}>
-            Remove
+          <RoleChoice id={`role-${memberId}`} selected={role} label={text.roleOf(name)} hidden />
+          <button class="plain">{text.changeRole}</button>
+          <button class="plain" formaction="/people/remove" aria-label={text.removeMember(name)}>
+            {text.remove}
           </button>
         </form>
       ) : (
-        <span class="quiet">{ROLE_WORDS[role]}</span>
+        <span class="quiet">{en.people.roles[role]}</span>
       )}
     </li>
   )

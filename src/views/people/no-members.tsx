@@ -1,22 +1,18 @@
+import { en } from '../messages/en.ts'
 import { Layout } from '../shared/layout.tsx'
 
-/** What there is to say while nobody signs in. */
+const text = en.people.noMembers
+
+/** The page for people while there is no account. */
 export function NoMembersPage({ canBeSetUp }: { readonly canBeSetUp: boolean }) {
   return (
-    <Layout title="People · Expense Tracker">
+    <Layout title={en.shared.pageTitle(en.people.members.title)}>
       <main class="one">
-        <h1>People</h1>
+        <h1>{en.people.members.title}</h1>
         <p>
-          Nobody signs in: whoever reaches this app sees and writes everything. Once there is a
-          first member, every page asks who somebody is.
+          {text.signInIsOff} {text.signInTurnsOn}
         </p>
-        <p>
-          {canBeSetUp ? (
-            <a href="/setup">Make the first member</a>
-          ) : (
-            'Make the first member where the app runs, with “npm run member -- add”.'
-          )}
-        </p>
+        <p>{canBeSetUp ? <a href="/setup">{text.createAccount}</a> : text.createByCommand}</p>
       </main>
     </Layout>
   )

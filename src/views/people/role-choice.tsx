@@ -1,15 +1,16 @@
 import { ROLES, type Role } from '../../domain/member.ts'
-import { ROLE_WORDS } from './role-words.ts'
+import { en } from '../messages/en.ts'
 
 type ChoiceProps = {
   readonly id: string
-  readonly chosen: Role
+  readonly selected: Role
   readonly label: string
+  /** Whether only screen readers get the label. */
   readonly hidden?: boolean
 }
 
-/** What somebody may do, to be chosen. */
-export function RoleChoice({ id, chosen, label, hidden = false }: ChoiceProps) {
+/** A select with the three roles. */
+export function RoleChoice({ id, selected, label, hidden = false }: ChoiceProps) {
   return (
     <div class="field">
       <label for={id} class={hidden ? 'unseen' : undefined}>
@@ -17,8 +18,8 @@ export function RoleChoice({ id, chosen, label, hidden = false }: ChoiceProps) {
       </label>
       <select id={id} name="role" autocomplete="off">
         {ROLES.map((each) => (
-          <option value={each} selected={each === chosen}>
-            {ROLE_WORDS[each]}
+          <option value={each} selected={each === selected}>
+            {en.people.roles[each]}
           </option>
         ))}
       </select>

@@ -1,7 +1,10 @@
-import { NameField, PasswordField, PlainWarning } from '../sign-in/credential-fields.tsx'
+import { NameField, PasswordField, UnencryptedWarning } from '../sign-in/credential-fields.tsx'
 import { aboutField, FormField, FormProblem } from '../shared/field.tsx'
+import { en } from '../messages/en.ts'
 import { BareLayout } from '../shared/layout.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
+
+const text = en.people.setup
 
 type Props = {
   readonly token: string
@@ -17,26 +20,19 @@ type Props = {
   readonly isOverheard: boolean
 }
 
-/** Makes the first member; from then on every page asks who somebody is. */
+/** The form that creates the first account, after which everyone has to sign in. */
 export function SetupPage({ token, name, problems = {}, isOverheard }: Props) {
   const problem = problems.token
   return (
-    <BareLayout title="Set up · Expense Tracker">
+    <BareLayout title={en.shared.pageTitle(text.title)}>
       <main class="door">
-        <h1>Make the first member</h1>
-        <p>
-          You will own this ledger and can invite others. From then on, every page asks who you are.
-        </p>
-        <PlainWarning isOverheard={isOverheard} />
+        <h1>{text.title}</h1>
+        <p>{text.about}</p>
+        <UnencryptedWarning isOverheard={isOverheard} />
         <form class="edit" method="post" action="/setup">
           <FormProblem problem={problems.form} />
           <div class="fields">
-            <FormField
-              field="token"
-              label="Setup token"
-              problem={problem}
-              hint="The log of the app shows it, or SETUP_TOKEN says it."
-            >
+            <FormField field="token" label={text.token} problem={problem} hint={text.tokenHint}>
               <input
                 {...aboutField('token', {
                   problem,
@@ -53,7 +49,7 @@ export function SetupPage({ token, name, problems = {}, isOverheard }: Props) {
             </FormField>
             <NameField value={name} problem={problems.name} />
             <PasswordField isNew problem={problems.password} />
-            <button>Make me the owner</button>
+            <button>{text.create}</button>
           </div>
         </form>
       </main>

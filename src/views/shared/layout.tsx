@@ -1,10 +1,13 @@
 import { html, raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
+import { en } from '../messages/en.ts'
+
+const text = en.shared
 
 type Props = {
   readonly title: string
-  /** The ledger the page is about: its name stands on top, and viewers get no buttons. */
+  /** The ledger of the page: its name is in the header, and viewers get no buttons. */
   readonly ledger?: Ledger
   readonly children?: Child
 }
@@ -14,23 +17,23 @@ type Props = {
  * hono/jsx looks up a context for every later element, a tenth of what a page costs to render.
  */
 export function Layout({ title, ledger, children }: Props) {
-  const looks = ledger !== undefined && !mayWrite(ledger)
+  const isReadOnly = ledger !== undefined && !mayWrite(ledger)
   return html`<!doctype html>
     <html lang="en">
       ${head(title)}
-      <body ${looks ? LOOKS : ''}>
+      <body ${isReadOnly ? READ_ONLY : ''}>
         <header class="masthead">
           <div class="brand">
-            <a href="/">Expense Tracker</a>
+            <a href="/">${text.appName}</a>
             ${ledger && ledger.name !== '' && html`<a href="/ledgers"><bdi>${ledger.name}</bdi></a>`}
           </div>
-          <nav aria-label="Pages">
-            <a href="/categories">Categories</a>
-            <a href="/tags">Tags</a>
-            <a href="/history">History</a>
-            <a href="/settings">Settings</a>
-            <a href="/people">People</a>
-            <a href="/help">Help</a>
+          <nav aria-label="${text.navigation.label}">
+            <a href="/categories">${text.navigation.categories}</a>
+            <a href="/tags">${text.navigation.tags}</a>
+            <a href="/history">${text.navigation.history}</a>
+            <a href="/settings">${text.navigation.settings}</a>
+            <a href="/people">${text.navigation.people}</a>
+            <a href="/help">${text.navigation.help}</a>
           </nav>
         </header>
         ${children}
@@ -38,15 +41,16 @@ export function Layout({ title, ledger, children }: Props) {
     </html>`
 }
 
-const LOOKS = raw('class="looks"')
+// Viewers get no buttons.
+const READ_ONLY = raw('class="looks"')
 
-/** The shell of what somebody sees who is not signed in: it leads nowhere else. */
+/** The shell of pages for people who are not signed in, without navigation. */
 export function BareLayout({ title, children }: Props) {
   return html`<!doctype html>
     <html lang="en">
       ${head(title)}
       <body>
-        <header class="masthead"><a href="/">Expense Tracker</a></header>
+        <header class="masthead"><a href="/">${text.appName}</a></header>
         ${children}
       </body>
     </html>`

@@ -1,4 +1,5 @@
 import type { Ledger } from '../../domain/ledger.ts'
+import { en } from '../messages/en.ts'
 
 /** A moment's day where the ledger is kept: `5 June 2026`. */
 export function dayInWords({ locale, timeZone }: Ledger, moment: Date): string {
@@ -13,5 +14,5 @@ export function DayOf({ at }: { readonly at: Date }) {
 /** The same, to the minute. */
 export function MinuteOf({ at }: { readonly at: Date }) {
   const [day = '', time = ''] = at.toISOString().split('T')
-  return <time datetime={at.toISOString()}>{`${day} ${time.slice(0, 5)} UTC`}</time>
+  return <time datetime={at.toISOString()}>{en.shared.utcMinute(day, time.slice(0, 5))}</time>
 }

@@ -1,7 +1,10 @@
 import { LONGEST_MEMBER_NAME } from '../../domain/member.ts'
 import { SHORTEST_PASSWORD } from '../../domain/password.ts'
+import { en } from '../messages/en.ts'
 import { aboutField, FormField } from '../shared/field.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
+
+const text = en.signIn.fields
 
 type NameProps = {
   readonly value: string
@@ -9,10 +12,10 @@ type NameProps = {
   readonly first?: boolean
 }
 
-/** What somebody signs in as. */
+/** A field for the name that a member signs in with. */
 export function NameField({ value, problem, first = false }: NameProps) {
   return (
-    <FormField field="name" label="Your name" problem={problem}>
+    <FormField field="name" label={text.name} problem={problem}>
       <input
         {...aboutField('name', { problem, first: first || problem !== undefined })}
         name="name"
@@ -35,12 +38,10 @@ type PasswordProps = {
   readonly first?: boolean
 }
 
-/** A password, which managers may fill and nothing shows again. */
+/** A password field, which password managers may fill and no answer repeats. */
 export function PasswordField(props: PasswordProps) {
-  const { label = 'Password', name = 'password', isNew = false, problem, first = false } = props
-  const hint = isNew
-    ? `At least ${SHORTEST_PASSWORD} characters. A few words that mean something to you will do.`
-    : undefined
+  const { label = text.password, name = 'password', isNew = false, problem, first = false } = props
+  const hint = isNew ? text.passwordHint(SHORTEST_PASSWORD) : undefined
   return (
     <FormField field={name} label={label} problem={problem} hint={hint}>
       <input
@@ -56,12 +57,8 @@ export function PasswordField(props: PasswordProps) {
   )
 }
 
-/** What anybody on the way could read. */
-export function PlainWarning({ isOverheard }: { readonly isOverheard: boolean }) {
+/** Warns that others on the network can read along. */
+export function UnencryptedWarning({ isOverheard }: { readonly isOverheard: boolean }) {
   if (!isOverheard) return null
-  return (
-    <p class="notice">
-      This connection is not encrypted. Only sign in where you trust everybody on the network.
-    </p>
-  )
+  return <p class="notice">{text.unencrypted}</p>
 }

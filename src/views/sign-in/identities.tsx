@@ -1,32 +1,35 @@
 import { hostOf, type Identity } from '../../domain/identity.ts'
 import { PasswordField } from './credential-fields.tsx'
+import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { BareLayout, Layout } from '../shared/layout.tsx'
 import { DayOf } from '../shared/moments.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 
-type Listed = Identity & { readonly addedAt: Date; readonly usedAt: Date | null }
+const text = en.signIn.linkedAccounts
+
+type ListedIdentity = Identity & { readonly addedAt: Date; readonly usedAt: Date | null }
 
 type Props = {
   readonly memberName: string
-  readonly identities: readonly Listed[]
+  readonly identities: readonly ListedIdentity[]
   /** The host of the provider at which another account can be linked. */
   readonly provider: string | undefined
-  /** The account that passed Cloudflare Access, and that is nobody's yet. */
+  /** The account that passed Cloudflare Access, while it is linked to no member. */
   readonly passedAs: string | undefined
-  /** Whether there is one to say first. */
+  /** Whether the current password has to be confirmed. */
   readonly hasPassword: boolean
   readonly problem: Refusal | undefined
 }
 
-/** The accounts elsewhere that let a member in, and where another one comes from. */
+/** The linked accounts of a member, each with a button that unlinks it, and a form that links one. */
 export function IdentitiesPage(props: Props) {
   const { identities, problem } = props
   return (
-    <Layout title="Linked accounts · Expense Tracker">
+    <Layout title={en.shared.pageTitle(en.signIn.account.linkedAccounts)}>
       <main class="one">
-        <h1>Linked accounts</h1>
-        <p>An account that you have elsewhere lets you in here, once it is linked.</p>
+        <h1>{en.signIn.account.linkedAccounts}</h1>
+        <p>{text.about}</p>
         <FormProblem problem={problem} />
         {identities.length > 0 && (
           <ul class="rows people">
@@ -37,7 +40,7 @@ export function IdentitiesPage(props: Props) {
         )}
         <LinkForm {...props} />
         <p>
-          <a href="/people">Back to people</a>
+          <a href="/people">{en.shared.backToPeople}</a>
         </p>
       </main>
     </Layout>
@@ -50,15 +53,15 @@ function LinkForm({ memberName, provider, passedAs, hasPassword }: Props) {
     <form class="edit" method="post" action="/settings/identities/link">
       <input type="text" name="username" value={memberName} autocomplete="username" hidden />
       <div class="fields one-a-row">
-        {hasPassword && <PasswordField name="current" label="Your password" />}
+        {hasPassword && <PasswordField name="current" label={en.signIn.fields.currentPassword} />}
         {provider !== undefined && (
-          <button name="way" value="oidc">
-            Link an account at {provider}
+          <button name="method" value="oidc">
+            {text.linkProvider(provider)}
           </button>
         )}
         {passedAs !== undefined && (
-          <button name="way" value="access">
-            Link the account you passed Cloudflare Access with: {passedAs}
+          <button name="method" value="access">
+            {text.linkAccess(passedAs)}
           </button>
         )}
       </div>
@@ -66,39 +69,38 @@ function LinkForm({ memberName, provider, passedAs, hasPassword }: Props) {
   )
 }
 
-function Row({ identity }: { readonly identity: Listed }) {
+function Row({ identity }: { readonly identity: ListedIdentity }) {
   const { issuer, subject, label, addedAt, usedAt } = identity
-  const name = label ?? subject
+  const [name, host] = [label ?? subject, hostOf(issuer)]
   return (
     <li>
       <span>
-        <bdi>{name}</bdi>
+        <bdi>{name}</bdi>{' '}
         <span class="quiet">
-          {` at ${hostOf(issuer)}, linked `}
-          <DayOf at={addedAt} />
-          {usedAt === null ? ', not used yet' : ', used last '}
-          {usedAt && <DayOf at={usedAt} />}
+          {usedAt === null
+            ? text.unusedLine(host, <DayOf at={addedAt} />)
+            : text.line(host, <DayOf at={addedAt} />, <DayOf at={usedAt} />)}
         </span>
       </span>
       <form method="post" action="/settings/identities/remove">
         <input type="hidden" name="issuer" value={issuer} autocomplete="off" />
         <input type="hidden" name="subject" value={subject} autocomplete="off" />
-        <button class="plain" aria-label={`Unlink ${name}`}>
-          Unlink
+        <button class="plain" aria-label={text.unlinkAccount(name)}>
+          {text.unlink}
         </button>
       </form>
     </li>
   )
 }
 
-/** What is shown for the moment in which the browser leaves for the provider. */
+/** Redirects to the provider; a form may not, by the content security policy. */
 export function LeavePage({ host, address }: { readonly host: string; readonly address: string }) {
   return (
-    <BareLayout title="Link an account · Expense Tracker">
+    <BareLayout title={en.shared.pageTitle(text.leaveTitle)}>
       <main class="door">
-        <h1>Link an account</h1>
+        <h1>{text.leaveTitle}</h1>
         <p>
-          <a href={address}>Go on at {host}</a>
+          <a href={address}>{text.continueAt(host)}</a>
         </p>
       </main>
     </BareLayout>

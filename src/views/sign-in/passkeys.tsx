@@ -1,10 +1,13 @@
 import { PasswordField } from './credential-fields.tsx'
+import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { DayOf } from '../shared/moments.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 
-type Listed = {
+const text = en.signIn.passkeys
+
+type ListedPasskey = {
   readonly credentialId: string
   readonly device: string | null
   readonly addedAt: Date
@@ -13,25 +16,22 @@ type Listed = {
 
 type Props = {
   readonly memberName: string
-  readonly passkeys: readonly Listed[]
-  /** Whether there is one to say first. */
+  readonly passkeys: readonly ListedPasskey[]
+  /** Whether the current password has to be confirmed. */
   readonly hasPassword: boolean
-  /** Whether browsers make passkeys at the address people reach the app by. */
+  /** Whether browsers create passkeys at the address of the app. */
   readonly mayAdd: boolean
   readonly problem?: Refusal
 }
 
-/** A member's passkeys, each to be removed, and a form for another one. */
+/** The passkeys of a member, each with a button that removes it, and a form that adds one. */
 export function PasskeysPage(props: Props) {
   const { passkeys, mayAdd, problem } = props
   return (
-    <Layout title="Passkeys · Expense Tracker">
+    <Layout title={en.shared.pageTitle(en.signIn.account.passkeys)}>
       <main class="one">
-        <h1>Passkeys</h1>
-        <p>
-          A passkey signs you in with your finger, your face or the code of your device, and cannot
-          be guessed or given away by mistake.
-        </p>
+        <h1>{en.signIn.account.passkeys}</h1>
+        <p>{text.about}</p>
         <FormProblem problem={problem} />
         {passkeys.length > 0 && (
           <ul class="rows">
@@ -40,38 +40,35 @@ export function PasskeysPage(props: Props) {
             ))}
           </ul>
         )}
-        {mayAdd ? <AddForm {...props} /> : <NoneHere />}
+        {mayAdd ? <AddForm {...props} /> : <p class="notice">{text.needsHttps}</p>}
         <p>
-          <a href="/people">Back to people</a>
+          <a href="/people">{en.shared.backToPeople}</a>
         </p>
       </main>
     </Layout>
   )
 }
 
-function Row({ passkey }: { readonly passkey: Listed }) {
+function Row({ passkey }: { readonly passkey: ListedPasskey }) {
   const { credentialId, device, addedAt, usedAt } = passkey
-  const name = device ?? 'A device'
+  const name = device ?? en.signIn.devices.unknown
   return (
     <li>
       <span>
-        <bdi>{name}</bdi>
+        <bdi>{name}</bdi>{' '}
         <span class="quiet">
-          {' added '}
-          <DayOf at={addedAt} />
-          {usedAt === null ? ', not used yet' : ', used last '}
-          {usedAt && <DayOf at={usedAt} />}
+          {usedAt === null
+            ? text.unusedLine(<DayOf at={addedAt} />)
+            : text.line(<DayOf at={addedAt} />, <DayOf at={usedAt} />)}
         </span>
       </span>
       <div class="ends">
         <details>
-          <summary aria-label={`Remove ${name}`}>Remove</summary>
+          <summary aria-label={text.removePasskey(name)}>{text.remove}</summary>
           <form method="post" action="/settings/passkeys/remove">
             <input type="hidden" name="passkey" value={credentialId} autocomplete="off" />
-            <p class="quiet">
-              It lets you in no more. The device itself keeps it until you delete it there.
-            </p>
-            <button class="second">Remove this passkey</button>
+            <p class="quiet">{text.removeHint}</p>
+            <button class="second">{text.confirmRemove}</button>
           </form>
         </details>
       </div>
@@ -88,34 +85,33 @@ function AddForm({ memberName, hasPassword }: Props) {
         action="/settings/passkeys"
         data-passkey="create"
         data-options="/settings/passkeys/options"
+        {...SCRIPT_TEXTS}
         hidden
       >
         <input type="text" name="username" value={memberName} autocomplete="username" hidden />
         <input type="hidden" name="answer" autocomplete="off" />
         <div class="fields one-a-row">
-          {hasPassword && <PasswordField name="current" label="Your password" />}
-          <button>Add a passkey</button>
+          {hasPassword && <PasswordField name="current" label={en.signIn.fields.currentPassword} />}
+          <button>{text.add}</button>
         </div>
         <output class="problem-text" />
       </form>
       <noscript>
-        <p class="notice">To make a passkey, this page needs JavaScript.</p>
+        <p class="notice">{text.needsScript}</p>
       </noscript>
       <PasskeyScript />
     </>
   )
 }
 
-function NoneHere() {
-  return (
-    <p class="notice">
-      Browsers make passkeys only where a page has a name and comes over https, such as
-      https://spend.example, or on the machine itself.
-    </p>
-  )
+// What public/passkeys.js says.
+const SCRIPT_TEXTS = {
+  'data-not-used': text.notUsed,
+  'data-already-added': text.alreadyAdded,
+  'data-failed': text.failed,
 }
 
-/** The button below the form that asks for a password; without the script there is none. */
+/** The button below the password form that signs in with a passkey; the script unhides it. */
 export function PasskeyForm({ next }: { readonly next: string }) {
   return (
     <>
@@ -124,11 +120,12 @@ export function PasskeyForm({ next }: { readonly next: string }) {
         action="/sign-in/passkey"
         data-passkey="get"
         data-options="/sign-in/passkey/options"
+        {...SCRIPT_TEXTS}
         hidden
       >
         {next !== '/' && <input type="hidden" name="next" value={next} />}
         <input type="hidden" name="answer" autocomplete="off" />
-        <button class="second">Sign in with a passkey</button>
+        <button class="second">{en.signIn.page.withPasskey}</button>
         <output class="problem-text" />
       </form>
       <PasskeyScript />

@@ -1,8 +1,11 @@
 import type { LoginMethod } from '../../domain/session.ts'
+import { en } from '../messages/en.ts'
 import { Layout } from '../shared/layout.tsx'
 import { MinuteOf } from '../shared/moments.tsx'
 
-type Listed = {
+const text = en.signIn.devices
+
+type ListedSession = {
   readonly sessionId: string
   readonly device: string | null
   readonly method: LoginMethod
@@ -12,24 +15,16 @@ type Listed = {
 
 type Props = {
   readonly session: { readonly sessionId: string; readonly memberName: string }
-  readonly sessions: readonly Listed[]
+  readonly sessions: readonly ListedSession[]
 }
 
-const WAYS: Readonly<Record<LoginMethod, string>> = {
-  setup: 'when the app was set up',
-  password: 'with the password',
-  passkey: 'with a passkey',
-  invitation: 'by an invitation',
-  oidc: 'with single sign-on',
-  access: 'through the proxy',
-}
-
-/** Where a member is signed in, each to be ended. */
+/** The sessions of a member by device, each with a button that ends it. */
 export function SessionsPage({ session, sessions }: Props) {
+  const { devices, passkeys } = en.signIn.account
   return (
-    <Layout title="Where you are signed in · Expense Tracker">
+    <Layout title={en.shared.pageTitle(devices)}>
       <main class="one">
-        <h1>Where you are signed in</h1>
+        <h1>{devices}</h1>
         <ul class="rows people">
           {sessions.map((each) => (
             <Row session={each} isThis={each.sessionId === session.sessionId} />
@@ -38,15 +33,15 @@ export function SessionsPage({ session, sessions }: Props) {
         {sessions.length > 1 && (
           <form method="post" action="/settings/sessions/end">
             <input type="hidden" name="session" value="others" />
-            <button class="second">Sign out everywhere else</button>
+            <button class="second">{text.signOutOthers}</button>
           </form>
         )}
         <ul class="links">
           <li>
-            <a href="/settings/passkeys">Your passkeys</a>
+            <a href="/settings/passkeys">{passkeys}</a>
           </li>
           <li>
-            <a href="/people">Back to people</a>
+            <a href="/people">{en.shared.backToPeople}</a>
           </li>
         </ul>
       </main>
@@ -54,23 +49,22 @@ export function SessionsPage({ session, sessions }: Props) {
   )
 }
 
-function Row({ session, isThis }: { readonly session: Listed; readonly isThis: boolean }) {
+function Row({ session, isThis }: { readonly session: ListedSession; readonly isThis: boolean }) {
   const { sessionId, device, method, startedAt, seenAt } = session
-  const name = device ?? 'A device'
+  const name = device ?? text.unknown
+  const bdi = <bdi>{name}</bdi>
   return (
     <li>
       <span>
-        <bdi>{name}</bdi>
-        {isThis && ' (here)'}
+        {isThis ? text.thisDevice(bdi) : bdi}{' '}
         <span class="quiet">
-          {' '}
-          signed in <MinuteOf at={startedAt} /> {WAYS[method]}, last seen <MinuteOf at={seenAt} />
+          {text.sessionLine[method](<MinuteOf at={startedAt} />, <MinuteOf at={seenAt} />)}
         </span>
       </span>
       <form method="post" action="/settings/sessions/end">
         <input type="hidden" name="session" value={sessionId} autocomplete="off" />
-        <button class="plain" aria-label={`Sign out ${name}`}>
-          Sign out
+        <button class="plain" aria-label={text.signOutDevice(name)}>
+          {text.signOut}
         </button>
       </form>
     </li>

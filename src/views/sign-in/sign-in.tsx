@@ -1,13 +1,16 @@
-import { NameField, PasswordField, PlainWarning } from './credential-fields.tsx'
+import { NameField, PasswordField, UnencryptedWarning } from './credential-fields.tsx'
 import { FormProblem } from '../shared/field.tsx'
 import { BareLayout } from '../shared/layout.tsx'
+import { en } from '../messages/en.ts'
 import { PasskeyForm } from './passkeys.tsx'
 import { SignOnLinks, UnlinkedNote, type SignOn } from './single-sign-on.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 
+const text = en.signIn.page
+
 type Props = {
   readonly name: string
-  /** Where it leads. */
+  /** The path that a sign-in redirects to. */
   readonly next: string
   readonly problem?: Refusal | undefined
   readonly isOverheard: boolean
@@ -16,13 +19,14 @@ type Props = {
   readonly signOn: SignOn
 }
 
+/** The sign-in form, with the other login methods below it. */
 export function SignInPage(props: Props) {
   const { name, next, problem, isOverheard, hasPasskeys, signOn } = props
   return (
-    <BareLayout title={`${problem ? 'Not signed in' : 'Sign in'} · Expense Tracker`}>
+    <BareLayout title={en.shared.pageTitle(problem ? text.failedTitle : text.title)}>
       <main class="door">
-        <h1>Sign in</h1>
-        <PlainWarning isOverheard={isOverheard} />
+        <h1>{text.title}</h1>
+        <UnencryptedWarning isOverheard={isOverheard} />
         <UnlinkedNote passedAs={signOn.passedAs} />
         <form class="edit" method="post" action="/sign-in">
           {next !== '/' && <input type="hidden" name="next" value={next} />}
@@ -30,7 +34,7 @@ export function SignInPage(props: Props) {
           <div class="fields">
             <NameField value={name} first={name === ''} />
             <PasswordField first={name !== ''} />
-            <button>Sign in</button>
+            <button>{text.signIn}</button>
           </div>
         </form>
         {hasPasskeys && <PasskeyForm next={next} />}

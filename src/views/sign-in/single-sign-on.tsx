@@ -1,16 +1,20 @@
-/** What signs somebody in besides the password, where the operator set it up. */
+import { en } from '../messages/en.ts'
+
+const text = en.signIn.page
+
+/** Single sign-on, as far as the operator set it up. */
 export type SignOn = {
-  /** The host of a provider that signs people in. */
+  /** The host of the OpenID Connect provider. */
   readonly provider?: string | undefined
-  /** The account that passed Cloudflare Access, and that is linked to nobody. */
+  /** The account that passed Cloudflare Access, while it is linked to no member. */
   readonly passedAs?: string | undefined
-  /** Whether it is linked to somebody, who is here all the same, as after signing out. */
+  /** Whether that account is linked to a member, who may have just signed out. */
   readonly mayPass?: boolean
 }
 
 type Props = { readonly signOn: SignOn; readonly next: string }
 
-/** The ways on which another page leads, below the form. */
+/** Links below the sign-in form that lead to other login methods. */
 export function SignOnLinks({ signOn: { provider, mayPass = false }, next }: Props) {
   const query = next === '/' ? '' : `?next=${encodeURIComponent(next)}`
   return (
@@ -18,14 +22,14 @@ export function SignOnLinks({ signOn: { provider, mayPass = false }, next }: Pro
       {provider !== undefined && (
         <p>
           <a class="way" href={`/sign-in/oidc${query}`}>
-            Sign in with {provider}
+            {text.withProvider(provider)}
           </a>
         </p>
       )}
       {mayPass && (
         <p>
           <a class="way" href={`/sign-in${query}`}>
-            Sign in through Cloudflare Access
+            {text.withAccess}
           </a>
         </p>
       )}
@@ -33,13 +37,8 @@ export function SignOnLinks({ signOn: { provider, mayPass = false }, next }: Pro
   )
 }
 
-/** What is missing for Cloudflare Access to let somebody in here too. */
+/** Says how to link the account that passed Cloudflare Access. */
 export function UnlinkedNote({ passedAs }: { readonly passedAs: string | undefined }) {
   if (passedAs === undefined) return null
-  return (
-    <p class="notice">
-      You passed Cloudflare Access as <bdi>{passedAs}</bdi>, and nobody here is linked to that
-      account. Sign in with your password, and link it under People, Linked accounts.
-    </p>
-  )
+  return <p class="notice">{text.accessUnlinked(<bdi>{passedAs}</bdi>)}</p>
 }

@@ -12,7 +12,7 @@ const OPEN = [
   ['/readyz', 200, 'ready\n'],
   ['/metrics', 401, 'Sign in first'],
   ['/nothing', 404, 'There is no page at this address.'],
-  ['/add', 405, 'This address takes POST.'],
+  ['/add', 405, 'This address accepts POST only.'],
 ] as const
 
 export const refusals: Clause[] = [

@@ -1,1 +1,81 @@
-export const people = {} as const
+/** Members, invitations, the first account, and ledgers. */
+import type { Role } from '../../../domain/member.ts'
+
+const roles: Readonly<Record<Role, string>> = {
+  owner: 'Owner',
+  member: 'Can edit',
+  viewer: 'Can view',
+}
+
+export const people = {
+  roles,
+  members: {
+    title: 'People',
+    whoCanSee: <T>(ledgerName: T) => ['Who can see ', ledgerName],
+    whoCanSeeThisLedger: 'Who can see this ledger',
+    you: <T>(name: T) => [name, ' (you)'],
+    roleOf: (name: string) => `Role of ${name}`,
+    changeRole: 'Change',
+    remove: 'Remove',
+    removeMember: (name: string) => `Remove ${name}`,
+    noAccounts: 'There are no accounts here yet.',
+  },
+  invite: {
+    heading: 'Invite someone',
+    role: 'Role',
+    createLink: 'Create link',
+    newLink: 'Send this link to one person. It works once, for seven days, and is not shown again.',
+    unusedLinks: 'Unused links',
+    unusedLink: (role: Role, lastDay: string) => `${roles[role]}, until ${lastDay}`,
+    withdraw: 'Withdraw',
+  },
+  invitation: {
+    title: 'Invitation',
+    heading: <T>(inviter: T) => [inviter, ' invites you'],
+    thisLedger: 'this ledger',
+    permits: {
+      owner: <T>(ledger: T) => [
+        'You can view and edit everything in ',
+        ledger,
+        ', and decide who else can.',
+      ],
+      member: <T>(ledger: T) => ['You can view and edit everything in ', ledger, '.'],
+      viewer: <T>(ledger: T) => ['You can view everything in ', ledger, '.'],
+    },
+    join: 'Join',
+    hasAccount: <T>(link: T) => ['Already have an account? ', link, '.'],
+    signInFirst: 'Sign in first',
+    over: 'This invitation was used or withdrawn, or it has expired. Ask for a new one.',
+  },
+  noMembers: {
+    signInIsOff: 'Sign-in is off: anyone who can open this app can view and edit everything.',
+    signInTurnsOn: 'Once there is a first account, everyone has to sign in.',
+    createAccount: 'Create your account',
+    createByCommand: 'To create the first account, run “npm run member -- add” where the app runs.',
+  },
+  setup: {
+    title: 'Create your account',
+    about: 'You will own this ledger and can invite others. From then on, everyone has to sign in.',
+    token: 'Setup token',
+    tokenHint: 'It is in the log of the app, or in its setting SETUP_TOKEN.',
+    create: 'Create account',
+    needsToken:
+      'The first account needs a setup token. Set SETUP_TOKEN where the app runs, or run ' +
+      '“npm run member -- add” there.',
+  },
+  ledgers: {
+    title: 'Your ledgers',
+    noneAskOwner: 'You have no ledger. Ask the owner of one to invite you.',
+    noneCreate: 'You have no ledger. Create one below.',
+    unnamed: 'Unnamed ledger',
+    about: (currency: string, role: Role) => `${currency} · ${roles[role]}`,
+    current: 'Open now',
+    open: 'Open',
+    openLedger: (name: string) => `Open ${name}`,
+    newLedger: 'New ledger',
+    create: 'Create',
+    ownersCreate: 'Only people who own a ledger can create another one here.',
+    membersCreate: 'Only people who can edit a ledger can create another one here.',
+    notYours: 'You have no access to this ledger.',
+  },
+}

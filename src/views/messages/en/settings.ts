@@ -1,1 +1,17 @@
-export const settings = {} as const
+/** The settings of a ledger. */
+export const settings = {
+  title: 'Settings',
+  notSaved: 'Not saved',
+  fields: {
+    currency: 'Currency',
+    locale: 'Language and formats',
+    timeZone: 'Time zone',
+    weekStart: 'First day of the week',
+    monthStart: 'First day of the month',
+  },
+  currencyHint: 'Amounts are not converted: 12 stays 12.',
+  timeZoneHint: 'Decides when a new day begins.',
+  monthStartHint: 'From 1 to 31. Shorter months begin on their last day.',
+  savedValue: <T>(value: T) => ['Saved value: ', value],
+  save: 'Save',
+}

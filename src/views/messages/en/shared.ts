@@ -1,1 +1,122 @@
-export const shared = {} as const
+/** The layout, help, error pages, and what several pages have in common. */
+import type { CategoryColour } from '../../../domain/category-content.ts'
+
+const colours: Readonly<Record<CategoryColour | 'none', string>> = {
+  none: 'None',
+  red: 'Red',
+  orange: 'Orange',
+  yellow: 'Yellow',
+  green: 'Green',
+  teal: 'Teal',
+  blue: 'Blue',
+  indigo: 'Indigo',
+  purple: 'Purple',
+  pink: 'Pink',
+  brown: 'Brown',
+}
+
+export const shared = {
+  appName: 'Expense Tracker',
+  pageTitle: (page: string) => `${page} · Expense Tracker`,
+  navigation: {
+    label: 'Main',
+    categories: 'Categories',
+    tags: 'Tags',
+    history: 'History',
+    settings: 'Settings',
+    people: 'People',
+    help: 'Help',
+  },
+  backToExpenses: 'Back to your expenses',
+  backToPeople: 'Back to people',
+  utcMinute: (day: string, time: string) => `${day} ${time} UTC`,
+  colours,
+  help: {
+    title: 'Help',
+    add: 'Add',
+    adding:
+      'An amount and a category are enough. The amount can be a sum, such as 12.50+3 or 3*4.20; ' +
+      'with a minus in front it is money back. A name you used before fills in its usual ' +
+      'category. After Add, the form keeps the day for the next expense.',
+    find: 'Find',
+    finding:
+      'Search finds any part of a name or a note, and ignores capitals and accents. Filters narrow ' +
+      'the list further, and the total is always that of the list. The address of the page holds ' +
+      'your search and filters: save it, or send it to someone.',
+    undo: 'Undo',
+    undoing: <T>(history: T) => [
+      'Undo what you did last in the bar under the form, even after a reload. Everything older is ' +
+        'in the ',
+      history,
+      ', each line with its own Undo.',
+    ],
+    history: 'history',
+    keys: 'Keys',
+    newExpense: 'new expense: the cursor goes to the amount',
+    search: 'search',
+    thisPage: 'this page',
+  },
+  errors: {
+    titles: {
+      400: 'This request could not be read',
+      401: 'Sign in first',
+      403: 'Not allowed',
+      404: 'Not found',
+      405: 'Not possible here',
+      409: 'Changed in the meantime',
+      413: 'Too large',
+      415: 'Not a form',
+      421: 'Wrong address',
+      424: 'The provider does not answer',
+      429: 'Please wait',
+    },
+    otherTitle: 'Something went wrong',
+    unexpected: 'This is our mistake, not yours. Nothing was saved.',
+    noPage: 'There is no page at this address.',
+    otherMethod: (methods: string) => `This address accepts ${methods} only.`,
+    endedAccount: 'This account was removed.',
+    signInsBusy: 'Too many people are signing in. Try again in a few seconds.',
+    overloadedTitle: 'Too busy',
+    overloaded: 'Too many requests at once. Nothing was saved. Try again in a moment.',
+    overloadedForm:
+      'Too many requests at once. Nothing was saved. Reload this page in a moment to send the ' +
+      'form again.',
+    diskFullTitle: 'The disk is full',
+    diskFull:
+      'This was not saved. What was saved before is safe. Whoever runs this app has to free space ' +
+      'on the disk of its database.',
+    databaseAwayTitle: 'The database does not answer',
+    databaseAway: 'What was saved before is safe. Try again in a few seconds.',
+    retry: 'What you typed is still here. Sending it again saves it once.',
+    sendAgain: 'Send again',
+    yourLedgers: 'Your ledgers',
+  },
+  requests: {
+    tooManyFields: 'The form has too many fields.',
+    fileField: (field: string) => `The field ${field} is a file.`,
+    unknownField: (field: string) => `There is no field ${field}.`,
+    repeatedField: (field: string) => `The field ${field} is there twice.`,
+    noVersion: 'The form is incomplete: it has no version. Load the page again.',
+    damagedForm: 'The form is damaged. Load the page again.',
+    notForm: 'This address accepts a form, sent as UTF-8.',
+    brokenOff: 'The request ended early. Try again.',
+    tooLarge: (bytes: number) => `The form is larger than ${bytes} bytes.`,
+    noHost: 'This request names no valid host.',
+    otherHost: (origin: string) => `This app is at ${origin}.`,
+    hostNotSet:
+      'This app is open to everyone (AUTH=open), so it answers only at localhost and at IP ' +
+      'addresses. Whoever runs it has to set PUBLIC_ORIGIN to the address that people type, such ' +
+      'as this one.',
+    otherSite: 'Another website may link here, but nothing else.',
+    otherSiteForm: 'Another website sent this form.',
+    noMetricsToken: 'To read the metrics from here, set METRICS_TOKEN.',
+    incomplete: {
+      account: 'The form is incomplete: it does not say which account.',
+      invitation: 'The form is incomplete: it does not say which invitation.',
+      member: 'The form is incomplete: it does not say which member.',
+      passkey: 'The form is incomplete: it does not say which passkey.',
+      role: 'The form is incomplete: it does not say which role.',
+      session: 'The form is incomplete: it does not say which device.',
+    },
+  },
+}

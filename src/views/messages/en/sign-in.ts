@@ -1,1 +1,114 @@
-export const signIn = {} as const
+/** Signing in and out, passwords, passkeys, devices, linked accounts, and who may do what. */
+import type { LoginMethod } from '../../../domain/session.ts'
+
+const signedIn =
+  (how: string) =>
+  <T>(started: T, lastSeen: T) => ['signed in ', started, ` ${how}, last seen `, lastSeen]
+
+const sessionLine: Readonly<Record<LoginMethod, <T>(started: T, lastSeen: T) => (T | string)[]>> = {
+  setup: signedIn('with the setup token'),
+  password: signedIn('with the password'),
+  passkey: signedIn('with a passkey'),
+  invitation: signedIn('with an invitation'),
+  oidc: signedIn('with single sign-on'),
+  access: signedIn('with Cloudflare Access'),
+}
+
+export const signIn = {
+  fields: {
+    name: 'Your name',
+    password: 'Password',
+    passwordHint: (shortest: number) =>
+      `At least ${shortest} characters. A few words that mean something to you are enough.`,
+    currentPassword: 'Current password',
+    newPassword: 'New password',
+    unencrypted:
+      'This connection is not encrypted. Sign in only if you trust everyone on this network.',
+  },
+  page: {
+    title: 'Sign in',
+    failedTitle: 'Not signed in',
+    signIn: 'Sign in',
+    withPasskey: 'Sign in with a passkey',
+    withProvider: (host: string) => `Sign in with ${host}`,
+    withAccess: 'Sign in with Cloudflare Access',
+    accessUnlinked: <T>(account: T) => [
+      'You passed Cloudflare Access as ',
+      account,
+      ', but no account here is linked to it. Sign in with your password, and link it under ' +
+        'People, Linked accounts.',
+    ],
+  },
+  account: {
+    label: 'Your account',
+    signedInAs: <T>(name: T) => ['You are signed in as ', name, '.'],
+    signOut: 'Sign out',
+    devices: 'Devices',
+    password: 'Password',
+    passkeys: 'Passkeys',
+    linkedAccounts: 'Linked accounts',
+    ledgers: 'Ledgers',
+  },
+  devices: {
+    unknown: 'Unknown device',
+    thisDevice: <T>(device: T) => [device, ' (this device)'],
+    sessionLine,
+    signOut: 'Sign out',
+    signOutDevice: (device: string) => `Sign out ${device}`,
+    signOutOthers: 'Sign out everywhere else',
+  },
+  password: {
+    about: 'A new password signs you out everywhere else.',
+    change: 'Change password',
+  },
+  passkeys: {
+    about:
+      'A passkey signs you in with your fingerprint, your face or the code of your device. It ' +
+      'cannot be guessed, and you cannot give it away by mistake.',
+    line: <T>(added: T, lastUsed: T) => ['added ', added, ', last used ', lastUsed],
+    unusedLine: <T>(added: T) => ['added ', added, ', not used yet'],
+    remove: 'Remove',
+    removePasskey: (device: string) => `Remove ${device}`,
+    removeHint:
+      'You can no longer sign in with it here. The device keeps it until you delete it there.',
+    confirmRemove: 'Remove this passkey',
+    add: 'Add a passkey',
+    needsScript: 'To add a passkey, turn on JavaScript.',
+    needsHttps:
+      'Passkeys work only at an https address with a name, such as https://spend.example, or on ' +
+      'the computer that runs the app.',
+    notUsed: 'No passkey was used.',
+    alreadyAdded: 'This device already has a passkey of yours.',
+    failed: 'That did not work. Load the page again.',
+  },
+  linkedAccounts: {
+    about: 'Sign in here with an account that you have elsewhere.',
+    line: <T>(host: string, linked: T, lastUsed: T) => [
+      `at ${host}, linked `,
+      linked,
+      ', last used ',
+      lastUsed,
+    ],
+    unusedLine: <T>(host: string, linked: T) => [`at ${host}, linked `, linked, ', not used yet'],
+    unlink: 'Unlink',
+    unlinkAccount: (account: string) => `Unlink ${account}`,
+    linkProvider: (host: string) => `Link an account at ${host}`,
+    linkAccess: (account: string) => `Link your Cloudflare Access account ${account}`,
+    leaveTitle: 'Link an account',
+    continueAt: (host: string) => `Continue at ${host}`,
+  },
+  providerAway: (host: string) =>
+    `${host} does not answer properly. Try again later, or sign in with your password.`,
+  needsOrigin: 'Single sign-on needs PUBLIC_ORIGIN, the address people use to open this app.',
+  needsNamedHost: 'Passkeys need an https address with a name, such as https://spend.example.',
+  permissions: {
+    signedOut: 'You are signed out, so nothing was saved. Sign in, and send it again.',
+    closed:
+      'This app can be reached from outside, but has no accounts yet. Whoever runs it can open ' +
+      '/setup with the setup token, or run “npm run member -- add”. AUTH=open would let everyone ' +
+      'who can open it view and edit everything.',
+    noLedger: 'You no longer have access to a ledger.',
+    viewOnly: 'You can view this ledger, but not edit it. An owner can change that.',
+    ownersOnly: 'Only an owner of this ledger can do that.',
+  },
+}

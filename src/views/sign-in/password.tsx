@@ -1,7 +1,10 @@
-import { PasswordField } from '../sign-in/credential-fields.tsx'
-import { FormProblem } from './field.tsx'
-import { Layout } from './layout.tsx'
+import { FormProblem } from '../shared/field.tsx'
+import { Layout } from '../shared/layout.tsx'
+import { en } from '../messages/en.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import { PasswordField } from './credential-fields.tsx'
+
+const text = en.signIn
 
 export type PasswordProblems = {
   readonly current?: Refusal
@@ -11,18 +14,18 @@ export type PasswordProblems = {
 
 type Props = {
   readonly memberName: string
-  /** Whether there is one to say first. */
+  /** Whether the current password has to be confirmed. */
   readonly hasPassword: boolean
   readonly problems: PasswordProblems
 }
 
-/** A new password, which ends every other session. */
+/** A form for a new password, which ends every other session. */
 export function PasswordPage({ memberName, hasPassword, problems }: Props) {
   return (
-    <Layout title="Your password · Expense Tracker">
+    <Layout title={en.shared.pageTitle(text.account.password)}>
       <main class="one">
-        <h1>Your password</h1>
-        <p>A new password signs you out everywhere else.</p>
+        <h1>{text.account.password}</h1>
+        <p>{text.password.about}</p>
         <form class="edit" method="post" action="/settings/password">
           <input type="text" name="username" value={memberName} autocomplete="username" hidden />
           <FormProblem problem={problems.form} />
@@ -30,21 +33,21 @@ export function PasswordPage({ memberName, hasPassword, problems }: Props) {
             {hasPassword && (
               <PasswordField
                 name="current"
-                label="Your password now"
+                label={text.fields.currentPassword}
                 problem={problems.current}
                 first
               />
             )}
-            <PasswordField isNew label="A new password" problem={problems.password} />
-            <button>Change it</button>
+            <PasswordField isNew label={text.fields.newPassword} problem={problems.password} />
+            <button>{text.password.change}</button>
           </div>
         </form>
         <ul class="links">
           <li>
-            <a href="/settings/passkeys">Your passkeys</a>
+            <a href="/settings/passkeys">{text.account.passkeys}</a>
           </li>
           <li>
-            <a href="/people">Back to people</a>
+            <a href="/people">{en.shared.backToPeople}</a>
           </li>
         </ul>
       </main>
