@@ -1,10 +1,11 @@
-/** What was ever written, and what takes it back. */
+/** The history of changes, and the route that undoes one. */
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../src/bindings.ts'
 import { readAction, readHistory, readOverwritten } from '../src/db/history.ts'
 import { CHANGE_KINDS, isLatest } from '../src/domain/change.ts'
 import { isId } from '../src/domain/expense.ts'
+import { en } from '../src/views/messages/en.ts'
 import { HistoryPage } from '../src/views/history/history.tsx'
 import { OverwrittenPage } from '../src/views/history/overwritten.tsx'
 import { redirectWithFlash, returnPath, readReturnTo } from './http/flash.ts'
@@ -32,7 +33,7 @@ export const history = new Hono<AppEnv>()
     const id = readId(form.get('action'))
     const changes = id === undefined ? [] : await readAction(c.env.sql, ledgerId, id)
     if (id === undefined || changes.length === 0) {
-      throw new HTTPException(404, { message: 'There is nothing to undo.' })
+      throw new HTTPException(404, { message: en.history.undo.nothing })
     }
 
     const { undone, actionId, marked, refused } = await undo(c, changes.filter(isLatest))
@@ -41,16 +42,16 @@ export const history = new Hono<AppEnv>()
     if (over.count > 0 || refused !== undefined) {
       return c.html(<OverwrittenPage {...{ ledger, ...over, refused, undone }} />, 409)
     }
-    // Pressed twice: everything was undone by the first.
+    // Submitted twice: the first request undid everything.
     if (undone === 0) return c.redirect(returnPath(back), 303)
     return redirectWithFlash(c, back, { marked, actionId })
   })
 
 const NOTHING = { overwritten: [], count: 0 }
 
-/** An id from an address or a form; without one undefined, and 400 for what cannot be one. */
+/** Reads an optional id from an address or a form; 400 if it is not valid. */
 function readId(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined
   if (isId(text)) return text.toLowerCase()
-  throw new HTTPException(400, { message: 'This link to the history is damaged.' })
+  throw new HTTPException(400, { message: en.history.linkDamaged })
 }

@@ -1,4 +1,4 @@
-/** What becomes of saved views: they are added, written anew, deleted, and brought back. */
+/** Adds, changes, deletes and restores saved views. */
 import type { Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
@@ -9,7 +9,7 @@ import { writeContextOf } from './http/write-context.ts'
 
 type Saved = { readonly actionId: string } | 'as it was' | 'written since' | 'too many'
 
-/** Saves a view under this id; one that is called so already becomes it instead. */
+/** Saves a view under this id; an existing view of that name is changed instead. */
 export async function saveView(
   c: Context<AppEnv>,
   id: string,
@@ -18,7 +18,7 @@ export async function saveView(
   const writeContext = writeContextOf(c)
   const views = await readViews(c.env.sql, writeContext.ledgerId)
   const same = views.find(({ name }) => isSameName(name, content.name))
-  if (same && isAsWanted(same, content)) return 'as it was'
+  if (same && hasContent(same, content)) return 'as it was'
   if (same) return (await changeView(c, same, content, same.version)) ?? 'written since'
   if (views.length >= MOST_VIEWS) return 'too many'
 
@@ -28,14 +28,14 @@ export async function saveView(
     return addView(c.env.sql, { ...line, before: null, after: content }, writeContext)
   }
   if (await add(id)) return { actionId }
-  // Sent twice at once; or from a page that saved another view before, which keeps its id.
+  // Submitted twice at once; or from a page that saved another view under this id before.
   const taken = await readView(c.env.sql, writeContext.ledgerId, id)
-  if (taken && !taken.deleted && isAsWanted(taken, content)) return 'as it was'
+  if (taken && !taken.deleted && hasContent(taken, content)) return 'as it was'
   await add(uuidV7())
   return { actionId }
 }
 
-/** Writes a view anew, or deletes it, if it has this version; undefined if it has not. */
+/** Changes a view, or deletes it, if it has this version; undefined if it has not. */
 export async function changeView(
   c: Context<AppEnv>,
   { viewId, name, query }: Pick<CurrentView, 'viewId' | 'name' | 'query'>,
@@ -50,7 +50,7 @@ export async function changeView(
   return isWritten ? { actionId } : undefined
 }
 
-/** Takes a change of a saved view back. */
+/** Undoes a change of a saved view. */
 export async function undoView(c: Context<AppEnv>, change: OtherChange, changeId: string) {
   const { subjectId, version: from, changeId: undoes } = change
   const [before, after] = [change.after, change.before] as (ViewContent | null)[]
@@ -61,6 +61,6 @@ export async function undoView(c: Context<AppEnv>, change: OtherChange, changeId
   return isWritten ? 'undone' : 'written since'
 }
 
-function isAsWanted(view: ViewContent, { name, query }: ViewContent): boolean {
+function hasContent(view: ViewContent, { name, query }: ViewContent): boolean {
   return view.name === name && view.query === query
 }

@@ -1,4 +1,4 @@
-/** Lists that people come back to, each under a name. */
+/** Saved views: queries of the list, each under a name. */
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
@@ -8,6 +8,7 @@ import { dayIn } from '../src/domain/day.ts'
 import { isId } from '../src/domain/expense.ts'
 import { parseFilter } from '../src/domain/filter.ts'
 import { isSameName, MOST_VIEWS, parseViewName, viewQuery } from '../src/domain/saved-view.ts'
+import { en } from '../src/views/messages/en.ts'
 import { SavedViewsPage, type Refused, type Unsaved } from '../src/views/saved-views.tsx'
 import { redirectWithFlash, returnPath, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
@@ -66,7 +67,7 @@ export const views = new Hono<AppEnv>()
     return written ? redirectWithFlash(c, PATH, written) : stale(c, current.viewId, current.name)
   })
 
-/** The query of a list as a view keeps it; 400 for what no list has. */
+/** Reads a list's query as a view stores it; 400 if it is not valid. */
 async function readQuery(c: Context<AppEnv>, text: string): Promise<string> {
   const ledger = c.var.ledger
   const today = dayIn(ledger.timeZone, c.env.now())
@@ -81,12 +82,13 @@ function readId(text: string): string {
   throw new HTTPException(400, { message: 'This form is damaged.' })
 }
 
-/** The view of this id; without one, there is no such page. */
+/** The view of this id; 404 if there is none. */
 async function find(c: Context<AppEnv>, id: string | undefined): Promise<CurrentView> {
   const { ledgerId } = c.var.ledger
   const found =
     id !== undefined && isId(id) ? await readView(c.env.sql, ledgerId, id.toLowerCase()) : undefined
-  if (found === undefined) throw new HTTPException(404, { message: 'There is no such view.' })
+  if (found === undefined)
+    throw new HTTPException(404, { message: en.expenses.savedViews.notFound })
   return found
 }
 
@@ -96,7 +98,7 @@ async function isTaken(c: Context<AppEnv>, viewId: string, name: string): Promis
   return others.some((other) => other.viewId !== viewId && isSameName(other.name, name))
 }
 
-/** Somebody wrote the view in the meantime: what it is now, beside what was typed. */
+/** Somebody changed the view in the meantime: answers its name now, beside the submitted one. */
 async function stale(c: Context<AppEnv>, viewId: string, name: string) {
   const now = await find(c, viewId)
   const problem = now.deleted

@@ -1,4 +1,4 @@
-/** What becomes of tags: they are renamed, and called as before. */
+/** Renames tags, and undoes that. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../src/bindings.ts'
 import { violates } from '../src/db/errors.ts'
@@ -7,7 +7,7 @@ import type { OtherChange } from '../src/domain/change.ts'
 import { tagKey } from '../src/domain/tag.ts'
 import { writeContextOf } from './http/write-context.ts'
 
-/** Renames a tag, unless somebody did in the meantime, or another is called so. */
+/** Renames a tag, unless somebody did in the meantime, or another tag has the name. */
 export async function changeTag(
   c: Context<AppEnv>,
   write: Omit<TagWrite, 'key' | 'kind'>,
@@ -31,7 +31,7 @@ function nameIsTaken(error: unknown): 'name is taken' {
   throw error
 }
 
-/** Takes a change of a tag's name back. */
+/** Undoes the renaming of a tag. */
 export async function undoTag(c: Context<AppEnv>, change: OtherChange, changeId: string) {
   const { subjectId, version: from, changeId: undoes } = change
   const after = { name: String(change.before?.['name']) }

@@ -175,7 +175,7 @@ test('a change that was written over is left alone, and so is one that prices fo
 
   const overwritten = await app.post('/undo', { action: first ?? '' })
   expect(overwritten.status).toBe(409)
-  expect(await overwritten.text()).toContain('Something was written since')
+  expect(await overwritten.text()).toContain('Changed again since')
 
   const forbidden = await app.post('/undo', { action: second ?? '' })
   expect(forbidden.status).toBe(409)

@@ -44,29 +44,31 @@ export const categories = new Hono<AppEnv>()
     ])
     const ids = (archived: boolean) =>
       all.filter((each) => each.archived === archived).map(({ category }) => category)
-    const up = form.get('up')
-    const by = up === undefined ? 1 : -1
-    const [shown, archived] = [ids(false), ids(true)]
-    const moved = movedInOrder(shown, up ?? form.get('down') ?? '', by)
-    if (moved === shown) return c.redirect(PATH, 303)
+    const isUp = form.has('up')
+    const id = form.get(isUp ? 'up' : 'down') ?? ''
+    const active = ids(false)
+    const activeAfter = movedInOrder(active, id, isUp ? -1 : 1)
+    if (activeAfter === active) return c.redirect(PATH, 303)
 
-    const [before, after] = [order.categoryOrder, [...moved, ...archived]]
     const changeId = uuidV7()
     const subject = { changeId, subjectId: ledgerId, kind: 'edit', undoes: null, from } as const
-    const line = { ...subject, before: { categoryOrder: before }, after: { categoryOrder: after } }
-    const writeContext = writeContextOf(c)
-    const isWritten = await writeSettings(c.env.sql, line, { categoryOrder: after }, writeContext)
+    const changed = { categoryOrder: [...activeAfter, ...ids(true)] }
+    // The name is for the history, which says what was moved.
+    const moved = { name: all.find(({ category }) => category === id)?.name ?? '', up: isUp }
+    const before = { categoryOrder: order.categoryOrder }
+    const line = { ...subject, before, after: { ...changed, moved } }
+    const isWritten = await writeSettings(c.env.sql, line, changed, writeContextOf(c))
     if (isWritten) return redirectWithFlash(c, PATH, { actionId: changeId })
     return page(c, { isStale: true }, 409)
   })
 
-/** Adds a category in the line of history with this id; `before` if that line is there already. */
+/** Adds a category in a change with this id; `before` if that change exists already. */
 async function addOnce(c: Context<AppEnv>, name: string, changeId: string) {
   const { ledgerId } = c.var.ledger
   const isWritten = async () => (await readAction(c.env.sql, ledgerId, changeId, 1)).length > 0
   if (await isWritten()) return 'before'
   const added = await add(c, name, changeId)
-  // Sent twice at once, the name may be taken by this very line.
+  // Submitted twice at once, the name may be taken by this very change.
   return added === 'name is taken' && (await isWritten()) ? 'before' : added
 }
 
@@ -77,7 +79,7 @@ async function add(c: Context<AppEnv>, name: string, changeId: string) {
   const after = currentFacts({ name, colour: null, archived: false })
   const [key, line] = [categoryKey(name), { changeId, kind: 'add', undoes: null } as const]
 
-  // One that expenses had once is there, and seen nowhere.
+  // Expenses had a category of this name once, which was never written and is not listed.
   const known = await readCategoryByKey(sql, ledgerId, key)
   if (known && known.version === 0 && known.expenseCount === '0') {
     const write = { ...line, subjectId: known.category, from: 0, before: null, after }

@@ -1,4 +1,4 @@
-/** One category as a page, for every answer that shows it, and what writes it. */
+/** The page of one category, for every route that answers with it, and the write they share. */
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
@@ -13,26 +13,28 @@ import {
   currentFacts,
   type CategoryFacts,
 } from '../../src/domain/category-content.ts'
-import { CategoryPage, type CategoryForms } from '../../src/views/categories/category.tsx'
+import type { CategoryForms } from '../../src/views/categories/category-forms.ts'
+import { CategoryPage } from '../../src/views/categories/category.tsx'
+import { en } from '../../src/views/messages/en.ts'
 import { changeCategory } from './write.ts'
 import { redirectWithFlash } from '../http/flash.ts'
 
-/** Where a category was chosen to be written. */
+/** The path of the list of categories, which a write returns to. */
 export const LIST = '/categories'
 
-/** The category of this id, whatever became of it; without one, there is no such page. */
+/** The category of this id, even if deleted or merged; 404 if there is none. */
 export async function findCategory(
   c: Context<AppEnv>,
   id: string | undefined,
 ): Promise<KeptCategory> {
   const { ledgerId } = c.var.ledger
-  const found = isKept(id) ? await readCategory(c.env.sql, ledgerId, id) : undefined
-  if (found === undefined) throw new HTTPException(404, { message: 'There is no such category.' })
+  const found = isPossibleId(id) ? await readCategory(c.env.sql, ledgerId, id) : undefined
+  if (found === undefined) throw new HTTPException(404, { message: en.categories.notFound })
   return found
 }
 
-/** Whether a text can be an id: PostgreSQL keeps none with U+0000 in it. */
-export function isKept(id: string | undefined): id is string {
+/** Whether a text can be an id: PostgreSQL stores no text with U+0000 in it. */
+export function isPossibleId(id: string | undefined): id is string {
   return id !== undefined && !id.includes('\0')
 }
 
@@ -44,7 +46,7 @@ export async function categoryPage(
 ) {
   const ledger = c.var.ledger
   const listed = await listCategories(c.env.sql, ledger.ledgerId)
-  // One without expenses may be there, and seen nowhere.
+  // The list leaves out a category that has no expenses and was never written.
   const all = takenBy && !listed.some(is(takenBy)) ? [...listed, takenBy] : listed
   const others = all.filter((each) => !is(current)(each))
   const props = { ledger, current, others, isStale: status === 409, ...forms }
@@ -55,13 +57,13 @@ function is({ category: id }: { readonly category: string }) {
   return ({ category }: { readonly category: string }) => category === id
 }
 
-type Wanted = { readonly from: number; readonly after: CategoryFacts | null }
+type CategoryChange = { readonly from: number; readonly after: CategoryFacts | null }
 
-/** Writes a category anew and goes back to all of them; refused, it shows what was typed. */
+/** Writes a category and redirects to the list; if refused, answers its page with the submitted values. */
 export async function writeAndGoBack(
   c: Context<AppEnv>,
   current: KeptCategory,
-  { from, after }: Wanted,
+  { from, after }: CategoryChange,
   typed: CategoryForms,
 ) {
   const { category: subjectId } = current
@@ -78,9 +80,9 @@ export async function writeAndGoBack(
     })
   }
   if (outcome === 'written since') {
-    // Sent twice at once, it is as wanted.
+    // Submitted twice at once, it has this content already.
     const now = await findCategory(c, subjectId)
-    return isAsWanted(now, after) ? c.redirect(LIST, 303) : stale(c, subjectId)
+    return hasContent(now, after) ? c.redirect(LIST, 303) : stale(c, subjectId)
   }
   if (outcome === 'has expenses') {
     const problems = { moveTo: 'It has expenses. Choose where they go.' }
@@ -97,15 +99,15 @@ export async function writeAndGoBack(
   return categoryPage(c, current, { ...typed, ...taken }, 422)
 }
 
-function isAsWanted(now: KeptCategory, after: CategoryFacts | null): boolean {
+function hasContent(now: KeptCategory, after: CategoryFacts | null): boolean {
   if (after === null) return now.gone
   if (after.mergedIntoId !== null) return now.gone && now.root === after.mergedIntoId
   return !now.gone && isSameContent(now, after)
 }
 
-/** Somebody wrote it in the meantime: what is there now. */
+/** Somebody changed the category in the meantime: answers its page as it is now. */
 export async function stale(c: Context<AppEnv>, id: string) {
   const current = await findCategory(c, id)
   if (!current.gone) return categoryPage(c, current, {}, 409)
-  throw new HTTPException(409, { message: `${current.name} was deleted or merged by somebody.` })
+  throw new HTTPException(409, { message: en.categories.goneMeanwhile(current.name) })
 }

@@ -1,4 +1,4 @@
-/** What ends a category: it is merged into another, or deleted. */
+/** Merges a category into another, or deletes it. */
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import {
@@ -12,7 +12,7 @@ import { ok, refuse, type Result } from '../../src/domain/result.ts'
 import {
   categoryPage,
   findCategory,
-  isKept,
+  isPossibleId,
   LIST,
   stale,
   writeAndGoBack,
@@ -43,11 +43,11 @@ export const categoryEnd = new Hono<AppEnv>()
     const moveTo = { into: form.get('into') ?? '', name: form.get('name') ?? '' }
     if (current.gone) return c.redirect(LIST, 303)
 
-    const left = await leftBehind(c, current, moveTo)
-    if (!left.ok) {
-      return categoryPage(c, current, { from, moveTo, problems: { moveTo: left.problem } }, 422)
+    const after = await factsAfterDeletion(c, current, moveTo)
+    if (!after.ok) {
+      return categoryPage(c, current, { from, moveTo, problems: { moveTo: after.problem } }, 422)
     }
-    return writeAndGoBack(c, current, { from, after: left.value }, { from, moveTo })
+    return writeAndGoBack(c, current, { from, after: after.value }, { from, moveTo })
   })
 
 /** The category to merge into. */
@@ -57,7 +57,7 @@ async function findTarget(
   into: string,
 ): Promise<Result<KeptCategory, string>> {
   const { ledgerId } = c.var.ledger
-  const target = isKept(into) ? await readCategory(c.env.sql, ledgerId, into) : undefined
+  const target = isPossibleId(into) ? await readCategory(c.env.sql, ledgerId, into) : undefined
   if (target === undefined || target.category === current.category) {
     return refuse('Choose the other category.')
   }
@@ -65,13 +65,13 @@ async function findTarget(
   return ok(target)
 }
 
-type Heir = { readonly into: string; readonly name: string }
+type MoveTo = { readonly into: string; readonly name: string }
 
-/** What becomes of its expenses: they go to another category, or a new one takes its place. */
-async function leftBehind(
+/** Deleting merges a category with expenses into another, or renames it to the new name. */
+async function factsAfterDeletion(
   c: Context<AppEnv>,
   current: KeptCategory,
-  { into, name: typed }: Heir,
+  { into, name: typed }: MoveTo,
 ): Promise<Result<CategoryFacts | null, string>> {
   if (into !== '' && typed !== '') return refuse('Choose a category or write a new one, not both.')
   if (into !== '') {

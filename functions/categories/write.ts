@@ -1,4 +1,4 @@
-/** What becomes of categories: they are written anew, merged, deleted, and brought back. */
+/** Changes, merges, deletes and restores categories. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import {
@@ -17,10 +17,10 @@ type Outcome =
   | 'written since'
   | 'has expenses'
   | 'target is gone'
-  /** Another category is called so. */
+  /** Another category has this name. */
   | { readonly takenBy: KeptCategory }
 
-/** Writes a category anew, unless something stands against it. */
+/** Changes a category, or says why not. */
 export async function changeCategory(
   c: Context<AppEnv>,
   write: Omit<CategoryWrite, 'key'>,
@@ -47,7 +47,7 @@ export function nameIsTaken(error: unknown): 'name is taken' {
   throw error
 }
 
-/** Takes a change of a category back. */
+/** Undoes a change of a category. */
 export async function undoCategory(c: Context<AppEnv>, change: OtherChange, changeId: string) {
   const { subjectId, version: from, changeId: undoes } = change
   const [before, after] = [change.after, change.before] as (CategoryFacts | null)[]
@@ -67,7 +67,7 @@ export async function undoCategory(c: Context<AppEnv>, change: OtherChange, chan
   return { refused: `Another category is called ${name} by now. Rename or merge that one first.` }
 }
 
-/** Counted as what it was merged into, wherever that is by now. */
+/** The facts of a category merged again, into what the target is merged into now. */
 async function mergedAgain(c: Context<AppEnv>, id: string, facts: CategoryFacts) {
   const { ledgerId } = c.var.ledger
   const target = await readCategory(c.env.sql, ledgerId, facts.mergedIntoId ?? '')

@@ -11,7 +11,8 @@ import type { ExpenseContent, NewVersion } from '../../src/domain/change.ts'
 import { isId } from '../../src/domain/expense.ts'
 import { formatCount } from '../../src/domain/money.ts'
 import { MOST_TAGS, tagKey } from '../../src/domain/tag.ts'
-import { LeftAlonePage } from '../../src/views/expenses/bulk.tsx'
+import { SkippedPage } from '../../src/views/expenses/bulk.tsx'
+import { en } from '../../src/views/messages/en.ts'
 import { filterKeysOf } from './filter-keys.ts'
 import { redirectWithFlash, returnPath, readReturnTo } from '../http/flash.ts'
 import { expensesPage, readFilter } from './list-page.tsx'
@@ -29,7 +30,7 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
     expensesPage(c, { bulk: { ...draft, all, selected, problem }, back }, 422)
 
   if (all && (back !== list || back.startsWith('/'))) {
-    throw new HTTPException(400, { message: 'This form does not say which list it is about.' })
+    throw new HTTPException(400, { message: en.expenses.bulk.noList })
   }
   const parsed = parseBulk(draft)
   if (!parsed.ok) return refused(parsed.problem)
@@ -48,29 +49,29 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   const written = await writeExpenses(c, versions, actionId).catch(problemsOrThrow)
   if (!(written instanceof Set)) return refused(Object.values(written)[0] ?? '')
 
-  const leftAlone = versions.length - written.size
-  if (leftAlone > 0) {
-    return c.html(<LeftAlonePage {...{ leftAlone, written: written.size, actionId, back }} />, 409)
+  const skipped = versions.length - written.size
+  if (skipped > 0) {
+    return c.html(<SkippedPage {...{ skipped, written: written.size, actionId, back }} />, 409)
   }
   if (written.size === 0) return c.redirect(returnPath(back), 303)
   return redirectWithFlash(c, back, { actionId })
 })
 
-/** What the list shows now, on all its pages. */
+/** The expenses that the list has now, on all its pages. */
 async function readAll(c: Context<AppEnv>, back: string): Promise<Target[]> {
   const { ledgerId } = c.var.ledger
   const filter = await readFilter(c, new URLSearchParams(back))
   return readChosen(c.env.sql, ledgerId, filterKeysOf(filter), MOST_IN_AN_ACTION + 1)
 }
 
-/** Those whose boxes were checked, each as `ID.VERSION` that it was shown with. */
+/** The selected expenses, each with the version it had when the list was opened: `ID.VERSION`. */
 async function readThese(c: Context<AppEnv>, selected: readonly string[]): Promise<Target[]> {
   const { ledgerId } = c.var.ledger
   const versions = new Map(
     selected.map((each) => {
       const [id = '', version = ''] = each.split('.')
       if (!isId(id) || !/^[1-9]\d{0,8}$/.test(version)) {
-        throw new HTTPException(400, { message: 'This form does not say what was selected.' })
+        throw new HTTPException(400, { message: en.expenses.bulk.noSelection })
       }
       return [id.toLowerCase(), Number(version)] as const
     }),
@@ -79,7 +80,7 @@ async function readThese(c: Context<AppEnv>, selected: readonly string[]): Promi
   return current.map((each) => ({ ...each, version: versions.get(each.id) ?? each.version }))
 }
 
-/** The next version of an expense, unless it already is as wanted. */
+/** The next version of an expense, unless the change would change nothing. */
 function versionOf(target: Target, parsed: Bulk): NewVersion[] {
   const content = contentOf(target, parsed)
   if (content === undefined) return []

@@ -1,4 +1,4 @@
-/** One expense: its page, its next version, and its end. */
+/** One expense: its page, and the forms that edit and delete it. */
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
@@ -15,6 +15,7 @@ import {
 } from '../../src/domain/expense.ts'
 import { ConflictPage } from '../../src/views/expenses/conflict.tsx'
 import { ExpensePage } from '../../src/views/expenses/expense.tsx'
+import { en } from '../../src/views/messages/en.ts'
 import { redirectWithFlash, returnPath, readReturnTo } from '../http/flash.ts'
 import { draftOf, readExpenseDraft } from './draft.ts'
 import { readForm, readVersion } from '../http/form.ts'
@@ -77,15 +78,15 @@ export const expense = new Hono<AppEnv>()
     return conflict(c, id, { content: null, typedPrice: '' }, back)
   })
 
-/** The expense of this id; without one, there is no such page. */
+/** The expense of this id; 404 if there is none. */
 async function find(c: Context<AppEnv>, id: string): Promise<CurrentExpense> {
   const { ledgerId } = c.var.ledger
   const found = isId(id) ? await readExpense(c.env.sql, ledgerId, id.toLowerCase()) : undefined
-  if (found === undefined) throw new HTTPException(404, { message: 'There is no such expense.' })
+  if (found === undefined) throw new HTTPException(404, { message: en.expenses.expense.notFound })
   return found
 }
 
-/** What a version says anew: a category that was not changed stays the one it was. */
+/** The content to store: without a category and tags that were not changed, which keep their ids. */
 function unlessSame(current: ExpenseContent, content: ExpenseContent): Partial<ExpenseContent> {
   const { category, tags, ...others } = content
   const changed = differences(current, content)
@@ -96,7 +97,7 @@ function unlessSame(current: ExpenseContent, content: ExpenseContent): Partial<E
   }
 }
 
-/** Whether it already is as wanted, after a second click or by somebody else; null is deleted. */
+/** Whether the expense already has this content, after a second click; null is deleted. */
 function alreadyMatches(current: CurrentExpense, content: ExpenseContent | null): boolean {
   if (content === null || current.deleted) return content === null && current.deleted
   return differences(current, content).length === 0

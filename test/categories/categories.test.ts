@@ -106,7 +106,7 @@ test('a new name, colour and shelf are seen everywhere, and undone', async () =>
   expect(page).toContain('<a class="dot-none" href="/?period=2026-06&amp;category=rent">')
   const history = await app.page('/history')
   expect(history).toContain('Name: <bdi>food</bdi> → <bdi>Groceries</bdi>')
-  expect(history).toContain('Colour: <bdi>nothing</bdi> → <bdi>green</bdi>')
+  expect(history).toContain('Colour set to <bdi>green</bdi>')
   expect(history).toContain('Added Groceries, $12.00')
 
   const archived = await edit('food', 1, { name: 'Groceries', colour: 'green', archived: '1' })
@@ -162,9 +162,9 @@ test('rows move up and down, and forms offer them in that order', async () => {
   }
   const answer = await move({ up: 'tea' })
   expect(await ordered()).toEqual(['food', 'tea', 'rent'])
-  expect(await pageAfter(app, answer)).toContain('Changed the settings')
+  expect(await pageAfter(app, answer)).toContain('Moved tea up')
   expect(await app.page('/history')).toContain(
-    'Order of the categories: <bdi>nothing</bdi> → <bdi>food, tea, rent</bdi>',
+    'Order of categories set to <bdi>food, tea, rent</bdi>',
   )
   await move({ down: 'food' })
   await move({ up: 'tea' })

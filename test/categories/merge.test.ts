@@ -50,7 +50,7 @@ async function sums(): Promise<string[]> {
 
 test('a merged category counts as the other everywhere, and undo gives back its own', async () => {
   const answer = await merge('tea', 'drinks')
-  expect(await pageAfter(app, answer)).toContain('Changed the category tea')
+  expect(await pageAfter(app, answer)).toContain('Merged tea into drinks')
   expect(await sums()).toEqual(['coffee $2.00', 'drinks $5.00'])
   await app.post('/add', { category: 'drinks', price: '8' })
   await app.post('/add', { category: 'TEA', price: '16' })
@@ -141,7 +141,7 @@ test('what was written over is named, and nothing is done', async () => {
   await merge('tea', 'drinks')
   const refused = await undo(first)
   expect(refused.status).toBe(409)
-  expect(await refused.text()).toContain('Changed the category chai')
+  expect(await refused.text()).toContain('Merged chai into drinks')
   expect(await sums()).toEqual(['coffee $2.00', 'drinks $5.00'])
 })
 

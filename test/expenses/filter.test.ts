@@ -64,8 +64,8 @@ test.each(shown)('/?%s shows %j, %s', async (query, names, sum) => {
 
 test('money back is told apart, and the total of all stays on the page', async () => {
   const page = await app.page()
-  expect(page).toContain('$511.00 spent, $3.00 came back')
-  expect(page).toContain('$1,074.00 in all</a>, 9 expenses')
+  expect(page).toContain('$511.00 spent, $3.00 back')
+  expect(page).toContain('$1,074.00 in total</a>, 9 expenses')
 })
 
 test('earlier and later periods, other kinds, categories and days are links', async () => {

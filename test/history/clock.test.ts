@@ -134,7 +134,7 @@ test('the bar offers to undo what was done last, and the button undoes it', asyn
   const page = await (await app.request('/', { headers: { cookie: `${DONE}=${action}` } })).text()
   expect(wordsOf(page)).toContain('Added Chair, $2.00')
   await app.post('/undo', { action: buttonValue(page, 'action') })
-  expect((await historyOf())[0]).toBe('Undone: Deleted Chair, $2.00')
+  expect((await historyOf())[0]).toBe('Took Chair, $2.00 out again')
 })
 
 test('a clock of the database that is set back leaves new lines on top too', async () => {

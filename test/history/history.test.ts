@@ -42,8 +42,8 @@ test('the history tells every change, the newest first, with before and after', 
     'Changed Sofa, $99.50',
     'Added Sofa, $120.00',
   ])
-  expect(page).toContain('Price: <bdi>$120.00</bdi> → <bdi>$99.50</bdi>')
-  expect(page).toContain('Note: <bdi>nothing</bdi> → <bdi>grey</bdi>')
+  expect(page).toContain('Amount: <bdi>$120.00</bdi> → <bdi>$99.50</bdi>')
+  expect(page).toContain('Note set to <bdi>grey</bdi>')
 })
 
 test('it is filtered by kind and by expense', async () => {
@@ -101,7 +101,7 @@ test.each(['expense=x', 'before=1', 'expense=%00'])(
 
 test('an empty ledger has an empty history', async () => {
   await emptyLedger(app.sql)
-  expect(await app.page('/history')).toContain('Nothing was written.')
+  expect(await app.page('/history')).toContain('No changes yet.')
 })
 
 test('each line says which device it came from', async () => {

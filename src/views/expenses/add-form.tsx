@@ -1,11 +1,14 @@
 import { OtherFields, firstProblem, PriceAndCategory, type FieldsProps } from './expense-fields.tsx'
+import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
 
-/** The form that adds an expense: price and category, and the rest folded until wanted. */
+const text = en.expenses
+
+/** The form that adds an expense: price and category, and the other fields folded. */
 export function AddForm(props: FieldsProps & { readonly back: string }) {
   const { today, draft, problems, back } = props
   const wrong = firstProblem(problems)
-  const moreWanted =
+  const isUnfolded =
     draft.name !== '' ||
     draft.note !== '' ||
     draft.tags !== '' ||
@@ -19,10 +22,10 @@ export function AddForm(props: FieldsProps & { readonly back: string }) {
       <FormProblem problem={problems?.form} />
       <div class="fields">
         <PriceAndCategory {...props} />
-        <button>Add</button>
+        <button>{text.add}</button>
       </div>
-      <details open={moreWanted}>
-        <summary>Day, name, tags and note</summary>
+      <details open={isUnfolded}>
+        <summary>{text.otherFields}</summary>
         <div class="fields">
           <OtherFields {...props} />
         </div>

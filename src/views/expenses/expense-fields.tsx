@@ -5,27 +5,31 @@ import type { ExpenseDraft, ExpenseProblems } from '../../domain/expense.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { examplePrice } from '../../domain/money.ts'
 import { LONGEST_TAGS } from '../../domain/tag.ts'
+import { en } from '../messages/en.ts'
 import { aboutField, FormField } from '../shared/field.tsx'
+import { SuggestionField } from './suggestion-field.tsx'
+
+const text = en.expenses
 
 export type FieldsProps = {
   readonly ledger: Ledger
   readonly today: Day
   readonly draft: ExpenseDraft
   readonly problems?: ExpenseProblems | undefined
-  /** Categories to offer, in this order. */
+  /** Categories to suggest, in this order. */
   readonly categories: readonly string[]
-  /** Names to offer. */
+  /** Names to suggest. */
   readonly names?: readonly string[]
-  /** Whether the next expense may be typed right away. */
+  /** Whether the price gets the focus. */
   readonly isReady?: boolean
-  /** Tags to offer, in this order. */
+  /** Tags to suggest, in this order. */
   readonly tags: readonly string[]
 }
 
 const FIELDS = ['price', 'category', 'spentOn', 'name', 'tags', 'note'] as const
 type Field = (typeof FIELDS)[number]
 
-/** The first field in which something is wrong: it gets the focus. */
+/** The first field with a problem: it gets the focus. */
 export function firstProblem(problems: ExpenseProblems = {}): Field | undefined {
   return FIELDS.find((field) => problems[field] !== undefined)
 }
@@ -34,12 +38,12 @@ function about(field: Field, problems: ExpenseProblems = {}) {
   return aboutField(field, { problem: problems[field], first: field === firstProblem(problems) })
 }
 
-/** What every expense has. */
+/** The fields that every expense has. */
 export function PriceAndCategory(props: FieldsProps) {
   const { ledger, draft, problems, categories, isReady = false } = props
   return (
     <>
-      <FormField field="price" label={`Price in ${ledger.currency}`} problem={problems?.price}>
+      <FormField field="price" label={text.fields.price} problem={problems?.price}>
         <input
           {...about('price', problems)}
           autofocus={isReady || firstProblem(problems) === 'price'}
@@ -52,32 +56,29 @@ export function PriceAndCategory(props: FieldsProps) {
           required
         />
       </FormField>
-      <FormField field="category" label="Category" problem={problems?.category}>
-        <input
-          {...about('category', problems)}
-          name="category"
-          value={draft.category}
-          list="categories"
-          maxlength={LONGEST_CATEGORY}
-          autocomplete="off"
-          autocapitalize="none"
-        />
-        <datalist id="categories">
-          {categories.map((category) => (
-            <option value={category} />
-          ))}
-        </datalist>
-      </FormField>
+      <SuggestionField
+        label={text.fields.category}
+        problem={problems?.category}
+        listId="categories"
+        suggestions={categories}
+        input={{
+          ...about('category', problems),
+          name: 'category',
+          value: draft.category,
+          maxlength: LONGEST_CATEGORY,
+          autocapitalize: 'none',
+        }}
+      />
     </>
   )
 }
 
-/** What an expense may have. */
+/** The fields that an expense may have. */
 export function OtherFields({ today, draft, problems = {}, names = [], tags }: FieldsProps) {
   const changed = problems.spentOn !== undefined || draft.spentOn !== ''
   return (
     <>
-      <FormField field="spentOn" label="Day" problem={problems.spentOn}>
+      <FormField field="spentOn" label={text.fields.spentOn} problem={problems.spentOn}>
         <input
           {...about('spentOn', problems)}
           type={changed && !/^\d{4}-\d\d-\d\d$/.test(draft.spentOn) ? 'text' : 'date'}
@@ -87,38 +88,32 @@ export function OtherFields({ today, draft, problems = {}, names = [], tags }: F
           max={latestDay(today)}
         />
       </FormField>
-      <FormField field="name" label="Name" problem={problems.name}>
-        <input
-          {...about('name', problems)}
-          name="name"
-          value={draft.name}
-          maxlength={LONGEST_NAME}
-          list="names"
-          autocomplete="off"
-        />
-        <datalist id="names">
-          {names.map((name) => (
-            <option value={name} />
-          ))}
-        </datalist>
-      </FormField>
-      <FormField field="tags" label="Tags, with commas" problem={problems.tags}>
-        <input
-          {...about('tags', problems)}
-          name="tags"
-          value={draft.tags}
-          list="known-tags"
-          maxlength={LONGEST_TAGS}
-          autocomplete="off"
-          autocapitalize="none"
-        />
-        <datalist id="known-tags">
-          {tags.map((tag) => (
-            <option value={tag} />
-          ))}
-        </datalist>
-      </FormField>
-      <FormField field="note" label="Note" problem={problems.note}>
+      <SuggestionField
+        label={text.fields.name}
+        problem={problems.name}
+        listId="names"
+        suggestions={names}
+        input={{
+          ...about('name', problems),
+          name: 'name',
+          value: draft.name,
+          maxlength: LONGEST_NAME,
+        }}
+      />
+      <SuggestionField
+        label={text.tagsHint}
+        problem={problems.tags}
+        listId="known-tags"
+        suggestions={tags}
+        input={{
+          ...about('tags', problems),
+          name: 'tags',
+          value: draft.tags,
+          maxlength: LONGEST_TAGS,
+          autocapitalize: 'none',
+        }}
+      />
+      <FormField field="note" label={text.fields.note} problem={problems.note}>
         <textarea {...about('note', problems)} name="note" rows={2} maxlength={LONGEST_NOTE}>
           {/* A parser drops the first line end of a textarea; this one is it. */}
           {`\n${draft.note}`}

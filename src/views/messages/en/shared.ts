@@ -1,1 +1,5 @@
-export const shared = {} as const
+export const shared = {
+  appName: 'Expense Tracker',
+  pageTitle: (page: string) => `${page} · Expense Tracker`,
+  backToExpenses: 'Back to your expenses',
+} as const
