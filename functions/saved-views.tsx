@@ -107,13 +107,13 @@ async function stale(c: Context<AppEnv>, viewId: string, name: string) {
   return page(c, { refused: { viewId, name, problem } }, 409)
 }
 
-type Shown = { readonly unsaved?: Unsaved; readonly refused?: Refused }
+type PageState = { readonly unsaved?: Unsaved; readonly refused?: Refused }
 
-async function page(c: Context<AppEnv>, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
+async function page(c: Context<AppEnv>, state: PageState = {}, status: 200 | 409 | 422 = 200) {
   const ledger = c.var.ledger
   const [saved, { lastAction }] = await Promise.all([
     readViews(c.env.sql, ledger.ledgerId),
     readFlash(c, ledger.ledgerId),
   ])
-  return c.html(<SavedViewsPage {...{ ledger, views: saved, lastAction, ...shown }} />, status)
+  return c.html(<SavedViewsPage {...{ ledger, views: saved, lastAction, ...state }} />, status)
 }

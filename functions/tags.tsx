@@ -55,13 +55,13 @@ function readAfter(text = ''): string {
   throw new HTTPException(400, { message: en.categories.tags.linkDamaged })
 }
 
-type Shown = { readonly after: string; readonly refused?: RefusedTag }
+type PageState = { readonly after: string; readonly refused?: RefusedTag }
 
-async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 409 | 422 = 200) {
+async function page(c: Context<AppEnv>, state: PageState, status: 200 | 409 | 422 = 200) {
   const ledger = c.var.ledger
   const [listed, lastAction] = await Promise.all([
-    listTags(c.env.sql, ledger.ledgerId, shown.after),
+    listTags(c.env.sql, ledger.ledgerId, state.after),
     readFlash(c, ledger.ledgerId),
   ])
-  return c.html(<TagsPage {...{ ledger, ...listed, ...shown, ...lastAction }} />, status)
+  return c.html(<TagsPage {...{ ledger, ...listed, ...state, ...lastAction }} />, status)
 }

@@ -1,4 +1,4 @@
-/** Takes changes back, whatever they are about. */
+/** Undoes changes of every kind. */
 import type { Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
@@ -15,7 +15,7 @@ import { undoCategory } from './categories/write.ts'
 import { undoTag } from './tag-write.ts'
 import { writeExpenses } from './http/write-context.ts'
 
-/** Takes one change back, and says why not where a person can mend it. */
+/** Undoes one change, or says why not where a person can do something about it. */
 type UndoOther = (
   c: Context<AppEnv>,
   change: OtherChange,
@@ -30,16 +30,16 @@ const UNDO_OTHERS: Partial<Record<OtherSubject, UndoOther>> = {
 }
 
 type Undone = {
-  /** How many lines were taken back. */
+  /** How many changes were undone. */
   readonly undone: number
-  /** What this did, to be taken back in turn. */
+  /** The action that this was, which can be undone in turn. */
   readonly actionId: string
   readonly marked?: string | undefined
-  /** Why a line could not be taken back. */
+  /** Why a change could not be undone. */
   readonly refused?: string | undefined
 }
 
-/** Undoes lines of one action that nothing was written over since. */
+/** Undoes changes of one action, all of which are the latest of their subjects. */
 export async function undo(c: Context<AppEnv>, changes: readonly Change[]): Promise<Undone> {
   const [first] = changes
   if (first !== undefined && first.subject !== 'expense') return undoOther(c, first)

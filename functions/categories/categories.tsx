@@ -96,20 +96,20 @@ async function add(c: Context<AppEnv>, name: string, changeId: string) {
   throw new Error('two new UUIDs are one')
 }
 
-type Shown = {
+type PageState = {
   readonly draft?: AddDraft
   readonly problem?: string | undefined
   /** Whether somebody else changed the order in the meantime. */
   readonly isStale?: boolean
 }
 
-async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 409 | 422 = 200) {
+async function page(c: Context<AppEnv>, state: PageState, status: 200 | 409 | 422 = 200) {
   const ledger = c.var.ledger
   const [all, { version }, lastAction] = await Promise.all([
     listCategories(c.env.sql, ledger.ledgerId),
     readOrder(c.env.sql, ledger.ledgerId),
     readFlash(c, ledger.ledgerId),
   ])
-  const props = { ledger, all, version, ...lastAction, draft: { id: uuidV7(), name: '' }, ...shown }
+  const props = { ledger, all, version, ...lastAction, draft: { id: uuidV7(), name: '' }, ...state }
   return c.html(<CategoriesPage {...props} />, status)
 }

@@ -3,7 +3,7 @@ import type { Ledger } from '../../src/domain/ledger.ts'
 import { typedPrice } from '../../src/domain/money.ts'
 import { typedTags } from '../../src/domain/tag.ts'
 
-/** What stands in the fields that describe an expense. */
+/** Reads the fields of a form that describe an expense. */
 export function readExpenseDraft(form: ReadonlyMap<string, string>, id: string): ExpenseDraft {
   const field = (name: string) => form.get(name) ?? ''
   return {
@@ -17,7 +17,7 @@ export function readExpenseDraft(form: ReadonlyMap<string, string>, id: string):
   }
 }
 
-/** An expense as its fields show it. */
+/** The values of a form's fields for an expense. */
 export function draftOf(ledger: Ledger, expense: Expense): ExpenseDraft {
   const { id, category, spentOn, name, note } = expense
   const price = typedPrice(ledger, expense.price)

@@ -103,7 +103,7 @@ function alreadyMatches(current: CurrentExpense, content: ExpenseContent | null)
   return differences(current, content).length === 0
 }
 
-type Shown = {
+type PageState = {
   readonly draft: ExpenseDraft
   readonly problems?: ExpenseProblems
   readonly version: number
@@ -113,11 +113,11 @@ type Shown = {
 
 const deletedState = ({ deleted }: CurrentExpense) => ({ deleted })
 
-async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
+async function page(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 200) {
   const ledger = c.var.ledger
   const offered = await readOffered(c.env.sql, ledger.ledgerId)
   const today = dayIn(ledger.timeZone, c.env.now())
-  return c.html(<ExpensePage {...{ ledger, today, ...shown, ...offered }} />, status)
+  return c.html(<ExpensePage {...{ ledger, today, ...state, ...offered }} />, status)
 }
 
 type Mine = { readonly content: ExpenseContent | null; readonly typedPrice: string }

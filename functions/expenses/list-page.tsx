@@ -18,7 +18,7 @@ import { filterKeysOf } from './filter-keys.ts'
 import { readFlash } from '../http/flash.ts'
 import { draftOf } from './draft.ts'
 
-type Shown = {
+type PageState = {
   /** The values of the form that adds an expense; empty if absent. */
   readonly draft?: ExpenseDraft | undefined
   readonly problems?: ExpenseProblems
@@ -36,10 +36,10 @@ type List = {
   readonly after: Position | undefined
 }
 
-export async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
+export async function expensesPage(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 200) {
   const ledger = c.var.ledger
   const { sql, now } = c.env
-  const { filter, after } = shown.list ?? (await listBehind(c, shown.back))
+  const { filter, after } = state.list ?? (await listBehind(c, state.back))
   const parsed = { filter: filterKeysOf(filter), sort: filter.sort, after }
   const [page, views, lastAction] = await Promise.all([
     readListWithTotals(sql, ledger.ledgerId, parsed),
@@ -48,7 +48,7 @@ export async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200
   ])
   const today = dayIn(ledger.timeZone, now())
   const isReady = lastAction.lastAction?.first.kind === 'add' && lastAction.marked !== undefined
-  const draft = shown.draft ?? {
+  const draft = state.draft ?? {
     ...emptyDraft(),
     spentOn: dayOfLastAdded(lastAction.lastAction) ?? today,
   }
@@ -61,7 +61,7 @@ export async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200
     ...page,
     ...saved,
     ...lastAction,
-    ...shown,
+    ...state,
     ...list,
     draft,
   }

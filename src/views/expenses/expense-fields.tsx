@@ -34,7 +34,7 @@ export function firstProblem(problems: ExpenseProblems = {}): Field | undefined 
   return FIELDS.find((field) => problems[field] !== undefined)
 }
 
-function about(field: Field, problems: ExpenseProblems = {}) {
+function attributesOf(field: Field, problems: ExpenseProblems = {}) {
   return aboutField(field, { problem: problems[field], first: field === firstProblem(problems) })
 }
 
@@ -45,7 +45,7 @@ export function PriceAndCategory(props: FieldsProps) {
     <>
       <FormField field="price" label={text.fields.price} problem={problems?.price}>
         <input
-          {...about('price', problems)}
+          {...attributesOf('price', problems)}
           autofocus={isReady || firstProblem(problems) === 'price'}
           class="figure"
           name="price"
@@ -62,7 +62,7 @@ export function PriceAndCategory(props: FieldsProps) {
         listId="categories"
         suggestions={categories}
         input={{
-          ...about('category', problems),
+          ...attributesOf('category', problems),
           name: 'category',
           value: draft.category,
           maxlength: LONGEST_CATEGORY,
@@ -80,7 +80,7 @@ export function OtherFields({ today, draft, problems = {}, names = [], tags }: F
     <>
       <FormField field="spentOn" label={text.fields.spentOn} problem={problems.spentOn}>
         <input
-          {...about('spentOn', problems)}
+          {...attributesOf('spentOn', problems)}
           type={changed && !/^\d{4}-\d\d-\d\d$/.test(draft.spentOn) ? 'text' : 'date'}
           name="spent_on"
           value={draft.spentOn}
@@ -94,7 +94,7 @@ export function OtherFields({ today, draft, problems = {}, names = [], tags }: F
         listId="names"
         suggestions={names}
         input={{
-          ...about('name', problems),
+          ...attributesOf('name', problems),
           name: 'name',
           value: draft.name,
           maxlength: LONGEST_NAME,
@@ -106,7 +106,7 @@ export function OtherFields({ today, draft, problems = {}, names = [], tags }: F
         listId="known-tags"
         suggestions={tags}
         input={{
-          ...about('tags', problems),
+          ...attributesOf('tags', problems),
           name: 'tags',
           value: draft.tags,
           maxlength: LONGEST_TAGS,
@@ -114,7 +114,7 @@ export function OtherFields({ today, draft, problems = {}, names = [], tags }: F
         }}
       />
       <FormField field="note" label={text.fields.note} problem={problems.note}>
-        <textarea {...about('note', problems)} name="note" rows={2} maxlength={LONGEST_NOTE}>
+        <textarea {...attributesOf('note', problems)} name="note" rows={2} maxlength={LONGEST_NOTE}>
           {/* A parser drops the first line end of a textarea; this one is it. */}
           {`\n${draft.note}`}
         </textarea>

@@ -27,7 +27,7 @@ type Props = {
 export function ExpenseRow(props: Props) {
   const { ledger, expense, back, isNew, isSelected } = props
   const { id, name, category, price, version } = expense
-  const what = name || category
+  const title = name || category
   const dot = name === '' ? dotOf(expense) : ''
   const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
   return html`
@@ -38,17 +38,17 @@ export function ExpenseRow(props: Props) {
         form="${BULK_FORM}"
         name="expense"
         value="${id}.${version}"
-        aria-label="${text.list.selectOne(what)}"
+        aria-label="${text.list.selectOne(title)}"
         ${isSelected ? 'checked' : ''}
       />
-      <a href="/expenses/${id}${query}"><bdi class="what${dot}">${what}</bdi></a>
+      <a href="/expenses/${id}${query}"><bdi class="what${dot}">${title}</bdi></a>
       <span class="figure">${formatAmount(ledger, price)}</span>
-      <div class="about">${About(props)}</div>
+      <div class="about">${Details(props)}</div>
       <button
         class="plain"
         name="delete"
         value="${id}.${version}"
-        aria-label="${text.list.deleteOne(what)}"
+        aria-label="${text.list.deleteOne(title)}"
       >
         ${text.delete}
       </button>
@@ -58,7 +58,7 @@ export function ExpenseRow(props: Props) {
 
 const NEW = raw('class="new"')
 
-function About({ ledger, expense, showDay, isNew }: Props) {
+function Details({ ledger, expense, showDay, isNew }: Props) {
   const { name, category, price, note, tags, version, spentOn } = expense
   return html`
     ${

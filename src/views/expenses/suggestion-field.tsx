@@ -1,10 +1,10 @@
 import { FormField } from '../shared/field.tsx'
 
 type Props = Pick<Parameters<typeof FormField>[0], 'label' | 'problem'> & {
-  /** The id of the list of suggestions, and what is in it. */
+  /** The id of the list of suggestions. */
   readonly listId: string
   readonly suggestions: readonly string[]
-  /** What else the input says of itself; its id is that of the field. */
+  /** The other attributes of the input; its id is that of the field. */
   readonly input: { readonly id: string; readonly [attribute: string]: unknown }
 }
 
