@@ -97,7 +97,9 @@ function otherFieldChanges({ locale }: Ledger, { before, after }: OtherChange): 
     const inWords = (value: unknown) =>
       field === 'weekStart' ? (weekdays(locale)[Number(value) - 1] ?? '') : valueInWords(value)
     const [one, other] = [inWords(before[field]), inWords(after[field])]
-    return one === other ? [] : [[label, one, other] as const]
+    // Undoing the first move leaves no order, which is the alphabet's.
+    const isReset = field === 'categoryNames' && other === ''
+    return one === other || isReset ? [] : [[label, one, other] as const]
   })
 }
 

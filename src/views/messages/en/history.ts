@@ -36,7 +36,7 @@ export const history = {
   /** The same for a change that undid another. */
   undone: {
     add: (subject) => `Added ${subject} again`,
-    edit: (subject) => `Changed ${subject} back`,
+    edit: (subject) => `Undid the change to ${subject}`,
     delete: (subject) => `Took ${subject} out again`,
     restore: (subject) => `Restored ${subject}`,
   } satisfies ByKind,
