@@ -1,9 +1,10 @@
-/** What was ever written, and what takes it back. */
+/** The history of changes, and the route that undoes one. */
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../src/bindings.ts'
 import { readAction, readHistory, readOverwritten } from '../src/db/history.ts'
 import { CHANGE_KINDS, isLatest } from '../src/domain/change.ts'
+import { en } from '../src/views/messages/en.ts'
 import { HistoryPage } from '../src/views/history/history.tsx'
 import { OverwrittenPage } from '../src/views/history/overwritten.tsx'
 import { redirectWithFlash } from './http/flash.ts'
@@ -36,7 +37,7 @@ export const history = new Hono<AppEnv>()
     const id = readOptionalId(form.get('action'))
     const changes = id === undefined ? [] : await readAction(c.env.sql, ledgerId, id)
     if (id === undefined || changes.length === 0) {
-      throw new HTTPException(404, { message: 'There is nothing to undo.' })
+      throw new HTTPException(404, { message: en.history.undo.nothing })
     }
 
     const latest = changes.filter(isLatest)
@@ -49,7 +50,7 @@ export const history = new Hono<AppEnv>()
     if (over.count > 0 || refused !== undefined) {
       return c.html(<OverwrittenPage {...{ ledger, ...over, refused, undone }} />, 409)
     }
-    // Pressed twice: everything was undone by the first.
+    // Submitted twice: the first request undid everything.
     if (undone === 0) return c.redirect(returnPath(back), 303)
     return redirectWithFlash(c, back, { marked, actionId })
   })
@@ -59,5 +60,5 @@ const NOTHING = { overwritten: [], count: 0 }
 /** An id from an address or a form; without one undefined, and 400 for what cannot be one. */
 function readOptionalId(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined
-  return readId(text, 'This link to the history is damaged.')
+  return readId(text, en.history.linkDamaged)
 }

@@ -1,4 +1,4 @@
-/** Lists that people come back to, each under a name. */
+/** Saved views: queries of the list, each under a name. */
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
@@ -7,6 +7,7 @@ import { readView, readViews, type CurrentView } from '../src/db/saved-views.ts'
 import { dayIn } from '../src/domain/day.ts'
 import { parseFilter } from '../src/domain/filter.ts'
 import { isSameName, MOST_VIEWS, parseViewName, viewQuery } from '../src/domain/saved-view.ts'
+import { en } from '../src/views/messages/en.ts'
 import { SavedViewsPage, type Refused, type Unsaved } from '../src/views/saved-views.tsx'
 import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { returnPath } from './http/return-to.ts'
@@ -76,7 +77,7 @@ export const views = new Hono<AppEnv>()
     return written ? redirectWithFlash(c, PATH, written) : stale(c, current.viewId, current.name)
   })
 
-/** The query of a list as a view keeps it; 400 for what no list has. */
+/** Reads a list's query as a view stores it; 400 if it is not valid. */
 async function readQuery(c: Context<AppEnv>, text: string): Promise<string> {
   const ledger = c.var.ledger
   const today = dayIn(ledger.timeZone, c.env.now())
@@ -90,7 +91,7 @@ async function readQuery(c: Context<AppEnv>, text: string): Promise<string> {
 async function find(c: Context<AppEnv>, text: string | undefined): Promise<CurrentView> {
   const id = parseId(text)
   const found = id && (await readView(c.env.sql, c.var.ledger.ledgerId, id))
-  if (!found) throw new HTTPException(404, { message: 'There is no such view.' })
+  if (!found) throw new HTTPException(404, { message: en.expenses.savedViews.notFound })
   return found
 }
 
@@ -100,7 +101,7 @@ async function isTaken(c: Context<AppEnv>, viewId: string, name: string): Promis
   return others.some((other) => other.viewId !== viewId && isSameName(other.name, name))
 }
 
-/** Somebody wrote the view in the meantime: what it is now, beside what was typed. */
+/** Somebody changed the view in the meantime: answers its name now, beside the submitted one. */
 async function stale(c: Context<AppEnv>, viewId: string, name: string) {
   const now = await find(c, viewId)
   const problem: Refusal = now.deleted
@@ -109,13 +110,13 @@ async function stale(c: Context<AppEnv>, viewId: string, name: string) {
   return page(c, { refused: { viewId, name, problem } }, 409)
 }
 
-type Shown = { readonly unsaved?: Unsaved; readonly refused?: Refused }
+type PageState = { readonly unsaved?: Unsaved; readonly refused?: Refused }
 
-async function page(c: Context<AppEnv>, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
+async function page(c: Context<AppEnv>, state: PageState = {}, status: 200 | 409 | 422 = 200) {
   const ledger = c.var.ledger
   const [saved, { lastAction }] = await Promise.all([
     readViews(c.env.sql, ledger.ledgerId),
     readFlash(c, ledger.ledgerId),
   ])
-  return c.html(<SavedViewsPage {...{ ledger, views: saved, lastAction, ...shown }} />, status)
+  return c.html(<SavedViewsPage {...{ ledger, views: saved, lastAction, ...state }} />, status)
 }

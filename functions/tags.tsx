@@ -1,10 +1,11 @@
-/** The tags of a ledger, and their names. */
+/** The tags of a ledger: their page, and the form that renames one. */
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { listTags, readTag } from '../src/db/tags.ts'
 import { parseTag } from '../src/domain/tag.ts'
+import { en } from '../src/views/messages/en.ts'
 import { TagsPage, type RefusedTag } from '../src/views/tags.tsx'
 import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
@@ -25,7 +26,8 @@ export const tags = new Hono<AppEnv>()
     const after = readAfter(form.get('after'))
     const no = (refused: RefusedTag, status: 409 | 422) => page(c, { after, refused }, status)
     const current = isTextId(id) ? await readTag(c.env.sql, ledgerId, id) : undefined
-    if (current === undefined) throw new HTTPException(404, { message: 'There is no such tag.' })
+    if (current === undefined)
+      throw new HTTPException(404, { message: en.categories.tags.notFound })
 
     const name = parseTag(typed)
     const refused = { tag: id, from, name: typed }
@@ -42,7 +44,7 @@ export const tags = new Hono<AppEnv>()
     })
     if (outcome === 'written') return redirectWithFlash(c, PATH, { marked: id, actionId: changeId })
     if (outcome === 'written since') {
-      // Sent twice at once, it is called so.
+      // Submitted twice at once, it has this name already.
       const now = await readTag(c.env.sql, ledgerId, id)
       return now?.name === name.value ? c.redirect(PATH, 303) : no(stale, 409)
     }
@@ -52,19 +54,19 @@ export const tags = new Hono<AppEnv>()
     return no({ ...refused, problem }, 422)
   })
 
-/** Where a page of the tags begins; 400 for what no tag is called. */
+/** Reads the tag after which a page begins; 400 for what cannot be a tag. */
 function readAfter(text = ''): string {
   if (isTextId(text)) return text
-  throw new HTTPException(400, { message: 'This link to more tags is damaged.' })
+  throw new HTTPException(400, { message: en.categories.tags.linkDamaged })
 }
 
-type Shown = { readonly after: string; readonly refused?: RefusedTag }
+type PageState = { readonly after: string; readonly refused?: RefusedTag }
 
-async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 409 | 422 = 200) {
+async function page(c: Context<AppEnv>, state: PageState, status: 200 | 409 | 422 = 200) {
   const ledger = c.var.ledger
   const [listed, lastAction] = await Promise.all([
-    listTags(c.env.sql, ledger.ledgerId, shown.after),
+    listTags(c.env.sql, ledger.ledgerId, state.after),
     readFlash(c, ledger.ledgerId),
   ])
-  return c.html(<TagsPage {...{ ledger, ...listed, ...shown, ...lastAction }} />, status)
+  return c.html(<TagsPage {...{ ledger, ...listed, ...state, ...lastAction }} />, status)
 }

@@ -66,7 +66,7 @@ test('a view of the current month stays current, and the form says so', async ()
 test('without views the list offers to save one, and the page of views explains it', async () => {
   expect(await app.page()).not.toContain('Saved views')
   expect(await app.page()).toContain('<summary>Save this view</summary>')
-  expect(await app.page('/views')).toContain('No view is saved.')
+  expect(await app.page('/views')).toContain('No saved views yet.')
 })
 
 test('saving under an existing name replaces that view, and undo restores it', async () => {

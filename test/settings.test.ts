@@ -175,7 +175,7 @@ test('undo is refused for an overwritten change, and for one that stored prices 
 
   const overwritten = await app.post('/undo', { action: first ?? '' })
   expect(overwritten.status).toBe(409)
-  expect(await overwritten.text()).toContain('Something was written since')
+  expect(await overwritten.text()).toContain('Changed again since')
 
   const forbidden = await app.post('/undo', { action: second ?? '' })
   expect(forbidden.status).toBe(409)

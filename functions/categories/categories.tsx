@@ -46,20 +46,20 @@ export const categories = new Hono<AppEnv>()
     return page(c, { isStale: true }, 409)
   })
 
-type Shown = {
+type PageState = {
   readonly draft?: AddDraft
   readonly problem?: Refusal | undefined
   /** Whether somebody else changed the order in the meantime. */
   readonly isStale?: boolean
 }
 
-async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 409 | 422 = 200) {
+async function page(c: Context<AppEnv>, state: PageState, status: 200 | 409 | 422 = 200) {
   const ledger = c.var.ledger
   const [all, { version }, lastAction] = await Promise.all([
     listCategories(c.env.sql, ledger.ledgerId),
     readOrder(c.env.sql, ledger.ledgerId),
     readFlash(c, ledger.ledgerId),
   ])
-  const props = { ledger, all, version, ...lastAction, draft: { id: uuidV7(), name: '' }, ...shown }
+  const props = { ledger, all, version, ...lastAction, draft: { id: uuidV7(), name: '' }, ...state }
   return c.html(<CategoriesPage {...props} />, status)
 }

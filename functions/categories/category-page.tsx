@@ -1,4 +1,4 @@
-/** One category as a page, for every answer that shows it, and what writes it. */
+/** The page of one category, for every route that answers with it, and the write they share. */
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
@@ -8,23 +8,25 @@ import {
   type StoredCategory,
 } from '../../src/db/categories/categories.ts'
 import type { CategoryFacts } from '../../src/domain/category-content.ts'
-import { CategoryPage, type CategoryForms } from '../../src/views/categories/category.tsx'
+import type { CategoryForms } from '../../src/views/categories/category-forms.ts'
+import { CategoryPage } from '../../src/views/categories/category.tsx'
+import { en } from '../../src/views/messages/en.ts'
 import { replaceCategory } from './write.ts'
 import { redirectWithFlash } from '../http/flash.ts'
 import { isTextId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
 
-/** Where a category was chosen to be written. */
+/** The path of the list of categories, which a write returns to. */
 export const LIST = '/categories'
 
-/** The category of this id, whatever became of it; without one, there is no such page. */
+/** The category of this id, even if deleted or merged; 404 if there is none. */
 export async function findCategory(
   c: Context<AppEnv>,
   id: string | undefined,
 ): Promise<StoredCategory> {
   const { ledgerId } = c.var.ledger
   const found = isTextId(id) ? await readCategory(c.env.sql, ledgerId, id) : undefined
-  if (found === undefined) throw new HTTPException(404, { message: 'There is no such category.' })
+  if (found === undefined) throw new HTTPException(404, { message: en.categories.notFound })
   return found
 }
 
@@ -36,7 +38,7 @@ export async function categoryPage(
 ) {
   const ledger = c.var.ledger
   const listed = await listCategories(c.env.sql, ledger.ledgerId)
-  // One without expenses may be there, and seen nowhere.
+  // The list leaves out a category that has no expenses and was never written.
   const all = takenBy && !listed.some(is(takenBy)) ? [...listed, takenBy] : listed
   const others = all.filter((each) => !is(current)(each))
   const props = { ledger, current, others, isStale: status === 409, ...forms }
@@ -47,13 +49,13 @@ function is({ category: id }: { readonly category: string }) {
   return ({ category }: { readonly category: string }) => category === id
 }
 
-type Replacement = { readonly from: number; readonly after: CategoryFacts | null }
+type CategoryChange = { readonly from: number; readonly after: CategoryFacts | null }
 
 /** Writes a category and goes back to the list of them; refused, it shows what was typed. */
 export async function writeAndGoBack(
   c: Context<AppEnv>,
   current: StoredCategory,
-  { from, after }: Replacement,
+  { from, after }: CategoryChange,
   typed: CategoryForms,
 ) {
   const { category: id } = current
@@ -76,9 +78,9 @@ export async function writeAndGoBack(
   return categoryPage(c, current, { ...typed, ...taken }, 422)
 }
 
-/** Somebody wrote it in the meantime: what is there now. */
+/** Somebody changed the category in the meantime: answers its page as it is now. */
 export async function stale(c: Context<AppEnv>, id: string) {
   const current = await findCategory(c, id)
   if (!current.gone) return categoryPage(c, current, {}, 409)
-  throw new HTTPException(409, { message: `${current.name} was deleted or merged by somebody.` })
+  throw new HTTPException(409, { message: en.categories.goneMeanwhile(current.name) })
 }

@@ -1,9 +1,10 @@
-/** One category: its page and its next version. */
+/** One category: its page, and the form that edits it. */
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
 import { isSameContent, parseColour, currentFacts } from '../../src/domain/category-content.ts'
 import { parseCategory } from '../../src/domain/category.ts'
+import { en } from '../../src/views/messages/en.ts'
 import { categoryPage, findCategory, LIST, stale, writeAndGoBack } from './category-page.tsx'
 import { readForm, readVersion } from '../http/form.ts'
 
@@ -12,7 +13,7 @@ export const category = new Hono<AppEnv>()
     const current = await findCategory(c, c.req.query('category'))
     if (!current.gone) return categoryPage(c, current, {})
     const root = await findCategory(c, current.root)
-    if (root.gone) throw new HTTPException(404, { message: 'This category is deleted.' })
+    if (root.gone) throw new HTTPException(404, { message: en.categories.deletedPage })
     const query = new URLSearchParams({ category: root.category })
     return c.redirect(`/categories/edit?${query.toString()}`, 302)
   })

@@ -1,4 +1,4 @@
-/** What ends a category: it is merged into another, or deleted. */
+/** Merges a category into another, or deletes it. */
 import { Hono } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import {
@@ -39,11 +39,11 @@ export const categoryEnd = new Hono<AppEnv>()
     const moveTo = { into: form.get('into') ?? '', name: form.get('name') ?? '' }
     if (current.gone) return c.redirect(LIST, 303)
 
-    const left = await leftBehind(c.env.sql, c.var.ledger.ledgerId, current, moveTo)
-    if (!left.ok) {
-      return categoryPage(c, current, { from, moveTo, problems: { moveTo: left.problem } }, 422)
+    const after = await factsAfterDeletion(c.env.sql, c.var.ledger.ledgerId, current, moveTo)
+    if (!after.ok) {
+      return categoryPage(c, current, { from, moveTo, problems: { moveTo: after.problem } }, 422)
     }
-    return writeAndGoBack(c, current, { from, after: left.value }, { from, moveTo })
+    return writeAndGoBack(c, current, { from, after: after.value }, { from, moveTo })
   })
 
 /** The category to merge into. */
@@ -63,8 +63,8 @@ async function findTarget(
 
 type MoveTo = { readonly into: string; readonly name: string }
 
-/** What becomes of its expenses: they go to another category, or a new one takes its place. */
-async function leftBehind(
+/** Deleting merges a category with expenses into another, or renames it to the new name. */
+async function factsAfterDeletion(
   sql: Sql,
   ledgerId: string,
   current: StoredCategory,

@@ -29,9 +29,14 @@ export async function moveCategory(
   if (moved === active) return 'already matches'
 
   const [before, after] = [order.categoryOrder, [...moved, ...ids(true)]]
+  // The name is for the history, which says what was moved.
+  const name = all.find(({ category }) => category === id)?.name ?? ''
   const actionId = uuidV7()
   const subject = { changeId: actionId, subjectId: ledgerId, kind: 'edit', undoes: null } as const
-  const change = { before: { categoryOrder: before }, after: { categoryOrder: after } }
+  const change = {
+    before: { categoryOrder: before },
+    after: { categoryOrder: after, moved: { name, up: by < 0 } },
+  }
   const line = { ...subject, ...change, from }
   const isWritten = await writeSettings(sql, line, { categoryOrder: after }, writeContext)
   return isWritten ? { actionId } : 'written since'

@@ -16,7 +16,7 @@ type Outcome =
       readonly actionId: string
       readonly written: number
       /** How many were not written, since somebody changed them in the meantime. */
-      readonly leftAlone: number
+      readonly skipped: number
     }
   | 'too many tags'
   | { readonly problems: ReturnType<typeof problemsOrThrow> }
@@ -36,7 +36,7 @@ export async function changeExpenses(
   const action = { ...writeContext, actionId }
   const written = await writeExpenses(sql, action, versions).catch(problemsOrThrow)
   if (!(written instanceof Set)) return { problems: written as ReturnType<typeof problemsOrThrow> }
-  return { actionId, written: written.size, leftAlone: versions.length - written.size }
+  return { actionId, written: written.size, skipped: versions.length - written.size }
 }
 
 /** The next version of an expense, unless it already matches. */

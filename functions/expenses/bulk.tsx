@@ -7,7 +7,8 @@ import { readMatching, readSelected, type Target } from '../../src/db/expenses/b
 import { parseBulk } from '../../src/domain/bulk.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { MOST_TAGS } from '../../src/domain/tag.ts'
-import { LeftAlonePage } from '../../src/views/expenses/bulk.tsx'
+import { SkippedPage } from '../../src/views/expenses/bulk.tsx'
+import { en } from '../../src/views/messages/en.ts'
 import { filterKeysOf } from './filter-keys.ts'
 import { redirectWithFlash } from '../http/flash.ts'
 import { readReturnTo, returnPath } from '../http/return-to.ts'
@@ -28,7 +29,7 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
     expensesPage(c, { bulk: { ...draft, all, selected, problem }, back }, 422)
 
   if (all && (back !== list || back.startsWith('/'))) {
-    throw new HTTPException(400, { message: 'This form does not say which list it is about.' })
+    throw new HTTPException(400, { message: en.expenses.bulk.noList })
   }
   const parsed = parseBulk(draft)
   if (!parsed.ok) return refused(parsed.problem)
@@ -45,22 +46,22 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   }
   if ('problems' in outcome) return refused(Object.values(outcome.problems)[0])
 
-  const { actionId, written, leftAlone } = outcome
-  if (leftAlone > 0) {
-    return c.html(<LeftAlonePage {...{ leftAlone, written, actionId, back }} />, 409)
+  const { actionId, written, skipped } = outcome
+  if (skipped > 0) {
+    return c.html(<SkippedPage {...{ skipped, written, actionId, back }} />, 409)
   }
   if (written === 0) return c.redirect(returnPath(back), 303)
   return redirectWithFlash(c, back, { actionId })
 })
 
-/** What the list shows now, on all its pages. */
+/** The expenses that the list has now, on all its pages. */
 async function readAll(c: Context<AppEnv>, back: string): Promise<Target[]> {
   const { ledgerId } = c.var.ledger
   const filter = await readFilter(c, new URLSearchParams(back))
   return readMatching(c.env.sql, ledgerId, filterKeysOf(filter), MOST_IN_AN_ACTION + 1)
 }
 
-/** Those whose boxes were checked, each as `ID.VERSION` that it was shown with. */
+/** The selected expenses, each with the version it had when the list was opened: `ID.VERSION`. */
 async function readThese(c: Context<AppEnv>, selected: readonly string[]): Promise<Target[]> {
   const { ledgerId } = c.var.ledger
   const versions = new Map(
@@ -68,7 +69,7 @@ async function readThese(c: Context<AppEnv>, selected: readonly string[]): Promi
       const [text, version = ''] = each.split('.')
       const id = parseId(text)
       if (id === undefined || !/^[1-9]\d{0,8}$/.test(version)) {
-        throw new HTTPException(400, { message: 'This form does not say what was selected.' })
+        throw new HTTPException(400, { message: en.expenses.bulk.noSelection })
       }
       return [id, Number(version)] as const
     }),

@@ -2,7 +2,7 @@ import { v7 as uuidV7 } from 'uuid'
 import type { ExpenseDraft } from '../../src/domain/expense.ts'
 import { draftFrom, EXPENSE_FIELDS } from '../../src/domain/expense-fields.ts'
 
-/** What stands in the fields that describe an expense. */
+/** Reads the fields of a form that describe an expense. */
 export function readExpenseDraft(form: ReadonlyMap<string, string>, id: string): ExpenseDraft {
   return draftFrom(id, (field) => form.get(EXPENSE_FIELDS[field].inputName) ?? '')
 }

@@ -1,4 +1,4 @@
-/** One expense: its page, its next version, and its end. */
+/** One expense: its page, and the forms that edit and delete it. */
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
@@ -9,6 +9,7 @@ import { dayIn } from '../../src/domain/day.ts'
 import { parseExpense, type ExpenseDraft, type ExpenseProblems } from '../../src/domain/expense.ts'
 import { ConflictPage } from '../../src/views/expenses/conflict.tsx'
 import { ExpensePage } from '../../src/views/expenses/expense.tsx'
+import { en } from '../../src/views/messages/en.ts'
 import { redirectWithFlash } from '../http/flash.ts'
 import { readReturnTo, returnPath } from '../http/return-to.ts'
 import { readExpenseDraft } from './draft.ts'
@@ -76,7 +77,7 @@ export const expense = new Hono<AppEnv>()
     return redirectWithFlash(c, back, outcome)
   })
 
-/** The expense of this id; without one, there is no such page. */
+/** The expense of this id; 404 if there is none. */
 async function find(c: Context<AppEnv>, id: string): Promise<CurrentExpense> {
   const { ledgerId } = c.var.ledger
   const parsed = parseId(id)
@@ -84,11 +85,11 @@ async function find(c: Context<AppEnv>, id: string): Promise<CurrentExpense> {
 }
 
 function existing(found: CurrentExpense | '' | undefined): CurrentExpense {
-  if (!found) throw new HTTPException(404, { message: 'There is no such expense.' })
+  if (!found) throw new HTTPException(404, { message: en.expenses.expense.notFound })
   return found
 }
 
-type Shown = {
+type PageState = {
   readonly draft: ExpenseDraft
   readonly problems?: ExpenseProblems
   readonly version: number
@@ -98,11 +99,11 @@ type Shown = {
 
 const deletedState = ({ deleted }: CurrentExpense) => ({ deleted })
 
-async function page(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
+async function page(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 200) {
   const ledger = c.var.ledger
   const offered = await readOffered(c.env.sql, ledger.ledgerId)
   const today = dayIn(ledger.timeZone, c.env.now())
-  return c.html(<ExpensePage {...{ ledger, today, ...shown, ...offered }} />, status)
+  return c.html(<ExpensePage {...{ ledger, today, ...state, ...offered }} />, status)
 }
 
 /** What the person sent; null to delete it. */

@@ -4,7 +4,7 @@ import type { ExpenseFilter } from '../../src/domain/filter.ts'
 import { searchText } from '../../src/domain/search-text.ts'
 import { tagKey } from '../../src/domain/tag.ts'
 
-/** What a list's address asks for, in the keys that the database finds it by. */
+/** A filter with the keys by which the database finds names, tags and text. */
 export function filterKeysOf(filter: ExpenseFilter): FilterKeys {
   const { period, categories, except, tags, text, least, most, refunds } = filter
   const days = period.kind === 'all' ? {} : { from: period.from, until: period.until }

@@ -1,4 +1,4 @@
-/** The list as a page, for every answer that shows it. */
+/** The page of the list, for every route that answers with it. */
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
@@ -12,6 +12,7 @@ import type { ExpenseDraft, ExpenseProblems, Position } from '../../src/domain/e
 import { parseFilter, type ExpenseFilter } from '../../src/domain/filter.ts'
 import type { BulkForm } from '../../src/views/expenses/bulk.tsx'
 import { ExpensesPage } from '../../src/views/expenses/expenses.tsx'
+import { en } from '../../src/views/messages/en.ts'
 import type { LastAction } from '../../src/views/shared/undo-bar.tsx'
 import { filterKeysOf } from './filter-keys.ts'
 import { readFlash } from '../http/flash.ts'
@@ -19,28 +20,28 @@ import { parseId } from '../http/ids.ts'
 import { emptyDraft } from './draft.ts'
 import { refusalText } from '../../src/views/messages/refusal-text.ts'
 
-type Shown = {
-  /** What stands in the form; without one, it is empty. */
+type PageState = {
+  /** The values of the form that adds an expense; empty if absent. */
   readonly draft?: ExpenseDraft | undefined
   readonly problems?: ExpenseProblems
-  /** Which expenses are shown; without one, the page of the list that `back` names. */
+  /** Which page of the list; if absent, the one that `back` names. */
   readonly list?: List
-  /** The query of the list, to come back to it. */
+  /** The query of the list, to return to it. */
   readonly back: string
-  /** What stood in the form that changes several, when it was refused. */
+  /** The values of the bulk form, if it was refused. */
   readonly bulk?: BulkForm
 }
 
 type List = {
   readonly filter: ExpenseFilter
-  /** Where its page begins, unless at the first. */
+  /** The position after which the page begins, unless it is the first. */
   readonly after: Position | undefined
 }
 
-export async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200 | 422 = 200) {
+export async function expensesPage(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 200) {
   const ledger = c.var.ledger
   const { sql, now } = c.env
-  const { filter, after } = shown.list ?? (await listBehind(c, shown.back))
+  const { filter, after } = state.list ?? (await listBehind(c, state.back))
   const parsed = { filter: filterKeysOf(filter), sort: filter.sort, after }
   const [page, views, lastAction] = await Promise.all([
     readListWithTotals(sql, ledger.ledgerId, parsed),
@@ -49,7 +50,10 @@ export async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200
   ])
   const today = dayIn(ledger.timeZone, now())
   const isReady = lastAction.lastAction?.first.kind === 'add' && lastAction.marked !== undefined
-  const draft = shown.draft ?? { ...emptyDraft(), spentOn: keptDay(lastAction.lastAction) ?? today }
+  const draft = state.draft ?? {
+    ...emptyDraft(),
+    spentOn: dayOfLastAdded(lastAction.lastAction) ?? today,
+  }
   const saved = { views, viewId: uuidV7() }
   const list = { filter, after }
   const props = {
@@ -59,35 +63,35 @@ export async function expensesPage(c: Context<AppEnv>, shown: Shown, status: 200
     ...page,
     ...saved,
     ...lastAction,
-    ...shown,
+    ...state,
     ...list,
     draft,
   }
   return c.html(<ExpensesPage {...props} />, status)
 }
 
-/** The list that a form was opened from; the usual one if that cannot be read. */
+/** The list that a form was opened from; the default one if its query is not valid. */
 async function listBehind(c: Context<AppEnv>, back: string): Promise<List> {
   return readList(c, new URLSearchParams(back)).catch(() => readList(c, new URLSearchParams()))
 }
 
-/** Which page of which list an address asks for; 400 as below. */
+/** Reads the list and its page from a query; 400 if it is not valid. */
 export async function readList(c: Context<AppEnv>, query: URLSearchParams): Promise<List> {
   const after = readPosition(query.get('after') ?? undefined)
   if (after && !query.has('period')) query.set('period', 'all')
   return { filter: await readFilter(c, query), after }
 }
 
-/** Reads where a page of the list begins, written by the "older" link as `2026-06-05_<id>`. */
+/** Reads the position after which a page begins, which the link "Older" has as `2026-06-05_<id>`. */
 function readPosition(text: string | undefined): Position | undefined {
   if (text === undefined) return undefined
   const [, spentOn = '', end] = /^(\d{4}-\d\d-\d\d)_([\da-f-]{36})$/.exec(text) ?? []
   const id = parseId(end)
   if (isCalendarDay(spentOn) && id !== undefined) return { spentOn, id }
-  throw new HTTPException(400, { message: 'This link to older expenses is damaged.' })
+  throw new HTTPException(400, { message: en.expenses.expense.olderLinkDamaged })
 }
 
-/** What a list's address asks for; 400 for what none of ours could say. */
+/** Reads the filter from a query; 400 if it is not valid. */
 export async function readFilter(
   c: Context<AppEnv>,
   query: URLSearchParams,
@@ -99,7 +103,7 @@ export async function readFilter(
   return filter.value
 }
 
-/** The form filled from an expense that is to be added again, today. */
+/** The values of a form that adds a copy of an expense, today. */
 export async function copiedDraft(
   c: Context<AppEnv>,
   text: string,
@@ -112,8 +116,8 @@ export async function copiedDraft(
   return found && { ...draftOf(ledger, found), id: uuidV7(), spentOn }
 }
 
-/** The day of the expense that was added last: who writes down a day writes down more of it. */
-function keptDay(lastAction: LastAction | undefined): Day | undefined {
+/** The day of the expense that was just added: the next one is often of the same day. */
+function dayOfLastAdded(lastAction: LastAction | undefined): Day | undefined {
   const first = lastAction?.first
   if (first?.subject !== 'expense' || first.kind !== 'add') return undefined
   return first.after?.spentOn

@@ -1,4 +1,4 @@
-/** What the form guesses, so that less has to be typed. */
+/** The usual category of a name, which the form fills in. */
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readUsualCategory } from '../../src/db/expenses/usual-category.ts'

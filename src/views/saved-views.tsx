@@ -1,9 +1,13 @@
 import type { Ledger } from '../domain/ledger.ts'
 import { LONGEST_VIEW_NAME, type SavedView } from '../domain/saved-view.ts'
+import { en } from './messages/en.ts'
+import { BackToExpenses } from './shared/back-to-expenses.tsx'
 import { aboutField, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
 import type { Refusal } from '../domain/refusal.ts'
+
+const text = en.expenses.savedViews
 
 /** A view that could not be saved, and why. */
 export type Unsaved = {
@@ -13,7 +17,7 @@ export type Unsaved = {
   readonly problem: Refusal
 }
 
-/** What was typed for a view, and why it was not written. */
+/** A view that was not renamed or deleted, the submitted name, and why. */
 export type Refused = {
   readonly viewId: string
   readonly name: string
@@ -33,19 +37,15 @@ export function SavedViewsPage({ ledger, views, unsaved, refused, lastAction }: 
   const isGone = refused && views.every(({ viewId }) => viewId !== refused.viewId)
   return (
     <Layout
-      title={`${(unsaved ?? refused) ? 'Not saved' : 'Saved views'} · Expense Tracker`}
+      title={en.shared.pageTitle((unsaved ?? refused) ? en.expenses.notSaved : text.title)}
       ledger={ledger}
     >
       <main class="one">
-        <h1>Saved views</h1>
+        <h1>{text.title}</h1>
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/views" />}
         <FormProblem problem={isGone ? refused.problem : undefined} />
         {unsaved && <UnsavedView {...unsaved} />}
-        {views.length === 0 && !unsaved && (
-          <p class="empty">
-            No view is saved. Choose what the list shows, then open “Save this view” on its page.
-          </p>
-        )}
+        {views.length === 0 && !unsaved && <p class="empty">{text.empty}</p>}
         {views.length > 0 && (
           <ul class="rows">
             {views.map((view) => (
@@ -53,9 +53,7 @@ export function SavedViewsPage({ ledger, views, unsaved, refused, lastAction }: 
             ))}
           </ul>
         )}
-        <p>
-          <a href="/">Back to your expenses</a>
-        </p>
+        <BackToExpenses />
       </main>
     </Layout>
   )
@@ -67,7 +65,7 @@ function UnsavedView({ id, name, query, problem }: Unsaved) {
       <input type="hidden" name="id" value={id} autocomplete="off" />
       <input type="hidden" name="query" value={query} />
       <div class="fields">
-        <FormField field="view-name" label="Save the view as" problem={problem}>
+        <FormField field="view-name" label={text.nameOfNew} problem={problem}>
           <input
             {...aboutField('view-name', { problem, first: true })}
             name="name"
@@ -77,7 +75,7 @@ function UnsavedView({ id, name, query, problem }: Unsaved) {
             required
           />
         </FormField>
-        <button>Save</button>
+        <button>{en.expenses.save}</button>
       </div>
     </form>
   )
@@ -97,7 +95,7 @@ function Row({ view, refused }: RowProps) {
       <form method="post" action="/views/edit">
         <input type="hidden" name="id" value={viewId} autocomplete="off" />
         <input type="hidden" name="version" value={`${version}`} autocomplete="off" />
-        <FormField field={field} label="New name" problem={problem}>
+        <FormField field={field} label={text.newName} problem={problem}>
           <input
             {...aboutField(field, { problem, first: problem !== undefined })}
             name="name"
@@ -107,16 +105,16 @@ function Row({ view, refused }: RowProps) {
             required
           />
         </FormField>
-        <button class="plain" aria-label={`Rename ${name}`}>
-          Rename
+        <button class="plain" aria-label={text.renameOne(name)}>
+          {text.rename}
         </button>
         <button
           class="plain"
           formaction="/views/delete"
           formnovalidate
-          aria-label={`Delete ${name}`}
+          aria-label={text.delete(name)}
         >
-          Delete
+          {en.expenses.delete}
         </button>
       </form>
     </li>

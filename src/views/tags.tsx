@@ -4,9 +4,12 @@ import { LONGEST_TAG } from '../domain/tag.ts'
 import { expensesPath } from './categories/categories.tsx'
 import { aboutField, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
-import { countInWords } from './expenses/period.tsx'
+import { expenseCount } from './expenses/expense-count.ts'
+import { en } from './messages/en.ts'
 import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
 import type { Refusal } from '../domain/refusal.ts'
+
+const text = en.categories.tags
 
 type ListedTag = {
   readonly tag: string
@@ -16,7 +19,7 @@ type ListedTag = {
   readonly expenseCount: string
 }
 
-/** A tag that was not renamed: what was typed, unless somebody else renamed it, and why. */
+/** A tag that was not renamed, why, and the submitted name, unless somebody else renamed it. */
 export type RefusedTag = {
   readonly tag: string
   readonly from?: number
@@ -27,9 +30,9 @@ export type RefusedTag = {
 type Props = {
   readonly ledger: Ledger
   readonly tags: readonly ListedTag[]
-  /** After which tag they begin; empty at the first. */
+  /** The tag after which this page begins; empty at the first page. */
   readonly after: string
-  /** After which the next page begins, if there is one. */
+  /** The tag after which the next page begins, if there is one. */
   readonly next: string | undefined
   readonly refused?: RefusedTag | undefined
   /** The id of the tag just renamed. */
@@ -37,33 +40,28 @@ type Props = {
   readonly lastAction?: LastAction | undefined
 }
 
-/** The tags that expenses have, each with what it comes to, and the form that renames it. */
+/** The tags of expenses, each with its total and the form that renames it. */
 export function TagsPage(props: Props) {
   const { ledger, tags, after, next, refused, lastAction } = props
   const isListed = tags.some(({ tag }) => tag === refused?.tag)
   return (
-    <Layout title={`${refused ? 'Not renamed' : 'Tags'} · Expense Tracker`} ledger={ledger}>
+    <Layout title={en.shared.pageTitle(refused ? text.notRenamed : text.title)} ledger={ledger}>
       <main class="one">
-        <h1>Tags</h1>
+        <h1>{text.title}</h1>
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/tags" />}
         <FormProblem problem={isListed ? undefined : refused?.problem} />
-        {tags.length === 0 && after === '' && (
-          <p class="empty">
-            No tags yet. Write some with an expense, such as “holiday”: they gather what belongs
-            together across categories.
-          </p>
-        )}
+        {tags.length === 0 && after === '' && <p class="empty">{text.empty}</p>}
         <ul class="sums">
           {tags.map((each, index) => (
             <Row {...props} each={each} field={`name-${index}`} />
           ))}
         </ul>
         {(after !== '' || next !== undefined) && (
-          <nav class="pages" aria-label="Pages of the tags">
-            {after !== '' && <a href="/tags">First page</a>}
+          <nav class="pages" aria-label={text.pages}>
+            {after !== '' && <a href="/tags">{text.firstPage}</a>}
             {next !== undefined && (
               <a href={`/tags?${new URLSearchParams({ after: next }).toString()}`} rel="next">
-                More
+                {text.more}
               </a>
             )}
           </nav>
@@ -76,40 +74,40 @@ export function TagsPage(props: Props) {
 type RowProps = Props & { readonly each: ListedTag; readonly field: string }
 
 function Row({ ledger, after, marked, refused, each, field }: RowProps) {
-  const { tag, name, version, total, expenseCount } = each
-  const mine = refused?.tag === tag ? refused : undefined
-  const problem = mine?.problem
+  const { tag, name, version, total, expenseCount: count } = each
+  const own = refused?.tag === tag ? refused : undefined
+  const problem = own?.problem
   return (
     <li class={tag === marked ? 'new' : undefined}>
       <a href={expensesPath('tag', name)}>
         <bdi>{name}</bdi>
       </a>
       <span class="figure">{formatPrice(ledger, total)}</span>
-      <span class="quiet">{countInWords(ledger, expenseCount)}</span>
-      <details class="acts" open={mine !== undefined}>
-        <summary aria-label={`Rename ${name}`}>Rename</summary>
+      <span class="quiet">{expenseCount(ledger, count)}</span>
+      <details class="acts" open={own !== undefined}>
+        <summary aria-label={text.renameOne(name)}>{text.rename}</summary>
         <form method="post" action="/tags">
           <input type="hidden" name="tag" value={tag} autocomplete="off" />
           {after !== '' && <input type="hidden" name="after" value={after} autocomplete="off" />}
           <input
             type="hidden"
             name="version"
-            value={`${mine?.from ?? version}`}
+            value={`${own?.from ?? version}`}
             autocomplete="off"
           />
           <div class="fields beside">
-            <FormField field={field} label="New name" problem={problem}>
+            <FormField field={field} label={text.newName} problem={problem}>
               <input
                 {...aboutField(field, { problem, first: problem !== undefined })}
                 name="name"
-                value={mine?.name ?? name}
+                value={own?.name ?? name}
                 maxlength={LONGEST_TAG}
                 autocomplete="off"
                 autocapitalize="none"
                 required
               />
             </FormField>
-            <button class="second">Rename</button>
+            <button class="second">{text.rename}</button>
           </div>
         </form>
       </details>

@@ -18,7 +18,7 @@ inEachViewport('desktop', ({ walk }) => {
       await page.fill('.bulk [name=to]', 'Home')
       await page.press('.bulk [name=to]', 'Enter')
       await page.waitForSelector('.undo')
-      expect(await page.textContent('.undo')).toContain('and 1 more')
+      expect(await page.textContent('.undo')).toContain('Moved 2 expenses to Home')
       expect(await page.textContent('.categories')).toMatch(/Home\s*\$5\.00/)
       await page.click('.undo button')
       await page.waitForSelector('.undo >> text=Redo')

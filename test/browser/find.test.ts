@@ -20,7 +20,7 @@ inEachViewport('desktop', ({ walk }) => {
       expect(page.url()).not.toContain('min=')
       await page.goto(page.url())
       expect(await rows(page)).toHaveLength(2)
-      await page.click('text=Show everything again')
+      await page.click('text=Clear filters')
       expect(await rows(page)).toHaveLength(5)
     })
   })
@@ -60,7 +60,7 @@ inEachViewport('desktop', ({ walk }) => {
 
   test('periods, categories and days are links, and refunds are counted apart', async () => {
     await walk([...FIVE, { name: 'Old', spent_on: '2020-02-29' }], async (page) => {
-      expect(await page.textContent('.total')).toContain('$1,027.20 spent, $50.00 came back')
+      expect(await page.textContent('.total')).toContain('$1,027.20 spent, $50.00 back')
       await page.click('.periods >> text=All')
       await page.waitForURL(/period=all/)
       expect(await rows(page)).toHaveLength(6)

@@ -31,18 +31,18 @@ inEachViewport('phone', ({ walk }) => {
       await page.waitForSelector('.undo >> text=Redo')
       await openHistory(page)
       expect(await lines(page)).toEqual([
-        'Undone: Brought back Sofa, $99.50',
+        'Restored Sofa, $99.50',
         'Deleted Sofa, $99.50',
         'Changed Sofa, $99.50',
         'Added Sofa, $120.00',
       ])
-      expect(await page.innerText('.history ul')).toBe('Price: $120.00 → $99.50')
+      expect(await page.innerText('.history ul')).toBe('Amount: $120.00 → $99.50')
 
       for (const [kind, shown] of [
         ['Added', 'Added Sofa, $120.00'],
         ['Changed', 'Changed Sofa, $99.50'],
         ['Deleted', 'Deleted Sofa, $99.50'],
-        ['Brought back', 'Undone: Brought back Sofa, $99.50'],
+        ['Restored', 'Restored Sofa, $99.50'],
       ]) {
         await page.click(`.choices >> text="${kind}"`)
         await page.waitForSelector(`.choices [aria-current] >> text="${kind}"`)
@@ -57,7 +57,7 @@ inEachViewport('phone', ({ walk }) => {
       await page.click('.one >> text=History')
       await page.waitForSelector('h1 >> text=History of one expense')
       expect(await lines(page)).toEqual(['Added Sofa, $120.00'])
-      await page.click('text=The whole history')
+      await page.click('text=Whole history')
       await page.waitForSelector('.history >> text=Added Bread')
       expect(await lines(page)).toEqual(['Added Bread, $1.00', 'Added Sofa, $120.00'])
     })
@@ -74,7 +74,7 @@ inEachViewport('phone', ({ walk }) => {
       await page.click('[aria-label="Undo: Deleted Sofa, $120.00"]')
       await page.waitForSelector('.day')
       expect(await total(page)).toBe('$120.00')
-      expect(await page.textContent('.undo')).toContain('Brought back Sofa')
+      expect(await page.textContent('.undo')).toContain('Restored Sofa')
     })
   })
 
@@ -88,12 +88,12 @@ inEachViewport('phone', ({ walk }) => {
       await page.click('.masthead >> text=Expense Tracker')
       await reprice(page, '80')
       await openHistory(page)
-      expect(await page.locator('.history > li >> text=Written over later').count()).toBe(2)
+      expect(await page.locator('.history > li >> text=Changed again since').count()).toBe(2)
 
       const answered = stale.waitForResponse(/undo/)
       await stale.click('[aria-label="Undo: Changed Sofa, $99.50"]')
       expect((await answered).status()).toBe(409)
-      await stale.waitForSelector('h1 >> text=Something was written since')
+      await stale.waitForSelector('h1 >> text=Changed again since')
       expect(await stale.textContent('.history')).toContain('Changed Sofa, $80.00')
       await stale.click('text=Back to your expenses')
       await stale.waitForSelector('.day')
@@ -119,7 +119,7 @@ inEachViewport('phone', ({ walk }) => {
       expect(await lines(page)).toEqual(['Changed the settings', 'Changed the category home'])
       expect(await page.innerText('.history')).toContain('Currency: USD → EUR')
       expect(await page.innerText('.history')).toContain('Name: home → House')
-      expect(await page.innerText('.history')).toContain('Colour: nothing → teal')
+      expect(await page.innerText('.history')).toContain('Colour set to teal')
 
       await page.click('[aria-label="Undo: Changed the category home"]')
       await page.waitForSelector('.categories >> text=home')

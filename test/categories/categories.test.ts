@@ -109,7 +109,7 @@ test('a new name, a new colour and archiving appear on every page, and undo reve
   expect(page).toContain('<a class="dot-none" href="/?period=2026-06&amp;category=rent">')
   const history = await app.page('/history')
   expect(history).toContain('Name: <bdi>food</bdi> → <bdi>Groceries</bdi>')
-  expect(history).toContain('Colour: <bdi>nothing</bdi> → <bdi>green</bdi>')
+  expect(history).toContain('Colour set to <bdi>green</bdi>')
   expect(history).toContain('Added Groceries, $12.00')
 
   const archived = await edit('food', 1, { name: 'Groceries', colour: 'green', archived: '1' })
@@ -165,9 +165,9 @@ test('categories move up and down, and forms suggest them in that order', async 
   }
   const answer = await move({ up: 'tea' })
   expect(await ordered()).toEqual(['food', 'tea', 'rent'])
-  expect(await pageAfter(app, answer)).toContain('Changed the settings')
+  expect(await pageAfter(app, answer)).toContain('Moved tea up')
   expect(await app.page('/history')).toContain(
-    'Order of the categories: <bdi>nothing</bdi> → <bdi>food, tea, rent</bdi>',
+    'Order of categories set to <bdi>food, tea, rent</bdi>',
   )
   await move({ down: 'food' })
   await move({ up: 'tea' })

@@ -50,7 +50,7 @@ async function sums(): Promise<string[]> {
 
 test('expenses of a merged category count as the target’s on every page, and undo separates them', async () => {
   const answer = await merge('tea', 'drinks')
-  expect(await pageAfter(app, answer)).toContain('Changed the category tea')
+  expect(await pageAfter(app, answer)).toContain('Merged tea into drinks')
   expect(await sums()).toEqual(['coffee $2.00', 'drinks $5.00'])
   await app.post('/add', { category: 'drinks', price: '8' })
   await app.post('/add', { category: 'TEA', price: '16' })
@@ -141,7 +141,7 @@ test('undo of an overwritten change writes nothing and names the later change', 
   await merge('tea', 'drinks')
   const refused = await undo(first)
   expect(refused.status).toBe(409)
-  expect(await refused.text()).toContain('Changed the category chai')
+  expect(await refused.text()).toContain('Merged chai into drinks')
   expect(await sums()).toEqual(['coffee $2.00', 'drinks $5.00'])
 })
 

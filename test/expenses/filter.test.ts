@@ -64,8 +64,8 @@ test.each(lists)('/?%s lists %j with the total %s', async (query, names, sum) =>
 
 test('refunds have a total of their own, and the page still shows the total of all expenses', async () => {
   const page = await app.page()
-  expect(page).toContain('$511.00 spent, $3.00 came back')
-  expect(page).toContain('$1,074.00 in all</a>, 9 expenses')
+  expect(page).toContain('$511.00 spent, $3.00 back')
+  expect(page).toContain('$1,074.00 in total</a>, 9 expenses')
 })
 
 test('the page links to the previous and next period, other kinds of period, categories and days', async () => {

@@ -53,7 +53,7 @@ function dayAfter(days: number): string {
 
 test('an empty ledger shows a total of zero and explains the first step', async () => {
   const page = await app.page(ALL)
-  expect(page).toContain('Write what you last paid and what for, such as “food”, and press Add.')
+  expect(page).toContain('Enter what you last paid and a category, such as “food”, and press Add.')
   expect(page).toContain('<p class="figure">$0.00</p><p class="quiet">0 expenses</p>')
   expect(olderLink(page)).toBeUndefined()
 })
@@ -61,7 +61,7 @@ test('an empty ledger shows a total of zero and explains the first step', async 
 test('a page after the last expense says that there are no older ones', async () => {
   await add({ spent_on: '2026-06-01' })
   const page = await app.page('/?after=2026-05-31_01890a5d-ac96-774b-bcce-b302099a8057')
-  expect(page).toContain('There is nothing older.')
+  expect(page).toContain('No older expenses.')
   expect(page).toContain('<a href="/?period=all">Newest</a>')
 })
 

@@ -42,8 +42,8 @@ test('the history lists every change, newest first, with the values before and a
     'Changed Sofa, $99.50',
     'Added Sofa, $120.00',
   ])
-  expect(page).toContain('Price: <bdi>$120.00</bdi> → <bdi>$99.50</bdi>')
-  expect(page).toContain('Note: <bdi>nothing</bdi> → <bdi>grey</bdi>')
+  expect(page).toContain('Amount: <bdi>$120.00</bdi> → <bdi>$99.50</bdi>')
+  expect(page).toContain('Note set to <bdi>grey</bdi>')
 })
 
 test('the history is filtered by kind of change and by expense', async () => {
@@ -101,7 +101,7 @@ test.each(['expense=x', 'before=1', 'expense=%00'])(
 
 test('the history of an empty ledger is empty', async () => {
   await emptyLedger(app.sql)
-  expect(await app.page('/history')).toContain('Nothing was written.')
+  expect(await app.page('/history')).toContain('No changes yet.')
 })
 
 test('each line of the history names the device of the change', async () => {

@@ -136,7 +136,7 @@ test('the undo bar offers the latest change, and its button reverts that one', a
   ).text()
   expect(wordsOf(page)).toContain('Added Chair, $2.00')
   await app.post('/undo', { action: buttonValue(page, 'action') })
-  expect((await historyOf())[0]).toBe('Undone: Deleted Chair, $2.00')
+  expect((await historyOf())[0]).toBe('Took Chair, $2.00 out again')
 })
 
 test('new lines stay on top after the database’s clock is set back', async () => {

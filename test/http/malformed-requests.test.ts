@@ -154,7 +154,7 @@ test.each(ignored)('case %i: the header %s changes nothing on the page', async (
   const answer = await app.request('/', { headers: { [header]: value } })
   expect(answer.status).toBe(200)
   const page = await answer.text()
-  expect(page).toContain('Nothing here yet.')
+  expect(page).toContain('No expenses yet.')
   expect(page).not.toContain('evil.example')
 })
 

@@ -5,9 +5,12 @@ import { formatPrice } from '../../domain/money.ts'
 import { dotClass } from '../shared/colours.ts'
 import { aboutField, FormField, FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
-import { countInWords } from '../expenses/period.tsx'
+import { expenseCount } from '../expenses/expense-count.ts'
+import { en } from '../messages/en.ts'
 import { UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
+
+const text = en.categories
 
 export type ListedCategory = CategoryContent & {
   readonly category: string
@@ -16,44 +19,40 @@ export type ListedCategory = CategoryContent & {
   readonly expenseCount: string
 }
 
-/** What stood in the form that adds a category. */
+/** The values of the form that adds a category. */
 export type AddDraft = { readonly id: string; readonly name: string }
 
 type Props = {
   readonly ledger: Ledger
   readonly all: readonly ListedCategory[]
-  /** The version of the settings, in which the order stands. */
+  /** The version of the settings, which the order is part of. */
   readonly version: number
   readonly draft: AddDraft
   readonly problem?: Refusal | undefined
   /** Whether somebody else changed the order in the meantime. */
   readonly isStale?: boolean
-  /** The id of the category just written. */
+  /** The id of the category to mark as just added or changed. */
   readonly marked?: string | undefined
   readonly lastAction?: LastAction | undefined
 }
 
-/** The categories in their order, each with what it comes to. */
+/** The categories in their order, each with its total. */
 export function CategoriesPage(props: Props) {
   const { ledger, all, problem, isStale, lastAction } = props
-  const offered = all.filter(({ archived }) => !archived)
+  const active = all.filter(({ archived }) => !archived)
   const archived = all.filter((each) => each.archived)
   return (
-    <Layout title={`${problem ? 'Not added' : 'Categories'} · Expense Tracker`} ledger={ledger}>
+    <Layout title={en.shared.pageTitle(problem ? text.notAdded : text.title)} ledger={ledger}>
       <main class="one">
-        <h1>Categories</h1>
+        <h1>{text.title}</h1>
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/categories" />}
         <FormProblem problem={isStale ? { code: 'category-order-changed' } : undefined} />
-        {all.length === 0 && (
-          <p class="empty">
-            No categories yet. Each comes with its first expense, or is added here.
-          </p>
-        )}
-        {offered.length > 0 && <OrderedCategories {...props} rows={offered} />}
+        {all.length === 0 && <p class="empty">{text.empty}</p>}
+        {active.length > 0 && <OrderedCategories {...props} rows={active} />}
         <AddCategory {...props} />
         {archived.length > 0 && (
           <section aria-labelledby="archived">
-            <h2 id="archived">Archived</h2>
+            <h2 id="archived">{text.archived}</h2>
             <ul class="sums">
               {archived.map((each) => (
                 <Row {...props} each={each} />
@@ -66,7 +65,7 @@ export function CategoriesPage(props: Props) {
   )
 }
 
-/** Each button sends the whole list's version, and which row goes up or down. */
+/** Each button submits the version of the order, and the category to move up or down. */
 function OrderedCategories(props: Props & { readonly rows: readonly ListedCategory[] }) {
   const { rows, version } = props
   return (
@@ -88,27 +87,27 @@ type RowProps = Pick<Props, 'ledger' | 'marked'> & {
 }
 
 function Row({ ledger, marked, each, up = false, down = false }: RowProps) {
-  const { category, name, colour, total, expenseCount } = each
+  const { category, name, colour, total, expenseCount: count } = each
   return (
     <li class={category === marked ? 'new' : undefined}>
       <a class={dotClass(colour ?? 'none')} href={expensesPath('category', name)}>
         <bdi>{name}</bdi>
       </a>
       <span class="figure">{formatPrice(ledger, total)}</span>
-      <span class="quiet">{countInWords(ledger, expenseCount)}</span>
+      <span class="quiet">{expenseCount(ledger, count)}</span>
       <span class="acts">
         {up && (
-          <button class="plain" name="up" value={category} aria-label={`Move ${name} up`}>
-            Up
+          <button class="plain" name="up" value={category} aria-label={text.moveUp(name)}>
+            {text.up}
           </button>
         )}
         {down && (
-          <button class="plain" name="down" value={category} aria-label={`Move ${name} down`}>
-            Down
+          <button class="plain" name="down" value={category} aria-label={text.moveDown(name)}>
+            {text.down}
           </button>
         )}
-        <a href={editPath(category)} aria-label={`Edit ${name}`}>
-          Edit
+        <a href={editPath(category)} aria-label={text.editOne(name)}>
+          {text.edit}
         </a>
       </span>
     </li>
@@ -120,7 +119,7 @@ function AddCategory({ draft, problem }: Props) {
     <form class="edit" method="post" action="/categories">
       <input type="hidden" name="id" value={draft.id} autocomplete="off" />
       <div class="fields beside">
-        <FormField field="name" label="New category" problem={problem}>
+        <FormField field="name" label={text.newOne} problem={problem}>
           <input
             {...aboutField('name', { problem, first: problem !== undefined })}
             name="name"
@@ -131,13 +130,13 @@ function AddCategory({ draft, problem }: Props) {
             required
           />
         </FormField>
-        <button>Add</button>
+        <button>{text.add}</button>
       </div>
     </form>
   )
 }
 
-/** The expenses of a category or a tag, of all days. */
+/** The path of the list of a category's or a tag's expenses, of all days. */
 export function expensesPath(field: 'category' | 'tag', name: string): string {
   return `/?${new URLSearchParams({ period: 'all', [field]: name }).toString()}`
 }

@@ -1,10 +1,13 @@
 import { LONGEST_CATEGORY } from '../../domain/category.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import type { ListedCategory } from './categories.tsx'
-import type { CategoryForms } from './category.tsx'
+import type { CategoryForms } from './category-forms.ts'
 import { aboutField, FormField, FormProblem } from '../shared/field.tsx'
-import { countInWords } from '../expenses/period.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
+import { expenseCount } from '../expenses/expense-count.ts'
+import { en } from '../messages/en.ts'
+
+const text = en.categories.mergeOrDelete
 
 type Props = CategoryForms & {
   readonly ledger: Ledger
@@ -12,10 +15,10 @@ type Props = CategoryForms & {
   readonly others: readonly ListedCategory[]
 }
 
-/** Merging a category into another, and deleting it: folded until wanted. */
-export function EndForms(props: Props) {
+/** The forms that merge a category into another, and delete it, folded. */
+export function MergeOrDelete(props: Props) {
   return (
-    <section class="ends" aria-label="Merge or delete">
+    <section class="ends" aria-label={text.label}>
       {props.others.length > 0 && <MergeForm {...props} />}
       <DeleteForm {...props} />
     </section>
@@ -26,18 +29,15 @@ function MergeForm(props: Props) {
   const { current, into, problems = {} } = props
   return (
     <details open={into !== undefined}>
-      <summary>Merge into another category</summary>
+      <summary>{text.mergeTitle}</summary>
       <form method="post" action="/categories/merge">
-        <Made {...props} />
-        <p class="quiet">
-          Its expenses count as the other’s from now on, and <bdi>{current.name}</bdi> is gone from
-          every list. Undo brings it back with all that is its own.
-        </p>
+        <Origin {...props} />
+        <p class="quiet">{text.mergeHint(<bdi>{current.name}</bdi>)}</p>
         <div class="fields beside">
-          <FormField field="into" label="Merge into" problem={problems.into}>
-            <Others {...props} field="into" chosen={into} problem={problems.into} />
+          <FormField field="into" label={text.mergeInto} problem={problems.into}>
+            <OtherCategories {...props} field="into" selected={into} problem={problems.into} />
           </FormField>
-          <button class="second">Merge</button>
+          <button class="second">{text.merge}</button>
         </div>
       </form>
     </details>
@@ -46,46 +46,47 @@ function MergeForm(props: Props) {
 
 function DeleteForm(props: Props) {
   const { ledger, current, others, moveTo, problems = {} } = props
-  const count = countInWords(ledger, current.expenseCount)
+  const count = expenseCount(ledger, current.expenseCount)
   const isUsed = current.expenseCount !== '0'
   return (
     <details open={moveTo !== undefined}>
-      <summary>Delete this category</summary>
+      <summary>{text.deleteTitle}</summary>
       <form method="post" action="/categories/delete">
-        <Made {...props} />
+        <Origin {...props} />
         <FormProblem problem={isUsed ? undefined : problems.moveTo} />
-        <p class="quiet">
-          {isUsed
-            ? `It has ${count}, which stay. Choose the category they go to, or write a new one.`
-            : 'No expense has it.'}
-        </p>
+        <p class="quiet">{isUsed ? text.deleteUsed(count) : text.deleteUnused}</p>
         {isUsed && (
           <div class="fields one-a-row">
             {others.length > 0 && (
-              <FormField field="heir" label="They go to" problem={problems.moveTo}>
-                <Others {...props} field="heir" chosen={moveTo?.into} problem={problems.moveTo} />
+              <FormField field="move-to" label={text.moveTo} problem={problems.moveTo}>
+                <OtherCategories
+                  {...props}
+                  field="move-to"
+                  selected={moveTo?.into}
+                  problem={problems.moveTo}
+                />
               </FormField>
             )}
             <NewName {...props} />
           </div>
         )}
-        <button class="second">Delete</button>
+        <button class="second">{text.delete}</button>
       </form>
     </details>
   )
 }
 
 function NewName({ others, moveTo, problems = {} }: Props) {
-  // Without others, this is the only field that can be wrong.
+  // Without other categories, there is no other field for the problem.
   const problem = others.length > 0 ? undefined : problems.moveTo
   return (
     <FormField
-      field="heir-name"
-      label={others.length > 0 ? 'Or to a new one' : 'They go to a new one'}
+      field="move-to-name"
+      label={others.length > 0 ? text.orMoveToNew : text.moveToNew}
       problem={problem}
     >
       <input
-        {...aboutField('heir-name', { problem, first: problem !== undefined })}
+        {...aboutField('move-to-name', { problem, first: problem !== undefined })}
         name="name"
         value={moveTo?.name}
         maxlength={LONGEST_CATEGORY}
@@ -96,8 +97,8 @@ function NewName({ others, moveTo, problems = {} }: Props) {
   )
 }
 
-/** What the forms were made from. */
-function Made({ current: { category, version }, from }: Props) {
+/** The category and the version that a form was made from. */
+function Origin({ current: { category, version }, from }: Props) {
   return (
     <>
       <input type="hidden" name="category" value={category} autocomplete="off" />
@@ -106,18 +107,18 @@ function Made({ current: { category, version }, from }: Props) {
   )
 }
 
-type OthersProps = Pick<Props, 'others'> & {
+type OtherCategoriesProps = Pick<Props, 'others'> & {
   readonly field: string
-  readonly chosen: string | undefined
+  readonly selected: string | undefined
   readonly problem: Refusal | undefined
 }
 
-function Others({ others, field, chosen, problem }: OthersProps) {
+function OtherCategories({ others, field, selected, problem }: OtherCategoriesProps) {
   return (
     <select {...aboutField(field, { problem, first: problem !== undefined })} name="into">
-      <option value="">Choose …</option>
+      <option value="">{text.chooseOne}</option>
       {others.map(({ category, name }) => (
-        <option value={category} selected={category === chosen}>
+        <option value={category} selected={category === selected}>
           {name}
         </option>
       ))}

@@ -4,11 +4,15 @@ import {
   RequiredFields,
   type FieldsProps,
 } from './expense-fields.tsx'
+import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
 
-/** The form that adds an expense: the required fields, and the optional ones in a fold. */
+const text = en.expenses
+
+/** The form that adds an expense: the required fields, and the optional ones folded. */
 export function AddForm(props: FieldsProps & { readonly back: string }) {
   const { draft, problems, back } = props
+
   return (
     <form class="add" method="post" action="/add">
       <input type="hidden" name="id" value={draft.id} autocomplete="off" />
@@ -16,10 +20,10 @@ export function AddForm(props: FieldsProps & { readonly back: string }) {
       <FormProblem problem={problems?.form} />
       <div class="fields">
         <RequiredFields {...props} />
-        <button>Add</button>
+        <button>{text.add}</button>
       </div>
       <details open={hasOptionalContent(props)}>
-        <summary>Day, name, tags and note</summary>
+        <summary>{text.otherFields}</summary>
         <div class="fields">
           <OptionalFields {...props} />
         </div>

@@ -3,61 +3,58 @@ import { LONGEST_TAGS } from '../../domain/tag.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatCount } from '../../domain/money.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
+import { BackToExpenses } from '../shared/back-to-expenses.tsx'
 import { Layout } from '../shared/layout.tsx'
 
-/** The form's name, which the boxes of the list belong to. */
+const text = en.expenses.bulk
+
+/** The id of the form, to which the checkboxes of the list belong. */
 export const BULK_FORM = 'bulk'
 
 export type BulkForm = BulkDraft & {
   readonly all: boolean
-  /** The boxes that were checked. */
+  /** The values of the checkboxes that were checked. */
   readonly selected: readonly string[]
   readonly problem: Refusal | undefined
 }
 
-const WORDS: Readonly<Record<(typeof BULK_ACTIONS)[number], string>> = {
-  category: 'Move to the category',
-  tag: 'Add the tags',
-  untag: 'Take away the tags',
-  delete: 'Delete',
-}
-
 type Props = {
   readonly ledger: Ledger
-  /** How many expenses the list shows on all its pages. */
+  /** How many expenses the list has on all its pages. */
   readonly count: string
   /** The query of the list, with its period: another month may have begun when this is sent. */
   readonly back: string
   readonly bulk?: BulkForm | undefined
 }
 
-/** Changes the selected expenses, or all that the list shows. The boxes stand in the list. */
+/** The form that changes the selected expenses, or all of the list. The checkboxes are in the list. */
 export function BulkPanel({ ledger, count, back, bulk }: Props) {
   if (count === '0') return null
   return (
     <details class="bulk" open={bulk !== undefined}>
-      <summary>Select several</summary>
+      <summary>{text.title}</summary>
       <form id={BULK_FORM} method="post" action="/bulk">
         <input type="hidden" name="back" value={back} />
         <FormProblem problem={bulk?.problem} id="bulk-problem" />
         <label class="box">
           <input type="checkbox" name="all" value="1" checked={bulk?.all} />
-          All {formatCount(ledger, count)} that are shown, on every page
+          {text.all(formatCount(ledger, count))}
         </label>
         <div class="fields">
           <label class="field">
-            With the selected
+            {text.action}
             <select name="do">
               {BULK_ACTIONS.map((action) => (
                 <option value={action} selected={bulk?.do === action}>
-                  {WORDS[action]}
+                  {text.actions[action]}
                 </option>
               ))}
             </select>
           </label>
           <label class="field">
-            Category or tags
+            {text.target}
             <input
               name="to"
               value={bulk?.to}
@@ -69,41 +66,39 @@ export function BulkPanel({ ledger, count, back, bulk }: Props) {
               autofocus={bulk !== undefined}
             />
           </label>
-          <button class="second">Do it</button>
+          <button class="second">{text.apply}</button>
         </div>
       </form>
     </details>
   )
 }
 
-type LeftAloneProps = {
-  readonly leftAlone: number
+type SkippedProps = {
+  readonly skipped: number
   readonly written: number
   readonly actionId: string
   readonly back: string
 }
 
-/** Some of the selected were written by somebody else in the meantime. */
-export function LeftAlonePage({ leftAlone, written, actionId, back }: LeftAloneProps) {
+/** Some of the selected expenses were skipped, since somebody changed them in the meantime. */
+export function SkippedPage({ skipped, written, actionId, back }: SkippedProps) {
+  const words = en.expenses.skipped
   return (
-    <Layout title="Not all changed · Expense Tracker">
+    <Layout title={en.shared.pageTitle(words.title)}>
       <main class="problem">
-        <h1>Not all were changed</h1>
+        <h1>{words.title}</h1>
         <p>
-          {leftAlone} of the expenses were written by somebody after you opened the list, so they
-          stay as they are. The other {written} are changed.
+          {words.skipped(skipped)} {words.written(written)}
         </p>
         {written > 0 && (
           <form method="post" action="/undo">
             <input type="hidden" name="back" value={back} />
             <button name="action" value={actionId}>
-              Undo those {written}
+              {words.undo(written)}
             </button>
           </form>
         )}
-        <p>
-          <a href={back === '' ? '/' : `/?${back}`}>Back to the list</a>
-        </p>
+        <BackToExpenses query={back} />
       </main>
     </Layout>
   )

@@ -2,9 +2,10 @@ import type { CategoryColour } from '../../domain/category-content.ts'
 import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
+import { en } from '../messages/en.ts'
 import { dotClass } from '../shared/colours.ts'
 
-const MOST_SHOWN = 12
+const MAX_CATEGORIES = 12
 
 export type CategoryTotal = {
   readonly category: string
@@ -18,18 +19,18 @@ type TotalsProps = {
   readonly totals: readonly CategoryTotal[]
 }
 
-/** What each category comes to, the largest first; each leads to its expenses. */
+/** The total of each category, the largest first, with a link to its expenses. */
 export function CategoryTotals({ ledger, filter, totals }: TotalsProps) {
   if (totals.length === 0) return null
   const only = (category: string) =>
     `/?${filterQuery({ ...filter, categories: [category], except: false })}`
-  // Words stay in line: beside coloured ones, those without a colour have a ring.
+  // Names stay aligned: beside coloured dots, a category without a colour has a ring.
   const plain = totals.some(({ colour }) => colour !== null) ? 'none' : null
   return (
     <section aria-labelledby="categories-title">
-      <h2 id="categories-title">By category</h2>
+      <h2 id="categories-title">{en.expenses.totals.allCategories}</h2>
       <ul>
-        {totals.slice(0, MOST_SHOWN).map(({ category, colour, total }) => (
+        {totals.slice(0, MAX_CATEGORIES).map(({ category, colour, total }) => (
           <li>
             <a class={dotClass(colour ?? plain)} href={only(category)}>
               <bdi>{category}</bdi>

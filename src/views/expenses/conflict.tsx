@@ -7,8 +7,11 @@ import {
   type ExpenseContent,
 } from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { FIELD_NAMES, fieldInWords } from '../history/change-words.ts'
+import { fieldInWords } from '../history/change-words.ts'
+import { en } from '../messages/en.ts'
 import { Layout } from '../shared/layout.tsx'
+
+const text = en.expenses.conflict
 
 type Props = {
   readonly ledger: Ledger
@@ -24,49 +27,49 @@ type Props = {
   readonly back: string
 }
 
-/** Somebody wrote the same expense in the meantime: both values, and the choice between them. */
+/** Somebody changed the same expense in the meantime: both versions, to choose from. */
 export function ConflictPage(props: Props) {
   const { id, mine, now } = props
   return (
-    <Layout title="Changed in the meantime · Expense Tracker" ledger={props.ledger}>
+    <Layout title={en.shared.pageTitle(text.changed)} ledger={props.ledger}>
       <main class="problem">
-        <h1>{now.deleted ? 'Deleted in the meantime' : 'Changed in the meantime'}</h1>
-        <p>
-          Somebody wrote this expense after you opened it. Nothing is lost: choose what it says.
-        </p>
-        {mine && <Comparison {...props} content={mine.content} />}
+        <h1>{now.deleted ? text.deleted : text.changed}</h1>
+        <p>{text.explanation}</p>
+        {mine && <Comparison {...props} submitted={mine.content} />}
         <form method="post" action={mine ? `/expenses/${id}` : '/delete'}>
           <Choice {...props} />
         </form>
         <p>
-          <a href={now.deleted ? '/' : `/expenses/${id}`}>Keep what is there now</a>
+          <a href={now.deleted ? '/' : `/expenses/${id}`}>
+            {now.deleted ? text.keepDeleted : text.keepCurrent}
+          </a>
         </p>
       </main>
     </Layout>
   )
 }
 
-type ComparisonProps = Props & { readonly content: ExpenseContent }
+type ComparisonProps = Props & { readonly submitted: ExpenseContent }
 
-function Comparison({ ledger, now, content }: ComparisonProps) {
+function Comparison({ ledger, now, submitted }: ComparisonProps) {
   return (
     <table>
       <thead>
         <tr>
           <td />
-          <th scope="col">Yours</th>
-          <th scope="col">{now.deleted ? 'Before it was deleted' : 'There now'}</th>
+          <th scope="col">{text.mine}</th>
+          <th scope="col">{now.deleted ? text.beforeDeletion : text.current}</th>
         </tr>
       </thead>
       <tbody>
-        {differences(content, now.content).map((field) => (
+        {differences(submitted, now.content).map((field) => (
           <tr>
-            <th scope="row">{FIELD_NAMES[field]}</th>
+            <th scope="row">{en.expenses.fields[field]}</th>
             <td>
-              <bdi>{fieldInWords(ledger, field, content)}</bdi>
+              <bdi>{fieldInWords(ledger, field, submitted) || text.empty}</bdi>
             </td>
             <td>
-              <bdi>{fieldInWords(ledger, field, now.content)}</bdi>
+              <bdi>{fieldInWords(ledger, field, now.content) || text.empty}</bdi>
             </td>
           </tr>
         ))}
@@ -75,18 +78,20 @@ function Comparison({ ledger, now, content }: ComparisonProps) {
   )
 }
 
-/** Sends the same form again, based on the current version. */
+/** Submits the same again, made from the version that is stored now. */
 function Choice({ ledger, id, mine, now, back }: Props) {
   if (mine === null) {
     return (
       <>
         <input type="hidden" name="back" value={back} />
         <p>
-          It says now: {fieldInWords(ledger, 'price', now.content)} for{' '}
-          <bdi>{now.content.name || now.content.category}</bdi>.
+          {text.currently(
+            fieldInWords(ledger, 'price', now.content),
+            <bdi>{now.content.name || now.content.category}</bdi>,
+          )}
         </p>
         <button name="delete" value={`${id}.${now.version}`}>
-          Delete it anyway
+          {text.deleteAnyway}
         </button>
       </>
     )
@@ -102,7 +107,7 @@ function Choice({ ledger, id, mine, now, back }: Props) {
       ))}
       <HiddenField name="back" value={back} />
       <HiddenField name="version" value={`${now.version}`} />
-      <button>{now.deleted ? 'Bring it back with mine' : 'Save mine'}</button>
+      <button>{now.deleted ? text.restoreMine : text.saveMine}</button>
     </>
   )
 }

@@ -4,7 +4,10 @@ import type { ListedExpense, Position } from '../../domain/expense.ts'
 import { filterQuery, listQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
+import { en } from '../messages/en.ts'
 import { ExpenseRow } from './expense-row.tsx'
+
+const text = en.expenses.list
 
 type Props = {
   readonly ledger: Ledger
@@ -12,26 +15,27 @@ type Props = {
   readonly filtered: { readonly expenseCount: string }
   readonly filter: ExpenseFilter
   readonly expenses: readonly ListedExpense[]
-  /** Where this page of the list begins, unless at the newest. */
+  /** The position after which this page begins, unless it is the first. */
   readonly after?: Position | undefined
-  /** Where the next page of the list begins, if there is one. */
+  /** The position after which the next page begins, if there is one. */
   readonly older: Position | undefined
-  /** The id of the expense to mark as just written. */
+  /** The id of the expense to mark as just added or changed. */
   readonly marked?: string | undefined
-  /** The query of this page of the list, to come back to it. */
+  /** The query of this page of the list, to return to it. */
   readonly back: string
-  /** The boxes that are checked. */
+  /** The values of the checkboxes that are checked. */
   readonly selected?: readonly string[] | undefined
 }
 
 /** One page of the list, newest first, each day under its own heading and total. */
 export function ExpenseList(props: Props) {
   const { expenses, after, filter, all } = props
-  const isFirst = all.categories.length === 0
   return (
     <section aria-labelledby="list-title">
-      <h2 id="list-title">{after ? 'Older expenses' : 'Expenses'}</h2>
-      {expenses.length === 0 && <Empty older={after !== undefined} first={isFirst} />}
+      <h2 id="list-title">{after ? text.titleOlder : text.title}</h2>
+      {expenses.length === 0 && (
+        <Empty isOlderPage={after !== undefined} isLedgerEmpty={all.categories.length === 0} />
+      )}
       <form method="post" action="/delete">
         {props.back !== '' && <input type="hidden" name="back" value={props.back} />}
         {filter.sort === 'day' ? (
@@ -45,14 +49,11 @@ export function ExpenseList(props: Props) {
   )
 }
 
-function Empty({ older, first }: { readonly older: boolean; readonly first: boolean }) {
-  if (older) return <p class="empty">There is nothing older.</p>
-  if (!first) return <p class="empty">Nothing spent here.</p>
-  return (
-    <p class="empty">
-      Nothing here yet. Write what you last paid and what for, such as “food”, and press Add.
-    </p>
-  )
+type EmptyProps = { readonly isOlderPage: boolean; readonly isLedgerEmpty: boolean }
+
+function Empty({ isOlderPage, isLedgerEmpty }: EmptyProps) {
+  const words = isOlderPage ? text.emptyPage : isLedgerEmpty ? text.emptyLedger : text.empty
+  return <p class="empty">{words}</p>
 }
 
 type RowsProps = Pick<Props, 'ledger' | 'expenses' | 'marked' | 'back' | 'selected'>
@@ -78,20 +79,20 @@ function DayOfExpenses(props: RowsProps) {
   `
 }
 
-/** A list that is not by day: each row says its day. */
+/** A list that is not grouped by day: each row has its day. */
 function SortedExpenses(props: RowsProps) {
-  return html`<div class="day">${Rows({ ...props, saysDay: true })}</div>`
+  return html`<div class="day">${Rows({ ...props, showDay: true })}</div>`
 }
 
-function Rows(props: RowsProps & { readonly saysDay?: boolean }) {
-  const { expenses, marked, selected, saysDay = false } = props
+function Rows(props: RowsProps & { readonly showDay?: boolean }) {
+  const { expenses, marked, selected, showDay = false } = props
   const checked = new Set(selected)
   return html`<ul>
     ${expenses.map((expense) =>
       ExpenseRow({
         ...props,
         expense,
-        saysDay,
+        showDay,
         isNew: expense.id === marked,
         isSelected: checked.has(`${expense.id}.${expense.version}`),
       }),
@@ -102,8 +103,8 @@ function Rows(props: RowsProps & { readonly saysDay?: boolean }) {
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
 /**
- * What is older goes on here, and past the first day of the period with what came before it; in an
- * order that is not by day, there is no such place.
+ * The link to the next page of the list. On the last page of a period it leads to the expenses before
+ * the period; in another order than by day, there is none.
  */
 function olderLink({ filter, older, all, filtered }: Props): string | undefined {
   if (older) return `/?${listQuery(filter, older)}`
@@ -123,11 +124,11 @@ type PagesProps = {
 function Pages({ after, older, query }: PagesProps) {
   if (after === undefined && older === undefined) return null
   return (
-    <nav class="pages" aria-label="Pages of expenses">
-      {after && <a href={`/?${query}`}>Newest</a>}
+    <nav class="pages" aria-label={text.pages}>
+      {after && <a href={`/?${query}`}>{text.newest}</a>}
       {older && (
         <a href={older} rel="next">
-          Older
+          {text.older}
         </a>
       )}
     </nav>

@@ -4,27 +4,30 @@ import type { ListedExpense } from '../../domain/expense.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatAmount, isMoneyBack } from '../../domain/money.ts'
 import { BULK_FORM } from './bulk.tsx'
+import { en } from '../messages/en.ts'
 import { dotClass } from '../shared/colours.ts'
+
+const text = en.expenses
 
 type Props = {
   readonly ledger: Ledger
   readonly expense: ListedExpense
-  /** The query of the page of the list it stands on, to come back to it. */
+  /** The query of the page of the list it is on, to return to it. */
   readonly back: string
-  /** Whether the row says its day, since no heading does. */
-  readonly saysDay: boolean
+  /** Whether the row has its day, since there is no heading with it. */
+  readonly showDay: boolean
   readonly isNew: boolean
   readonly isSelected: boolean
 }
 
 /**
- * One expense of the list: what and how much, then what else is known of it. A template, because
+ * One expense of the list: name and price, then its other fields. A template, because
  * the rows are most of the page, and JSX costs three times as much to render.
  */
 export function ExpenseRow(props: Props) {
   const { ledger, expense, back, isNew, isSelected } = props
   const { id, name, category, price, version } = expense
-  const what = name || category
+  const title = name || category
   const dot = name === '' ? dotOf(expense) : ''
   const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
   return html`
@@ -35,14 +38,19 @@ export function ExpenseRow(props: Props) {
         form="${BULK_FORM}"
         name="expense"
         value="${id}.${version}"
-        aria-label="Select ${what}"
+        aria-label="${text.list.selectOne(title)}"
         ${isSelected ? 'checked' : ''}
       />
-      <a href="/expenses/${id}${query}"><bdi class="what${dot}">${what}</bdi></a>
+      <a href="/expenses/${id}${query}"><bdi class="what${dot}">${title}</bdi></a>
       <span class="figure">${formatAmount(ledger, price)}</span>
-      <div class="about">${About(props)}</div>
-      <button class="plain" name="delete" value="${id}.${version}" aria-label="Delete ${what}">
-        Delete
+      <div class="about">${Details(props)}</div>
+      <button
+        class="plain"
+        name="delete"
+        value="${id}.${version}"
+        aria-label="${text.list.deleteOne(title)}"
+      >
+        ${text.delete}
       </button>
     </li>
   `
@@ -50,23 +58,23 @@ export function ExpenseRow(props: Props) {
 
 const NEW = raw('class="new"')
 
-function About({ ledger, expense, saysDay, isNew }: Props) {
+function Details({ ledger, expense, showDay, isNew }: Props) {
   const { name, category, price, note, tags, version, spentOn } = expense
   return html`
     ${
-      saysDay &&
+      showDay &&
       html`<time datetime="${spentOn}" lang="${ledger.locale}">
         ${formatDay(ledger.locale, spentOn)}
       </time>`
     }
     ${name !== '' && html`<bdi class="category${dotOf(expense)}">${category}</bdi>`}
     ${tags.length > 0 && html`<span class="tags">${tags.map(Tag)}</span>`}
-    ${isMoneyBack(price) && html`<span class="back">money back</span>`}
-    ${isNew && html`<output class="mark">${version === 1 ? 'Added' : 'Changed'}</output>`}
+    ${isMoneyBack(price) && html`<span class="back">${text.moneyBack}</span>`}
+    ${isNew && html`<output class="mark">${version === 1 ? text.added : text.changed}</output>`}
     ${
       note !== '' &&
       html`<details>
-        <summary>Note</summary>
+        <summary>${text.fields.note}</summary>
         <bdi class="note">${note}</bdi>
       </details>`
     }

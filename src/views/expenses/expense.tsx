@@ -1,6 +1,10 @@
 import { OptionalFields, RequiredFields, type FieldsProps } from './expense-fields.tsx'
+import { en } from '../messages/en.ts'
+import { BackToExpenses } from '../shared/back-to-expenses.tsx'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
+
+const text = en.expenses
 
 type Props = FieldsProps & {
   /** The version the fields were read from. */
@@ -10,17 +14,17 @@ type Props = FieldsProps & {
   readonly back: string
 }
 
-/** One expense, to change, delete, bring back or write again. */
+/** One expense, to edit, delete, restore or copy. */
 export function ExpensePage(props: Props) {
   const { draft, version, deleted, back, problems } = props
-  const title = draft.name || draft.category || 'Expense'
+  const title = draft.name || draft.category || text.expense.untitled
   return (
-    <Layout title={`${problems ? 'Not saved' : title} · Expense Tracker`} ledger={props.ledger}>
+    <Layout title={en.shared.pageTitle(problems ? text.notSaved : title)} ledger={props.ledger}>
       <main class="one">
         <h1>
           <bdi>{title}</bdi>
         </h1>
-        {deleted && <p class="quiet">This expense is deleted. Save brings it back.</p>}
+        {deleted && <p class="quiet">{text.expense.deleted}</p>}
         <form class="edit" method="post" action={`/expenses/${draft.id}`}>
           <input type="hidden" name="version" value={`${version}`} autocomplete="off" />
           <input type="hidden" name="back" value={back} />
@@ -28,22 +32,20 @@ export function ExpensePage(props: Props) {
           <div class="fields">
             <RequiredFields {...props} />
             <OptionalFields {...props} />
-            <button>Save</button>
+            <button>{text.save}</button>
           </div>
         </form>
         {!deleted && (
           <form class="actions" method="post" action="/delete">
             <input type="hidden" name="back" value={back} />
-            <a href={`/?copy=${draft.id}`}>Add one like it</a>
-            <a href={`/history?expense=${draft.id}`}>History</a>
+            <a href={`/?copy=${draft.id}`}>{text.expense.addAnother}</a>
+            <a href={`/history?expense=${draft.id}`}>{text.expense.history}</a>
             <button class="plain" name="delete" value={`${draft.id}.${version}`}>
-              Delete
+              {text.delete}
             </button>
           </form>
         )}
-        <p>
-          <a href={back === '' ? '/' : `/?${back}`}>Back to your expenses</a>
-        </p>
+        <BackToExpenses query={back} />
       </main>
     </Layout>
   )

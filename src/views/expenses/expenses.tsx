@@ -10,6 +10,7 @@ import { mayWrite, type Ledger } from '../../domain/ledger.ts'
 import type { SavedView } from '../../domain/saved-view.ts'
 import { AddForm } from './add-form.tsx'
 import { BulkPanel, type BulkForm } from './bulk.tsx'
+import { en } from '../messages/en.ts'
 import { ExpenseList } from './expense-list.tsx'
 import { CategoryTotals } from './category-totals.tsx'
 import { FilterForm } from './filter.tsx'
@@ -22,42 +23,45 @@ type Props = {
   readonly ledger: Ledger
   readonly today: Day
   readonly filter: ExpenseFilter
-  /** Of all there is. */
+  /** Of the whole ledger. */
   readonly all: AllTotals & {
     readonly categories: readonly string[]
     readonly names: readonly string[]
     readonly tags: readonly string[]
   }
-  /** Of what the filter shows. */
+  /** Of the expenses that match the filter. */
   readonly filtered: FilteredTotals
   readonly expenses: readonly ListedExpense[]
-  /** Where this page of the list begins, unless at the newest. */
+  /** The position after which this page begins, unless it is the first. */
   readonly after?: Position | undefined
-  /** Where the next page of the list begins, if there is one. */
+  /** The position after which the next page begins, if there is one. */
   readonly older: Position | undefined
   readonly draft: ExpenseDraft
-  /** Whether an expense was just added, and the next may follow. */
+  /** Whether an expense was just added, so that the form gets the focus for the next. */
   readonly isReady: boolean
   readonly problems?: ExpenseProblems | undefined
-  /** The id of the expense to mark as just written. */
+  /** The id of the expense to mark as just added or changed. */
   readonly marked?: string | undefined
-  /** The query of this page of the list, to come back to it. */
+  /** The query of this page of the list, to return to it. */
   readonly back: string
   readonly views: readonly SavedView[]
-  /** The id that what is shown gets if it is saved. */
+  /** The id of the saved view that the form would add. */
   readonly viewId: string
-  /** What was done last, and can be undone. */
+  /** The last action, which can be undone. */
   readonly lastAction?: LastAction | undefined
-  /** What stood in the form that changes several, when it was refused. */
+  /** The values of the bulk form, if it was refused. */
   readonly bulk?: BulkForm | undefined
 }
 
-/** The page people keep open: the total, the form, and the list by day. */
+/** The main page: the total, the form that adds an expense, and the list. */
 export function ExpensesPage(props: Props) {
   const { ledger, all, filter, filtered, problems, lastAction, back, bulk } = props
   const { categories, tags } = all
   return (
-    <Layout title={problems ? 'Not added · Expense Tracker' : 'Expense Tracker'} ledger={ledger}>
+    <Layout
+      title={problems ? en.shared.pageTitle(en.expenses.notAdded) : en.shared.appName}
+      ledger={ledger}
+    >
       <main class="home">
         <PeriodTotals {...props} />
         <div class="entry">

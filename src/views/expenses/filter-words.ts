@@ -1,12 +1,14 @@
 import type { ExpenseFilter } from '../../domain/filter.ts'
+import { en } from '../messages/en.ts'
 
-/** What a list is narrowed by besides its period and categories: `“bread”, #holiday, from 10`. */
+/** The filters of a list besides its period and categories: `“bread”, #holiday, from 10`. */
 export function narrowingInWords({ text, tags, least, most, refunds }: ExpenseFilter): string {
+  const words = en.expenses.filter
   return [
-    ...(text === '' ? [] : [`“${text}”`]),
+    ...(text === '' ? [] : [words.quoted(text)]),
     ...tags.map((tag) => `#${tag}`),
-    ...(least ? [`from ${least.typed}`] : []),
-    ...(most ? [`up to ${most.typed}`] : []),
-    ...(refunds ? ['money back'] : []),
+    ...(least ? [words.least(least.typed)] : []),
+    ...(most ? [words.most(most.typed)] : []),
+    ...(refunds ? [en.expenses.moneyBack] : []),
   ].join(', ')
 }

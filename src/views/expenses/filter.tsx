@@ -1,9 +1,12 @@
 import { categoryKey } from '../../domain/category.ts'
 import { addDays } from '../../domain/day.ts'
 import { filterQuery, LONGEST_SEARCH, SORTS, wholePeriod } from '../../domain/filter.ts'
-import type { ExpenseFilter, Sort } from '../../domain/filter.ts'
+import type { ExpenseFilter } from '../../domain/filter.ts'
 import { periodText } from '../../domain/period-text.ts'
 import { tagKey } from '../../domain/tag.ts'
+import { en } from '../messages/en.ts'
+
+const words = en.expenses.filter
 
 type Props = {
   readonly filter: ExpenseFilter
@@ -11,7 +14,7 @@ type Props = {
   readonly tags: readonly string[]
 }
 
-/** The search, and what narrows the list further; all of it ends up in the address. */
+/** The search and the filters; submitting them puts them into the address. */
 export function FilterForm({ filter, categories, tags }: Props) {
   const { period, text } = filter
   const isNarrowed = filterQuery(wholePeriod(period)) !== filterQuery(filter)
@@ -26,37 +29,43 @@ export function FilterForm({ filter, categories, tags }: Props) {
             name="q"
             value={text}
             maxlength={LONGEST_SEARCH}
-            placeholder="Search names and notes"
-            aria-label="Search names and notes"
+            placeholder={words.searchHint}
+            aria-label={words.searchHint}
             autocomplete="off"
             enterkeyhint="search"
           />
-          <button class="second">Search</button>
+          <button class="second">{words.search}</button>
         </div>
         {isNarrowed && (
           <a class="clear" href={`/?${filterQuery(wholePeriod(period))}`}>
-            Show everything again
+            {words.clear}
           </a>
         )}
         <details>
-          <summary>Filter and sort</summary>
+          <summary>{words.title}</summary>
           <Days filter={filter} />
           <Names
-            legend="Categories"
+            legend={words.categories}
             field="category"
             names={categories}
-            chosen={filter.categories}
+            selected={filter.categories}
             keyOf={categoryKey}
           />
           {categories.length > 0 && (
             <label class="box">
               <input type="checkbox" name="except" value="1" checked={filter.except} />
-              All but these categories
+              {words.except}
             </label>
           )}
-          <Names legend="Tags" field="tag" names={tags} chosen={filter.tags} keyOf={tagKey} />
+          <Names
+            legend={words.tags}
+            field="tag"
+            names={tags}
+            selected={filter.tags}
+            keyOf={tagKey}
+          />
           <Prices filter={filter} />
-          <button class="second">Show</button>
+          <button class="second">{words.show}</button>
         </details>
       </form>
     </search>
@@ -68,22 +77,15 @@ function Days({ filter: { period } }: Pick<Props, 'filter'>) {
   return (
     <div class="fields">
       <label class="field">
-        From day
+        {words.from}
         <input type="date" name="from" value={range?.from} />
       </label>
       <label class="field">
-        To day
+        {words.to}
         <input type="date" name="to" value={range && addDays(range.until, -1)} />
       </label>
     </div>
   )
-}
-
-const SORT_NAMES: Readonly<Record<Sort, string>> = {
-  day: 'Newest first',
-  price: 'Highest price first',
-  category: 'Category, A to Z',
-  name: 'Name, A to Z',
 }
 
 function Prices({ filter: { least, most, refunds, sort } }: Pick<Props, 'filter'>) {
@@ -91,19 +93,19 @@ function Prices({ filter: { least, most, refunds, sort } }: Pick<Props, 'filter'
     <>
       <div class="fields">
         <label class="field">
-          From price
+          {words.fromPrice}
           <input name="min" value={least?.typed} inputmode="decimal" autocomplete="off" />
         </label>
         <label class="field">
-          To price
+          {words.toPrice}
           <input name="max" value={most?.typed} inputmode="decimal" autocomplete="off" />
         </label>
         <label class="field order">
-          Order
+          {words.sort}
           <select name="sort">
             {SORTS.map((each) => (
               <option value={each} selected={each === sort}>
-                {SORT_NAMES[each]}
+                {words.sorts[each]}
               </option>
             ))}
           </select>
@@ -111,7 +113,7 @@ function Prices({ filter: { least, most, refunds, sort } }: Pick<Props, 'filter'
       </div>
       <label class="box">
         <input type="checkbox" name="refunds" value="1" checked={refunds} />
-        Money back only
+        {words.refundsOnly}
       </label>
     </>
   )
@@ -121,15 +123,15 @@ type NamesProps = {
   readonly legend: string
   readonly field: string
   readonly names: readonly string[]
-  readonly chosen: readonly string[]
+  readonly selected: readonly string[]
   readonly keyOf: (name: string) => string
 }
 
-/** A box for each name; those that are chosen stand among them, whatever they are. */
-function Names({ legend, field, names, chosen, keyOf }: NamesProps) {
+/** A checkbox for each name, and for each selected name that is not among them. */
+function Names({ legend, field, names, selected, keyOf }: NamesProps) {
   const keys = new Set(names.map(keyOf))
-  const chosenKeys = new Set(chosen.map(keyOf))
-  const all = [...names, ...chosen.filter((name) => !keys.has(keyOf(name)))]
+  const selectedKeys = new Set(selected.map(keyOf))
+  const all = [...names, ...selected.filter((name) => !keys.has(keyOf(name)))]
   if (all.length === 0) return null
   return (
     <fieldset>
@@ -141,7 +143,7 @@ function Names({ legend, field, names, chosen, keyOf }: NamesProps) {
               type="checkbox"
               name={field}
               value={name}
-              checked={chosenKeys.has(keyOf(name))}
+              checked={selectedKeys.has(keyOf(name))}
             />
             <bdi>{name}</bdi>
           </label>

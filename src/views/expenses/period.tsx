@@ -1,12 +1,16 @@
 import type { Day } from '../../domain/day.ts'
 import { filterQuery, wholePeriod, type ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { formatCount, formatPrice } from '../../domain/money.ts'
+import { formatPrice } from '../../domain/money.ts'
 import { formatPeriod } from '../../domain/period-text.ts'
+import { expenseCount } from './expense-count.ts'
 import { narrowingInWords } from './filter-words.ts'
 import { CALENDAR_KINDS, nextPeriod, periodOf, previousPeriod } from '../../domain/period.ts'
-import type { CalendarKind, Period } from '../../domain/period.ts'
+import type { Period } from '../../domain/period.ts'
 import type { CategoryTotal } from './category-totals.tsx'
+import { en } from '../messages/en.ts'
+
+const text = en.expenses.totals
 
 export type FilteredTotals = {
   readonly total: string
@@ -26,20 +30,20 @@ type Props = {
   readonly filtered: FilteredTotals
 }
 
-/** What the period comes to, beside what everything does; and the ways to other periods. */
+/** The total of the period and of the ledger, and the links to other periods. */
 export function PeriodTotals({ ledger, today, all, filter, filtered }: Props) {
   const { period } = filter
   const to = (other: Period) => `/?${filterQuery({ ...filter, period: other })}`
   const earlier = previousPeriod(period, ledger)
   const later = nextPeriod(period, ledger)
-  const near = period.kind !== 'all' && isIn(period, today) ? today : dayOf(period, today)
+  const day = period.kind === 'all' || isIn(period, today) ? today : period.from
   return (
     <section class="total" aria-labelledby="total-title">
       <h1 id="total-title">{titleOf(ledger, filter)}</h1>
       <p class="figure">{formatPrice(ledger, filtered.total)}</p>
-      <p class="quiet">{countInWords(ledger, filtered.expenseCount)}</p>
+      <p class="quiet">{expenseCount(ledger, filtered.expenseCount)}</p>
       <MoneyBack ledger={ledger} totals={filtered} />
-      <nav class="periods" aria-label="Periods">
+      <nav class="periods" aria-label={text.nearPeriods}>
         {earlier && (
           <a class="earlier" href={to(earlier)}>
             {formatPeriod(ledger.locale, earlier)}
@@ -51,52 +55,43 @@ export function PeriodTotals({ ledger, today, all, filter, filtered }: Props) {
           </a>
         )}
       </nav>
-      <nav class="periods" aria-label="Kinds of periods">
+      <nav class="periods" aria-label={text.periodLengths}>
         {CALENDAR_KINDS.map((kind) => (
           <a
-            href={to(periodOf(kind, near, ledger))}
+            href={to(periodOf(kind, day, ledger))}
             aria-current={period.kind === kind ? 'page' : undefined}
           >
-            {KIND_NAMES[kind]}
+            {text.kinds[kind]}
           </a>
         ))}
         <a href={to({ kind: 'all' })} aria-current={period.kind === 'all' ? 'page' : undefined}>
-          All
+          {text.allPeriods}
         </a>
       </nav>
       {filterQuery(filter) !== filterQuery(wholePeriod({ kind: 'all' })) && (
         <p class="quiet">
-          <a href="/?period=all">{formatPrice(ledger, all.total)} in all</a>,{' '}
-          {countInWords(ledger, all.expenseCount)}
+          <a href="/?period=all">{text.inTotal(formatPrice(ledger, all.total))}</a>,{' '}
+          {expenseCount(ledger, all.expenseCount)}
         </p>
       )}
     </section>
   )
 }
 
-const KIND_NAMES: Readonly<Record<CalendarKind, string>> = {
-  week: 'Week',
-  month: 'Month',
-  quarter: 'Quarter',
-  year: 'Year',
-}
-
 function titleOf(ledger: Ledger, filter: ExpenseFilter): string {
   const { period, categories, except } = filter
-  const names = categories.join(', ')
-  const what = names === '' ? '' : except ? ` on all but ${names}` : ` on ${names}`
-  const when = period.kind === 'all' ? 'all' : formatPeriod(ledger.locale, period)
-  const others = narrowingInWords(filter)
-  return `Spent${what} in ${when}${others === '' ? '' : `: ${others}`}`
+  const inWords = period.kind === 'all' ? undefined : formatPeriod(ledger.locale, period)
+  const isDays = period.kind === 'week' || period.kind === 'range'
+  return text.title({
+    categories: categories.join(', '),
+    except,
+    ...(isDays ? { days: inWords } : { period: inWords }),
+    narrowing: narrowingInWords(filter),
+  })
 }
 
 function isIn({ from, until }: { from: Day; until: Day }, day: Day): boolean {
   return from <= day && day < until
-}
-
-/** The day around which other kinds of periods are offered. */
-function dayOf(period: Period, today: Day): Day {
-  return period.kind === 'all' ? today : period.from
 }
 
 type MoneyBackProps = { readonly ledger: Ledger; readonly totals: FilteredTotals }
@@ -105,12 +100,7 @@ function MoneyBack({ ledger, totals: { spent, returned } }: MoneyBackProps) {
   if (/^[0.]*$/.test(returned)) return null
   return (
     <p class="quiet">
-      {formatPrice(ledger, spent)} spent, {formatPrice(ledger, returned)} came back
+      {text.spentAndReturned(formatPrice(ledger, spent), formatPrice(ledger, returned))}
     </p>
   )
-}
-
-/** How many expenses there are: `one expense`, `1,234 expenses`. */
-export function countInWords(ledger: Ledger, count: string): string {
-  return count === '1' ? 'one expense' : `${formatCount(ledger, count)} expenses`
 }

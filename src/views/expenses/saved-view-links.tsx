@@ -6,7 +6,10 @@ import {
   viewQuery,
   type SavedView,
 } from '../../domain/saved-view.ts'
+import { en } from '../messages/en.ts'
 import { aboutField, FormField } from '../shared/field.tsx'
+
+const text = en.expenses.savedViews
 
 type LinksProps = {
   readonly views: readonly SavedView[]
@@ -14,13 +17,13 @@ type LinksProps = {
   readonly today: Day
 }
 
-/** The saved views beside the list; the one that is shown is marked. */
+/** Links to the saved views, beside the list; the current one is marked. */
 export function SavedViewLinks({ views, filter, today }: LinksProps) {
   if (views.length === 0) return null
   const filtered = viewQuery(filter, today)
   return (
     <nav aria-labelledby="views-title">
-      <h2 id="views-title">Saved views</h2>
+      <h2 id="views-title">{text.title}</h2>
       <ul class="views">
         {views.map(({ name, query }) => (
           <li>
@@ -33,7 +36,7 @@ export function SavedViewLinks({ views, filter, today }: LinksProps) {
           </li>
         ))}
       </ul>
-      <a href="/views">Rename or delete</a>
+      <a href="/views">{text.edit}</a>
     </nav>
   )
 }
@@ -41,27 +44,27 @@ export function SavedViewLinks({ views, filter, today }: LinksProps) {
 type SaveProps = {
   readonly filter: ExpenseFilter
   readonly today: Day
-  /** The id the view is to have. */
+  /** The id of the new view. */
   readonly viewId: string
 }
 
-/** Saves what the list shows under a name; folded until wanted. */
+/** The form that saves the list's query under a name, folded. */
 export function SaveViewForm({ filter, today, viewId }: SaveProps) {
   const query = viewQuery(filter, today)
   if (!query.ok) return null
   const current = currentKind(filter, today)
   return (
     <details class="save">
-      <summary>Save this view</summary>
+      <summary>{text.saveThis}</summary>
       <form method="post" action="/views">
         <input type="hidden" name="id" value={viewId} autocomplete="off" />
         <input type="hidden" name="query" value={query.value} />
         <div class="fields beside">
           <FormField
             field="view-name"
-            label="Name"
+            label={text.name}
             problem={undefined}
-            hint={current && `Always the current ${current}.`}
+            hint={current && text.current[current]}
           >
             <input
               {...aboutField('view-name', { problem: undefined, first: false, hinted: !!current })}
@@ -71,7 +74,7 @@ export function SaveViewForm({ filter, today, viewId }: SaveProps) {
               required
             />
           </FormField>
-          <button class="second">Save</button>
+          <button class="second">{en.expenses.save}</button>
         </div>
       </form>
     </details>

@@ -1,16 +1,18 @@
 import { isLatest, type Change, type ChangeKind } from '../../domain/change.ts'
-import { differences } from '../../domain/expense-fields.ts'
 import { formatMoment } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import {
+  archivedChange,
   changeInWords,
-  FIELD_NAMES,
-  fieldInWords,
+  fieldChanges,
   historyPath,
-  otherDifferences,
   subjectPath,
+  type FieldChange,
 } from './change-words.ts'
+import { en } from '../messages/en.ts'
 import { Layout } from '../shared/layout.tsx'
+
+const text = en.history
 
 type Props = {
   readonly ledger: Ledger
@@ -21,60 +23,53 @@ type Props = {
     readonly others?: boolean | undefined
   }
   readonly changes: readonly Change[]
-  /** Where the next page begins, if there is one. */
+  /** The last change of this page, if there is a next one. */
   readonly older: string | undefined
 }
 
-const CHOICES: Readonly<Record<ChangeKind, string>> = {
-  add: 'Added',
-  edit: 'Changed',
-  delete: 'Deleted',
-  restore: 'Brought back',
-}
-
-/** Everything that was ever written, newest first, each line with what takes it back. */
+/** All changes, newest first, each with its Undo. */
 export function HistoryPage({ ledger, filter, changes, older }: Props) {
-  const query = (more: Record<string, string | undefined>) => {
+  const pathWith = (changed: Record<string, string | undefined>) => {
     const kind = filter.others ? 'other' : filter.kind
-    const all = { expense: filter.expenseId, kind, ...more }
-    const given = Object.entries(all).filter(([, value]) => value !== undefined)
-    return `/history?${new URLSearchParams(given as [string, string][]).toString()}`
+    const query = { expense: filter.expenseId, kind, ...changed }
+    const defined = Object.entries(query).filter(([, value]) => value !== undefined)
+    return `/history?${new URLSearchParams(defined as [string, string][]).toString()}`
   }
   return (
-    <Layout title="History · Expense Tracker" ledger={ledger}>
+    <Layout title={en.shared.pageTitle(text.title)} ledger={ledger}>
       <main class="one">
-        <h1>{filter.expenseId ? 'History of one expense' : 'History'}</h1>
-        <nav class="choices" aria-label="Kinds of changes">
+        <h1>{filter.expenseId ? text.titleOfExpense : text.title}</h1>
+        <nav class="choices" aria-label={text.filter.label}>
           <a
-            href={query({ kind: undefined })}
+            href={pathWith({ kind: undefined })}
             aria-current={filter.kind || filter.others ? undefined : 'page'}
           >
-            Everything
+            {text.filter.all}
           </a>
-          {Object.entries(CHOICES).map(([kind, word]) => (
-            <a href={query({ kind })} aria-current={filter.kind === kind ? 'page' : undefined}>
-              {word}
+          {Object.entries(text.filter.kinds).map(([kind, label]) => (
+            <a href={pathWith({ kind })} aria-current={filter.kind === kind ? 'page' : undefined}>
+              {label}
             </a>
           ))}
           {filter.expenseId === undefined && (
-            <a href={query({ kind: 'other' })} aria-current={filter.others ? 'page' : undefined}>
-              Categories and settings
+            <a href={pathWith({ kind: 'other' })} aria-current={filter.others ? 'page' : undefined}>
+              {text.filter.others}
             </a>
           )}
         </nav>
-        {changes.length === 0 && <p class="empty">Nothing was written.</p>}
+        {changes.length === 0 && <p class="empty">{text.empty}</p>}
         <ol class="history">
           {changes.map((change) => (
             <Line ledger={ledger} change={change} />
           ))}
         </ol>
-        <nav class="pages" aria-label="Pages of the history">
+        <nav class="pages" aria-label={text.pages}>
           <a href={filter.expenseId ? '/history' : '/'}>
-            {filter.expenseId ? 'The whole history' : 'Back to your expenses'}
+            {filter.expenseId ? text.wholeHistory : en.shared.backToExpenses}
           </a>
           {older && (
-            <a href={query({ before: older })} rel="next">
-              Older
+            <a href={pathWith({ before: older })} rel="next">
+              {text.older}
             </a>
           )}
         </nav>
@@ -86,11 +81,12 @@ export function HistoryPage({ ledger, filter, changes, older }: Props) {
 type LineProps = { readonly ledger: Ledger; readonly change: Change }
 
 function Line({ ledger, change }: LineProps) {
+  const title = changeInWords(ledger, change)
   return (
     <li>
       <div>
         <a href={subjectPath(change)}>
-          <bdi>{changeInWords(ledger, change)}</bdi>
+          <bdi>{title}</bdi>
         </a>
         <time class="quiet" datetime={change.changedAt.toISOString()}>
           {formatMoment(ledger, change.changedAt)}
@@ -103,7 +99,7 @@ function Line({ ledger, change }: LineProps) {
               ),
           )}
         </time>
-        <Differences ledger={ledger} change={change} />
+        <Details ledger={ledger} change={change} />
       </div>
       {isLatest(change) ? (
         <form method="post" action="/undo">
@@ -111,41 +107,37 @@ function Line({ ledger, change }: LineProps) {
             class="plain"
             name="action"
             value={change.changeId}
-            aria-label={`Undo: ${changeInWords(ledger, change)}`}
+            aria-label={text.undo.undoChange(title)}
           >
-            Undo
+            {text.undo.undo}
           </button>
         </form>
       ) : (
         <a class="quiet" href={historyPath(change)}>
-          Written over later
+          {text.changedSince}
         </a>
       )}
     </li>
   )
 }
 
-function Differences({ ledger, change }: LineProps) {
-  const rows = differencesOf(ledger, change)
-  if (rows.length === 0) return null
+/** What a change did, field by field. */
+function Details({ ledger, change }: LineProps) {
+  const fields = fieldChanges(ledger, change)
+  const archived = archivedChange(change)
+  if (fields.length === 0 && archived === undefined) return null
   return (
     <ul class="quiet">
-      {rows.map(([field, was, is]) => (
-        <li>
-          {field}: <bdi>{was}</bdi> → <bdi>{is}</bdi>
-        </li>
+      {fields.map((field) => (
+        <li>{fieldChangeInWords(field)}</li>
       ))}
+      {archived !== undefined && <li>{archived ? text.archived : text.unarchived}</li>}
     </ul>
   )
 }
 
-function differencesOf(ledger: Ledger, change: Change): (readonly [string, string, string])[] {
-  if (change.subject !== 'expense') return otherDifferences(ledger, change)
-  const { before, after } = change
-  if (before === null || after === null) return []
-  return differences(before, after).map((field) => [
-    FIELD_NAMES[field],
-    fieldInWords(ledger, field, before),
-    fieldInWords(ledger, field, after),
-  ])
+function fieldChangeInWords([field, before, after]: FieldChange) {
+  if (after === '') return text.fieldRemoved(field)
+  if (before === '') return text.fieldSet(field, <bdi>{after}</bdi>)
+  return text.fieldChanged(field, <bdi>{before}</bdi>, <bdi>{after}</bdi>)
 }

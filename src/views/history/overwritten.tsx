@@ -5,50 +5,53 @@ import { formatCount } from '../../domain/money.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { refusalText } from '../messages/refusal-text.ts'
 import { changeInWords, historyPath } from './change-words.ts'
+import { en } from '../messages/en.ts'
+import { BackToExpenses } from '../shared/back-to-expenses.tsx'
 import { Layout } from '../shared/layout.tsx'
+
+const text = en.history.undo
 
 type OverwrittenProps = {
   readonly ledger: Ledger
-  /** The first of those that something was written over. */
+  /** The first changes that a later one overwrote, each with the latest. */
   readonly overwritten: readonly { readonly change: Change; readonly by: Change }[]
-  /** How many there are. */
+  /** How many such changes there are. */
   readonly count: number
-  /** Why something could not be undone, where nothing was written over it. */
+  /** Why a change could not be undone, where no later one overwrote it. */
   readonly refused?: Refusal | undefined
-  /** How many other lines of the action were undone. */
+  /** How many other changes of the action were undone. */
   readonly undone: number
 }
 
-/** What could not be undone, because it would overwrite what was written since. */
+/** Shows which changes were not undone, since that would overwrite later ones. */
 export function OverwrittenPage(props: OverwrittenProps) {
   const { ledger, overwritten, count, refused, undone } = props
   const more = count - overwritten.length
   return (
-    <Layout title="Not undone · Expense Tracker" ledger={ledger}>
+    <Layout title={en.shared.pageTitle(text.refused)} ledger={ledger}>
       <main class="problem">
-        <h1>{overwritten.length > 0 ? 'Something was written since' : 'Not undone'}</h1>
-        {overwritten.length > 0 && (
-          <p>Undoing this would overwrite it, so it stays. Undo the later change first.</p>
-        )}
+        <h1>{overwritten.length > 0 ? text.changedSince : text.refused}</h1>
+        {overwritten.length > 0 && <p>{text.explanation}</p>}
         {refused && <p>{refusalText(refused)}</p>}
-        {undone > 0 && <p>The other {formatCount(ledger, String(undone))} are undone.</p>}
+        {undone > 0 && <p>{text.others(undone, formatCount(ledger, String(undone)))}</p>}
         <ul class="history">
           {overwritten.map(({ change, by }) => (
             <li>
               <div>
                 <bdi>{changeInWords(ledger, change)}</bdi>
                 <span class="quiet">
-                  then, {formatMoment(ledger, by.changedAt)}: <bdi>{changeInWords(ledger, by)}</bdi>
+                  {text.laterChange(
+                    formatMoment(ledger, by.changedAt),
+                    <bdi>{changeInWords(ledger, by)}</bdi>,
+                  )}
                 </span>
               </div>
-              <a href={historyPath(change)}>Its history</a>
+              <a href={historyPath(change)}>{text.history}</a>
             </li>
           ))}
         </ul>
-        {more > 0 && <p>And {formatCount(ledger, String(more))} more.</p>}
-        <p>
-          <a href="/">Back to your expenses</a>
-        </p>
+        {more > 0 && <p>{text.more(formatCount(ledger, String(more)))}</p>}
+        <BackToExpenses />
       </main>
     </Layout>
   )

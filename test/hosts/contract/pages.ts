@@ -19,7 +19,7 @@ export const pages: Clause[] = [
       const answer = await get(host)
       expect(answer.status).toBe(200)
       expect(answer.headers.get('content-type')).toBe('text/html; charset=UTF-8')
-      expect(await answer.text()).toContain('Nothing here yet.')
+      expect(await answer.text()).toContain('No expenses yet.')
     },
   ],
   [
@@ -77,7 +77,7 @@ export const pages: Clause[] = [
       const page = await pageOf(host, '/?period=2026-06&category=food')
       expect(textsIn(page, '<bdi class="what">')).toEqual(['food'])
       expect(page).toContain('<p class="figure">$2.00</p>')
-      expect(page).toContain('$503.00 in all')
+      expect(page).toContain('$503.00 in total')
       expect((await get(host, '/?period=2026-13')).status).toBe(400)
     },
   ],

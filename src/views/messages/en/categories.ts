@@ -1,1 +1,60 @@
-export const categories = {} as const
+import { sentence } from '../sentence.ts'
+
+export const categories = {
+  add: 'Add',
+  archived: 'Archived',
+  archivedHint: 'Archived: its expenses stay, but it is no longer suggested',
+  backToAll: 'Back to all categories',
+  colour: 'Colour',
+  deletedPage: 'This category is deleted.',
+  down: 'Down',
+  edit: 'Edit',
+  editOne: (name: string) => `Edit ${name}`,
+  empty: 'No categories yet. Add one here, or with an expense.',
+  goneMeanwhile: (name: string) => `Someone deleted or merged ${name}.`,
+  history: 'History',
+  moveDown: (name: string) => `Move ${name} down`,
+  moveUp: (name: string) => `Move ${name} up`,
+  name: 'Name',
+  newOne: 'New category',
+  notAdded: 'Not added',
+  notFound: 'This category does not exist.',
+  notSaved: 'Not saved',
+  save: 'Save',
+  title: 'Categories',
+  totals: <T>(count: T, total: string) => sentence`${count}, ${total} in total`,
+  up: 'Up',
+
+  mergeOrDelete: {
+    label: 'Merge or delete',
+    chooseOne: 'Choose …',
+    merge: 'Merge',
+    mergeTitle: 'Merge into another category',
+    mergeInto: 'Merge into',
+    mergeHint: <T>(name: T) =>
+      sentence`The expenses of ${name} move to the other category, and ${name} is removed. You can undo this.`,
+    delete: 'Delete',
+    deleteTitle: 'Delete this category',
+    deleteUnused: 'It has no expenses.',
+    deleteUsed: (expenses: string) =>
+      `Used by ${expenses}. Expenses are kept: choose a category to move them to, or enter a new one.`,
+    moveTo: 'Move them to',
+    moveToNew: 'Move them to a new category',
+    orMoveToNew: 'Or to a new category',
+  },
+
+  tags: {
+    empty:
+      'No tags yet. Add tags to an expense, such as “holiday”, to group expenses across categories.',
+    firstPage: 'First page',
+    linkDamaged: 'This link to more tags is damaged.',
+    more: 'More',
+    newName: 'New name',
+    notFound: 'This tag does not exist.',
+    notRenamed: 'Not renamed',
+    pages: 'Pages of tags',
+    rename: 'Rename',
+    renameOne: (name: string) => `Rename ${name}`,
+    title: 'Tags',
+  },
+} as const

@@ -1,1 +1,177 @@
-export const expenses = {} as const
+import type { BULK_ACTIONS } from '../../../domain/bulk.ts'
+import type { ContentField } from '../../../domain/expense-fields.ts'
+import type { Sort } from '../../../domain/filter.ts'
+import type { CalendarKind } from '../../../domain/period.ts'
+import { sentence } from '../sentence.ts'
+
+/** What the total is of; empty for no such filter. */
+type TotalsTitle = {
+  readonly categories: string
+  /** Whether the categories are left out instead. */
+  readonly except: boolean
+  /** The name of a month, quarter or year, if it is one. */
+  readonly period?: string | undefined
+  /** The first and the last day, if it is a week or a range. */
+  readonly days?: string | undefined
+  readonly narrowing: string
+}
+
+export const expenses = {
+  add: 'Add',
+  added: 'Added',
+  changed: 'Changed',
+  count: (count: string, formatted: string) =>
+    count === '1' ? 'one expense' : `${formatted} expenses`,
+  delete: 'Delete',
+  fields: {
+    price: 'Amount',
+    category: 'Category',
+    spentOn: 'Day',
+    name: 'What',
+    tags: 'Tags',
+    note: 'Note',
+  } satisfies Record<ContentField, string>,
+  moneyBack: 'money back',
+  notAdded: 'Not added',
+  notSaved: 'Not saved',
+  otherFields: 'More: day, what, tags, note',
+  save: 'Save',
+  tagsHint: 'Tags, separated by commas',
+
+  totals: {
+    allCategories: 'By category',
+    allPeriods: 'All',
+    inTotal: (total: string) => `${total} in total`,
+    kinds: { week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year' } satisfies Record<
+      CalendarKind,
+      string
+    >,
+    nearPeriods: 'Previous and next',
+    periodLengths: 'Period length',
+    spentAndReturned: (spent: string, returned: string) => `${spent} spent, ${returned} back`,
+    title: ({ categories, except, period, days, narrowing }: TotalsTitle) => {
+      const what = except ? `everything except ${categories}` : categories
+      const when = days === undefined ? ` in ${period ?? 'total'}` : `, ${days}`
+      return `Spent${what && ` on ${what}`}${when}${narrowing && `: ${narrowing}`}`
+    },
+  },
+
+  filter: {
+    clear: 'Clear filters',
+    except: 'Everything except these',
+    from: 'From',
+    fromPrice: 'From amount',
+    least: (price: string) => `from ${price}`,
+    most: (price: string) => `up to ${price}`,
+    quoted: (search: string) => `“${search}”`,
+    refundsOnly: 'Money back only',
+    search: 'Search',
+    searchHint: 'Search names and notes',
+    show: 'Show',
+    sort: 'Sort by',
+    sorts: {
+      day: 'Newest first',
+      price: 'Highest amount first',
+      category: 'Category, A to Z',
+      name: 'Name, A to Z',
+    } satisfies Record<Sort, string>,
+    title: 'Filter and sort',
+    to: 'To',
+    toPrice: 'To amount',
+    categories: 'Categories',
+    tags: 'Tags',
+  },
+
+  list: {
+    deleteOne: (name: string) => `Delete ${name}`,
+    empty: 'No expenses to show.',
+    emptyLedger:
+      'No expenses yet. Enter what you last paid and a category, such as “food”, and press Add.',
+    emptyPage: 'No older expenses.',
+    newest: 'Newest',
+    older: 'Older',
+    pages: 'Pages of expenses',
+    selectOne: (name: string) => `Select ${name}`,
+    title: 'Expenses',
+    titleOlder: 'Older expenses',
+  },
+
+  savedViews: {
+    current: {
+      week: 'Always the current week.',
+      month: 'Always the current month.',
+      quarter: 'Always the current quarter.',
+      year: 'Always the current year.',
+    } satisfies Record<CalendarKind, string>,
+    edit: 'Rename or delete',
+    empty: 'No saved views yet. Filter your expenses, then open “Save this view” beside the list.',
+    name: 'Name',
+    newName: 'New name',
+    delete: (name: string) => `Delete ${name}`,
+    nameOfNew: 'Name of the view',
+    rename: 'Rename',
+    renameOne: (name: string) => `Rename ${name}`,
+    saveThis: 'Save this view',
+    title: 'Saved views',
+    damaged: 'This form is damaged. Reload the page and try again.',
+    notFound: 'This view does not exist.',
+  },
+
+  bulk: {
+    actions: {
+      category: 'Move to category',
+      tag: 'Add tags',
+      untag: 'Remove tags',
+      delete: 'Delete',
+    } satisfies Record<(typeof BULK_ACTIONS)[number], string>,
+    action: 'Action',
+    all: (count: string) => `All ${count} in this list`,
+    apply: 'Apply',
+    target: 'Category or tags',
+    title: 'Select',
+    noList: 'This form is damaged: it names no list. Reload the list and try again.',
+    noSelection: 'This form is damaged: it names no expenses. Reload the list and try again.',
+  },
+
+  /** Of a bulk change, some expenses were not changed, because someone changed them meanwhile. */
+  skipped: {
+    title: 'Not all changed',
+    skipped: (count: number) =>
+      count === 1
+        ? 'One expense was changed after you opened the list, so it stays as it is.'
+        : `${count} expenses were changed after you opened the list, so they stay as they are.`,
+    written: (count: number) =>
+      count === 0
+        ? 'Nothing was changed.'
+        : count === 1
+          ? 'The other one was changed.'
+          : `The other ${count} were changed.`,
+    undo: (count: number) => (count === 1 ? 'Undo that change' : `Undo those ${count} changes`),
+  },
+
+  expense: {
+    addAnother: 'Add one like it',
+    deleted: 'This expense is deleted. Save to restore it.',
+    history: 'History',
+    notFound: 'This expense does not exist.',
+    olderLinkDamaged: 'This link to older expenses is damaged.',
+    untitled: 'Expense',
+  },
+
+  /** Someone changed or deleted an expense that a form was opened for. */
+  conflict: {
+    changed: 'Changed in the meantime',
+    deleted: 'Deleted in the meantime',
+    explanation: 'Someone changed this expense after you opened it. Choose which version to keep.',
+    mine: 'Yours',
+    current: 'Current',
+    beforeDeletion: 'Before it was deleted',
+    currently: <T>(price: string, name: T) => sentence`It is now ${price} for ${name}.`,
+    deleteAnyway: 'Delete it anyway',
+    empty: 'none',
+    keepCurrent: 'Keep the current version',
+    keepDeleted: 'Keep it deleted',
+    restoreMine: 'Restore with my changes',
+    saveMine: 'Save mine',
+  },
+} as const
