@@ -104,6 +104,7 @@ function updateTextRollups(sql: Client) {
 
 // A tag may be linked before its expense is back: a build without tags leaves the links of what it
 // deletes.
+// The ledger is a subquery where rows are deleted, so that the planner reads no other ledger's tags.
 function updateTagRollups(sql: Client) {
   return sql`,
     tag_deltas as materialized (
@@ -145,7 +146,7 @@ function updateTagRollups(sql: Client) {
     removed_tags as (
       delete from expense_tags
       using tag_links
-      where expense_tags.ledger_id = tag_links.ledger_id
+      where expense_tags.ledger_id = (select ledger_id from tag_links limit 1)
       and expense_tags.tag = tag_links.tag
       and expense_tags.spent_on = tag_links.spent_on
       and expense_tags.expense_id = tag_links.id

@@ -308,7 +308,11 @@ daily_tag_rollups as (
 ),
 removed_tags as (
   delete from expense_tags using tag_links
-  where expense_tags.ledger_id = tag_links.ledger_id
+  where expense_tags.ledger_id = (
+    select ledger_id
+    from tag_links
+    limit 1
+  )
   and expense_tags.tag = tag_links.tag
   and expense_tags.spent_on = tag_links.spent_on
   and expense_tags.expense_id = tag_links.id
