@@ -6,22 +6,6 @@ import { glob, readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { en } from '../src/views/messages/en.ts'
 
-/** Folders and files whose texts have not moved yet. */
-const EXEMPT = [
-  'functions/categories/',
-  'functions/expenses/',
-  'functions/history.tsx',
-  'functions/saved-view',
-  'functions/tag',
-  'functions/undo.ts',
-  'src/views/categories/',
-  'src/views/expenses/',
-  'src/views/history/',
-  'src/views/shared/undo-bar.tsx',
-  'src/views/saved-views.tsx',
-  'src/views/tags.tsx',
-]
-
 type Table = { readonly [key: string]: unknown }
 
 /** The paths of all texts of a table, such as `people.invite.role`. */
@@ -105,7 +89,7 @@ async function main() {
   const problems = unusedTexts(en, [...sources.values()]).map((path) => `en.${path} is not used`)
   problems.push(...unusedRefusals(sources).map((code) => `en.refusals['${code}'] is not used`))
   for (const [file, source] of sources) {
-    if (EXEMPT.some((each) => file.startsWith(each)) || file.startsWith('src/hosts/')) continue
+    if (file.startsWith('src/hosts/')) continue
     const isPage = !/^src\/(?:db|domain)\//.test(file)
     problems.push(...textsIn(source, isPage).map((text) => `${file}: ${JSON.stringify(text)}`))
   }

@@ -26,7 +26,7 @@ export const views = new Hono<AppEnv>()
   .post(PATH, async (c) => {
     const form = await readForm(c)
     const typed = form.get('name') ?? ''
-    const id = readId(form.get('id') ?? uuidV7(), 'This form is damaged.')
+    const id = readId(form.get('id') ?? uuidV7(), en.expenses.savedViews.damaged)
     const query = await readQuery(c, form.get('query') ?? '')
     const unsaved = { id, name: typed, query }
 

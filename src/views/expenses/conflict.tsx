@@ -117,6 +117,11 @@ type HiddenFieldProps = { name: string; value: string; field?: ContentField }
 function HiddenField({ name, value, field }: HiddenFieldProps) {
   const isMultiline = field !== undefined && EXPENSE_FIELDS[field].isMultiline === true
   // A parser drops the first line end of a textarea.
-  if (isMultiline) return <textarea hidden name={name}>{`\n${value}`}</textarea>
+  if (isMultiline)
+    return (
+      <textarea hidden name={name}>
+        {['\n', value].join('')}
+      </textarea>
+    )
   return <input type="hidden" name={name} value={value} autocomplete="off" />
 }

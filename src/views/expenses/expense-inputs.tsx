@@ -7,20 +7,24 @@ import type { ContentField } from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { examplePrice } from '../../domain/money.ts'
 import { LONGEST_TAGS } from '../../domain/tag.ts'
+import { en } from '../messages/en.ts'
 import { FormField, type aboutField } from '../shared/field.tsx'
+import { SuggestionField } from './suggestion-field.tsx'
+
+const text = en.expenses
 
 export type FieldsProps = {
   readonly ledger: Ledger
   readonly today: Day
   readonly draft: ExpenseDraft
   readonly problems?: ExpenseProblems | undefined
-  /** Categories to offer, in this order. */
+  /** Categories to suggest, in this order. */
   readonly categories: readonly string[]
-  /** Names to offer. */
+  /** Names to suggest. */
   readonly names?: readonly string[]
-  /** Whether the next expense may be typed right away. */
+  /** Whether the price gets the focus. */
   readonly isReady?: boolean
-  /** Tags to offer, in this order. */
+  /** Tags to suggest, in this order. */
   readonly tags: readonly string[]
 }
 
@@ -31,7 +35,7 @@ type InputProps = FieldsProps & {
 
 function PriceInput({ about, ledger, draft, problems = {}, isReady = false }: InputProps) {
   return (
-    <FormField field="price" label={`Price in ${ledger.currency}`} problem={problems.price}>
+    <FormField field="price" label={text.fields.price} problem={problems.price}>
       <input
         {...about('price')}
         autofocus={isReady || about('price').autofocus}
@@ -49,29 +53,26 @@ function PriceInput({ about, ledger, draft, problems = {}, isReady = false }: In
 
 function CategoryInput({ about, draft, problems = {}, categories }: InputProps) {
   return (
-    <FormField field="category" label="Category" problem={problems.category}>
-      <input
-        {...about('category')}
-        name="category"
-        value={draft.category}
-        list="categories"
-        maxlength={LONGEST_CATEGORY}
-        autocomplete="off"
-        autocapitalize="none"
-      />
-      <datalist id="categories">
-        {categories.map((category) => (
-          <option value={category} />
-        ))}
-      </datalist>
-    </FormField>
+    <SuggestionField
+      label={text.fields.category}
+      problem={problems.category}
+      listId="categories"
+      suggestions={categories}
+      input={{
+        ...about('category'),
+        name: 'category',
+        value: draft.category,
+        maxlength: LONGEST_CATEGORY,
+        autocapitalize: 'none',
+      }}
+    />
   )
 }
 
 function DayInput({ about, today, draft, problems = {} }: InputProps) {
   const changed = problems.spentOn !== undefined || draft.spentOn !== ''
   return (
-    <FormField field="spentOn" label="Day" problem={problems.spentOn}>
+    <FormField field="spentOn" label={text.fields.spentOn} problem={problems.spentOn}>
       <input
         {...about('spentOn')}
         type={changed && !/^\d{4}-\d\d-\d\d$/.test(draft.spentOn) ? 'text' : 'date'}
@@ -86,51 +87,45 @@ function DayInput({ about, today, draft, problems = {} }: InputProps) {
 
 function NameInput({ about, draft, problems = {}, names = [] }: InputProps) {
   return (
-    <FormField field="name" label="Name" problem={problems.name}>
-      <input
-        {...about('name')}
-        name="name"
-        value={draft.name}
-        maxlength={LONGEST_NAME}
-        list="names"
-        autocomplete="off"
-      />
-      <datalist id="names">
-        {names.map((name) => (
-          <option value={name} />
-        ))}
-      </datalist>
-    </FormField>
+    <SuggestionField
+      label={text.fields.name}
+      problem={problems.name}
+      listId="names"
+      suggestions={names}
+      input={{
+        ...about('name'),
+        name: 'name',
+        value: draft.name,
+        maxlength: LONGEST_NAME,
+      }}
+    />
   )
 }
 
 function TagsInput({ about, draft, problems = {}, tags }: InputProps) {
   return (
-    <FormField field="tags" label="Tags, with commas" problem={problems.tags}>
-      <input
-        {...about('tags')}
-        name="tags"
-        value={draft.tags}
-        list="known-tags"
-        maxlength={LONGEST_TAGS}
-        autocomplete="off"
-        autocapitalize="none"
-      />
-      <datalist id="known-tags">
-        {tags.map((tag) => (
-          <option value={tag} />
-        ))}
-      </datalist>
-    </FormField>
+    <SuggestionField
+      label={text.tagsHint}
+      problem={problems.tags}
+      listId="known-tags"
+      suggestions={tags}
+      input={{
+        ...about('tags'),
+        name: 'tags',
+        value: draft.tags,
+        maxlength: LONGEST_TAGS,
+        autocapitalize: 'none',
+      }}
+    />
   )
 }
 
 function NoteInput({ about, draft, problems = {} }: InputProps) {
   return (
-    <FormField field="note" label="Note" problem={problems.note}>
+    <FormField field="note" label={text.fields.note} problem={problems.note}>
       <textarea {...about('note')} name="note" rows={2} maxlength={LONGEST_NOTE}>
         {/* A parser drops the first line end of a textarea; this one is it. */}
-        {`\n${draft.note}`}
+        {['\n', draft.note].join('')}
       </textarea>
     </FormField>
   )

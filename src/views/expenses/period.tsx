@@ -70,8 +70,10 @@ export function PeriodTotals({ ledger, today, all, filter, filtered }: Props) {
       </nav>
       {filterQuery(filter) !== filterQuery(wholePeriod({ kind: 'all' })) && (
         <p class="quiet">
-          <a href="/?period=all">{text.inTotal(formatPrice(ledger, all.total))}</a>,{' '}
-          {expenseCount(ledger, all.expenseCount)}
+          {text.totalAndCount(
+            <a href="/?period=all">{text.inTotal(formatPrice(ledger, all.total))}</a>,
+            expenseCount(ledger, all.expenseCount),
+          )}
         </p>
       )}
     </section>

@@ -91,12 +91,7 @@ function Line({ ledger, change }: LineProps) {
         <time class="quiet" datetime={change.changedAt.toISOString()}>
           {formatMoment(ledger, change.changedAt)}
           {[change.memberName, change.who].map(
-            (who) =>
-              who !== null && (
-                <>
-                  , <bdi class="who">{who}</bdi>
-                </>
-              ),
+            (who) => who !== null && text.by(<bdi class="who">{who}</bdi>),
           )}
         </time>
         <Details ledger={ledger} change={change} />

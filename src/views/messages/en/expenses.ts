@@ -42,6 +42,7 @@ export const expenses = {
     allCategories: 'By category',
     allPeriods: 'All',
     inTotal: (total: string) => `${total} in total`,
+    totalAndCount: <T>(total: T, count: string) => [total, ', ', count],
     kinds: { week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year' } satisfies Record<
       CalendarKind,
       string

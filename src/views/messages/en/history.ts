@@ -4,6 +4,7 @@ import { sentence } from '../sentence.ts'
 type ByKind = Readonly<Record<ChangeKind, (subject: string) => string>>
 
 export const history = {
+  by: <T>(who: T) => [', ', who],
   changedSince: 'Changed again since',
   empty: 'No changes yet.',
   linkDamaged: 'This link to the history is damaged.',
