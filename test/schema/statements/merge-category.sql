@@ -5,7 +5,7 @@ with locked as materialized (
   order by category
   for no key update
 ),
-fit as materialized (
+writable as materialized (
   select category, merged_into
   from locked
   where category = $2
@@ -25,17 +25,17 @@ written as (
     archived = coalesce($8, categories.archived),
     merged_into = $9,
     version = categories.version + 1
-  from fit
+  from writable
   where categories.ledger_id = $10
-  and categories.category = fit.category
+  and categories.category = writable.category
   returning categories.version
 ),
-went_along as (
+moved as (
   update categories set category_key = null, merged_into = $11
   from (
     select locked.category
     from locked
-    join fit on fit.category = locked.merged_into
+    join writable on writable.category = locked.merged_into
   ) as others
   where categories.ledger_id = $12
   and categories.category = others.category
@@ -78,7 +78,7 @@ change_lines as (
       'alongWith',
       (
         select coalesce(jsonb_object_agg(category, version), '{}')
-        from went_along
+        from moved
       )
     ),
     $20::jsonb,
