@@ -69,7 +69,7 @@ describe.each([390, 1280])('at %i px', (width) => {
     expect(await page.textContent('.rows')).toContain('not used yet')
     await page.fill('[name=current]', PASSWORD)
     await page.click('text=Add a passkey')
-    await page.waitForSelector('output:has-text("has a passkey of yours already")')
+    await page.waitForSelector('output:has-text("already has a passkey of yours")')
 
     await context.clearCookies()
     await page.goto(`${host.address}/sign-in?next=/settings/sessions`)

@@ -93,7 +93,7 @@ test('the undo bar shows the number of changed expenses, and the history shows e
   const page = await (
     await app.request('/', { headers: { cookie: `${LAST_ACTION}=${action}` } })
   ).text()
-  expect(page).toContain('and 1 more')
+  expect(page).toContain('Deleted 2 expenses')
   expect(buttonValue(page, 'action')).toBe(action)
   expect(textsIn(await app.page('/history?kind=delete'), '<div>')).toHaveLength(2)
 })

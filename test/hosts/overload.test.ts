@@ -9,7 +9,7 @@ import { believableExpenses } from '../../src/hosts/seed.ts'
 import { isLong, times } from '../support/long.ts'
 import { createDatabase } from '../support/schema.ts'
 
-const SECONDS = times(4, 15)
+const SECONDS = times(6, 15)
 /** A short run shares the machine with whatever else it does. */
 const AIMS = isLong
   ? { share: 0.8, refused: 200, healthz: 50, readyz: 1500, memory: 256 }
