@@ -4,21 +4,6 @@ import { patchedDriverInTests } from './src/hosts/patched-driver.ts'
 /** Folders of tests that go through the app, as the layers have them. */
 const FEATURES = ['categories', 'expenses', 'history', 'http', 'people', 'project', 'sign-in']
 
-/** Files that measure time or memory, which another file beside them would falsify. */
-const MEASURING = [
-  'test/domain/speed.test.ts',
-  ...[
-    'embedded-lock',
-    'flood',
-    'overload',
-    'passwords',
-    'pool',
-    'pool-faults',
-    'readiness',
-    'worker',
-  ].map((name) => `test/hosts/${name}.test.ts`),
-]
-
 type Setting = {
   readonly setup?: string[]
   readonly alone?: boolean
@@ -28,7 +13,7 @@ type Setting = {
 
 /**
  * A project a question: is the code right, the app, the schema, the host, and what people see?
- * What measures runs alone, a file at a time, before the others.
+ * What measures time or memory, in test/measuring, runs alone, a file at a time, before the others.
  */
 function project(
   name: string,
@@ -40,7 +25,6 @@ function project(
     test: {
       name,
       include: [include].flat(),
-      exclude: alone ? [] : MEASURING,
       isolate,
       globalSetup: setup,
       maxWorkers: alone ? 1 : 2,
@@ -58,7 +42,10 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      project('measuring', MEASURING, { alone: true, setup: ['test/support/build.ts'] }),
+      project('measuring', 'test/measuring/*.test.ts', {
+        alone: true,
+        setup: ['test/support/build-hosts.ts'],
+      }),
       project('domain', 'test/domain/*.test.ts', { isolate: false }),
       project(
         'app',
@@ -66,9 +53,9 @@ export default defineConfig({
         { isolate: false },
       ),
       project('schema', 'test/schema/*.test.ts'),
-      project('hosts', 'test/hosts/*.test.ts', { setup: ['test/support/build.ts'] }),
+      project('hosts', 'test/hosts/*.test.ts', { setup: ['test/support/build-hosts.ts'] }),
       project('browser', 'test/browser/*.test.ts', {
-        setup: ['test/support/build.ts', 'test/support/chromium.ts'],
+        setup: ['test/support/build-hosts.ts', 'test/support/chromium.ts'],
       }),
     ],
   },

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createApp } from '../functions/app.tsx'
 import { createTestApp, type TestApp } from './support/app.ts'
 import { emptyLedger } from './support/ledger.ts'
-import { textOf, textsIn } from './support/page.ts'
+import { textOf, textsIn } from './support/read-html.ts'
 import { buttonValue, formTo, hiddenFields, pageAfter } from './support/page-forms.ts'
 
 let app: TestApp

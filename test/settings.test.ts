@@ -1,7 +1,7 @@
 /** Settings: currency, formats, time zone and periods, on every page. */
 import { beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from './support/app.ts'
-import { fieldIn, textsIn } from './support/page.ts'
+import { fieldIn, textsIn } from './support/read-html.ts'
 import { buttonValue, cookiesOf, formTo, hiddenFields, pageAfter } from './support/page-forms.ts'
 
 let app: TestApp

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from './support/app.ts'
 import { emptyLedger } from './support/ledger.ts'
 import { expectAgreement } from './support/rollup-agreement.ts'
-import { fieldIn, textsIn } from './support/page.ts'
+import { fieldIn, textsIn } from './support/read-html.ts'
 import { buttonValue, formTo, hiddenFields, idsIn, pageAfter } from './support/page-forms.ts'
 
 let app: TestApp

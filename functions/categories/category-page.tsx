@@ -9,7 +9,7 @@ import {
 } from '../../src/db/categories/categories.ts'
 import type { CategoryFacts } from '../../src/domain/category-content.ts'
 import type { CategoryForms } from '../../src/views/categories/category-forms.ts'
-import { CategoryPage } from '../../src/views/categories/category.tsx'
+import { CategoryPage } from '../../src/views/categories/edit-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
 import { replaceCategory } from './write.ts'
 import { redirectWithFlash } from '../http/flash.ts'

@@ -8,7 +8,7 @@ import { draftOf, type ExpenseContent } from '../../src/domain/expense-fields.ts
 import { dayIn } from '../../src/domain/day.ts'
 import { parseExpense, type ExpenseDraft, type ExpenseProblems } from '../../src/domain/expense.ts'
 import { ConflictPage } from '../../src/views/expenses/conflict.tsx'
-import { ExpensePage } from '../../src/views/expenses/expense.tsx'
+import { ExpensePage } from '../../src/views/expenses/edit-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
 import { redirectWithFlash } from '../http/flash.ts'
 import { readReturnTo, returnPath } from '../http/return-to.ts'

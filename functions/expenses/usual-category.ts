@@ -4,7 +4,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { readUsualCategory } from '../../src/db/expenses/usual-category.ts'
 import { LONGEST_NAME, type ExpenseDraft } from '../../src/domain/expense.ts'
 import { searchText } from '../../src/domain/search-text.ts'
-import { parseLine } from '../../src/domain/text.ts'
+import { parseLine } from '../../src/domain/input-text.ts'
 
 export const quickEntry = new Hono<AppEnv>().get('/usual-category', async (c) => {
   const usual = await usualCategory(c, c.req.query('name') ?? '')

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { AppEnv } from '../../src/bindings.ts'
-import { ownOrigin } from './own-origin.ts'
+import { ownOrigin } from './public-origin.ts'
 
 /** Cookies that are deleted on sign-out. */
 const SESSION_COOKIES = ['session', 'signing-in', 'marked', 'done'] as const

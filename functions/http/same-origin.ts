@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
 import { en } from '../../src/views/messages/en.ts'
-import { ownOrigin } from './own-origin.ts'
+import { ownOrigin } from './public-origin.ts'
 
 /** The methods that change nothing (RFC 9110 §9.2.1). */
 export const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'TRACE']

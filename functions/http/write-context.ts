@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
 import { fieldProblem } from '../../src/db/errors.ts'
-import { deviceOf } from '../../src/domain/device.ts'
+import { deviceOf } from '../../src/domain/user-agent.ts'
 import type { ExpenseProblems } from '../../src/domain/expense.ts'
 
 /** The ledger that a request writes to, and the member and device that it comes from. */

@@ -24,7 +24,7 @@ import { readId } from '../http/ids.ts'
 import { issuersOf } from '../sign-in/single-sign-on.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { canBeSetUp } from '../sign-in/public-access.ts'
-import { ownOrigin } from '../http/own-origin.ts'
+import { ownOrigin } from '../http/public-origin.ts'
 
 const PATH = '/people'
 const text = en.people.members

@@ -9,7 +9,7 @@ import { isToken, newToken, tokenHash } from '../../src/domain/session.ts'
 import { en } from '../../src/views/messages/en.ts'
 import { forgetCookie, giveCookie, readCookie } from '../http/cookies.ts'
 import { recordEvent } from '../http/audit-log.ts'
-import { ownOrigin } from '../http/own-origin.ts'
+import { ownOrigin } from '../http/public-origin.ts'
 import { accountIn, addressAt, newSecrets, ProviderAway, reasonOf } from './oidc-provider.ts'
 
 const COOKIE = 'signing-in'

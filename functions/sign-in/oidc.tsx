@@ -1,7 +1,7 @@
 /** Signing in with an account at a provider, and linking one. */
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
-import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
+import { forgetAttempt } from '../../src/db/sign-in/rate-limits.ts'
 import { addIdentity, recordIdentityUse } from '../../src/db/sign-in/identities.ts'
 import { hostOf, type Identity } from '../../src/domain/identity.ts'
 import { limited, limitsOfSignIn } from './rate-limit.ts'

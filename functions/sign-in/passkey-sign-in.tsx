@@ -6,7 +6,7 @@ import {
 } from '@simplewebauthn/server'
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
-import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
+import { forgetAttempt } from '../../src/db/sign-in/rate-limits.ts'
 import { recordPasskeyUse, readPasskey } from '../../src/db/sign-in/passkeys.ts'
 import { PASSKEY_TIMEOUT } from '../../src/domain/session.ts'
 import { limited, limitsOfSignIn } from './rate-limit.ts'

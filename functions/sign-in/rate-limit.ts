@@ -1,8 +1,8 @@
 /** Rate limits of sign-in, passwords, setup and invitations. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
-import { countAttempt } from '../../src/db/sign-in/attempts.ts'
-import { limitsOf, limitsOfDevice, type Limit } from '../../src/domain/attempts.ts'
+import { countAttempt } from '../../src/db/sign-in/rate-limits.ts'
+import { limitsOf, limitsOfDevice, type Limit } from '../../src/domain/rate-limits.ts'
 import { readDevice } from './known-device.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'

@@ -6,7 +6,7 @@ import { addChallenge, useChallenge } from '../../src/db/sign-in/challenges.ts'
 import { isCredentialId } from '../../src/domain/passkey.ts'
 import { PASSKEY_TIMEOUT, newToken, tokenHash } from '../../src/domain/session.ts'
 import { en } from '../../src/views/messages/en.ts'
-import { ownOrigin } from '../http/own-origin.ts'
+import { ownOrigin } from '../http/public-origin.ts'
 
 /** What a passkey is bound to (WebAuthn level 3 §4): a host's name, and where its pages are. */
 export type RelyingParty = { readonly id: string; readonly origin: string }

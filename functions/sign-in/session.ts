@@ -4,7 +4,7 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { SESSION_LIFETIME } from '../../src/db/sign-in/lifetimes.ts'
 import { readSession, startSession, type Session } from '../../src/db/sign-in/sessions.ts'
-import { deviceOf } from '../../src/domain/device.ts'
+import { deviceOf } from '../../src/domain/user-agent.ts'
 import { isToken, newToken, tokenHash, type LoginMethod } from '../../src/domain/session.ts'
 import {
   forgetCookies,

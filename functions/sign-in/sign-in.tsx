@@ -1,7 +1,7 @@
 /** Signing in with a name and a password, and out. */
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
-import { forgetAttempt } from '../../src/db/sign-in/attempts.ts'
+import { forgetAttempt } from '../../src/db/sign-in/rate-limits.ts'
 import { readMemberByKey } from '../../src/db/people/members.ts'
 import { endSession } from '../../src/db/sign-in/sessions.ts'
 import { memberKey, parseMemberName } from '../../src/domain/member.ts'

@@ -1,7 +1,7 @@
 import type { Change, ChangeKind } from '../domain/change.ts'
 import { recordedContent } from './expenses/columns.ts'
 import type { Fragment, Sql } from './connect.ts'
-import { categoryName, orderedNames, tagNames } from './expenses/names.ts'
+import { categoryName, orderedNames, tagNames } from './expenses/category-and-tag-names.ts'
 
 import { MOST_IN_AN_ACTION } from './change-log.ts'
 

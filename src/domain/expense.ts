@@ -9,7 +9,7 @@ import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { searchText } from './search-text.ts'
 import { parseTags, tagKey } from './tag.ts'
-import { parseLine, parseText } from './text.ts'
+import { parseLine, parseText } from './input-text.ts'
 
 export const LONGEST_NAME = 200
 export const LONGEST_NOTE = 10_000

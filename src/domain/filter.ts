@@ -10,7 +10,7 @@ import { parsePrice } from './price.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { parseTag, tagKey } from './tag.ts'
-import { parseLine } from './text.ts'
+import { parseLine } from './input-text.ts'
 
 /** The orders of a list: newest first, highest price first, or alphabetical. */
 export const SORTS = ['day', 'price', 'category', 'name'] as const

@@ -1,7 +1,7 @@
 /** The names of categories, tags, members and ledgers. */
 import type { NameField, Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
-import { parseLine } from './text.ts'
+import { parseLine } from './input-text.ts'
 
 type Limits = {
   readonly field: NameField

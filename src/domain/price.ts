@@ -7,7 +7,7 @@ import { currencyDigits, currencyNames, examplePrice, separators } from './money
 import type { Price } from './money.ts'
 import type { PriceFault, PriceRefusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
-import { type Decimal, type Operand, parseSum } from './sum.ts'
+import { type Decimal, type Operand, parseSum } from './price-arithmetic.ts'
 
 /** A price must be below this, and above its negative: one million million. */
 export const PRICE_LIMIT = '1000000000000'

@@ -5,7 +5,7 @@ import { nameKey } from './name.ts'
 import type { CalendarKind } from './period.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
-import { parseLine } from './text.ts'
+import { parseLine } from './input-text.ts'
 
 export const LONGEST_VIEW_NAME = 100
 /** As many as are listed beside the expenses. */

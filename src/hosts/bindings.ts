@@ -4,7 +4,7 @@ import type { Config } from '../config.ts'
 import type { Sql } from '../db/connect.ts'
 import { createAccess } from './cloudflare-access-keys.ts'
 import { createPasswords } from './passwords.ts'
-import { settingsOf } from './settings.ts'
+import { settingsOf } from './app-settings.ts'
 import { createWriteProbe } from './write-probe.ts'
 
 /** What a host knows of one request. */

@@ -4,8 +4,8 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { runCommand } from './command.ts'
-import { onLoopback } from './embedded/loopback.ts'
+import { runCommand } from './run-command.ts'
+import { onLoopback } from './embedded/port-forward.ts'
 import { StartError } from './process/start-error.ts'
 
 const RUNTIMES: Readonly<Record<string, (port: string) => string[]>> = {

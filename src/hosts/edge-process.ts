@@ -14,7 +14,7 @@ import { createLog } from './process/log.ts'
 import { logRequests } from './request-log.ts'
 import { createPool, REPLACED } from './pool/pool.ts'
 import { createRefusals, REFUSED_AFTER } from './refusal-pages.tsx'
-import { logAddress } from './settings.ts'
+import { logAddress } from './app-settings.ts'
 import { errorText, StartError } from './process/start-error.ts'
 
 const POOL_SIZE = 10

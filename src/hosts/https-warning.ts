@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { ownOrigin } from '../../functions/http/own-origin.ts'
+import { ownOrigin } from '../../functions/http/public-origin.ts'
 import type { AppEnv } from '../bindings.ts'
 import type { Log } from './process/log.ts'
 

@@ -3,10 +3,10 @@
  * ADMIN_DATABASE_URL does it; MIGRATE_DATABASE_URL and DATABASE_URL say which passwords the owner and
  * the app have, and EXPORTER_PASSWORD that there is an exporter.
  */
-import { COMMAND_TIMEOUT } from './command.ts'
+import { COMMAND_TIMEOUT } from './run-command.ts'
 import { readEnvironment, readVariable } from './process/environment.ts'
 import { createLog } from './process/log.ts'
-import { retryWhileAway } from './prepare.ts'
+import { retryWhileAway } from './migrate-on-start.ts'
 import { ROLES } from './database/role-names.ts'
 import { prepareRoles } from './database/roles.ts'
 import { errorText, StartError } from './process/start-error.ts'

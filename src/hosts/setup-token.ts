@@ -3,7 +3,7 @@ import { connect } from '../db/connect.ts'
 import { hasMembers, addSetupToken } from '../db/people/members.ts'
 import { newToken } from '../domain/session.ts'
 import type { Log } from './process/log.ts'
-import { settingsOf } from './settings.ts'
+import { settingsOf } from './app-settings.ts'
 
 /** Logs how to add the first member, with a token that only readers of the log see. */
 export async function offerSetup(

@@ -9,7 +9,7 @@ import { countRequests, printEdgeMetrics } from './edge-metrics.ts'
 import { warnOfHttps } from './https-warning.ts'
 import { createLog } from './process/log.ts'
 import { logRequests } from './request-log.ts'
-import { logOpenHosts } from './settings.ts'
+import { logOpenHosts } from './app-settings.ts'
 import { withReadRetry } from './pool/retry-reads.ts'
 
 /** What wrangler.toml, its secrets and the dashboard give. */

@@ -10,7 +10,7 @@ import {
   typedSettings,
 } from '../domain/settings.ts'
 import type { SettingsDraft, SettingsField, SettingsProblems } from '../domain/settings.ts'
-import { Currencies, Locales, TimeZones, Weekdays } from './shared/choices.tsx'
+import { Currencies, Locales, TimeZones, Weekdays } from './shared/setting-options.tsx'
 import { aboutField, FormField, FormProblem } from './shared/field.tsx'
 import { en } from './messages/en.ts'
 import { Layout } from './shared/layout.tsx'

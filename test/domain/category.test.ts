@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'
-import { times } from '../support/long.ts'
+import { times } from '../support/run-counts.ts'
 
 const taken: [number: number, typed: string, category: string][] = [
   [36, '<script>alert(1)</script>', '<script>alert(1)</script>'],

@@ -13,7 +13,7 @@ import {
 } from '../../src/domain/period.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { refusalText } from '../../src/views/messages/refusal-text.ts'
-import { times } from '../support/long.ts'
+import { times } from '../support/run-counts.ts'
 
 const PLAIN = { monthStart: 1, weekStart: 1 }
 

@@ -13,7 +13,7 @@ import {
   type CalendarKind,
   type Period,
 } from '../../src/domain/period.ts'
-import { times } from '../support/long.ts'
+import { times } from '../support/run-counts.ts'
 
 const MONTH_STARTS = Array.from({ length: 31 }, (_, index) => index + 1)
 const WEEK_STARTS = [1, 2, 3, 4, 5, 6, 7]

@@ -5,7 +5,7 @@ import type { Ledger } from '../../src/domain/ledger.ts'
 import { currencyDigits, formatAmount, formatPrice, typedPrice } from '../../src/domain/money.ts'
 import { parsePrice } from '../../src/domain/price.ts'
 import { ledgerOf } from '../support/ledger.ts'
-import { times } from '../support/long.ts'
+import { times } from '../support/run-counts.ts'
 
 const nested = (deep: number) => `${'('.repeat(deep)}1${'+1)'.repeat(deep)}*2`
 

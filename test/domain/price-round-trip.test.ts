@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { currencyDigits, examplePrice, formatAmount, formatPrice } from '../../src/domain/money.ts'
 import { parsePrice } from '../../src/domain/price.ts'
 import { ledgerOf } from '../support/ledger.ts'
-import { times } from '../support/long.ts'
+import { times } from '../support/run-counts.ts'
 
 const LOCALES = `
   en-US en-GB en-IN en-CA en-ZA de-DE de-CH de-AT fr-FR fr-CH fr-CA es-ES es-MX pt-PT pt-BR it-IT

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { limitsOf, limitsOfDevice, limitsOfSession, networkOf } from '../../src/domain/attempts.ts'
+import {
+  limitsOf,
+  limitsOfDevice,
+  limitsOfSession,
+  networkOf,
+} from '../../src/domain/rate-limits.ts'
 
 const networks: [address: string, counted: string][] = [
   ['192.0.2.7', '192.0.2.7'],

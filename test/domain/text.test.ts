@@ -1,8 +1,8 @@
 /** Text as people type it: cases 36 to 52 of test/input-cases.md, in a note. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseLine, parseText } from '../../src/domain/text.ts'
-import { times } from '../support/long.ts'
+import { parseLine, parseText } from '../../src/domain/input-text.ts'
+import { times } from '../support/run-counts.ts'
 
 const NOTE = { field: 'note', longest: 10_000 } as const
 const NAME = { field: 'name', longest: 200 } as const

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deviceOf } from '../../src/domain/device.ts'
+import { deviceOf } from '../../src/domain/user-agent.ts'
 
 test.each([
   [undefined, null],

@@ -4,7 +4,7 @@ import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { expectAgreement } from '../support/rollup-agreement.ts'
 import { LAST_ACTION } from '../support/members.ts'
-import { textsIn, wordsOf } from '../support/page.ts'
+import { textsIn, wordsOf } from '../support/read-html.ts'
 import { buttonValue } from '../support/page-forms.ts'
 
 let app: TestApp

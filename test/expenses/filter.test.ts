@@ -1,7 +1,7 @@
 /** The filter in the list's address: period, categories, and their totals. */
 import { beforeAll, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
-import { textOf, textsIn } from '../support/page.ts'
+import { textOf, textsIn } from '../support/read-html.ts'
 
 let app: TestApp
 

@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
-import { fieldIn } from '../support/page.ts'
+import { fieldIn } from '../support/read-html.ts'
 
 let app: TestApp
 

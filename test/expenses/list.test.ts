@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
-import { textOf, textsIn } from '../support/page.ts'
+import { textOf, textsIn } from '../support/read-html.ts'
 
 /** The list of all there is. */
 const ALL = '/?period=all'

@@ -6,8 +6,8 @@ import { readMatchingTotals } from '../../src/db/expenses/search-totals.ts'
 import { filterKeysOf } from '../../functions/expenses/filter-keys.ts'
 import { parseFilter, SORTS } from '../../src/domain/filter.ts'
 import { createTestApp, TODAY, type TestApp } from '../support/app.ts'
-import { textOf, textsIn } from '../support/page.ts'
-import { times } from '../support/long.ts'
+import { textOf, textsIn } from '../support/read-html.ts'
+import { times } from '../support/run-counts.ts'
 
 let app: TestApp
 

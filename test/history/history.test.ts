@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
-import { textsIn } from '../support/page.ts'
+import { textsIn } from '../support/read-html.ts'
 import { idsIn } from '../support/page-forms.ts'
 
 let app: TestApp

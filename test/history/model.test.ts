@@ -8,7 +8,7 @@ import { sendStep } from '../support/send-step.ts'
 import { Model } from '../support/ledger-model.ts'
 import { step, steps, type Step } from '../support/random-steps.ts'
 import { runStep } from '../support/run-step.ts'
-import { times } from '../support/long.ts'
+import { times } from '../support/run-counts.ts'
 
 let app: TestApp
 

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { LAST_ACTION } from '../support/members.ts'
-import { textsIn, wordsOf } from '../support/page.ts'
+import { textsIn, wordsOf } from '../support/read-html.ts'
 import { buttonValue } from '../support/page-forms.ts'
 
 // One process never makes an id below its last one. Another host does, and so does this one after

@@ -1,15 +1,15 @@
 /** What every host promises, whatever runs it: each promise is kept over real HTTP. */
 import type { Clause } from './contract/requests.ts'
-import { changes } from './contract/changes.ts'
-import { finds } from './contract/finds.ts'
-import { household } from './contract/household.ts'
-import { operations } from './contract/operations.ts'
+import { changes } from './contract/edit-and-undo.ts'
+import { finds } from './contract/filter.ts'
+import { household } from './contract/settings-and-views.ts'
+import { operations } from './contract/health-and-metrics.ts'
 import { pages } from './contract/pages.ts'
 import { paths } from './contract/paths.ts'
 import { people } from './contract/people.ts'
 import { refusals } from './contract/refusals.ts'
-import { visits } from './contract/visits.ts'
-import { wire } from './contract/wire.ts'
+import { visits } from './contract/cross-site.ts'
+import { wire } from './contract/raw-http.ts'
 import { writes } from './contract/writes.ts'
 
 export const CONTRACT: readonly Clause[] = [

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
-import { times } from '../support/long.ts'
+import { times } from '../support/run-counts.ts'
 import { METRICS_TOKEN, startRuntime, type RunningHost } from '../support/runtimes.ts'
 import { createDatabase, type Schema } from '../support/schema.ts'
 

@@ -7,12 +7,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { connect } from '../../src/db/connect.ts'
-import { onLoopback } from '../../src/hosts/embedded/loopback.ts'
+import { onLoopback } from '../../src/hosts/embedded/port-forward.ts'
 import { startEmbeddedPostgres } from '../../src/hosts/embedded/postgres.ts'
 import type { EmbeddedPostgres } from '../../src/hosts/embedded/start-server.ts'
 import { createLog } from '../../src/hosts/process/log.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
-import { makeEarlierData } from '../support/earlier-data.ts'
+import { makeEarlierData } from '../support/earlier-build-data.ts'
 import {
   addExpense,
   countOf,

@@ -2,7 +2,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { causeInLog } from '../../src/hosts/embedded/cause.ts'
+import { causeInLog } from '../../src/hosts/embedded/start-failure.ts'
 import { endApp, makeDataDirectory, runApp } from '../support/embedded-app.ts'
 
 let dataDir: string

@@ -12,7 +12,7 @@ import { createTestApp, withoutDatabase, type TestApp } from '../support/app.ts'
 import { addTestMember, browserOf } from '../support/members.ts'
 import { startProvider, type Provider } from '../support/oidc-provider.ts'
 import { begin, settingsFor } from '../support/oidc-sign-in.ts'
-import { isLong } from '../support/long.ts'
+import { isLong } from '../support/run-counts.ts'
 
 const AT = 'http://spend.example'
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND']

@@ -4,7 +4,7 @@ import { createApp } from '../../functions/app.tsx'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { LAST_ACTION, SESSION } from '../support/members.ts'
-import { textsIn } from '../support/page.ts'
+import { textsIn } from '../support/read-html.ts'
 
 let app: TestApp
 

@@ -4,7 +4,7 @@ import { createApp } from '../../functions/app.tsx'
 import type { Bindings } from '../../src/bindings.ts'
 import { Outage } from '../../src/db/errors.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
-import { fieldIn, withoutOurScripts } from '../support/page.ts'
+import { fieldIn, withoutOurScripts } from '../support/read-html.ts'
 
 let app: TestApp
 

@@ -13,7 +13,7 @@ import {
   signedInAs,
   type TestBrowser,
 } from '../support/members.ts'
-import { wordsOf } from '../support/page.ts'
+import { wordsOf } from '../support/read-html.ts'
 
 const IDENTITY = { issuer: 'https://sign-in.example', subject: 'eve', label: null }
 

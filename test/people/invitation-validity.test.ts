@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { addInvitation } from '../../src/db/people/invitations.ts'
 import { endMembership, writeRole } from '../../src/db/people/memberships.ts'
-import { times } from '../support/long.ts'
+import { times } from '../support/run-counts.ts'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
 import { addTestMember, browserOf, signedInAs, type TestBrowser } from '../support/members.ts'
 

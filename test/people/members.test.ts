@@ -8,7 +8,7 @@ import {
   type TestBrowser,
   SESSION,
 } from '../support/members.ts'
-import { wordsOf } from '../support/page.ts'
+import { wordsOf } from '../support/read-html.ts'
 
 let app: TestApp
 let owner: TestBrowser

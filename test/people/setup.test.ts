@@ -5,7 +5,7 @@ import { addSetupToken } from '../../src/db/people/members.ts'
 import { newToken } from '../../src/domain/session.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { addTestMember, browserOf } from '../support/members.ts'
-import { fieldIn } from '../support/page.ts'
+import { fieldIn } from '../support/read-html.ts'
 
 const TOKEN = 'a token that was made at home'
 const GOOD = { token: TOKEN, name: 'Ada', password: 'a sentence of my own' }

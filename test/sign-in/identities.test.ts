@@ -8,7 +8,7 @@ import {
   type TestBrowser,
   SIGNING_IN,
 } from '../support/members.ts'
-import { textsIn } from '../support/page.ts'
+import { textsIn } from '../support/read-html.ts'
 import { startProvider, type Provider } from '../support/oidc-provider.ts'
 import { begin, beginLink, settingsFor } from '../support/oidc-sign-in.ts'
 

@@ -14,7 +14,7 @@ import {
   type TestBrowser,
   SESSION,
 } from '../support/members.ts'
-import { wordsOf } from '../support/page.ts'
+import { wordsOf } from '../support/read-html.ts'
 
 const ORIGIN = 'http://localhost'
 const REFUSED = 'This passkey does not work here.'

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import { readConfig } from '../../src/config.ts'
-import { logOpenHosts, settingsOf } from '../../src/hosts/settings.ts'
+import { logOpenHosts, settingsOf } from '../../src/hosts/app-settings.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }

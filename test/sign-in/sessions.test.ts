@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
 import { addTestMember, browserOf, PASSWORD, signedInAs, SESSION } from '../support/members.ts'
-import { fieldIn, wordsOf } from '../support/page.ts'
+import { fieldIn, wordsOf } from '../support/read-html.ts'
 
 const FIREFOX = 'Mozilla/5.0 (Android 14; Mobile; rv:130.0) Gecko/130.0 Firefox/130.0'
 const NEW = 'a wholly different sentence'

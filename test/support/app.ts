@@ -10,7 +10,7 @@ import { createPasswords } from '../../src/hosts/passwords.ts'
 import type { FirstLedger } from '../../src/hosts/migrate.ts'
 import { urlAs } from '../../src/hosts/database/role-names.ts'
 import { APP_PASSWORD, APP_ROLE } from './app-role.ts'
-import { withoutBlanks } from './page.ts'
+import { withoutBlanks } from './read-html.ts'
 import { createMigratedDatabase } from './schema.ts'
 
 export const NOW = new Date('2026-06-05T12:00:00Z')

@@ -1,6 +1,6 @@
 /** Finds links, forms and buttons in a page, and the cookies of an answer. */
 import type { TestApp } from './app.ts'
-import { textOf } from './page.ts'
+import { textOf } from './read-html.ts'
 
 /** The ids of the list's expenses, from top to bottom. */
 export function idsIn(page: string): string[] {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { connectBrowser } from './shared-browser.ts'
 import { startHost } from './node-host.ts'
 import { emptyLedger } from './ledger.ts'
-import { isLong } from './long.ts'
+import { isLong } from './run-counts.ts'
 
 export type Viewport = { readonly width: number; readonly javaScriptEnabled: boolean }
 

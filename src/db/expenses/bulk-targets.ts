@@ -3,7 +3,7 @@ import { categoryCondition, isNarrow, type FilterKeys } from './filter-sql.ts'
 import type { Sql } from '../connect.ts'
 import { orderOf } from './list-order.ts'
 import { matchingRows } from './matching-rows.ts'
-import { categoryName, tagNames } from './names.ts'
+import { categoryName, tagNames } from './category-and-tag-names.ts'
 
 export type Target = {
   readonly id: string

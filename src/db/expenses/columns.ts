@@ -4,9 +4,9 @@
  */
 import type { RecordedContent } from '../../domain/change.ts'
 import type { ContentField, ExpenseContent } from '../../domain/expense-fields.ts'
-import { composed, type Client } from '../composed.ts'
+import { composed, type Client } from '../fragment-cache.ts'
 import type { Fragment, Sql } from '../connect.ts'
-import { categoryName, tagNames } from './names.ts'
+import { categoryName, tagNames } from './category-and-tag-names.ts'
 
 /** The column types from which the driver, and JSON, read a value as it was written. */
 type ColumnType<Value> = Value extends boolean

@@ -6,7 +6,7 @@ import type { Sql } from '../connect.ts'
 import { PAGE_SIZE, pageOf } from './list-page.ts'
 import { orderOf, readStart } from './list-order.ts'
 import type { Plan } from './matching-rows.ts'
-import { tagNames } from './names.ts'
+import { tagNames } from './category-and-tag-names.ts'
 
 export type ListQuery = {
   readonly filter: FilterKeys

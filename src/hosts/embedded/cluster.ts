@@ -5,10 +5,10 @@ import { chown, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ROLES } from '../database/role-names.ts'
 import { StartError } from '../process/start-error.ts'
-import { causeInLog } from './cause.ts'
+import { causeInLog } from './start-failure.ts'
 import { DRAFT } from './data-directory.ts'
-import type { Owner } from './owner.ts'
-import type { Programs } from './programs.ts'
+import type { Owner } from './os-user.ts'
+import type { Programs } from './postgres-binaries.ts'
 import { sizeOf } from './server-log.ts'
 
 type Plan = {

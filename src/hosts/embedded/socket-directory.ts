@@ -6,7 +6,7 @@ import { chown, lstat, mkdtemp, readFile, rm, rmdir, stat, writeFile } from 'nod
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { StartError } from '../process/start-error.ts'
-import { mayEnter, type Owner } from './owner.ts'
+import { mayEnter, type Owner } from './os-user.ts'
 
 /** Part of the socket's name. No other socket is in its directory. */
 export const SOCKET_PORT = 5432

@@ -1,6 +1,6 @@
 import { LONGEST_CATEGORY } from '../../domain/category.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import type { ListedCategory } from './categories.tsx'
+import type { ListedCategory } from './list-page.tsx'
 import type { CategoryForms } from './category-forms.ts'
 import { aboutField, FormField, FormProblem } from '../shared/field.tsx'
 import type { Refusal } from '../../domain/refusal.ts'

@@ -1,4 +1,4 @@
-import { BULK_ACTIONS, type BulkDraft } from '../../domain/bulk.ts'
+import { BULK_ACTIONS, type BulkDraft } from '../../domain/bulk-edit.ts'
 import { LONGEST_TAGS } from '../../domain/tag.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatCount } from '../../domain/money.ts'

@@ -8,7 +8,7 @@ import {
   historyPath,
   subjectPath,
   type FieldChange,
-} from './change-words.ts'
+} from './change-labels.ts'
 import { en } from '../messages/en.ts'
 import { Layout } from '../shared/layout.tsx'
 

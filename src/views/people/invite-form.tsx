@@ -1,7 +1,7 @@
 import type { Ledger } from '../../domain/ledger.ts'
 import type { Role } from '../../domain/member.ts'
-import { dayInWords } from '../shared/moments.tsx'
-import { RoleChoice } from './role-choice.tsx'
+import { dayInWords } from '../shared/date-time.tsx'
+import { RoleChoice } from './role-select.tsx'
 import { en } from '../messages/en.ts'
 
 const text = en.people.invite

@@ -4,7 +4,7 @@ import { FormProblem } from '../shared/field.tsx'
 import { InviteForm, type Invitation } from './invite-form.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { AccountPanel } from '../sign-in/account-panel.tsx'
-import { RoleChoice } from './role-choice.tsx'
+import { RoleChoice } from './role-select.tsx'
 import { en } from '../messages/en.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 

@@ -1,6 +1,6 @@
 import type { Change } from '../../domain/change.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { actionInWords, subjectPath } from '../history/change-words.ts'
+import { actionInWords, subjectPath } from '../history/change-labels.ts'
 import { en } from '../messages/en.ts'
 
 const text = en.history.undo

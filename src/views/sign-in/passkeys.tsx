@@ -2,7 +2,7 @@ import { PasswordField } from './credential-fields.tsx'
 import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
-import { DayOf } from '../shared/moments.tsx'
+import { DayOf } from '../shared/date-time.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 
 const text = en.signIn.passkeys

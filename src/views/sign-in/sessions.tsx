@@ -1,7 +1,7 @@
 import type { LoginMethod } from '../../domain/session.ts'
 import { en } from '../messages/en.ts'
 import { Layout } from '../shared/layout.tsx'
-import { MinuteOf } from '../shared/moments.tsx'
+import { MinuteOf } from '../shared/date-time.tsx'
 
 const text = en.signIn.devices
 

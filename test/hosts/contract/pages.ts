@@ -3,7 +3,7 @@ import { readFirstLedger } from '../../../src/db/ledgers.ts'
 import { storeExpenses } from '../../../src/db/seed.ts'
 import { believableExpenses } from '../../../src/hosts/seed.ts'
 import { emptyLedger } from '../../support/ledger.ts'
-import { textOf, textsIn } from '../../support/page.ts'
+import { textOf, textsIn } from '../../support/read-html.ts'
 import { FORM, get, pageOf, send, sumsOf, type Clause } from './requests.ts'
 
 function olderIn(page: string): string | undefined {

@@ -1,9 +1,9 @@
 /** Spellings of an address that must not bypass sign-in: cases 79 to 85 of test/input-cases.md. */
 import { expect } from 'vitest'
-import { isLong } from '../../support/long.ts'
+import { isLong } from '../../support/run-counts.ts'
 import { add, get, type Clause, type ContractHost } from './requests.ts'
 import { browserAt, PASSWORD, signedIn, withPeople } from './people.ts'
-import { bytesOf, page, statusesIn } from './wire.ts'
+import { bytesOf, page, statusesIn } from './raw-http.ts'
 
 const SECRET = 'Secretly bought'
 const TOKEN = 'i'.repeat(43)

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { SECURITY_HEADERS } from '../../../functions/http/security-headers.ts'
 import { emptyLedger } from '../../support/ledger.ts'
-import { fieldIn } from '../../support/page.ts'
+import { fieldIn } from '../../support/read-html.ts'
 import { add, FORM, get, send, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 const OPEN = [

@@ -1,4 +1,4 @@
-import type { BULK_ACTIONS } from '../../../domain/bulk.ts'
+import type { BULK_ACTIONS } from '../../../domain/bulk-edit.ts'
 import type { ContentField } from '../../../domain/expense-fields.ts'
 import type { Sort } from '../../../domain/filter.ts'
 import type { CalendarKind } from '../../../domain/period.ts'

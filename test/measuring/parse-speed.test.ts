@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { parseCategory } from '../../src/domain/category.ts'
 import { parseDay } from '../../src/domain/day.ts'
 import { parsePrice } from '../../src/domain/price.ts'
-import { parseLine } from '../../src/domain/text.ts'
+import { parseLine } from '../../src/domain/input-text.ts'
 import { ledgerOf } from '../support/ledger.ts'
-import { times } from '../support/long.ts'
+import { times } from '../support/run-counts.ts'
 
 const LENGTH = 10_000
 const MILLISECONDS = 5

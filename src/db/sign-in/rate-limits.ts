@@ -1,4 +1,4 @@
-import type { Limit } from '../../domain/attempts.ts'
+import type { Limit } from '../../domain/rate-limits.ts'
 import type { Sql } from '../connect.ts'
 import { purge } from '../purge.ts'
 

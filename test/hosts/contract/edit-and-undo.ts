@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { v7 as uuidV7 } from 'uuid'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
-import { fieldIn } from '../../support/page.ts'
+import { fieldIn } from '../../support/read-html.ts'
 import { buttonValue } from '../../support/page-forms.ts'
 import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
 

@@ -18,7 +18,7 @@ import {
   spawnApp,
   type Run,
 } from '../support/embedded-app.ts'
-import { times } from '../support/long.ts'
+import { times } from '../support/run-counts.ts'
 import { program, startProgram } from '../support/runtimes.ts'
 
 const ANSWERS_WITHIN = 2000

@@ -6,7 +6,7 @@ import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { storeExpenses } from '../../src/db/seed.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
-import { isLong, times } from '../support/long.ts'
+import { isLong, times } from '../support/run-counts.ts'
 import { createDatabase } from '../support/schema.ts'
 
 const SECONDS = times(6, 15)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
-import { textsIn } from '../../support/page.ts'
+import { textsIn } from '../../support/read-html.ts'
 import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 async function withFive(host: ContractHost): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
-import { fieldIn, textsIn } from '../../support/page.ts'
+import { fieldIn, textsIn } from '../../support/read-html.ts'
 import { hiddenFields, formTo } from '../../support/page-forms.ts'
 import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
 

@@ -1,7 +1,7 @@
 /** What other sites may have a visitor's browser ask for (W3C Fetch Metadata). */
 import { expect } from 'vitest'
 import type { Clause } from './requests.ts'
-import { bytesOf, page, statusesIn } from './wire.ts'
+import { bytesOf, page, statusesIn } from './raw-http.ts'
 
 /** What another site may have a browser fetch, as the browser says: site, mode and destination. */
 const VISITS = [

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
-import { textsIn } from '../support/page.ts'
+import { textsIn } from '../support/read-html.ts'
 import { startRuntime, type RunningHost } from '../support/runtimes.ts'
 import { createDatabase } from '../support/schema.ts'
 

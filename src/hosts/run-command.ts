@@ -2,7 +2,7 @@ import type { Config } from '../config.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
 import { readEnvironment } from './process/environment.ts'
 import { createLog, type Log } from './process/log.ts'
-import { prepareUntilDone } from './prepare.ts'
+import { prepareUntilDone } from './migrate-on-start.ts'
 import { errorText } from './process/start-error.ts'
 
 /** Milliseconds that a command waits for a database, or for another start that migrates it. */

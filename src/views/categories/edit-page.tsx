@@ -1,7 +1,7 @@
 import { LONGEST_CATEGORY } from '../../domain/category.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
-import { expensesPath, type ListedCategory } from './categories.tsx'
+import { expensesPath, type ListedCategory } from './list-page.tsx'
 import type { CategoryForms } from './category-forms.ts'
 import { MergeOrDelete } from './merge-or-delete.tsx'
 import { COLOUR_CHOICES, dotClass } from '../shared/colours.ts'

@@ -3,7 +3,7 @@ import { chmod, cp, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { StartError } from '../process/start-error.ts'
-import { mayEnter, type Owner } from './owner.ts'
+import { mayEnter, type Owner } from './os-user.ts'
 
 /** Where PostgreSQL's programs are copied when their user may not enter the checkout. */
 const SHARED_COPIES = '/var/cache/expense-tracker'
