@@ -12,7 +12,7 @@ import { readReturnTo, returnPath } from './http/return-to.ts'
 import { readForm } from './http/form.ts'
 import { readId } from './http/ids.ts'
 import { writeContextOf } from './http/write-context.ts'
-import { isForOwners } from './settings-write.ts'
+import { isForOwners } from './change-settings.ts'
 import { refuseBelow } from './sign-in/guard.ts'
 import { undo } from './undo.ts'
 

@@ -14,7 +14,7 @@ import { returnPath } from './http/return-to.ts'
 import { readForm, readVersion } from './http/form.ts'
 import { parseId, readId } from './http/ids.ts'
 import { writeContextOf } from './http/write-context.ts'
-import { changeView, saveView } from './saved-view-write.ts'
+import { changeView, saveView } from './change-saved-view.ts'
 import type { Refusal } from '../src/domain/refusal.ts'
 import { refusalText } from '../src/views/messages/refusal-text.ts'
 

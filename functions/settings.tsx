@@ -17,7 +17,7 @@ import { SettingsPage } from '../src/views/settings.tsx'
 import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
 import { writeContextOf } from './http/write-context.ts'
-import { changeSettings } from './settings-write.ts'
+import { changeSettings } from './change-settings.ts'
 
 const PATH = '/settings'
 

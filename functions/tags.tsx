@@ -11,7 +11,7 @@ import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
 import { isTextId } from './http/ids.ts'
 import { writeContextOf } from './http/write-context.ts'
-import { changeTag } from './tag-write.ts'
+import { changeTag } from './change-tag.ts'
 
 const PATH = '/tags'
 

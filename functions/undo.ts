@@ -10,11 +10,11 @@ import {
   type OtherSubject,
 } from '../src/domain/change.ts'
 import type { Ledger } from '../src/domain/ledger.ts'
-import { undoSettings } from './settings-write.ts'
-import { undoView } from './saved-view-write.ts'
-import { undoCategory } from './categories/write.ts'
-import { undoTag } from './tag-write.ts'
-import { writeExpenses } from './expenses/write.ts'
+import { undoSettings } from './change-settings.ts'
+import { undoView } from './change-saved-view.ts'
+import { undoCategory } from './categories/change-category.ts'
+import { undoTag } from './change-tag.ts'
+import { writeExpenses } from './expenses/change-expense.ts'
 import type { Refusal } from '../src/domain/refusal.ts'
 
 /** Undoes one change; `refused` is a reason that a person can do something about. */

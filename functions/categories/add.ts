@@ -7,7 +7,7 @@ import type { WriteContext } from '../../src/db/change-log.ts'
 import { readAction } from '../../src/db/history.ts'
 import { currentFacts } from '../../src/domain/category-content.ts'
 import { categoryKey } from '../../src/domain/category.ts'
-import { changeCategory, nameIsTaken } from './write.ts'
+import { changeCategory, nameIsTaken } from './change-category.ts'
 
 /** Adds a category in the line of history with this id; `already added` if that line is there already. */
 export async function addCategoryOnce(

@@ -1,5 +1,5 @@
 import { insertExpense } from '../../src/db/expenses/add.ts'
-import { readExpense } from '../../src/db/expenses/versions.ts'
+import { readExpense } from '../../src/db/expenses/write-versions.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
 import type { Sql } from '../../src/db/connect.ts'
 import type { Day } from '../../src/domain/day.ts'

@@ -9,7 +9,7 @@ import type { NewVersion } from '../../src/domain/change.ts'
 import type { ExpenseContent } from '../../src/domain/expense-fields.ts'
 import { MOST_TAGS, tagKey } from '../../src/domain/tag.ts'
 import { problemsOrThrow } from '../http/write-context.ts'
-import { writeExpenses } from './write.ts'
+import { writeExpenses } from './change-expense.ts'
 
 type Outcome =
   | {

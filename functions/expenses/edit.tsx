@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readOffered } from '../../src/db/categories/categories.ts'
-import { readExpense, type CurrentExpense } from '../../src/db/expenses/versions.ts'
+import { readExpense, type CurrentExpense } from '../../src/db/expenses/write-versions.ts'
 import { draftOf, type ExpenseContent } from '../../src/domain/expense-fields.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { parseExpense, type ExpenseDraft, type ExpenseProblems } from '../../src/domain/expense.ts'
@@ -16,7 +16,7 @@ import { readExpenseDraft } from './draft.ts'
 import { readForm, readVersion } from '../http/form.ts'
 import { parseId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
-import { changeExpense, deleteExpense } from './write.ts'
+import { changeExpense, deleteExpense } from './change-expense.ts'
 
 export const expense = new Hono<AppEnv>()
   .get('/expenses/:id', async (c) => {

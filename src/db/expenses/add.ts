@@ -1,4 +1,4 @@
-import type { Client } from '../fragment-cache.ts'
+import type { Client } from '../sql-fragment-cache.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { withRetry, withRetryOnLostConnection } from '../retry.ts'
 import { contentColumns, expenseAsJson, insertedContent } from './columns.ts'

@@ -4,7 +4,7 @@
  */
 import type { RecordedContent } from '../../domain/change.ts'
 import type { ContentField, ExpenseContent } from '../../domain/expense-fields.ts'
-import { composed, type Client } from '../fragment-cache.ts'
+import { composed, type Client } from '../sql-fragment-cache.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { categoryName, tagNames } from './category-and-tag-names.ts'
 

@@ -1,7 +1,7 @@
 /** Rows of `incoming`: expenses to be written, and which categories and tags they name. */
 import type { Keys, PartialKeys } from '../../domain/expense.ts'
 import type { ExpenseContent } from '../../domain/expense-fields.ts'
-import { composed, type Client } from '../fragment-cache.ts'
+import { composed, type Client } from '../sql-fragment-cache.ts'
 import type { Fragment } from '../connect.ts'
 import { columnDefinitions, CONTENT_COLUMNS, snakeCase } from './columns.ts'
 

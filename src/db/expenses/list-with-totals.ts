@@ -1,9 +1,9 @@
 import { isNarrow, type FilterKeys } from './filter-sql.ts'
 import type { Sql } from '../connect.ts'
-import { PAGE_SIZE } from './list-page.ts'
+import { fewest, listPlan, rowsToRead } from './choose-plan.ts'
 import { listExpenses, type ListQuery } from './list.ts'
 import type { Plan } from './matching-rows.ts'
-import { readMatchingTotals, readTextTotals } from './search-totals.ts'
+import { readMatchingTotals, readTextTotals, type TextTotals } from './search-totals.ts'
 import { readTotals } from './totals.ts'
 import type { FilteredTotals, Totals } from './totals.ts'
 
@@ -36,35 +36,6 @@ export async function readListWithTotals(sql: Sql, ledgerId: string, query: List
   return { all: rollups.all, filtered, ...page }
 }
 
-type TextTotals = Awaited<ReturnType<typeof readTextTotals>>
-type Rows = Readonly<Record<Plan, number>>
-
-/** How many rows each plan reads to find all matching expenses. */
-function rowsToRead(
-  filter: FilterKeys,
-  { all, filtered }: Totals,
-  texts: TextTotals | undefined,
-): Rows {
-  const { tagKeys = [], categoryKeys = [] } = filter
-  const everything = Number(all.expenseCount)
-  const inPeriod = Number(filtered.expenseCount)
-  // Of one text, only the rows in the period are read; finding it costs about as much as two rows.
-  const isOfDays = tagKeys.length === 0 && categoryKeys.length === 0
-  const share = isOfDays && everything > 0 ? inPeriod / everything : 1
-  return {
-    'by text': texts
-      ? 2 * Number(texts.textCount) + share * Number(texts.expenseCount)
-      : Number.POSITIVE_INFINITY,
-    'by tag': tagKeys.length > 0 ? inPeriod : Number.POSITIVE_INFINITY,
-    'among all': tagKeys.length > 0 ? everything : inPeriod,
-  }
-}
-
-function fewest(rows: Rows): Plan {
-  if (rows['by text'] <= Math.min(rows['by tag'], rows['among all'])) return 'by text'
-  return rows['by tag'] <= rows['among all'] ? 'by tag' : 'among all'
-}
-
 type Narrow = {
   readonly filter: FilterKeys
   readonly rollups: Totals
@@ -83,24 +54,4 @@ async function readNarrow(
   const isOfAllDays = from === undefined && until === undefined
   if (texts && isOfAllDays && !others) return texts
   return readMatchingTotals(sql, ledgerId, filter, plan)
-}
-
-// Matching rows may be clustered at the far end of an order; by day they rarely are.
-const CLUSTERING = { day: 20, price: 200, category: 200, name: 200 }
-
-/**
- * The plan for a page: if few expenses have the text or tag, all of them are read and sorted; if
- * most have it, expenses are read in order until the page is full.
- */
-function listPlan(
-  { filter, sort }: ListQuery,
-  { all }: Totals,
-  filtered: FilteredTotals,
-  rows: Rows,
-): Plan {
-  const { text = '', tagKeys = [] } = filter
-  if (text === '' && tagKeys.length === 0) return 'among all'
-  const plan = rows['by text'] <= rows['by tag'] ? 'by text' : 'by tag'
-  const inOrder = (PAGE_SIZE * Number(all.expenseCount)) / (Number(filtered.expenseCount) || 1)
-  return inOrder * CLUSTERING[sort] < rows[plan] ? 'among all' : plan
 }

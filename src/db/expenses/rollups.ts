@@ -12,7 +12,7 @@
  * `added_tags`. Rows are locked in the order of their keys, so that two statements never wait for
  * each other.
  */
-import { composed, type Client } from '../fragment-cache.ts'
+import { composed, type Client } from '../sql-fragment-cache.ts'
 import type { Fragment } from '../connect.ts'
 
 /** Whether any of the expenses has a text, or tags. CTEs for what none of them has are left out. */

@@ -3,12 +3,14 @@ import type { Sql } from '../connect.ts'
 import { matchingRows, type Plan } from './matching-rows.ts'
 import { totalsColumns, totalsByCategory, type FilteredTotals } from './totals.ts'
 
+export type TextTotals = FilteredTotals & { readonly textCount: string }
+
 /** The totals, of all days, of the expenses that contain the text, and how many texts do. */
 export async function readTextTotals(
   sql: Sql,
   ledgerId: string,
   filter: FilterKeys,
-): Promise<FilteredTotals & { readonly textCount: string }> {
+): Promise<TextTotals> {
   const sums = sql`
     select
       category, sum(total) as total, sum(returned) as returned,
@@ -19,7 +21,7 @@ export async function readTextTotals(
     and expense_count > 0
     ${categoryCondition(sql, ledgerId, filter)}
     group by category`
-  const [row] = await sql<[FilteredTotals & { textCount: string }]>`
+  const [row] = await sql<[TextTotals]>`
     with ${totalsByCategory(sql, ledgerId, sums)}
     select
       ${totalsColumns(sql)},

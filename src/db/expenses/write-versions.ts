@@ -1,6 +1,6 @@
 import type { NewVersion } from '../../domain/change.ts'
 import type { PartialKeys, VersionedExpense } from '../../domain/expense.ts'
-import { composed } from '../fragment-cache.ts'
+import { composed } from '../sql-fragment-cache.ts'
 import type { Sql } from '../connect.ts'
 import { withRetry } from '../retry.ts'
 import {

@@ -1,7 +1,11 @@
 /** Changes and deletes one expense, and writes the versions of many. */
 import { v7 as uuidV7 } from 'uuid'
 import type { Sql } from '../../src/db/connect.ts'
-import { readExpense, writeVersions, type CurrentExpense } from '../../src/db/expenses/versions.ts'
+import {
+  readExpense,
+  writeVersions,
+  type CurrentExpense,
+} from '../../src/db/expenses/write-versions.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
 import type { NewVersion } from '../../src/domain/change.ts'
 import { differences, type ExpenseContent } from '../../src/domain/expense-fields.ts'
