@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { runCommand } from './run-command.ts'
+import { runCommand } from './command-runner.ts'
 import { onLoopback } from './embedded/port-forward.ts'
 import { StartError } from './process/start-error.ts'
 

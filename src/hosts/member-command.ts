@@ -19,7 +19,7 @@ import { isRole, memberKey, parseMemberName, ROLES } from '../domain/member.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Result } from '../domain/result.ts'
 import { refusalText } from '../views/messages/refusal-text.ts'
-import { runCommand } from './run-command.ts'
+import { runCommand } from './command-runner.ts'
 import { createPasswords } from './passwords.ts'
 import { StartError } from './process/start-error.ts'
 

@@ -3,7 +3,7 @@
  * ADMIN_DATABASE_URL does it; MIGRATE_DATABASE_URL and DATABASE_URL say which passwords the owner and
  * the app have, and EXPORTER_PASSWORD that there is an exporter.
  */
-import { COMMAND_TIMEOUT } from './run-command.ts'
+import { COMMAND_TIMEOUT } from './command-runner.ts'
 import { readEnvironment, readVariable } from './process/environment.ts'
 import { createLog } from './process/log.ts'
 import { retryWhileAway } from './migrate-on-start.ts'

@@ -3,7 +3,7 @@ import { connect } from '../db/connect.ts'
 import { readFirstLedger } from '../db/ledgers.ts'
 import { storeExpenses } from '../db/seed.ts'
 import { dayIn } from '../domain/day.ts'
-import { runCommand } from './run-command.ts'
+import { runCommand } from './command-runner.ts'
 import { believableExpenses } from './seed.ts'
 import { StartError } from './process/start-error.ts'
 
