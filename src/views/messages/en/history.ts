@@ -1,5 +1,6 @@
 import type { ChangeKind, OtherSubject } from '../../../domain/change.ts'
 import { sentence } from '../sentence.ts'
+import { expenses } from './expenses.ts'
 
 type ByKind = Readonly<Record<ChangeKind, (subject: string) => string>>
 
@@ -46,8 +47,8 @@ export const history = {
   movedBack: (name: string) => `Moved ${name} back`,
   movedDown: (name: string) => `Moved ${name} down`,
   movedUp: (name: string) => `Moved ${name} up`,
-  movedToCategory: (expenses: string, category: string) => `Moved ${expenses} to ${category}`,
-  changedTags: (expenses: string) => `Changed the tags of ${expenses}`,
+  movedToCategory: (moved: string, category: string) => `Moved ${moved} to ${category}`,
+  changedTags: (changed: string) => `Changed the tags of ${changed}`,
   expense: (name: string, price: string) => `${name}, ${price}`,
   subjects: {
     category: (name: string) => `the category ${name}`,
@@ -59,12 +60,8 @@ export const history = {
 
   /** What a change did to one field. */
   fields: {
+    ...expenses.fields,
     name: 'Name',
-    category: 'Category',
-    price: 'Amount',
-    spentOn: 'Day',
-    tags: 'Tags',
-    note: 'Note',
     colour: 'Colour',
     currency: 'Currency',
     locale: 'Language and formats',
