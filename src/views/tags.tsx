@@ -2,7 +2,7 @@ import type { Ledger } from '../domain/ledger.ts'
 import { formatPrice } from '../domain/money.ts'
 import { LONGEST_TAG } from '../domain/tag.ts'
 import { expensesPath } from './categories/list-page.tsx'
-import { aboutField, FormField, FormProblem } from './shared/field.tsx'
+import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { expenseCount } from './expenses/expense-count.ts'
 import { en } from './messages/en.ts'
@@ -98,7 +98,7 @@ function Row({ ledger, after, marked, refused, each, field }: RowProps) {
           <div class="fields beside">
             <FormField field={field} label={text.newName} problem={problem}>
               <input
-                {...aboutField(field, { problem, first: problem !== undefined })}
+                {...fieldAttributes(field, { problem, first: problem !== undefined })}
                 name="name"
                 value={own?.name ?? name}
                 maxlength={LONGEST_TAG}

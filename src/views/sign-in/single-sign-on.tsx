@@ -21,14 +21,14 @@ export function SignOnLinks({ signOn: { provider, mayPass = false }, next }: Pro
     <>
       {provider !== undefined && (
         <p>
-          <a class="way" href={`/sign-in/oidc${query}`}>
+          <a class="login-method" href={`/sign-in/oidc${query}`}>
             {text.withProvider(provider)}
           </a>
         </p>
       )}
       {mayPass && (
         <p>
-          <a class="way" href={`/sign-in${query}`}>
+          <a class="login-method" href={`/sign-in${query}`}>
             {text.withAccess}
           </a>
         </p>
