@@ -34,12 +34,15 @@ beforeEach(async () => {
   time = Date.now()
   app = await createTestApp()
   ada = await addTestMember(app, 'Ada')
-  const ask: typeof fetch = async (address) => {
+  const fakeFetch: typeof fetch = async (address) => {
     fetched.push(new Request(address).url)
     if (isAway) throw new TypeError('fetch failed')
     return Response.json({ keys: served.map(({ jwk }) => jwk) })
   }
-  const access = createAccess({ issuer: ISSUER, audience: AUDIENCE }, { ask, now: () => time })
+  const access = createAccess(
+    { issuer: ISSUER, audience: AUDIENCE },
+    { fetch: fakeFetch, now: () => time },
+  )
   Object.assign(app.bindings, { access })
 })
 
