@@ -109,7 +109,7 @@ async function page(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 20
 /** What the person sent; null to delete it. */
 type Mine = { readonly content: ExpenseContent; readonly draft: ExpenseDraft } | null
 
-/** Somebody wrote the expense in the meantime: what it is now, beside what was typed. */
+/** The expense was changed in the meantime: its current version, beside the submitted one. */
 function conflictPage(
   c: Context<AppEnv>,
   current: CurrentExpense | undefined,

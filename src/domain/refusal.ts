@@ -1,5 +1,5 @@
 /**
- * Why something typed or asked for is refused: a code, with values as data. The sentences are in
+ * Why an input or a request is refused: a code, with values as data. The sentences are in
  * `src/views/messages`, one table per language. An `example` can be typed as it is.
  */
 export type Refusal =

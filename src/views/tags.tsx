@@ -19,7 +19,7 @@ type ListedTag = {
   readonly expenseCount: string
 }
 
-/** A tag that was not renamed, why, and the submitted name, unless somebody else renamed it. */
+/** A tag that was not renamed, the reason, and the submitted name, except after a conflict. */
 export type RefusedTag = {
   readonly tag: string
   readonly from?: number

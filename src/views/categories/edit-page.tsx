@@ -17,7 +17,7 @@ type Props = CategoryForms & {
   readonly ledger: Ledger
   readonly current: ListedCategory
   readonly others: readonly ListedCategory[]
-  /** Whether somebody else changed it in the meantime. */
+  /** Whether it was changed in the meantime. */
   readonly isStale: boolean
 }
 

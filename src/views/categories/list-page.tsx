@@ -29,7 +29,7 @@ type Props = {
   readonly version: number
   readonly draft: AddDraft
   readonly problem?: Refusal | undefined
-  /** Whether somebody else changed the order in the meantime. */
+  /** Whether the order was changed in the meantime. */
   readonly isStale?: boolean
   /** The id of the category to mark as just added or changed. */
   readonly marked?: string | undefined

@@ -27,7 +27,7 @@ type Props = {
   readonly back: string
 }
 
-/** Somebody changed the same expense in the meantime: both versions, to choose from. */
+/** The expense was changed in the meantime: both versions, to choose from. */
 export function ConflictPage(props: Props) {
   const { id, mine, now } = props
   return (

@@ -37,7 +37,7 @@ export function SignOnLinks({ signOn: { provider, mayPass = false }, next }: Pro
   )
 }
 
-/** Says how to link the account that passed Cloudflare Access. */
+/** Explains how to link the account that passed Cloudflare Access. */
 export function UnlinkedNote({ passedAs }: { readonly passedAs: string | undefined }) {
   if (passedAs === undefined) return null
   return <p class="notice">{text.accessUnlinked(<bdi>{passedAs}</bdi>)}</p>
