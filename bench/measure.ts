@@ -6,7 +6,7 @@ import type { Load } from './load.ts'
 export type Work = 'list' | 'add'
 
 export type Round = Load & {
-  /** CPU microseconds per request; undefined where the platform does not tell. */
+  /** CPU microseconds per request; undefined where the platform does not report it. */
   readonly serverCpu: number | undefined
   readonly postgresCpu: number | undefined
 }
