@@ -1,4 +1,4 @@
-/** What one server costs under one kind of load, in rounds that alternate between servers. */
+/** Measures each server under one kind of load, in rounds that alternate between servers. */
 import { runScript, type RunningServer } from './children.ts'
 import { cpuOfCluster, cpuOfProcess } from './cpu.ts'
 import type { Load } from './load.ts'

@@ -28,7 +28,7 @@ const UP_OR_DOWN: dashboard.ValueMapping = {
 type Panel = {
   /** The name of the value, with its unit in words where the figure has none. */
   readonly title: string
-  /** What it shows, what is normal, and what to do. */
+  /** The meaning of the value, its normal range, and how to react. */
   readonly description: string
   /** A unit id of Grafana's, such as `s`, `bytes`, `reqps`, `percentunit` (0 to 1) or `none`. */
   readonly unit: string
@@ -124,7 +124,7 @@ function queriesOf({ queries }: Panel): DataqueryBuilder[] {
   )
 }
 
-// What a label names, such as a route, has one colour in every panel.
+// A value of a label, such as a route, has one colour in every panel.
 function palette({ queries }: Panel): dashboard.FieldColorModeId {
   const named = Object.keys(queries).some((legend) => legend.includes('{{'))
   const { PaletteClassicByName, PaletteClassic } = dashboard.FieldColorModeId

@@ -106,7 +106,7 @@ async function page(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 20
   return c.html(<ExpensePage {...{ ledger, today, ...state, ...offered }} />, status)
 }
 
-/** What the person sent; null to delete it. */
+/** The submitted content; null to delete the expense. */
 type Mine = { readonly content: ExpenseContent; readonly draft: ExpenseDraft } | null
 
 /** The expense was changed in the meantime: its current version, beside the submitted one. */

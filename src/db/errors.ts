@@ -52,7 +52,7 @@ const FIELD_LIMITS: Readonly<Record<string, readonly [keyof ExpenseProblems, Dat
   tags_tag_length: ['tags', 'tag-length'],
 }
 
-/** What a person can mend, by field, where a constraint refused what the form let through. */
+/** The problems by field, where a constraint refused an input that the form accepted. */
 export function fieldProblem(error: unknown): ExpenseProblems | undefined {
   if (!(error instanceof postgres.PostgresError)) return undefined
   const [field, limit] = FIELD_LIMITS[error.constraint_name ?? ''] ?? []
