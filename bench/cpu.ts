@@ -8,12 +8,12 @@ const MICROSECONDS_PER_TICK = 10_000
 
 type Times = { readonly parent: number; readonly own: number; readonly exitedChildren: number }
 
-/** What one process has used, all its threads together. */
+/** The CPU time of one process, with all its threads. */
 export function cpuOfProcess(pid: number): number | undefined {
   return readTimes(pid)?.own
 }
 
-/** What a PostgreSQL cluster has used: its postmaster, its children, and those that have exited. */
+/** The CPU time of a PostgreSQL cluster: the postmaster, its children, and exited children. */
 export function cpuOfCluster(postmaster: number): number | undefined {
   const times = readTimes(postmaster)
   if (times === undefined) return undefined

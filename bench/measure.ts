@@ -1,4 +1,4 @@
-/** What one server costs under one kind of load, in rounds that alternate between servers. */
+/** Measures each server under one kind of load, in rounds that alternate between servers. */
 import { runScript, type RunningServer } from './children.ts'
 import { cpuOfCluster, cpuOfProcess } from './cpu.ts'
 import type { Load } from './load.ts'
@@ -6,7 +6,7 @@ import type { Load } from './load.ts'
 export type Work = 'list' | 'add'
 
 export type Round = Load & {
-  /** CPU microseconds per request; undefined where the platform does not tell. */
+  /** CPU microseconds per request; undefined where the platform does not report it. */
   readonly serverCpu: number | undefined
   readonly postgresCpu: number | undefined
 }

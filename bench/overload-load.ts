@@ -40,7 +40,7 @@ async function keepAsking(): Promise<void> {
   }
 }
 
-/** Asks on one connection until the time is over; rejects when it breaks. */
+/** Sends requests on one connection until the time is up; rejects when the connection breaks. */
 async function useConnection(): Promise<void> {
   const socket = connect({ host: hostname, port: Number(port), noDelay: true })
   let whole: (status: number) => void = ignore

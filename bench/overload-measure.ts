@@ -33,8 +33,8 @@ export type Overload = {
 }
 
 /**
- * Each connection asks for the list again when it has it, and a tenth of a second after a refusal;
- * probes ask `/healthz` and `/readyz` ten times a second. Reads Linux's /proc.
+ * Each connection requests the list again after each response, or 0.1 s after a refusal;
+ * probes request `/healthz` and `/readyz` ten times a second. Reads Linux's /proc.
  */
 export async function measureOverload(
   app: RunningServer,

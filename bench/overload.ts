@@ -1,5 +1,5 @@
 /**
- * `npm run bench:overload [-- CHECKOUT]`: what is answered while more is asked than can be, by this
+ * `npm run bench:overload [-- CHECKOUT]`: the responses under more requests than can be answered, by this
  * app or by that of another built checkout.
  */
 import { join } from 'node:path'

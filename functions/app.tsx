@@ -1,4 +1,4 @@
-/** The app: what every request passes, and which feature answers which path. */
+/** The app: the order of the middleware, and where each feature is mounted. */
 import { Hono, type Context } from 'hono'
 import { timeout } from 'hono/timeout'
 import type { AppEnv, HostParts } from '../src/bindings.ts'
@@ -23,7 +23,7 @@ import { passkeySignIn } from './sign-in/passkey-sign-in.tsx'
 import { passkeys } from './sign-in/passkeys.tsx'
 import { oidc } from './sign-in/oidc.tsx'
 import { people } from './people/members.tsx'
-import { asksProvider, PROVIDER_WITHIN } from './sign-in/oidc-provider.ts'
+import { callsProvider, PROVIDER_TIMEOUT } from './sign-in/oidc-provider.ts'
 import { quickEntry } from './expenses/usual-category.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
@@ -44,8 +44,9 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.use(refuseOtherHosts)
   app.use(sameOrigin)
   app.use(receiveBody)
-  const [ours, withProvider] = [dayConditions(deadline), dayConditions(deadline + PROVIDER_WITHIN)]
-  app.use((c, next) => (asksProvider(c.req.path) ? withProvider : ours)(c, next))
+  const usualTimeout = timeoutAfter(deadline)
+  const providerTimeout = timeoutAfter(deadline + PROVIDER_TIMEOUT)
+  app.use((c, next) => (callsProvider(c.req.path) ? providerTimeout : usualTimeout)(c, next))
   app.use(guard)
 
   app.route('/', expenses)
@@ -79,8 +80,8 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   return app
 }
 
-/** Answers 503 after so many milliseconds, and leaves no query of the request behind. */
-function dayConditions(limit: number) {
+/** Answers 503 after this many milliseconds, and cancels the queries of the request. */
+function timeoutAfter(limit: number) {
   return timeout(limit, (c) => {
     ;(c as Context<AppEnv>).env.cancelQueries()
     return new Outage(`no answer within ${limit} ms`) as never

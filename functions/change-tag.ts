@@ -6,7 +6,7 @@ import { readTagByKey, renameTag, type Tag, type TagWrite } from '../src/db/tags
 import { undoingOther, type OtherChange } from '../src/domain/change.ts'
 import { tagKey } from '../src/domain/tag.ts'
 
-/** Renames a tag, unless somebody did in the meantime, or another tag has this name. */
+/** Renames a tag, unless it was renamed in the meantime, or another tag has this name. */
 export async function changeTag(
   sql: Sql,
   writeContext: WriteContext,

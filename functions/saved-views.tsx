@@ -101,7 +101,7 @@ async function isTaken(c: Context<AppEnv>, viewId: string, name: string): Promis
   return others.some((other) => other.viewId !== viewId && isSameName(other.name, name))
 }
 
-/** Somebody changed the view in the meantime: answers its name now, beside the submitted one. */
+/** The view was changed in the meantime: its current name, beside the submitted one. */
 async function stale(c: Context<AppEnv>, viewId: string, name: string) {
   const now = await find(c, viewId)
   const problem: Refusal = now.deleted

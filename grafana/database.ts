@@ -4,7 +4,7 @@ const APP = 'job="expense-tracker"'
 const POSTGRES = 'job="postgres-exporter"'
 const DATABASE = `${POSTGRES}, datname="expense_tracker"`
 
-/** Everything that is open to this server of PostgreSQL, whichever database it asks. */
+/** The connections to this PostgreSQL server, of all its databases. */
 export const connections = `sum(pg_stat_database_numbackends{${POSTGRES}})`
 export const mostConnections = `max(pg_settings_max_connections{${POSTGRES}})`
 export const size = `max(pg_database_size_bytes{${DATABASE}})`

@@ -1,14 +1,14 @@
 import { graph } from './panels.ts'
 
-/** Every host prints the counts of all, so that several jobs may tell them. */
+/** Every host exports the counts of all hosts, so several jobs may have the same series. */
 const HOSTS = 'job=~"expense-tracker.*"'
-/** What people ask for: the probes and the scrape, always quick and well, would hide it. */
+/** Requests of people, without probes and scrapes: those always succeed quickly, and would hide failures. */
 const PEOPLE = `${HOSTS}, route!~"/healthz|/readyz|/metrics"`
-/** What stands in while nothing was counted; it does not exist while the counts cannot be read. */
+/** Zero while nothing was counted; absent while the counts cannot be read. */
 const NONE = `max(expense_tracker_expenses{${HOSTS}}) * 0`
 const ONE_KIND = 'runtime, route, method, status'
 
-// Each scrape tells the same totals: their sum over the jobs would count every answer again.
+// Every job exports the same totals: a sum over the jobs would count every response several times.
 const answers = (which = PEOPLE) =>
   `max by (${ONE_KIND}) (rate(edge_http_requests_total{${which}}[$__rate_interval]))`
 const durations = `max by (${ONE_KIND}, le) (rate(edge_http_request_duration_seconds_bucket{${PEOPLE}}[$__rate_interval]))`

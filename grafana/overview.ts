@@ -3,9 +3,9 @@ import { figure, graph } from './panels.ts'
 import { app, machine } from './saturation.ts'
 
 const APP = 'job="expense-tracker"'
-/** What people ask for: the probes and the scrape, always quick and well, would hide it. */
+/** Requests of people, without probes and scrapes: those always succeed quickly, and would hide failures. */
 const PEOPLE = `${APP}, route!~"/healthz|/readyz|/metrics"`
-/** What stands in while nothing was counted; neither exists while the app is down. */
+/** Zero while nothing was counted; absent while the app is down. */
 const NONE = `sum(up{${APP}} == 1) * 0`
 const ALL = `max(up{${APP}} == 1)`
 

@@ -26,17 +26,17 @@ const UP_OR_DOWN: dashboard.ValueMapping = {
 }
 
 type Panel = {
-  /** What is shown, and its unit in words where the figure alone does not tell. */
+  /** The name of the value, with its unit in words where the figure has none. */
   readonly title: string
-  /** What it shows, what is normal, and what to do. */
+  /** The meaning of the value, its normal range, and how to react. */
   readonly description: string
   /** A unit id of Grafana's, such as `s`, `bytes`, `reqps`, `percentunit` (0 to 1) or `none`. */
   readonly unit: string
   /** How many panels of this width fill a line. */
   readonly aLine: 1 | 2 | 3 | 4
-  /** From a legend, such as `{{route}}`, to its PromQL. A series called `limit` is drawn as one. */
+  /** PromQL by legend, such as `{{route}}`. A series named `limit` is drawn as a limit. */
   readonly queries: Readonly<Record<string, string>>
-  /** Where it turns amber and where red. Falling values are the bad ones if amber is the higher. */
+  /** The thresholds for amber and red. If amber is higher than red, low values are bad. */
   readonly turns?: readonly [amber: number, red: number]
   readonly decimals?: number
 }
@@ -124,7 +124,7 @@ function queriesOf({ queries }: Panel): DataqueryBuilder[] {
   )
 }
 
-// What a label names, such as a route, has one colour in every panel.
+// A value of a label, such as a route, has one colour in every panel.
 function palette({ queries }: Panel): dashboard.FieldColorModeId {
   const named = Object.keys(queries).some((legend) => legend.includes('{{'))
   const { PaletteClassicByName, PaletteClassic } = dashboard.FieldColorModeId

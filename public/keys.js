@@ -1,4 +1,4 @@
-/** Keys for what a click does as well: `n` a new expense, `/` the search, `?` the help. */
+/** Keyboard shortcuts: `n` a new expense, `/` the search, `?` the help. */
 
 /** @type {Readonly<Record<string, { field?: string, page: string }>>} */
 const KEYS = {
@@ -18,7 +18,7 @@ document.addEventListener('keydown', (event) => {
   else location.assign(key.page)
 })
 
-// A key pressed on another page leads here.
+// A shortcut on another page opens this one with a hash.
 if (location.hash === '#price' || location.hash === '#search') {
   document.getElementById(location.hash.slice(1))?.focus()
 }

@@ -1,30 +1,30 @@
-/** Has the device create or use a passkey, and posts its answer with the form. */
+/** Creates or uses a passkey on the device, and submits the credential with the form. */
 
 /**
- * The data attributes of the form with what to say about an error.
+ * The data attributes of the form that hold the messages for errors.
  * @type {Readonly<Record<string, string>>}
  */
 const TEXTS = { NotAllowedError: 'notUsed', InvalidStateError: 'alreadyAdded' }
 
 for (const form of document.querySelectorAll('form')) {
-  if (form.dataset['passkey'] === undefined || !canAsk()) continue
+  if (form.dataset['passkey'] === undefined || !isSupported()) continue
   form.hidden = false
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    void answer(form)
+    void submitCredential(form)
   })
 }
 
-function canAsk() {
+function isSupported() {
   return (
     window.isSecureContext && 'parseRequestOptionsFromJSON' in (window.PublicKeyCredential ?? {})
   )
 }
 
 /** @param {HTMLFormElement} form */
-async function answer(form) {
+async function submitCredential(form) {
   try {
-    const credential = await ask(form)
+    const credential = await requestCredential(form)
     const field = form.elements.namedItem('answer')
     if (!(field instanceof HTMLInputElement) || credential === null) return
     field.value = JSON.stringify(credential)
@@ -36,12 +36,12 @@ async function answer(form) {
 }
 
 /** @param {HTMLFormElement} form */
-async function ask(form) {
+async function requestCredential(form) {
   showMessage(form, '')
   const body = new FormData(form)
-  const answered = await fetch(form.dataset['options'] ?? '', { method: 'POST', body })
-  if (!answered.ok || answered.redirected) throw new Error(await problemIn(answered, form))
-  const options = await answered.json()
+  const response = await fetch(form.dataset['options'] ?? '', { method: 'POST', body })
+  if (!response.ok || response.redirected) throw new Error(await problemIn(response, form))
+  const options = await response.json()
   if (form.dataset['passkey'] === 'get') {
     const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
     return window.navigator.credentials.get({ publicKey })
@@ -51,12 +51,12 @@ async function ask(form) {
 }
 
 /**
- * @param {Response} answered
+ * @param {Response} response
  * @param {HTMLFormElement} form
  */
-async function problemIn(answered, form) {
-  const isPlain = answered.headers.get('content-type')?.startsWith('text/plain')
-  return isPlain ? answered.text() : form.dataset['failed']
+async function problemIn(response, form) {
+  const isPlain = response.headers.get('content-type')?.startsWith('text/plain')
+  return isPlain ? response.text() : form.dataset['failed']
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Fills in what can be guessed while an expense is typed. Nothing that was typed is replaced. */
+/** Completes the category and the tags while an expense is typed. It replaces nothing that was typed. */
 
 const name = input('name')
 const category = input('category')
@@ -10,7 +10,7 @@ async function fillCategory() {
   if (!name || !category || category.value !== '' || name.value === '') return
   const query = new URLSearchParams({ name: name.value })
   const answer = await fetch(`/usual-category?${query}`).catch(() => undefined)
-  // Signed out in the meantime, it leads to a page.
+  // After a sign-out the request is redirected to a page.
   if (answer?.status !== 200 || answer.redirected) return
   const usual = await answer.text()
   if (category.value === '') category.value = usual

@@ -32,7 +32,7 @@ export type Bindings = {
 export type AccessProvider = {
   readonly issuer: string
   readonly audience: string
-  /** The cached public keys (RFC 7517); `fresh` fetches them again, unless that was just done. */
+  /** The cached public keys (RFC 7517); `fresh` fetches them again, except within seconds of the last fetch. */
   readonly keys: (fresh?: 'fresh') => Promise<readonly PublicKey[]>
 }
 
@@ -43,7 +43,7 @@ export type Passwords = {
   /** Throws Busy where the next password would be refused, before any other work. */
   readonly admit: () => void
   readonly hash: (password: string) => Promise<string>
-  /** Takes as long where there is no hash, and answers false. */
+  /** Without a hash it takes as long, and returns false. */
   readonly matches: (password: string, hash: string | null) => Promise<boolean>
 }
 
@@ -68,11 +68,11 @@ export type OidcSettings = {
   readonly clientSecret: string
 }
 
-/** What the middleware reads about a request, and what handlers leave for the host's observers. */
+/** What the middleware sets for the handlers, and the handlers for the observers of the host. */
 export type Variables = {
   /** The ledger the request is about; every query takes it from here. */
   ledger: Ledger
-  /** The session of the member, once somebody signed in. */
+  /** The session of the signed-in member. */
   session?: Session | undefined
   /** How many expenses this request stored for the first time. */
   expensesAdded?: number

@@ -14,17 +14,17 @@ export type Config = {
   readonly dataDir: string
   readonly publicOrigin: string | undefined
   readonly metricsToken: string | undefined
-  /** What makes the first member. */
+  /** The token with which the first member is created. */
   readonly setupToken: string | undefined
-  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  /** Addresses of proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: string | undefined
   /** `open`: everyone who reaches the app may use it. */
   readonly auth: 'open' | undefined
-  /** Who signs people in for us, and what it knows this app by. */
+  /** The OpenID Connect provider, and the credentials of this app there. */
   readonly oidc: OidcConfig | undefined
   /** The team of Cloudflare Access before the app, and the tag of the app there. */
   readonly access: { readonly issuer: string; readonly audience: string } | undefined
-  /** Who may make ledgers. */
+  /** Who may create ledgers. */
   readonly newLedgers: NewLedgers
   readonly logLevel: LogLevel
   /** What the first run makes the ledger with. */
@@ -68,7 +68,7 @@ export const VARIABLES = [
 
 type Source = { readonly [Name in (typeof VARIABLES)[number]]?: string | undefined }
 
-/** The operator has to mend a setting before the app can start; the message says which and how. */
+/** A setting is wrong, so the app cannot start; the message names the setting and the fix. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
@@ -182,7 +182,7 @@ function origin(text: string): string {
   return url.origin
 }
 
-/** As it stands: what a provider signs names it in the same letters. */
+/** Unchanged, since the tokens have to name it in exactly these letters. */
 function issuer(text: string): string {
   const url = encrypted(text)
   const isBare = url.search + url.hash + url.username + url.password === ''

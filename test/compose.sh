@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Starts the whole stack as an operator would, checks what it promises, and removes it again; then
-# once more on the volumes of earlier releases.
+# Starts the whole stack like an operator, checks its documented behaviour, and removes it; then
+# again on the volumes of earlier releases.
 #
 #   bash test/compose.sh
 #
@@ -78,7 +78,7 @@ clean_up() {
 trap clean_up EXIT
 trap 'exit 130' INT TERM
 
-# Starts everything, and waits until it is healthy and the one-shots have ended well.
+# Starts everything, and waits until it is healthy and the one-shot services have exited with 0.
 start() {
   service=
   local deadline id state
@@ -125,7 +125,7 @@ answers() { # role, statement, answer
   [[ $answer == "$3" ]] || fail "$1 gets '$answer' and not '$3' for: $2"
 }
 
-# Each service signs in as a role that may do no more than it has to.
+# Each service signs in as a role with the least rights that it needs.
 check_roles() {
   service=db
   answers expense_admin 'select rolname from pg_roles where rolsuper' expense_admin
@@ -153,7 +153,7 @@ check_roles() {
   pass 'the app and the exporter are signed in, each as its own role'
 }
 
-# Each service has the secrets it reads, and no file of another.
+# Each service has the secrets that it reads, and no others.
 check_secrets() {
   local each name seen
   for each in expense-tracker:app migrate:migrate roles:roles db:db prometheus:prometheus \
@@ -177,7 +177,7 @@ SECRETS
   pass 'every service sees its own secrets, and no others'
 }
 
-# All secrets there are, one a line.
+# All secrets, one per line.
 read_secrets() {
   docker run --rm --network none --user root --entrypoint sh --volume "${project}_secrets:/secrets:ro" \
     postgres:18.6-bookworm -euc 'for file in /secrets/ready/*; do cat "$file"; echo; done'
@@ -196,7 +196,7 @@ pass 'three expenses are added through the published port'
 page_shows "\$1,247.07" '3 expenses'
 pass '/ shows their total and their number'
 [[ $(status_of --data 'category=food&price=1e3' "$app/add") == 422 ]] || fail 'a price of 1e3 is not refused'
-pass 'a price that cannot be is refused with 422'
+pass 'an invalid price is refused with 422'
 
 # Secrets
 [[ $(status_of "$app/metrics") == 401 ]] || fail '/metrics answers without the token'
@@ -211,10 +211,10 @@ evil=(--header "Host: evil.example:$PORT")
 [[ $(status_of "${evil[@]}" --header "Origin: http://evil.example:$PORT" --data 'all=1&do=delete' "$app/bulk") == 421 ]] ||
   fail 'a page under another name can write'
 [[ $(status_of --header "Host: localhost:$PORT" "$app/") == 200 ]] || fail 'localhost is refused'
-[[ $(status_of "${evil[@]}" "$app/healthz") == 200 ]] || fail '/healthz asks for a name'
+[[ $(status_of "${evil[@]}" "$app/healthz") == 200 ]] || fail '/healthz refuses another host'
 [[ $(status_of --header 'Host: expense-tracker:5000' --header "Authorization: Bearer $token" "$app/metrics") == 200 ]] ||
-  fail '/metrics with the token asks for a name'
-pass 'a page that was given another name for this machine reads and writes nothing'
+  fail '/metrics with the token refuses another host'
+pass 'a page under another host name for this machine reads and writes nothing (DNS rebinding)'
 
 service=db
 read_secrets >"$scratch/secrets"
@@ -225,7 +225,7 @@ docker inspect $(containers) >"$scratch/seen"
 "${compose[@]}" config >>"$scratch/seen"
 docker history --no-trunc "$(docker inspect --format '{{.Image}}' "$(container expense-tracker)")" >>"$scratch/seen"
 for id in $(containers); do docker logs "$id" >>"$scratch/seen" 2>&1; done
-! grep --quiet --fixed-strings --file "$scratch/secrets" "$scratch/seen" || fail 'a secret is shown'
+! grep --quiet --fixed-strings --file "$scratch/secrets" "$scratch/seen" || fail 'a secret is in the output'
 pass 'no secret is in docker inspect, docker history, the configuration or a log'
 
 check_secrets
@@ -269,7 +269,7 @@ function answerAtTheEdge() {
   execFileSync('docker', ['exec', db, ...psql, `--command=${ANSWERS_AT_THE_EDGE}`])
 }
 
-async function ask(path, form) {
+async function queryPrometheus(path, form) {
   const body = form && new URLSearchParams(form)
   const options = { signal: AbortSignal.timeout(10_000), ...(body && { method: 'POST', body }) }
   const answer = await (await fetch(`${prometheus}/api/v1/${path}`, options)).json()
@@ -293,7 +293,7 @@ async function until(what, found) {
 }
 
 await until('targets', async () => {
-  const { activeTargets } = await ask('targets?state=active')
+  const { activeTargets } = await queryPrometheus('targets?state=active')
   const down = activeTargets.filter(({ health }) => health !== 'up')
   if (activeTargets.length !== 4) return `there are ${activeTargets.length} targets and not 4`
   if (down.length > 0) return `${down[0].scrapeUrl} is ${down[0].health}: ${down[0].lastError}`
@@ -301,7 +301,7 @@ await until('targets', async () => {
 console.log('all 4 targets of Prometheus are up')
 
 await until('rules', async () => {
-  const { groups } = await ask('rules')
+  const { groups } = await queryPrometheus('rules')
   const rules = groups.flatMap(({ rules }) => rules)
   if (rules.length === 0) return 'Prometheus has no rules'
   const bad = rules.find(({ health, state }) => health !== 'ok' || state === 'firing')
@@ -321,7 +321,7 @@ const BUILT_IN = {
 function expand(expression, variables) {
   return expression.replace(/\$\{(\w+)(?::\w+)?\}|\$(\w+)|\[\[(\w+)\]\]/g, (whole, ...names) => {
     const value = variables[names.find((name) => name !== undefined)]
-    if (value === undefined) throw new Error(`nobody knows the variable ${whole}`)
+    if (value === undefined) throw new Error(`the variable ${whole} is unknown`)
     return value
   })
 }
@@ -348,14 +348,14 @@ for (const file of readdirSync('grafana/dashboards').filter((name) => name.endsW
       await until(where, async () => {
         // A panel that falls back to 0 would hide a metric that nobody exports.
         for (const [, metric] of query.matchAll(/([a-zA-Z_:][\w:]*)\s*[{[]/g)) {
-          if ((await ask('query', { query: `count(${metric})` })).result.length === 0) {
+          if ((await queryPrometheus('query', { query: `count(${metric})` })).result.length === 0) {
             return `${where}: there is no metric ${metric}`
           }
         }
-        const { resultType, result } = await ask('query', { query })
+        const { resultType, result } = await queryPrometheus('query', { query })
         const values = resultType === 'scalar' ? [result[1]] : result.map(({ value }) => value[1])
         if (!values.some((value) => value !== 'NaN')) return `${where}: no data for ${query}`
-        // Nothing answers there but answerAtTheEdge(), so that 0 would be what stands in for it.
+        // Only answerAtTheEdge() answers there, so a 0 would come from the fallback.
         if (query.includes('edge_http_') && !values.some((value) => value > 0)) {
           return `${where}: nothing above 0 for ${query}`
         }
@@ -364,14 +364,14 @@ for (const file of readdirSync('grafana/dashboards').filter((name) => name.endsW
     }
   }
   if (count === 0) {
-    console.error(`${file} asks Prometheus nothing`)
+    console.error(`${file} has no query for Prometheus`)
     process.exit(1)
   }
   console.log(`all ${count} queries of the dashboard ${dashboard.title} find data`)
 }
 JS
   cat "$scratch/monitoring"
-  fail 'the monitoring does not see everything'
+  fail 'a target, a rule or a panel of the monitoring fails'
 }
 while read -r line; do pass "$line"; done <"$scratch/monitoring"
 
@@ -383,10 +383,10 @@ if grep --quiet '"version": *"[0-9]' "$scratch/health"; then
   as_admin() { curl --silent --show-error --fail --max-time 10 --config - "$grafana$1" <<<"user = \"admin:$password\""; }
   password=$(inside grafana cat /secrets/ready/grafana-password)
   as_admin /api/datasources/uid/prometheus/health >"$scratch/source"
-  grep --quiet '"status": *"OK"' "$scratch/source" || fail 'Grafana cannot ask Prometheus'
+  grep --quiet '"status": *"OK"' "$scratch/source" || fail 'Grafana cannot query Prometheus'
   for file in grafana/dashboards/*.json; do
     uid=$(node -p "JSON.parse(require('node:fs').readFileSync('$file', 'utf8')).uid")
-    # Grafana is well before it has read its folder of dashboards.
+    # Grafana is healthy before it has read its dashboards.
     for attempt in {1..60}; do
       ! as_admin "/api/dashboards/uid/$uid" >"$scratch/dashboard" 2>&1 || break
       ((attempt < 60)) || fail "Grafana has not loaded $file: $(<"$scratch/dashboard")"
@@ -395,7 +395,7 @@ if grep --quiet '"version": *"[0-9]' "$scratch/health"; then
   done
   pass 'Grafana reaches Prometheus and has loaded the dashboards'
 else
-  echo 'not checked: this Grafana gives no version, so it is asked nothing more'
+  echo 'not checked: this Grafana gives no version, so it gets no more requests'
 fi
 
 # Stop and start
@@ -403,7 +403,7 @@ service=expense-tracker
 id=$(container expense-tracker)
 "${compose[@]}" stop expense-tracker >"$scratch/stop" 2>&1
 [[ $(docker inspect --format '{{.State.ExitCode}}' "$id") == 0 ]] || fail 'the app does not stop cleanly'
-pass 'the app stops cleanly when told to'
+pass 'the app stops cleanly on SIGTERM'
 "${compose[@]}" down >"$scratch/down" 2>&1 || fail "$(<"$scratch/down")"
 [[ -z $(containers) ]] || fail 'down leaves containers behind'
 start
@@ -446,7 +446,7 @@ start --build
 page_shows "\$20.00" '2 expenses'
 add 'category=food&price=1.00'
 page_shows "\$21.00" '3 expenses'
-pass 'this release shows them, and stores a third'
+pass 'this release lists them, and stores a third'
 check_secrets
 check_roles
 [[ $(inside expense-tracker cat /secrets/ready/metrics-token) == "$token" ]] || fail 'the token is another'
@@ -454,6 +454,6 @@ signs_in() { inside db env PGPASSWORD="$first" psql --host=db --username="$1" --
 signs_in expense_admin >/dev/null 2>&1 || fail 'the superuser has another password'
 ! signs_in expense_user >/dev/null 2>&1 || fail "the superuser's password lets the app's role in"
 [[ $(read_secrets | sort | uniq --repeated | wc -l) == 0 ]] || fail 'two secrets are the same'
-pass 'the secrets that were there are kept, and only the superuser has the first password'
+pass 'existing secrets do not change, and only the superuser has the first password'
 
 echo "compose: $passed checks passed"

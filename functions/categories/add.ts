@@ -1,4 +1,4 @@
-/** Adds a category, once however often its form is sent. */
+/** Adds a category, only once however often its form is submitted. */
 import { v7 as uuidV7 } from 'uuid'
 import { readCategoryByKey } from '../../src/db/categories/categories.ts'
 import { addCategory } from '../../src/db/categories/write.ts'
@@ -20,7 +20,7 @@ export async function addCategoryOnce(
   const isWritten = async () => (await readAction(sql, ledgerId, changeId, 1)).length > 0
   if (await isWritten()) return 'already added'
   const added = await add(sql, writeContext, name, changeId)
-  // Sent twice at once, the name may be taken by this very line.
+  // A concurrent request of the same form may have taken the name.
   return added === 'name is taken' && (await isWritten()) ? 'already added' : added
 }
 

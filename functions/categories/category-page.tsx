@@ -78,7 +78,7 @@ export async function writeAndGoBack(
   return categoryPage(c, current, { ...typed, ...taken }, 422)
 }
 
-/** Somebody changed the category in the meantime: answers its page as it is now. */
+/** The category was changed in the meantime: answers the page with its current version. */
 export async function stale(c: Context<AppEnv>, id: string) {
   const current = await findCategory(c, id)
   if (!current.gone) return categoryPage(c, current, {}, 409)

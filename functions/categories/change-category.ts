@@ -26,7 +26,7 @@ type Outcome =
   /** Another category has this name. */
   | { readonly takenBy: StoredCategory }
 
-/** Writes what a category is from now on, unless one of the other outcomes prevents it. */
+/** Writes a new version of a category, unless one of the other outcomes prevents it. */
 export async function changeCategory(
   sql: Sql,
   writeContext: WriteContext,
@@ -40,7 +40,7 @@ export async function changeCategory(
 
   const written = await writeCategory(sql, { ...write, key }, writeContext).catch(nameIsTaken)
   if (written === true) return 'written'
-  // The name was taken in between.
+  // Another request took the name in the meantime.
   if (written === 'name is taken') return changeCategory(sql, writeContext, write)
   const now = await readCategory(sql, ledgerId, subjectId)
   if (now?.version !== from) return 'written since'
@@ -67,7 +67,7 @@ export async function replaceCategory(
   const outcome = await changeCategory(sql, writeContext, write)
   if (outcome === 'written') return { actionId, marked: after?.mergedIntoId ?? subjectId }
   if (outcome !== 'written since') return outcome
-  // Sent twice at once, it matches already.
+  // A concurrent request may have written the same version.
   const now = await readCategory(sql, writeContext.ledgerId, subjectId)
   return now && alreadyMatches(now, after) ? 'already matches' : outcome
 }

@@ -49,7 +49,7 @@ export const categories = new Hono<AppEnv>()
 type PageState = {
   readonly draft?: AddDraft
   readonly problem?: Refusal | undefined
-  /** Whether somebody else changed the order in the meantime. */
+  /** Whether the order was changed in the meantime. */
   readonly isStale?: boolean
 }
 

@@ -29,7 +29,7 @@ export async function moveCategory(
   if (moved === active) return 'already matches'
 
   const [before, after] = [order.categoryOrder, [...moved, ...ids(true)]]
-  // The name is for the history, which says what was moved.
+  // The history names the category that was moved.
   const name = all.find(({ category }) => category === id)?.name ?? ''
   const actionId = uuidV7()
   const subject = { changeId: actionId, subjectId: ledgerId, kind: 'edit', undoes: null } as const

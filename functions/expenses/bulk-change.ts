@@ -15,7 +15,7 @@ type Outcome =
   | {
       readonly actionId: string
       readonly written: number
-      /** How many were not written, since somebody changed them in the meantime. */
+      /** How many were skipped, since they were changed in the meantime. */
       readonly skipped: number
     }
   | 'too many tags'

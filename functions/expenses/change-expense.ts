@@ -25,7 +25,7 @@ export async function writeExpenses(
 type Outcome =
   | { readonly actionId: string }
   | 'already matches'
-  /** Somebody wrote it after `from`: what it is now; undefined where it does not exist any more. */
+  /** It was written after `from`: its current version; undefined if it does not exist. */
   | { readonly conflict: CurrentExpense | undefined }
 
 /** Writes the next version of an expense, made from version `from`; a deleted one is restored. */
@@ -49,7 +49,7 @@ export async function changeExpense(
     : { actionId: written }
 }
 
-/** Deletes an expense, unless somebody wrote it after `from`. */
+/** Deletes an expense, unless it was written after `from`. */
 export async function deleteExpense(
   sql: Sql,
   writeContext: WriteContext,
@@ -75,7 +75,7 @@ async function writeVersion(
   return written.has(version.id) ? changeId : undefined
 }
 
-/** What to answer where an expense was changed since: it may have become what was asked for. */
+/** The outcome for an expense that was changed since: it may already have the submitted content. */
 async function conflictOf(
   sql: Sql,
   { ledgerId }: WriteContext,
@@ -100,7 +100,7 @@ function withoutUnchanged(
   }
 }
 
-/** Whether an expense has this content already, after a second click or by somebody else; null is deleted. */
+/** Whether an expense has this content already, such as after a second click; null is deleted. */
 function alreadyMatches(current: CurrentExpense, content: ExpenseContent | null): boolean {
   if (content === null || current.deleted) return content === null && current.deleted
   return differences(current, content).length === 0

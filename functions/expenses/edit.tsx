@@ -106,10 +106,10 @@ async function page(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 20
   return c.html(<ExpensePage {...{ ledger, today, ...state, ...offered }} />, status)
 }
 
-/** What the person sent; null to delete it. */
+/** The submitted content; null to delete the expense. */
 type Mine = { readonly content: ExpenseContent; readonly draft: ExpenseDraft } | null
 
-/** Somebody wrote the expense in the meantime: what it is now, beside what was typed. */
+/** The expense was changed in the meantime: its current version, beside the submitted one. */
 function conflictPage(
   c: Context<AppEnv>,
   current: CurrentExpense | undefined,

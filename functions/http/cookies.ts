@@ -45,7 +45,7 @@ function readNamed(c: Context<AppEnv>, name: string): string | undefined {
 }
 
 // A browser sends a host's cookies to each of its ports (RFC 6265 §8.5), so the port in the name
-// tells two instances on one host apart. It is the same in every process, and after a restart.
+// distinguishes two instances on one host. It is the same in every process, and after a restart.
 function fullName(c: Context<AppEnv>, name: Name): string {
   const { protocol, port } = new URL(ownOrigin(c))
   return `expense-tracker-${port || (protocol === 'https:' ? 443 : 80)}-${name}`

@@ -1,4 +1,4 @@
-/** Error pages: each says what happened, and what to do next. */
+/** Error pages, each with the reason and the next step. */
 import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'

@@ -1,4 +1,4 @@
-/** Flash cookies: a write tells the next page which row to mark, and which action can be undone. */
+/** Flash cookies: after a write, the next page marks a row, and offers to undo the action. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readActionBriefly } from '../../src/db/history.ts'

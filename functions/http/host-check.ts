@@ -13,30 +13,29 @@ const text = en.shared.requests
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{0,5})?$/i
 
 /**
- * Refuses requests that name another host than people reach the app by: a page that was given
- * another name for this machine (DNS rebinding), or a link that was made up from the header. An open
- * tracker that knows no address of its own takes names of the machine and addresses of numbers,
- * since no other site can have those for a name.
+ * Refuses requests for another host than the app's own, against DNS rebinding and against links made
+ * from a forged Host header. An open app without PUBLIC_ORIGIN accepts loopback names and IP
+ * addresses only, since no other site can have one of them as its name.
  */
 export const refuseOtherHosts = createMiddleware<AppEnv>(async (c, next) => {
   const { openTo, publicOrigin } = c.env.settings
-  const asked = URL.parse(c.req.url)
-  // A tunnel is asked of a proxy (RFC 9110 §9.3.6): what it names is not ours.
+  const url = URL.parse(c.req.url)
+  // CONNECT is for proxies (RFC 9110 §9.3.6), and names another server.
   const isTunnel = c.req.method === 'CONNECT'
-  if (isTunnel || asked === null || !HOST.test(c.req.header('host') ?? asked.host)) {
+  if (isTunnel || url === null || !HOST.test(c.req.header('host') ?? url.host)) {
     throw new HTTPException(400, { message: text.noHost })
   }
   if (isForMachines(c)) return next()
   if (publicOrigin !== undefined) {
-    if (asked.host === new URL(publicOrigin).host) return next()
+    if (url.host === new URL(publicOrigin).host) return next()
     throw new HTTPException(421, { message: text.otherHost(publicOrigin) })
   }
-  const isSafe = isLoopback(asked.hostname) || isIpAddress(asked.hostname)
+  const isSafe = isLoopback(url.hostname) || isIpAddress(url.hostname)
   if (openTo !== 'everyone' || isSafe) return next()
   throw new HTTPException(421, { message: text.hostNotSet })
 })
 
-/** Under any host: what tells nothing, and what asks for a token or comes from the machine itself. */
+/** Routes for monitoring, under any host; `/metrics` only with a token or from this machine. */
 function isForMachines(c: Context<AppEnv>): boolean {
   if (!OPERATORS.includes(c.req.path)) return false
   return c.req.path !== '/metrics' || c.env.settings.metricsToken !== undefined || isLocal(c)

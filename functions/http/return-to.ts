@@ -12,7 +12,7 @@ export function readReturnTo(text: string | undefined): string {
   return PAGES.includes(text) || /^[\w.~%&=+*-]{1,8000}$/.test(text) ? text : ''
 }
 
-/** The path that `back` stands for: one of these pages, or the list with that query. */
+/** The path for a value of `back`: one of these pages, or the list with that query. */
 export function returnPath(back: string): string {
   if (PAGES.includes(back)) return back
   return back === '' ? '/' : `/?${back}`

@@ -42,7 +42,7 @@ export const setup = new Hono<AppEnv>()
     const passwordHash = await c.env.passwords.hash(password)
     const place = { ledgerId: ledger.ledgerId, role: 'owner' } as const
     const member = { memberId: uuidV7(), ...names, passwordHash, ...place }
-    // Somebody else was first.
+    // Another request created the first member.
     if (!(await addFirstMember(c.env.sql, member))) return c.redirect('/sign-in', 303)
     await signIn(c, member.memberId, 'setup')
     return c.redirect('/', 303)
@@ -51,7 +51,7 @@ export const setup = new Hono<AppEnv>()
 async function isToken(c: Context<AppEnv>, typed: string): Promise<boolean> {
   const hash = await tokenHash(typed)
   const { setupToken } = c.env.settings
-  // Hashes are compared, so that how long it takes tells nothing about the token.
+  // Hashes are compared, so that the time reveals nothing about the token.
   if (setupToken !== undefined && hash === (await tokenHash(setupToken))) return true
   return isSetupToken(c.env.sql, hash)
 }

@@ -1,23 +1,23 @@
-/** Who passed Cloudflare Access, as it signs with each request that it lets through. */
+/** Verifies the assertion that Cloudflare Access signs for each request that it lets through. */
 import type { Context } from 'hono'
 import { decode, verifyWithJwks } from 'hono/jwt'
 import type { AccessProvider, AppEnv } from '../../src/bindings.ts'
 import { identityOf, type Identity } from '../../src/domain/identity.ts'
 
-// The one header that is signed. Plain ones, such as Remote-User, anybody can send.
+// The only signed header. Anyone can send plain ones, such as Remote-User.
 const HEADER = 'cf-access-jwt-assertion'
 
-/** The account that a request came through Access with; without a good assertion, undefined. */
+/** The account that passed Access; undefined without a valid assertion. */
 export async function readCloudflareAccess(c: Context<AppEnv>): Promise<Identity | undefined> {
   const { access } = c.env
   const token = c.req.header(HEADER)
   if (access === undefined || token === undefined) return undefined
   try {
     const claims = await claimsOf(token, access)
-    // A token without an end would let in for good.
+    // A token without `exp` would never expire.
     return typeof claims.exp === 'number' ? identityOf(claims) : undefined
   } catch {
-    // Whatever is wrong with it, the form to sign in is there. The error holds the token.
+    // An invalid token leads to the sign-in form. The error is not logged: it contains the token.
     return undefined
   }
 }

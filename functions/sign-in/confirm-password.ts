@@ -12,8 +12,8 @@ import { limited } from './rate-limit.ts'
 export type Unconfirmed = { readonly problem: Refusal; readonly status: 422 | 429 }
 
 /**
- * Compares what was typed with the password of who is signed in, before a change that takes it.
- * Attempts are limited per session; a wrong one goes to the audit log with the purpose.
+ * Compares the typed password with that of the signed-in member, before a sensitive change. Attempts
+ * are limited per session; a wrong one goes to the audit log with its purpose.
  */
 export async function confirmPassword(
   c: Context<AppEnv>,

@@ -26,7 +26,7 @@ export type CredentialProblems = {
   readonly form?: Refusal
 }
 
-/** Reads the name and the password of somebody new. */
+/** Reads the name and the password of a new member. */
 export async function readCredentials(
   sql: Sql,
   form: ReadonlyMap<string, string>,
@@ -43,7 +43,7 @@ export async function readCredentials(
   })
 }
 
-/** Reads a new password, which is none of the usual ones. */
+/** Reads a new password, and refuses common ones. */
 export async function readNewPassword(
   sql: Sql,
   typed: string,
@@ -54,7 +54,7 @@ export async function readNewPassword(
   return isCommon ? refuse(COMMON_PASSWORD) : password
 }
 
-/** Whether a member's password is said; who comes in another way alone has none to say. */
+/** Whether this is the member's password; always true for a member who has none. */
 export async function matchesPassword(
   { sql, passwords }: Bindings,
   memberId: string,
@@ -65,7 +65,7 @@ export async function matchesPassword(
   return passwords.matches(typedPassword(typed), member?.passwordHash ?? null)
 }
 
-/** A password to compare: as it was typed, but not without end. */
+/** The typed password, normalised for comparison and cut to a maximum length. */
 export function typedPassword(typed: string): string {
   return normalPassword(typed.slice(0, 4 * LONGEST_PASSWORD))
 }

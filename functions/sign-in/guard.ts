@@ -17,8 +17,8 @@ import { readVisit } from './session.ts'
 const text = en.signIn.permissions
 
 /**
- * Lets signed-in members do what their role permits. While the app has no members, everyone gets in
- * where AUTH says so, and nobody anywhere else.
+ * Lets signed-in members do what their role permits. While the app has no members, the setting AUTH
+ * decides whether anyone may use it.
  */
 export const guard = createMiddleware<AppEnv>(async (c, next) => {
   if (OPERATORS.includes(c.req.path) || !isHandled(c)) return next()
@@ -28,7 +28,7 @@ export const guard = createMiddleware<AppEnv>(async (c, next) => {
 
   const { ledger, openTo } = await readPublicAccess(c)
   if (openTo === 'nobody') throw new HTTPException(403, { message: text.closed })
-  if (openTo === 'members') return askToSignIn(c)
+  if (openTo === 'members') return requireSignIn(c)
   c.set('ledger', ledger)
   return next()
 })
@@ -43,7 +43,7 @@ function isHandled(c: Context<AppEnv>): boolean {
   return later.some(({ method }) => method !== 'ALL')
 }
 
-/** Answers the sign-in pages, unless nobody could sign in or create the first account. */
+/** Allows the sign-in pages, unless there are no members and the first cannot be created here. */
 async function enterAsAnyone(c: Context<AppEnv>, next: Next) {
   const { openTo } = await readPublicAccess(c)
   if (openTo !== 'nobody' || (await canBeSetUp(c))) return next()
@@ -53,7 +53,7 @@ async function enterAsAnyone(c: Context<AppEnv>, next: Next) {
 type Visit = { readonly session: Session; readonly ledger: Ledger | undefined }
 
 function enter(c: Context<AppEnv>, next: Next, { session, ledger }: Visit) {
-  // No cache keeps private pages, so that nobody finds them after a sign-out.
+  // Caches must not store private pages: they would still show them after a sign-out.
   c.header('cache-control', 'no-store')
   c.set('session', session)
   if (ledger !== undefined && session.role !== null) {
@@ -69,7 +69,7 @@ function enter(c: Context<AppEnv>, next: Next, { session, ledger }: Visit) {
   return next()
 }
 
-/** Refuses members whose role permits less than this one; an owner may do whatever a member may. */
+/** Refuses members whose role is below this one. */
 export function refuseBelow(least: Role, role: Role | null): void {
   if (role === null) {
     throw new HTTPException(403, { message: text.noLedger })
@@ -79,8 +79,8 @@ export function refuseBelow(least: Role, role: Role | null): void {
   throw new HTTPException(403, { message })
 }
 
-/** Redirects to sign-in, which returns to the page; a sent form is refused with a copy to send again. */
-function askToSignIn(c: Context<AppEnv>): Response {
+/** Redirects to sign-in, which returns to the page; refuses a form with a copy to submit again. */
+function requireSignIn(c: Context<AppEnv>): Response {
   if (SAFE_METHODS.includes(c.req.method)) {
     const { pathname, search } = new URL(c.req.url)
     const next = pathname + search

@@ -1,4 +1,4 @@
-/** The accounts elsewhere that let a member in. */
+/** Lists, links and removes the accounts at other providers that sign a member in. */
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
@@ -35,10 +35,10 @@ export const identities = new Hono<AppEnv>()
     if (unconfirmed !== undefined) {
       return identitiesPage(c, session, unconfirmed.problem, unconfirmed.status)
     }
-    if (isAccess || settings.oidc === undefined) return linkAsserted(c, session)
+    if (isAccess || settings.oidc === undefined) return linkAccessAccount(c, session)
     const flow = { next: IDENTITIES, memberId: session.memberId }
     const address = await beginFlow(c, settings.oidc, flow)
-    // A redirect would be stopped: forms lead to this site alone, says the policy of our pages.
+    // The policy `form-action` would block a redirect to another site.
     c.header('refresh', `0; url=${address}`)
     return c.html(<LeavePage host={hostOf(settings.oidc.issuer)} address={address} />)
   })
@@ -54,15 +54,15 @@ export const identities = new Hono<AppEnv>()
     }
     const { sql } = c.env
     const listed = await listIdentities(sql, session.memberId)
-    const meant = listed.find((each) => each.issuer === issuer && each.subject === subject)
-    const outcome = meant && (await removeIdentity(sql, session.memberId, meant, inUse))
+    const target = listed.find((each) => each.issuer === issuer && each.subject === subject)
+    const outcome = target && (await removeIdentity(sql, session.memberId, target, inUse))
     if (outcome === 'removed') recordEvent(c, 'account unlinked')
     if (outcome !== 'last login method') return c.redirect(IDENTITIES, 303)
     return identitiesPage(c, session, { code: 'last-login-method', method: 'account' }, 409)
   })
 
-/** Links the account that this request came through Cloudflare Access with. */
-async function linkAsserted(c: Context<AppEnv>, session: Session) {
+/** Links the account with which this request passed Cloudflare Access. */
+async function linkAccessAccount(c: Context<AppEnv>, session: Session) {
   const identity = await readCloudflareAccess(c)
   if (identity === undefined) {
     return identitiesPage(c, session, { code: 'access-without-account' }, 422)
@@ -74,7 +74,7 @@ async function linkAsserted(c: Context<AppEnv>, session: Session) {
   return identitiesPage(c, session, { code: 'account-of-another' }, 409)
 }
 
-/** The page, also where it is shown in place of an answer from the provider. */
+/** The page, also as the answer to a failed callback of the provider. */
 export async function identitiesPage(
   c: Context<AppEnv>,
   { memberId, memberName }: Session,

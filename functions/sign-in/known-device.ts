@@ -1,6 +1,5 @@
 /**
- * The device that somebody signed in on before. It holds a token of its own, beside the session and
- * longer: OWASP's device cookies (owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies).
+ * Devices on which a member has signed in before. The token in the device cookie outlives sessions: OWASP's device cookies (owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies).
  */
 import type { Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
@@ -12,7 +11,7 @@ import { giveCookie, readCookie } from '../http/cookies.ts'
 
 const COOKIE = 'device'
 
-/** The device that asks, if the member of this name, or without one anybody, signed in on it. */
+/** The id of the device, if the member of this name, or without a name any member, signed in on it. */
 export async function readDevice(
   c: Context<AppEnv>,
   nameKey?: string,
@@ -21,7 +20,7 @@ export async function readDevice(
   return hash === null ? undefined : readKnownDevice(c.env.sql, hash, nameKey, c.env.now())
 }
 
-/** A new token for the device that asks, to be stored, and how to hand it over then. */
+/** A new token for the device, to be stored; `give` then sets its cookie. */
 export async function newDeviceToken(
   c: Context<AppEnv>,
 ): Promise<{ readonly device: DeviceToken; readonly give: () => void }> {

@@ -1,6 +1,6 @@
 /**
- * Reads where a sign-in leads: a path of ours, and nothing that a browser could take for another
- * site or for more than one line of a header. Anything else leads to the list.
+ * Reads the path to open after sign-in. It must be a path of this app, without anything that a
+ * browser could read as another site or as a second header line; otherwise it is `/`.
  */
 export function nextPath(text: string | undefined): string {
   if (text === undefined || text.length > 8000 || !/^\/(?![/\\])[!-[\]-~]*$/.test(text)) return '/'

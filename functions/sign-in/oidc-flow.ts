@@ -1,4 +1,4 @@
-/** A sign-in on its way to the provider and back, in the browser that began it. */
+/** The flow to the provider and back. Only the browser that began a flow can finish it. */
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv, OidcSettings } from '../../src/bindings.ts'
@@ -10,21 +10,27 @@ import { en } from '../../src/views/messages/en.ts'
 import { forgetCookie, giveCookie, readCookie } from '../http/cookies.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { ownOrigin } from '../http/public-origin.ts'
-import { accountIn, addressAt, newSecrets, ProviderAway, reasonOf } from './oidc-provider.ts'
+import {
+  authorizationUrl,
+  exchangeCode,
+  newFlowSecrets,
+  ProviderAway,
+  reasonOf,
+} from './oidc-provider.ts'
 
 const COOKIE = 'signing-in'
 const CALLBACK = '/sign-in/oidc/callback'
 
-/** Begins a flow that only this browser can finish; answers where it goes on. */
+/** Begins a flow that only this browser can finish; answers the address of the provider's page. */
 export async function beginFlow(
   c: Context<AppEnv>,
   settings: OidcSettings,
   { next, memberId }: Pick<Flow, 'next' | 'memberId'>,
 ): Promise<string> {
   const { sql, now } = c.env
-  const { state, ...checks } = newSecrets()
-  const address = await addressAt(settings, callbackOf(c), { state, ...checks }).catch(
-    (error: unknown) => answerAway(c, settings, error),
+  const { state, ...checks } = newFlowSecrets()
+  const address = await authorizationUrl(settings, callbackAddress(c), { state, ...checks }).catch(
+    (error: unknown) => refuseProviderAway(c, settings, error),
   )
   const [{ token, hash }, stateHash] = [await newToken(), await tokenHash(state)]
   const endsAt = new Date(now().getTime() + OIDC_FLOW_LIFETIME)
@@ -34,7 +40,7 @@ export async function beginFlow(
   return address
 }
 
-/** The flow that a browser comes back with, which is over thereby; without one, undefined. */
+/** Reads the flow of a callback and deletes it, so that it works once; undefined if there is none. */
 export async function endFlow(c: Context<AppEnv>): Promise<Flow | undefined> {
   const token = readCookie(c, COOKIE)
   const state = c.req.query('state')
@@ -46,25 +52,25 @@ export async function endFlow(c: Context<AppEnv>): Promise<Flow | undefined> {
   return flow
 }
 
-/** Whom the provider says a flow is about; undefined where what it says cannot be believed. */
-export async function accountOf(
+/** The account that signed in at the provider; undefined if the callback fails a check. */
+export async function identityOfCallback(
   c: Context<AppEnv>,
   settings: OidcSettings,
   { nonce, codeVerifier }: Flow,
 ): Promise<Identity | undefined> {
-  const returned = new URL(callbackOf(c))
-  returned.search = new URL(c.req.url).search
+  const callbackUrl = new URL(callbackAddress(c))
+  callbackUrl.search = new URL(c.req.url).search
   const state = c.req.query('state') ?? ''
   try {
-    return await accountIn(settings, returned, { state, nonce, codeVerifier })
+    return await exchangeCode(settings, callbackUrl, { state, nonce, codeVerifier })
   } catch (error) {
-    if (error instanceof ProviderAway) return answerAway(c, settings, error)
+    if (error instanceof ProviderAway) return refuseProviderAway(c, settings, error)
     recordEvent(c, 'sign-in failed', { loginMethod: 'oidc', why: reasonOf(error) })
     return undefined
   }
 }
 
-function answerAway(c: Context<AppEnv>, { issuer }: OidcSettings, error: unknown): never {
+function refuseProviderAway(c: Context<AppEnv>, { issuer }: OidcSettings, error: unknown): never {
   if (!(error instanceof ProviderAway)) throw error
   recordEvent(c, 'sign-in failed', { loginMethod: 'oidc', why: reasonOf(error) })
   const message = en.signIn.providerAway(hostOf(issuer))
@@ -72,8 +78,8 @@ function answerAway(c: Context<AppEnv>, { issuer }: OidcSettings, error: unknown
   throw new HTTPException(424, { message, cause: error })
 }
 
-/** Where the provider sends people: an address that is known, and never one a request made up. */
-function callbackOf(c: Context<AppEnv>): string {
+/** The callback's address. It comes from the settings, or is local; never from a remote Host header. */
+function callbackAddress(c: Context<AppEnv>): string {
   const origin = ownOrigin(c)
   const isKnown = c.env.settings.publicOrigin !== undefined
   if (isKnown || isLoopback(new URL(origin).hostname)) return origin + CALLBACK

@@ -1,46 +1,46 @@
-/** What is asked of the provider that signs people in: OpenID Connect's code flow, with PKCE. */
+/** The client of the OpenID Connect provider: the authorization code flow, with PKCE. */
 import * as openid from 'openid-client'
 import type { OidcSettings } from '../../src/bindings.ts'
 import { identityOf, type Identity } from '../../src/domain/identity.ts'
 import { isLoopback } from '../../src/domain/loopback.ts'
 
-/** Milliseconds for all that a provider is asked in one request of ours. */
-export const PROVIDER_WITHIN = 5000
+/** Milliseconds for all calls to the provider within one request. */
+export const PROVIDER_TIMEOUT = 5000
 
-/** Whether a path may lead to the provider being asked. */
-export function asksProvider(path: string): boolean {
+/** Whether the handler of this path may call the provider. */
+export function callsProvider(path: string): boolean {
   return /^\/(?:sign-in\/oidc(?:\/callback)?|settings\/identities\/link)$/.test(path)
 }
 
-/** The provider does not answer, or not as one does. */
+/** The provider does not answer, or its answer is not that of an OpenID Connect provider. */
 export class ProviderAway extends Error {
   override readonly name = 'ProviderAway'
 }
 
-/** What a sign-in is told apart by, and its answer compared with. */
-export type Secrets = {
+/** The random values of a flow. The callback and the ID token have to repeat them. */
+export type FlowSecrets = {
   readonly state: string
   readonly nonce: string
   readonly codeVerifier: string
 }
 
 /** New secrets of 256 bits each. */
-export function newSecrets(): Secrets {
+export function newFlowSecrets(): FlowSecrets {
   const [state, nonce] = [openid.randomState(), openid.randomNonce()]
   return { state, nonce, codeVerifier: openid.randomPKCECodeVerifier() }
 }
 
-/** The address at which somebody signs in. Throws ProviderAway. */
-export async function addressAt(
+/** The address of the provider's sign-in page. Throws ProviderAway. */
+export async function authorizationUrl(
   settings: OidcSettings,
   callback: string,
-  { state, nonce, codeVerifier }: Secrets,
+  { state, nonce, codeVerifier }: FlowSecrets,
 ): Promise<string> {
   const provider = await discover(settings)
   const challenge = await openid.calculatePKCECodeChallenge(codeVerifier)
   const parameters = {
     redirect_uri: callback,
-    // The address of their mail is shown beside the account, and decides nothing.
+    // The email address labels the account on our pages. It does not identify anyone.
     scope: 'openid email',
     code_challenge: challenge,
     code_challenge_method: 'S256',
@@ -55,13 +55,13 @@ export async function addressAt(
 }
 
 /**
- * Whom the provider's answer is about, once its code is changed for a token and all in that is
- * checked: signature, issuer, audience, times and nonce. Throws ProviderAway, or what is wrong.
+ * Exchanges the code in the callback's address for an ID token, and checks its signature, issuer,
+ * audience, times and nonce. Throws ProviderAway, or the library's error for a failed check.
  */
-export async function accountIn(
+export async function exchangeCode(
   settings: OidcSettings,
-  returned: URL,
-  { state, nonce, codeVerifier }: Secrets,
+  callbackUrl: URL,
+  { state, nonce, codeVerifier }: FlowSecrets,
 ): Promise<Identity> {
   const provider = await discover(settings)
   const checks = {
@@ -71,41 +71,46 @@ export async function accountIn(
     idTokenExpected: true,
   }
   const tokens = await openid
-    .authorizationCodeGrant(provider, returned, checks)
+    .authorizationCodeGrant(provider, callbackUrl, checks)
     .catch((error: unknown) => {
-      throw isAway(error) ?? error
+      throw providerAwayIn(error) ?? error
     })
   const identity = identityOf(tokens.claims() ?? {})
   if (identity === undefined) throw new Error('the token names nobody')
   return identity
 }
 
-/** Why something failed, in one word without secrets: what the provider says, or else a code. */
+const WORD = /^[\w.-]{1,60}$/
+
+/** The reason for the log, one word without secrets: the provider's error code, or another code. */
 export function reasonOf(error: unknown): string {
-  const { error: said, code, cause, name } = error as Record<string, unknown>
-  const word = [said, code].find((each) => typeof each === 'string' && /^[\w.-]{1,60}$/.test(each))
+  const { error: providerCode, code, cause, name } = error as Record<string, unknown>
+  const word = [providerCode, code].find((each) => typeof each === 'string' && WORD.test(each))
   return String(word ?? (cause instanceof Error ? reasonOf(cause) : name))
 }
 
-/** Asked anew each time: nothing of a provider is kept, and a sign-in is rare. */
+/** Fetches the provider's metadata for every flow, without a cache: sign-ins are rare. */
 async function discover(settings: OidcSettings): Promise<openid.Configuration> {
   const { issuer, clientId, clientSecret } = settings
   const url = new URL(issuer)
-  const isHere = url.protocol === 'http:' && isLoopback(url.hostname)
+  const isLocal = url.protocol === 'http:' && isLoopback(url.hostname)
   const options = {
-    [openid.customFetch]: fetchWithin(AbortSignal.timeout(PROVIDER_WITHIN)),
+    [openid.customFetch]: fetchWithSignal(AbortSignal.timeout(PROVIDER_TIMEOUT)),
     // The signature is checked as well, though the token comes from the provider itself.
-    execute: [openid.enableNonRepudiationChecks, ...(isHere ? [openid.allowInsecureRequests] : [])],
+    execute: [
+      openid.enableNonRepudiationChecks,
+      ...(isLocal ? [openid.allowInsecureRequests] : []),
+    ],
   }
   try {
     return await openid.discovery(url, clientId, {}, authentication(clientSecret), options)
   } catch (error) {
-    throw isAway(error) ?? new ProviderAway('it does not describe itself', { cause: error })
+    throw providerAwayIn(error) ?? new ProviderAway('it does not describe itself', { cause: error })
   }
 }
 
-// Basic is what a provider takes that names nothing (OpenID Connect Discovery §3). Where both will
-// do, post it is: not all read the signs in a secret that Basic has encoded.
+// A provider that lists no method takes Basic (OpenID Connect Discovery §3). Where the provider takes
+// both, the secret is posted: some providers do not decode the special characters of a Basic secret.
 function authentication(clientSecret: string): openid.ClientAuth {
   const [basic, post] = [
     openid.ClientSecretBasic(clientSecret),
@@ -117,8 +122,8 @@ function authentication(clientSecret: string): openid.ClientAuth {
   }
 }
 
-/** Reads each answer whole, so that one that breaks off is the provider's doing too. */
-function fetchWithin(signal: AbortSignal): openid.CustomFetch {
+/** Reads the whole body, so that a body that breaks off throws ProviderAway as well. */
+function fetchWithSignal(signal: AbortSignal): openid.CustomFetch {
   return async (url, options) => {
     try {
       const answer = await fetch(url, { ...options, signal } as RequestInit)
@@ -131,8 +136,8 @@ function fetchWithin(signal: AbortSignal): openid.CustomFetch {
   }
 }
 
-// The library wraps what its fetch throws.
-function isAway(error: unknown): ProviderAway | undefined {
+// The library wraps the errors of its fetch.
+function providerAwayIn(error: unknown): ProviderAway | undefined {
   if (error instanceof ProviderAway) return error
   const { cause } = error as { cause?: unknown }
   return cause instanceof ProviderAway ? cause : undefined

@@ -1,4 +1,4 @@
-/** Signing in with an account at a provider, and linking one. */
+/** Signs people in with an account at an OpenID Connect provider, and links such accounts. */
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { forgetAttempt } from '../../src/db/sign-in/rate-limits.ts'
@@ -7,7 +7,7 @@ import { hostOf, type Identity } from '../../src/domain/identity.ts'
 import { limited, limitsOfSignIn } from './rate-limit.ts'
 import { IDENTITIES, identitiesPage } from './identities.tsx'
 import { nextPath } from './next-path.ts'
-import { accountOf, beginFlow, endFlow } from './oidc-flow.ts'
+import { identityOfCallback, beginFlow, endFlow } from './oidc-flow.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { readPublicAccess } from './public-access.ts'
 import { isFromElsewhere } from '../http/same-origin.ts'
@@ -20,9 +20,9 @@ export const oidc = new Hono<AppEnv>()
     if (settings === undefined) return c.notFound()
     c.header('cache-control', 'no-store')
     const next = nextPath(c.req.query('next'))
-    // A flow is begun on our own pages: begun by another site, it would spend the visitor's tries.
+    // Only our own pages begin a flow: another site could use up the attempts of the visitor.
     if (isFromElsewhere(c)) return c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
-    // Who is signed in stays who they are: a link on another site may lead here.
+    // A signed-in member stays signed in: another site may link to this path.
     if (await readVisit(c)) return c.redirect(next, 303)
     const { openTo } = await readPublicAccess(c)
     if (openTo !== 'members') return c.redirect('/', 303)
@@ -38,7 +38,7 @@ export const oidc = new Hono<AppEnv>()
     const flow = await endFlow(c)
     const visit = await readVisit(c)
     const isTheirs = flow?.memberId === null || flow?.memberId === visit?.session.memberId
-    const identity = flow && isTheirs ? await accountOf(c, settings, flow) : undefined
+    const identity = flow && isTheirs ? await identityOfCallback(c, settings, flow) : undefined
     if (flow === undefined || identity === undefined) {
       const problem = { code: 'provider-refused', host: hostOf(settings.issuer) } as const
       if (visit !== undefined) return identitiesPage(c, visit.session, problem, 422)
@@ -55,7 +55,7 @@ export const oidc = new Hono<AppEnv>()
     return enter(c, identity, flow.next)
   })
 
-/** Lets in whom an account is linked to. Nobody becomes a member by having one. */
+/** Signs in the member that this account is linked to. An account alone makes no member. */
 async function enter(c: Context<AppEnv>, identity: Identity, next: string) {
   const { sql, now } = c.env
   const memberId = await recordIdentityUse(sql, identity, now())

@@ -1,4 +1,4 @@
-/** Signing in with a passkey: the device finds it, and says by it who somebody is. */
+/** Signs members in with a passkey. The device finds it, so that no name is typed. */
 import {
   generateAuthenticationOptions,
   verifyAuthenticationResponse,
@@ -13,7 +13,13 @@ import { limited, limitsOfSignIn } from './rate-limit.ts'
 import { readForm } from '../http/form.ts'
 import { nextPath } from './next-path.ts'
 import { recordEvent } from '../http/audit-log.ts'
-import { isOf, newChallenge, readAnswer, requireParty, takeChallenge } from './relying-party.ts'
+import {
+  belongsTo,
+  newChallenge,
+  readCredential,
+  requireRelyingParty,
+  takeChallenge,
+} from './relying-party.ts'
 import { signIn } from './session.ts'
 import { signInPage } from './sign-in.tsx'
 import { refusalText } from '../../src/views/messages/refusal-text.ts'
@@ -21,9 +27,9 @@ import { refusalText } from '../../src/views/messages/refusal-text.ts'
 const PATH = '/sign-in/passkey'
 
 export const passkeySignIn = new Hono<AppEnv>()
-  // Asking counts as a try, as nothing can be answered that was not asked.
+  // The attempt is counted here: without a challenge there is no credential to submit.
   .post(`${PATH}/options`, async (c) => {
-    const { id } = requireParty(c)
+    const { id } = requireRelyingParty(c)
     const problem = await limited(c, await limitsOfSignIn(c))
     if (problem !== undefined) return c.text(refusalText(problem), 429)
     const options = await generateAuthenticationOptions({
@@ -36,7 +42,7 @@ export const passkeySignIn = new Hono<AppEnv>()
   })
 
   .post(PATH, async (c) => {
-    requireParty(c)
+    requireRelyingParty(c)
     const form = await readForm(c)
     const next = nextPath(form.get('next'))
     const memberId = await memberOf(c, form.get('answer'))
@@ -50,20 +56,20 @@ export const passkeySignIn = new Hono<AppEnv>()
     return c.redirect(next, 303)
   })
 
-/** Whose passkey answered, if it was asked by us just now, and here. */
+/** The member whose passkey signed a valid challenge for this origin; undefined otherwise. */
 async function memberOf(c: Context<AppEnv>, text: string | undefined) {
   const { sql, now } = c.env
-  const party = requireParty(c)
-  const answer = readAnswer(text)
-  const expectedChallenge = answer && (await takeChallenge(c, answer, null))
-  if (answer === undefined || expectedChallenge === undefined) return undefined
-  const passkey = await readPasskey(sql, answer.id)
-  if (passkey === undefined || !isOf(answer, passkey.memberId)) return undefined
+  const party = requireRelyingParty(c)
+  const credential = readCredential(text)
+  const expectedChallenge = credential && (await takeChallenge(c, credential, null))
+  if (credential === undefined || expectedChallenge === undefined) return undefined
+  const passkey = await readPasskey(sql, credential.id)
+  if (passkey === undefined || !belongsTo(credential, passkey.memberId)) return undefined
 
   const { credentialId, publicKey, counter, memberId } = passkey
-  // It throws whatever is wrong.
+  // It throws on any mismatch.
   const verified = await verifyAuthenticationResponse({
-    response: answer as AuthenticationResponseJSON,
+    response: credential as AuthenticationResponseJSON,
     expectedChallenge,
     expectedOrigin: party.origin,
     expectedRPID: party.id,

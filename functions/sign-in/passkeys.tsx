@@ -20,9 +20,9 @@ import { recordEvent } from '../http/audit-log.ts'
 import { signedIn } from '../people/members.tsx'
 import {
   newChallenge,
-  readAnswer,
+  readCredential,
   relyingPartyOf,
-  requireParty,
+  requireRelyingParty,
   takeChallenge,
 } from './relying-party.ts'
 import { issuersOf } from './single-sign-on.ts'
@@ -31,7 +31,7 @@ import { refusalText } from '../../src/views/messages/refusal-text.ts'
 
 const PATH = '/settings/passkeys'
 
-/** ES256, EdDSA and RS256 (RFC 9053), as devices have one of them. */
+/** ES256, EdDSA and RS256 (RFC 9053): every device supports one of them. */
 const ALGORITHMS = [-7, -8, -257]
 
 export const passkeys = new Hono<AppEnv>()
@@ -40,7 +40,7 @@ export const passkeys = new Hono<AppEnv>()
   // The password is confirmed before the device makes a passkey, which we could not delete there.
   .post(`${PATH}/options`, async (c) => {
     const { memberId, memberName } = signedIn(c)
-    const { id } = requireParty(c)
+    const { id } = requireRelyingParty(c)
     const form = await readForm(c)
     const unconfirmed = await confirmPassword(c, form.get('current'), 'to add a passkey')
     if (unconfirmed !== undefined) {
@@ -57,14 +57,14 @@ export const passkeys = new Hono<AppEnv>()
       attestationType: 'none',
       supportedAlgorithmIDs: ALGORITHMS,
       excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
-      // What finds its member by itself, and asks who holds it for a finger, a face or a code.
+      // Discoverable, so that no name is typed; the device checks a finger, a face or a code.
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       timeout: PASSKEY_TIMEOUT,
     })
     return c.json(options)
   })
 
-  // Only who confirmed the password has a challenge that this answers.
+  // A challenge exists only after the password was confirmed.
   .post(PATH, async (c) => {
     const { memberId } = signedIn(c)
     const credential = await verified(c, (await readForm(c)).get('answer'))
@@ -87,21 +87,21 @@ export const passkeys = new Hono<AppEnv>()
     return page(c, { problem: { code: 'last-login-method', method: 'passkey' } }, 409)
   })
 
-/** The passkey that a device just made for this site; undefined where the answer is not valid. */
+/** The passkey in a registration response; undefined if the response is not valid. */
 async function verified(c: Context<AppEnv>, text: string | undefined) {
-  const party = requireParty(c)
-  const answer = readAnswer(text)
-  const expectedChallenge = answer && (await takeChallenge(c, answer, signedIn(c).memberId))
-  if (answer === undefined || expectedChallenge === undefined) return undefined
+  const party = requireRelyingParty(c)
+  const credential = readCredential(text)
+  const expectedChallenge = credential && (await takeChallenge(c, credential, signedIn(c).memberId))
+  if (credential === undefined || expectedChallenge === undefined) return undefined
   // It throws on any mismatch.
   const { registrationInfo } = await verifyRegistrationResponse({
-    response: answer as RegistrationResponseJSON,
+    response: credential as RegistrationResponseJSON,
     expectedChallenge,
     expectedOrigin: party.origin,
     expectedRPID: party.id,
     supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => ({ registrationInfo: undefined }))
-  if (registrationInfo?.credential.id !== answer.id) return undefined
+  if (registrationInfo?.credential.id !== credential.id) return undefined
   const { id, publicKey, counter } = registrationInfo.credential
   return { credentialId: id, publicKey, counter }
 }

@@ -1,4 +1,4 @@
-/** Where the app may be used without signing in, for as long as it has no members. */
+/** Access without sign-in, which is possible while the app has no members. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readOpenLedger } from '../../src/db/ledgers.ts'
@@ -9,7 +9,7 @@ import { isLoopback } from '../../src/domain/loopback.ts'
 
 export { isLoopback }
 
-/** The ledger everybody sees, and who they are: `members` sign in, `nobody` may even see it. */
+/** The oldest ledger and who may open it: members after sign-in, everyone, or nobody. */
 export async function readPublicAccess(
   c: Context<AppEnv>,
 ): Promise<{ readonly ledger: Ledger; readonly openTo: 'members' | 'everyone' | 'nobody' }> {
@@ -19,18 +19,18 @@ export async function readPublicAccess(
   return { ledger, openTo: hasMembers ? 'members' : isOpenHere(c) ? 'everyone' : 'nobody' }
 }
 
-/** Whether a request may be answered without knowing who sends it. */
+/** Whether AUTH and the host allow this request without sign-in. */
 export function isOpenHere(c: Context<AppEnv>): boolean {
   const { openTo } = c.env.settings
   return openTo === 'everyone' || (openTo === 'this machine' && isLocal(c))
 }
 
-/** What a proxy adds about whom it asks for (RFC 7239, RFC 9110 §7.6.3). */
+/** The headers that proxies add (RFC 7239, RFC 9110 §7.6.3). */
 const FORWARDING = /^(?:forwarded|via|x-real-ip|x-forwarded(?:-.*)?)$/
 
 /**
- * Whether a request comes from the machine itself: it names it, is connected from it, and was passed
- * on by nobody. A sender elsewhere may name what it likes, and a proxy is connected from here too.
+ * Whether a request comes from this machine: its host and its peer address are loopback, and no proxy
+ * forwarded it. The host alone can be forged, and a proxy on this machine has a loopback address.
  */
 export function isLocal(c: Context<AppEnv>): boolean {
   return (
@@ -40,7 +40,7 @@ export function isLocal(c: Context<AppEnv>): boolean {
   )
 }
 
-/** Whether whoever runs the app was given a token to make the first member with. */
+/** Whether there is a setup token with which the first member can be created. */
 export async function canBeSetUp(c: Context<AppEnv>): Promise<boolean> {
   return c.env.settings.setupToken !== undefined || hasSetupToken(c.env.sql)
 }

@@ -18,8 +18,8 @@ export async function limitsOfSignIn(c: Context<AppEnv>, nameKey?: string): Prom
 }
 
 /**
- * Counts an attempt; answers the refusal where there were too many, and sets `Retry-After`. Attempts
- * of an address that has to wait do not count against a name, or anybody could lock somebody out.
+ * Counts an attempt; after too many it returns a refusal, and sets `Retry-After`. Attempts from a
+ * limited address do not count against a name, or strangers could lock a member out.
  */
 export async function limited(
   c: Context<AppEnv>,

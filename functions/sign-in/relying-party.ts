@@ -1,4 +1,4 @@
-/** Whom passkeys are made for, and the questions they answer. */
+/** The relying party of WebAuthn, and the challenges that passkeys sign. */
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
@@ -8,12 +8,12 @@ import { PASSKEY_TIMEOUT, newToken, tokenHash } from '../../src/domain/session.t
 import { en } from '../../src/views/messages/en.ts'
 import { ownOrigin } from '../http/public-origin.ts'
 
-/** What a passkey is bound to (WebAuthn level 3 §4): a host's name, and where its pages are. */
+/** What a passkey is bound to (WebAuthn level 3 §4): a host name, and the origin of its pages. */
 export type RelyingParty = { readonly id: string; readonly origin: string }
 
 /**
- * Whom passkeys are made for where people reach the app; undefined where browsers make none: over
- * plain http but on the machine itself, and at an address without a name.
+ * The relying party at the app's origin; undefined where browsers support no passkeys: over plain
+ * http, except on localhost, and at an IP address.
  */
 export function relyingPartyOf(c: Context<AppEnv>): RelyingParty | undefined {
   const { protocol, hostname, origin } = new URL(ownOrigin(c))
@@ -22,14 +22,14 @@ export function relyingPartyOf(c: Context<AppEnv>): RelyingParty | undefined {
   return isLocal || (protocol === 'https:' && isNamed) ? { id: hostname, origin } : undefined
 }
 
-/** The same, for addresses that are about nothing else. */
-export function requireParty(c: Context<AppEnv>): RelyingParty {
+/** The relying party, or 404, for routes that only serve passkeys. */
+export function requireRelyingParty(c: Context<AppEnv>): RelyingParty {
   const party = relyingPartyOf(c)
   if (party !== undefined) return party
   throw new HTTPException(404, { message: en.signIn.needsNamedHost })
 }
 
-/** Makes a challenge for a member who adds a passkey, or for whoever signs in. */
+/** Stores a new challenge, for a member who adds a passkey, or with null for a sign-in. */
 export async function newChallenge(c: Context<AppEnv>, memberId: string | null) {
   const { sql, now } = c.env
   const { token, hash } = await newToken()
@@ -37,10 +37,10 @@ export async function newChallenge(c: Context<AppEnv>, memberId: string | null) 
   return Uint8Array.from(atob(plainBase64(token)), (character) => character.charCodeAt(0))
 }
 
-/** Takes the challenge out of what was answered to it; undefined unless it was ours, and unused. */
+/** Reads the challenge in a credential and deletes it; undefined unless it is stored and unused. */
 export async function takeChallenge(
   c: Context<AppEnv>,
-  { response }: Answer,
+  { response }: CredentialResponse,
   memberId: string | null,
 ): Promise<string | undefined> {
   const challenge = challengeIn(response.clientDataJSON)
@@ -49,40 +49,41 @@ export async function takeChallenge(
   return isOurs ? challenge : undefined
 }
 
-/** A credential as a browser wrote it down; what verifies it says whether the rest is as it should. */
-export type Answer = {
+/** The parts of a credential that are read here; the library verifies the rest. */
+export type CredentialResponse = {
   readonly id: string
   readonly response: { readonly clientDataJSON: string; readonly userHandle?: unknown }
 }
 
-/** Reads the credential that a form of ours holds. */
-export function readAnswer(text: string | undefined): Answer | undefined {
-  const answer = parsed(text ?? '') as Partial<Answer> | null
-  const isOne = isCredentialId(answer?.id) && typeof answer?.response?.clientDataJSON === 'string'
-  return isOne ? (answer as Answer) : undefined
+/** Reads the credential that a form holds as JSON. */
+export function readCredential(text: string | undefined): CredentialResponse | undefined {
+  const credential = parseJson(text ?? '') as Partial<CredentialResponse> | null
+  const isCredential =
+    isCredentialId(credential?.id) && typeof credential?.response?.clientDataJSON === 'string'
+  return isCredential ? (credential as CredentialResponse) : undefined
 }
 
-/** Whether an answer says that its passkey was made for this member (WebAuthn level 3 §7.2, step 6). */
-export function isOf({ response }: Answer, memberId: string): boolean {
+/** Whether the credential's user handle names this member (WebAuthn level 3 §7.2, step 6). */
+export function belongsTo({ response }: CredentialResponse, memberId: string): boolean {
   const { userHandle } = response
-  return typeof userHandle === 'string' && textIn(userHandle) === memberId
+  return typeof userHandle === 'string' && decodeText(userHandle) === memberId
 }
 
 function challengeIn(clientData: string): string | undefined {
-  const data = parsed(textIn(clientData)) as { challenge?: unknown } | null
+  const data = parseJson(decodeText(clientData)) as { challenge?: unknown } | null
   return typeof data?.challenge === 'string' ? data.challenge : undefined
 }
 
-/** What a text in base64url says, as far as it is ASCII; nothing where it is not one. */
-function textIn(written: string): string {
+/** Decodes base64url to one character per byte; an empty text if it is not base64url. */
+function decodeText(encoded: string): string {
   try {
-    return atob(plainBase64(written))
+    return atob(plainBase64(encoded))
   } catch {
     return ''
   }
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,4 +1,4 @@
-/** The session of a request: read from its cookie, begun, and ended. */
+/** Reads, starts and ends the session of a request. */
 import type { Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
@@ -25,7 +25,7 @@ export function isOverheard(c: Context<AppEnv>): boolean {
   return !isEncrypted(c) && !isLoopback(new URL(c.req.url).hostname)
 }
 
-/** Who asks, and the ledger they look at; without a session that goes on, undefined. */
+/** The session of the request and its ledger; undefined without a valid session. */
 export async function readVisit(c: Context<AppEnv>) {
   const hash = await heldHash(c)
   const visit = hash === null ? undefined : await readSession(c.env.sql, hash, c.env.now())
@@ -33,7 +33,7 @@ export async function readVisit(c: Context<AppEnv>) {
   return visit
 }
 
-/** Gives a token that came under the former name its new one. Another instance's stays as it is. */
+/** Moves a token from the cookie's former name to its new one. */
 function renameFormer(c: Context<AppEnv>, { startedAt }: Session): void {
   const token = readFormerCookie(c, COOKIE)
   if (token === undefined || readCookie(c, COOKIE) !== undefined) return
@@ -42,7 +42,7 @@ function renameFormer(c: Context<AppEnv>, { startedAt }: Session): void {
   forgetFormerCookie(c, COOKIE)
 }
 
-/** Signs a member in on this device: with a new token, whatever it held before. */
+/** Starts a session for a member on this device, with a new token. */
 export async function signIn(
   c: Context<AppEnv>,
   memberId: string,
@@ -59,8 +59,8 @@ export async function signIn(
 }
 
 /**
- * Has the browser forget its token, and whatever it kept of our pages. Not all "cookies": the device
- * stays known, and those of the host's other ports are other instances'.
+ * Deletes the session cookie, and the browser's cache of our pages. `"cookies"` is not cleared: it
+ * would delete the device cookie, and cookies of other instances on the same host.
  */
 export function forgetSession(c: Context<AppEnv>): void {
   forgetCookies(c)

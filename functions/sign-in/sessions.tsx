@@ -13,7 +13,7 @@ import { readId } from '../http/ids.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { signedIn } from '../people/members.tsx'
 import { forgetSession, signIn } from './session.ts'
-import { doorOf } from './single-sign-on.ts'
+import { signedOutPath } from './single-sign-on.ts'
 
 const PATH = '/settings/sessions'
 const PASSWORD = '/settings/password'
@@ -38,7 +38,7 @@ export const sessions = new Hono<AppEnv>()
     if (await endSession(c.env.sql, memberId, id)) recordEvent(c, 'session ended')
     if (id !== sessionId) return c.redirect(PATH, 303)
     forgetSession(c)
-    return c.redirect(doorOf(c.env), 303)
+    return c.redirect(signedOutPath(c.env), 303)
   })
 
   .get(PASSWORD, (c) => passwordPage(c))

@@ -1,4 +1,4 @@
-/** Signing in with a name and a password, and out. */
+/** Signs members in with a name and a password, and out. */
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { forgetAttempt } from '../../src/db/sign-in/rate-limits.ts'
@@ -14,7 +14,7 @@ import { recordEvent } from '../http/audit-log.ts'
 import { readPublicAccess } from './public-access.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { forgetSession, isOverheard, readVisit, signIn } from './session.ts'
-import { doorOf, enterByAccess, signOnOf } from './single-sign-on.ts'
+import { signedOutPath, signInByAccess, signOnOf } from './single-sign-on.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 
 export const signInAndOut = new Hono<AppEnv>()
@@ -24,7 +24,7 @@ export const signInAndOut = new Hono<AppEnv>()
     const { openTo } = await readPublicAccess(c)
     // There are no accounts yet.
     if (openTo !== 'members') return c.redirect('/', 302)
-    if (await enterByAccess(c)) return c.redirect(next, 302)
+    if (await signInByAccess(c)) return c.redirect(next, 302)
     return signInPage(c, { name: '', next })
   })
 
@@ -59,7 +59,7 @@ export const signInAndOut = new Hono<AppEnv>()
     if (session) await endSession(c.env.sql, session.memberId, session.sessionId)
     recordEvent(c, 'signed out')
     forgetSession(c)
-    return c.redirect(doorOf(c.env), 303)
+    return c.redirect(signedOutPath(c.env), 303)
   })
 
 type Form = { readonly name: string; readonly next: string; readonly problem?: Refusal }

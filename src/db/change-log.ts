@@ -37,7 +37,7 @@ export function momentOf(sql: Sql | Transaction, ledgerId: string) {
 
 /**
  * The CTEs that insert the history's line of such a change, after the CTE `written`: the row it
- * wrote, with its new version. `more` adds to `before` what only the statement knows.
+ * wrote, with its new version. `more` adds to `before` what only the statement can read.
  */
 export function insertOtherChange(
   sql: Sql,

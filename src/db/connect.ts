@@ -14,7 +14,7 @@ const DATE = 1082
 
 /**
  * Opens a client of a PostgreSQL URL, which may name the directory of a Unix socket as libpq takes
- * it (`?host=/run/postgresql`). It connects when first asked. Days stay `'YYYY-MM-DD'`
+ * it (`?host=/run/postgresql`). It connects at the first query. Days stay `'YYYY-MM-DD'`
  * strings, `numeric` and `bigint` stay strings, and columns come in camel case.
  */
 export function connect(url: string, options: postgres.Options<{}> = {}): Sql {

@@ -7,7 +7,7 @@ export class Outage extends Error {
   override readonly name = 'Outage'
 }
 
-/** More is asked for at once than is done at once: the database is well, and it may be sent again. */
+/** Too many requests at once: the database works, and the request can be sent again. */
 export class Busy extends Error {
   override readonly name = 'Busy'
 }
@@ -36,7 +36,7 @@ export function isOfEndedAccount(error: unknown): boolean {
   )
 }
 
-/** Whether PostgreSQL does not have, or does not allow, what was asked for. */
+/** Whether PostgreSQL does not have, or does not allow, the object of a statement. */
 export function isRefused(error: unknown): boolean {
   return error instanceof postgres.PostgresError && !isOutage(error)
 }
@@ -52,7 +52,7 @@ const FIELD_LIMITS: Readonly<Record<string, readonly [keyof ExpenseProblems, Dat
   tags_tag_length: ['tags', 'tag-length'],
 }
 
-/** What a person can mend, by field, where a constraint refused what the form let through. */
+/** The problems by field, where a constraint refused an input that the form accepted. */
 export function fieldProblem(error: unknown): ExpenseProblems | undefined {
   if (!(error instanceof postgres.PostgresError)) return undefined
   const [field, limit] = FIELD_LIMITS[error.constraint_name ?? ''] ?? []
@@ -78,7 +78,7 @@ export function isOutage(error: unknown): boolean {
   )
 }
 
-/** Whether the disk of the database is full, so that it stores nothing until somebody frees space. */
+/** Whether the disk of the database is full, so that no write succeeds until space is freed. */
 export function isDiskFull(error: unknown): boolean {
   return hasState(error, '53100')
 }

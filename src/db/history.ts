@@ -8,7 +8,7 @@ import { MOST_IN_AN_ACTION } from './change-log.ts'
 /** How many lines a page of the history holds. */
 export const HISTORY_PAGE_SIZE = 50
 
-/** Which lines: of one expense, of one kind, of other subjects; older than the line `before`. */
+/** Selects lines: of one expense, of one kind, of other subjects; older than the line `before`. */
 export type HistoryFilter = {
   readonly expenseId?: string | undefined
   readonly kind?: ChangeKind | undefined

@@ -12,7 +12,7 @@ export function ledgerColumns(sql: Sql) {
     category_order, version`
 }
 
-/** The oldest ledger, which everybody sees where nobody signs in. */
+/** The oldest ledger, which is open while the app has no members. */
 export async function readFirstLedger(sql: Sql): Promise<Ledger | undefined> {
   const [ledger] = await sql<Ledger[]>`
     select ${ledgerColumns(sql)}

@@ -8,5 +8,5 @@ export function parseCategory(typed: string): Result<string, Refusal> {
   return parseName(typed, { field: 'category', longest: LONGEST_CATEGORY })
 }
 
-/** What two spellings of one category share. */
+/** The key of a category: the same for all its spellings. */
 export const categoryKey = nameKey

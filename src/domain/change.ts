@@ -4,7 +4,7 @@ import type { ExpenseContent } from './expense-fields.ts'
 export const CHANGE_KINDS = ['add', 'edit', 'delete', 'restore'] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
-/** What else the history records changes of. */
+/** The other subjects of changes in the history. */
 export const OTHER_SUBJECTS = ['category', 'tag', 'settings', 'view'] as const
 export type OtherSubject = (typeof OTHER_SUBJECTS)[number]
 
@@ -73,7 +73,7 @@ export function undoing(change: ExpenseChange, changeId: string): NewVersion {
   return { id, from, kind: after ? 'edit' : 'restore', content: before, changeId, undoes }
 }
 
-/** What takes another change back: a line in which before and after have changed places. */
+/** The change that undoes another one: before and after are exchanged. */
 export function undoingOther<Content = Readonly<Record<string, unknown>>>(
   change: OtherChange,
   changeId: string,

@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.ts'
 import { formatPrice, typedPrice } from './money.ts'
 import { tagKey, typedTags } from './tag.ts'
 
-/** What a person wrote of an expense. */
+/** The fields of an expense that a person fills in. */
 export type ExpenseContent = Omit<Expense, 'id'>
 export type ContentField = keyof ExpenseContent
 
@@ -49,7 +49,7 @@ export const EXPENSE_FIELDS: {
 
 export const CONTENT_FIELDS = Object.keys(EXPENSE_FIELDS) as readonly ContentField[]
 
-/** What an expense has in its optional fields if none of them is filled in. */
+/** The values of the optional fields when they are left empty. */
 export const EMPTY_CONTENT: Omit<ExpenseContent, 'category' | 'price' | 'spentOn'> = {
   name: '',
   tags: [],

@@ -29,9 +29,9 @@ export type Expense = {
   readonly tags: readonly string[]
 }
 
-/** What the database compares and searches expenses by. */
+/** The keys by which the database compares and searches expenses. */
 export type Keys = {
-  /** What all spellings of its category share. */
+  /** The key of its category, the same for all spellings. */
   readonly categoryKey: string
   /** Its name in the letters that searches compare; null without a name. */
   readonly nameKey: string | null

@@ -4,7 +4,7 @@
 export type Identity = {
   readonly issuer: string
   readonly subject: string
-  /** A name to show. The provider may give it to somebody else later, so it identifies nobody. */
+  /** A name to show. It is no identifier: the provider may give it to another account later. */
   readonly label: string | null
 }
 

@@ -29,7 +29,7 @@ export function parseText(typed: string, { field, longest }: Limits): Result<str
   if (lines.length > longest) return tooLong(lines.length)
   const text = lines.normalize('NFC')
   if (text.length > longest) return tooLong(text.length)
-  // U+FFFD replaces bytes that were not UTF-8: storing it would lose what was meant.
+  // U+FFFD replaces bytes that were not UTF-8: storing it would lose the original text.
   if (!text.isWellFormed() || text.includes('\ufffd')) {
     return refuse({ code: 'unreadable-character', field })
   }

@@ -16,7 +16,7 @@ export type Ledger = LedgerSettings & {
   readonly version: number
 }
 
-/** What a household decides about its ledger. */
+/** The settings of a ledger. */
 export type LedgerSettings = PeriodSettings & {
   /** ISO 4217 code, such as `EUR`. */
   readonly currency: string

@@ -1,4 +1,4 @@
-/** Properties of a host that its name or address alone tells, however it is written. */
+/** Properties of a host that follow from its name or address, however it is written. */
 
 /** Whether a host is the machine itself (RFC 1122, 4291, 6761). */
 export function isLoopback(host: string): boolean {

@@ -29,5 +29,5 @@ export function parseMemberName(typed: string): Result<string, Refusal> {
   return parseName(typed, { field: 'member', longest: LONGEST_MEMBER_NAME })
 }
 
-/** What two spellings of one name share: `Ada` and ` ada` are one member. */
+/** The key of a name: `Ada` and ` ada` are one member. */
 export const memberKey = nameKey

@@ -10,7 +10,7 @@ export type Price = `${number}`
 
 type Money = Pick<Ledger, 'currency' | 'locale'>
 
-// What the column keeps; CLF and UYW have as many, and no currency has more.
+// The scale of the column; CLF and UYW have as many decimals, and no currency has more.
 const MOST_DECIMALS = 4
 
 /** A price with its currency: `$1,234.50`. Exact: `Intl` formats the string, not a number. */

@@ -28,7 +28,7 @@ export function parsePassword(typed: string, name: string): Result<string, Refus
   return ok(password)
 }
 
-/** The key of the table of common passwords: 32 bits of a hash, which do not tell the password. */
+/** The key of the table of common passwords: 32 bits of a hash, which do not reveal the password. */
 export async function hashBeginning(password: string): Promise<string> {
   return (await tokenHash(password.toLowerCase())).slice(0, 8)
 }

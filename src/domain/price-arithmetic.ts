@@ -14,10 +14,10 @@ export type Operand = Decimal & { fault: PriceFault | undefined }
 const MOST_DECIMALS = 10
 const DEEPEST = 10
 
-// The dash of `12.-` stands for the decimals where no minus can be meant: `12.-+3`, not `12.-3`.
+// The dash of `12.-` replaces the decimals where it cannot be a minus: `12.-+3`, not `12.-3`.
 const TOKENS = /[-+*/()]|(?:[^-+*/()]|(?<=\d[.,])-{1,2}(?! *[-(\d.,٫]))+/g
 
-// `2026-06-05`, `5/6/26`, `06/2026`: blanks around the signs, or `÷`, show that a sum is meant.
+// `2026-06-05`, `5/6/26`, `06/2026`: blanks around the signs, or `÷`, make it a sum.
 const DAY =
   /^(?:\d{4}([-/／])\d{1,2}\1\d{1,2}|\d{1,2}([-/／])\d{1,2}\2(?:\d\d){1,2}|0\d[-/／]\d+|\d+[-/／]0\d)$/
 

@@ -45,7 +45,7 @@ export function parsePrice(typed: string, ledger: Ledger): Result<Price, PriceRe
   return ok((negative ? `-${amount}` : amount) as Price)
 }
 
-/** Reads one number, after `plainCharacters`; the currency may stand in front, behind, or both. */
+/** Reads one number, after `plainCharacters`; the currency may be in front, behind, or both. */
 function readNumber(plain: string, ledger: Ledger): Result<Decimal, PriceFault> {
   const bare = stripCurrency(plain, ledger)
   if (!/^[-+()\d.,٫٬' ]*$/.test(bare)) {
@@ -119,7 +119,7 @@ function namesCurrency(text: string): boolean {
 }
 
 function stripSign(typed: string): { negative: boolean; text: string } | undefined {
-  // `12.-` and `12,-` are whole prices in many countries: this dash stands for the decimals.
+  // `12.-` and `12,-` are whole prices in many countries: this dash replaces the decimals.
   const text = typed.replace(/(?<=\d[.,]) ?-{1,2}$/, '')
   const marks = text.replace(/[^-+()]/g, '')
   if (marks === '') return { negative: false, text }
@@ -132,7 +132,7 @@ function stripSign(typed: string): { negative: boolean; text: string } | undefin
 
 type Parts = { whole: string; fraction: string }
 
-/** Tells grouping from decimals; the locale decides where both are possible, or it is refused. */
+/** Distinguishes grouping from decimals; the locale decides where both are possible, or it is refused. */
 function splitDecimals(text: string, ledger: Ledger): Result<Parts, PriceFault> {
   const marks = [...text.matchAll(/[.,٫]/g)]
   const last = marks.at(-1)
@@ -150,7 +150,7 @@ function splitDecimals(text: string, ledger: Ledger): Result<Parts, PriceFault> 
   const fraction = text.slice(last.index + 1)
   if (!/^\d*$/.test(fraction)) return refuse(misplaced)
 
-  // U+066B is a decimal separator wherever it stands.
+  // U+066B is a decimal separator everywhere.
   if (mark !== '٫' && marks.length === 1 && fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) {
     const { decimal, group } = separators(ledger)
     if (decimal.has(mark) === group.has(mark)) {

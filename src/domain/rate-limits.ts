@@ -1,14 +1,14 @@
 /** Rate limits of signing in: enough attempts to mistype, and too few to guess. */
 
 export type Limit = {
-  /** Whose attempts are counted, such as `name ada`. */
+  /** The subject whose attempts are counted, such as `name ada`. */
   readonly subject: string
   /** Attempts that are allowed in a window. */
   readonly most: number
   readonly windowSeconds: number
   /** How many times the window doubles while the limit is reached again and again. */
   readonly doublings: number
-  /** What a success does to the count: it is not counted, or the count starts again. */
+  /** The effect of a success: it is not counted, or it resets the count. */
   readonly success: 'uncounted' | 'reset'
 }
 

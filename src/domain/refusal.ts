@@ -1,5 +1,5 @@
 /**
- * Why something typed or asked for is refused: a code, with values as data. The sentences are in
+ * Why an input or a request is refused: a code, with values as data. The sentences are in
  * `src/views/messages`, one table per language. An `example` can be typed as it is.
  */
 export type Refusal =
@@ -17,7 +17,7 @@ export type Refusal =
   | SignInRefusal
   | PeopleRefusal
 
-/** What is read as text: a name of one of these kinds, or one of these fields of a form. */
+/** The kinds of text input: a name of one of these kinds, or one of these form fields. */
 export type TextField = NameField | 'name' | 'note' | 'search'
 export type NameField = 'category' | 'tag' | 'member' | 'ledger' | 'view'
 
@@ -59,7 +59,7 @@ type PeriodRefusal =
       readonly example: string
     }
 
-/** What is wrong with a number, or a sum of numbers, as a price. */
+/** Why a number, or a sum of numbers, is no price. */
 export type PriceFault =
   | { readonly code: 'price-missing' }
   | { readonly code: 'price-too-long' }
@@ -96,7 +96,7 @@ type ExpenseRefusal =
   | { readonly code: 'id-used' }
   | { readonly code: 'database-limit'; readonly limit: DatabaseLimit }
 
-/** What the constraints of the database keep out, should a form let it through. */
+/** Inputs that only a constraint of the database refuses. */
 export type DatabaseLimit =
   | 'category-length'
   | 'price-zero'

@@ -1,4 +1,4 @@
-/** What a parser answers: the value, or the problem that a person can mend. */
+/** The result of a parser: the value, or the problem that a person can fix. */
 export type Result<Value, Problem> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem }
 

@@ -1,4 +1,4 @@
-/** The tokens that a browser holds, and how somebody signed in. */
+/** The tokens in a browser's cookies, and the login methods. */
 
 /** Milliseconds between two updates of a session's `seen_at`. */
 export const SEEN_AT_INTERVAL = 300_000
@@ -6,7 +6,7 @@ export const SEEN_AT_INTERVAL = 300_000
 /** Milliseconds in which a passkey has to answer a challenge. */
 export const PASSKEY_TIMEOUT = 300_000
 
-/** How somebody came to be signed in. */
+/** The login method of a session. */
 export type LoginMethod = 'setup' | 'password' | 'passkey' | 'invitation' | 'oidc' | 'access'
 
 /** A secret of 256 bits as base64url text, and its hash, which is stored in its place. */

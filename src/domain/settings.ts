@@ -14,7 +14,7 @@ export type SettingsField = (typeof SETTINGS)[number]
 /** The fields of the form, as typed. */
 export type SettingsDraft = { readonly [Field in SettingsField]: string }
 
-/** What is wrong, by field; `form` is for what no single field can mend. */
+/** The problems by field; `form` is for those of several fields. */
 export type SettingsProblems = { readonly [Field in SettingsField | 'form']?: Refusal }
 
 // Far beyond any tag in use (RFC 5646 asks for room for 35 characters).

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from './result.ts'
 export const LONGEST_TAG = 50
 export const MOST_TAGS = 20
 
-/** What a form may send for tags: twenty of the longest, with the separators between them. */
+/** The longest input for tags: twenty of the longest, with separators. */
 export const LONGEST_TAGS = MOST_TAGS * (LONGEST_TAG + 2)
 
 // The blanks within a name are counted before they become single.
@@ -46,7 +46,7 @@ function withoutSign(typed: string): string {
   return typed.trim().replace(/^[#\s]+/, '')
 }
 
-/** What two spellings of one tag share. */
+/** The key of a tag, the same for all spellings. */
 export const tagKey = nameKey
 
 /** Tags as they are typed into a field. */

@@ -1,4 +1,4 @@
-/** The device of a request, as people tell their devices apart. */
+/** Names the device of a request by its browser and system. */
 
 const BROWSERS: readonly [name: string, mark: RegExp][] = [
   ['Edge', /\bEdg(?:e|A|iOS)?\//],

@@ -7,7 +7,7 @@ import { createPasswords } from './passwords.ts'
 import { settingsOf } from './app-settings.ts'
 import { createWriteProbe } from './write-probe.ts'
 
-/** What a host knows of one request. */
+/** The values that a host has for one request. */
 type RequestParts = Pick<Bindings, 'cancelQueries' | 'afterResponse'> & {
   /** For the queries of the request. Throws where the database is not ready. */
   readonly sql: () => Sql
@@ -16,7 +16,7 @@ type RequestParts = Pick<Bindings, 'cancelQueries' | 'afterResponse'> & {
   readonly sender: Pick<Bindings, 'clientAddress' | 'peerAddress' | 'forwardedProtocol'>
 }
 
-/** Makes once what all requests of a process or isolate share: nothing of it is connected. */
+/** Makes once what all requests of a process or isolate share. None of it holds a connection. */
 export function createBindings(config: Config): {
   readonly settings: AppSettings
   readonly bindingsFor: (parts: RequestParts) => Bindings

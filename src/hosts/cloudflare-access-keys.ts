@@ -7,9 +7,9 @@ const MAX_STALE = 86_400_000
 /** A token may name any key id: forged ones must not cause a fetch each time. */
 const RETRY_PAUSE = 10_000
 /** Below the app's own deadline, so that the sign-in form is answered even without the keys. */
-const ANSWERS_WITHIN = 2500
+const FETCH_TIMEOUT = 2500
 
-type World = { readonly now?: () => number; readonly ask?: typeof fetch }
+type Environment = { readonly now?: () => number; readonly fetch?: typeof globalThis.fetch }
 
 /**
  * Cloudflare Access as configured, with a cache of its public keys: for ten minutes, and for a day
@@ -18,7 +18,7 @@ type World = { readonly now?: () => number; readonly ask?: typeof fetch }
  */
 export function createAccess(
   config: Config['access'],
-  { now = Date.now, ask = fetch }: World = {},
+  { now = Date.now, fetch = globalThis.fetch }: Environment = {},
 ): AccessProvider | undefined {
   if (config === undefined) return undefined
   let known: readonly PublicKey[] = []
@@ -27,7 +27,7 @@ export function createAccess(
 
   const refresh = async () => {
     try {
-      known = await fetchKeys(`${config.issuer}/cdn-cgi/access/certs`, ask)
+      known = await fetchKeys(`${config.issuer}/cdn-cgi/access/certs`, fetch)
       knownAt = now()
     } catch {
       if (now() - knownAt > MAX_STALE) known = []
@@ -44,9 +44,12 @@ export function createAccess(
   }
 }
 
-async function fetchKeys(address: string, ask: typeof fetch): Promise<readonly PublicKey[]> {
-  const signal = AbortSignal.timeout(ANSWERS_WITHIN)
-  const answer = await ask(address, { signal, redirect: 'manual' })
+async function fetchKeys(
+  address: string,
+  fetch: typeof globalThis.fetch,
+): Promise<readonly PublicKey[]> {
+  const signal = AbortSignal.timeout(FETCH_TIMEOUT)
+  const answer = await fetch(address, { signal, redirect: 'manual' })
   if (!answer.ok) throw new Error(`${address} answers ${answer.status}`)
   const { keys } = (await answer.json()) as { keys?: unknown }
   if (!Array.isArray(keys)) throw new Error(`${address} has no keys`)

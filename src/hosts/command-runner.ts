@@ -2,7 +2,7 @@ import type { Config } from '../config.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
 import { readEnvironment } from './process/environment.ts'
 import { createLog, type Log } from './process/log.ts'
-import { prepareUntilDone } from './migrate-on-start.ts'
+import { prepareWithRetry } from './migrate-on-start.ts'
 import { errorText } from './process/start-error.ts'
 
 /** Milliseconds that a command waits for a database, or for another start that migrates it. */
@@ -25,7 +25,7 @@ export async function runCommand(work: Work): Promise<void> {
     try {
       const url = config.databaseUrl ?? embedded?.url ?? ''
       const addresses = { app: url, owner: config.migrateDatabaseUrl ?? embedded?.ownerUrl ?? url }
-      const applied = await prepareUntilDone(addresses, config, log, { timeout: COMMAND_TIMEOUT })
+      const applied = await prepareWithRetry(addresses, config, log, { timeout: COMMAND_TIMEOUT })
         .finished
       await work(url, { config, log, applied })
     } finally {

@@ -13,12 +13,12 @@ import { StartError } from './process/start-error.ts'
 /** The build that applies the last of the squashed files. */
 const BUILD_BEFORE_BASELINE = 'b39729b'
 
-/** Somebody has to change the migrations or the database by hand; the message says how. */
+/** The operator has to change the migrations or the database; the message explains how. */
 export class MigrationError extends StartError {
   override readonly name = 'MigrationError'
 }
 
-/** What migrating has to do. */
+/** The migrations that a database lacks. */
 export type Pending = {
   /** Missing files of the baseline. The database has their schema already if `isAdopted`. */
   readonly baseline: readonly Migration[]
@@ -58,11 +58,11 @@ export type SchemaDifference = {
   readonly changed: readonly string[]
   /** Applied by a newer build. */
   readonly unknown: readonly string[]
-  /** Why this build cannot migrate the database, and what can, in a sentence. */
+  /** A sentence: why this build cannot migrate the database, and which build can. */
   readonly tooOld: string | undefined
 }
 
-/** Says what `prepareDatabase` would do. Reads only; rejects when the database is away. */
+/** Compares the schema with the migrations, as `prepareDatabase` would. Reads only; rejects when the database is away. */
 export async function compareSchema(
   url: string,
   directory: URL = MIGRATIONS,

@@ -20,7 +20,7 @@ async function deploy(given: readonly string[]): Promise<number> {
   if (problems.length > 0) process.stderr.write(`A real deploy would be refused.\n${list}\n`)
   for (const notice of await noticesOf(targetOf(given))) process.stderr.write(`${notice}\n\n`)
 
-  // Last and with its value, nothing can turn off what the checks were lenient for.
+  // Last and with a value, so that no other argument can turn the dry run off after lenient checks.
   const rest = given.filter((each) => each !== DRY_RUN)
   return runWrangler(['deploy', ...rest, ...(isDryRun ? [`${DRY_RUN}=true`] : [])])
 }
@@ -46,7 +46,7 @@ async function runWrangler(parameters: readonly string[]): Promise<number> {
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
     stdio: 'inherit',
   })
-  // Ctrl-C reaches the child by itself; what it was doing ends before this process does.
+  // Ctrl-C reaches the child directly; this process waits for the child to exit.
   process.on('SIGINT', () => {})
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   const [code] = (await once(child, 'exit')) as [number | null]

@@ -1,4 +1,4 @@
-/** Node's own server: how it listens, what it refuses before the app, and how it ends. */
+/** The HTTP server of Node: listening, refusals before the app, and shutdown. */
 import { createServer, type Server } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Config } from '../config.ts'
@@ -12,7 +12,7 @@ const BACKLOG = 4096
 
 type Answer = (request: Request, bindings: HttpBindings) => Promise<Response>
 
-/** Listens as the configuration says. Rejects with a StartError. */
+/** Listens on the configured host and port. Rejects with a StartError. */
 export function listen(config: Config, answer: Answer, refusals: Refusals): Promise<Server> {
   const { port, host } = config
   const pass = getRequestListener(
@@ -45,7 +45,7 @@ export function addressOf(server: Server, { host, port }: Config): string {
   return `http://${everywhere ? 'localhost' : host}:${bound}`
 }
 
-/** Stops accepting, finishes what has begun, and closes what takes longer than these milliseconds. */
+/** Stops accepting, finishes open requests, and closes connections after this many milliseconds. */
 export function closed(server: Server, within: number): Promise<void> {
   const late = setTimeout(() => server.closeAllConnections(), within)
   return new Promise((resolve) => {

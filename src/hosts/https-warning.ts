@@ -4,7 +4,7 @@ import { ownOrigin } from '../../functions/http/public-origin.ts'
 import type { AppEnv } from '../bindings.ts'
 import type { Log } from './process/log.ts'
 
-/** Warns once where people reach the app over https and the configuration does not say so. */
+/** Warns once where people reach the app over https and the configuration does not name it. */
 export function warnOfHttps(log: Log): MiddlewareHandler<AppEnv> {
   let isWarned = false
   return createMiddleware<AppEnv>(async (c, next) => {

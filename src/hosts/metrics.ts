@@ -99,11 +99,11 @@ export function createMetrics(pool: () => Pool | undefined, build: Build) {
 // A scrape must not wait for a database that is away.
 async function fromDatabase<Answer>(
   pool: Pool | undefined,
-  ask: (sql: Sql) => Promise<Answer>,
+  query: (sql: Sql) => Promise<Answer>,
 ): Promise<Answer | undefined> {
   if (pool === undefined) return undefined
   const late = new Promise<undefined>((resolve) => {
     setTimeout(resolve, DATABASE_WITHIN, undefined).unref()
   })
-  return Promise.race([ask(pool.sql), late]).catch(() => undefined)
+  return Promise.race([query(pool.sql), late]).catch(() => undefined)
 }

@@ -33,7 +33,7 @@ type WaitOptions = {
  * Migrates the database, and tries again for as long as it is away or another start migrates it.
  * Answers which migrations were applied.
  */
-export function prepareUntilDone(
+export function prepareWithRetry(
   addresses: Addresses,
   config: Config,
   log: Log,
@@ -111,7 +111,7 @@ function timeoutMessage(what: string, timeout: number, reason: string | undefine
   return `Waited ${timeout / 1000} seconds for ${what}${because}. Run this again later.`
 }
 
-// Where a name has several addresses, only the code says why none of them answers.
+// Where a name has several addresses, only the error code gives the reason.
 function reasonOf(error: unknown): string {
   const { message, code } = error as { message?: string; code?: string }
   return message || code || 'for an unknown reason'

@@ -25,7 +25,7 @@ export type Preparation = {
   readonly applied: string[]
   /** Whether the role may make tables, so that migrations can run as it. */
   readonly mayMigrate: boolean
-  /** Whether the server knows the role of requests by the name it was given. */
+  /** Whether the server has a role with the app role's name. */
   readonly knowsAppRole: boolean
 }
 
@@ -34,7 +34,7 @@ type Options = {
   /** The role of requests, where another one migrates. */
   readonly appRole?: string | undefined
   readonly onWait?: OnWait
-  /** Told which change takes long, for as long as it does. */
+  /** Receives the name of a slow change, repeatedly. */
   readonly onSlow?: (what: string) => void
 }
 

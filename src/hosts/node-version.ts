@@ -1,7 +1,7 @@
 /**
- * Says in a sentence that a version of Node is too old, or answers undefined. The build writes this
- * function to the top of each file in dist/, so it uses nothing that stands outside it. `import.meta.main`
- * came with Node 22.18: without it a command would end at once, and silently.
+ * Returns an error message for a version of Node that is too old. The build copies this function to
+ * the top of each file in dist/, so it must use nothing outside itself. `import.meta.main` came with
+ * Node 22.18: without it a command would exit at once, and silently.
  */
 export function refuseOldNode(version: string): string | undefined {
   const [major = 0, minor = 0] = version.split('.').map(Number)

@@ -18,7 +18,7 @@ import { createLog, type Log } from './process/log.ts'
 import { createMetrics } from './metrics.ts'
 import { logRequests } from './request-log.ts'
 import { createPool, REPLACED } from './pool/pool.ts'
-import { prepareUntilDone } from './migrate-on-start.ts'
+import { prepareWithRetry } from './migrate-on-start.ts'
 import { createRefusals } from './refusal-pages.tsx'
 import { logAddress } from './app-settings.ts'
 import { offerSetup } from './setup-token.ts'
@@ -26,7 +26,7 @@ import { errorText } from './process/start-error.ts'
 
 const POOL_SIZE = 10
 const CONNECTION = {
-  // The server ends what the deadline has already answered, so that no lock outlives its request.
+  // PostgreSQL ends statements of requests past their deadline, so that no lock outlives its request.
   statement_timeout: 10_000,
   // Every query reads by index whatever its parameters, and planning one costs as much as running it.
   plan_cache_mode: 'force_generic_plan',
@@ -70,7 +70,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   })
 
   const addresses = { app: url, owner: config.migrateDatabaseUrl ?? embedded?.ownerUrl ?? url }
-  const prepared = prepareUntilDone(addresses, config, log)
+  const prepared = prepareWithRetry(addresses, config, log)
   const backgroundWork = createBackgroundWork(log)
   const senderOf = senderBehind(config.trustedProxies)
   const oncePrepared = (sql: Sql) => {
@@ -125,7 +125,7 @@ async function main(): Promise<void> {
   app.prepared
     .then(() => offerSetup(app, config, log))
     .catch((error: unknown) => {
-      // Stopping cuts what is still being prepared.
+      // A shutdown interrupts the preparation.
       if (stopping) return
       log.error(errorText(error))
       process.exit(1)

@@ -9,10 +9,10 @@
  * It keeps the state of a lost connection. The error with which the server ended it, such as 57P01,
  * then rejects the first query on the connection that replaces it.
  *
- * It sends the password in clear text to any server at the database's address that asks for it, such
+ * It sends the password in clear text to any server at the database's address that requests it, such
  * as one of another user of the machine who took the port. That is refused, unless TLS has verified
  * the server: some services accept nothing but a token in clear text over TLS. An MD5 request is
- * still answered: old servers know nothing better, and get a hash, which reveals only a password that
+ * still answered: old servers support nothing better, and get a hash, which reveals only a password that
  * can be guessed.
  */
 import { readFile } from 'node:fs/promises'

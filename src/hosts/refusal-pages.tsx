@@ -15,7 +15,7 @@ const LOG_EVERY = 5000
  */
 export const REFUSED_AFTER = 100
 
-/** What needs no connection of the pool's, or goes ahead of all that do. */
+/** Paths that need no connection from the pool, or skip its queue. */
 const ALWAYS_ANSWERED = /^\/(?:healthz|readyz|metrics|[a-z-]+\.(?:css|js|svg))$/
 
 export type Refusals = {

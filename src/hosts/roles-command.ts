@@ -1,7 +1,7 @@
 /**
- * `npm run roles`: makes the roles of a server, or brings them to what they have to be. A superuser's
- * ADMIN_DATABASE_URL does it; MIGRATE_DATABASE_URL and DATABASE_URL say which passwords the owner and
- * the app have, and EXPORTER_PASSWORD that there is an exporter.
+ * `npm run roles`: creates or updates the roles of a server. ADMIN_DATABASE_URL connects as a
+ * superuser; MIGRATE_DATABASE_URL and DATABASE_URL hold the passwords of the owner and the app;
+ * EXPORTER_PASSWORD, if set, adds the exporter's role.
  */
 import { COMMAND_TIMEOUT } from './command-runner.ts'
 import { readEnvironment, readVariable } from './process/environment.ts'

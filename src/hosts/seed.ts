@@ -62,7 +62,7 @@ export function* believableExpenses({
     const habit = HABITS.find(([, often]) => (position -= often) < 0) ?? HABITS[0]
     if (habit === undefined) return
     const [category, , low, high, names] = habit
-    // Most prices are near the low end: the square of a fraction leans that way.
+    // Most prices are near the low end: the square of a fraction is mostly small.
     const hundredths = low + Math.round((high - low) * random() ** 2)
     const isBack = category !== 'rent' && pick(ONE_IN_MONEY_BACK) === 0
     const daysAgo = DAYS - 1 - Math.floor((index * DAYS) / count)

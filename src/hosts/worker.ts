@@ -12,13 +12,13 @@ import { logRequests } from './request-log.ts'
 import { logOpenHosts } from './app-settings.ts'
 import { withReadRetry } from './pool/retry-reads.ts'
 
-/** What wrangler.toml, its secrets and the dashboard give. */
+/** The variables, secrets and bindings of the Worker. */
 type Environment = Parameters<typeof readConfig>[0] & {
   readonly HYPERDRIVE: { readonly connectionString: string }
 }
 type Context = { readonly waitUntil: (work: Promise<unknown>) => void }
 
-// An invocation may have six connections open; one is left for what later features fetch.
+// An invocation may have six connections open; one is left for requests to other services.
 const MOST_CONNECTIONS = 5
 const ENDS_WITHIN = 5000
 
@@ -71,7 +71,7 @@ function lazyClient({ HYPERDRIVE }: Environment) {
 
 let shared: ReturnType<typeof make> | undefined
 
-/** What the requests of an isolate share: nothing that holds a connection. */
+/** The parts that all requests of an isolate share. None of them holds a connection. */
 function isolate(environment: Environment) {
   return (shared ??= make(environment))
 }

@@ -2,21 +2,21 @@ import type { Sql } from '../db/connect.ts'
 import { Outage } from '../db/errors.ts'
 import { proveRead, proveWrite } from '../db/health.ts'
 
-/** Milliseconds for which one proof is enough, however many requests ask. */
-const PROVEN_FOR = 5000
+/** Milliseconds for which a successful probe is cached. */
+const CACHE_TIME = 5000
 /** Milliseconds before a write is tried again that failed. */
-const FAILED_FOR = 1000
-/** Milliseconds a proof may take. */
+const RETRY_PAUSE = 1000
+/** Timeout of a probe in milliseconds. */
 const LIMIT = 1000
-const LOOK_EVERY = 20
+const POLL_INTERVAL = 20
 
 /** Proves that the database takes writes; rejects where it does not. */
 export type WriteProbe = (sql: Sql) => Promise<void>
 
 /**
  * Makes the probe of one process or isolate. It writes at most every five seconds and only reads in
- * between. While one request writes, others wait for what it finds out, and not for its promise: on
- * Workers that belongs to one request.
+ * between. While one request writes, others poll for its result instead of awaiting its promise: on
+ * Workers a promise belongs to one request.
  */
 export function createWriteProbe(now: () => number = Date.now): WriteProbe {
   let provenAt = Number.NEGATIVE_INFINITY
@@ -25,9 +25,9 @@ export function createWriteProbe(now: () => number = Date.now): WriteProbe {
   let failure: unknown
 
   return async (sql) => {
-    while (now() - startedAt < LIMIT) await sleep(LOOK_EVERY)
-    if (now() - provenAt < PROVEN_FOR) return proveRead(sql)
-    if (now() - failedAt < FAILED_FOR) throw failure
+    while (now() - startedAt < LIMIT) await sleep(POLL_INTERVAL)
+    if (now() - provenAt < CACHE_TIME) return proveRead(sql)
+    if (now() - failedAt < RETRY_PAUSE) throw failure
 
     startedAt = now()
     try {

@@ -1,6 +1,6 @@
 import { LONGEST_LEDGER_NAME } from '../domain/ledger.ts'
 import type { Role } from '../domain/member.ts'
-import { aboutField, FormField } from './shared/field.tsx'
+import { fieldAttributes, FormField } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { en } from './messages/en.ts'
 import type { Refusal } from '../domain/refusal.ts'
@@ -58,7 +58,7 @@ function NewLedger({ form }: { readonly form: NewLedgerForm }) {
       <div class="fields beside">
         <FormField field="ledger-name" label={text.newLedger} problem={form.problem}>
           <input
-            {...aboutField('ledger-name', {
+            {...fieldAttributes('ledger-name', {
               problem: form.problem,
               first: form.problem !== undefined,
             })}

@@ -2,7 +2,7 @@ import type { Ledger } from '../domain/ledger.ts'
 import { LONGEST_VIEW_NAME, type SavedView } from '../domain/saved-view.ts'
 import { en } from './messages/en.ts'
 import { BackToExpenses } from './shared/back-to-expenses.tsx'
-import { aboutField, FormField, FormProblem } from './shared/field.tsx'
+import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
 import type { Refusal } from '../domain/refusal.ts'
@@ -67,7 +67,7 @@ function UnsavedView({ id, name, query, problem }: Unsaved) {
       <div class="fields">
         <FormField field="view-name" label={text.nameOfNew} problem={problem}>
           <input
-            {...aboutField('view-name', { problem, first: true })}
+            {...fieldAttributes('view-name', { problem, first: true })}
             name="name"
             value={name}
             maxlength={LONGEST_VIEW_NAME}
@@ -97,7 +97,7 @@ function Row({ view, refused }: RowProps) {
         <input type="hidden" name="version" value={`${version}`} autocomplete="off" />
         <FormField field={field} label={text.newName} problem={problem}>
           <input
-            {...aboutField(field, { problem, first: problem !== undefined })}
+            {...fieldAttributes(field, { problem, first: problem !== undefined })}
             name="name"
             value={refused?.name ?? name}
             maxlength={LONGEST_VIEW_NAME}

@@ -11,7 +11,7 @@ import {
 } from '../domain/settings.ts'
 import type { SettingsDraft, SettingsField, SettingsProblems } from '../domain/settings.ts'
 import { Currencies, Locales, TimeZones, Weekdays } from './shared/setting-options.tsx'
-import { aboutField, FormField, FormProblem } from './shared/field.tsx'
+import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
 import { en } from './messages/en.ts'
 import { Layout } from './shared/layout.tsx'
 import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
@@ -87,7 +87,7 @@ function Periods(props: Props) {
     <>
       <Setting {...props} field="weekStart">
         <select {...about('weekStart', props)} lang={ledger.locale}>
-          <Weekdays locale={ledger.locale} chosen={draft.weekStart} />
+          <Weekdays locale={ledger.locale} selected={draft.weekStart} />
         </select>
       </Setting>
       <Setting {...props} field="monthStart" hint={text.monthStartHint}>
@@ -121,7 +121,7 @@ const FIELD_NAMES: Readonly<Record<SettingsField, string>> = {
 function about(field: SettingsField, { draft, problems = {} }: Props) {
   const first = SETTINGS.find((each) => problems[each] !== undefined) === field
   return {
-    ...aboutField(field, { problem: problems[field], first, hinted: field !== 'weekStart' }),
+    ...fieldAttributes(field, { problem: problems[field], first, hinted: field !== 'weekStart' }),
     name: FIELD_NAMES[field],
     value: draft[field],
     autocomplete: 'off',

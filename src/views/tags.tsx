@@ -2,7 +2,7 @@ import type { Ledger } from '../domain/ledger.ts'
 import { formatPrice } from '../domain/money.ts'
 import { LONGEST_TAG } from '../domain/tag.ts'
 import { expensesPath } from './categories/list-page.tsx'
-import { aboutField, FormField, FormProblem } from './shared/field.tsx'
+import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { expenseCount } from './expenses/expense-count.ts'
 import { en } from './messages/en.ts'
@@ -19,7 +19,7 @@ type ListedTag = {
   readonly expenseCount: string
 }
 
-/** A tag that was not renamed, why, and the submitted name, unless somebody else renamed it. */
+/** A tag that was not renamed, the reason, and the submitted name, except after a conflict. */
 export type RefusedTag = {
   readonly tag: string
   readonly from?: number
@@ -98,7 +98,7 @@ function Row({ ledger, after, marked, refused, each, field }: RowProps) {
           <div class="fields beside">
             <FormField field={field} label={text.newName} problem={problem}>
               <input
-                {...aboutField(field, { problem, first: problem !== undefined })}
+                {...fieldAttributes(field, { problem, first: problem !== undefined })}
                 name="name"
                 value={own?.name ?? name}
                 maxlength={LONGEST_TAG}

@@ -120,7 +120,7 @@ test.each([390, 1280])(
   },
 )
 
-test('a device that does not verify its user signs nobody in, and the page says so', async () => {
+test('a device that does not verify its user cannot sign in, and the page shows a message', async () => {
   const context = await browser.newContext()
   const page = await context.newPage()
   const session = await plugIn(page)

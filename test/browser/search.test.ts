@@ -25,7 +25,7 @@ inEachViewport('desktop', ({ walk }) => {
     })
   })
 
-  test('filters by category, tag, price and refund narrow the list, and it is sorted as asked', async () => {
+  test('filters by category, tag, price and refund narrow the list, and its links sort it', async () => {
     await walk(FIVE, async (page) => {
       await page.click('.filter summary')
       await page.check('.filter [name=category][value=home]')

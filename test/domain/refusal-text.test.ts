@@ -295,7 +295,7 @@ const rows = Object.entries(CASES).flatMap(([code, cases]) =>
   cases.map(([values, sentence]) => [{ code, ...values } as Refusal, sentence] as const),
 )
 
-test.each(rows)('%j is told as: %s', (refusal, sentence) => {
+test.each(rows)('%j has the text: %s', (refusal, sentence) => {
   expect(refusalText(refusal)).toBe(sentence)
 })
 

@@ -25,7 +25,7 @@ const rows: Row[] = [
   ['10.0.0.0/8', '', '192.0.2.7', ''],
 ]
 
-test.each(rows)('behind %s, asked by %s for %s, the client is %s', (...row) => {
+test.each(rows)('behind %s, with peer %s and X-Forwarded-For %s, the client is %s', (...row) => {
   const [proxies, socket, forwarded, client] = row
   expect(clientBehind(proxies)(socket, forwarded)).toBe(client)
 })
@@ -45,17 +45,20 @@ const protocols: Case[] = [
   ['10.0.0.0/8', '10.1.2.3', 'http', 'http'],
   ['10.0.0.0/8', '::ffff:10.1.2.3', 'https', 'https'],
   ['fd00::/8', 'fd00::1', 'https', 'https'],
-  // What stands before was made up by anybody.
+  // Clients can forge the values before the last.
   ['10.0.0.0/8', '10.1.2.3', 'https, http', 'http'],
   ['10.0.0.0/8', '10.1.2.3', 'http, https', 'https'],
 ]
 
-test.each(protocols)('behind %s, asked by %s over “%s”, people use %s', (...row) => {
-  const [proxies, socket, header, protocol] = row
-  expect(protocolBehind(proxies)(socket, header)).toBe(protocol)
-})
+test.each(protocols)(
+  'behind %s, with peer %s and X-Forwarded-Proto “%s”, the protocol is %s',
+  (...row) => {
+    const [proxies, socket, header, protocol] = row
+    expect(protocolBehind(proxies)(socket, header)).toBe(protocol)
+  },
+)
 
-test('whoever is connected is told as they are, whatever they say of others', () => {
+test('the peer address is that of the connection, whatever the headers contain', () => {
   const headers = new Headers({ 'x-forwarded-for': '192.0.2.7', 'x-forwarded-proto': 'https' })
   expect(senderBehind('127.0.0.1')('127.0.0.1', headers)).toEqual({
     clientAddress: '192.0.2.7',

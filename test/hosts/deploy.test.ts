@@ -124,7 +124,7 @@ test('where everything is right, wrangler is started with the given arguments', 
   await access(join(outdir, 'worker.js'))
 })
 
-test('where nobody can sign in yet, it says how to make the first member, and deploys', async () => {
+test('a deploy without members prints how to add the first one', async () => {
   const { url, sql } = await createSchema()
   await prepareDatabase(url, LEDGER)
   const config = await configOf('nobody.toml', { vars: '' })

@@ -130,7 +130,7 @@ test('the role of the app reads and writes rows, and does nothing else', async (
   expect(await outcome(ownerUrl, 'alter table expenses add column motto text')).toBe('done')
 })
 
-test('what an earlier build made is taken over: its expenses, its rights, and its files', async () => {
+test('a data directory of an earlier build is adopted, with its expenses, rights and files', async () => {
   await makeEarlierData(dataDir)
   for (const expected of ['3 expenses', '4 expenses']) {
     const app = await runApp(dataDir)
@@ -155,7 +155,7 @@ test('what an earlier build made is taken over: its expenses, its rights, and it
   expect(roles.map(({ rolname }) => rolname)).toEqual(['expense_admin'])
 }, 60_000)
 
-test('no value of anybody stands in the log of the server', async () => {
+test('the log of the server contains no values from statements', async () => {
   const { url, ownerUrl } = await start()
   await prepareDatabase(ownerUrl, LEDGER)
   const add = `insert into members (member_id, name, name_key) values ('${randomUUID()}', 'Ada', 'ada')`

@@ -90,7 +90,7 @@ async function refusal(): Promise<string> {
   return app.output
 }
 
-test('a database of another major version, a broken setting and a broken file are told', async () => {
+test('a database of another major version, a broken setting and a broken file each have a message', async () => {
   await endApp(await runApp(dataDir), 'SIGTERM')
   const version = join(dataDir, 'postgresql/PG_VERSION')
   const made = await readFile(version, 'utf8')

@@ -66,7 +66,7 @@ test('a password that is not typed is generated and printed, and signs in', asyn
   }
 }, 60_000)
 
-test('a name or password that the sign-in form refuses is refused here, and nobody is added', async () => {
+test('a name or password that the sign-in form refuses is refused here, and adds no member', async () => {
   const few = 'The password needs 12 characters or more. Some words will do.'
   expect(await member(['add', 'Ada'], 'short\n')).toEqual(refused(few))
   for (const guessed of ['qwerty123456', 'Ada Ada Ada Ada']) {

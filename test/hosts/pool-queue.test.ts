@@ -45,7 +45,7 @@ test('requests are let in as places become free, in the order in which they came
   expect(started).toEqual([1, 2, 3, 4, 5])
 })
 
-test('a hundred may wait before the database has shown how fast it is; the next is refused at once', () => {
+test('before the speed of the database is measured, a hundred may wait; the next is refused at once', () => {
   const { queue, refused, enter } = createLab()
   enter(SIZE + 100)
   expect([queue.waiting(), refused]).toEqual([100, []])

@@ -53,7 +53,7 @@ describe.each(RUNTIMES)('on %s', (runtime) => {
   const ask = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${hosts.get(runtime)?.address}${path}`, { redirect: 'manual', headers })
 
-  test('a provider signs in a member who linked the account, and nobody else', async () => {
+  test('a provider signs in only a member who linked the account', async () => {
     for (const [subject, status] of [
       [`linked-${runtime}`, 303],
       ['nobody', 422],

@@ -4,7 +4,7 @@ import { createPasswords } from '../../src/hosts/passwords.ts'
 
 const QUICK = { ln: 4, r: 1, p: 1 }
 
-test('what is kept says how it was made, and is never twice the same', async () => {
+test('a hash contains its parameters, and no two hashes of a password are equal', async () => {
   const { hash } = createPasswords()
   const [one, other] = [await hash('five words nobody says'), await hash('five words nobody says')]
   expect(one).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$[\w+/]{22}\$[\w+/]{43}$/)
@@ -13,10 +13,10 @@ test('what is kept says how it was made, and is never twice the same', async () 
 
 test('a password matches its own hash, and no other does', async () => {
   const { hash, matches } = createPasswords(QUICK)
-  const kept = await hash('five words nobody says')
-  await expect(matches('five words nobody says', kept)).resolves.toBe(true)
+  const stored = await hash('five words nobody says')
+  await expect(matches('five words nobody says', stored)).resolves.toBe(true)
   for (const wrong of ['', 'five words nobody say', 'Five words nobody says']) {
-    await expect(matches(wrong, kept)).resolves.toBe(false)
+    await expect(matches(wrong, stored)).resolves.toBe(false)
   }
 })
 
@@ -32,13 +32,13 @@ test('the hash is scrypt’s', async () => {
 })
 
 test('a hash that was made more cheaply goes on matching', async () => {
-  const kept = await createPasswords(QUICK).hash('five words nobody says')
-  await expect(createPasswords().matches('five words nobody says', kept)).resolves.toBe(true)
+  const stored = await createPasswords(QUICK).hash('five words nobody says')
+  await expect(createPasswords().matches('five words nobody says', stored)).resolves.toBe(true)
 })
 
-test('nobody’s password takes as long as somebody’s, and matches nothing', async () => {
+test('a password without a hash takes as long to compare as one with a hash, and never matches', async () => {
   const { hash, matches } = createPasswords()
-  const kept = await hash('five words nobody says')
+  const stored = await hash('five words nobody says')
   const took = async (known: string | null) => {
     const began = performance.now()
     await expect(matches('x', known)).resolves.toBe(false)
@@ -46,14 +46,14 @@ test('nobody’s password takes as long as somebody’s, and matches nothing', a
   }
   const times = { somebody: Infinity, nobody: Infinity }
   for (let round = 0; round < 3; round += 1) {
-    times.somebody = Math.min(times.somebody, await took(kept))
+    times.somebody = Math.min(times.somebody, await took(stored))
     times.nobody = Math.min(times.nobody, await took(null))
   }
   expect(times.nobody / times.somebody).toBeGreaterThan(0.6)
   expect(times.nobody / times.somebody).toBeLessThan(1.6)
 })
 
-test('one or two are made at once, few wait, and the others are told to come again', async () => {
+test('one or two passwords are hashed at once, a few wait, and the others are refused as busy', async () => {
   const { admit, hash } = createPasswords({ ln: 12, r: 8, p: 1 })
   const started = Array.from({ length: 30 }, () => hash('x'))
   expect(admit).toThrow(Busy)
@@ -65,7 +65,7 @@ test('one or two are made at once, few wait, and the others are told to come aga
   await expect(hash('x')).resolves.toContain('$scrypt$')
 })
 
-test('on a slow machine, who waits for two seconds is told to come again', async () => {
+test('on a slow machine, a password that waits for two seconds is refused as busy', async () => {
   // Two seconds each, so that nobody behind the first would be answered in time.
   const { hash } = createPasswords({ ln: 15, r: 8, p: 30 })
   const all = await Promise.allSettled(Array.from({ length: 9 }, () => hash('x')))

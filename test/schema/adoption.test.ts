@@ -148,7 +148,7 @@ test('the build before finds all its migrations in a new database', async () => 
   )
 })
 
-test('a database below the last squashed migration is refused, and told which build it needs', async () => {
+test('a database below the last squashed migration is refused, with the build that it needs', async () => {
   const { url, sql } = await createSchema()
   await createEarlierTables(sql)
   await sql`delete from schema_migrations where version >= '0054'`

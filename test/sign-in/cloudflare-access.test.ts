@@ -13,7 +13,7 @@ const PATH = '/settings/identities'
 let keys: Record<'rsa' | 'ec' | 'later' | 'strange', SigningKey>
 let served: SigningKey[]
 let fetched: string[]
-let isAway: boolean
+let isUnreachable: boolean
 let time: number
 let app: TestApp
 let ada: string
@@ -30,16 +30,19 @@ beforeAll(async () => {
 beforeEach(async () => {
   served = [keys.rsa, keys.ec]
   fetched = []
-  isAway = false
+  isUnreachable = false
   time = Date.now()
   app = await createTestApp()
   ada = await addTestMember(app, 'Ada')
-  const ask: typeof fetch = async (address) => {
+  const fakeFetch: typeof fetch = async (address) => {
     fetched.push(new Request(address).url)
-    if (isAway) throw new TypeError('fetch failed')
+    if (isUnreachable) throw new TypeError('fetch failed')
     return Response.json({ keys: served.map(({ jwk }) => jwk) })
   }
-  const access = createAccess({ issuer: ISSUER, audience: AUDIENCE }, { ask, now: () => time })
+  const access = createAccess(
+    { issuer: ISSUER, audience: AUDIENCE },
+    { fetch: fakeFetch, now: () => time },
+  )
   Object.assign(app.bindings, { access })
 })
 
@@ -165,20 +168,20 @@ describe('the signing keys', () => {
   test('are cached for ten minutes, and for a day if Cloudflare does not answer', async () => {
     await link()
     expect(await status(keys.rsa)).toBe(302)
-    isAway = true
+    isUnreachable = true
     time += 601_000
     expect(await status(keys.rsa)).toBe(302)
     time += 86_400_000
     expect(await status(keys.rsa)).toBe(200)
     expect(fetched).toHaveLength(3)
-    isAway = false
+    isUnreachable = false
     time += 11_000
     expect(await status(keys.rsa)).toBe(302)
   })
 
   test('that cannot be fetched leave the sign-in form', async () => {
     await link()
-    isAway = true
+    isUnreachable = true
     expect(await status(keys.rsa)).toBe(200)
   })
 })

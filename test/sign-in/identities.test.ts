@@ -115,7 +115,7 @@ test('linking begins only from our own page, and only with a session', async () 
   expect(await app.sql`select from sign_in_flows`).toHaveLength(0)
 })
 
-test('an unlinked account signs nobody in', async () => {
+test('an unlinked account cannot sign in', async () => {
   await add(SUBJECT)
   expect((await remove(SUBJECT)).status).toBe(303)
   expect(await storedIdentities()).toEqual([])

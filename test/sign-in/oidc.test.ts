@@ -69,7 +69,7 @@ test.each([
   },
 )
 
-test('an unlinked account signs nobody in, and creates no member', async () => {
+test('an unlinked account cannot sign in, and creates no member', async () => {
   await link('somebody-else')
   await link('ada-at-home', 'https://other.example')
   provider.acts.claims = { name: 'Ada', preferred_username: 'Ada', email_verified: true }

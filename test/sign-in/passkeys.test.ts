@@ -110,7 +110,7 @@ describe.each(lies)('an answer %s', (_what, lie) => {
     expect(await storedPasskeys()).toEqual([])
   })
 
-  test('signs nobody in', async () => {
+  test('is refused at sign-in', async () => {
     await add(ada)
     const { browser, entered } = await enter(device, lie)
     expect(entered.status).toBe(422)
@@ -119,7 +119,7 @@ describe.each(lies)('an answer %s', (_what, lie) => {
   })
 })
 
-describe('nobody is signed in', () => {
+describe('a sign-in is refused', () => {
   beforeEach(async () => {
     await add(ada)
   })
@@ -147,9 +147,12 @@ describe('nobody is signed in', () => {
     expect((await enter(other)).entered.status).toBe(422)
   })
 
-  test.each(['', 'A'.repeat(48)])('as somebody else: %j', async (userHandle) => {
-    expect((await enter(device, { userHandle })).entered.status).toBe(422)
-  })
+  test.each(['', 'A'.repeat(48)])(
+    'with the user handle of another member: %j',
+    async (userHandle) => {
+      expect((await enter(device, { userHandle })).entered.status).toBe(422)
+    },
+  )
 
   test('with a copy whose counter falls behind', async () => {
     expect((await enter(device, { counter: 7 })).entered.status).toBe(303)
@@ -216,7 +219,7 @@ test('a member without a password adds a passkey without one', async () => {
   expect(answer.status).toBe(200)
 })
 
-test('a passkey belongs to the member who asked for it, and to no other', async () => {
+test('a registration response adds a passkey only to the member who requested it', async () => {
   const eve = await signedInAs(app, 'Eve')
   const options = await ask(ada, '/settings/passkeys/options')
   const answer = JSON.stringify(device.create(options))
@@ -234,7 +237,7 @@ test('removing a passkey refuses malformed ids', async () => {
   }
 })
 
-test('a removed passkey signs nobody in', async () => {
+test('a removed passkey cannot sign in', async () => {
   await add(ada)
   const answer = await ada.post('/settings/passkeys/remove', { passkey: device.id })
   expect(answer.headers.get('location')).toBe('/settings/passkeys')

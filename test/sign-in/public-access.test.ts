@@ -93,7 +93,8 @@ describe.each(REQUESTS)('%s %j', (path, init) => {
 
 test('the refusal says how to open the app', async () => {
   const page = await (await closed.request('http://spend.example/')).text()
-  for (const way of ['/setup', 'npm run member -- add', 'AUTH=open']) expect(page).toContain(way)
+  for (const method of ['/setup', 'npm run member -- add', 'AUTH=open'])
+    expect(page).toContain(method)
 })
 
 test('a refused request stores nothing', async () => {

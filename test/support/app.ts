@@ -38,11 +38,11 @@ export type TestApp = {
   readonly page: (path?: string) => Promise<string>
 }
 
-/** What an app gets where whoever asks the database finds out that they should not have. */
+/** Bindings whose database throws at every query. */
 export function withoutDatabase({ bindings }: TestApp): Bindings {
   const sql = {
     get(): never {
-      throw new Error('the database was asked')
+      throw new Error('the database was queried')
     },
   }
   return Object.defineProperty({ ...bindings }, 'sql', sql)

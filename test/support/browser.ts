@@ -28,7 +28,7 @@ export function systemChromium(): string | undefined {
 
 /** Unpacks the packaged Chromium, unless it is already, and answers where. */
 export async function packagedChromium(): Promise<string> {
-  // Told that it runs where no system library can be counted on, the package brings its own.
+  // With this setting, the package brings its own system libraries.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x'
   const { default: packaged } = await import('@sparticuz/chromium')
   return packaged.executablePath()

@@ -1,4 +1,4 @@
-/** What PostgreSQL's catalog says about the schema of a connection. */
+/** Reads the schema of a connection from PostgreSQL's catalog. */
 import type { Sql } from '../../src/db/connect.ts'
 
 export type Table = {

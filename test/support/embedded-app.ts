@@ -42,7 +42,7 @@ export function spawnApp(
   return child
 }
 
-/** Runs the app until it says its address, or ends. */
+/** Runs the app until it prints its address, or ends. */
 export async function runApp(
   dataDir: string,
   environment?: Readonly<Record<string, string>>,
@@ -77,7 +77,7 @@ export const addExpense = ({ address }: Run) =>
     body: new URLSearchParams({ category: 'food', price: '12.50' }),
   })
 
-/** What the list of all says it holds. */
+/** The count of expenses on the page of the list. */
 export const countOf = async ({ address }: Run) =>
   /one expense|\d+ expenses/.exec(await (await fetch(`${address}/?period=all`)).text())?.[0]
 
@@ -90,7 +90,7 @@ export async function endApp({ process: child }: Run, signal: NodeJS.Signals) {
 
 export const lockFileOf = (dataDir: string) => join(dataDir, 'postgresql/postmaster.pid')
 
-/** What the server's lock file says, line by line; empty while there is none. */
+/** The lines of the server's lock file; empty while there is none. */
 export async function readLockFile(dataDir: string): Promise<string[]> {
   return (await readFile(lockFileOf(dataDir), 'utf8').catch(() => '')).split('\n')
 }

@@ -20,7 +20,7 @@ const SCRIPTED_DESKTOP = [
 
 /**
  * The viewports that a file opens its pages in: all four in `npm run test:long`. In `npm test` two that
- * cover both widths, and pages with JavaScript and without; `scripted` says which width has JavaScript.
+ * cover both widths, and pages with JavaScript and without; `scripted` names the width with JavaScript.
  */
 export function viewports(scripted: 'phone' | 'desktop'): readonly Viewport[] {
   if (isLong) return [...SCRIPTED_PHONE, ...SCRIPTED_DESKTOP]
@@ -79,7 +79,7 @@ export async function openPage(browser: Browser, { width, javaScriptEnabled }: V
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {
-    // A refused form is an answer of 4xx, and signing out clears what is kept: it mentions both.
+    // The console reports both: the 4xx of a refused form, and Clear-Site-Data after a sign-out.
     const isUsual = /the server responded|^Clear-Site-Data/.test(message.text())
     if (!isUsual) complaints.push(message.text())
   })
@@ -89,7 +89,7 @@ export async function openPage(browser: Browser, { width, javaScriptEnabled }: V
 /** The figure on top of the list. */
 export const total = (page: Page) => page.textContent('.total .figure')
 
-/** What the rows are called. */
+/** The names in the rows. */
 export const rows = (page: Page) => page.locator('.day .what').allTextContents()
 
 /** Waits until a field holds a value that a script fills in. */

@@ -6,8 +6,8 @@ const LOWEST = 12_000
 const HIGHEST = 30_000
 
 /**
- * A port of 127.0.0.1 that nobody listens at. It stays free until the test listens there itself: a port
- * that the system picks may become the near end of somebody's outgoing connection before that.
+ * A free port of 127.0.0.1. It stays free until the test listens on it: a port that the system picks
+ * may become the local end of an outgoing connection before that.
  */
 export async function freePort(): Promise<number> {
   const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST))

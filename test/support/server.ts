@@ -1,4 +1,4 @@
-/** A PostgreSQL server for tests alone: quick, since nobody needs its data after a crash. */
+/** A PostgreSQL server for tests: fast, since its data need not survive a crash. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises'

@@ -1,4 +1,4 @@
-/** The expenses that a bulk action changes, with what it has to know of each. */
+/** Reads the expenses that a bulk action changes, with the fields that it needs. */
 import { categoryCondition, isNarrow, type FilterKeys } from './filter-sql.ts'
 import type { Sql } from '../connect.ts'
 import { orderOf } from './list-order.ts'

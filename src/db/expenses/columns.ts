@@ -88,7 +88,7 @@ export function insertedContent(
   )
 }
 
-/** What an update sets: the values that `incoming` gives, and those of `before` otherwise. */
+/** The assignments of an update: the values of `incoming` where given, otherwise those of `before`. */
 export function updatedValues(sql: Client): Fragment {
   return composed(sql, 'updated values', () =>
     commaSeparated(

@@ -1,14 +1,14 @@
 import type { Sql } from '../connect.ts'
 import { withRetry } from '../retry.ts'
 
-/** `last owner`: nobody else owns the ledgers of these names, so nothing was written. */
+/** `last owner`: the ledgers of these names have no other owner, so nothing was written. */
 export type Ending =
   | { readonly outcome: 'ended' | 'not there' }
   | { readonly outcome: 'last owner'; readonly ledgers: readonly string[] }
 
 /**
- * Ends an account: deletes the member with their memberships, login methods, sessions and sign-ins
- * under way. The changes they wrote stay, and so does their name for the history.
+ * Ends an account: deletes the member with their memberships, login methods, sessions and
+ * unfinished sign-ins. Their changes stay, and the history still has their name.
  */
 export async function endAccount(sql: Sql, memberId: string): Promise<Ending> {
   // Owners are locked in one order, as in memberships.ts. If the member writes at the same moment,

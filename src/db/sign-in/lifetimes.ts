@@ -7,7 +7,7 @@ export const SESSION_IDLE_LIMIT = 30 * DAY
 /** A session expires after this time however often it was used. */
 export const SESSION_LIFETIME = 90 * DAY
 
-/** A device is known for this time after somebody signed in on it. */
+/** A device stays known for this time after a sign-in. */
 export const DEVICE_LIFETIME = 365 * DAY
 
 export const INVITATION_LIFETIME = 7 * DAY

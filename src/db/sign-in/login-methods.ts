@@ -1,6 +1,6 @@
 import type { Sql } from '../connect.ts'
 
-/** What became of a login method that was to be removed; the last one of a member stays. */
+/** The outcome of removing a login method; the last one of a member is not removed. */
 export type Removal = 'removed' | 'last login method' | 'not there'
 
 export function removalOf({ found, removed }: { found: boolean; removed: boolean }): Removal {

@@ -1,7 +1,7 @@
 import type { Sql } from '../connect.ts'
 import { purge } from '../purge.ts'
 
-/** A sign-in under way at the provider, and what its response is checked against. */
+/** An unfinished sign-in at the provider, and the values that its response has to match. */
 export type Flow = {
   readonly nonce: string
   readonly codeVerifier: string

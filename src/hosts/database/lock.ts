@@ -5,17 +5,17 @@ import { hasState, Outage } from '../../db/errors.ts'
 // Any number, as long as every process takes the same: this is "expenses" on a phone's keypad.
 const LOCK = 39_736_737
 
-const ASKS_EVERY = 250
+const RETRY_INTERVAL = 250
 const TRIES = 100
-const ANSWERS_WITHIN = 10_000
+const QUERY_TIMEOUT = 10_000
 const SLOW = 10_000
 
-/** Called with what is waited for, repeatedly. An error that it throws ends the wait. */
+/** Receives, repeatedly, the name of what holds the lock. An error that it throws ends the wait. */
 export type OnWait = (what: string) => void
 
 /**
  * Takes the advisory lock under which schema, rights and roles are changed; it ends with the session.
- * While another session holds it, `onWait` is called with that session before each new try.
+ * While another session holds it, `onWait` receives that session before each new try.
  */
 export async function lockDatabase(sql: Sql, onWait: OnWait = () => {}): Promise<void> {
   for (;;) {
@@ -24,7 +24,7 @@ export async function lockDatabase(sql: Sql, onWait: OnWait = () => {}): Promise
     )
     if (locked) return
     onWait(`another start that changes the database (${await withTimeout(describeHolder(sql))})`)
-    await sleep(ASKS_EVERY)
+    await sleep(RETRY_INTERVAL)
   }
 }
 
@@ -66,9 +66,9 @@ export async function changeWithLockTimeout(
 
 /** Awaits a quick query, or throws an Outage: the driver waits forever on a silent connection. */
 export async function withTimeout<Answer>(answer: PromiseLike<Answer>): Promise<Answer> {
-  const seconds = ANSWERS_WITHIN / 1000
+  const seconds = QUERY_TIMEOUT / 1000
   const late = new AbortController()
-  const deadline = sleep(ANSWERS_WITHIN, undefined, { signal: late.signal }).then(() => {
+  const deadline = sleep(QUERY_TIMEOUT, undefined, { signal: late.signal }).then(() => {
     throw new Outage(`no answer within ${seconds} seconds`)
   })
   deadline.catch(() => {})

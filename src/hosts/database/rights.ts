@@ -1,4 +1,4 @@
-/** What the role of requests may do with the tables, where another role owns them. */
+/** The rights of the app's role on tables that another role owns. */
 import type { Sql, Transaction } from '../../db/connect.ts'
 import { isRefused } from '../../db/errors.ts'
 import { lockDatabase, type OnWait } from './lock.ts'
@@ -33,9 +33,9 @@ export async function grantTables(sql: Transaction, schema: string, role: string
 }
 
 /**
- * Makes sure that the role of requests can use what was migrated. Answers false when the server has
- * no role of that name: a pooler may know it by another one. Throws a StartError that says what the
- * role lacks, and cannot be given by the role that migrates.
+ * Grants the app's role its rights on the migrated schema. Returns false when the server has no role
+ * of that name: a pooler may use another one. Throws a StartError with the missing rights that the
+ * migrating role cannot grant.
  */
 export async function giveRights(sql: Sql, role: string, onWait?: OnWait): Promise<boolean> {
   const [found] = await sql`select from pg_roles where rolname = ${role}`
@@ -64,14 +64,14 @@ export async function giveRights(sql: Sql, role: string, onWait?: OnWait): Promi
   )
 }
 
-/** Default privileges, which give a role what the owner makes, make no exception. */
+/** Default privileges grant the role every new table of the owner, this one too. */
 async function mayWriteMigrations(sql: Sql, role: string): Promise<boolean> {
   const [row] = await sql<[{ may: boolean | null }]>`
     select has_table_privilege(${role}, to_regclass('schema_migrations'), 'insert, update, delete') as may`
   return row.may ?? false
 }
 
-/** What the app needs and a role may not do in the schema of the session, in words. */
+/** The rights that the app needs and the role lacks in the current schema, in words. */
 async function readMissingRights(sql: Sql, role: string): Promise<string[]> {
   const rows = await sql<{ missing: string }[]>`
     select 'the schema ' || current_schema() as missing

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { StartError } from '../process/start-error.ts'
 import { serverOwner, type Owner } from './os-user.ts'
 
-/** What the names of unfinished clusters begin with. */
+/** The prefix of the names of unfinished clusters. */
 export const DRAFT = 'new-'
 
 const STICKY = 0o1000
@@ -33,7 +33,7 @@ export async function openDataDirectory(dataDir: string): Promise<Owner | undefi
   return owner
 }
 
-/** Removes clusters that were never finished. Nobody else may be making one. */
+/** Removes unfinished clusters. No other process may be making one. */
 export async function removeDrafts(dataDir: string): Promise<void> {
   const drafts = (await readdir(dataDir)).filter((name) => name.startsWith(DRAFT))
   for (const draft of drafts) {
@@ -54,7 +54,7 @@ export async function readPasswords(dataDir: string): Promise<Passwords | undefi
   return admin === '' || owner === '' || app === '' ? undefined : { admin, owner, app }
 }
 
-/** Makes those passwords that are missing. Nobody else may be making them. */
+/** Makes the missing passwords. No other process may be making them. */
 export async function makePasswords(dataDir: string): Promise<Passwords> {
   const make = (role: keyof Passwords) => makePassword(join(dataDir, FILES[role]))
   return { admin: await make('admin'), owner: await make('owner'), app: await make('app') }

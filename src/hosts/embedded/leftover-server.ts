@@ -1,4 +1,4 @@
-/** What an earlier run may have left in the data directory: a server, or its lock file. */
+/** Handles what an earlier run left in the data directory: a server, or its lock file. */
 import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { StartError } from '../process/start-error.ts'
 
 const STOPS_WITHIN = 30_000
 
-/** What the lock file of a server holds. */
+/** The contents of a server's lock file. */
 export type Server = {
   readonly pid: number
   readonly port: number
@@ -50,8 +50,8 @@ export async function stopEarlierServer(cluster: string, password: string): Prom
   return true
 }
 
-// PostgreSQL removes its lock file last of all. Its process may be listed for longer: one that lost
-// its parent waits until the system's first process asks after it.
+// PostgreSQL removes its lock file last. Its process may be listed for longer: an orphan remains a
+// zombie until init reaps it.
 async function stopServer(cluster: string, pid: number): Promise<void> {
   process.kill(pid, 'SIGINT')
   const patience = Date.now() + STOPS_WITHIN

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 /**
  * Forwards connections from a port of 127.0.0.1 to the Unix socket of a URL, for runtimes without
- * Unix sockets. Other users of this machine reach the server there too, which asks them for a
+ * Unix sockets. Other users of this machine reach the server there too, which requires a
  * password by SCRAM. A URL without a socket stays as it is.
  */
 export async function onLoopback(url: string): Promise<{ url: string; close: () => void }> {

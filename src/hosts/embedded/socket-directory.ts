@@ -47,7 +47,7 @@ async function isFit(base: string, owner: Owner | undefined): Promise<boolean> {
   return !isShared && (owner === undefined || mayEnter(owner, base))
 }
 
-/** Removes the directory that `record` names, unless it is somebody else's by now. */
+/** Removes the directory that `record` names, unless another process owns it by now. */
 export async function removeSocketDirectory(
   owner: Owner | undefined,
   record: string,

@@ -1,4 +1,4 @@
-/** Why the embedded PostgreSQL cannot be used, and what to do about it. */
+/** Explains why the embedded PostgreSQL cannot be used, and how to fix it. */
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -47,7 +47,7 @@ const REMEDIES: readonly (readonly [cause: RegExp, remedy: (dataDir: string) => 
   ],
 ]
 
-/** A failure in sentences: its cause, and what to do about it. */
+/** A failure in sentences: its cause, and how to fix it. */
 export function withRemedy(cause: string, dataDir: string, otherwise: string): string {
   const known = REMEDIES.find(([pattern]) => pattern.test(cause))
   return `${cause}. ${known?.[1](dataDir) ?? otherwise}`

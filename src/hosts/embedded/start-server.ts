@@ -39,7 +39,7 @@ export type Place = {
   readonly owner: Owner | undefined
 }
 
-/** Starts the server; when it stops, `unlock` is called. Throws a StartError. */
+/** Starts the server; when it stops, `unlock` runs. Throws a StartError. */
 export async function startServer(
   place: Place,
   log: Log,

@@ -12,11 +12,11 @@ const CANCEL_LIMIT = 500
 const RETIRE_LIMIT = 10
 
 export type Connections = {
-  /** The driver's, to make queries with. */
+  /** The driver's tag, which makes queries. */
   readonly sql: () => Sql
-  /** Sends a query when a connection is free; until it is over, it is among `owned`. */
+  /** Sends a query when a connection is free; until it ends, it is in `owned`. */
   readonly run: (query: Query, owned: Set<RunningQuery>) => void
-  /** Refuses, cancels and gives up what takes too long. Call it ten times a second while any run. */
+  /** Refuses, cancels or abandons queries that take too long. Runs ten times a second while any run. */
   readonly sweep: () => void
   readonly running: () => number
   readonly waiting: () => number
@@ -31,13 +31,13 @@ export type RunningQuery = {
 type Options = {
   readonly size: number
   readonly connection: Readonly<Record<string, string | number>>
-  /** Called with each answer of the database. */
+  /** Runs after each response of the database. */
   readonly onProgress: () => void
-  /** Called when the connections were replaced because one was dead. */
+  /** Runs after the connections were replaced because one was dead. */
   readonly onReplace: () => void
 }
 
-/** Connections that are replaced together, and what sends a query on one of them. */
+/** Connections that are replaced together, and the function that sends a query on one of them. */
 type Generation = { readonly sql: Sql; readonly send: (query: Query) => void }
 
 /** A query from its arrival to its answer. */

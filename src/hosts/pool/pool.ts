@@ -4,7 +4,7 @@ import { cancelled, openConnections, type RunningQuery } from './connections.ts'
 import { createQueue, type Entry } from './queue.ts'
 import type { Query } from './retry-reads.ts'
 
-/** What a host logs when its connections were replaced. */
+/** The log message after the connections were replaced. */
 export const REPLACED = 'a database connection is dead, so all of them are replaced'
 
 /** Milliseconds without a query after which a request makes room for others. */
@@ -18,7 +18,7 @@ export type Pool = {
   readonly begin: (isArriving: boolean) => RequestQueries
   /** Whether one more request would be refused. */
   readonly isOverloaded: () => boolean
-  /** Connections it may open, queries that run, and what waits for a connection. */
+  /** Connections it may open, queries that run, and requests that wait for a connection. */
   readonly usage: () => { readonly size: number; readonly inUse: number; readonly waiting: number }
   readonly close: (seconds: number) => Promise<void>
 }
@@ -27,14 +27,14 @@ export type RequestQueries = {
   readonly sql: Sql
   /** Ends all queries of the request: those that wait never start, those that run are cancelled. */
   readonly cancel: () => void
-  /** Tells that the request is answered. */
+  /** Reports that the request has its response. */
   readonly end: () => void
 }
 
 type PoolOptions = {
   readonly size: number
   readonly onReplace: () => void
-  /** Settings of PostgreSQL's for each connection. Poolers refuse those they do not know. */
+  /** PostgreSQL settings for each connection. Poolers refuse unknown ones. */
   readonly connection?: Readonly<Record<string, string | number>>
 }
 
@@ -55,7 +55,7 @@ type Client = Entry & {
 }
 
 export function createPool(url: string, { size, onReplace, connection = {} }: PoolOptions): Pool {
-  // Twice as many requests as connections: while some are between two queries, others ask.
+  // Twice as many requests as connections: while some are between two queries, others can run one.
   const queue = createQueue(2 * size)
   const connections = openConnections(url, {
     size,
@@ -72,7 +72,7 @@ export function createPool(url: string, { size, onReplace, connection = {} }: Po
     connections.run(query, running)
   }
 
-  const ask = (query: Query, client: Client) => {
+  const dispatch = (query: Query, client: Client) => {
     if (client.isCancelled) return query.reject(cancelled())
     if (client.place === 'inside' || client.place === 'outside') return run(query, client.running)
     client.held.push(query)
@@ -130,7 +130,7 @@ export function createPool(url: string, { size, onReplace, connection = {} }: Po
     new Proxy(connections.sql(), {
       apply(_target, self, args) {
         const query = Reflect.apply(connections.sql() as never, self, args) as Query
-        // Fragments have a handler too, which is never called.
+        // Fragments have a handler too, which never runs.
         if (typeof query.handler === 'function') query.handler = handler
         return query
       },
@@ -152,7 +152,7 @@ export function createPool(url: string, { size, onReplace, connection = {} }: Po
       }
       if (isArriving) arriving += 1
       return {
-        sql: sqlFor((query) => ask(query, client)),
+        sql: sqlFor((query) => dispatch(query, client)),
         cancel: () => cancel(client),
         end: () => {
           client.isEnded = true

@@ -1,6 +1,6 @@
 import { ConfigError } from '../../config.ts'
 
-/** The app cannot start; the message tells the operator why, and what to do. */
+/** The app cannot start; the message gives the operator the reason and the fix. */
 export class StartError extends Error {
   override readonly name: string = 'StartError'
 }

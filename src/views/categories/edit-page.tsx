@@ -5,7 +5,7 @@ import { expensesPath, type ListedCategory } from './list-page.tsx'
 import type { CategoryForms } from './category-forms.ts'
 import { MergeOrDelete } from './merge-or-delete.tsx'
 import { COLOUR_CHOICES, dotClass } from '../shared/colours.ts'
-import { aboutField, FieldProblem, FormField, FormProblem } from '../shared/field.tsx'
+import { fieldAttributes, FieldProblem, FormField, FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 import { expenseCount } from '../expenses/expense-count.ts'
@@ -17,7 +17,7 @@ type Props = CategoryForms & {
   readonly ledger: Ledger
   readonly current: ListedCategory
   readonly others: readonly ListedCategory[]
-  /** Whether somebody else changed it in the meantime. */
+  /** Whether it was changed in the meantime. */
   readonly isStale: boolean
 }
 
@@ -58,7 +58,10 @@ function ContentForm({ current, from, draft = fieldsOf(current), problems = {} }
       <div class="fields one-a-row">
         <FormField field="name" label={text.name} problem={problems.name}>
           <input
-            {...aboutField('name', { problem: problems.name, first: problems.name !== undefined })}
+            {...fieldAttributes('name', {
+              problem: problems.name,
+              first: problems.name !== undefined,
+            })}
             name="name"
             value={draft.name}
             maxlength={LONGEST_CATEGORY}

@@ -3,7 +3,7 @@ import { LONGEST_CATEGORY } from '../../domain/category.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { dotClass } from '../shared/colours.ts'
-import { aboutField, FormField, FormProblem } from '../shared/field.tsx'
+import { fieldAttributes, FormField, FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { expenseCount } from '../expenses/expense-count.ts'
 import { en } from '../messages/en.ts'
@@ -29,7 +29,7 @@ type Props = {
   readonly version: number
   readonly draft: AddDraft
   readonly problem?: Refusal | undefined
-  /** Whether somebody else changed the order in the meantime. */
+  /** Whether the order was changed in the meantime. */
   readonly isStale?: boolean
   /** The id of the category to mark as just added or changed. */
   readonly marked?: string | undefined
@@ -121,7 +121,7 @@ function AddCategory({ draft, problem }: Props) {
       <div class="fields beside">
         <FormField field="name" label={text.newOne} problem={problem}>
           <input
-            {...aboutField('name', { problem, first: problem !== undefined })}
+            {...fieldAttributes('name', { problem, first: problem !== undefined })}
             name="name"
             value={draft.name}
             maxlength={LONGEST_CATEGORY}

@@ -2,7 +2,7 @@ import { LONGEST_CATEGORY } from '../../domain/category.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import type { ListedCategory } from './list-page.tsx'
 import type { CategoryForms } from './category-forms.ts'
-import { aboutField, FormField, FormProblem } from '../shared/field.tsx'
+import { fieldAttributes, FormField, FormProblem } from '../shared/field.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 import { expenseCount } from '../expenses/expense-count.ts'
 import { en } from '../messages/en.ts'
@@ -86,7 +86,7 @@ function NewName({ others, moveTo, problems = {} }: Props) {
       problem={problem}
     >
       <input
-        {...aboutField('move-to-name', { problem, first: problem !== undefined })}
+        {...fieldAttributes('move-to-name', { problem, first: problem !== undefined })}
         name="name"
         value={moveTo?.name}
         maxlength={LONGEST_CATEGORY}
@@ -115,7 +115,7 @@ type OtherCategoriesProps = Pick<Props, 'others'> & {
 
 function OtherCategories({ others, field, selected, problem }: OtherCategoriesProps) {
   return (
-    <select {...aboutField(field, { problem, first: problem !== undefined })} name="into">
+    <select {...fieldAttributes(field, { problem, first: problem !== undefined })} name="into">
       <option value="">{text.chooseOne}</option>
       {others.map(({ category, name }) => (
         <option value={category} selected={category === selected}>

@@ -80,7 +80,7 @@ type SkippedProps = {
   readonly back: string
 }
 
-/** Some of the selected expenses were skipped, since somebody changed them in the meantime. */
+/** Some of the selected expenses were skipped, since they were changed in the meantime. */
 export function SkippedPage({ skipped, written, actionId, back }: SkippedProps) {
   const words = en.expenses.skipped
   return (

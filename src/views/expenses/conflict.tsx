@@ -16,7 +16,7 @@ const text = en.expenses.conflict
 type Props = {
   readonly ledger: Ledger
   readonly id: string
-  /** What the person sent, parsed and as typed; null to delete it. */
+  /** The submitted content, parsed and as typed; null to delete the expense. */
   readonly mine: { readonly content: ExpenseContent; readonly draft: ExpenseDraft } | null
   /** The current version. */
   readonly now: {
@@ -27,7 +27,7 @@ type Props = {
   readonly back: string
 }
 
-/** Somebody changed the same expense in the meantime: both versions, to choose from. */
+/** The expense was changed in the meantime: both versions, to choose from. */
 export function ConflictPage(props: Props) {
   const { id, mine, now } = props
   return (

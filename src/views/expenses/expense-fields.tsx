@@ -1,6 +1,6 @@
 import type { ExpenseProblems } from '../../domain/expense.ts'
 import type { ContentField } from '../../domain/expense-fields.ts'
-import { aboutField } from '../shared/field.tsx'
+import { fieldAttributes } from '../shared/field.tsx'
 import { INPUTS, OPTIONAL_INPUTS, REQUIRED_INPUTS, type FieldsProps } from './expense-inputs.tsx'
 
 export type { FieldsProps } from './expense-inputs.tsx'
@@ -26,7 +26,7 @@ function Fields({ inputs, ...props }: FieldsProps & { inputs: Partial<typeof INP
   const { problems = {} } = props
   const first = firstProblem(problems)
   const about = (field: ContentField) =>
-    aboutField(field, { problem: problems[field], first: field === first })
+    fieldAttributes(field, { problem: problems[field], first: field === first })
   return (
     <>
       {Object.values(inputs).map((Input) => (

@@ -8,7 +8,7 @@ import type { Ledger } from '../../domain/ledger.ts'
 import { examplePrice } from '../../domain/money.ts'
 import { LONGEST_TAGS } from '../../domain/tag.ts'
 import { en } from '../messages/en.ts'
-import { FormField, type aboutField } from '../shared/field.tsx'
+import { FormField, type fieldAttributes } from '../shared/field.tsx'
 import { SuggestionField } from './suggestion-field.tsx'
 
 const text = en.expenses
@@ -30,7 +30,7 @@ export type FieldsProps = {
 
 /** With the attributes that each input has: its id, its problem and the focus. */
 type InputProps = FieldsProps & {
-  readonly about: (field: ContentField) => ReturnType<typeof aboutField>
+  readonly about: (field: ContentField) => ReturnType<typeof fieldAttributes>
 }
 
 function PriceInput({ about, ledger, draft, problems = {}, isReady = false }: InputProps) {

@@ -7,7 +7,7 @@ import {
   type SavedView,
 } from '../../domain/saved-view.ts'
 import { en } from '../messages/en.ts'
-import { aboutField, FormField } from '../shared/field.tsx'
+import { fieldAttributes, FormField } from '../shared/field.tsx'
 
 const text = en.expenses.savedViews
 
@@ -67,7 +67,11 @@ export function SaveViewForm({ filter, today, viewId }: SaveProps) {
             hint={current && text.current[current]}
           >
             <input
-              {...aboutField('view-name', { problem: undefined, first: false, hinted: !!current })}
+              {...fieldAttributes('view-name', {
+                problem: undefined,
+                first: false,
+                hinted: !!current,
+              })}
               name="name"
               maxlength={LONGEST_VIEW_NAME}
               autocomplete="off"

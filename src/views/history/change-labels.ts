@@ -81,7 +81,7 @@ export function fieldInWords(
   return formattedField(field, content, ledger)
 }
 
-/** What a change did to one field: its label, and its values before and after, empty for none. */
+/** One changed field: its label, and its values before and after, empty for none. */
 export type FieldChange = readonly [label: string, before: string, after: string]
 
 export function fieldChanges(ledger: Ledger, change: Change): readonly FieldChange[] {

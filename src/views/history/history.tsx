@@ -116,7 +116,7 @@ function Line({ ledger, change }: LineProps) {
   )
 }
 
-/** What a change did, field by field. */
+/** The changed fields of a line of the history. */
 function Details({ ledger, change }: LineProps) {
   const fields = fieldChanges(ledger, change)
   const archived = archivedChange(change)

@@ -19,7 +19,7 @@ type Props = {
   readonly signedInAs: string | undefined
 }
 
-/** What an invitation permits, and the form that accepts it. */
+/** The role and the ledger of an invitation, and the form that accepts it. */
 export function InvitationPage(props: Props) {
   const { ledgerName, role, madeBy, action, signedInAs } = props
   return (

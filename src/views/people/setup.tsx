@@ -1,5 +1,5 @@
 import { NameField, PasswordField, UnencryptedWarning } from '../sign-in/credential-fields.tsx'
-import { aboutField, FormField, FormProblem } from '../shared/field.tsx'
+import { fieldAttributes, FormField, FormProblem } from '../shared/field.tsx'
 import { en } from '../messages/en.ts'
 import { BareLayout } from '../shared/layout.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
@@ -34,7 +34,7 @@ export function SetupPage({ token, name, problems = {}, isOverheard }: Props) {
           <div class="fields">
             <FormField field="token" label={text.token} problem={problem} hint={text.tokenHint}>
               <input
-                {...aboutField('token', {
+                {...fieldAttributes('token', {
                   problem,
                   first: problem !== undefined || token === '',
                   hinted: true,

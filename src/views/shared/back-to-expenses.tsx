@@ -1,6 +1,6 @@
 import { en } from '../messages/en.ts'
 
-/** The last line of a page: the way back to the list, as its query says. */
+/** The last line of a page: the link back to the list with its filter. */
 export function BackToExpenses({ query = '' }: { readonly query?: string }) {
   return (
     <p>

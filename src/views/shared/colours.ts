@@ -1,11 +1,11 @@
 import { CATEGORY_COLOURS, type CategoryColour } from '../../domain/category-content.ts'
 import { en } from '../messages/en.ts'
 
-/** The class that puts a dot of this colour before a word, and with `none` a ring. */
+/** The class for a dot of this colour before a name; for `none`, a ring. */
 export function dotClass(colour: CategoryColour | 'none' | null): string | undefined {
   return colour === null ? undefined : `dot-${colour}`
 }
 
-/** The colours that a form offers, each with its word; the first is none. */
+/** The colours that a form offers, with their labels; the first is none. */
 export const COLOUR_CHOICES: readonly (readonly [colour: CategoryColour | 'none', word: string])[] =
   (['none', ...CATEGORY_COLOURS] as const).map((colour) => [colour, en.shared.colours[colour]])

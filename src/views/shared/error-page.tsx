@@ -3,7 +3,7 @@ import { Layout } from './layout.tsx'
 
 const text = en.shared.errors
 
-/** A form as it was sent, so that one press sends it again. */
+/** A form as it was submitted, with a button that submits it again. */
 export type Retry = {
   readonly action: string
   readonly fields: readonly (readonly [name: string, value: string])[]

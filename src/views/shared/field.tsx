@@ -2,16 +2,16 @@ import type { Child } from 'hono/jsx'
 import type { Refusal } from '../../domain/refusal.ts'
 import { refusalText } from '../messages/refusal-text.ts'
 
-type About = {
+type FieldState = {
   readonly problem: Refusal | undefined
-  /** Whether it is the first in which something is wrong: it gets the focus. */
+  /** Whether it is the first field with a problem, which gets the focus. */
   readonly first: boolean
-  /** Whether a hint stands below it. */
+  /** Whether the field has a hint. */
   readonly hinted?: boolean
 }
 
-/** What says that a field is wrong, and what describes it. */
-export function aboutField(field: string, { problem, first, hinted = false }: About) {
+/** The attributes of an input: its id, its description, and whether it is invalid. */
+export function fieldAttributes(field: string, { problem, first, hinted = false }: FieldState) {
   const hint = hinted ? `${field}-hint` : undefined
   return {
     id: field,
@@ -25,12 +25,12 @@ type FieldProps = {
   readonly field: string
   readonly label: string
   readonly problem: Refusal | undefined
-  /** What to know before typing. */
+  /** Help for filling in the field. */
   readonly hint?: Child
   readonly children?: Child
 }
 
-/** A label, what is typed, and what is wrong with it. */
+/** A label, an input, its problem and its hint. */
 export function FormField({ field, label, problem, hint, children }: FieldProps) {
   return (
     <div class={`field field-${field}`}>
@@ -46,7 +46,7 @@ export function FormField({ field, label, problem, hint, children }: FieldProps)
   )
 }
 
-/** What is wrong with a field, which `aboutField` refers to. */
+/** The problem of a field, which `fieldAttributes` refers to. */
 export function FieldProblem({ field, problem }: Pick<FieldProps, 'field' | 'problem'>) {
   if (problem === undefined) return null
   return (
@@ -58,11 +58,11 @@ export function FieldProblem({ field, problem }: Pick<FieldProps, 'field' | 'pro
 
 type FormProblemProps = {
   readonly problem: Refusal | undefined
-  /** For a field that refers to it. */
+  /** The id, where a field refers to the problem. */
   readonly id?: string
 }
 
-/** What no single field can mend. */
+/** A problem of the whole form. */
 export function FormProblem({ problem, id }: FormProblemProps) {
   if (problem === undefined) return null
   return (

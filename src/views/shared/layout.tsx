@@ -14,7 +14,7 @@ type Props = {
 
 /**
  * The shell of every page. A template, because once a process has rendered a `<head>` in JSX,
- * hono/jsx looks up a context for every later element, a tenth of what a page costs to render.
+ * hono/jsx looks up a context for every later element, which is a tenth of the rendering time.
  */
 export function Layout({ title, ledger, children }: Props) {
   const isReadOnly = ledger !== undefined && !mayWrite(ledger)
@@ -42,7 +42,7 @@ export function Layout({ title, ledger, children }: Props) {
 }
 
 // Viewers get no buttons.
-const READ_ONLY = raw('class="looks"')
+const READ_ONLY = raw('class="read-only"')
 
 /** The shell of pages for people who are not signed in, without navigation. */
 export function BareLayout({ title, children }: Props) {

@@ -1,15 +1,15 @@
-/** What the fields of the settings offer. */
+/** The options of the fields in the settings. */
 import { html } from 'hono/html'
 import { currencyChoices, localeChoices, weekdays } from '../../domain/setting-choices.ts'
 
-/** The currencies, by their names in a locale. */
+/** The currencies, with their names in a locale. */
 export function Currencies({ locale }: { readonly locale: string }) {
   return html`<datalist id="currencies">
     ${currencyChoices(locale).map(([code, name]) => html`<option value="${code}">${name}</option>`)}
   </datalist>`
 }
 
-/** Languages with their regions, each by its own name. */
+/** Languages with their regions, each named in its own language. */
 export function Locales() {
   return html`<datalist id="locales">
     ${localeChoices().map(([tag, name]) => html`<option value="${tag}">${name}</option>`)}
@@ -22,11 +22,11 @@ export function TimeZones() {
   </datalist>`
 }
 
-type WeekdaysProps = { readonly locale: string; readonly chosen: string }
+type WeekdaysProps = { readonly locale: string; readonly selected: string }
 
-export function Weekdays({ locale, chosen }: WeekdaysProps) {
+export function Weekdays({ locale, selected }: WeekdaysProps) {
   return weekdays(locale).map((name, index) => (
-    <option value={`${index + 1}`} selected={chosen === `${index + 1}`}>
+    <option value={`${index + 1}`} selected={selected === `${index + 1}`}>
       {name}
     </option>
   ))

@@ -7,14 +7,14 @@ const text = en.history.undo
 
 export type LastAction = {
   readonly actionId: string
-  /** Its first change, and how many there are. */
+  /** Its first change, and the number of its changes. */
   readonly first: Change
   readonly count: number
 }
 
 type Props = { readonly ledger: Ledger; readonly lastAction: LastAction; readonly back: string }
 
-/** Says what the last action was, and offers to undo it. */
+/** Names the last action, with a button that undoes it. */
 export function UndoBar({ ledger, lastAction: { actionId, first, count }, back }: Props) {
   return (
     <form class="undo" method="post" action="/undo">

@@ -7,7 +7,7 @@ type Props = { readonly name: string; readonly hasSignOn: boolean }
 /** The name of the signed-in member, sign-out, and links to the pages of the account. */
 export function AccountPanel({ name, hasSignOn }: Props) {
   return (
-    <section class="oneself" aria-label={text.label}>
+    <section class="account-panel" aria-label={text.label}>
       <p>{text.signedInAs(<bdi>{name}</bdi>)}</p>
       <form method="post" action="/sign-out">
         <button class="plain">{text.signOut}</button>

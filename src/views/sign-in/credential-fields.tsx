@@ -1,7 +1,7 @@
 import { LONGEST_MEMBER_NAME } from '../../domain/member.ts'
 import { SHORTEST_PASSWORD } from '../../domain/password.ts'
 import { en } from '../messages/en.ts'
-import { aboutField, FormField } from '../shared/field.tsx'
+import { fieldAttributes, FormField } from '../shared/field.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 
 const text = en.signIn.fields
@@ -17,7 +17,7 @@ export function NameField({ value, problem, first = false }: NameProps) {
   return (
     <FormField field="name" label={text.name} problem={problem}>
       <input
-        {...aboutField('name', { problem, first: first || problem !== undefined })}
+        {...fieldAttributes('name', { problem, first: first || problem !== undefined })}
         name="name"
         value={value}
         maxlength={LONGEST_MEMBER_NAME}
@@ -45,7 +45,11 @@ export function PasswordField(props: PasswordProps) {
   return (
     <FormField field={name} label={label} problem={problem} hint={hint}>
       <input
-        {...aboutField(name, { problem, first: first || problem !== undefined, hinted: isNew })}
+        {...fieldAttributes(name, {
+          problem,
+          first: first || problem !== undefined,
+          hinted: isNew,
+        })}
         name={name}
         type="password"
         maxlength={512}

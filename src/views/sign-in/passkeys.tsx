@@ -104,7 +104,7 @@ function AddForm({ memberName, hasPassword }: Props) {
   )
 }
 
-// What public/passkeys.js says.
+// The messages of public/passkeys.js.
 const SCRIPT_TEXTS = {
   'data-not-used': text.notUsed,
   'data-already-added': text.alreadyAdded,

@@ -21,14 +21,14 @@ export function SignOnLinks({ signOn: { provider, mayPass = false }, next }: Pro
     <>
       {provider !== undefined && (
         <p>
-          <a class="way" href={`/sign-in/oidc${query}`}>
+          <a class="login-method" href={`/sign-in/oidc${query}`}>
             {text.withProvider(provider)}
           </a>
         </p>
       )}
       {mayPass && (
         <p>
-          <a class="way" href={`/sign-in${query}`}>
+          <a class="login-method" href={`/sign-in${query}`}>
             {text.withAccess}
           </a>
         </p>
@@ -37,7 +37,7 @@ export function SignOnLinks({ signOn: { provider, mayPass = false }, next }: Pro
   )
 }
 
-/** Says how to link the account that passed Cloudflare Access. */
+/** Explains how to link the account that passed Cloudflare Access. */
 export function UnlinkedNote({ passedAs }: { readonly passedAs: string | undefined }) {
   if (passedAs === undefined) return null
   return <p class="notice">{text.accessUnlinked(<bdi>{passedAs}</bdi>)}</p>
