@@ -59,14 +59,14 @@ export function recordedContent(
 
 /** The columns of this table, as they are stored. */
 export function contentColumns(sql: Client, table?: string): Fragment {
-  return composed(sql, `columns of ${table}`, () =>
+  return composed(`columns of ${table}`, () =>
     commaSeparated(sql, FIELDS, (field) => column(sql, field, table)),
   )
 }
 
 /** The columns of this table that hold a value of their own. */
 export function valueColumns(sql: Client, table: string): Fragment {
-  return composed(sql, `values of ${table}`, () =>
+  return composed(`values of ${table}`, () =>
     commaSeparated(sql, VALUES, (field) => column(sql, field, table)),
   )
 }
@@ -90,7 +90,7 @@ export function insertedContent(
 
 /** The assignments of an update: the values of `incoming` where given, otherwise those of `before`. */
 export function updatedValues(sql: Client): Fragment {
-  return composed(sql, 'updated values', () =>
+  return composed('updated values', () =>
     commaSeparated(
       sql,
       VALUES,
@@ -105,7 +105,7 @@ export function updatedValues(sql: Client): Fragment {
 
 /** The columns of this table as the JSON that the history records, with numerics as text: exact. */
 export function expenseAsJson(sql: Client, table: string): Fragment {
-  return composed(sql, `JSON of ${table}`, () => {
+  return composed(`JSON of ${table}`, () => {
     const columns = commaSeparated(sql, FIELDS, (field) =>
       COLUMNS[field] === 'numeric'
         ? sql`${column(sql, field, table)}::text`

@@ -31,7 +31,7 @@ export const INCOMING_COLUMNS: Readonly<Record<string, string>> = {
 
 /** The columns of `incoming`, to make it from JSON or as a table. */
 export function incomingColumns(sql: Client): Fragment {
-  return composed(sql, 'incoming columns', () => columnDefinitions(sql, INCOMING_COLUMNS))
+  return composed('incoming columns', () => columnDefinitions(sql, INCOMING_COLUMNS))
 }
 
 /** An expense as a row of `incoming`. */

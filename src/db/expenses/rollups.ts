@@ -25,7 +25,7 @@ export function updateRollups(
   sql: Client,
   { isNew, has = ALL }: { readonly isNew: boolean; readonly has?: Has },
 ): Fragment {
-  return composed(sql, `rollups ${isNew} ${has.texts} ${has.tags}`, () => {
+  return composed(`rollups ${isNew} ${has.texts} ${has.tags}`, () => {
     const texts = has.texts ? updateTextRollups(sql) : sql``
     const tags = has.tags ? updateTagRollups(sql) : sql``
     return sql`${deltas(sql, isNew)}, ${updateCategoryRollups(sql)} ${texts} ${tags}`

@@ -52,7 +52,7 @@ const VERSION_COLUMNS = {
 }
 
 function versionColumns(sql: Sql) {
-  return composed(sql, 'version columns', () => columnDefinitions(sql, VERSION_COLUMNS))
+  return composed('version columns', () => columnDefinitions(sql, VERSION_COLUMNS))
 }
 
 /**
