@@ -16,7 +16,7 @@ export async function readDevice(
   c: Context<AppEnv>,
   nameKey?: string,
 ): Promise<string | undefined> {
-  const hash = await heldHash(c)
+  const hash = await presentedHash(c)
   return hash === null ? undefined : readKnownDevice(c.env.sql, hash, nameKey, c.env.now())
 }
 
@@ -25,11 +25,11 @@ export async function newDeviceToken(
   c: Context<AppEnv>,
 ): Promise<{ readonly device: DeviceToken; readonly give: () => void }> {
   const { token, hash } = await newToken()
-  const device = { deviceId: uuidV7(), tokenHash: hash, heldHash: await heldHash(c) }
+  const device = { deviceId: uuidV7(), tokenHash: hash, presentedHash: await presentedHash(c) }
   return { device, give: () => giveCookie(c, COOKIE, token, DEVICE_LIFETIME / 1000) }
 }
 
-async function heldHash(c: Context<AppEnv>): Promise<string | null> {
+async function presentedHash(c: Context<AppEnv>): Promise<string | null> {
   const token = readCookie(c, COOKIE)
   return token !== undefined && isToken(token) ? tokenHash(token) : null
 }

@@ -14,7 +14,7 @@ import {
   authorizationUrl,
   exchangeCode,
   newFlowSecrets,
-  ProviderAway,
+  ProviderUnreachable,
   reasonOf,
 } from './oidc-provider.ts'
 
@@ -30,7 +30,7 @@ export async function beginFlow(
   const { sql, now } = c.env
   const { state, ...checks } = newFlowSecrets()
   const address = await authorizationUrl(settings, callbackAddress(c), { state, ...checks }).catch(
-    (error: unknown) => refuseProviderAway(c, settings, error),
+    (error: unknown) => refuseUnreachableProvider(c, settings, error),
   )
   const [{ token, hash }, stateHash] = [await newToken(), await tokenHash(state)]
   const endsAt = new Date(now().getTime() + OIDC_FLOW_LIFETIME)
@@ -64,14 +64,18 @@ export async function identityOfCallback(
   try {
     return await exchangeCode(settings, callbackUrl, { state, nonce, codeVerifier })
   } catch (error) {
-    if (error instanceof ProviderAway) return refuseProviderAway(c, settings, error)
+    if (error instanceof ProviderUnreachable) return refuseUnreachableProvider(c, settings, error)
     recordEvent(c, 'sign-in failed', { loginMethod: 'oidc', why: reasonOf(error) })
     return undefined
   }
 }
 
-function refuseProviderAway(c: Context<AppEnv>, { issuer }: OidcSettings, error: unknown): never {
-  if (!(error instanceof ProviderAway)) throw error
+function refuseUnreachableProvider(
+  c: Context<AppEnv>,
+  { issuer }: OidcSettings,
+  error: unknown,
+): never {
+  if (!(error instanceof ProviderUnreachable)) throw error
   recordEvent(c, 'sign-in failed', { loginMethod: 'oidc', why: reasonOf(error) })
   const message = en.signIn.providerAway(hostOf(issuer))
   c.header('retry-after', '5')

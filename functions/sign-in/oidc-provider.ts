@@ -13,8 +13,8 @@ export function callsProvider(path: string): boolean {
 }
 
 /** The provider does not answer, or its answer is not that of an OpenID Connect provider. */
-export class ProviderAway extends Error {
-  override readonly name = 'ProviderAway'
+export class ProviderUnreachable extends Error {
+  override readonly name = 'ProviderUnreachable'
 }
 
 /** The random values of a flow. The callback and the ID token have to repeat them. */
@@ -30,7 +30,7 @@ export function newFlowSecrets(): FlowSecrets {
   return { state, nonce, codeVerifier: openid.randomPKCECodeVerifier() }
 }
 
-/** The address of the provider's sign-in page. Throws ProviderAway. */
+/** The address of the provider's sign-in page. Throws ProviderUnreachable. */
 export async function authorizationUrl(
   settings: OidcSettings,
   callback: string,
@@ -50,13 +50,13 @@ export async function authorizationUrl(
   try {
     return openid.buildAuthorizationUrl(provider, parameters).href
   } catch (cause) {
-    throw new ProviderAway('it has no page to sign in at', { cause })
+    throw new ProviderUnreachable('it has no page to sign in at', { cause })
   }
 }
 
 /**
  * Exchanges the code in the callback's address for an ID token, and checks its signature, issuer,
- * audience, times and nonce. Throws ProviderAway, or the library's error for a failed check.
+ * audience, times and nonce. Throws ProviderUnreachable, or the library's error for a failed check.
  */
 export async function exchangeCode(
   settings: OidcSettings,
@@ -73,7 +73,7 @@ export async function exchangeCode(
   const tokens = await openid
     .authorizationCodeGrant(provider, callbackUrl, checks)
     .catch((error: unknown) => {
-      throw providerAwayIn(error) ?? error
+      throw unreachableIn(error) ?? error
     })
   const identity = identityOf(tokens.claims() ?? {})
   if (identity === undefined) throw new Error('the token names nobody')
@@ -105,7 +105,10 @@ async function discover(settings: OidcSettings): Promise<openid.Configuration> {
   try {
     return await openid.discovery(url, clientId, {}, authentication(clientSecret), options)
   } catch (error) {
-    throw providerAwayIn(error) ?? new ProviderAway('it does not describe itself', { cause: error })
+    throw (
+      unreachableIn(error) ??
+      new ProviderUnreachable('it does not describe itself', { cause: error })
+    )
   }
 }
 
@@ -122,7 +125,7 @@ function authentication(clientSecret: string): openid.ClientAuth {
   }
 }
 
-/** Reads the whole body, so that a body that breaks off throws ProviderAway as well. */
+/** Reads the whole body, so that a body that breaks off throws ProviderUnreachable as well. */
 function fetchWithSignal(signal: AbortSignal): openid.CustomFetch {
   return async (url, options) => {
     try {
@@ -131,14 +134,14 @@ function fetchWithSignal(signal: AbortSignal): openid.CustomFetch {
       const { status, headers } = answer
       return new Response(await answer.arrayBuffer(), { status, headers })
     } catch (cause) {
-      throw new ProviderAway('it does not answer', { cause })
+      throw new ProviderUnreachable('it does not answer', { cause })
     }
   }
 }
 
 // The library wraps the errors of its fetch.
-function providerAwayIn(error: unknown): ProviderAway | undefined {
-  if (error instanceof ProviderAway) return error
+function unreachableIn(error: unknown): ProviderUnreachable | undefined {
+  if (error instanceof ProviderUnreachable) return error
   const { cause } = error as { cause?: unknown }
-  return cause instanceof ProviderAway ? cause : undefined
+  return cause instanceof ProviderUnreachable ? cause : undefined
 }

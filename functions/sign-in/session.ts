@@ -27,7 +27,7 @@ export function isOverheard(c: Context<AppEnv>): boolean {
 
 /** The session of the request and its ledger; undefined without a valid session. */
 export async function readVisit(c: Context<AppEnv>) {
-  const hash = await heldHash(c)
+  const hash = await presentedHash(c)
   const visit = hash === null ? undefined : await readSession(c.env.sql, hash, c.env.now())
   if (visit !== undefined) renameFormer(c, visit.session)
   return visit
@@ -48,7 +48,7 @@ export async function signIn(
   memberId: string,
   method: LoginMethod,
 ): Promise<void> {
-  const [before, { token, hash }] = [await heldHash(c), await newToken()]
+  const [before, { token, hash }] = [await presentedHash(c), await newToken()]
   const device = deviceOf(c.req.header('user-agent'))
   const session = { sessionId: uuidV7(), tokenHash: hash, memberId, device, method }
   const known = await newDeviceToken(c)
@@ -67,7 +67,7 @@ export function forgetSession(c: Context<AppEnv>): void {
   c.header('clear-site-data', '"cache", "storage"')
 }
 
-async function heldHash(c: Context<AppEnv>): Promise<string | null> {
+async function presentedHash(c: Context<AppEnv>): Promise<string | null> {
   const token = readCookie(c, COOKIE) ?? readFormerCookie(c, COOKIE)
   return token !== undefined && isToken(token) ? tokenHash(token) : null
 }

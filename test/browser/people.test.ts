@@ -1,4 +1,4 @@
-/** People come in, invite others, look after their way in, and leave nothing behind. */
+/** Members are invited, invite others, and remove what they sign in with, without leftovers. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connectBrowser } from '../support/shared-browser.ts'

@@ -42,37 +42,39 @@ async function expectNothingWrong(page: Page) {
 test.each([
   { width: 390, javaScriptEnabled: true },
   { width: 1280, javaScriptEnabled: false },
-])('a member links an account, signs out, and signs in with it: %j', async (way) => {
-  await host.sql`delete from identities`
-  const { width, javaScriptEnabled } = way
-  const viewport = { width, height: 800 }
-  const context = await browser.newContext({ javaScriptEnabled, viewport })
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    // What signing out clears is mentioned there.
-    if (!message.text().startsWith('Clear-Site-Data')) complaints.push(message.text())
-  })
+])(
+  'a member links an account, signs out, and signs in with it: %j',
+  async ({ width, javaScriptEnabled }) => {
+    await host.sql`delete from identities`
+    const viewport = { width, height: 800 }
+    const context = await browser.newContext({ javaScriptEnabled, viewport })
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      // What signing out clears is mentioned there.
+      if (!message.text().startsWith('Clear-Site-Data')) complaints.push(message.text())
+    })
 
-  await page.goto(`${host.address}/settings/identities`)
-  await page.fill('[name=name]', 'Ada')
-  await page.fill('[name=password]', PASSWORD)
-  await page.click('.door button')
-  await page.waitForURL('**/settings/identities')
-  // It leaves for the provider and is back, linked.
-  await page.fill('[name=current]', PASSWORD)
-  await page.click('text=Link an account at 127.0.0.1')
-  await page.waitForSelector('text=ada@home.example')
-  if (javaScriptEnabled) await expectNothingWrong(page)
+    await page.goto(`${host.address}/settings/identities`)
+    await page.fill('[name=name]', 'Ada')
+    await page.fill('[name=password]', PASSWORD)
+    await page.click('.door button')
+    await page.waitForURL('**/settings/identities')
+    // It leaves for the provider and is back, linked.
+    await page.fill('[name=current]', PASSWORD)
+    await page.click('text=Link an account at 127.0.0.1')
+    await page.waitForSelector('text=ada@home.example')
+    if (javaScriptEnabled) await expectNothingWrong(page)
 
-  await page.goto(`${host.address}/people`)
-  await page.click('[action="/sign-out"] button')
-  await page.waitForURL('**/sign-in')
-  if (javaScriptEnabled) await expectNothingWrong(page)
-  await page.goto(`${host.address}/history`)
-  await page.click('text=Sign in with 127.0.0.1')
-  await page.waitForURL('**/history')
-  expect(await page.textContent('h1')).toBe('History')
-  expect(complaints).toEqual([])
-  await context.close()
-})
+    await page.goto(`${host.address}/people`)
+    await page.click('[action="/sign-out"] button')
+    await page.waitForURL('**/sign-in')
+    if (javaScriptEnabled) await expectNothingWrong(page)
+    await page.goto(`${host.address}/history`)
+    await page.click('text=Sign in with 127.0.0.1')
+    await page.waitForURL('**/history')
+    expect(await page.textContent('h1')).toBe('History')
+    expect(complaints).toEqual([])
+    await context.close()
+  },
+)

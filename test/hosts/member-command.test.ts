@@ -88,7 +88,7 @@ test('a new password replaces the old one, and ends every session', async () => 
   const [row] = await database.sql`select member_id from members`
   const session = { sessionId: randomUUID(), tokenHash: 'a'.repeat(64), device: null }
   const ada = { ...session, memberId: String(row?.memberId), method: 'password' } as const
-  const device = { deviceId: randomUUID(), tokenHash: 'b'.repeat(64), heldHash: null }
+  const device = { deviceId: randomUUID(), tokenHash: 'b'.repeat(64), presentedHash: null }
   await startSession(database.sql, ada, device, new Date())
 
   expect((await member(['password', 'Ada'], 'short\n')).code).toBe(1)

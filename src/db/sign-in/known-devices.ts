@@ -9,7 +9,7 @@ export type DeviceToken = {
   /** The id of a device that is new. */
   readonly deviceId: string
   readonly tokenHash: string
-  readonly heldHash: string | null
+  readonly presentedHash: string | null
 }
 
 /**
@@ -41,7 +41,7 @@ export async function readKnownDevice(
 export function rememberDevice(
   sql: Sql,
   memberId: string,
-  { deviceId, tokenHash, heldHash }: DeviceToken,
+  { deviceId, tokenHash, presentedHash }: DeviceToken,
   now: Date,
 ) {
   const expiresAt = new Date(now.getTime() + DEVICE_LIFETIME)
@@ -50,7 +50,7 @@ export function rememberDevice(
       update known_devices set
         token_hash = ${tokenHash},
         expires_at = case when member_id = ${memberId} then ${expiresAt} else expires_at end
-      where token_hash = ${heldHash}::text
+      where token_hash = ${presentedHash}::text
       returning member_id
     ),
     device_added as (
@@ -65,7 +65,7 @@ export function rememberDevice(
         select device_id
         from known_devices
         where member_id = ${memberId}
-        and token_hash is distinct from ${heldHash}::text
+        and token_hash is distinct from ${presentedHash}::text
         order by expires_at desc, device_id desc
         offset ${MOST_DEVICES - 1}
       )
