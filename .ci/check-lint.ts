@@ -64,7 +64,9 @@ function oxlint(folder: string): Promise<string> {
 function withoutProbe({ rules, overrides }: Config): string[] {
   const broken = PROBES.filter(({ rule }) => rule !== undefined)
   const named = (rule: string) => broken.some((probe) => probe.rule?.endsWith(`(${rule})`))
-  const on = Object.keys(rules).filter((rule) => rules[rule] !== 'off')
+  const on = [rules, ...overrides.map((each) => each.rules)].flatMap((each) =>
+    Object.keys(each).filter((rule) => each[rule] !== 'off'),
+  )
   const folders = overrides
     .filter((each) => each.rules['no-restricted-imports'] !== undefined)
     .flatMap(({ files }) => files)

@@ -216,4 +216,21 @@ export const PROBES: readonly Probe[] = [
     code: 'const ask = async () => true\nexport const probe = () => (ask() ? 1 : 2)\n',
     rule: 'typescript(no-misused-promises)',
   },
+  {
+    promise: 'a page has no text of its own',
+    path: 'src/views/probe.tsx',
+    code: 'export const Probe = () => <p>Added</p>\n',
+    rule: 'react(jsx-no-literals)',
+  },
+  {
+    promise: 'an attribute that people read has no text of its own',
+    path: 'src/views/probe.tsx',
+    code: 'export const Probe = () => <input aria-label="Amount" />\n',
+    rule: 'react(jsx-no-literals)',
+  },
+  {
+    promise: 'a page may have text from the table of texts',
+    path: 'src/views/probe.tsx',
+    code: 'export const Probe = ({ text }: { text: string }) => <p class="quiet">{text}</p>\n',
+  },
 ]
