@@ -198,6 +198,31 @@ describe('while an account is being deleted', () => {
   })
 })
 
+test('a sign-in is tried again after a deadlock with the end of its account', async () => {
+  const { answer } = await app.sql.begin(async (other) => {
+    // The sign-in waits first, so PostgreSQL ends its statement.
+    await other`set local deadlock_timeout = '30s'`
+    await other`select from members where member_id = ${ids.eve} for update`
+    const signIn = eve.post('/sign-in', { name: 'Eve', password: PASSWORD })
+    await untilBlocked()
+    await other`delete from sessions where member_id = ${ids.eve}`
+    return { answer: signIn }
+  })
+  expect((await answer).status).toBe(303)
+  expect((await eve.request('/')).status).toBe(200)
+})
+
+/** Resolves when a statement waits for a lock of another. */
+async function untilBlocked() {
+  for (;;) {
+    const [waiting] = await app.sql`
+      select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    if (waiting) return
+    await sleep(10)
+  }
+}
+
 test('an app whose members were all deleted does not open again', async () => {
   await endMembership(app.sql, ids.ledger, ids.eve)
   await app.sql`delete from memberships`

@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/member.ts'
 import type { Sql } from '../connect.ts'
 import { violates } from '../errors.ts'
+import { withRetry } from '../retry.ts'
 import { INVITATION_LIFETIME } from '../sign-in/lifetimes.ts'
 
 export type ListedInvitation = {
@@ -25,7 +26,7 @@ export async function addInvitation(
   now: Date,
 ): Promise<boolean> {
   const { invitationId, tokenHash, role, madeBy } = invitation
-  const stored = await sql`
+  const store = () => sql`
     with expired as (
       delete from invitations where ledger_id = ${ledgerId} and expires_at <= ${now}
     ),
@@ -45,7 +46,7 @@ export async function addInvitation(
       ${new Date(now.getTime() + INVITATION_LIFETIME)}::timestamptz
     from maker
     returning invitation_id`
-  return stored.length > 0
+  return (await withRetry(store)).length > 0
 }
 
 /** The maker's membership of an invitation, which counts only while it is an owner's. */

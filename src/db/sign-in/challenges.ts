@@ -1,5 +1,6 @@
 import type { Sql } from '../connect.ts'
 import { purge } from '../purge.ts'
+import { withRetry } from '../retry.ts'
 
 /** Stores a challenge for a passkey to sign until `endsAt`, and deletes some expired ones. */
 export async function addChallenge(
@@ -9,10 +10,11 @@ export async function addChallenge(
   endsAt: Date,
   now: Date,
 ): Promise<void> {
-  await sql`
+  const add = () => sql`
     with ${purge(sql, 'challenges', 'challenge_hash', sql`ends_at <= ${now}`)}
     insert into challenges (challenge_hash, member_id, ends_at)
     values (${challengeHash}, ${memberId}, ${endsAt})`
+  await withRetry(add)
 }
 
 /** Deletes a challenge; answers whether it was valid, for this member or, with null, for a sign-in. */

@@ -5,6 +5,7 @@ import type { Sql } from '../connect.ts'
 import { rememberDevice, type DeviceToken } from './known-devices.ts'
 import { SESSION_IDLE_LIMIT, SESSION_LIFETIME } from './lifetimes.ts'
 import { ledgerColumns } from '../ledgers.ts'
+import { withRetry } from '../retry.ts'
 
 /** A browser in which a member is signed in, and their role in the ledger that it has open. */
 export type Session = {
@@ -37,7 +38,8 @@ export async function startSession(
   replacedTokenHash: string | null = null,
 ): Promise<void> {
   const { sessionId, tokenHash, memberId, device, method } = session
-  await sql`
+  // The account may end at the same moment, which locks the same rows in another order.
+  const start = () => sql`
     with expired as (
       delete from sessions
       where token_hash = ${replacedTokenHash}::text
@@ -51,6 +53,7 @@ export async function startSession(
       ${sessionId}, ${tokenHash}, ${memberId}, ${device}, ${method},
       ${now}, ${now}, ${new Date(now.getTime() + SESSION_LIFETIME)}
     )`
+  await withRetry(start)
 }
 
 /** The session of a token, and the ledger it has open; undefined where it is not valid. */
