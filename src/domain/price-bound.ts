@@ -55,10 +55,7 @@ export function readTypedBounds(
   return { query: read, problems }
 }
 
-function parseTypedBound(
-  typed: string,
-  ledger: Ledger,
-): Result<Price | undefined, PriceRefusal> {
+function parseTypedBound(typed: string, ledger: Ledger): Result<Price | undefined, PriceRefusal> {
   if (typed.trim() === '') return ok(undefined)
   const price = parsePrice(typed, ledger)
   // A price is never zero, but a range may begin there.

@@ -62,7 +62,10 @@ export function viewPath({ query, isCanonical }: ViewContent): string {
 }
 
 /** A filter as the query of a view whose period was `period`, which may be a current one. */
-export function queryOfPeriod(filter: ExpenseFilter, period: string | null): Result<string, Refusal> {
+export function queryOfPeriod(
+  filter: ExpenseFilter,
+  period: string | null,
+): Result<string, Refusal> {
   const query = new URLSearchParams(filterQuery(filter))
   const current = CALENDAR_KINDS.find((kind) => kind === period)
   if (current !== undefined) query.set('period', current)

@@ -49,7 +49,8 @@ test.each(words)('in %s, with %s, the label of %s is %j', (locale, settings, tex
 })
 
 function boundedOf(read: ReturnType<typeof parsePeriod>): BoundedPeriod {
-  if (!read.ok || read.value.kind === 'all' || read.value.kind === 'open') throw new Error('The test needs a period with bounds.')
+  if (!read.ok || read.value.kind === 'all' || read.value.kind === 'open')
+    throw new Error('The test needs a period with bounds.')
   return read.value
 }
 

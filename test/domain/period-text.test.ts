@@ -3,12 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, daysBetween, EARLIEST_DAY } from '../../src/domain/day.ts'
 import { parsePeriod, periodText } from '../../src/domain/period-text.ts'
-import {
-  CALENDAR_KINDS,
-  LAST_DAY,
-  periodOf,
-  type Period,
-} from '../../src/domain/period.ts'
+import { CALENDAR_KINDS, LAST_DAY, periodOf, type Period } from '../../src/domain/period.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { refusalText } from '../../src/views/messages/refusal-text.ts'
 import { times } from '../support/run-counts.ts'

@@ -62,7 +62,7 @@ test.each(refused)('the address max=%j is refused by the name of the parameter',
 
 const typed: [ledger: string, query: string, canonical: string][] = [
   ['USD en-US', 'least=1,500', 'min=1500.00'],
-  ['EUR de-DE', 'least=1,500', 'min=1.50'],
+  ['KWD de-DE', 'least=1,500', 'min=1.500'],
   ['EUR de-DE', 'least=1.500&most=2.000,50', 'min=1500.00&max=2000.50'],
   ['EUR de-DE', 'least=12,5', 'min=12.50'],
   ['INR en-IN', 'most=1,00,000', 'max=100000.00'],

@@ -28,7 +28,12 @@ const versionOf = async (category: string) => {
   return String(row?.version)
 }
 const rename = async (category: string, name: string) =>
-  app.post('/categories/edit', { category, version: await versionOf(category), name, colour: 'none' })
+  app.post('/categories/edit', {
+    category,
+    version: await versionOf(category),
+    name,
+    colour: 'none',
+  })
 const merge = async (category: string, into: string) =>
   app.post('/categories/merge', { category, into, version: await versionOf(category) })
 const remove = async (category: string) =>
@@ -72,7 +77,9 @@ test('a link to a category is one to what it was merged into, also after a renam
   }
   expect(await totalOf('period=all&category_id=tea&category_id=food')).toBe('$46.00')
   expect(await totalOf('period=all&category=eating&category_id=rent')).toBe('$1,046.00')
-  expect(noticeOn(await app.page('/?period=all&category=tea'))).toEqual(['There is no category tea.'])
+  expect(noticeOn(await app.page('/?period=all&category=tea'))).toEqual([
+    'There is no category tea.',
+  ])
 })
 
 test('a category that takes the name of a renamed one is another one', async () => {
@@ -88,10 +95,7 @@ test('a view of a tag follows its renames and their undo', async () => {
   expect(view).toBe('period=all&tag_id=trip&tag_id=home')
   const renamed = await renameTag('trip', 'Holiday 2026')
   const page = await app.page(`/?${view}`)
-  expect([title(page), total(page)]).toEqual([
-    'Spent in total: #Holiday 2026, #home',
-    '$40.00',
-  ])
+  expect([title(page), total(page)]).toEqual(['Spent in total: #Holiday 2026, #home', '$40.00'])
   await undo(renamed)
   expect(title(await app.page(`/?${view}`))).toBe('Spent in total: #trip, #home')
 })
@@ -101,7 +105,11 @@ const missing: [query: string, notices: string[], total: string | undefined][] =
   ['category=Fod&except=1', ['There is no category Fod.'], undefined],
   ['category=rent&category=Fod&except=1', ['There is no category Fod.'], undefined],
   ['category=food&category=Fod', ['There is no category Fod.'], '$40.00'],
-  ['category=Fod&category=Bar', ['There is no category Fod.', 'There is no category Bar.'], undefined],
+  [
+    'category=Fod&category=Bar',
+    ['There is no category Fod.', 'There is no category Bar.'],
+    undefined,
+  ],
   ['category_id=gone', ['There is no category gone.'], undefined],
   [
     'category_id=01890a5d-ac96-774b-bcce-b302099a8057&except=1',
@@ -175,7 +183,9 @@ test('every link and hidden field of a page has ids, also where its address has 
   const lists = addresses.filter((each) => /period=/.test(each))
   expect(lists.length).toBeGreaterThan(8)
   expect(lists.filter((each) => /(category|tag)=/.test(each))).toEqual([])
-  expect(lists.filter((each) => /(category_id=food|tag_id=trip)/.test(each)).length).toBeGreaterThan(8)
+  expect(
+    lists.filter((each) => /(category_id=food|tag_id=trip)/.test(each)).length,
+  ).toBeGreaterThan(8)
   expect(page).toContain('name="category_id" value="food" checked=""')
   expect(page).toContain('name="tag_id" value="trip" checked=""')
 })

@@ -57,7 +57,10 @@ const conversions: [earlier: string, canonical: string][] = [
   ['period=all&min=1%2C500&max=2000.5', 'period=all&min=1500.00&max=2000.50'],
   ['period=all&min=0&back=1', 'period=all&min=0&refunds=1'],
   ['period=all&category=gone', 'period=all&category=gone'],
-  ['period=all&category=gone&category=rent&except=1', 'period=all&category=gone&category_id=rent&except=1'],
+  [
+    'period=all&category=gone&category=rent&except=1',
+    'period=all&category=gone&category_id=rent&except=1',
+  ],
   ['period=all&category_id=rent&tag_id=trip', 'period=all&category_id=rent&tag_id=trip'],
   ['period=all&q=a%26b&sort=price', 'period=all&q=a%26b&sort=price'],
 ]
@@ -128,7 +131,9 @@ test('before the next start, a view of an earlier build opens with its prices as
   const page = await app.page()
   const link = textOf(/<a href="([^"]+)"[^>]*><bdi>Tea/.exec(page)?.[1] ?? '')
   expect(link).toBe('/?period=all&category=tea&least=1%2C25')
-  expect((await app.request(link)).headers.get('location')).toBe('/?period=all&category=tea&min=1.25')
+  expect((await app.request(link)).headers.get('location')).toBe(
+    '/?period=all&category=tea&min=1.25',
+  )
 })
 
 test('what an earlier build writes over a converted view is converted again', async () => {

@@ -37,7 +37,12 @@ const FACTS = {
 }
 
 const MONTH = { from: '2026-06-01', until: '2026-07-01' }
-const SEARCH = { ...MONTH, text: 'milk', categories: [{ key: 'food' }, { id: 'Rent' }], tags: [{ id: 'work' }] }
+const SEARCH = {
+  ...MONTH,
+  text: 'milk',
+  categories: [{ key: 'food' }, { id: 'Rent' }],
+  tags: [{ id: 'work' }],
+}
 
 let sql: Sql
 let ledgerId: string

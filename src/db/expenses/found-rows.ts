@@ -6,7 +6,11 @@ import { isReferredTo, type FilterKeys, type RowReference } from './filter-sql.t
 type References = Pick<FilterKeys, 'categories' | 'tags'>
 
 /** Further columns of a statement; a filter without categories and tags has none. */
-export function foundColumns(sql: Sql, ledgerId: string, { categories = [], tags = [] }: References) {
+export function foundColumns(
+  sql: Sql,
+  ledgerId: string,
+  { categories = [], tags = [] }: References,
+) {
   const [hasCategories, hasTags] = [categories.length > 0, tags.length > 0]
   return sql`
     ${hasCategories ? sql`, ${foundCategories(sql, ledgerId, categories)} as found_categories` : sql``}

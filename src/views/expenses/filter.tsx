@@ -2,12 +2,12 @@ import { addDays } from '../../domain/day.ts'
 import { filterQuery, LONGEST_SEARCH, SORTS, wholePeriod } from '../../domain/filter.ts'
 import type { ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { typedPrice } from '../../domain/money.ts'
 import { periodText } from '../../domain/period-text.ts'
-import type { BoundField, TypedBounds } from '../../domain/price-bound.ts'
-import { nameOf, referenceTo, type Named, type Reference } from '../../domain/reference.ts'
+import type { TypedBounds } from '../../domain/price-bound.ts'
+import type { Named } from '../../domain/reference.ts'
 import { en } from '../messages/en.ts'
-import { fieldAttributes, FormField } from '../shared/field.tsx'
+import { Names } from './filter-names.tsx'
+import { PriceBound } from './price-bound.tsx'
 
 const words = en.expenses.filter
 
@@ -112,64 +112,5 @@ function Prices({ ledger, filter, bounds }: Pick<Props, 'ledger' | 'filter' | 'b
         {words.refundsOnly}
       </label>
     </>
-  )
-}
-
-type BoundProps = Pick<Props, 'ledger' | 'filter' | 'bounds'> & {
-  readonly field: BoundField
-  readonly label: string
-}
-
-function PriceBound({ ledger, filter, bounds, field, label }: BoundProps) {
-  const price = filter[field]
-  const { typed, problem } = bounds?.[field] ?? {
-    typed: price && typedPrice(ledger, price),
-    problem: undefined,
-  }
-  const isFirst = problem !== undefined && (field === 'least' || !bounds?.least.problem)
-  return (
-    <FormField field={field} label={label} problem={problem}>
-      <input
-        {...fieldAttributes(field, { problem, first: isFirst })}
-        name={field}
-        value={typed}
-        inputmode="decimal"
-        autocomplete="off"
-      />
-    </FormField>
-  )
-}
-
-type NamesProps = {
-  readonly legend: string
-  readonly field: 'category' | 'tag'
-  readonly offered: readonly Named[]
-  readonly selected: readonly Reference[]
-}
-
-/** A checkbox for each category or tag offered, and for each selected one that is not among them. */
-function Names({ legend, field, offered, selected }: NamesProps) {
-  const offeredIds = new Set<string | undefined>(offered.map(({ id }) => id))
-  const selectedIds = new Set(selected.map(({ id }) => id))
-  const others = selected.filter(({ id }) => !offeredIds.has(id))
-  const all = [...offered.map(referenceTo), ...others]
-  if (all.length === 0) return null
-  return (
-    <fieldset>
-      <legend>{legend}</legend>
-      <div class="boxes">
-        {all.map((each) => (
-          <label class="box">
-            <input
-              type="checkbox"
-              name={each.id === undefined ? field : `${field}_id`}
-              value={each.id ?? each.name}
-              checked={selectedIds.has(each.id)}
-            />
-            <bdi>{nameOf(each) || words.unknown}</bdi>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   )
 }

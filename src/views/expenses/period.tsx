@@ -5,7 +5,13 @@ import { formatPrice } from '../../domain/money.ts'
 import { formatDate, formatPeriod } from '../../domain/format-period.ts'
 import { expenseCount } from './expense-count.ts'
 import { narrowingInWords } from './filter-label.ts'
-import { CALENDAR_KINDS, dayBeside, nextPeriod, periodOf, previousPeriod } from '../../domain/period.ts'
+import {
+  CALENDAR_KINDS,
+  dayBeside,
+  nextPeriod,
+  periodOf,
+  previousPeriod,
+} from '../../domain/period.ts'
 import type { Period } from '../../domain/period.ts'
 import { nameOf } from '../../domain/reference.ts'
 import { hasAnswer, withoutMissing } from '../../domain/resolve-filter.ts'
