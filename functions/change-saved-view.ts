@@ -2,9 +2,15 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { Sql } from '../src/db/connect.ts'
 import type { WriteContext } from '../src/db/change-log.ts'
-import { addView, readView, readViews, writeView, type CurrentView } from '../src/db/saved-views.ts'
+import { addView, readView, readViews, writeView } from '../src/db/saved-views.ts'
 import { undoingOther, type OtherChange } from '../src/domain/change.ts'
-import { isSameName, MOST_VIEWS, type ViewContent } from '../src/domain/saved-view.ts'
+import {
+  isSameName,
+  MOST_VIEWS,
+  type SavedView,
+  type ViewContent,
+} from '../src/domain/saved-view.ts'
+import { convertedQuery } from './converted-query.ts'
 
 type Saved = { readonly actionId: string } | 'already matches' | 'written since' | 'too many'
 
@@ -39,14 +45,14 @@ export async function saveView(
 export async function changeView(
   sql: Sql,
   writeContext: WriteContext,
-  { viewId, name, query }: Pick<CurrentView, 'viewId' | 'name' | 'query'>,
+  { viewId, name, query, isCanonical = false }: Omit<SavedView, 'version'>,
   after: ViewContent | null,
   from: number,
 ): Promise<{ readonly actionId: string } | undefined> {
   const actionId = uuidV7()
   const kind = after === null ? 'delete' : 'edit'
   const line = { changeId: actionId, subjectId: viewId, kind, undoes: null, from } as const
-  const write = { ...line, before: { name, query }, after }
+  const write = { ...line, before: { name, query, isCanonical }, after }
   const isWritten = await writeView(sql, write, writeContext)
   return isWritten ? { actionId } : undefined
 }
@@ -59,8 +65,22 @@ export async function undoView(
   changeId: string,
 ) {
   const line = undoingOther<ViewContent>(change, changeId)
-  const isWritten = await writeView(sql, line, writeContext)
+  const { subjectId } = line
+  const after = line.after && (await canonicalContent(sql, writeContext, subjectId, line.after))
+  const isWritten = await writeView(sql, { ...line, after }, writeContext)
   return isWritten ? 'undone' : 'written since'
+}
+
+/** What an undo restores; an earlier build may have written it. */
+async function canonicalContent(
+  sql: Sql,
+  { ledgerId }: WriteContext,
+  viewId: string,
+  content: ViewContent,
+): Promise<ViewContent> {
+  if (content.isCanonical) return content
+  const query = await convertedQuery(sql, { ledgerId, viewId, query: content.query })
+  return query === undefined ? content : { ...content, query, isCanonical: true }
 }
 
 function alreadyMatches(view: ViewContent, { name, query }: ViewContent): boolean {

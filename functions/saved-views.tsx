@@ -4,11 +4,14 @@ import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { readView, readViews, type CurrentView } from '../src/db/saved-views.ts'
+import { readFound } from '../src/db/expenses/found-rows.ts'
 import { dayIn } from '../src/domain/day.ts'
-import { parseFilter } from '../src/domain/filter.ts'
+import { parseFilter, type ExpenseFilter } from '../src/domain/filter.ts'
+import { resolveFilter } from '../src/domain/resolve-filter.ts'
 import { isSameName, MOST_VIEWS, parseViewName, viewQuery } from '../src/domain/saved-view.ts'
 import { en } from '../src/views/messages/en.ts'
 import { SavedViewsPage, type Refused, type Unsaved } from '../src/views/saved-views.tsx'
+import { filterKeysOf } from './expenses/filter-keys.ts'
 import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { returnPath } from './http/return-to.ts'
 import { readForm, readVersion } from './http/form.ts'
@@ -32,7 +35,11 @@ export const views = new Hono<AppEnv>()
 
     const name = parseViewName(typed)
     if (!name.ok) return page(c, { unsaved: { ...unsaved, problem: name.problem } }, 422)
-    const saved = await saveView(c.env.sql, writeContextOf(c), id, { name: name.value, query })
+    const saved = await saveView(c.env.sql, writeContextOf(c), id, {
+      name: name.value,
+      query,
+      isCanonical: true,
+    })
     if (saved === 'already matches') return c.redirect(returnPath(query), 303)
     if (saved === 'too many') {
       const problem = { code: 'too-many-views', most: MOST_VIEWS } as const
@@ -50,7 +57,7 @@ export const views = new Hono<AppEnv>()
     const typed = form.get('name') ?? ''
     const from = readVersion(form.get('version'))
     const current = await find(c, form.get('id'))
-    const { viewId, query } = current
+    const { viewId, query, isCanonical = false } = current
     const no = (problem: Refusal) => page(c, { refused: { viewId, name: typed, problem } }, 422)
 
     const name = parseViewName(typed)
@@ -62,7 +69,7 @@ export const views = new Hono<AppEnv>()
       c.env.sql,
       writeContextOf(c),
       current,
-      { name: name.value, query },
+      { name: name.value, query, isCanonical },
       from,
     )
     return written ? redirectWithFlash(c, PATH, written) : stale(c, viewId, typed)
@@ -82,9 +89,17 @@ async function readQuery(c: Context<AppEnv>, text: string): Promise<string> {
   const ledger = c.var.ledger
   const today = dayIn(ledger.timeZone, c.env.now())
   const filter = parseFilter(new URLSearchParams(text), { ledger, today })
-  const query = filter.ok ? viewQuery(filter.value, today) : filter
+  const query = filter.ok ? viewQuery(await resolve(c, filter.value), today) : filter
   if (!query.ok) throw new HTTPException(400, { message: refusalText(query.problem) })
   return query.value
+}
+
+/** The page sends ids, for which nothing is looked up; a script may send names. */
+async function resolve(c: Context<AppEnv>, filter: ExpenseFilter): Promise<ExpenseFilter> {
+  const { categories, tags } = filter
+  if ([...categories, ...tags].every(({ id }) => id !== undefined)) return filter
+  const { ledgerId } = c.var.ledger
+  return resolveFilter(filter, await readFound(c.env.sql, ledgerId, filterKeysOf(filter)))
 }
 
 /** The view of this id; without one, there is no such page. */

@@ -40,14 +40,14 @@ const undoOn = (page: string) =>
 test('a saved view is a link beside the list, with the saved filter', async () => {
   const answer = await save('Food in May', 'period=2026-05&category=food')
   expect(answer.status).toBe(303)
-  expect(answer.headers.get('location')).toBe('/?period=2026-05&category=food')
+  expect(answer.headers.get('location')).toBe('/?period=2026-05&category_id=food')
   expect(await pageAfter(app, answer)).toContain('Added the saved view Food in May')
 
   const page = await app.page()
-  expect(linksOn(page)).toEqual([['Food in May', 'period=2026-05&category=food']])
+  expect(linksOn(page)).toEqual([['Food in May', 'period=2026-05&category_id=food']])
   const view = await app.page('/?period=2026-05&category=food')
   expect(textsIn(view, '<p class="figure">')).toEqual(['$5.00'])
-  expect(view).toContain('category=food" aria-current="page"><bdi>Food in May</bdi>')
+  expect(view).toContain('category_id=food" aria-current="page"><bdi>Food in May</bdi>')
 })
 
 test('a view of the current month stays current, and the form says so', async () => {
@@ -72,12 +72,12 @@ test('without views the list offers to save one, and the page of views explains 
 test('saving under an existing name replaces that view, and undo restores it', async () => {
   await save('Food', 'period=all&category=food')
   const answer = await save('FOOD', 'period=2026-05&category=food')
-  expect(linksOn(await app.page())).toEqual([['FOOD', 'period=2026-05&category=food']])
+  expect(linksOn(await app.page())).toEqual([['FOOD', 'period=2026-05&category_id=food']])
   expect(await app.page('/history?kind=other')).toContain(
-    'Address: <bdi>period=all&amp;category=food</bdi> → <bdi>period=2026-05&amp;category=food</bdi>',
+    'Address: <bdi>period=all&amp;category_id=food</bdi> → <bdi>period=2026-05&amp;category_id=food</bdi>',
   )
   await undoOn(await pageAfter(app, answer))
-  expect(linksOn(await app.page())).toEqual([['Food', 'period=all&category=food']])
+  expect(linksOn(await app.page())).toEqual([['Food', 'period=all&category_id=food']])
 })
 
 test('a form that is sent twice, in turn or concurrently, saves one view', async () => {

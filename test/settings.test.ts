@@ -60,7 +60,7 @@ test('prices, days, periods and today follow a change immediately', async () => 
   expect(page).toContain('Spent in 25. Mai – 24. Juni 2026')
   expect(textsIn(page, '<p class="figure">')).toEqual(['1.236,50 €'])
   expect(page).toContain('Sonntag, 31. Mai 2026')
-  expect(page).toContain('2026-W23')
+  expect(page).toContain('2026-06-01.week')
   // Noon on 5 June in UTC is the 6th there.
   expect(fieldIn(page, 'spent_on').value).toBe('2026-06-06')
   const settings = await app.page('/settings')

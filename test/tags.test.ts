@@ -27,7 +27,7 @@ test('the list shows each tag with its total, and links to its expenses', async 
   const page = await app.page('/tags')
   expect(namesIn(page)).toEqual(['holiday', 'Spain'])
   expect(textsIn(page, '<span class="figure">')).toEqual(['$150.00', '$120.00'])
-  expect(page).toContain('<a href="/?period=all&amp;tag=Spain">')
+  expect(page).toContain('<a href="/?period=all&amp;tag_id=Spain">')
   expect(idsIn(await app.page('/?period=all&tag=holiday'))).toHaveLength(2)
   expect(await app.page()).toContain('<a href="/tags">Tags</a>')
 })
@@ -80,7 +80,7 @@ test('a renamed tag has its new name on every page, the old name is free, and un
   const page = await pageAfter(app, answer)
   expect(page).toContain('Changed the tag holiday')
   expect(namesIn(await app.page('/tags'))).toEqual(['Spain', 'Summer 2026'])
-  expect(textsIn(await app.page(), 'tag=Summer%202026"><bdi>')).toHaveLength(2)
+  expect(textsIn(await app.page(), 'tag_id=holiday"><bdi>')).toHaveLength(2)
   const [id = ''] = idsIn(await app.page())
   expect(fieldIn(await app.page(`/expenses/${id}`), 'tags').value).toContain('Summer 2026')
 

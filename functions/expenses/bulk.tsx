@@ -4,7 +4,9 @@ import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
 import { MOST_IN_AN_ACTION } from '../../src/db/change-log.ts'
 import { readMatching, readSelected, type Target } from '../../src/db/expenses/bulk-targets.ts'
+import { readFound } from '../../src/db/expenses/found-rows.ts'
 import { parseBulk } from '../../src/domain/bulk-edit.ts'
+import { hasAnswer, resolveFilter } from '../../src/domain/resolve-filter.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { MOST_TAGS } from '../../src/domain/tag.ts'
 import { SkippedPage } from '../../src/views/expenses/bulk.tsx'
@@ -36,6 +38,7 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   if (!all && selected.length === 0) return refused({ code: 'bulk-nothing-selected' })
 
   const targets = all ? await readAll(c, back) : await readThese(c, selected)
+  if (targets === undefined) return refused({ code: 'bulk-no-answer' })
   if (targets.length > MOST_IN_AN_ACTION) {
     const { locale } = c.var.ledger
     return refused({ code: 'bulk-too-many', most: MOST_IN_AN_ACTION, locale })
@@ -54,10 +57,12 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   return redirectWithFlash(c, back, { actionId })
 })
 
-/** The expenses that the list has now, on all its pages. */
-async function readAll(c: Context<AppEnv>, back: string): Promise<Target[]> {
+/** The expenses that the list has now, on all its pages; undefined where it has no answer. */
+async function readAll(c: Context<AppEnv>, back: string): Promise<Target[] | undefined> {
   const { ledgerId } = c.var.ledger
-  const filter = await readFilter(c, new URLSearchParams(back))
+  const asked = await readFilter(c, new URLSearchParams(back))
+  const filter = resolveFilter(asked, await readFound(c.env.sql, ledgerId, filterKeysOf(asked)))
+  if (!hasAnswer(filter)) return undefined
   return readMatching(c.env.sql, ledgerId, filterKeysOf(filter), MOST_IN_AN_ACTION + 1)
 }
 

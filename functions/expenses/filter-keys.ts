@@ -1,21 +1,26 @@
-import type { FilterKeys } from '../../src/db/expenses/filter-sql.ts'
+import type { FilterKeys, RowReference } from '../../src/db/expenses/filter-sql.ts'
 import { categoryKey } from '../../src/domain/category.ts'
 import type { ExpenseFilter } from '../../src/domain/filter.ts'
+import type { Reference } from '../../src/domain/reference.ts'
 import { searchText } from '../../src/domain/search-text.ts'
 import { tagKey } from '../../src/domain/tag.ts'
 
-/** A filter with the keys by which the database finds names, tags and text. */
+/** A filter with the ids and keys by which the database finds rows, and its text. */
 export function filterKeysOf(filter: ExpenseFilter): FilterKeys {
   const { period, categories, except, tags, text, least, most, refunds } = filter
   const days = period.kind === 'all' ? {} : { from: period.from, until: period.until }
   return {
     ...days,
-    categoryKeys: categories.map(categoryKey),
+    categories: rowsOf(categories, categoryKey),
     except,
-    tagKeys: tags.map(tagKey),
+    tags: rowsOf(tags, tagKey),
     text: searchText(text),
-    least: least?.price,
-    most: most?.price,
+    least,
+    most,
     refunds,
   }
+}
+
+function rowsOf(references: readonly Reference[], keyOf: (name: string) => string): RowReference[] {
+  return references.map(({ id, name = '' }) => (id === undefined ? { key: keyOf(name) } : { id }))
 }

@@ -9,7 +9,9 @@ import { readExpense } from '../../src/db/expenses/write-versions.ts'
 import { dayIn, isCalendarDay, type Day } from '../../src/domain/day.ts'
 import { draftOf } from '../../src/domain/expense-fields.ts'
 import type { ExpenseDraft, ExpenseProblems, Position } from '../../src/domain/expense.ts'
-import { parseFilter, type ExpenseFilter } from '../../src/domain/filter.ts'
+import { listQuery, parseFilter, type ExpenseFilter } from '../../src/domain/filter.ts'
+import type { TypedBounds } from '../../src/domain/price-bound.ts'
+import { hasAnswer, resolveFilter } from '../../src/domain/resolve-filter.ts'
 import type { BulkForm } from '../../src/views/expenses/bulk.tsx'
 import { ExpensesPage } from '../../src/views/expenses/list-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
@@ -26,8 +28,10 @@ type PageState = {
   readonly problems?: ExpenseProblems
   /** Which page of the list; if absent, the one that `back` names. */
   readonly list?: List
-  /** The query of the list, to return to it. */
-  readonly back: string
+  /** The query of the list, to return to it; if absent, that of `list`. */
+  readonly back?: string
+  /** The prices of the filter's form, if they were refused. */
+  readonly bounds?: TypedBounds | undefined
   /** The values of the bulk form, if it was refused. */
   readonly bulk?: BulkForm
 }
@@ -41,13 +45,17 @@ type List = {
 export async function expensesPage(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 200) {
   const ledger = c.var.ledger
   const { sql, now } = c.env
-  const { filter, after } = state.list ?? (await listBehind(c, state.back))
-  const parsed = { filter: filterKeysOf(filter), sort: filter.sort, after }
+  const { filter: asked, after } = state.list ?? (await listBehind(c, state.back ?? ''))
+  const parsed = { filter: filterKeysOf(asked), sort: asked.sort, after }
   const [page, views, lastAction] = await Promise.all([
     readListWithTotals(sql, ledger.ledgerId, parsed),
     readViews(sql, ledger.ledgerId),
     readFlash(c, ledger.ledgerId),
   ])
+  const filter = resolveFilter(asked, page.found)
+  const isAnswered = state.bounds === undefined && hasAnswer(filter)
+  const back = state.back ?? listQuery(filter, after)
+  const address = new URL(c.req.url).searchParams.toString()
   const today = dayIn(ledger.timeZone, now())
   const isReady = lastAction.lastAction?.first.kind === 'add' && lastAction.marked !== undefined
   const draft = state.draft ?? {
@@ -55,7 +63,7 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     spentOn: dayOfLastAdded(lastAction.lastAction) ?? today,
   }
   const saved = { views, viewId: uuidV7() }
-  const list = { filter, after }
+  const list = { filter, after, back, address, isAnswered }
   const props = {
     ledger,
     today,

@@ -4,6 +4,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { parseExpense } from '../../src/domain/expense.ts'
 import { listQuery } from '../../src/domain/filter.ts'
+import { BOUNDS, readTypedBounds } from '../../src/domain/price-bound.ts'
 import { redirectWithFlash } from '../http/flash.ts'
 import { readReturnTo, returnPath } from '../http/return-to.ts'
 import { addExpense } from './add.ts'
@@ -15,15 +16,17 @@ import { writeContextOf, problemsOrThrow } from '../http/write-context.ts'
 
 export const expenses = new Hono<AppEnv>()
   .get('/', async (c) => {
-    const query = new URL(c.req.url).searchParams
+    const typed = new URL(c.req.url).searchParams
+    const { query, problems: bounds } = readTypedBounds(typed, c.var.ledger)
     const list = await readList(c, query)
     const { filter, after } = list
-    // A form sends its empty fields too; a link to keep has none of them.
-    if ([...query.values()].includes(''))
+    if (bounds) return expensesPage(c, { list, bounds }, 422)
+    // A form sends its empty fields too, and prices as they are typed; a link to keep has neither.
+    const isTyped = BOUNDS.some((field) => typed.has(field))
+    if (isTyped || [...query.values()].includes(''))
       return c.redirect(returnPath(listQuery(filter, after)), 302)
-    const back = query.size > 0 ? listQuery(filter, after) : ''
     const draft = await copiedDraft(c, query.get('copy') ?? '')
-    return expensesPage(c, { draft, list, back })
+    return expensesPage(c, query.size > 0 ? { draft, list } : { draft, list, back: '' })
   })
 
   .post('/add', async (c) => {

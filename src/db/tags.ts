@@ -5,12 +5,16 @@ import type { Sql } from './connect.ts'
 /** How many tags a form offers. */
 const MOST_OFFERED = 100
 
-/** The most used tags as an expression, for a query that asks for more. */
+/** The most used tags, ids and names, as an expression, for a query that asks for more. */
 export function mostUsedTags(sql: Sql, ledgerId: string) {
   return sql`(
-    select coalesce(json_agg(name order by expense_count desc, name), '[]')
+    select
+      coalesce(
+        json_agg(json_build_object('id', tag, 'name', name) order by expense_count desc, name),
+        '[]'
+      )
     from (
-      select coalesce(name, tag) as name, expense_count
+      select tag, coalesce(name, tag) as name, expense_count
       from tags
       where ledger_id = ${ledgerId}
       and expense_count > 0

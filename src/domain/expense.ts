@@ -5,6 +5,7 @@ import { isId } from './id.ts'
 import type { Ledger } from './ledger.ts'
 import type { Price } from './money.ts'
 import { parsePrice } from './price.ts'
+import type { Named } from './reference.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { searchText } from './search-text.ts'
@@ -62,7 +63,8 @@ export type PartialKeys = { readonly [Key in keyof Keys]: Keys[Key] | null }
 export type VersionedExpense = Expense & { readonly version: number }
 
 /** An expense in the list, with the total of its day if the list is of whole days. */
-export type ListedExpense = VersionedExpense & {
+export type ListedExpense = Omit<VersionedExpense, 'tags'> & {
+  readonly tags: readonly Named[]
   readonly dayTotal: Price | null
   /** That of its category. */
   readonly colour: CategoryColour | null

@@ -1,48 +1,46 @@
 /** The filter of a list of expenses, as its address has it. Every part narrows the list. */
-import { categoryKey, parseCategory } from './category.ts'
+import { parseCategory } from './category.ts'
 import type { Day } from './day.ts'
 import type { Position } from './expense.ts'
 import type { Ledger } from './ledger.ts'
 import type { Price } from './money.ts'
 import { parsePeriod, periodText } from './period-text.ts'
 import { CALENDAR_KINDS, periodOf, type Period } from './period.ts'
-import { parsePrice } from './price.ts'
+import { parseBound } from './price-bound.ts'
+import { readReferences, type Reference } from './reference.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
-import { parseTag, tagKey } from './tag.ts'
+import { parseTag } from './tag.ts'
 import { parseLine } from './input-text.ts'
 
 /** The orders of a list: newest first, highest price first, or alphabetical. */
 export const SORTS = ['day', 'price', 'category', 'name'] as const
 export type Sort = (typeof SORTS)[number]
 
-/** A price, and the text it was typed as. */
-export type Bound = { readonly typed: string; readonly price: Price }
-
 export type ExpenseFilter = {
   readonly period: Period
   /** Empty is every category. */
-  readonly categories: readonly string[]
+  readonly categories: readonly Reference[]
   /** Whether these categories are excluded. */
   readonly except: boolean
   /** An expense has all of them. */
-  readonly tags: readonly string[]
+  readonly tags: readonly Reference[]
   /** A part of the name or the note; empty for any. */
   readonly text: string
-  readonly least: Bound | undefined
-  readonly most: Bound | undefined
+  readonly least: Price | undefined
+  readonly most: Price | undefined
   readonly refunds: boolean
   readonly sort: Sort
 }
 
 export const LONGEST_SEARCH = 200
-const MOST_NAMES = 100
 
 /**
  * Reads a list's address: `period` (see `periodText`; `month`, `week`, `quarter` and `year` are the
- * one that has today), or `from` and `to` as a form sends a range; `category` any number of times
- * and `except=1`; `tag` likewise; `q`; `min` and `max`; `refunds=1` for money back; `sort`. Without a
- * period it is the current month.
+ * one that has today), or `from` and `to`, of which one suffices; `category_id` and `category`, a
+ * name, any number of times, and `except=1` for all of them; `tag_id` and `tag` likewise; `q`; `min`
+ * and `max`, as decimals; `refunds=1` for money back; `sort`. Without a period it is the current
+ * month.
  */
 export function parseFilter(
   query: URLSearchParams,
@@ -51,11 +49,15 @@ export function parseFilter(
   const typedPeriod = periodIn(query) ?? 'month'
   const current = CALENDAR_KINDS.find((kind) => kind === typedPeriod)
   const period = current ? ok(periodOf(current, today, ledger)) : parsePeriod(typedPeriod, ledger)
-  const categories = readNames(query.getAll('category'), parseCategory, categoryKey)
-  const tags = readNames(query.getAll('tag'), parseTag, tagKey)
+  const textsOf = (field: string) => ({
+    ids: query.getAll(`${field}_id`),
+    names: query.getAll(field),
+  })
+  const categories = readReferences('category', textsOf('category'), parseCategory)
+  const tags = readReferences('tag', textsOf('tag'), parseTag)
   const text = parseLine(query.get('q') ?? '', { field: 'search', longest: LONGEST_SEARCH })
-  const least = readBound(query.get('min') ?? '', ledger)
-  const most = readBound(query.get('max') ?? '', ledger)
+  const least = parseBound(query.get('min') ?? '', 'min')
+  const most = parseBound(query.get('max') ?? '', 'max')
   const sort = SORTS.find((each) => each === (query.get('sort') || 'day'))
 
   if (!period.ok) return period
@@ -89,12 +91,12 @@ export function wholePeriod(period: Period): ExpenseFilter {
 export function filterQuery(filter: ExpenseFilter): string {
   const { period, categories, except, tags, text, least, most, refunds, sort } = filter
   const query = new URLSearchParams({ period: periodText(period) })
-  for (const category of categories) query.append('category', category)
+  append(query, 'category', categories)
   if (except) query.set('except', '1')
-  for (const tag of tags) query.append('tag', tag)
+  append(query, 'tag', tags)
   if (text !== '') query.set('q', text)
-  if (least) query.set('min', least.typed)
-  if (most) query.set('max', most.typed)
+  if (least) query.set('min', least)
+  if (most) query.set('max', most)
   if (refunds) query.set('refunds', '1')
   if (sort !== 'day') query.set('sort', sort)
   return query.toString()
@@ -106,32 +108,16 @@ export function listQuery(filter: ExpenseFilter, after: Position | undefined): s
   return after ? `${query}&after=${after.spentOn}_${after.id}` : query
 }
 
-function readNames(
-  names: readonly string[],
-  parse: (name: string) => Result<string, Refusal>,
-  keyOf: (name: string) => string,
-): Result<readonly string[], Refusal> {
-  const read = new Map<string, string>()
-  for (const name of names.filter((each) => each !== '')) {
-    const parsed = parse(name)
-    if (!parsed.ok) return parsed
-    read.set(keyOf(parsed.value), parsed.value)
+function append(query: URLSearchParams, field: string, references: readonly Reference[]) {
+  for (const { id, name = '' } of references) {
+    if (id === undefined) query.append(field, name)
+    else query.append(`${field}_id`, id)
   }
-  if (read.size > MOST_NAMES) return refuse({ code: 'too-many-names', most: MOST_NAMES })
-  return ok([...read.values()])
-}
-
-function readBound(typed: string, ledger: Ledger): Result<Bound | undefined, Refusal> {
-  if (typed.trim() === '') return ok(undefined)
-  // A price is never zero, but a range may begin there.
-  if (/^0+([.,]0+)?$/.test(typed.trim())) return ok({ typed: '0', price: '0' })
-  const price = parsePrice(typed, ledger)
-  return price.ok ? ok({ typed, price: price.value }) : price
 }
 
 function periodIn(query: URLSearchParams): string | undefined {
   const [from, to] = [query.get('from') ?? '', query.get('to') ?? '']
   // A form whose days were left empty keeps the period it was opened with.
   if (from === '' && to === '') return query.get('period') || undefined
-  return `${from || to}..${to || from}`
+  return `${from}..${to}`
 }

@@ -15,8 +15,13 @@ export type BoundedPeriod = {
   readonly until: Day
 }
 
+/** The days from one on, or those before one. */
+export type OpenPeriod =
+  | { readonly kind: 'open'; readonly from: Day; readonly until: undefined }
+  | { readonly kind: 'open'; readonly from: undefined; readonly until: Day }
+
 /** `all` has no bounds: it is every expense there is. */
-export type Period = BoundedPeriod | { readonly kind: 'all' }
+export type Period = BoundedPeriod | OpenPeriod | { readonly kind: 'all' }
 
 export type PeriodSettings = {
   /** The date a month starts on, 1 to 31; a shorter month starts on its last day. */
@@ -53,12 +58,15 @@ export function periodOf(kind: CalendarKind, day: Day, settings: PeriodSettings)
   }
 }
 
-/** The period just before, or as many days before a range. Before the first, there is none. */
+/**
+ * The period just before, or as many days before a range. Before the first, and before one that is
+ * open at an end, there is none.
+ */
 export function previousPeriod(
   period: Period,
   settings: PeriodSettings,
 ): BoundedPeriod | undefined {
-  if (period.kind === 'all' || period.from <= EARLIEST_DAY) return undefined
+  if (!isBounded(period) || period.from <= EARLIEST_DAY) return undefined
   if (period.kind !== 'range') return periodOf(period.kind, addDays(period.from, -1), settings)
 
   const days = daysBetween(period.from, period.until)
@@ -66,14 +74,31 @@ export function previousPeriod(
   return { kind: 'range', from: addDays(period.from, -days), until: period.from }
 }
 
-/** The period just after, or as many days after a range. After the last, there is none. */
+/** The period just after, or as many days after a range. After the last or an open one, there is none. */
 export function nextPeriod(period: Period, settings: PeriodSettings): BoundedPeriod | undefined {
-  if (period.kind === 'all' || period.until > LAST_DAY) return undefined
+  if (!isBounded(period) || period.until > LAST_DAY) return undefined
   if (period.kind !== 'range') return periodOf(period.kind, period.until, settings)
 
   const days = daysBetween(period.from, period.until)
   if (days > daysBetween(period.until, LAST_DAY) + 1) return undefined
   return { kind: 'range', from: period.until, until: addDays(period.until, days) }
+}
+
+function isBounded(period: Period): period is BoundedPeriod {
+  return period.kind !== 'all' && period.kind !== 'open'
+}
+
+/**
+ * The day whose week, month and so on are offered beside a period: today if the period has it, or
+ * else its first day, or its last one if it has no first. It is one that periods cover.
+ */
+export function dayBeside(period: Period, today: Day): Day {
+  if (period.kind === 'all') return today
+  const { from, until } = period
+  const isInside = (!from || from <= today) && (!until || today < until)
+  const day = isInside ? today : (from ?? addDays(until ?? today, -1))
+  if (day < EARLIEST_DAY) return EARLIEST_DAY
+  return day > LAST_DAY ? LAST_DAY : day
 }
 
 /** Whether a period has a day from `EARLIEST_DAY` to `LAST_DAY`. */

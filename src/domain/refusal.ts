@@ -109,6 +109,8 @@ export type DatabaseLimit =
 type ListRefusal =
   | { readonly code: 'sort-unknown'; readonly sorts: readonly string[] }
   | { readonly code: 'too-many-names'; readonly most: number }
+  | { readonly code: 'bound-format'; readonly parameter: 'min' | 'max' }
+  | { readonly code: 'bulk-no-answer' }
   | { readonly code: 'bulk-action-missing' }
   | { readonly code: 'bulk-tags-missing' }
   | { readonly code: 'bulk-nothing-selected' }

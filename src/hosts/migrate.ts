@@ -3,6 +3,7 @@ import { connect, type Sql, type Transaction } from '../db/connect.ts'
 import { hasState, isRefused } from '../db/errors.ts'
 import { createFirstLedger } from '../db/ledgers.ts'
 import { weekStartOf } from '../domain/ledger.ts'
+import { convertSavedViews } from './convert-saved-views.ts'
 import { MigrationError, readPending, type Pending } from './compare-schema.ts'
 import {
   withTimeout,
@@ -72,6 +73,9 @@ export async function prepareFor(
       }
       const periods = { monthStart: 1, weekStart: weekStartOf(ledger.locale) }
       await createFirstLedger(sql, { ledgerId: uuidV7(), ...ledger, ...periods })
+    }
+    if (directory === MIGRATIONS) {
+      await reportWhileSlow(convertSavedViews(sql), () => onSlow('the saved views'))
     }
     const knowsAppRole = appRole === undefined || (await giveRights(sql, appRole, onWait))
     return { applied, mayMigrate, knowsAppRole }

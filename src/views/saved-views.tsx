@@ -1,5 +1,5 @@
 import type { Ledger } from '../domain/ledger.ts'
-import { LONGEST_VIEW_NAME, type SavedView } from '../domain/saved-view.ts'
+import { LONGEST_VIEW_NAME, viewPath, type SavedView } from '../domain/saved-view.ts'
 import { en } from './messages/en.ts'
 import { BackToExpenses } from './shared/back-to-expenses.tsx'
 import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
@@ -84,12 +84,12 @@ function UnsavedView({ id, name, query, problem }: Unsaved) {
 type RowProps = { readonly view: SavedView; readonly refused: Refused | undefined }
 
 function Row({ view, refused }: RowProps) {
-  const { viewId, name, query, version } = view
+  const { viewId, name, version } = view
   const field = `name-${viewId}`
   const problem = refused?.problem
   return (
     <li>
-      <a href={`/?${query}`}>
+      <a href={viewPath(view)}>
         <bdi>{name}</bdi>
       </a>
       <form method="post" action="/views/edit">

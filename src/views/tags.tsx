@@ -79,7 +79,7 @@ function Row({ ledger, after, marked, refused, each, field }: RowProps) {
   const problem = own?.problem
   return (
     <li class={tag === marked ? 'new' : undefined}>
-      <a href={expensesPath('tag', name)}>
+      <a href={expensesPath('tag_id', tag)}>
         <bdi>{name}</bdi>
       </a>
       <span class="figure">{formatPrice(ledger, total)}</span>

@@ -28,8 +28,8 @@ inEachViewport('desktop', ({ walk }) => {
   test('filters by category, tag, price and refund narrow the list, and its links sort it', async () => {
     await walk(FIVE, async (page) => {
       await page.click('.filter summary')
-      await page.check('.filter [name=category][value=home]')
-      await page.fill('.filter [name=min]', '100')
+      await page.check('.filter [name=category_id][value=home]')
+      await page.fill('.filter [name=least]', '100')
       await page.selectOption('.filter [name=sort]', 'price')
       await page.click('.filter details button')
       await page.waitForURL(/min=100/)
@@ -38,14 +38,14 @@ inEachViewport('desktop', ({ walk }) => {
 
       await page.goto(page.url().replace(/\?.*/, ''))
       await page.click('.filter summary')
-      await page.check('.filter [name=category][value=home]')
+      await page.check('.filter [name=category_id][value=home]')
       await page.check('.filter [name=except]')
       await page.click('.filter details button')
       await page.waitForURL(/except=1/)
       expect((await rows(page)).toSorted()).toEqual(['Bread', 'Café crème'])
 
       await page.click('.tags a >> text=kids')
-      await page.waitForURL(/tag=kids/)
+      await page.waitForURL(/tag_id=kids/)
       expect(await rows(page)).toEqual(['Bread'])
 
       await page.goto(page.url().replace(/\?.*/, ''))
@@ -74,7 +74,7 @@ inEachViewport('desktop', ({ walk }) => {
       expect(page.url()).toContain('period=2020')
       await page.goto(page.url().replace(/\?.*/, ''))
       await page.click('.categories a >> text=coffee')
-      await page.waitForURL(/category=coffee/)
+      await page.waitForURL(/category_id=coffee/)
       expect(await rows(page)).toEqual(['Café crème'])
     })
   })
@@ -82,14 +82,14 @@ inEachViewport('desktop', ({ walk }) => {
   test('a list is saved under a name, opened, renamed and deleted', async () => {
     await walk(FIVE, async (page) => {
       await page.click('.categories a >> text=home')
-      await page.waitForURL(/category=home/)
+      await page.waitForURL(/category_id=home/)
       await page.click('.save summary')
       await page.fill('.save [name=name]', 'The house')
       await page.click('.save button')
       await page.waitForSelector('.views')
       await page.goto(page.url().replace(/\?.*/, ''))
       await page.click('.views a >> text=The house')
-      await page.waitForURL(/category=home/)
+      await page.waitForURL(/category_id=home/)
       expect(await rows(page)).toHaveLength(3)
       await page.click('text=Rename or delete')
       await page.click('main button >> text=Delete')

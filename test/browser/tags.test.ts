@@ -30,12 +30,12 @@ inEachViewport('phone', ({ walk }) => {
   test('a click on a tag lists the expenses with that tag, and their total', async () => {
     await walk(TWO, async (page) => {
       await page.click('.tags a >> text=kids')
-      await page.waitForURL(/tag=kids/)
+      await page.waitForURL(/tag_id=kids/)
       expect(await rows(page)).toEqual(['Shoes'])
       expect(await total(page)).toBe('$30.00')
       await page.click('.masthead >> text=Tags')
       await page.click('.sums a >> text=holiday')
-      await page.waitForURL(/tag=holiday/)
+      await page.waitForURL(/tag_id=holiday/)
       expect(await rows(page)).toEqual(['Hotel'])
     })
   })
@@ -49,7 +49,7 @@ inEachViewport('phone', ({ walk }) => {
       await page.waitForSelector('.undo >> text=Changed the tag kids')
       expect(await page.textContent('.sums .new')).toMatch(/Ada and Max\s*\$30\.00/)
       await page.click('.sums a >> text=Ada and Max')
-      await page.waitForURL(/tag=Ada/)
+      await page.waitForURL(/tag_id=kids/)
       expect(await tagsOf(page, 'Shoes')).toEqual(['Ada and Max', 'school'])
       expect(await page.locator('#known-tags option[value=kids]').count()).toBe(0)
 

@@ -1,16 +1,9 @@
-/** Every period has one query value and a label in every locale; every other value is refused. */
+/** Every period has one query value; every other value is refused, but weeks, which have two. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, daysBetween, EARLIEST_DAY } from '../../src/domain/day.ts'
-import { formatPeriod, parsePeriod, periodText } from '../../src/domain/period-text.ts'
-import {
-  CALENDAR_KINDS,
-  LAST_DAY,
-  nextPeriod,
-  periodOf,
-  type BoundedPeriod,
-  type Period,
-} from '../../src/domain/period.ts'
+import { parsePeriod, periodText } from '../../src/domain/period-text.ts'
+import { CALENDAR_KINDS, LAST_DAY, periodOf, type Period } from '../../src/domain/period.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { refusalText } from '../../src/views/messages/refusal-text.ts'
 import { times } from '../support/run-counts.ts'
@@ -38,12 +31,7 @@ const taken: [settings: string, text: string, kind: string, from: string, until:
   ['1/1', '2026', 'year', '2026-01-01', '2027-01-01'],
   ['10/1', '2026', 'year', '2026-01-10', '2027-01-10'],
   ['25/1', '2026', 'year', '2025-12-25', '2026-12-25'],
-  ['1/1', '2026-W23', 'week', '2026-06-01', '2026-06-08'],
-  ['1/1', '2004-W53', 'week', '2004-12-27', '2005-01-03'],
-  ['1/1', '2007-W01', 'week', '2007-01-01', '2007-01-08'],
-  ['1/1', '2009-W01', 'week', '2008-12-29', '2009-01-05'],
-  ['1/1', '2009-W53', 'week', '2009-12-28', '2010-01-04'],
-  ['1/1', '2026-W53', 'week', '2026-12-28', '2027-01-04'],
+  ['1/1', '2026-06-01.week', 'week', '2026-06-01', '2026-06-08'],
   ['1/7', '2026-06-07.week', 'week', '2026-06-07', '2026-06-14'],
   ['1/6', '2024-02-24.week', 'week', '2024-02-24', '2024-03-02'],
   ['25/7', '2026-06-05..2026-06-20', 'range', '2026-06-05', '2026-06-21'],
@@ -51,7 +39,14 @@ const taken: [settings: string, text: string, kind: string, from: string, until:
   ['1/1', '1900-01-01..9997-12-31', 'range', '1900-01-01', '9998-01-01'],
   ['1/1', '1900-01', 'month', '1900-01-01', '1900-02-01'],
   ['10/1', '1899-12', 'month', '1899-12-10', '1900-01-10'],
+  ['1/1', '1899-12', 'month', '1899-12-01', '1900-01-01'],
+  ['31/1', '1899-12', 'month', '1899-11-30', '1899-12-31'],
+  ['1/1', '9998-01', 'month', '9998-01-01', '9998-02-01'],
+  ['1/1', '1899-Q4', 'quarter', '1899-10-01', '1900-01-01'],
+  ['31/1', '9998-Q1', 'quarter', '9997-12-31', '9998-03-31'],
   ['10/1', '1899', 'year', '1899-01-10', '1900-01-10'],
+  ['1/1', '1899', 'year', '1899-01-01', '1900-01-01'],
+  ['1/1', '9998', 'year', '9998-01-01', '9999-01-01'],
   ['1/7', '1899-12-31.week', 'week', '1899-12-31', '1900-01-07'],
   ['31/1', '9998', 'year', '9997-12-31', '9998-12-31'],
 ]
@@ -73,7 +68,7 @@ test('the period all has no bounds', () => {
 const example = '2026-06-05..2026-06-20'
 const FORMAT: Refusal = {
   code: 'period-format',
-  examples: ['2026-W25', '2026-06', '2026-Q2', '2026', example],
+  examples: ['2026-06-15.week', '2026-06', '2026-Q2', '2026', example],
 }
 const REVERSED: Refusal = { code: 'range-reversed', example }
 const RANGE: Refusal = {
@@ -90,41 +85,46 @@ const none = (period: string, like: string): Refusal => {
 type Refused = [settings: string, text: string, why: Refusal]
 
 const refused: Refused[] = [
-  ...['2026-00', '2026-13', '2026-99', '9998-01', '9999-12', '0000-06', '0001-01', '1899-12'].map(
+  ...['2026-00', '2026-13', '2026-99', '9998-02', '9999-12', '0000-06', '0001-01', '1899-11'].map(
     (text): Refused => ['1/1', text, none(text, '2026-06')],
   ),
-  ...['0000', '0001', '1850', '1899', '9998', '9999'].map((text): Refused => [
+  ...['0000', '0001', '1850', '1898', '9999'].map((text): Refused => [
     '1/1',
     text,
     none(text, '2026'),
   ]),
-  ...['2026-Q0', '2026-Q5', '0000-Q1', '9999-Q4'].map((text): Refused => [
+  ...['2026-Q0', '2026-Q5', '0000-Q1', '1899-Q3', '9998-Q2', '9999-Q4'].map((text): Refused => [
     '1/1',
     text,
     none(text, '2026-Q2'),
   ]),
   ...['2026-W00', '2026-W54', '2025-W53', '2026-W99', '0000-W01', '0001-W00', '9999-W53'].map(
-    (text): Refused => ['1/1', text, none(text, '2026-W25')],
+    (text): Refused => ['1/1', text, none(text, '2026-06-15.week')],
   ),
-  ['1/1', '2026-06-01.week', none('2026-06-01.week', '2026-W25')],
-  ['1/7', '2026-W23', none('2026-W23', '2026-06-14.week')],
-  ['1/7', '2026-06-08.week', none('2026-06-08.week', '2026-06-14.week')],
+  ['1/1', '1899-12-25.week', none('1899-12-25.week', '2026-06-15.week')],
+  ['1/1', '9998-01-01.week', none('9998-01-01.week', '2026-06-15.week')],
   ['1/7', '2026-02-31.week', none('2026-02-31.week', '2026-06-14.week')],
   ['1/7', '0001-01-01.week', none('0001-01-01.week', '2026-06-14.week')],
   ['1/7', '9999-12-31.week', none('9999-12-31.week', '2026-06-14.week')],
-  ['31/1', '1899-12', none('1899-12', '2026-06')],
   ['2/1', '9999', none('9999', '2026')],
   ['1/1', '2026-06-20..2026-06-05', REVERSED],
   ['1/1', '2026-02-31..2026-03-05', noDay('2026-02-31')],
   ['1/1', '2026-02-01..2026-02-29', noDay('2026-02-29')],
   ['1/1', '0000-01-01..2026-02-01', noDay('0000-01-01')],
+  ['1/1', '2026-02-31..', noDay('2026-02-31')],
+  ['1/1', '..2026-02-29', noDay('2026-02-29')],
+  ['1/1', '1899-12-31..', RANGE],
+  ['1/1', '..1899-12-31', RANGE],
+  ['1/1', '9998-01-01..', RANGE],
   ['1/1', '1899-12-31..1900-01-05', RANGE],
   ['1/1', '2026-01-01..9999-12-31', RANGE],
   ...[
     '',
     ' ',
-    '2026-02-31..',
-    '..2026-02-28',
+    '..',
+    '...2026-06-05',
+    '2026-06-05..2026-06-20..',
+    '2026-06-05.. ',
     '2026-06-05...2026-06-20',
     '2026-06-05',
     '2026-6',
@@ -187,14 +187,16 @@ const anyTyped = fc.oneof(
   fc.stringMatching(/^\d{4}(-\d\d|-Q\d|-W\d\d|-[01]\d-[0-3]\d(\.week|\.\.\d{4}-[01]\d-[0-3]\d))?$/),
 )
 
-test('any text is refused, or is the query value of the period that it parses to', () => {
+test('any text is refused, or its period has one query value, which it is unless it is a week', () => {
   let read = 0
   fc.assert(
     fc.property(anyTyped, anySettings, (text, settings) => {
       const period = parsePeriod(text, settings)
       if (period.ok) read += 1
+      const written = period.ok && periodText(period.value)
+      const isOwn = written === text || /W|week/.test(text)
       const isRight = period.ok
-        ? periodText(period.value) === text
+        ? isOwn && periodText(valueOf(parsePeriod(`${written}`, settings))) === written
         : refusalText(period.problem).length < 160
       expect(isRight).toBe(true)
     }),
@@ -203,67 +205,7 @@ test('any text is refused, or is the query value of the period that it parses to
   expect(read).toBeGreaterThan(times(100, 1000))
 })
 
-/** With plain blanks: `Intl` puts thin ones around dashes. */
-function plain(text: string): string {
-  return text.replace(/\s/g, ' ')
-}
-
-const words: [locale: string, settings: string, text: string, words: string][] = [
-  ['en-GB', '1/1', '2026-06', 'June 2026'],
-  ['de-DE', '1/1', '2026-03', 'März 2026'],
-  ['ja-JP', '1/1', '2026-06', '2026年6月'],
-  ['en-GB', '25/1', '2026-06', '25 May – 24 June 2026'],
-  ['en-US', '25/1', '2026-01', 'December 25, 2025 – January 24, 2026'],
-  ['de-DE', '31/1', '2024-03', '29. Februar – 30. März 2024'],
-  ['en-US', '1/1', '2026-Q2', 'Q2 2026'],
-  ['en-GB', '1/1', '2026-Q4', 'Q4 2026'],
-  ['de-DE', '1/1', '2026-Q2', 'April–Juni 2026'],
-  ['fr-FR', '1/1', '2026-Q2', 'avril – juin 2026'],
-  ['en-GB', '25/1', '2026-Q2', '25 March – 24 June 2026'],
-  ['en-US', '1/1', '2026', '2026'],
-  ['en-GB', '25/1', '2026', '25 December 2025 – 24 December 2026'],
-  ['en-GB', '1/1', '2026-W23', '1 – 7 June 2026'],
-  ['en-US', '1/7', '2025-12-28.week', 'December 28, 2025 – January 3, 2026'],
-  ['de-DE', '1/1', '2026-06-05..2026-06-20', '5.–20. Juni 2026'],
-  ['en-GB', '1/1', '2026-06-01..2026-06-30', '1 – 30 June 2026'],
-  ['en-GB', '1/1', '2026-06-05..2026-06-05', '5 June 2026'],
-  ['en-GB', '1/1', '2025-06-05..2026-06-04', '5 June 2025 – 4 June 2026'],
-  ['sw-KE', '25/1', '2026-06', '25 Mei 2026 – 24 Juni 2026'],
-]
-
-test.each(words)('in %s, with %s, the label of %s is %j', (locale, settings, text, label) => {
-  const read = parsePeriod(text, settingsOf(settings))
-  expect(plain(formatPeriod(locale, boundedOf(read)))).toBe(label)
-})
-
-function boundedOf(read: ReturnType<typeof parsePeriod>): BoundedPeriod {
-  if (!read.ok || read.value.kind === 'all') throw new Error('The test needs a period with bounds.')
+function valueOf(read: ReturnType<typeof parsePeriod>): Period {
+  if (!read.ok) throw new Error(read.problem.code)
   return read.value
 }
-
-const LOCALES = `en-US en-GB de-DE fr-FR es-ES pt-BR hu-HU lt-LT ru-RU sw-KE tr-TR he-IL ar-EG ar-SA fa-IR
-  ps-AF hi-IN bn-BD mr-IN ne-NP my-MM th-TH dz-BT ja-JP ja-JP-u-ca-japanese zh-CN ko-KR`
-
-test.each(LOCALES.match(/\S+/g) as string[])(
-  'in %s, each period has a unique label in the Gregorian calendar, whatever day months start on',
-  (locale) => {
-    const year = new Intl.NumberFormat(locale, { useGrouping: false }).format(2024)
-    for (let monthStart = 1; monthStart <= 31; monthStart += 1) {
-      const settings = { monthStart, weekStart: 1 + (monthStart % 7) }
-      for (const kind of CALENDAR_KINDS) {
-        const labels = new Set<string>()
-        let period = periodOf(kind, '2024-01-20', settings)
-        let count = 0
-        while (period.from < '2025-01-01') {
-          const label = formatPeriod(locale, period)
-          const has2024 = [period.from, period.until].some((day) => day.startsWith('2024'))
-          expect(label).toContain(has2024 ? year : '')
-          labels.add(label)
-          count += 1
-          period = nextPeriod(period, settings) as BoundedPeriod
-        }
-        expect(labels.size).toBe(count)
-      }
-    }
-  },
-)

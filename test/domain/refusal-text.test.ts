@@ -63,6 +63,14 @@ const CASES: Cases = {
       'Choose a day from 1900-01-01 to 2036-06-05, like 2026-06-05.',
     ],
   ],
+  'bound-format': [
+    [
+      { parameter: 'min' },
+      'min is a plain number below 1000000000000, with a point and at most 4 decimals. Write it like 1500 or 12.50.',
+    ],
+  ],
+  'bulk-no-answer': [[{}, 'This list names something that does not exist. Nothing was changed.']],
+
   'period-format': [
     [
       { examples: ['2026-W25', '2026-06', range] },

@@ -1,7 +1,7 @@
 /** A saved view stores a list's filter; a current period moves on with the calendar. */
 import { expect, test } from 'vitest'
 import { parseFilter } from '../../src/domain/filter.ts'
-import { isSameName, parseViewName, viewQuery } from '../../src/domain/saved-view.ts'
+import { isSameName, parseViewName, viewPath, viewQuery } from '../../src/domain/saved-view.ts'
 import { ledgerOf } from '../support/ledger.ts'
 
 const TODAY = '2026-06-05'
@@ -47,6 +47,10 @@ const saved: [query: string, view: string][] = [
   ['period=2026-06', 'period=month'],
   ['period=2026-05', 'period=2026-05'],
   ['period=2026-W23&category=food', 'period=week&category=food'],
+  ['period=2026-W22', 'period=2026-05-25.week'],
+  ['period=2026-06-05..', 'period=2026-06-05..'],
+  ['to=2026-06-20&min=5', 'period=..2026-06-20&min=5'],
+  ['period=all&category_id=c&tag_id=t&tag=u', 'period=all&category_id=c&tag_id=t&tag=u'],
   ['period=2026-Q2', 'period=quarter'],
   ['period=2026', 'period=year'],
   ['period=year', 'period=year'],
@@ -61,6 +65,13 @@ const saved: [query: string, view: string][] = [
 test.each(saved)('a list at %j is saved as %s', (query, view) => {
   expect(viewQuery(filterOf(query), TODAY)).toEqual({ ok: true, value: view })
   expect(viewQuery(filterOf(view), TODAY)).toEqual({ ok: true, value: view })
+})
+
+test('a view of an earlier build gives its prices as they were typed, and its names', () => {
+  const query = 'period=all&category=rent&except=1&min=1%2C500'
+  const typed = '/?period=all&category=rent&except=1&least=1%2C500'
+  expect(viewPath({ name: 'x', query })).toBe(typed)
+  expect(viewPath({ name: 'x', query, isCanonical: true })).toBe(`/?${query}`)
 })
 
 test('a view with too long a query is refused', () => {

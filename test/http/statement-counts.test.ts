@@ -58,6 +58,10 @@ const STEPS: readonly Step[] = [
   ['GET /', 'the list', 200, get('/')],
   ['GET /', 'a search by category', 200, get('/?period=all&q=name&sort=category')],
   ['GET /', 'many tags', 200, get('/?period=all&tag=tag+1&tag=tag+2')],
+  ['GET /', 'categories by id', 200, get('/?period=all&category_id=category+1&except=1')],
+  ['GET /', 'a name that nothing has', 200, get('/?category=none')],
+  ['GET /', 'prices as typed', 302, get('/?least=1,000&most=')],
+  ['GET /', 'a price that is none', 422, get('/?least=x')],
   ['POST /add', 'an add', 303, post('/add', { category: 'food', price: '1', id: id(900) })],
   ['POST /add', 'an add again', 303, post('/add', { category: 'food', price: '1', id: id(900) })],
   ['GET /expenses/:id', 'an expense', 200, get(`/expenses/${id(900)}`)],
@@ -84,6 +88,7 @@ const STEPS: readonly Step[] = [
   ['GET /usual-category', 'a usual category', 200, get('/usual-category?name=Name+1')],
   ['GET /help', 'help', 200, get('/help')],
   ['GET /views', 'the saved views', 200, get('/views')],
+  ['POST /bulk', 'all of no list', 422, bulk({ do: 'delete', to: '', back: 'category=none' })],
   ['POST /views', 'a view', 303, post('/views', { name: 'new', query: 'period=all', id: VIEW_ID })],
   [
     'POST /views/edit',
@@ -223,6 +228,18 @@ test.each(STEPS)(
     expect(ofThreeHundred).toHaveLength(ofThree?.length ?? 0)
   },
 )
+
+test('a list by names or ids costs no statement more than the plain one', async () => {
+  await few.ada.post('/sign-in', { name: 'Ada', password: NEW_PASSWORD })
+  const counts = []
+  for (const query of ['', 'category=food&except=1', 'category_id=category+1&tag_id=tag+1']) {
+    few.takeStatements()
+    await (await few.ada.request(`/?${query}`)).text()
+    counts.push(few.takeStatements().length)
+  }
+  expect(counts[0]).toBeGreaterThan(2)
+  expect(counts).toEqual([counts[0], counts[0], counts[0]])
+})
 
 test('every route is measured', () => {
   const routes = createApp()

@@ -37,7 +37,12 @@ const FACTS = {
 }
 
 const MONTH = { from: '2026-06-01', until: '2026-07-01' }
-const SEARCH = { ...MONTH, text: 'milk', categoryKeys: ['food'], tagKeys: ['work'] }
+const SEARCH = {
+  ...MONTH,
+  text: 'milk',
+  categories: [{ key: 'food' }, { id: 'Rent' }],
+  tags: [{ id: 'work' }],
+}
 
 let sql: Sql
 let ledgerId: string
@@ -73,6 +78,7 @@ const statements: [file: string, send: () => Promise<unknown>][] = [
     () => listExpenses(sql, ledgerId, { filter: SEARCH, sort: 'day' }, 'by text'),
   ],
   ['totals', () => readTotals(sql, ledgerId, MONTH)],
+  ['totals-of-a-filter', () => readTotals(sql, ledgerId, SEARCH)],
   ['search-totals', () => readMatchingTotals(sql, ledgerId, SEARCH, 'by text')],
   ['bulk-targets', () => readMatching(sql, ledgerId, SEARCH, 5001)],
   ['history-page', () => readHistory(sql, ledgerId, { kind: 'edit' })],

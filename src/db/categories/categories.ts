@@ -1,29 +1,35 @@
 import type { CategoryColour } from '../../domain/category-content.ts'
 import type { Price } from '../../domain/money.ts'
+import type { Named } from '../../domain/reference.ts'
 import type { Sql } from '../connect.ts'
 import { mostUsedTags } from '../tags.ts'
 
 /** How many names a form offers. */
 const MOST_OFFERED = 100
 
-/** The categories and tags to offer, at most a hundred of each. */
+/** The names of the categories and tags to offer, at most a hundred of each. */
 export async function readOffered(sql: Sql, ledgerId: string) {
-  const [row] = await sql<[{ categories: string[]; tags: string[] }]>`
+  const [row] = await sql<[{ categories: Named[]; tags: Named[] }]>`
     select
       ${mostUsedCategories(sql, ledgerId)} as categories,
       ${mostUsedTags(sql, ledgerId)} as tags`
-  return row
+  const names = (each: readonly Named[]) => each.map(({ name }) => name)
+  return { categories: names(row.categories), tags: names(row.tags) }
 }
 
 /**
- * The most used categories as an expression, for a query that asks for more: those with a place in
- * the ledger's order by that, and the others after, the most used first.
+ * The most used categories, ids and names, as an expression, for a query that asks for more: those
+ * with a place in the ledger's order by that, and the others after, the most used first.
  */
 export function mostUsedCategories(sql: Sql, ledgerId: string) {
   return sql`(
-    select coalesce(json_agg(name order by place, expense_count desc, name), '[]')
+    select
+      coalesce(
+        json_agg(json_build_object('id', root, 'name', name) order by place, expense_count desc, name),
+        '[]'
+      )
     from (
-      select category_names.name, min(place) as place, sum(expense_count) as expense_count
+      select root, category_names.name, min(place) as place, sum(expense_count) as expense_count
       from categories
       join category_names using (ledger_id, category)
       left join ${placed(sql, ledgerId)} on placed.category = root

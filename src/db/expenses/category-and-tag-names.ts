@@ -29,3 +29,18 @@ export function tagNames(sql: Sql, ids: string | Fragment, table = 'expenses') {
     join tags on tags.ledger_id = ${sql(`${table}.ledger_id`)} and tags.tag = tag_id
   )`
 }
+
+/** The same tags, each with its id. */
+export function namedTags(sql: Sql, ids: string, table: string) {
+  return sql`(
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('id', tags.tag, 'name', coalesce(tags.name, tags.tag)) order by tag_key
+        ),
+        '[]'
+      )
+    from jsonb_array_elements_text(${sql(ids)}) as tag_id
+    join tags on tags.ledger_id = ${sql(`${table}.ledger_id`)} and tags.tag = tag_id
+  )`
+}

@@ -15,18 +15,18 @@ export function rowsToRead(
   { all, filtered }: Totals,
   texts: TextTotals | undefined,
 ): Rows {
-  const { tagKeys = [], categoryKeys = [] } = filter
+  const { tags = [], categories = [] } = filter
   const everything = Number(all.expenseCount)
   const inPeriod = Number(filtered.expenseCount)
   // Of one text, only the rows in the period are read; finding it costs about as much as two rows.
-  const isOfDays = tagKeys.length === 0 && categoryKeys.length === 0
+  const isOfDays = tags.length === 0 && categories.length === 0
   const share = isOfDays && everything > 0 ? inPeriod / everything : 1
   return {
     'by text': texts
       ? 2 * Number(texts.textCount) + share * Number(texts.expenseCount)
       : Number.POSITIVE_INFINITY,
-    'by tag': tagKeys.length > 0 ? inPeriod : Number.POSITIVE_INFINITY,
-    'among all': tagKeys.length > 0 ? everything : inPeriod,
+    'by tag': tags.length > 0 ? inPeriod : Number.POSITIVE_INFINITY,
+    'among all': tags.length > 0 ? everything : inPeriod,
   }
 }
 
@@ -49,8 +49,8 @@ export function listPlan(
   filtered: FilteredTotals,
   rows: Rows,
 ): Plan {
-  const { text = '', tagKeys = [] } = filter
-  if (text === '' && tagKeys.length === 0) return 'among all'
+  const { text = '', tags = [] } = filter
+  if (text === '' && tags.length === 0) return 'among all'
   const plan = rows['by text'] <= rows['by tag'] ? 'by text' : 'by tag'
   const inOrder = (PAGE_SIZE * Number(all.expenseCount)) / (Number(filtered.expenseCount) || 1)
   return inOrder * CLUSTERING[sort] < rows[plan] ? 'among all' : plan

@@ -1,17 +1,20 @@
 import type { Day } from '../../domain/day.ts'
 import type { Price } from '../../domain/money.ts'
-import { inRow, type Sql } from '../connect.ts'
+import { inRow, type Fragment, type Sql } from '../connect.ts'
 
-/** A filter by keys. What is absent does not narrow it. */
+/** A category or a tag, by its id or by the key of its name. */
+export type RowReference = { readonly id: string } | { readonly key: string }
+
+/** A filter by ids and keys. What is absent does not narrow it. */
 export type FilterKeys = {
   readonly from?: Day | undefined
   /** The first day after the period. */
   readonly until?: Day | undefined
-  readonly categoryKeys?: readonly string[] | undefined
+  readonly categories?: readonly RowReference[] | undefined
   /** Whether these categories are excluded instead. */
   readonly except?: boolean | undefined
   /** An expense has to have each of them. */
-  readonly tagKeys?: readonly string[] | undefined
+  readonly tags?: readonly RowReference[] | undefined
   /** A substring of the name or the note, normalised by `searchText`. */
   readonly text?: string | undefined
   readonly least?: Price | undefined
@@ -20,9 +23,9 @@ export type FilterKeys = {
 }
 
 /** Whether the rollups of days, categories and one tag cannot give the totals of this filter. */
-export function isNarrow({ tagKeys = [], text = '', least, most, refunds }: FilterKeys): boolean {
+export function isNarrow({ tags = [], text = '', least, most, refunds }: FilterKeys): boolean {
   const isPriced = least !== undefined || most !== undefined || refunds === true
-  return tagKeys.length > 1 || text !== '' || isPriced
+  return tags.length > 1 || text !== '' || isPriced
 }
 
 /** The days, as conditions on `spent_on`. */
@@ -38,30 +41,52 @@ export function categoryCondition(sql: Sql, ledgerId: string, filter: FilterKeys
   return sql`and category in (${categoryIds(sql, ledgerId, filter)})`
 }
 
-/** A query for the ids of the categories. */
-export function categoryIds(sql: Sql, ledgerId: string, { categoryKeys = [], except }: FilterKeys) {
-  if (categoryKeys.length === 0) {
+/**
+ * A query for the ids of the categories: of each the one that it counts as, and all that count as
+ * that one.
+ */
+export function categoryIds(sql: Sql, ledgerId: string, { categories = [], except }: FilterKeys) {
+  if (categories.length === 0) {
     return sql`select category from categories where ledger_id = ${ledgerId}`
   }
   return sql`
     select category
-    from category_names
+    from categories
     where ledger_id = ${ledgerId}
-    and coalesce(category_key, '') ${except ? sql`not in` : sql`in`} ${sql(categoryKeys as string[])}`
+    and coalesce(merged_into, category) ${except ? sql`not in` : sql`in`} (
+      select coalesce(merged_into, category)
+      from categories
+      where ledger_id = ${ledgerId}
+      and ${isReferredTo(sql, categories, { id: sql`category`, key: sql`category_key` })}
+    )`
 }
 
-export function hasCategories({ categoryKeys = [] }: FilterKeys): boolean {
-  return categoryKeys.length > 0
+export function hasCategories({ categories = [] }: FilterKeys): boolean {
+  return categories.length > 0
 }
 
-/** The id of the tag that has this key. */
-export function tagIdOf(sql: Sql, ledgerId: string, key: string) {
-  return sql`(select tag from tags where ledger_id = ${ledgerId} and tag_key = ${key})`
+/** The condition that a row of categories or tags is one of these. */
+export function isReferredTo(
+  sql: Sql,
+  rows: readonly RowReference[],
+  { id, key }: { readonly id: Fragment; readonly key: Fragment },
+) {
+  const ids = rows.flatMap((row) => ('id' in row ? [row.id] : []))
+  const keys = rows.flatMap((row) => ('key' in row ? [row.key] : []))
+  if (keys.length === 0) return sql`${id} in ${sql(ids)}`
+  if (ids.length === 0) return sql`${key} in ${sql(keys)}`
+  return sql`(${id} in ${sql(ids)} or ${key} in ${sql(keys)})`
+}
+
+/** The id of a tag. */
+export function tagIdOf(sql: Sql, ledgerId: string, tag: RowReference) {
+  if ('id' in tag) return sql`${tag.id}`
+  return sql`(select tag from tags where ledger_id = ${ledgerId} and tag_key = ${tag.key})`
 }
 
 /** Days, prices and tags, as conditions on rows of expenses that are not deleted. */
 export function rowConditions(sql: Sql, ledgerId: string, filter: FilterKeys) {
-  const { least, most, refunds, tagKeys = [] } = filter
+  const { least, most, refunds, tags = [] } = filter
   return sql`
     and deleted_at is null
     ${dayConditions(sql, filter)}
@@ -70,7 +95,7 @@ export function rowConditions(sql: Sql, ledgerId: string, filter: FilterKeys) {
     ${refunds ? sql`and price < 0` : sql``}
     ${inRow(
       sql,
-      tagKeys.map((key) => sql`and tags ? ${tagIdOf(sql, ledgerId, key)}`),
+      tags.map((tag) => sql`and tags ? ${tagIdOf(sql, ledgerId, tag)}`),
     )}`
 }
 

@@ -15,10 +15,10 @@ import type { FilteredTotals, Totals } from './totals.ts'
  */
 export async function readListWithTotals(sql: Sql, ledgerId: string, query: ListQuery) {
   const { filter, sort } = query
-  const { tagKeys = [], text = '' } = filter
+  const { tags = [], text = '' } = filter
   const readRollups = () => readTotals(sql, ledgerId, filter)
   if (!isNarrow(filter) && sort === 'day') {
-    const plan = tagKeys.length > 0 ? 'by tag' : 'among all'
+    const plan = tags.length > 0 ? 'by tag' : 'among all'
     const [totals, page] = await Promise.all([
       readRollups(),
       listExpenses(sql, ledgerId, query, plan),
@@ -33,7 +33,7 @@ export async function readListWithTotals(sql: Sql, ledgerId: string, query: List
   const rows = rowsToRead(filter, rollups, texts)
   const filtered = await readNarrow(sql, ledgerId, { filter, rollups, texts }, fewest(rows))
   const page = await listExpenses(sql, ledgerId, query, listPlan(query, rollups, filtered, rows))
-  return { all: rollups.all, filtered, ...page }
+  return { all: rollups.all, filtered, found: rollups.found, ...page }
 }
 
 type Narrow = {
@@ -49,8 +49,8 @@ async function readNarrow(
   plan: Plan,
 ): Promise<FilteredTotals> {
   if (!isNarrow(filter)) return rollups.filtered
-  const { from, until, tagKeys, least, most, refunds } = filter
-  const others = isNarrow({ least, most, refunds }) || (tagKeys ?? []).length > 0
+  const { from, until, tags, least, most, refunds } = filter
+  const others = isNarrow({ least, most, refunds }) || (tags ?? []).length > 0
   const isOfAllDays = from === undefined && until === undefined
   if (texts && isOfAllDays && !others) return texts
   return readMatchingTotals(sql, ledgerId, filter, plan)

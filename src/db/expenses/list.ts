@@ -6,7 +6,7 @@ import type { Sql } from '../connect.ts'
 import { PAGE_SIZE, pageOf } from './list-page.ts'
 import { orderOf, readStart } from './list-order.ts'
 import type { Plan } from './matching-rows.ts'
-import { tagNames } from './category-and-tag-names.ts'
+import { namedTags } from './category-and-tag-names.ts'
 
 export type ListQuery = {
   readonly filter: FilterKeys
@@ -29,7 +29,7 @@ export async function listExpenses(
     days as (${dayTotals(sql, ledgerId, filter, sort)})
     select
       id, names.name as category, colour, ${valueColumns(sql, 'page')},
-      case when tags = '[]' then tags else ${tagNames(sql, 'page.tags', 'page')} end as tags,
+      case when tags = '[]' then tags else ${namedTags(sql, 'page.tags', 'page')} end as tags,
       page.version, day_total
     from page
     join category_names as names
@@ -43,8 +43,8 @@ export async function listExpenses(
 
 // The total of each day, if the rollups give it.
 function dayTotals(sql: Sql, ledgerId: string, filter: FilterKeys, sort: Sort) {
-  const { tagKeys = [] } = filter
-  if (sort !== 'day' || isNarrow(filter) || tagKeys.length > 0) {
+  const { tags = [] } = filter
+  if (sort !== 'day' || isNarrow(filter) || tags.length > 0) {
     return sql`select null::date as spent_on, null::numeric as day_total where false`
   }
   return sql`

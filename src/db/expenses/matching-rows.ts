@@ -5,7 +5,7 @@ import {
   rowConditions,
   textCondition,
 } from './filter-sql.ts'
-import { tagIdOf, dayConditions, type FilterKeys } from './filter-sql.ts'
+import { tagIdOf, dayConditions, type FilterKeys, type RowReference } from './filter-sql.ts'
 import { inRow, type Fragment, type Sql } from '../connect.ts'
 
 /** The query plan: reads all expenses, those of each matching text, or those of a tag. */
@@ -55,13 +55,13 @@ function matchingTexts(sql: Sql, ledgerId: string, filter: FilterKeys) {
 
 /** The ids of the expenses that have every tag of the filter, in its period. */
 function tagged(sql: Sql, ledgerId: string, filter: FilterKeys) {
-  const [first = '', ...others] = filter.tagKeys ?? []
-  const haveTag = (key: string) => sql`
+  const [first = { key: '' }, ...others] = filter.tags ?? []
+  const haveTag = (tag: RowReference) => sql`
     and exists (
       select
       from expense_tags as other
       where other.ledger_id = ${ledgerId}
-      and other.tag = ${tagIdOf(sql, ledgerId, key)}
+      and other.tag = ${tagIdOf(sql, ledgerId, tag)}
       and other.spent_on = expense_tags.spent_on
       and other.expense_id = expense_tags.expense_id
     )`

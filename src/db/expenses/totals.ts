@@ -1,8 +1,11 @@
 import type { Price } from '../../domain/money.ts'
+import type { FoundRows } from '../../domain/resolve-filter.ts'
+import type { Named } from '../../domain/reference.ts'
 import type { CategoryColour } from '../../domain/category-content.ts'
 import { mostUsedCategories } from '../categories/categories.ts'
 import { categoryCondition, tagIdOf, dayConditions, type FilterKeys } from './filter-sql.ts'
 import type { Fragment, Sql } from '../connect.ts'
+import { foundColumns } from './found-rows.ts'
 import { mostUsedTags } from '../tags.ts'
 
 /** The totals of some expenses. */
@@ -17,8 +20,7 @@ export type FilteredTotals = {
   readonly byCategory: readonly CategoryTotal[]
 }
 
-export type CategoryTotal = {
-  readonly category: string
+export type CategoryTotal = Named & {
   readonly colour: CategoryColour | null
   readonly total: Price
 }
@@ -28,11 +30,11 @@ export type AllTotals = {
   /** As decimal digits. */
   readonly expenseCount: string
   /** Suggestions, in the ledger's order or the most used first. */
-  readonly categories: readonly string[]
+  readonly categories: readonly Named[]
   /** Of the newest expenses, in alphabetical order. */
   readonly names: readonly string[]
   /** Suggestions, the most used first. */
-  readonly tags: readonly string[]
+  readonly tags: readonly Named[]
 }
 
 export type Totals = {
@@ -40,14 +42,18 @@ export type Totals = {
   readonly all: AllTotals
   /** Of the matching expenses. */
   readonly filtered: FilteredTotals
+  /** The categories and tags that the filter refers to. */
+  readonly found: FoundRows
 }
 
 type Row = FilteredTotals & {
   readonly allTotal: Price
   readonly allCount: string
-  readonly categories: readonly string[]
+  readonly categories: readonly Named[]
   readonly names: readonly string[]
-  readonly tags: readonly string[]
+  readonly tags: readonly Named[]
+  readonly foundCategories?: FoundRows['categories']
+  readonly foundTags?: FoundRows['tags']
 }
 
 /**
@@ -69,22 +75,28 @@ export async function readTotals(sql: Sql, ledgerId: string, filter: FilterKeys)
       ${newestNames(sql, ledgerId)} as names,
       ${mostUsedTags(sql, ledgerId)} as tags,
       ${totalsColumns(sql)}
+      ${foundColumns(sql, ledgerId, filter)}
     from filtered`
-  const { allTotal, allCount, categories, names, tags, ...filtered } = row
-  return { all: { total: allTotal, expenseCount: allCount, categories, names, tags }, filtered }
+  const { allTotal, allCount, categories, names, tags, ...others } = row
+  const { foundCategories = [], foundTags = [], ...filtered } = others
+  return {
+    all: { total: allTotal, expenseCount: allCount, categories, names, tags },
+    filtered,
+    found: { categories: foundCategories, tags: foundTags },
+  }
 }
 
 function rollupSums(sql: Sql, ledgerId: string, filter: FilterKeys) {
-  const [tagKey] = filter.tagKeys ?? []
+  const [tag] = filter.tags ?? []
   const ofAllDays = filter.from === undefined && filter.until === undefined
   const table = ofAllDays ? sql`categories` : sql`daily_totals`
   return sql`
     select
       category, sum(total) as total, sum(returned) as returned,
       sum(expense_count) as expense_count
-    from ${tagKey === undefined ? table : sql`daily_tag_totals`}
+    from ${tag === undefined ? table : sql`daily_tag_totals`}
     where ledger_id = ${ledgerId}
-    ${tagKey === undefined ? sql`` : sql`and tag = ${tagIdOf(sql, ledgerId, tagKey)}`}
+    ${tag === undefined ? sql`` : sql`and tag = ${tagIdOf(sql, ledgerId, tag)}`}
     ${dayConditions(sql, filter)}
     ${categoryCondition(sql, ledgerId, filter)}
     group by category`
@@ -113,7 +125,8 @@ export function totalsByCategory(sql: Sql, ledgerId: string, sums: Fragment) {
     sums as (${sums}),
     filtered as (
       select
-        name as category,
+        root,
+        name,
         colour,
         sum(total) as total,
         sum(returned) as returned,
@@ -133,8 +146,8 @@ export function totalsColumns(sql: Sql) {
     coalesce(sum(expense_count), 0) as expense_count,
     coalesce(
       json_agg(
-        json_build_object('category', category, 'colour', colour, 'total', total::text)
-        order by total desc, category
+        json_build_object('id', root, 'name', name, 'colour', colour, 'total', total::text)
+        order by total desc, name, root
       ),
       '[]'
     ) as by_category`

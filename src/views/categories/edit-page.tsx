@@ -24,7 +24,7 @@ type Props = CategoryForms & {
 /** One category, to rename, colour, archive, merge or delete. */
 export function CategoryPage(props: Props) {
   const { ledger, current, isStale, problems } = props
-  const { name, colour, expenseCount: count, total } = current
+  const { category, name, colour, expenseCount: count, total } = current
   return (
     <Layout title={en.shared.pageTitle(problems ? text.notSaved : name)} ledger={ledger}>
       <main class="one">
@@ -33,7 +33,7 @@ export function CategoryPage(props: Props) {
         </h1>
         <p class="quiet">
           {text.totals(
-            <a href={expensesPath('category', name)}>{expenseCount(ledger, count)}</a>,
+            <a href={expensesPath('category_id', category)}>{expenseCount(ledger, count)}</a>,
             formatPrice(ledger, total),
           )}
         </p>

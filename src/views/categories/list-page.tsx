@@ -90,7 +90,7 @@ function Row({ ledger, marked, each, up = false, down = false }: RowProps) {
   const { category, name, colour, total, expenseCount: count } = each
   return (
     <li class={category === marked ? 'new' : undefined}>
-      <a class={dotClass(colour ?? 'none')} href={expensesPath('category', name)}>
+      <a class={dotClass(colour ?? 'none')} href={expensesPath('category_id', category)}>
         <bdi>{name}</bdi>
       </a>
       <span class="figure">{formatPrice(ledger, total)}</span>
@@ -137,8 +137,8 @@ function AddCategory({ draft, problem }: Props) {
 }
 
 /** The path of the list of a category's or a tag's expenses, of all days. */
-export function expensesPath(field: 'category' | 'tag', name: string): string {
-  return `/?${new URLSearchParams({ period: 'all', [field]: name }).toString()}`
+export function expensesPath(field: 'category_id' | 'tag_id', id: string): string {
+  return `/?${new URLSearchParams({ period: 'all', [field]: id }).toString()}`
 }
 
 export function editPath(category: string): string {

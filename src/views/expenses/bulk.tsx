@@ -31,7 +31,7 @@ type Props = {
 
 /** The form that changes the selected expenses, or all of the list. The checkboxes are in the list. */
 export function BulkPanel({ ledger, count, back, bulk }: Props) {
-  if (count === '0') return null
+  if (count === '0' && bulk === undefined) return null
   return (
     <details class="bulk" open={bulk !== undefined}>
       <summary>{text.title}</summary>

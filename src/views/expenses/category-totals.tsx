@@ -2,13 +2,13 @@ import type { CategoryColour } from '../../domain/category-content.ts'
 import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
+import { referenceTo, type Named } from '../../domain/reference.ts'
 import { en } from '../messages/en.ts'
 import { dotClass } from '../shared/colours.ts'
 
 const MAX_CATEGORIES = 12
 
-export type CategoryTotal = {
-  readonly category: string
+export type CategoryTotal = Named & {
   readonly colour: CategoryColour | null
   readonly total: string
 }
@@ -22,18 +22,18 @@ type TotalsProps = {
 /** The total of each category, the largest first, with a link to its expenses. */
 export function CategoryTotals({ ledger, filter, totals }: TotalsProps) {
   if (totals.length === 0) return null
-  const only = (category: string) =>
-    `/?${filterQuery({ ...filter, categories: [category], except: false })}`
+  const only = (category: Named) =>
+    `/?${filterQuery({ ...filter, categories: [referenceTo(category)], except: false })}`
   // Names stay aligned: beside coloured dots, a category without a colour has a ring.
   const plain = totals.some(({ colour }) => colour !== null) ? 'none' : null
   return (
     <section aria-labelledby="categories-title">
       <h2 id="categories-title">{en.expenses.totals.allCategories}</h2>
       <ul>
-        {totals.slice(0, MAX_CATEGORIES).map(({ category, colour, total }) => (
+        {totals.slice(0, MAX_CATEGORIES).map(({ id, name, colour, total }) => (
           <li>
-            <a class={dotClass(colour ?? plain)} href={only(category)}>
-              <bdi>{category}</bdi>
+            <a class={dotClass(colour ?? plain)} href={only({ id, name })}>
+              <bdi>{name}</bdi>
             </a>
             <span class="figure">{formatPrice(ledger, total)}</span>
           </li>

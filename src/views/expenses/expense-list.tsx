@@ -109,7 +109,7 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 function olderLink({ filter, older, all, filtered }: Props): string | undefined {
   if (older) return `/?${listQuery(filter, older)}`
   const { period, sort } = filter
-  if (sort !== 'day' || period.kind === 'all') return undefined
+  if (sort !== 'day' || period.kind === 'all' || period.from === undefined) return undefined
   if (all.expenseCount === filtered.expenseCount) return undefined
   const start = { spentOn: period.from, id: FIRST_ID }
   return `/?${listQuery({ ...filter, period: { kind: 'all' } }, start)}`

@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html'
 import { formatDay } from '../../domain/day.ts'
 import type { ListedExpense } from '../../domain/expense.ts'
 import type { Ledger } from '../../domain/ledger.ts'
+import type { Named } from '../../domain/reference.ts'
 import { formatAmount, isMoneyBack } from '../../domain/money.ts'
 import { BULK_FORM } from './bulk.tsx'
 import { en } from '../messages/en.ts'
@@ -85,6 +86,6 @@ function dotOf({ colour }: ListedExpense): string {
   return colour === null ? '' : ` ${dotClass(colour)}`
 }
 
-function Tag(tag: string) {
-  return html`<a href="/?period=all&tag=${encodeURIComponent(tag)}"><bdi>${tag}</bdi></a> `
+function Tag({ id, name }: Named) {
+  return html`<a href="/?period=all&tag_id=${encodeURIComponent(id)}"><bdi>${name}</bdi></a> `
 }

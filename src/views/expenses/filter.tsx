@@ -1,27 +1,35 @@
-import { categoryKey } from '../../domain/category.ts'
 import { addDays } from '../../domain/day.ts'
 import { filterQuery, LONGEST_SEARCH, SORTS, wholePeriod } from '../../domain/filter.ts'
 import type { ExpenseFilter } from '../../domain/filter.ts'
+import type { Ledger } from '../../domain/ledger.ts'
 import { periodText } from '../../domain/period-text.ts'
-import { tagKey } from '../../domain/tag.ts'
+import type { TypedBounds } from '../../domain/price-bound.ts'
+import type { Named } from '../../domain/reference.ts'
 import { en } from '../messages/en.ts'
+import { Names } from './filter-names.tsx'
+import { PriceBound } from './price-bound.tsx'
 
 const words = en.expenses.filter
 
 type Props = {
+  readonly ledger: Ledger
   readonly filter: ExpenseFilter
-  readonly categories: readonly string[]
-  readonly tags: readonly string[]
+  readonly categories: readonly Named[]
+  readonly tags: readonly Named[]
+  /** The prices as typed, if they were refused. */
+  readonly bounds?: TypedBounds | undefined
 }
 
 /** The search and the filters; submitting them puts them into the address. */
-export function FilterForm({ filter, categories, tags }: Props) {
+export function FilterForm({ ledger, filter, categories, tags, bounds }: Props) {
   const { period, text } = filter
+  // Days that were emptied are no bounds any more.
+  const withoutDays = period.kind === 'range' || period.kind === 'open' ? 'all' : periodText(period)
   const isNarrowed = filterQuery(wholePeriod(period)) !== filterQuery(filter)
   return (
     <search>
       <form class="filter" action="/">
-        <input type="hidden" name="period" value={periodText(period)} />
+        <input type="hidden" name="period" value={withoutDays} />
         <div class="search">
           <input
             type="search"
@@ -41,15 +49,14 @@ export function FilterForm({ filter, categories, tags }: Props) {
             {words.clear}
           </a>
         )}
-        <details>
+        <details open={bounds !== undefined}>
           <summary>{words.title}</summary>
           <Days filter={filter} />
           <Names
             legend={words.categories}
             field="category"
-            names={categories}
+            offered={categories}
             selected={filter.categories}
-            keyOf={categoryKey}
           />
           {categories.length > 0 && (
             <label class="box">
@@ -57,14 +64,8 @@ export function FilterForm({ filter, categories, tags }: Props) {
               {words.except}
             </label>
           )}
-          <Names
-            legend={words.tags}
-            field="tag"
-            names={tags}
-            selected={filter.tags}
-            keyOf={tagKey}
-          />
-          <Prices filter={filter} />
+          <Names legend={words.tags} field="tag" offered={tags} selected={filter.tags} />
+          <Prices ledger={ledger} filter={filter} bounds={bounds} />
           <button class="second">{words.show}</button>
         </details>
       </form>
@@ -73,33 +74,28 @@ export function FilterForm({ filter, categories, tags }: Props) {
 }
 
 function Days({ filter: { period } }: Pick<Props, 'filter'>) {
-  const range = period.kind === 'range' ? period : undefined
+  const days = period.kind === 'range' || period.kind === 'open' ? period : undefined
   return (
     <div class="fields">
       <label class="field">
         {words.from}
-        <input type="date" name="from" value={range?.from} />
+        <input type="date" name="from" value={days?.from} />
       </label>
       <label class="field">
         {words.to}
-        <input type="date" name="to" value={range && addDays(range.until, -1)} />
+        <input type="date" name="to" value={days?.until && addDays(days.until, -1)} />
       </label>
     </div>
   )
 }
 
-function Prices({ filter: { least, most, refunds, sort } }: Pick<Props, 'filter'>) {
+function Prices({ ledger, filter, bounds }: Pick<Props, 'ledger' | 'filter' | 'bounds'>) {
+  const { refunds, sort } = filter
   return (
     <>
       <div class="fields">
-        <label class="field">
-          {words.fromPrice}
-          <input name="min" value={least?.typed} inputmode="decimal" autocomplete="off" />
-        </label>
-        <label class="field">
-          {words.toPrice}
-          <input name="max" value={most?.typed} inputmode="decimal" autocomplete="off" />
-        </label>
+        <PriceBound {...{ ledger, filter, bounds }} field="least" label={words.fromPrice} />
+        <PriceBound {...{ ledger, filter, bounds }} field="most" label={words.toPrice} />
         <label class="field order">
           {words.sort}
           <select name="sort">
@@ -116,39 +112,5 @@ function Prices({ filter: { least, most, refunds, sort } }: Pick<Props, 'filter'
         {words.refundsOnly}
       </label>
     </>
-  )
-}
-
-type NamesProps = {
-  readonly legend: string
-  readonly field: string
-  readonly names: readonly string[]
-  readonly selected: readonly string[]
-  readonly keyOf: (name: string) => string
-}
-
-/** A checkbox for each name, and for each selected name that is not among them. */
-function Names({ legend, field, names, selected, keyOf }: NamesProps) {
-  const keys = new Set(names.map(keyOf))
-  const selectedKeys = new Set(selected.map(keyOf))
-  const all = [...names, ...selected.filter((name) => !keys.has(keyOf(name)))]
-  if (all.length === 0) return null
-  return (
-    <fieldset>
-      <legend>{legend}</legend>
-      <div class="boxes">
-        {all.map((name) => (
-          <label class="box">
-            <input
-              type="checkbox"
-              name={field}
-              value={name}
-              checked={selectedKeys.has(keyOf(name))}
-            />
-            <bdi>{name}</bdi>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   )
 }

@@ -7,6 +7,8 @@ import type {
 } from '../../domain/expense.ts'
 import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
+import type { TypedBounds } from '../../domain/price-bound.ts'
+import type { Named } from '../../domain/reference.ts'
 import type { SavedView } from '../../domain/saved-view.ts'
 import { AddForm } from './add-form.tsx'
 import { BulkPanel, type BulkForm } from './bulk.tsx'
@@ -25,10 +27,16 @@ type Props = {
   readonly filter: ExpenseFilter
   /** Of the whole ledger. */
   readonly all: AllTotals & {
-    readonly categories: readonly string[]
+    readonly categories: readonly Named[]
     readonly names: readonly string[]
-    readonly tags: readonly string[]
+    readonly tags: readonly Named[]
   }
+  /** Whether the filter has an answer: a total, and expenses. */
+  readonly isAnswered: boolean
+  /** Prices of the filter that were refused, as typed. */
+  readonly bounds?: TypedBounds | undefined
+  /** The query that was asked for, as it was written. */
+  readonly address: string
   /** Of the expenses that match the filter. */
   readonly filtered: FilteredTotals
   readonly expenses: readonly ListedExpense[]
@@ -55,41 +63,50 @@ type Props = {
 
 /** The main page: the total, the form that adds an expense, and the list. */
 export function ExpensesPage(props: Props) {
-  const { ledger, all, filter, filtered, problems, lastAction, back, bulk } = props
+  const { ledger, all, filter, filtered, lastAction, back, bulk, bounds, isAnswered } = props
   const { categories, tags } = all
   return (
-    <Layout
-      title={problems ? en.shared.pageTitle(en.expenses.notAdded) : en.shared.appName}
-      ledger={ledger}
-    >
+    <Layout title={titleOf(props)} ledger={ledger}>
       <main class="home">
         <PeriodTotals {...props} />
         <div class="entry">
           {mayWrite(ledger) && (
-            <AddForm {...props} categories={categories} names={all.names} tags={tags} />
+            <AddForm
+              {...props}
+              categories={categories.map(({ name }) => name)}
+              names={all.names}
+              tags={tags.map(({ name }) => name)}
+            />
           )}
           {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back={back} />}
         </div>
         <div class="list">
           {categories.length > 0 && (
-            <FilterForm filter={filter} categories={categories} tags={tags} />
+            <FilterForm {...{ ledger, filter, categories, tags, bounds }} />
           )}
           {mayWrite(ledger) && (
             <BulkPanel
               ledger={ledger}
-              count={filtered.expenseCount}
+              count={isAnswered ? filtered.expenseCount : '0'}
               back={back === '' ? filterQuery(filter) : back}
               bulk={bulk}
             />
           )}
-          <ExpenseList {...props} selected={bulk?.selected} />
+          {isAnswered && <ExpenseList {...props} selected={bulk?.selected} />}
         </div>
         <aside class="categories">
           <SavedViewLinks {...props} />
-          <CategoryTotals ledger={ledger} filter={filter} totals={filtered.byCategory} />
-          {categories.length > 0 && mayWrite(ledger) && <SaveViewForm {...props} />}
+          {isAnswered && (
+            <CategoryTotals ledger={ledger} filter={filter} totals={filtered.byCategory} />
+          )}
+          {isAnswered && categories.length > 0 && mayWrite(ledger) && <SaveViewForm {...props} />}
         </aside>
       </main>
     </Layout>
   )
+}
+
+function titleOf({ problems, bounds }: Props): string {
+  if (problems) return en.shared.pageTitle(en.expenses.notAdded)
+  return bounds ? en.shared.pageTitle(en.expenses.filter.notFiltered) : en.shared.appName
 }

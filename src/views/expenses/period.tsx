@@ -1,12 +1,21 @@
-import type { Day } from '../../domain/day.ts'
+import { addDays, type Day } from '../../domain/day.ts'
 import { filterQuery, wholePeriod, type ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
-import { formatPeriod } from '../../domain/period-text.ts'
+import { formatDate, formatPeriod } from '../../domain/format-period.ts'
 import { expenseCount } from './expense-count.ts'
 import { narrowingInWords } from './filter-label.ts'
-import { CALENDAR_KINDS, nextPeriod, periodOf, previousPeriod } from '../../domain/period.ts'
+import {
+  CALENDAR_KINDS,
+  dayBeside,
+  nextPeriod,
+  periodOf,
+  previousPeriod,
+} from '../../domain/period.ts'
 import type { Period } from '../../domain/period.ts'
+import { nameOf } from '../../domain/reference.ts'
+import { hasAnswer, withoutMissing } from '../../domain/resolve-filter.ts'
+import { Missing } from './missing.tsx'
 import type { CategoryTotal } from './category-totals.tsx'
 import { en } from '../messages/en.ts'
 
@@ -28,21 +37,28 @@ type Props = {
   readonly all: AllTotals
   readonly filter: ExpenseFilter
   readonly filtered: FilteredTotals
+  /** Whether there is a total to show. */
+  readonly isAnswered: boolean
 }
 
 /** The total of the period and of the ledger, and the links to other periods. */
-export function PeriodTotals({ ledger, today, all, filter, filtered }: Props) {
+export function PeriodTotals({ ledger, today, all, filter, filtered, isAnswered }: Props) {
   const { period } = filter
   const to = (other: Period) => `/?${filterQuery({ ...filter, period: other })}`
   const earlier = previousPeriod(period, ledger)
   const later = nextPeriod(period, ledger)
-  const day = period.kind === 'all' || isIn(period, today) ? today : period.from
+  const day = dayBeside(period, today)
   return (
     <section class="total" aria-labelledby="total-title">
       <h1 id="total-title">{titleOf(ledger, filter)}</h1>
-      <p class="figure">{formatPrice(ledger, filtered.total)}</p>
-      <p class="quiet">{expenseCount(ledger, filtered.expenseCount)}</p>
-      <MoneyBack ledger={ledger} totals={filtered} />
+      <Missing filter={filter} />
+      {isAnswered && (
+        <>
+          <p class="figure">{formatPrice(ledger, filtered.total)}</p>
+          <p class="quiet">{expenseCount(ledger, filtered.expenseCount)}</p>
+          <MoneyBack ledger={ledger} totals={filtered} />
+        </>
+      )}
       <nav class="periods" aria-label={text.nearPeriods}>
         {earlier && (
           <a class="earlier" href={to(earlier)}>
@@ -81,19 +97,24 @@ export function PeriodTotals({ ledger, today, all, filter, filtered }: Props) {
 }
 
 function titleOf(ledger: Ledger, filter: ExpenseFilter): string {
-  const { period, categories, except } = filter
-  const inWords = period.kind === 'all' ? undefined : formatPeriod(ledger.locale, period)
-  const isDays = period.kind === 'week' || period.kind === 'range'
+  const { period, except } = filter
+  // Of several categories, those that are there have a total.
+  const { categories } = hasAnswer(filter) ? withoutMissing(filter) : filter
   return text.title({
-    categories: categories.join(', '),
+    categories: categories.map(nameOf).join(', '),
     except,
-    ...(isDays ? { days: inWords } : { period: inWords }),
-    narrowing: narrowingInWords(filter),
+    when: whenInWords(ledger, period),
+    narrowing: narrowingInWords(ledger, filter),
   })
 }
 
-function isIn({ from, until }: { from: Day; until: Day }, day: Day): boolean {
-  return from <= day && day < until
+function whenInWords({ locale }: Ledger, period: Period): string {
+  const { all, days, named, since, upTo } = text.when
+  if (period.kind === 'all') return all
+  if (period.until === undefined) return since(formatDate(locale, period.from))
+  if (period.from === undefined) return upTo(formatDate(locale, addDays(period.until, -1)))
+  const words = formatPeriod(locale, period)
+  return period.kind === 'week' || period.kind === 'range' ? days(words) : named(words)
 }
 
 type MoneyBackProps = { readonly ledger: Ledger; readonly totals: FilteredTotals }

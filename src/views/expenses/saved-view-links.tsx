@@ -3,6 +3,7 @@ import type { ExpenseFilter } from '../../domain/filter.ts'
 import {
   currentKind,
   LONGEST_VIEW_NAME,
+  viewPath,
   viewQuery,
   type SavedView,
 } from '../../domain/saved-view.ts'
@@ -15,26 +16,29 @@ type LinksProps = {
   readonly views: readonly SavedView[]
   readonly filter: ExpenseFilter
   readonly today: Day
+  /** The query that was asked for, as it was written. */
+  readonly address: string
 }
 
 /** Links to the saved views, beside the list; the current one is marked. */
-export function SavedViewLinks({ views, filter, today }: LinksProps) {
+export function SavedViewLinks({ views, filter, today, address }: LinksProps) {
   if (views.length === 0) return null
   const filtered = viewQuery(filter, today)
   return (
     <nav aria-labelledby="views-title">
       <h2 id="views-title">{text.title}</h2>
       <ul class="views">
-        {views.map(({ name, query }) => (
-          <li>
-            <a
-              href={`/?${query}`}
-              aria-current={filtered.ok && filtered.value === query ? 'page' : undefined}
-            >
-              <bdi>{name}</bdi>
-            </a>
-          </li>
-        ))}
+        {views.map((view) => {
+          const { name, query } = view
+          const isOpen = query === address || (filtered.ok && filtered.value === query)
+          return (
+            <li>
+              <a href={viewPath(view)} aria-current={isOpen ? 'page' : undefined}>
+                <bdi>{name}</bdi>
+              </a>
+            </li>
+          )
+        })}
       </ul>
       <a href="/views">{text.edit}</a>
     </nav>

@@ -22,6 +22,31 @@ const FINDS: readonly [query: string, names: string[], total: string][] = [
   ['min=3&max=7', ['505 off', 'Café crème'], '$10.20'],
   ['refunds=1', ['Refund'], '-$7.00'],
   ['q=off&category=fun', ['505 off'], '$7.00'],
+  ['category_id=fun&category=coffee', ['505 off', 'CAFE', 'Café crème'], '$13.00'],
+  ['category_id=food&category=coffee&except=1', ['505 off'], '$7.00'],
+  ['tag_id=holiday&tag=home', ['50% off'], '$20.00'],
+  ['from=2026-01-02&to=2026-01-02', ['CAFE'], '$2.80'],
+  ['to=2026-01-02', ['CAFE'], '$2.80'],
+  ['period=..2026-01-02', ['CAFE'], '$2.80'],
+  ['period=2025-12-29.week', ['CAFE'], '$2.80'],
+  ['period=2026-W01', ['CAFE'], '$2.80'],
+]
+
+/** Names that nothing has, and what the page says about them. */
+const MISSING: readonly [query: string, words: string][] = [
+  ['category=Fod', 'There is no category <bdi>Fod</bdi>.'],
+  ['category=fun&category=Fod&except=1', 'There is no category <bdi>Fod</bdi>.'],
+  ['category_id=gone', 'There is no category <bdi>gone</bdi>.'],
+  ['tag=holiday&tag=Fod', 'There is no tag <bdi>Fod</bdi>.'],
+]
+
+const BOUNDS: readonly [query: string, status: number, location: string | null][] = [
+  ['least=1%2C500&most=', 302, '/?period=all&min=1500.00'],
+  ['least=&most=%243.50', 302, '/?period=all&max=3.50'],
+  ['min=1500', 200, null],
+  ['min=1%2C500', 400, null],
+  ['max=1e3', 400, null],
+  ['least=abc', 422, null],
 ]
 
 export const finds: Clause[] = [
@@ -36,6 +61,28 @@ export const finds: Clause[] = [
           ...names,
         ])
         expect(textsIn(page, '<p class="figure">')[0]).toBe(total)
+      }
+    },
+  ],
+  [
+    'a list of what is not there says so, and has no total',
+    async (host) => {
+      await withFive(host)
+      for (const [query, words] of MISSING) {
+        const page = await pageOf(host, `/?period=all&${query}`)
+        expect(page).toContain(words)
+        expect(page).not.toContain('<p class="figure">')
+      }
+    },
+  ],
+  [
+    'prices are decimals in an address, and are typed into a form as the ledger writes them',
+    async (host) => {
+      await withFive(host)
+      for (const [query, status, location] of BOUNDS) {
+        const answer = await get(host, `/?period=all&${query}`)
+        expect([query, answer.status]).toEqual([query, status])
+        expect(answer.headers.get('location')).toBe(location)
       }
     },
   ],

@@ -103,9 +103,9 @@ export const household: Clause[] = [
       const fields = { id: randomUUID(), name: 'Tea & more', query: 'period=all&category=tea' }
       const answer = await post(host, '/views', fields)
       expect(answer.status).toBe(303)
-      expect(answer.headers.get('location')).toBe('/?period=all&category=tea')
+      expect(answer.headers.get('location')).toBe('/?period=all&category_id=tea')
       expect((await post(host, '/views', fields)).status).toBe(303)
-      const link = '<a href="/?period=all&amp;category=tea"><bdi>'
+      const link = '<a href="/?period=all&amp;category_id=tea"><bdi>'
       expect(textsIn(await pageOf(host), link)).toEqual(['Tea & more'])
       expect(textsIn(await pageOf(host, '/views'), link)).toEqual(['Tea & more'])
     },

@@ -21,32 +21,37 @@ from (
   and expense_count > 0
   and category in (
     select category
-    from category_names
+    from categories
     where ledger_id = $3
-    and coalesce(category_key, '') in ($4)
+    and coalesce(merged_into, category) in (
+      select coalesce(merged_into, category)
+      from categories
+      where ledger_id = $4
+      and (category in ($5) or category_key in ($6))
+    )
   )
 ) as matching_texts
 cross join lateral (
   select *
   from expenses
-  where ledger_id = $5
+  where ledger_id = $7
   and deleted_at is null
-  and spent_on >= $6::date
-  and spent_on < $7::date
-  and tags ? (
-    select tag
-    from tags
-    where ledger_id = $8
-    and tag_key = $9
-  )
+  and spent_on >= $8::date
+  and spent_on < $9::date
+  and tags ? $10
   and text_id = matching_texts.text_id
   offset 0
 ) as expenses
 where true
 and category in (
   select category
-  from category_names
-  where ledger_id = $10
-  and coalesce(category_key, '') in ($11)
+  from categories
+  where ledger_id = $11
+  and coalesce(merged_into, category) in (
+    select coalesce(merged_into, category)
+    from categories
+    where ledger_id = $12
+    and (category in ($13) or category_key in ($14))
+  )
 )
-limit $12
+limit $15

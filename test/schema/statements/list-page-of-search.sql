@@ -23,49 +23,59 @@ with page as (
           and expense_count > 0
           and category in (
             select category
-            from category_names
+            from categories
             where ledger_id = $3
-            and coalesce(category_key, '') in ($4)
+            and coalesce(merged_into, category) in (
+              select coalesce(merged_into, category)
+              from categories
+              where ledger_id = $4
+              and (category in ($5) or category_key in ($6))
+            )
           )
         ) as matching_texts
         cross join lateral (
           select id, spent_on, category, price
           from expenses
-          where ledger_id = $5
+          where ledger_id = $7
           and deleted_at is null
-          and spent_on >= $6::date
-          and spent_on < $7::date
-          and tags ? (
-            select tag
-            from tags
-            where ledger_id = $8
-            and tag_key = $9
-          )
+          and spent_on >= $8::date
+          and spent_on < $9::date
+          and tags ? $10
           and text_id = matching_texts.text_id
           and category in (
             select category
-            from category_names
-            where ledger_id = $10
-            and coalesce(category_key, '') in ($11)
+            from categories
+            where ledger_id = $11
+            and coalesce(merged_into, category) in (
+              select coalesce(merged_into, category)
+              from categories
+              where ledger_id = $12
+              and (category in ($13) or category_key in ($14))
+            )
           )
           order by spent_on desc, id desc
-          limit $12
+          limit $15
         ) as expenses
         where true
         and category in (
           select category
-          from category_names
-          where ledger_id = $13
-          and coalesce(category_key, '') in ($14)
+          from categories
+          where ledger_id = $16
+          and coalesce(merged_into, category) in (
+            select coalesce(merged_into, category)
+            from categories
+            where ledger_id = $17
+            and (category in ($18) or category_key in ($19))
+          )
         )
         order by expenses.spent_on desc, id desc
-        limit $15
+        limit $20
       )
     ) as parts
     order by spent_on desc, id desc
-    limit $16
+    limit $21
   ) as found
-  join expenses on expenses.ledger_id = $17
+  join expenses on expenses.ledger_id = $22
     and expenses.id = found.id
 ),
 days as (
@@ -83,7 +93,12 @@ select
   case
     when tags = '[]' then tags
     else (
-      select coalesce(jsonb_agg(coalesce(tags.name, tags.tag) order by tag_key), '[]')
+      select coalesce(
+        jsonb_agg(
+        jsonb_build_object('id', tags.tag, 'name', coalesce(tags.name, tags.tag)) order by tag_key
+      ),
+        '[]'
+      )
       from jsonb_array_elements_text(page.tags) as tag_id
       join tags on tags.ledger_id = page.ledger_id
         and tags.tag = tag_id
@@ -92,7 +107,7 @@ select
   page.version,
   day_total
 from page
-join category_names as names on names.ledger_id = $18
+join category_names as names on names.ledger_id = $23
   and names.category = page.category
 left join days on days.spent_on = page.spent_on
 order by page.spent_on desc, id desc

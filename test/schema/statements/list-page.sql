@@ -53,7 +53,12 @@ select
   case
     when tags = '[]' then tags
     else (
-      select coalesce(jsonb_agg(coalesce(tags.name, tags.tag) order by tag_key), '[]')
+      select coalesce(
+        jsonb_agg(
+        jsonb_build_object('id', tags.tag, 'name', coalesce(tags.name, tags.tag)) order by tag_key
+      ),
+        '[]'
+      )
       from jsonb_array_elements_text(page.tags) as tag_id
       join tags on tags.ledger_id = page.ledger_id
         and tags.tag = tag_id

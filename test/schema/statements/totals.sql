@@ -17,7 +17,8 @@ sums as (
 ),
 filtered as (
   select
-    name as category,
+    root,
+    name,
     colour,
     sum(total) as total,
     sum(returned) as returned,
@@ -38,9 +39,14 @@ select
     from all_categories
   ) as all_count,
   (
-    select coalesce(json_agg(name order by place, expense_count desc, name), '[]')
+    select coalesce(
+      json_agg(
+      json_build_object('id', root, 'name', name) order by place, expense_count desc, name
+    ),
+      '[]'
+    )
     from (
-      select category_names.name, min(place) as place, sum(expense_count) as expense_count
+      select root, category_names.name, min(place) as place, sum(expense_count) as expense_count
       from categories
       join category_names using (ledger_id, category)
       left join (
@@ -72,9 +78,11 @@ select
     where name <> ''
   ) as names,
   (
-    select coalesce(json_agg(name order by expense_count desc, name), '[]')
+    select coalesce(
+      json_agg(json_build_object('id', tag, 'name', name) order by expense_count desc, name), '[]'
+    )
     from (
-      select coalesce(name, tag) as name, expense_count
+      select tag, coalesce(name, tag) as name, expense_count
       from tags
       where ledger_id = $11
       and expense_count > 0
@@ -88,8 +96,9 @@ select
   coalesce(sum(expense_count), 0) as expense_count,
   coalesce(
     json_agg(
-    json_build_object('category', category, 'colour', colour, 'total', total::text) order by total desc,
-    category
+    json_build_object('id', root, 'name', name, 'colour', colour, 'total', total::text) order by total desc,
+    name,
+    root
   ),
     '[]'
   ) as by_category

@@ -9,10 +9,8 @@ type TotalsTitle = {
   readonly categories: string
   /** Whether the categories are left out instead. */
   readonly except: boolean
-  /** The name of a month, quarter or year, if it is one. */
-  readonly period?: string | undefined
-  /** The first and the last day, if it is a week or a range. */
-  readonly days?: string | undefined
+  /** One of `when`. */
+  readonly when: string
   readonly narrowing: string
 }
 
@@ -50,11 +48,31 @@ export const expenses = {
     nearPeriods: 'Previous and next',
     periodLengths: 'Period length',
     spentAndReturned: (spent: string, returned: string) => `${spent} spent, ${returned} back`,
-    title: ({ categories, except, period, days, narrowing }: TotalsTitle) => {
+    title: ({ categories, except, when, narrowing }: TotalsTitle) => {
       const what = except ? `everything except ${categories}` : categories
-      const when = days === undefined ? ` in ${period ?? 'total'}` : `, ${days}`
       return `Spent${what && ` on ${what}`}${when}${narrowing && `: ${narrowing}`}`
     },
+    when: {
+      all: ' in total',
+      days: (firstAndLast: string) => `, ${firstAndLast}`,
+      /** A month, quarter or year. */
+      named: (name: string) => ` in ${name}`,
+      since: (day: string) => ` from ${day}`,
+      upTo: (day: string) => ` until ${day}`,
+    },
+  },
+
+  /** What a list names that is not there. */
+  missing: {
+    category: {
+      named: <T>(name: T) => sentence`There is no category ${name}.`,
+      unnamed: 'The category of this list does not exist.',
+    },
+    tag: {
+      named: <T>(name: T) => sentence`There is no tag ${name}.`,
+      unnamed: 'The tag of this list does not exist.',
+    },
+    leaveOut: 'Show the list without it',
   },
 
   filter: {
@@ -65,6 +83,7 @@ export const expenses = {
     least: (price: string) => `from ${price}`,
     most: (price: string) => `up to ${price}`,
     quoted: (search: string) => `“${search}”`,
+    notFiltered: 'Not filtered',
     refundsOnly: 'Money back only',
     search: 'Search',
     searchHint: 'Search names and notes',
@@ -79,6 +98,7 @@ export const expenses = {
     title: 'Filter and sort',
     to: 'To',
     toPrice: 'To amount',
+    unknown: 'Unknown',
     categories: 'Categories',
     tags: 'Tags',
   },

@@ -112,6 +112,10 @@ export const refusals: Refusals = {
 
   'sort-unknown': ({ sorts }) => `A list can be sorted by ${sorts.join(', ')}.`,
   'too-many-names': ({ most }) => `Choose at most ${most} at once.`,
+  'bound-format': ({ parameter }) =>
+    `${parameter} is a plain number below 1000000000000, with a point and at most 4 decimals. ` +
+    'Write it like 1500 or 12.50.',
+  'bulk-no-answer': () => 'This list names something that does not exist. Nothing was changed.',
   'bulk-action-missing': () => 'Choose what to do.',
   'bulk-tags-missing': () => 'Write the tags, such as holiday.',
   'bulk-nothing-selected': () => 'Select the expenses first.',

@@ -1,0 +1,44 @@
+/** Converts the query of a view that an earlier build wrote, with names and prices as typed. */
+import type { Sql } from '../src/db/connect.ts'
+import { readFound } from '../src/db/expenses/found-rows.ts'
+import { readLedger } from '../src/db/ledgers.ts'
+import { readThen, type EarlierView } from '../src/db/saved-views.ts'
+import { parseFilter } from '../src/domain/filter.ts'
+import { readTypedBounds } from '../src/domain/price-bound.ts'
+import { renameBack } from '../src/domain/reference.ts'
+import { resolveFilter } from '../src/domain/resolve-filter.ts'
+import { earlierQuery, queryOfPeriod } from '../src/domain/saved-view.ts'
+import { filterKeysOf } from './expenses/filter-keys.ts'
+
+/**
+ * The query in canonical form: ids for names, and decimals for prices in the writing of the ledger
+ * when the query was stored. A name that nothing has now is that of the one that had it then, and
+ * stays a name where there was none. Undefined where it cannot be read.
+ */
+export async function convertedQuery(
+  sql: Sql,
+  view: Pick<EarlierView, 'ledgerId' | 'viewId' | 'query'>,
+): Promise<string | undefined> {
+  const { ledgerId } = view
+  const ledger = await readLedger(sql, ledgerId)
+  if (ledger === undefined) return undefined
+  const { locale, currency, categories, tags } = await readThen(sql, view)
+
+  const typed = earlierQuery(view.query)
+  const { query, problems } = readTypedBounds(typed, { ...ledger, locale, currency })
+  // A current period is one of any day; it is written again below.
+  const filter = parseFilter(query, { ledger, today: ANY_DAY })
+  if (problems !== undefined || !filter.ok) return undefined
+
+  const found = await readFound(sql, ledgerId, filterKeysOf(filter.value))
+  const resolved = resolveFilter(filter.value, found)
+  const converted = {
+    ...resolved,
+    categories: resolved.categories.map((each) => renameBack(each, categories)),
+    tags: resolved.tags.map((each) => renameBack(each, tags)),
+  }
+  const written = queryOfPeriod(converted, query.get('period') ?? 'month')
+  return written.ok ? written.value : undefined
+}
+
+const ANY_DAY = '2026-06-15'

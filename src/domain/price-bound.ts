@@ -1,0 +1,64 @@
+/** The lowest and the highest price of a filter: decimals in addresses, and as people type them. */
+import type { Ledger } from './ledger.ts'
+import type { Price } from './money.ts'
+import { parsePrice } from './price.ts'
+import type { PriceRefusal, Refusal } from './refusal.ts'
+import { ok, refuse, type Result } from './result.ts'
+
+export const BOUNDS = ['least', 'most'] as const
+/** The fields of the form, in the ledger's writing. */
+export type BoundField = (typeof BOUNDS)[number]
+
+/** The parameters that addresses carry. */
+export const BOUND_PARAMETERS = { least: 'min', most: 'max' } as const
+
+// The digits of the column, whatever the ledger's currency is: an address survives another one.
+const DECIMAL = /^(-?)0*(\d{1,12}(?:\.\d{1,4})?)$/
+
+/** Reads `min` or `max`: a decimal with a point, below the limit of prices, and nothing else. */
+export function parseBound(
+  text: string,
+  parameter: 'min' | 'max',
+): Result<Price | undefined, Refusal> {
+  if (text === '') return ok(undefined)
+  const [, sign = '', digits] = DECIMAL.exec(text) ?? []
+  if (digits === undefined) return refuse({ code: 'bound-format', parameter })
+  const isZero = !/[1-9]/.test(digits)
+  return ok((isZero ? '0' : sign + digits) as Price)
+}
+
+export type TypedBounds = {
+  readonly [Field in BoundField]: {
+    readonly typed: string
+    readonly problem: PriceRefusal | undefined
+  }
+}
+
+/**
+ * Moves `least` and `most`, as typed in the ledger's writing, to `min` and `max`. What cannot be
+ * read is left out of the query, and is in `problems` with all that was typed.
+ */
+export function readTypedBounds(
+  query: URLSearchParams,
+  ledger: Ledger,
+): { readonly query: URLSearchParams; readonly problems: TypedBounds | undefined } {
+  const read = new URLSearchParams(query)
+  const fields = BOUNDS.map((field) => {
+    const typed = query.get(field) ?? ''
+    const bound = parseTypedBound(typed, ledger)
+    read.delete(field)
+    if (bound.ok && bound.value !== undefined) read.set(BOUND_PARAMETERS[field], bound.value)
+    return [field, { typed, problem: bound.ok ? undefined : bound.problem }] as const
+  })
+  const hasProblem = fields.some(([, { problem }]) => problem !== undefined)
+  const problems = hasProblem ? (Object.fromEntries(fields) as TypedBounds) : undefined
+  return { query: read, problems }
+}
+
+function parseTypedBound(typed: string, ledger: Ledger): Result<Price | undefined, PriceRefusal> {
+  if (typed.trim() === '') return ok(undefined)
+  const price = parsePrice(typed, ledger)
+  // A price is never zero, but a range may begin there.
+  if (!price.ok && price.problem.code === 'price-zero') return ok('0')
+  return price
+}

@@ -1,0 +1,35 @@
+import type { ExpenseFilter } from '../../domain/filter.ts'
+import type { Ledger } from '../../domain/ledger.ts'
+import { typedPrice } from '../../domain/money.ts'
+import type { BoundField, TypedBounds } from '../../domain/price-bound.ts'
+import { fieldAttributes, FormField } from '../shared/field.tsx'
+
+type Props = {
+  readonly ledger: Ledger
+  readonly filter: ExpenseFilter
+  /** The prices as typed, if they were refused. */
+  readonly bounds: TypedBounds | undefined
+  readonly field: BoundField
+  readonly label: string
+}
+
+/** The lowest or the highest price, in the ledger's writing. */
+export function PriceBound({ ledger, filter, bounds, field, label }: Props) {
+  const price = filter[field]
+  const { typed, problem } = bounds?.[field] ?? {
+    typed: price && typedPrice(ledger, price),
+    problem: undefined,
+  }
+  const isFirst = problem !== undefined && (field === 'least' || !bounds?.least.problem)
+  return (
+    <FormField field={field} label={label} problem={problem}>
+      <input
+        {...fieldAttributes(field, { problem, first: isFirst })}
+        name={field}
+        value={typed}
+        inputmode="decimal"
+        autocomplete="off"
+      />
+    </FormField>
+  )
+}

@@ -1,0 +1,102 @@
+/** The prices of a filter: plain decimals in addresses, the ledger's writing in the form. */
+import { expect, test } from 'vitest'
+import { parseBound, readTypedBounds } from '../../src/domain/price-bound.ts'
+import { ledgerOf } from '../support/ledger.ts'
+
+const accepted: [text: string, price: string | undefined][] = [
+  ['', undefined],
+  ['1500', '1500'],
+  ['12.50', '12.50'],
+  ['12.5', '12.5'],
+  ['-5', '-5'],
+  ['-0.0001', '-0.0001'],
+  ['0', '0'],
+  ['-0.00', '0'],
+  ['000', '0'],
+  ['007.10', '7.10'],
+  ['999999999999.9999', '999999999999.9999'],
+]
+
+test.each(accepted)('the address min=%s has the price %s', (text, price) => {
+  expect(parseBound(text, 'min')).toEqual({ ok: true, value: price })
+})
+
+const refused = [
+  '1,500',
+  '1,5',
+  '1.500,00',
+  '1 500',
+  '1’500',
+  '1_500',
+  '+5',
+  ' 5',
+  '5 ',
+  '1e3',
+  '0x10',
+  '.5',
+  '5.',
+  '1.2.3',
+  '--5',
+  '−5',
+  '5-',
+  '(5)',
+  '$5',
+  '12.50+3',
+  '１２',
+  '٥',
+  '1000000000000',
+  '1.00001',
+  'x',
+  'NaN',
+  'Infinity',
+  '\0',
+  '9'.repeat(10_000),
+]
+
+test.each(refused)('the address max=%j is refused by the name of the parameter', (text) => {
+  expect(parseBound(text, 'max')).toEqual({
+    ok: false,
+    problem: { code: 'bound-format', parameter: 'max' },
+  })
+})
+
+const typed: [ledger: string, query: string, canonical: string][] = [
+  ['USD en-US', 'least=1,500', 'min=1500.00'],
+  ['KWD de-DE', 'least=1,500', 'min=1.500'],
+  ['EUR de-DE', 'least=1.500&most=2.000,50', 'min=1500.00&max=2000.50'],
+  ['EUR de-DE', 'least=12,5', 'min=12.50'],
+  ['INR en-IN', 'most=1,00,000', 'max=100000.00'],
+  ['CHF de-CH', 'least=1’500', 'min=1500.00'],
+  ['JPY ja-JP', 'least=１２００', 'min=1200'],
+  ['KWD en-KW', 'least=1.250', 'min=1.250'],
+  ['USD en-US', 'least=0&most=-5', 'min=0&max=-5.00'],
+  ['EUR de-DE', 'least=0,00', 'min=0'],
+  ['USD en-US', 'least=12.50%2B3', 'min=15.50'],
+  ['USD en-US', 'least=+&most=', ''],
+  ['USD en-US', 'period=all&min=5&most=7', 'period=all&min=5&max=7.00'],
+  ['USD en-US', 'min=5&least=7', 'min=7.00'],
+]
+
+test.each(typed)('in %s, the form’s %s is the address %s', (ledger, query, canonical) => {
+  const read = readTypedBounds(new URLSearchParams(query), ledgerOf(ledger))
+  expect(read.problems).toBeUndefined()
+  expect(read.query.toString()).toBe(canonical)
+})
+
+const mistakes: [ledger: string, query: string, codes: (string | undefined)[]][] = [
+  ['USD en-US', 'least=x', ['price-characters', undefined]],
+  ['USD en-US', 'least=5&most=1.005', [undefined, 'price-decimals']],
+  ['JPY ja-JP', 'least=1.5', ['price-decimals', undefined]],
+  ['EUR de-DE', 'least=5 USD&most=1,2,3', ['price-currency', 'price-separators']],
+  ['USD en-US', 'most=1000000000000', [undefined, 'price-limit']],
+]
+
+test.each(mistakes)('in %s, the form’s %s is refused beside its field', (ledger, query, codes) => {
+  const { problems } = readTypedBounds(new URLSearchParams(query), ledgerOf(ledger))
+  expect([problems?.least.problem?.code, problems?.most.problem?.code]).toEqual(codes)
+  const all = new URLSearchParams(query)
+  expect([problems?.least.typed, problems?.most.typed]).toEqual([
+    all.get('least') ?? '',
+    all.get('most') ?? '',
+  ])
+})

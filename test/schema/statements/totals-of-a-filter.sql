@@ -1,0 +1,173 @@
+with all_categories as (
+  select category, total, expense_count
+  from categories
+  where ledger_id = $1
+),
+sums as (
+  select
+    category,
+    sum(total) as total,
+    sum(returned) as returned,
+    sum(expense_count) as expense_count
+  from daily_tag_totals
+  where ledger_id = $2
+  and tag = $3
+  and spent_on >= $4::date
+  and spent_on < $5::date
+  and category in (
+    select category
+    from categories
+    where ledger_id = $6
+    and coalesce(merged_into, category) in (
+      select coalesce(merged_into, category)
+      from categories
+      where ledger_id = $7
+      and (category in ($8) or category_key in ($9))
+    )
+  )
+  group by category
+),
+filtered as (
+  select
+    root,
+    name,
+    colour,
+    sum(total) as total,
+    sum(returned) as returned,
+    sum(expense_count) as expense_count
+  from sums
+  join category_names on ledger_id = $10
+    and category_names.category = sums.category
+  group by root, name, colour
+  having sum(expense_count) <> 0
+)
+select
+  (
+    select coalesce(sum(total), 0)
+    from all_categories
+  ) as all_total,
+  (
+    select coalesce(sum(expense_count), 0)
+    from all_categories
+  ) as all_count,
+  (
+    select coalesce(
+      json_agg(
+      json_build_object('id', root, 'name', name) order by place, expense_count desc, name
+    ),
+      '[]'
+    )
+    from (
+      select root, category_names.name, min(place) as place, sum(expense_count) as expense_count
+      from categories
+      join category_names using (ledger_id, category)
+      left join (
+        select each.category, each.place
+        from ledgers
+        cross join jsonb_array_elements_text(category_order)
+        with ordinality as each (category, place)
+        where ledger_id = $11
+      ) as placed on placed.category = root
+      where ledger_id = $12
+      and category_names.category_key is not null
+      and not category_names.archived
+      group by root, category_names.name, category_names.version
+      having sum(expense_count) > 0 or category_names.version > 0
+      order by sum(expense_count) desc, category_names.name
+      limit $13
+    ) as most_used
+  ) as categories,
+  (
+    select coalesce(json_agg(distinct name), '[]')
+    from (
+      select name
+      from expenses
+      where ledger_id = $14
+      and deleted_at is null
+      order by spent_on desc, id desc
+      limit $15
+    ) as newest
+    where name <> ''
+  ) as names,
+  (
+    select coalesce(
+      json_agg(json_build_object('id', tag, 'name', name) order by expense_count desc, name), '[]'
+    )
+    from (
+      select tag, coalesce(name, tag) as name, expense_count
+      from tags
+      where ledger_id = $16
+      and expense_count > 0
+      order by expense_count desc, coalesce(name, tag)
+      limit $17
+    ) as most_used
+  ) as tags,
+  coalesce(sum(total), 0) as total,
+  coalesce(sum(total + returned), 0) as spent,
+  coalesce(sum(returned), 0) as returned,
+  coalesce(sum(expense_count), 0) as expense_count,
+  coalesce(
+    json_agg(
+    json_build_object('id', root, 'name', name, 'colour', colour, 'total', total::text) order by total desc,
+    name,
+    root
+  ),
+    '[]'
+  ) as by_category,
+  (
+    select coalesce(
+      json_agg(
+      json_build_object(
+      'id',
+      category,
+      'key',
+      category_key,
+      'root',
+      root,
+      'name',
+      name,
+      'isDeleted',
+      category_key is null,
+      'isListed',
+      category_key is not null and (
+        version > 0 or exists (
+        select
+        from categories as counted
+        where counted.ledger_id = $18
+        and coalesce(counted.merged_into, counted.category) = category_names.root
+        and counted.expense_count > 0
+      )
+      )
+    )
+    ),
+      '[]'
+    )
+    from category_names
+    where ledger_id = $19
+    and (category in ($20) or category_key in ($21))
+  ) as found_categories,
+  (
+    select coalesce(
+      json_agg(
+      json_build_object(
+      'id',
+      tag,
+      'key',
+      tag_key,
+      'root',
+      tag,
+      'name',
+      coalesce(name, tag),
+      'isDeleted',
+      expense_count = 0,
+      'isListed',
+      expense_count > 0
+    )
+    ),
+      '[]'
+    )
+    from tags
+    where ledger_id = $22
+    and tag in ($23)
+  ) as found_tags
+from filtered
