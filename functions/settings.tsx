@@ -33,7 +33,7 @@ export const settings = new Hono<AppEnv>()
     const from = readVersion(form.get('version'))
     const ledger = c.var.ledger
 
-    const parsed = parseSettings(draft)
+    const parsed = parseSettings(draft, ledger)
     if (!parsed.ok) return page(c, { draft, from, problems: parsed.problem }, 422)
     if (areSameSettings(ledger, parsed.value)) return c.redirect(PATH, 303)
     const changeId = uuidV7()

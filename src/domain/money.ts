@@ -1,6 +1,11 @@
-/** How prices look in a ledger's currency and locale; the facts come from `Intl` (CLDR, ISO 4217). */
+/**
+ * How prices look in a ledger's currency and locale. The decimals come from the table of currencies,
+ * and separators, signs and symbols from `Intl` (CLDR).
+ */
+import { currencyOf } from './currencies.ts'
 import { memoize } from './memoize.ts'
 import type { Ledger } from './ledger.ts'
+import { sameFormat, type Format } from './same-format.ts'
 
 /**
  * An exact decimal string, such as `'12.50'`. Positive is money spent, negative is money back.
@@ -15,17 +20,17 @@ const MOST_DECIMALS = 4
 
 /** A price with its currency: `$1,234.50`. Exact: `Intl` formats the string, not a number. */
 export function formatPrice(ledger: Money, price: string): string {
-  return formats(ledger).withCurrency.format(price as Price)
+  return formatted(formats(ledger).withCurrency, price)
 }
 
 /** A price without its currency, for columns that name it once: `1,234.50`. */
 export function formatAmount(ledger: Money, price: string): string {
-  return formats(ledger).plain.format(price as Price)
+  return formatted(formats(ledger).plain, price)
 }
 
 /** A price as it is typed into a field, without grouping: `1234.50`, `1234,50`. */
 export function typedPrice(ledger: Money, price: string): string {
-  return formats(ledger).typed.format(price as Price)
+  return formatted(formats(ledger).typed, price)
 }
 
 /** A whole number, given in decimal digits, with the locale's grouping: `1,234`. */
@@ -35,7 +40,7 @@ export function formatCount(ledger: Money, count: string): string {
 
 /** A price as people of this locale would type it, for messages: `12.50`, `12,50`, `12`. */
 export function examplePrice(ledger: Money): string {
-  return formatAmount(ledger, currencyDigits(ledger.currency) === 0 ? '12' : '12.5')
+  return formatAmount(ledger, currencyOf(ledger.currency).zeroDecimals === 0 ? '12' : '12.5')
 }
 
 /** Whether a price is money back. */
@@ -43,15 +48,17 @@ export function isMoneyBack(price: string): boolean {
   return price.startsWith('-')
 }
 
-/** The currency's decimals in use, by CLDR: 2 for USD, 0 for JPY and HUF, 3 for KWD. */
-export const currencyDigits = memoize((currency) => {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-  return format.resolvedOptions().maximumFractionDigits ?? 2
-})
+/** How many decimals a price of this currency has: 2 for USD and HUF, 0 for JPY, 3 for KWD. */
+export function currencyDigits(currency: string): number {
+  return currencyOf(currency).decimals
+}
 
-/** Symbols and codes of the ledger's currency, lower-case, the longest first: `us$`, `usd`, `$`. */
-export function currencyNames(ledger: Money): readonly string[] {
-  return formats(ledger).names
+/** The symbols of the ledger's currency in its locale, and whether they stand behind the number. */
+export function localSymbols(ledger: Money): {
+  readonly all: readonly string[]
+  readonly isBehind: boolean
+} {
+  return formats(ledger).symbols
 }
 
 /** Which marks the locale puts between thousands and before decimals, and whether it groups lakhs. */
@@ -61,14 +68,6 @@ export function separators(ledger: Money): {
   readonly lakhs: boolean
 } {
   return formats(ledger)
-}
-
-/** Without marks of writing direction, and with plain blanks: `f cfa`, `$ us`. */
-function plainName(name: string): string {
-  return name
-    .replace(/[\u200e\u200f\u061c]/g, '')
-    .replace(/\s/g, ' ')
-    .toLowerCase()
 }
 
 // Making a formatter costs 50 µs, and a page needs a hundred.
@@ -82,37 +81,57 @@ function formats({ currency, locale }: Money) {
 }
 
 function makeFormats(currency: string, locale: string) {
-  const digits = currencyDigits(currency)
   const money = { style: 'currency', currency } as const
-  // Prices have the currency's decimals when they are typed; one stored with more is shown with
-  // them, since a rounded price would be another price.
-  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: MOST_DECIMALS }
-  const sample = [
-    new Intl.NumberFormat(locale, fraction),
-    new Intl.NumberFormat(locale, { ...fraction, numberingSystem: 'latn' }),
-    new Intl.NumberFormat(locale, money),
-    new Intl.NumberFormat(locale, { ...money, numberingSystem: 'latn' }),
-  ].flatMap((format) => format.formatToParts(-1234567.5))
+  const pair = (options: Intl.NumberFormatOptions) => makePair(currency, locale, options)
+  const sample = [{}, { numberingSystem: 'latn' }, money, { ...money, numberingSystem: 'latn' }]
+    .map((options) => new Intl.NumberFormat(locale, { ...options, minimumFractionDigits: 1 }))
+    .flatMap((format) => format.formatToParts(-1234567.5))
   const marks = (type: string) =>
     new Set(sample.filter((part) => part.type === type).map((part) => part.value))
-
-  const names = (['symbol', 'narrowSymbol', 'code'] as const).flatMap((currencyDisplay) =>
-    [locale, 'en', 'en-CA'].flatMap((each) =>
-      new Intl.NumberFormat(each, { ...money, currencyDisplay })
-        .formatToParts(1)
-        .filter((part) => part.type === 'currency')
-        .map((part) => plainName(part.value)),
-    ),
-  )
   const indian = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(12345678)
   return {
-    withCurrency: new Intl.NumberFormat(locale, { ...money, ...fraction }),
-    count: new Intl.NumberFormat(locale),
-    plain: new Intl.NumberFormat(locale, fraction),
-    typed: new Intl.NumberFormat(locale, { ...fraction, useGrouping: false }),
-    names: [...new Set(names)].toSorted((a, b) => b.length - a.length),
+    withCurrency: pair(money),
+    count: sameFormat(locale),
+    plain: pair({}),
+    typed: pair({ useGrouping: false }),
+    symbols: symbolsOf(currency, locale),
     decimal: marks('decimal'),
     group: marks('group'),
     lakhs: indian.filter((part) => part.type === 'integer').at(1)?.value.length === 2,
   }
+}
+
+function symbolsOf(currency: string, locale: string) {
+  const partsOf = (currencyDisplay: 'symbol' | 'narrowSymbol') =>
+    new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay }).formatToParts(1)
+  const types = partsOf('symbol').map(({ type }) => type)
+  const all = [...partsOf('symbol'), ...partsOf('narrowSymbol')]
+    .filter(({ type }) => type === 'currency')
+    .map(({ value }) => value)
+  return { all, isBehind: types.indexOf('currency') > types.indexOf('integer') }
+}
+
+/** The formats of prices with decimals that are not zero, and of others. */
+type Pair = { readonly withDecimals: Format; readonly whole: Format }
+
+function makePair(currency: string, locale: string, options: Intl.NumberFormatOptions): Pair {
+  const { decimals, zeroDecimals } = currencyOf(currency)
+  // A price stored with more decimals than its currency has is formatted with them, since a rounded
+  // price would be another price.
+  const withAtLeast = (minimumFractionDigits: number) =>
+    sameFormat(locale, {
+      ...options,
+      currency,
+      minimumFractionDigits,
+      maximumFractionDigits: MOST_DECIMALS,
+    })
+  const withDecimals = withAtLeast(decimals)
+  return {
+    withDecimals,
+    whole: zeroDecimals === decimals ? withDecimals : withAtLeast(zeroDecimals),
+  }
+}
+
+function formatted({ withDecimals, whole }: Pair, price: string): string {
+  return (/\.\d*[1-9]/.test(price) ? withDecimals : whole).format(price as Price)
 }

@@ -3,11 +3,13 @@
  * This file reads what people type; `money.ts` shows prices and knows the currencies.
  */
 import type { Ledger } from './ledger.ts'
-import { currencyDigits, currencyNames, examplePrice, separators } from './money.ts'
+import { namesCurrency, spellOutNames, stripCurrency } from './currency-names.ts'
+import { currencyDigits, examplePrice, separators } from './money.ts'
 import type { Price } from './money.ts'
 import type { PriceFault, PriceRefusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { type Decimal, type Operand, parseSum } from './price-arithmetic.ts'
+import { plainCharacters } from './price-characters.ts'
 
 /** A price must be below this, and above its negative: one million million. */
 export const PRICE_LIMIT = '1000000000000'
@@ -15,6 +17,13 @@ export const PRICE_LIMIT = '1000000000000'
 // In UTF-16 units; a sum has room for some thirty prices.
 const LONGEST_PRICE = 64
 const LONGEST_SUM = 200
+
+// `500/-`, `500/=` and `50:-` are whole prices in India, Kenya and Sweden; `500/-5` is not.
+const WHOLE = /(?<=\d) ?(?:\/[-=]|:-)(?! *[-\d.,(])/g
+
+// After a name, a dash may replace the decimals or mean money back: `5 Fr.-`.
+const DOT_AND_DASH = /[a-z]\. ?-{1,2}$/
+
 const TOO_LONG = { code: 'price-too-long' } as const
 
 /**
@@ -29,7 +38,7 @@ export function parsePrice(typed: string, ledger: Ledger): Result<Price, PriceRe
   if (typed.trim() === '') return refused({ code: 'price-missing' })
   if (typed.length > LONGEST_SUM) return refused(TOO_LONG)
 
-  const plain = plainCharacters(typed)
+  const plain = spellOutNames(plainCharacters(typed).replace(WHOLE, ''), ledger)
   const one = typed.length > LONGEST_PRICE ? refuse(TOO_LONG) : readNumber(plain, ledger)
   const sum = one.ok ? undefined : parseSum(stripCurrency(plain, ledger), ledger, readOperand)
   if (sum?.ok === false) return sum
@@ -54,7 +63,7 @@ function readNumber(plain: string, ledger: Ledger): Result<Decimal, PriceFault> 
       : refuse({ code: 'price-characters' })
   }
   const signed = stripSign(bare)
-  if (signed === undefined) return refuse({ code: 'price-signs' })
+  if (signed === undefined || DOT_AND_DASH.test(plain)) return refuse({ code: 'price-signs' })
   const { negative, text } = signed
   if (!/\d/.test(text)) return refuse({ code: 'price-without-digits' })
 
@@ -79,43 +88,6 @@ function faultOf({ whole, fraction }: Decimal, ledger: Ledger): PriceFault | und
   return whole.length >= PRICE_LIMIT.length
     ? { code: 'price-limit', price: PRICE_LIMIT, currency, locale }
     : undefined
-}
-
-/** The same text in ASCII digits and signs, without marks of writing direction. */
-function plainCharacters(typed: string): string {
-  return typed
-    .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
-    .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[\u2010-\u2014\u2212\uff0d\ufe63]/g, '-')
-    .replace(/\uff0b/g, '+')
-    .replace(/[\uff0e]/g, '.')
-    .replace(/[\uff0c]/g, ',')
-    .replace(/[\u2018\u2019\uff07]/g, "'")
-    .trim()
-    .replace(/\p{Zs}/gu, ' ')
-}
-
-// Unicode keeps every script's decimal digits together in ascending runs of ten (TUS §4.6).
-function digitValue(digit: string): number {
-  const code = digit.codePointAt(0) ?? 0
-  let first = code
-  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1
-  return (code - first) % 10
-}
-
-/** The same text without the ledger's currency in front, behind, or both: `-$12.50 USD`. */
-function stripCurrency(text: string, ledger: Ledger): string {
-  const [, sign = '', inner = '', end = ''] = /^([-+(]?) *(.*?) *([-)]?)$/s.exec(text) ?? []
-  const names = currencyNames(ledger)
-  const front = names.find((name) => inner.toLowerCase().startsWith(name)) ?? ''
-  const rest = inner.slice(front.length).trim()
-  const back = names.find((name) => rest.toLowerCase().endsWith(name)) ?? ''
-  return sign + rest.slice(0, rest.length - back.length).trim() + end
-}
-
-function namesCurrency(text: string): boolean {
-  const [word = ''] = /\p{Sc}|\p{L}+/u.exec(text) ?? []
-  return /\p{Sc}/u.test(word) || Intl.supportedValuesOf('currency').includes(word.toUpperCase())
 }
 
 function stripSign(typed: string): { negative: boolean; text: string } | undefined {
@@ -151,15 +123,25 @@ function splitDecimals(text: string, ledger: Ledger): Result<Parts, PriceFault> 
   if (!/^\d*$/.test(fraction)) return refuse(misplaced)
 
   // U+066B is a decimal separator everywhere.
-  if (mark !== '٫' && marks.length === 1 && fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) {
+  const isLikeThousands =
+    mark !== '٫' && marks.length === 1 && fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole)
+  if (isLikeThousands) {
     const { decimal, group } = separators(ledger)
     if (decimal.has(mark) === group.has(mark)) {
       return refuse({ code: 'price-thousands-or-decimals' })
     }
     if (group.has(mark)) return ok({ whole: whole + fraction, fraction: '' })
+    return ok({ whole, fraction })
   }
   const digits = ungroup(whole, ledger)
-  return digits === undefined ? refuse(misplaced) : ok({ whole: digits, fraction })
+  if (digits === undefined) return refuse(misplaced)
+  return ok({ whole: digits, fraction: withoutFurtherZeros(fraction, ledger) })
+}
+
+/** The decimals without zeros beyond those of the currency: `1200.00` yen are 1200. */
+function withoutFurtherZeros(fraction: string, { currency }: Ledger): string {
+  const most = currencyDigits(currency)
+  return /^0*$/.test(fraction.slice(most)) ? fraction.slice(0, most) : fraction
 }
 
 function wholeOnly(text: string, ledger: Ledger): Result<Parts, PriceFault> | undefined {

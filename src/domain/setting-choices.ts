@@ -1,12 +1,35 @@
 /** The choices for each setting, with names from `Intl` (CLDR). */
+import { CURRENCY_CODES } from './currencies.ts'
 import { memoize } from './memoize.ts'
 
 type Choice = readonly [value: string, name: string]
 
-/** Every currency, with its name in a locale. */
+// Some engines have no name for these in any language.
+const NAMES: Readonly<Record<string, string>> = {
+  BOV: 'Bolivian Mvdol',
+  CHE: 'WIR Euro',
+  CHW: 'WIR Franc',
+  CLF: 'Chilean Unit of Account (UF)',
+  COU: 'Colombian Real Value Unit',
+  MXV: 'Mexican Investment Unit',
+  SLE: 'Sierra Leonean Leone',
+  SVC: 'Salvadoran Colón',
+  USN: 'US Dollar (Next day)',
+  UYI: 'Uruguayan Peso (Indexed Units)',
+  UYW: 'Uruguayan Nominal Wage Index Unit',
+  VED: 'Bolívar Soberano',
+  XAD: 'Arab Accounting Dinar',
+  XCG: 'Caribbean Guilder',
+  ZWG: 'Zimbabwean Gold',
+}
+
+/** Every currency in use, with its name in a locale. */
 export const currencyChoices = memoize((locale): readonly Choice[] => {
   const names = new Intl.DisplayNames(locale, { type: 'currency' })
-  return Intl.supportedValuesOf('currency').map((code) => [code, names.of(code) ?? code])
+  return CURRENCY_CODES.map((code) => {
+    const name = names.of(code) ?? code
+    return [code, name === code ? (NAMES[code] ?? code) : name]
+  })
 })
 
 const COMMON_LOCALES = `

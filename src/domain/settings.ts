@@ -1,4 +1,5 @@
 /** The settings of a ledger, read the same from the form and from the environment of the first run. */
+import { isCurrencyCode } from './currencies.ts'
 import type { Ledger, LedgerSettings } from './ledger.ts'
 import { currencyDigits } from './money.ts'
 import type { Refusal } from './refusal.ts'
@@ -23,7 +24,7 @@ const LONGEST_LOCALE = 100
 /** Reads an ISO 4217 code, in any case: `eur` is `EUR`. */
 export function parseCurrency(typed: string): Result<string, Refusal> {
   const currency = typed.trim().toUpperCase()
-  if (Intl.supportedValuesOf('currency').includes(currency)) return ok(currency)
+  if (isCurrencyCode(currency)) return ok(currency)
   return refuse({ code: 'currency-unknown' })
 }
 
@@ -52,10 +53,16 @@ export function parseTimeZone(typed: string): Result<string, Refusal> {
   }
 }
 
-/** Reads the form into settings, or into every problem a person can mend. */
-export function parseSettings(draft: SettingsDraft): Result<Settings, SettingsProblems> {
-  const currency = parseCurrency(draft.currency)
-  const locale = parseLocale(draft.locale)
+/**
+ * Reads the form into settings, or into every problem a person can mend. The currency and the locale
+ * that a ledger has already may stay, also where they are unknown by now or on this engine.
+ */
+export function parseSettings(
+  draft: SettingsDraft,
+  current?: Pick<Settings, 'currency' | 'locale'>,
+): Result<Settings, SettingsProblems> {
+  const currency = unlessUnchanged(draft.currency, current?.currency, parseCurrency)
+  const locale = unlessUnchanged(draft.locale, current?.locale, parseLocale)
   const timeZone = parseTimeZone(draft.timeZone)
   const weekStart = parseNumber(draft.weekStart, 7, { code: 'week-start' })
   const monthStart = parseNumber(draft.monthStart, 31, { code: 'month-start' })
@@ -75,6 +82,14 @@ export function parseSettings(draft: SettingsDraft): Result<Settings, SettingsPr
     return each.ok ? [] : [[field, each.problem]]
   })
   return refuse(Object.fromEntries(problems) as SettingsProblems)
+}
+
+function unlessUnchanged(
+  typed: string,
+  current: string | undefined,
+  parse: (typed: string) => Result<string, Refusal>,
+): Result<string, Refusal> {
+  return typed === current ? ok(typed) : parse(typed)
 }
 
 /** A ledger's settings alone. */

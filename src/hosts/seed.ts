@@ -5,7 +5,8 @@ import type { KeyedExpense } from '../db/seed.ts'
 import { keysOf } from '../domain/expense.ts'
 import { EMPTY_CONTENT } from '../domain/expense-fields.ts'
 import type { Ledger } from '../domain/ledger.ts'
-import { currencyDigits, type Price } from '../domain/money.ts'
+import { currencyOf } from '../domain/currencies.ts'
+import type { Price } from '../domain/money.ts'
 
 /** What a household buys: how often of a hundred, and from what to what, in hundredths. */
 const HABITS: readonly [
@@ -54,7 +55,7 @@ export function* believableExpenses({
 }: SeedOptions): Generator<KeyedExpense> {
   const random = randomFrom(number)
   const pick = (below: number) => Math.floor(random() * below)
-  const digits = currencyDigits(ledger.currency)
+  const digits = currencyOf(ledger.currency).zeroDecimals
   const end = Date.parse(`${today}T00:00:00Z`)
 
   for (let index = 0; index < count; index += 1) {

@@ -76,6 +76,12 @@ const taken: [typed: string, ledger: string, price: string][] = [
   ['12.- + 3.–', 'CHF de-CH', '15.00'],
   ['CHF 12.- × 2', 'CHF de-CH', '24.00'],
   ['12.-3', 'CHF de-CH', '9.00'],
+  // Zeros beyond the currency's decimals change nothing.
+  ['1200.00 + 300.00', 'JPY ja-JP', '1500'],
+  ['1.5000 + 1', 'KWD en-US', '2.500'],
+  ['12.5000+3', 'USD en-US', '15.50'],
+  ['2 * 1234,5000', 'COP es-CO', '2469.00'],
+  ['1.234,50 + 1.234', 'COP es-CO', '2468.50'],
 ]
 
 test.each(taken)('the sum %j in %s is %s', (typed, ledger, price) => {
@@ -102,7 +108,11 @@ const refused: [why: string, ledger: string, typed: string[]][] = [
   [ZERO, 'USD en-US', ['5-5', '-5+5', '5*0', '0+0']],
   [TOO_LARGE, 'USD en-US', ['999999999999+1', '-999999999999-1', '1000000000000-1']],
   ['price-decimals', 'USD en-US', ['12.505+1', '1+12.505', '0.125*0.125']],
-  ['price-decimals', 'JPY ja-JP', ['12.5+1', '12.5/2.5', '1.5*(1.5+0.5)']],
+  [
+    'price-decimals',
+    'JPY ja-JP',
+    ['1.000+1', '1200.00+0.5', '12.5+1', '12.5/2.5', '1.5*(1.5+0.5)'],
+  ],
   ['sum-decimals', 'USD en-US', ['100*1.12345678901']],
   [BELOW, 'USD en-US', ['1-2', '5-20', '1-2-3', '0-5', '555-1234', '5*(3-8)']],
   [SIGNS, 'USD en-US', ['3*-2', '3*(-2)', '5--3', '5+-3', '5+3-', '(-5+3)*2', '--5+3', '12.--3']],

@@ -42,6 +42,10 @@ test('settings are parsed in any case, and returned in their usual spelling', ()
 const currencies: [typed: string, currency: string | undefined][] = [
   ['USD', 'USD'],
   ['\tkwd', 'KWD'],
+  ['hrk', 'HRK'],
+  ['XCG', 'XCG'],
+  ['clf', 'CLF'],
+  ['DEM', 'DEM'],
   ['', undefined],
   ['€', undefined],
   ['EURO', undefined],
@@ -106,7 +110,11 @@ const digits: [from: string, to: string, digits: number | undefined][] = [
   ['USD', 'JPY', 0],
   ['KWD', 'USD', 2],
   ['CLF', 'KWD', 3],
+  ['HUF', 'JPY', 0],
+  ['IQD', 'COP', 2],
   ['USD', 'EUR', undefined],
+  ['USD', 'HUF', undefined],
+  ['HRK', 'EUR', undefined],
   ['JPY', 'USD', undefined],
   ['USD', 'USD', undefined],
 ]
@@ -131,6 +139,15 @@ test('a currency with too few decimals is refused with a price that would not fi
   expect(pricesTooFine(ledger, 'USD', '0.1250')).toMatchObject({ to: 'USD', most: 2 })
 })
 
+test('a currency and a locale that nothing knows may stay, and cannot be chosen', () => {
+  const current = { currency: 'ZZZ', locale: 'xx-XX' }
+  const draft = { ...DRAFT, ...current }
+  expect(parseSettings(draft, current)).toMatchObject({ ok: true, value: current })
+  const problem = { currency: { code: 'currency-unknown' }, locale: { code: 'locale-unknown' } }
+  expect(parseSettings(draft, { currency: 'USD', locale: 'en-US' })).toEqual({ ok: false, problem })
+  expect(parseSettings(draft)).toEqual({ ok: false, problem })
+})
+
 test('settings are equal if and only if every field is', () => {
   const ledger = ledgerOf('EUR de-DE')
   expect(areSameSettings(ledger, settingsIn(ledger))).toBe(true)
@@ -141,6 +158,7 @@ test('every option of the form is valid and has a label', () => {
   for (const [code, name] of currencyChoices('de-DE')) {
     expect(parseCurrency(code)).toEqual({ ok: true, value: code })
     expect(name).not.toBe('')
+    expect(name).not.toBe(code)
   }
   for (const [tag, name] of localeChoices()) {
     expect(parseLocale(tag)).toEqual({ ok: true, value: tag })

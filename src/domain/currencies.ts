@@ -1,0 +1,53 @@
+/** The currencies of the table: their decimals, and what people write for them. */
+import { CURRENCY_TABLE, OTHER_CODES, RETIRED_TABLE } from './currency-table.ts'
+import { memoize } from './memoize.ts'
+import { plainCharacters } from './price-characters.ts'
+
+export type Currency = {
+  /** How many decimals may be typed and are stored: the minor units of ISO 4217. */
+  readonly decimals: number
+  /** How many are shown when they are all zero: as many, or none. */
+  readonly zeroDecimals: number
+  /** Symbols, abbreviations and words, in plain characters; an abbreviation has its dot. */
+  readonly names: readonly string[]
+}
+
+const ROWS = CURRENCY_TABLE + RETIRED_TABLE
+
+/** A currency of the table. One that is not there, from an older ledger, has two decimals. */
+export const currencyOf = memoize((code): Currency => {
+  const row = new RegExp(`^${code} (\\d) (\\d)(.*)$`, 'm').exec(ROWS)
+  const [, decimals = '2', zeroDecimals = '2', names = ''] = row ?? []
+  return {
+    decimals: Number(decimals),
+    zeroDecimals: Number(zeroDecimals),
+    names: [code.toLowerCase(), ...readNames(names)],
+  }
+})
+
+function readNames(text: string): string[] {
+  const names = text.split(' ').filter((name) => name !== '')
+  return names.map((name) => plainCharacters(name.replaceAll('_', ' ')))
+}
+
+/** The active codes of ISO 4217. */
+export const CURRENCY_CODES: readonly string[] = CURRENCY_TABLE.match(/^[A-Z]{3}(?= )/gm) ?? []
+
+/** Whether a text is a code that ISO 4217 has or had. */
+export function isCurrencyCode(text: string): boolean {
+  if (!/^[A-Z]{3}$/.test(text)) return false
+  return ROWS.includes(`\n${text} `) || OTHER_CODES.includes(text)
+}
+
+const namesIn = memoize((rows) => {
+  const names = [...rows.matchAll(/^[A-Z]{3} \d \d(.*)$/gm)].flatMap(([, row = '']) =>
+    readNames(row),
+  )
+  return new Set(names.map((name) => name.replace(/\.$/, '')))
+})
+
+/** Whether a word, in plain characters, is a name or code of any currency; `k` or `r` says too little. */
+export function isCurrencyWord(word: string): boolean {
+  if (/^[a-z]$/.test(word)) return false
+  return namesIn(ROWS).has(word) || isCurrencyCode(word.toUpperCase())
+}
