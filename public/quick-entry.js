@@ -1,4 +1,7 @@
-/** Completes the category and the tags while an expense is typed. It replaces nothing that was typed. */
+/**
+ * Completes the category and the tags while an expense is typed, and puts the day back on today. It
+ * replaces nothing that was typed.
+ */
 
 const name = input('name')
 const category = input('category')
@@ -23,6 +26,16 @@ tags?.addEventListener('input', () => {
   const written = new Set(before.split(',').map((tag) => tag.trim().toLowerCase()))
   const left = known.filter((tag) => !written.has(tag.toLowerCase()))
   tags.list?.replaceChildren(...left.map((tag) => option(before === '' ? tag : `${before} ${tag}`)))
+})
+
+// Without this, the link loads the page again, and with it an empty form.
+const today = document.querySelector('a[data-hint]')
+today?.addEventListener('click', (event) => {
+  const day = input('spentOn')
+  if (!day || !(today instanceof HTMLElement)) return
+  event.preventDefault()
+  day.value = ''
+  today.parentElement?.replaceChildren(today.dataset['hint'] ?? '')
 })
 
 /** @param {string} id */

@@ -6,18 +6,19 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { readViews } from '../../src/db/saved-views.ts'
 import { readListWithTotals } from '../../src/db/expenses/list-with-totals.ts'
 import { readExpense } from '../../src/db/expenses/write-versions.ts'
-import { dayIn, isCalendarDay, type Day } from '../../src/domain/day.ts'
+import { dayIn, isCalendarDay } from '../../src/domain/day.ts'
 import { draftOf } from '../../src/domain/expense-fields.ts'
 import type { ExpenseDraft, ExpenseProblems, Position } from '../../src/domain/expense.ts'
-import { parseFilter, type ExpenseFilter } from '../../src/domain/filter.ts'
+import { listQuery, parseFilter, type ExpenseFilter } from '../../src/domain/filter.ts'
 import type { BulkForm } from '../../src/views/expenses/bulk.tsx'
 import { ExpensesPage } from '../../src/views/expenses/list-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
-import type { LastAction } from '../../src/views/shared/undo-bar.tsx'
 import { filterKeysOf } from './filter-keys.ts'
 import { readFlash } from '../http/flash.ts'
 import { parseId } from '../http/ids.ts'
+import { returnPath } from '../http/return-to.ts'
 import { emptyDraft } from './draft.ts'
+import { rememberedDay } from './remembered-day.ts'
 import { refusalText } from '../../src/views/messages/refusal-text.ts'
 
 type PageState = {
@@ -50,10 +51,9 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   ])
   const today = dayIn(ledger.timeZone, now())
   const isReady = lastAction.lastAction?.first.kind === 'add' && lastAction.marked !== undefined
-  const draft = state.draft ?? {
-    ...emptyDraft(),
-    spentOn: dayOfLastAdded(lastAction.lastAction) ?? today,
-  }
+  const day = state.draft ? undefined : rememberedDay(c, today)
+  const draft = state.draft ?? { ...emptyDraft(), spentOn: day ?? '' }
+  const todayLink = day && returnPath(`${state.back}${state.back && '&'}day=today`)
   const saved = { views, viewId: uuidV7() }
   const list = { filter, after }
   const props = {
@@ -66,6 +66,7 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     ...state,
     ...list,
     draft,
+    todayLink,
   }
   return c.html(<ExpensesPage {...props} />, status)
 }
@@ -103,7 +104,7 @@ export async function readFilter(
   return filter.value
 }
 
-/** The values of a form that adds a copy of an expense, today. */
+/** The values of a form that adds a copy of an expense, on the day that it is sent. */
 export async function copiedDraft(
   c: Context<AppEnv>,
   text: string,
@@ -112,13 +113,11 @@ export async function copiedDraft(
   const id = parseId(text)
   if (id === undefined) return undefined
   const found = await readExpense(c.env.sql, ledger.ledgerId, id)
-  const spentOn = dayIn(ledger.timeZone, c.env.now())
-  return found && { ...draftOf(ledger, found), id: uuidV7(), spentOn }
+  return found && { ...draftOf(ledger, found), id: uuidV7(), spentOn: '' }
 }
 
-/** The day of the expense that was just added: the next one is often of the same day. */
-function dayOfLastAdded(lastAction: LastAction | undefined): Day | undefined {
-  const first = lastAction?.first
-  if (first?.subject !== 'expense' || first.kind !== 'add') return undefined
-  return first.after?.spentOn
+/** The query to return to this list: empty for the default one, also where the form is opened by a link. */
+export function queryBack(query: URLSearchParams, { filter, after }: List): string {
+  const isDefault = [...query.keys()].every((name) => name === 'copy' || name === 'day')
+  return isDefault ? '' : listQuery(filter, after)
 }

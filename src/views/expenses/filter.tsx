@@ -5,6 +5,7 @@ import type { ExpenseFilter } from '../../domain/filter.ts'
 import { periodText } from '../../domain/period-text.ts'
 import { tagKey } from '../../domain/tag.ts'
 import { en } from '../messages/en.ts'
+import { PriceBound } from './price-bound.tsx'
 
 const words = en.expenses.filter
 
@@ -92,14 +93,8 @@ function Prices({ filter: { least, most, refunds, sort } }: Pick<Props, 'filter'
   return (
     <>
       <div class="fields">
-        <label class="field">
-          {words.fromPrice}
-          <input name="min" value={least?.typed} inputmode="decimal" autocomplete="off" />
-        </label>
-        <label class="field">
-          {words.toPrice}
-          <input name="max" value={most?.typed} inputmode="decimal" autocomplete="off" />
-        </label>
+        <PriceBound label={words.fromPrice} name="min" value={least?.typed} />
+        <PriceBound label={words.toPrice} name="max" value={most?.typed} />
         <label class="field order">
           {words.sort}
           <select name="sort">
