@@ -59,5 +59,5 @@ function keyOf(event) {
  */
 function hasNoLatin(key, code) {
   if (code === 'Slash' && /^[.,؟]$/.test(key)) return true
-  return /^(?!\p{Script=Latin})\p{L}$/u.test(key)
+  return /^(?!\p{Script=Latin})[\p{L}\p{M}]$/u.test(key)
 }

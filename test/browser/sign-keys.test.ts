@@ -187,7 +187,9 @@ test.each([true, false])(
       await page.waitForSelector('text=Still on Tuesday, February 3, 2026')
       await page.fill('#price', '2')
       await page.tap('text=Back to today')
-      await page.waitForSelector('text=Today, unless you choose another day.')
+      await expect
+        .poll(() => page.textContent('#spentOn-hint'))
+        .toBe('Today, unless you choose another day.')
       expect(await page.inputValue('#spentOn')).toBe('')
       // Without the script the link loads the page again.
       expect(await page.inputValue('#price')).toBe(javaScriptEnabled ? '2' : '')

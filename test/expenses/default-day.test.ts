@@ -199,9 +199,8 @@ test.each(forgotten)('after an add for %s the form is of today', async (...row) 
 })
 
 test('an add for today ends the day that was kept', async () => {
-  const { headers } = await add({ spent_on: '2026-02-03' })
-  const cookie = cookiesOf(new Response(null, { headers }))
-  const answer = await app.post('/add', { ...MINIMUM, spent_on: '' }, { cookie })
+  const cookie = cookiesOf(await add({ spent_on: '2026-02-03' }))
+  const answer = await app.post('/add', MINIMUM, { cookie, 'sec-fetch-site': 'same-origin' })
   expect(answer.headers.getSetCookie().join()).toMatch(/-day=;.*Max-Age=0/)
 })
 
