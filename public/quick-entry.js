@@ -7,16 +7,24 @@ const name = input('name')
 const category = input('category')
 const tags = input('tags')
 
+/** The category that was filled in for a name, and is not that of the next name. */
+let filledIn = ''
+
 name?.addEventListener('change', () => void fillCategory())
 
 async function fillCategory() {
-  if (!name || !category || category.value !== '' || name.value === '') return
-  const query = new URLSearchParams({ name: name.value })
+  if (!name || !category) return
+  if (category.value === filledIn) category.value = ''
+  if (category.value !== '' || name.value === '') return
+  const asked = name.value
+  const query = new URLSearchParams({ name: asked })
   const answer = await fetch(`/usual-category?${query}`).catch(() => undefined)
   // After a sign-out the request is redirected to a page.
   if (answer?.status !== 200 || answer.redirected) return
   const usual = await answer.text()
-  if (category.value === '') category.value = usual
+  if (category.value !== '' || name.value !== asked) return
+  category.value = usual
+  filledIn = usual
 }
 
 // A list of suggestions completes a whole field, and tags are typed one behind the other.

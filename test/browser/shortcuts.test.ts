@@ -98,6 +98,7 @@ const help: Press[] = [
 test.each(help)('%s: %s on %s opens the help', async (_, key, code, modifiers) => {
   await press(key, code, modifiers)
   await page.waitForURL(/help/)
+  expect(page.url()).toBe(`${address}/help`)
 })
 
 const others: Press[] = [

@@ -130,11 +130,12 @@ test('a refused form keeps an empty day empty, and a typed one as typed', async 
   expect(page).toMatch(/<input id="spentOn"[^>]*type="text"[^>]*value="2026-02-30"/)
 })
 
+function away(): never {
+  throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' })
+}
+
 test('the page that sends a form again leaves the day empty', async () => {
   const { sql } = app.bindings
-  const away = () => {
-    throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' })
-  }
   const fields = { id: randomUUID(), spent_on: '' }
   const failing = new Proxy(sql, { apply: away, get: away })
   // The ledger is read before, from memory.

@@ -22,7 +22,7 @@ export function PriceBound({ label, name, value }: Props) {
         autocapitalize="none"
         autocomplete="off"
       />
-      <SignKeys field={name} signs={['minus']} />
+      <SignKeys field={name} signs="minus" />
     </div>
   )
 }

@@ -40,7 +40,7 @@ export function RefundInput({ about, draft, problems = {} }: InputProps) {
         />
         {text.refund}
       </label>
-      <SignKeys field="price" signs={['plus', 'minus', 'times']} />
+      <SignKeys field="price" signs="plus minus times" />
       <FieldProblem field="refund" problem={problems.refund} />
     </div>
   )
