@@ -62,7 +62,8 @@ test('prices, days, periods and today follow a change immediately', async () => 
   expect(page).toContain('Sonntag, 31. Mai 2026')
   expect(page).toContain('2026-06-01.week')
   // Noon on 5 June in UTC is the 6th there.
-  expect(fieldIn(page, 'spent_on').value).toBe('2026-06-06')
+  await app.post('/add', { category: 'today', price: '3' })
+  expect(await app.page('/?period=2026-06-06..2026-06-06')).toContain('today')
   const settings = await app.page('/settings')
   expect(fieldIn(settings, 'locale').value).toBe('de-DE')
   expect(settings).toContain('<option value="1" selected="">Montag</option>')

@@ -12,11 +12,22 @@ import { keysOf, type NewExpense } from '../../src/domain/expense.ts'
  */
 export type Arrival = 'first' | 'repeat' | 'other'
 
-/** Adds an expense once, however often its form is sent. Without a day, it is spent today. */
+/** The day of an expense without one; whether its category is the usual one, and was not typed. */
+type Defaults = { readonly today: Day; readonly isUsual: boolean }
+
+/**
+ * Adds an expense once, however often its form is sent. What was left empty is what it was for the
+ * first arrival: a form without a day that is sent again after midnight is the same form.
+ */
 export async function addExpense(
   sql: Sql,
   { id, ...expense }: NewExpense,
-  { today, changeId, ...writeContext }: WriteContext & { today: Day; changeId: string },
+  {
+    today,
+    isUsual,
+    changeId,
+    ...writeContext
+  }: WriteContext & Defaults & { readonly changeId: string },
 ): Promise<Arrival> {
   const content = { ...expense, spentOn: expense.spentOn ?? today }
   const incoming = { id, changeId, content, keys: keysOf(content) }
@@ -24,7 +35,10 @@ export async function addExpense(
 
   const stored = await readExpense(sql, writeContext.ledgerId, id)
   if (stored === undefined) return 'other'
-  // A form without a day that is sent again after midnight is the same form.
-  const repeated = { ...expense, spentOn: expense.spentOn ?? stored.spentOn }
+  const repeated = {
+    ...expense,
+    spentOn: expense.spentOn ?? stored.spentOn,
+    category: isUsual ? stored.category : expense.category,
+  }
   return differences(stored, repeated).length === 0 ? 'repeat' : 'other'
 }

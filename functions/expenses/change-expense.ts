@@ -8,6 +8,7 @@ import {
 } from '../../src/db/expenses/write-versions.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
 import type { NewVersion } from '../../src/domain/change.ts'
+import type { Day } from '../../src/domain/day.ts'
 import { differences, type ExpenseContent } from '../../src/domain/expense-fields.ts'
 import { keysOf, type ExpenseProblems } from '../../src/domain/expense.ts'
 import { problemsOrThrow } from '../http/write-context.ts'
@@ -28,13 +29,24 @@ type Outcome =
   /** It was written after `from`: its current version; undefined if it does not exist. */
   | { readonly conflict: CurrentExpense | undefined }
 
+/** The content of an edit. A day that was left empty is today. */
+export type EditedContent = Omit<ExpenseContent, 'spentOn'> & { readonly spentOn: Day | null }
+
+type Edit = {
+  readonly current: CurrentExpense
+  readonly from: number
+  readonly edited: EditedContent
+  readonly today: Day
+}
+
 /** Writes the next version of an expense, made from version `from`; a deleted one is restored. */
 export async function changeExpense(
   sql: Sql,
   writeContext: WriteContext,
-  { current, from, content }: { current: CurrentExpense; from: number; content: ExpenseContent },
+  { current, from, edited, today }: Edit,
 ): Promise<Outcome | { readonly problems: ExpenseProblems }> {
-  if (alreadyMatches(current, content)) return 'already matches'
+  const content = { ...edited, spentOn: edited.spentOn ?? today }
+  if (alreadyMatches(current, current.version === from ? content : edited)) return 'already matches'
   const kind = current.deleted ? 'restore' : 'edit'
   const version = {
     id: current.id,
@@ -45,7 +57,7 @@ export async function changeExpense(
   const written = await writeVersion(sql, writeContext, version).catch(problemsOrThrow)
   if (typeof written === 'object') return { problems: written as ExpenseProblems }
   return written === undefined
-    ? conflictOf(sql, writeContext, current.id, content)
+    ? conflictOf(sql, writeContext, current.id, edited)
     : { actionId: written }
 }
 
@@ -80,7 +92,7 @@ async function conflictOf(
   sql: Sql,
   { ledgerId }: WriteContext,
   id: string,
-  content: ExpenseContent | null,
+  content: EditedContent | null,
 ): Promise<Outcome> {
   const conflict = await readExpense(sql, ledgerId, id)
   return conflict && alreadyMatches(conflict, content) ? 'already matches' : { conflict }
@@ -100,8 +112,12 @@ function withoutUnchanged(
   }
 }
 
-/** Whether an expense has this content already, such as after a second click; null is deleted. */
-function alreadyMatches(current: CurrentExpense, content: ExpenseContent | null): boolean {
+/**
+ * Whether an expense has this content already, such as after a second click; null is deleted. A day
+ * that was left empty is not compared: the first click may have been before midnight.
+ */
+function alreadyMatches(current: CurrentExpense, content: EditedContent | null): boolean {
   if (content === null || current.deleted) return content === null && current.deleted
-  return differences(current, content).length === 0
+  const spentOn = content.spentOn ?? current.spentOn
+  return differences(current, { ...content, spentOn }).length === 0
 }

@@ -1,10 +1,10 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { ExpenseDraft } from '../../src/domain/expense.ts'
-import { draftFrom, EXPENSE_FIELDS } from '../../src/domain/expense-fields.ts'
+import { draftFrom, EXPENSE_INPUTS } from '../../src/domain/expense-fields.ts'
 
 /** Reads the fields of a form that describe an expense. */
 export function readExpenseDraft(form: ReadonlyMap<string, string>, id: string): ExpenseDraft {
-  return draftFrom(id, (field) => form.get(EXPENSE_FIELDS[field].inputName) ?? '')
+  return draftFrom(id, (field) => form.get(EXPENSE_INPUTS[field].inputName) ?? '')
 }
 
 /** An empty form, with the id of the expense it will add. */

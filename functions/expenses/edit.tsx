@@ -43,9 +43,8 @@ export const expense = new Hono<AppEnv>()
         422,
       )
     }
-    const { id, ...value } = parsed.value
-    const content = { ...value, spentOn: value.spentOn ?? today }
-    const change = { current, from, content }
+    const { id, ...edited } = parsed.value
+    const change = { current, from, edited, today }
     const outcome = await changeExpense(c.env.sql, writeContextOf(c), change)
     if (outcome === 'already matches') return c.redirect(returnPath(back), 303)
     if ('problems' in outcome) {
@@ -53,12 +52,8 @@ export const expense = new Hono<AppEnv>()
       return page(c, { draft, problems, version: from, ...deletedState(current), back }, 422)
     }
     if ('conflict' in outcome) {
-      return conflictPage(
-        c,
-        outcome.conflict,
-        { content, draft: { ...draft, spentOn: content.spentOn } },
-        back,
-      )
+      const content = { ...edited, spentOn: edited.spentOn ?? today }
+      return conflictPage(c, outcome.conflict, { content, draft }, back)
     }
     return redirectWithFlash(c, back, { marked: id, ...outcome })
   })
@@ -102,8 +97,7 @@ const deletedState = ({ deleted }: CurrentExpense) => ({ deleted })
 async function page(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 200) {
   const ledger = c.var.ledger
   const offered = await readOffered(c.env.sql, ledger.ledgerId)
-  const today = dayIn(ledger.timeZone, c.env.now())
-  return c.html(<ExpensePage {...{ ledger, today, ...state, ...offered }} />, status)
+  return c.html(<ExpensePage {...{ ledger, ...state, ...offered }} />, status)
 }
 
 /** The submitted content; null to delete the expense. */

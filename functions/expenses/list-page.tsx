@@ -6,7 +6,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { readViews } from '../../src/db/saved-views.ts'
 import { readListWithTotals } from '../../src/db/expenses/list-with-totals.ts'
 import { readExpense } from '../../src/db/expenses/write-versions.ts'
-import { dayIn, isCalendarDay, type Day } from '../../src/domain/day.ts'
+import { dayIn, isCalendarDay } from '../../src/domain/day.ts'
 import { draftOf } from '../../src/domain/expense-fields.ts'
 import type { ExpenseDraft, ExpenseProblems, Position } from '../../src/domain/expense.ts'
 import { listQuery, parseFilter, type ExpenseFilter } from '../../src/domain/filter.ts'
@@ -15,11 +15,12 @@ import { hasAnswer, resolveFilter } from '../../src/domain/resolve-filter.ts'
 import type { BulkForm } from '../../src/views/expenses/bulk.tsx'
 import { ExpensesPage } from '../../src/views/expenses/list-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
-import type { LastAction } from '../../src/views/shared/undo-bar.tsx'
 import { filterKeysOf } from './filter-keys.ts'
 import { readFlash } from '../http/flash.ts'
 import { parseId } from '../http/ids.ts'
+import { returnPath } from '../http/return-to.ts'
 import { emptyDraft } from './draft.ts'
+import { rememberedDay } from './remembered-day.ts'
 import { refusalText } from '../../src/views/messages/refusal-text.ts'
 
 type PageState = {
@@ -58,10 +59,9 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   const address = new URL(c.req.url).searchParams.toString()
   const today = dayIn(ledger.timeZone, now())
   const isReady = lastAction.lastAction?.first.kind === 'add' && lastAction.marked !== undefined
-  const draft = state.draft ?? {
-    ...emptyDraft(),
-    spentOn: dayOfLastAdded(lastAction.lastAction) ?? today,
-  }
+  const day = state.draft ? undefined : rememberedDay(c, today)
+  const draft = state.draft ?? { ...emptyDraft(), spentOn: day ?? '' }
+  const todayLink = day && returnPath(`${back}${back && '&'}day=today`)
   const saved = { views, viewId: uuidV7() }
   const list = { filter, after, back, address, isAnswered }
   const props = {
@@ -74,6 +74,7 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     ...state,
     ...list,
     draft,
+    todayLink,
   }
   return c.html(<ExpensesPage {...props} />, status)
 }
@@ -111,7 +112,7 @@ export async function readFilter(
   return filter.value
 }
 
-/** The values of a form that adds a copy of an expense, today. */
+/** The values of a form that adds a copy of an expense, on the day that it is sent. */
 export async function copiedDraft(
   c: Context<AppEnv>,
   text: string,
@@ -120,13 +121,10 @@ export async function copiedDraft(
   const id = parseId(text)
   if (id === undefined) return undefined
   const found = await readExpense(c.env.sql, ledger.ledgerId, id)
-  const spentOn = dayIn(ledger.timeZone, c.env.now())
-  return found && { ...draftOf(ledger, found), id: uuidV7(), spentOn }
+  return found && { ...draftOf(ledger, found), id: uuidV7(), spentOn: '' }
 }
 
-/** The day of the expense that was just added: the next one is often of the same day. */
-function dayOfLastAdded(lastAction: LastAction | undefined): Day | undefined {
-  const first = lastAction?.first
-  if (first?.subject !== 'expense' || first.kind !== 'add') return undefined
-  return first.after?.spentOn
+/** Whether a query names no list, so that the page shows the default one. */
+export function isOfDefaultList(query: URLSearchParams): boolean {
+  return [...query.keys()].every((name) => name === 'copy' || name === 'day')
 }

@@ -9,8 +9,9 @@ import { redirectWithFlash } from '../http/flash.ts'
 import { readReturnTo, returnPath } from '../http/return-to.ts'
 import { addExpense } from './add.ts'
 import { readExpenseDraft } from './draft.ts'
-import { copiedDraft, expensesPage, readList } from './list-page.tsx'
+import { copiedDraft, expensesPage, isOfDefaultList, readList } from './list-page.tsx'
 import { readForm } from '../http/form.ts'
+import { rememberDay } from './remembered-day.ts'
 import { withUsualCategory } from './usual-category.ts'
 import { writeContextOf, problemsOrThrow } from '../http/write-context.ts'
 
@@ -26,7 +27,7 @@ export const expenses = new Hono<AppEnv>()
     if (isTyped || [...query.values()].includes(''))
       return c.redirect(returnPath(listQuery(filter, after)), 302)
     const draft = await copiedDraft(c, query.get('copy') ?? '')
-    return expensesPage(c, query.size > 0 ? { draft, list } : { draft, list, back: '' })
+    return expensesPage(c, isOfDefaultList(query) ? { draft, list, back: '' } : { draft, list })
   })
 
   .post('/add', async (c) => {
@@ -42,7 +43,8 @@ export const expenses = new Hono<AppEnv>()
     if (!expense.ok) return expensesPage(c, { draft, problems: expense.problem, back }, 422)
 
     const changeId = uuidV7()
-    const writeContext = { ...writeContextOf(c), today, changeId }
+    const isUsual = typed.category !== draft.category
+    const writeContext = { ...writeContextOf(c), today, changeId, isUsual }
     const arrival = await addExpense(sql, expense.value, writeContext).catch(problemsOrThrow)
     if (typeof arrival === 'object') return expensesPage(c, { draft, problems: arrival, back }, 422)
     if (arrival === 'other') {
@@ -50,6 +52,7 @@ export const expenses = new Hono<AppEnv>()
       return expensesPage(c, { draft: { ...draft, id: uuidV7() }, problems, back }, 422)
     }
 
+    rememberDay(c, expense.value.spentOn, today)
     if (arrival === 'repeat') return c.redirect(returnPath(back), 303)
     c.set('expensesAdded', 1)
     return redirectWithFlash(c, back, { marked: expense.value.id, actionId: changeId })

@@ -3,7 +3,8 @@ import { categoryKey } from './category.ts'
 import { formatDay } from './day.ts'
 import type { Expense, ExpenseDraft } from './expense.ts'
 import type { Ledger } from './ledger.ts'
-import { formatPrice, typedPrice } from './money.ts'
+import { formatPrice, isMoneyBack, typedPrice } from './money.ts'
+import { REFUND } from './refund.ts'
 import { tagKey, typedTags } from './tag.ts'
 
 /** The fields of an expense that a person fills in. */
@@ -11,43 +12,55 @@ export type ExpenseContent = Omit<Expense, 'id'>
 export type ContentField = keyof ExpenseContent
 
 type FieldDescription<Value> = {
-  /** The name of its input. */
-  readonly inputName: string
-  /** The value as a person types it; its parser is in `parseExpense`. */
-  readonly typed: (value: Value, ledger: Ledger) => string
   /** The value as a page shows it; empty if there is none. */
   readonly formatted: (value: Value, ledger: Ledger) => string
   /** Two values are equal if their keys are. */
   readonly key: (value: Value) => string | number | boolean | null
+}
+
+const asIs = (value: string) => value
+const text = { formatted: asIs, key: asIs }
+
+/** In the order in which people read differences. */
+const EXPENSE_FIELDS: {
+  readonly [Field in ContentField]: FieldDescription<ExpenseContent[Field]>
+} = {
+  name: text,
+  category: { ...text, key: categoryKey },
+  price: { formatted: (price, ledger) => formatPrice(ledger, price), key: plainDecimal },
+  spentOn: { ...text, formatted: (day, { locale }) => formatDay(locale, day) },
+  tags: { formatted: typedTags, key: keyOfTags },
+  note: text,
+}
+
+const CONTENT_FIELDS = Object.keys(EXPENSE_FIELDS) as readonly ContentField[]
+
+/** The fields of the form. Its price has no sign: `refund` says that it is money back. */
+export type DraftField = ContentField | 'refund'
+
+type InputDescription = {
+  /** The name of the input. */
+  readonly inputName: string
+  /** Its value for an expense, as a person types it; its parser is in `parseExpense`. */
+  readonly typed: (expense: ExpenseContent, ledger: Ledger) => string
   /** Whether it may have line ends, which only a textarea keeps. */
   readonly isMultiline?: boolean
 }
 
-const asIs = (value: string) => value
-const text = { typed: asIs, formatted: asIs, key: asIs }
-
-/** In the order in which people read differences. */
-export const EXPENSE_FIELDS: {
-  readonly [Field in ContentField]: FieldDescription<ExpenseContent[Field]>
-} = {
-  name: { ...text, inputName: 'name' },
-  category: { ...text, inputName: 'category', key: categoryKey },
+export const EXPENSE_INPUTS: { readonly [Field in DraftField]: InputDescription } = {
   price: {
     inputName: 'price',
-    typed: (price, ledger) => typedPrice(ledger, price),
-    formatted: (price, ledger) => formatPrice(ledger, price),
-    key: plainDecimal,
+    typed: ({ price }, ledger) => typedPrice(ledger, price.replace(/^-/, '')),
   },
-  spentOn: {
-    ...text,
-    inputName: 'spent_on',
-    formatted: (day, { locale }) => formatDay(locale, day),
-  },
-  tags: { inputName: 'tags', typed: typedTags, formatted: typedTags, key: keyOfTags },
-  note: { ...text, inputName: 'note', isMultiline: true },
+  refund: { inputName: 'refund', typed: ({ price }) => (isMoneyBack(price) ? REFUND : '') },
+  category: { inputName: 'category', typed: ({ category }) => category },
+  spentOn: { inputName: 'spent_on', typed: ({ spentOn }) => spentOn },
+  name: { inputName: 'name', typed: ({ name }) => name },
+  tags: { inputName: 'tags', typed: ({ tags }) => typedTags(tags) },
+  note: { inputName: 'note', typed: ({ note }) => note, isMultiline: true },
 }
 
-export const CONTENT_FIELDS = Object.keys(EXPENSE_FIELDS) as readonly ContentField[]
+export const DRAFT_FIELDS = Object.keys(EXPENSE_INPUTS) as readonly DraftField[]
 
 /** The values of the optional fields when they are left empty. */
 export const EMPTY_CONTENT: Omit<ExpenseContent, 'category' | 'price' | 'spentOn'> = {
@@ -74,22 +87,14 @@ function isDifferent<Field extends ContentField>(
 }
 
 /** A draft of which each field is read by this function. */
-export function draftFrom(id: string, typed: (field: ContentField) => string): ExpenseDraft {
-  const fields = CONTENT_FIELDS.map((field) => [field, typed(field)])
-  return { id, ...(Object.fromEntries(fields) as Record<ContentField, string>) }
+export function draftFrom(id: string, typed: (field: DraftField) => string): ExpenseDraft {
+  const fields = DRAFT_FIELDS.map((field) => [field, typed(field)])
+  return { id, ...(Object.fromEntries(fields) as Record<DraftField, string>) }
 }
 
 /** An expense as a person would type it. */
 export function draftOf(ledger: Ledger, expense: Expense): ExpenseDraft {
-  return draftFrom(expense.id, (field) => typedField(field, expense, ledger))
-}
-
-function typedField<Field extends ContentField>(
-  field: Field,
-  content: Pick<Expense, Field>,
-  ledger: Ledger,
-): string {
-  return EXPENSE_FIELDS[field].typed(content[field], ledger)
+  return draftFrom(expense.id, (field) => EXPENSE_INPUTS[field].typed(expense, ledger))
 }
 
 /** The value of a field as a page shows it; empty if there is none. */

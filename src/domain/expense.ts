@@ -6,6 +6,7 @@ import type { Ledger } from './ledger.ts'
 import type { Price } from './money.ts'
 import { parsePrice } from './price.ts'
 import type { Named } from './reference.ts'
+import { parseRefund, parseRefundPrice } from './refund.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { searchText } from './search-text.ts'
@@ -76,8 +77,8 @@ export type Position = { readonly spentOn: Day; readonly id: string }
 /** An expense to add. Without a day, it is spent today. */
 export type NewExpense = Omit<Expense, 'spentOn'> & { readonly spentOn: Day | null }
 
-/** The fields of the form, as typed. */
-export type ExpenseDraft = { readonly [Field in keyof Expense]: string }
+/** The fields of the form, as typed; `refund` says that the price is money back. */
+export type ExpenseDraft = { readonly [Field in keyof Expense | 'refund']: string }
 
 /** Problems by field; `form` is for those of no single field. */
 export type ExpenseProblems = { readonly [Field in keyof ExpenseDraft | 'form']?: Refusal }
@@ -89,7 +90,11 @@ export function parseExpense(
   draft: ExpenseDraft,
   { ledger, today }: { ledger: Ledger; today: Day },
 ): Result<NewExpense, ExpenseProblems> {
-  const price = parsePrice(draft.price, ledger)
+  const refund = parseRefund(draft.refund)
+  const price =
+    refund.ok && refund.value
+      ? parseRefundPrice(draft.price, ledger)
+      : parsePrice(draft.price, ledger)
   const category = parseCategory(draft.category)
   const spentOn = draft.spentOn === '' ? ok(null) : parseDay(draft.spentOn, today)
   const name = parseLine(draft.name, { field: 'name', longest: LONGEST_NAME })
@@ -97,7 +102,8 @@ export function parseExpense(
   const tags = parseTags(draft.tags)
   const id = parseId(draft.id)
 
-  if (price.ok && category.ok && spentOn.ok && name.ok && note.ok && tags.ok && id.ok) {
+  const others = name.ok && note.ok && tags.ok && id.ok
+  if (refund.ok && price.ok && category.ok && spentOn.ok && others) {
     return ok({
       id: id.value,
       price: price.value,
@@ -109,7 +115,9 @@ export function parseExpense(
     })
   }
   const fields = {
-    ...({ price, category, spentOn, name, note, tags } satisfies Parsed<Omit<NewExpense, 'id'>>),
+    ...({ price, refund, category, spentOn, name, note, tags } satisfies Parsed<
+      Omit<NewExpense, 'id'> & { readonly refund: boolean }
+    >),
     form: id,
   }
   return refuse(

@@ -83,6 +83,8 @@ export type PriceFault =
   | { readonly code: 'sum-divided-by-zero' }
   | { readonly code: 'sum-uneven'; readonly currency: string }
   | { readonly code: 'sum-below-zero' }
+  /** A sign, or a result below zero, where the form says that it is money back. */
+  | { readonly code: 'refund-signed' }
 
 /** With an example in the writing of the ledger's locale. */
 export type PriceRefusal = PriceFault & { readonly example: string }
@@ -91,6 +93,8 @@ export type PriceRefusal = PriceFault & { readonly example: string }
 type Money = { readonly price: string; readonly currency: string; readonly locale: string }
 
 type ExpenseRefusal =
+  /** Neither money back nor not. */
+  | { readonly code: 'refund-unknown' }
   | { readonly code: 'id-damaged' }
   /** The form's id was used for an expense with other content. */
   | { readonly code: 'id-used' }

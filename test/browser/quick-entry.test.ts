@@ -47,6 +47,31 @@ inEachViewport('phone', ({ walk, viewport }) => {
     })
   })
 
+  test('a category that was filled in for one name is not that of the next, and a typed one stays', async () => {
+    if (!viewport.javaScriptEnabled) return
+    const known = [
+      { name: 'Bakery', category: 'bread' },
+      { name: 'Landlord', category: 'rent' },
+    ]
+    await walk(known, async (page) => {
+      await page.click('.add summary')
+      const typeName = async (name: string) => {
+        await page.fill('#name', name)
+        await page.press('#name', 'Tab')
+      }
+      await typeName('Bakery')
+      await waitForValue(page, '#category', 'bread')
+      await typeName('Landlord')
+      await waitForValue(page, '#category', 'rent')
+      await typeName('Somebody')
+      await waitForValue(page, '#category', '')
+      await page.fill('#category', 'fun')
+      await typeName('Bakery')
+      await page.waitForTimeout(200)
+      expect(await page.inputValue('#category')).toBe('fun')
+    })
+  })
+
   test('everything that a keyboard shortcut does can be done without it', async () => {
     await walk([{}], async (page) => {
       if (viewport.javaScriptEnabled) await pressKeys(page)

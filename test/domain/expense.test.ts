@@ -50,6 +50,7 @@ test('every invalid field has a message of its own', () => {
     id: '7',
     price: 'twelve',
     category: ' ',
+    refund: 'yes',
     spentOn: '2026-02-30',
     name: 'one\ntwo',
     note: '\u0000',
@@ -59,6 +60,7 @@ test('every invalid field has a message of its own', () => {
     problem: {
       form: { code: 'id-damaged' },
       price: { code: 'price-characters', example: '12.50' },
+      refund: { code: 'refund-unknown' },
       category: { code: 'missing', field: 'category' },
       spentOn: { code: 'no-such-day', day: '2026-02-30', example: '2026-06-05' },
       name: { code: 'several-lines', field: 'name' },
@@ -69,6 +71,7 @@ test('every invalid field has a message of its own', () => {
 
 const oneWrong: [field: keyof ExpenseDraft, typed: string][] = [
   ['price', '0'],
+  ['refund', '2'],
   ['category', ''],
   ['spentOn', 'today'],
   ['name', 'x'.repeat(201)],

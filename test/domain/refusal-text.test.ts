@@ -154,6 +154,13 @@ const CASES: Cases = {
       'The result does not come out even in USD. Write it like 12.50/2.',
     ],
   ],
+  'refund-signed': [
+    [
+      { example },
+      'Money back is an amount above zero, without a sign or brackets. Write it like 12.50.',
+    ],
+  ],
+  'refund-unknown': [[{}, 'Money back is 1 for yes, and 0 or nothing for no.']],
   'sum-below-zero': [
     [
       { example: '-12.50+2' },

@@ -12,6 +12,7 @@ export function idsIn(page: string): string[] {
 export function hiddenFields(form: string): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
+    if (tag.includes(' type="checkbox"') && !tag.includes(' checked')) continue
     const of = (name: string) => textOf(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
     if (of('name') !== '') fields[of('name')] = of('value')
   }

@@ -14,7 +14,7 @@ export function AddForm(props: FieldsProps & { readonly back: string }) {
   const { draft, problems, back } = props
 
   return (
-    <form class="add" method="post" action="/add">
+    <form class="add" method="post" action="/add" autocomplete="off">
       <input type="hidden" name="id" value={draft.id} autocomplete="off" />
       {back !== '' && <input type="hidden" name="back" value={back} />}
       <FormProblem problem={problems?.form} />

@@ -1,9 +1,10 @@
 import type { ExpenseDraft } from '../../domain/expense.ts'
 import {
-  CONTENT_FIELDS,
   differences,
-  EXPENSE_FIELDS,
+  DRAFT_FIELDS,
+  EXPENSE_INPUTS,
   type ContentField,
+  type DraftField,
   type ExpenseContent,
 } from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
@@ -35,7 +36,7 @@ export function ConflictPage(props: Props) {
       <main class="problem">
         <h1>{now.deleted ? text.deleted : text.changed}</h1>
         <p>{text.explanation}</p>
-        {mine && <Comparison {...props} submitted={mine.content} />}
+        {mine && <Comparison {...props} mine={mine} />}
         <form method="post" action={mine ? `/expenses/${id}` : '/delete'}>
           <Choice {...props} />
         </form>
@@ -49,9 +50,9 @@ export function ConflictPage(props: Props) {
   )
 }
 
-type ComparisonProps = Props & { readonly submitted: ExpenseContent }
+type ComparisonProps = Props & { readonly mine: NonNullable<Props['mine']> }
 
-function Comparison({ ledger, now, submitted }: ComparisonProps) {
+function Comparison({ ledger, now, mine }: ComparisonProps) {
   return (
     <table>
       <thead>
@@ -62,11 +63,11 @@ function Comparison({ ledger, now, submitted }: ComparisonProps) {
         </tr>
       </thead>
       <tbody>
-        {differences(submitted, now.content).map((field) => (
+        {differences(mine.content, now.content).map((field) => (
           <tr>
             <th scope="row">{en.expenses.fields[field]}</th>
             <td>
-              <bdi>{fieldInWords(ledger, field, submitted) || text.empty}</bdi>
+              <bdi>{mineInWords(ledger, field, mine)}</bdi>
             </td>
             <td>
               <bdi>{fieldInWords(ledger, field, now.content) || text.empty}</bdi>
@@ -76,6 +77,12 @@ function Comparison({ ledger, now, submitted }: ComparisonProps) {
       </tbody>
     </table>
   )
+}
+
+/** A submitted value. A day that was left empty is the day on which this is submitted again. */
+function mineInWords(ledger: Ledger, field: ContentField, mine: ComparisonProps['mine']): string {
+  if (field === 'spentOn' && mine.draft.spentOn === '') return text.today
+  return fieldInWords(ledger, field, mine.content) || text.empty
 }
 
 /** Submits the same again, made from the version that is stored now. */
@@ -98,9 +105,9 @@ function Choice({ ledger, id, mine, now, back }: Props) {
   }
   return (
     <>
-      {CONTENT_FIELDS.map((field) => (
+      {DRAFT_FIELDS.map((field) => (
         <HiddenField
-          name={EXPENSE_FIELDS[field].inputName}
+          name={EXPENSE_INPUTS[field].inputName}
           value={mine.draft[field]}
           field={field}
         />
@@ -112,10 +119,10 @@ function Choice({ ledger, id, mine, now, back }: Props) {
   )
 }
 
-type HiddenFieldProps = { name: string; value: string; field?: ContentField }
+type HiddenFieldProps = { name: string; value: string; field?: DraftField }
 
 function HiddenField({ name, value, field }: HiddenFieldProps) {
-  const isMultiline = field !== undefined && EXPENSE_FIELDS[field].isMultiline === true
+  const isMultiline = field !== undefined && EXPENSE_INPUTS[field].isMultiline === true
   // A parser drops the first line end of a textarea.
   if (isMultiline)
     return (

@@ -25,7 +25,7 @@ export function ExpensePage(props: Props) {
           <bdi>{title}</bdi>
         </h1>
         {deleted && <p class="quiet">{text.expense.deleted}</p>}
-        <form class="edit" method="post" action={`/expenses/${draft.id}`}>
+        <form class="edit" method="post" action={`/expenses/${draft.id}`} autocomplete="off">
           <input type="hidden" name="version" value={`${version}`} autocomplete="off" />
           <input type="hidden" name="back" value={back} />
           <FormProblem problem={problems?.form} />

@@ -1,14 +1,14 @@
 import type { ExpenseProblems } from '../../domain/expense.ts'
-import type { ContentField } from '../../domain/expense-fields.ts'
+import type { DraftField } from '../../domain/expense-fields.ts'
 import { fieldAttributes } from '../shared/field.tsx'
 import { INPUTS, OPTIONAL_INPUTS, REQUIRED_INPUTS, type FieldsProps } from './expense-inputs.tsx'
 
 export type { FieldsProps } from './expense-inputs.tsx'
 
-const FORM_ORDER = Object.keys(INPUTS) as readonly ContentField[]
+const FORM_ORDER = Object.keys(INPUTS) as readonly DraftField[]
 
 /** The first field in which something is wrong: it gets the focus. */
-function firstProblem(problems: ExpenseProblems = {}): ContentField | undefined {
+function firstProblem(problems: ExpenseProblems = {}): DraftField | undefined {
   return FORM_ORDER.find((field) => problems[field] !== undefined)
 }
 
@@ -25,8 +25,8 @@ export function OptionalFields(props: FieldsProps) {
 function Fields({ inputs, ...props }: FieldsProps & { inputs: Partial<typeof INPUTS> }) {
   const { problems = {} } = props
   const first = firstProblem(problems)
-  const about = (field: ContentField) =>
-    fieldAttributes(field, { problem: problems[field], first: field === first })
+  const about = (field: DraftField, hinted = false) =>
+    fieldAttributes(field, { problem: problems[field], first: field === first, hinted })
   return (
     <>
       {Object.values(inputs).map((Input) => (
@@ -37,9 +37,9 @@ function Fields({ inputs, ...props }: FieldsProps & { inputs: Partial<typeof INP
 }
 
 /** Whether an optional field has a problem, or differs from that of an empty form. */
-export function hasOptionalContent({ draft, problems, today }: FieldsProps): boolean {
+export function hasOptionalContent({ draft, problems }: FieldsProps): boolean {
   const first = firstProblem(problems)
   if (first !== undefined && first in OPTIONAL_INPUTS) return true
   const fields = FORM_ORDER.filter((field) => field in OPTIONAL_INPUTS)
-  return fields.some((field) => draft[field] !== (field === 'spentOn' ? today : ''))
+  return fields.some((field) => draft[field] !== '')
 }

@@ -1,27 +1,28 @@
-/** The inputs of an expense's form, one for each content field. */
+/** The inputs of an expense's form, one for each of its fields. */
 import { LONGEST_CATEGORY } from '../../domain/category.ts'
-import { EARLIEST_DAY, latestDay, type Day } from '../../domain/day.ts'
 import { LONGEST_NAME, LONGEST_NOTE } from '../../domain/expense.ts'
 import type { ExpenseDraft, ExpenseProblems } from '../../domain/expense.ts'
-import type { ContentField } from '../../domain/expense-fields.ts'
+import type { DraftField } from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { examplePrice } from '../../domain/money.ts'
 import { LONGEST_TAGS } from '../../domain/tag.ts'
 import { en } from '../messages/en.ts'
 import { FormField, type fieldAttributes } from '../shared/field.tsx'
+import { DayInput } from './day-input.tsx'
+import { PriceInput, RefundInput } from './price-inputs.tsx'
 import { SuggestionField } from './suggestion-field.tsx'
 
 const text = en.expenses
 
 export type FieldsProps = {
   readonly ledger: Ledger
-  readonly today: Day
   readonly draft: ExpenseDraft
   readonly problems?: ExpenseProblems | undefined
   /** Categories to suggest, in this order. */
   readonly categories: readonly string[]
   /** Names to suggest. */
   readonly names?: readonly string[]
+  /** Where the form is back on today; absent unless its day is that of the last expense. */
+  readonly todayLink?: string | undefined
   /** Whether the price gets the focus. */
   readonly isReady?: boolean
   /** Tags to suggest, in this order. */
@@ -29,26 +30,8 @@ export type FieldsProps = {
 }
 
 /** With the attributes that each input has: its id, its problem and the focus. */
-type InputProps = FieldsProps & {
-  readonly about: (field: ContentField) => ReturnType<typeof fieldAttributes>
-}
-
-function PriceInput({ about, ledger, draft, problems = {}, isReady = false }: InputProps) {
-  return (
-    <FormField field="price" label={text.fields.price} problem={problems.price}>
-      <input
-        {...about('price')}
-        autofocus={isReady || about('price').autofocus}
-        class="figure"
-        name="price"
-        value={draft.price}
-        inputmode="decimal"
-        autocomplete="off"
-        placeholder={examplePrice(ledger)}
-        required
-      />
-    </FormField>
-  )
+export type InputProps = FieldsProps & {
+  readonly about: (field: DraftField, hinted?: boolean) => ReturnType<typeof fieldAttributes>
 }
 
 function CategoryInput({ about, draft, problems = {}, categories }: InputProps) {
@@ -66,22 +49,6 @@ function CategoryInput({ about, draft, problems = {}, categories }: InputProps) 
         autocapitalize: 'none',
       }}
     />
-  )
-}
-
-function DayInput({ about, today, draft, problems = {} }: InputProps) {
-  const changed = problems.spentOn !== undefined || draft.spentOn !== ''
-  return (
-    <FormField field="spentOn" label={text.fields.spentOn} problem={problems.spentOn}>
-      <input
-        {...about('spentOn')}
-        type={changed && !/^\d{4}-\d\d-\d\d$/.test(draft.spentOn) ? 'text' : 'date'}
-        name="spent_on"
-        value={draft.spentOn}
-        min={EARLIEST_DAY}
-        max={latestDay(today)}
-      />
-    </FormField>
   )
 }
 
@@ -132,7 +99,7 @@ function NoteInput({ about, draft, problems = {} }: InputProps) {
 }
 
 /** The input of each field, in the order of the form: first what every expense has. */
-export const REQUIRED_INPUTS = { price: PriceInput, category: CategoryInput }
+export const REQUIRED_INPUTS = { price: PriceInput, category: CategoryInput, refund: RefundInput }
 export const OPTIONAL_INPUTS = {
   spentOn: DayInput,
   name: NameInput,
@@ -141,4 +108,4 @@ export const OPTIONAL_INPUTS = {
 }
 export const INPUTS: Inputs = { ...REQUIRED_INPUTS, ...OPTIONAL_INPUTS }
 
-type Inputs = { readonly [Field in ContentField]: typeof PriceInput }
+type Inputs = { readonly [Field in DraftField]: typeof PriceInput }

@@ -45,6 +45,8 @@ type Props = {
   /** The position after which the next page begins, if there is one. */
   readonly older: Position | undefined
   readonly draft: ExpenseDraft
+  /** See `FieldsProps`. */
+  readonly todayLink?: string | undefined
   /** Whether an expense was just added, so that the form gets the focus for the next. */
   readonly isReady: boolean
   readonly problems?: ExpenseProblems | undefined

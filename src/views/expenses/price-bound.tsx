@@ -3,6 +3,7 @@ import type { Ledger } from '../../domain/ledger.ts'
 import { typedPrice } from '../../domain/money.ts'
 import type { BoundField, TypedBounds } from '../../domain/price-bound.ts'
 import { fieldAttributes, FormField } from '../shared/field.tsx'
+import { SignKeys } from './sign-keys.tsx'
 
 type Props = {
   readonly ledger: Ledger
@@ -13,7 +14,10 @@ type Props = {
   readonly label: string
 }
 
-/** The lowest or the highest price, in the ledger's writing. */
+/**
+ * The lowest or the highest price, in the ledger's writing. Money back is below zero, so it asks for
+ * a keyboard with a minus; where a script shows a key for it, for the decimal keypad.
+ */
 export function PriceBound({ ledger, filter, bounds, field, label }: Props) {
   const price = filter[field]
   const { typed, problem } = bounds?.[field] ?? {
@@ -27,9 +31,11 @@ export function PriceBound({ ledger, filter, bounds, field, label }: Props) {
         {...fieldAttributes(field, { problem, first: isFirst })}
         name={field}
         value={typed}
-        inputmode="decimal"
+        inputmode="text"
+        autocapitalize="none"
         autocomplete="off"
       />
+      <SignKeys field={field} signs="minus" />
     </FormField>
   )
 }

@@ -66,5 +66,6 @@ function head(title: string) {
     <link rel="stylesheet" href="/app.css" />
     <script type="module" src="/keys.js"></script>
     <script type="module" src="/quick-entry.js"></script>
+    <script type="module" src="/sign-keys.js"></script>
   </head>`
 }

@@ -32,7 +32,13 @@ export const expenses = {
   moneyBack: 'money back',
   notAdded: 'Not added',
   notSaved: 'Not saved',
-  otherFields: 'More: day, what, tags, note',
+  otherFields: 'More: day if not today, what, tags, note',
+  backToToday: 'Back to today',
+  dayHint: 'Today, unless you choose another day.',
+  refund: 'Money back',
+  sameDay: <T>(day: string, link: T) => sentence`Still on ${day}. ${link}.`,
+  signKeys: 'Signs',
+  signs: { plus: 'Plus', minus: 'Minus', times: 'Times' },
   save: 'Save',
   tagsHint: 'Tags, separated by commas',
 
@@ -194,5 +200,6 @@ export const expenses = {
     keepDeleted: 'Keep it deleted',
     restoreMine: 'Restore with my changes',
     saveMine: 'Save mine',
+    today: 'Today',
   },
 } as const

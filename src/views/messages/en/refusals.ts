@@ -103,6 +103,8 @@ export const refusals: Refusals = {
   'sum-divided-by-zero': price('An amount cannot be divided by zero.'),
   'sum-uneven': price(({ currency }) => `The result does not come out even in ${currency}.`),
   'sum-below-zero': price('The signs do not add up. A sum below zero starts with a minus.'),
+  'refund-signed': price('Money back is an amount above zero, without a sign or brackets.'),
+  'refund-unknown': () => 'Money back is 1 for yes, and 0 or nothing for no.',
 
   'id-damaged': () => 'This form is damaged. Check the fields and press Add again.',
   'id-used': () =>

@@ -35,9 +35,10 @@ export const shared = {
     title: 'Help',
     add: 'Add',
     adding:
-      'An amount and a category are enough. The amount can be a sum, such as 12.50+3 or 3*4.20; ' +
-      'with a minus in front it is money back. A name you used before fills in its usual ' +
-      'category. After Add, the form keeps the day for the next expense.',
+      'An amount and a category are enough. The amount can be a sum, such as 12.50+3 or 3*4.20. ' +
+      'For money back, tick “Money back” or put a minus in front. The day is today, unless you ' +
+      'choose another one; after Add, the form keeps that for the next expense. A name you used ' +
+      'before fills in its usual category.',
     find: 'Find',
     finding:
       'Search finds any part of a name or a note, and ignores capitals and accents. Filters narrow ' +

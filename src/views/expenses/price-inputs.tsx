@@ -1,0 +1,47 @@
+/** The price, and whether it is money back. */
+import { examplePrice } from '../../domain/money.ts'
+import { REFUND } from '../../domain/refund.ts'
+import { en } from '../messages/en.ts'
+import { FieldProblem, FormField } from '../shared/field.tsx'
+import type { InputProps } from './expense-inputs.tsx'
+import { SignKeys } from './sign-keys.tsx'
+
+const text = en.expenses
+
+export function PriceInput({ about, ledger, draft, problems = {}, isReady = false }: InputProps) {
+  return (
+    <FormField field="price" label={text.fields.price} problem={problems.price}>
+      <input
+        {...about('price')}
+        autofocus={isReady || about('price').autofocus}
+        class="figure"
+        name="price"
+        value={draft.price}
+        inputmode="decimal"
+        autocomplete="off"
+        placeholder={examplePrice(ledger)}
+        required
+      />
+    </FormField>
+  )
+}
+
+/** The signs that decimal keypads lack: money back instead of a minus, and the keys of a sum. */
+export function RefundInput({ about, draft, problems = {} }: InputProps) {
+  return (
+    <div class="signs">
+      <label class="box">
+        <input
+          {...about('refund')}
+          type="checkbox"
+          name="refund"
+          value={REFUND}
+          checked={draft.refund === REFUND}
+        />
+        {text.refund}
+      </label>
+      <SignKeys field="price" signs="plus minus times" />
+      <FieldProblem field="refund" problem={problems.refund} />
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { raw } from 'hono/html'
+import { memoize } from '../../domain/memoize.ts'
+import { en } from '../messages/en.ts'
+
+const text = en.expenses
+
+/** What each key shows, and what it types. */
+const SIGNS = { plus: ['+', '+'], minus: ['−', '-'], times: ['×', '×'] } as const
+type Sign = keyof typeof SIGNS
+
+type Props = {
+  /** The id of the input that the keys type into. */
+  readonly field: string
+  /** The signs, as words with blanks between them. */
+  readonly signs: 'minus' | 'plus minus times'
+}
+
+/** Keys for signs that decimal keypads lack: `public/sign-keys.js` shows them where fingers type. */
+export function SignKeys({ field, signs }: Props) {
+  return keysOf(`${field} ${signs}`)
+}
+
+// Rendered once: the list has three of them, which would be a twentieth of its rendering time.
+const keysOf = memoize((key) => {
+  const [field = '', ...signs] = key.split(' ')
+  const keys = (
+    <template data-sign-keys={field}>
+      <fieldset class="sign-keys" aria-label={text.signKeys}>
+        {(signs as Sign[]).map((sign) => (
+          <button
+            type="button"
+            class="second"
+            value={SIGNS[sign][1]}
+            aria-label={text.signs[sign]}
+            aria-controls={field}
+          >
+            {SIGNS[sign][0]}
+          </button>
+        ))}
+      </fieldset>
+    </template>
+  )
+  return raw(keys)
+})

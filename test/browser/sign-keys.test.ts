@@ -1,0 +1,198 @@
+/** Signs where fingers type: the keys of a sum, money back, and the ends of a price filter. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { violationsIn } from '../support/axe.ts'
+import { emptyLedger } from '../support/ledger.ts'
+import { startHost } from '../support/node-host.ts'
+import { connectBrowser } from '../support/shared-browser.ts'
+
+let browser: Browser
+let host: Awaited<ReturnType<typeof startHost>>
+
+beforeAll(async () => {
+  host = await startHost()
+  browser = await connectBrowser()
+})
+afterAll(() => browser?.close())
+beforeEach(() => emptyLedger(host.sql))
+
+const PHONE = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } }
+
+async function onPhone(options: BrowserContextOptions, walk: (page: Page) => Promise<void>) {
+  const context = await browser.newContext({ ...PHONE, ...options })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  await page.goto(host.address)
+  await walk(page)
+  await context.close()
+  expect(complaints).toEqual([])
+}
+
+const add = (fields: Record<string, string>) =>
+  fetch(`${host.address}/add`, {
+    method: 'POST',
+    body: new URLSearchParams({ category: 'food', ...fields }),
+    redirect: 'manual',
+  })
+const prices = async () => {
+  const rows = await host.sql<{ price: string }[]>`select price from expenses order by price`
+  return rows.map(({ price }) => price)
+}
+const focus = (page: Page) => page.evaluate('document.activeElement.id')
+const key = (page: Page, form: string, name: string) =>
+  page.locator(form).getByRole('button', { name, exact: true }).first()
+
+describe('on a phone', () => {
+  test('keys type the signs of a sum, and the amount keeps the focus', async () => {
+    await onPhone({}, async (page) => {
+      await page.tap('#price')
+      await page.keyboard.type('3')
+      for (const [name, digits] of [
+        ['Times', '4.20'],
+        ['Plus', '1'],
+        ['Minus', '2'],
+      ] as const) {
+        await key(page, '.add', name).tap()
+        expect(await focus(page)).toBe('price')
+        await page.keyboard.type(digits)
+      }
+      expect(await page.inputValue('#price')).toBe('3×4.20+1-2')
+      await page.fill('#category', 'food')
+      await page.click('.add > .fields > button')
+      await page.waitForSelector('.undo')
+      expect(await prices()).toEqual(['11.6000'])
+    })
+  })
+
+  test('a sign is typed at the caret, in place of what is selected, or at the end', async () => {
+    await add({ price: '34' })
+    await onPhone({}, async (page) => {
+      await page.fill('#price', '1234')
+      await page.evaluate('document.getElementById("price").setSelectionRange(2, 2)')
+      await key(page, '.add', 'Plus').tap()
+      await page.keyboard.type('5')
+      expect(await page.inputValue('#price')).toBe('12+534')
+      await page.evaluate('document.getElementById("price").setSelectionRange(2, 4)')
+      await key(page, '.add', 'Minus').tap()
+      expect(await page.inputValue('#price')).toBe('12-34')
+
+      await page.tap('.day .what')
+      await page.waitForSelector('.edit')
+      await key(page, '.edit', 'Times').tap()
+      await page.keyboard.type('2')
+      expect(await page.inputValue('#price')).toBe('34.00×2')
+    })
+  })
+
+  test('keys are as large as a finger needs, have names, and axe finds nothing', async () => {
+    await onPhone({ bypassCSP: true }, async (page) => {
+      const keys = page.locator('.add .sign-keys button')
+      expect(await keys.count()).toBe(3)
+      for (const each of await keys.all()) {
+        const { width = 0, height = 0 } = (await each.boundingBox()) ?? {}
+        expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
+      }
+      const { height = 0 } = (await page.locator('.add .box').boundingBox()) ?? {}
+      expect(height).toBeGreaterThanOrEqual(44)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        expect(await violationsIn(page, colorScheme)).toEqual([])
+      }
+      for (const width of [320, 390, 768]) {
+        await page.setViewportSize({ width, height: 844 })
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+          width,
+        )
+      }
+    })
+  })
+
+  test('a filter by money back is typed with a key for the minus', async () => {
+    await add({ price: '-12.50' })
+    await add({ price: '5' })
+    await onPhone({}, async (page) => {
+      await page.click('.filter summary')
+      const bounds = page.locator('.filter [inputmode=decimal]')
+      expect(await bounds.count()).toBe(2)
+      await bounds.first().tap()
+      await page.locator('.filter .sign-keys button').first().tap()
+      await page.keyboard.type('20')
+      await bounds.last().tap()
+      await page.locator('.filter .sign-keys button').last().tap()
+      await page.keyboard.type('1')
+      await page.click('.filter details > button')
+      await page.waitForURL(/-20/)
+      expect(await page.textContent('.total .figure')).toBe('-$12.50')
+    })
+  })
+})
+
+test.each([true, false])('money back is ticked with JavaScript %s', async (javaScriptEnabled) => {
+  await onPhone({ javaScriptEnabled }, async (page) => {
+    await page.fill('#price', '12.99')
+    await page.fill('#category', 'shoes')
+    await page.tap('text=Money back')
+    await page.click('.add > .fields > button')
+    await page.waitForSelector('.undo')
+    expect(await prices()).toEqual(['-12.9900'])
+    // The next one is not money back again.
+    expect(await page.isChecked('[name=refund]')).toBe(false)
+
+    await page.tap('.day .what')
+    await page.waitForSelector('.edit')
+    expect([await page.inputValue('#price'), await page.isChecked('[name=refund]')]).toEqual([
+      '12.99',
+      true,
+    ])
+    await page.uncheck('[name=refund]')
+    await page.click('.edit > .fields > button')
+    await page.waitForSelector('.undo')
+    expect(await prices()).toEqual(['12.9900'])
+  })
+})
+
+test('without JavaScript there are no keys, and filters ask for a keyboard with a minus', async () => {
+  await onPhone({ javaScriptEnabled: false }, async (page) => {
+    await add({ price: '1' })
+    await page.reload()
+    expect(await page.locator('.sign-keys').count()).toBe(0)
+    expect(await page.locator('.filter [inputmode=text]').count()).toBe(2)
+    await page.fill('#price', '12.50+3')
+    await page.fill('#category', 'food')
+    await page.click('.add > .fields > button')
+    await page.waitForSelector('.undo')
+    expect(await prices()).toEqual(['1.0000', '15.5000'])
+  })
+})
+
+test('beside a mouse there are no keys', async () => {
+  const page = await browser.newPage()
+  await page.goto(host.address)
+  expect(await page.locator('.sign-keys').count()).toBe(0)
+  await page.context().close()
+})
+
+test.each([true, false])(
+  'a kept day goes back to today with JavaScript %s',
+  async (javaScriptEnabled) => {
+    await onPhone({ javaScriptEnabled }, async (page) => {
+      await page.click('.add summary')
+      expect(await page.textContent('#spentOn-hint')).toBe('Today, unless you choose another day.')
+      await page.fill('#price', '1')
+      await page.fill('#category', 'food')
+      await page.fill('#spentOn', '2026-02-03')
+      await page.click('.add > .fields > button')
+      await page.waitForSelector('text=Still on Tuesday, February 3, 2026')
+      await page.fill('#price', '2')
+      await page.tap('text=Back to today')
+      await expect
+        .poll(() => page.textContent('#spentOn-hint'))
+        .toBe('Today, unless you choose another day.')
+      expect(await page.inputValue('#spentOn')).toBe('')
+      // Without the script the link loads the page again.
+      expect(await page.inputValue('#price')).toBe(javaScriptEnabled ? '2' : '')
+    })
+  },
+)

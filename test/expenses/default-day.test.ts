@@ -1,0 +1,238 @@
+/** The day of an expense that is added without one: that of the moment in which the form is sent. */
+import { randomUUID } from 'node:crypto'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { createTestApp, type TestApp } from '../support/app.ts'
+import { emptyLedger } from '../support/ledger.ts'
+import { cookiesOf, formTo, hiddenFields, idsIn } from '../support/page-forms.ts'
+import { fieldIn, textOf } from '../support/read-html.ts'
+
+let app: TestApp
+
+beforeAll(async () => {
+  app = await createTestApp()
+})
+
+beforeEach(async () => {
+  await emptyLedger(app.sql)
+  await setClock('2026-06-05T12:00:00Z')
+})
+
+async function setClock(time: string, zone = 'UTC') {
+  await app.sql`update ledgers set time_zone = ${zone}`
+  Object.assign(app.bindings, { now: () => new Date(time) })
+}
+
+const MINIMUM = { category: 'food', price: '1' }
+const add = (fields: Record<string, string>) => app.post('/add', { ...MINIMUM, ...fields })
+const days = async () => {
+  const rows = await app.sql<{ spentOn: string }[]>`select spent_on from expenses order by id`
+  return rows.map(({ spentOn }) => spentOn)
+}
+const pageWith = async (answer: Response, path = '/') =>
+  (await app.request(path, { headers: { cookie: cookiesOf(answer) } })).text()
+/** The fields that a browser sends for an untouched form, with a price and a category. */
+const formIn = (page: string) => ({ ...hiddenFields(formTo(page, '/add')), ...MINIMUM })
+
+test('the form leaves the day empty, and says that this is today', async () => {
+  const page = await app.page()
+  expect(fieldIn(page, 'spent_on').value).toBe('')
+  expect(page).toMatch(/<input id="spentOn" aria-describedby="spentOn-hint"[^>]*name="spent_on"/)
+  expect(page).toContain(
+    '<p class="hint" id="spentOn-hint">Today, unless you choose another day.</p>',
+  )
+  expect(page).toContain('<summary>More: day if not today, what, tags, note</summary>')
+  expect(page).not.toContain('<details open')
+  expect(page).not.toContain('max="2036')
+})
+
+const nights: [opened: string, sent: string, zone: string, day: string][] = [
+  ['2026-06-05T23:59:59Z', '2026-06-06T00:00:00Z', 'UTC', '2026-06-06'],
+  ['2026-06-05T20:00:00Z', '2026-06-06T07:00:00Z', 'Europe/Berlin', '2026-06-06'],
+  ['2026-06-05T21:59:59Z', '2026-06-05T22:00:00Z', 'Europe/Berlin', '2026-06-06'],
+  ['2026-06-06T03:00:00Z', '2026-06-06T03:30:00Z', 'America/New_York', '2026-06-05'],
+  ['2026-06-05T12:00:00Z', '2026-06-07T10:00:00Z', 'Pacific/Kiritimati', '2026-06-08'],
+  ['2026-12-31T23:00:00Z', '2027-01-01T01:00:00Z', 'UTC', '2027-01-01'],
+  ['2028-02-28T23:00:00Z', '2028-02-29T01:00:00Z', 'UTC', '2028-02-29'],
+  ['2026-03-29T00:30:00Z', '2026-03-29T22:30:00Z', 'Europe/Berlin', '2026-03-30'],
+]
+
+test.each(nights)('a form opened at %s and sent at %s in %s is of %s', async (...row) => {
+  const [opened, sent, zone, day] = row
+  await setClock(opened, zone)
+  const form = formIn(await app.page())
+  await setClock(sent, zone)
+  expect((await app.post('/add', form)).status).toBe(303)
+  expect(await days()).toEqual([day])
+})
+
+test('a form opened before the time zone of the ledger changed is of the day in the new one', async () => {
+  const form = formIn(await app.page())
+  await setClock('2026-06-05T12:00:00Z', 'Pacific/Apia')
+  await app.post('/add', form)
+  expect(await days()).toEqual(['2026-06-06'])
+})
+
+test('a day that was typed is kept, whenever the form is sent', async () => {
+  const form = { ...formIn(await app.page()), spent_on: '2026-06-05' }
+  await setClock('2026-06-06T00:00:01Z')
+  await app.post('/add', form)
+  expect(await days()).toEqual(['2026-06-05'])
+})
+
+const repeats: [what: string, first: string, again: string, status: number][] = [
+  ['no day, then no day', '', '', 303],
+  ['no day, then that day', '', '2026-06-05', 303],
+  ['no day, then the next day', '', '2026-06-06', 422],
+  ['the same day, then no day', '2026-06-05', '', 303],
+  ['another day, then no day', '2026-02-03', '', 303],
+  ['another day twice', '2026-02-03', '2026-02-03', 303],
+  ['two other days', '2026-02-03', '2026-02-04', 422],
+]
+
+test.each(repeats)('after midnight, a form sent with %s is one expense', async (...row) => {
+  const [, first, again, status] = row
+  const id = randomUUID()
+  await setClock('2026-06-05T23:59:59Z')
+  expect((await add({ id, spent_on: first })).status).toBe(303)
+  await setClock('2026-06-06T00:00:01Z')
+  expect((await add({ id, spent_on: again })).status).toBe(status)
+  expect(await days()).toEqual([first || '2026-06-05'])
+  expect((await add({ id, price: '2', spent_on: '' })).status).toBe(422)
+})
+
+test('twenty arrivals of one form around midnight are one expense', async () => {
+  let calls = 0
+  const times = ['2026-06-05T23:59:59Z', '2026-06-06T00:00:01Z'].map((time) => new Date(time))
+  Object.assign(app.bindings, { now: () => times[(calls += 1) % 2] })
+  const id = randomUUID()
+  const answers = await Promise.all(Array.from({ length: 20 }, () => add({ id })))
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]))
+  expect(await days()).toHaveLength(1)
+})
+
+test('a repeat without a category is the same form, though the usual one has changed', async () => {
+  await add({ name: 'Bakery', category: 'bread' })
+  const id = randomUUID()
+  expect((await add({ id, name: 'Bakery', category: '' })).status).toBe(303)
+  for (let n = 0; n < 3; n += 1) await add({ name: 'Bakery', category: 'sweets' })
+  expect((await add({ id, name: 'Bakery', category: '' })).status).toBe(303)
+  expect((await add({ id, name: 'Bakery', category: 'sweets' })).status).toBe(422)
+  expect(await days()).toHaveLength(5)
+})
+
+test('a refused form keeps an empty day empty, and a typed one as typed', async () => {
+  for (const typed of ['', '2026-06-04', '2026-06-05', '2026-02-30', '5 June']) {
+    const page = await (await add({ price: 'x', spent_on: typed })).text()
+    expect(fieldIn(page, 'spent_on').value).toBe(typed)
+  }
+  // A date field drops what no calendar has, and would then be of today.
+  const page = await (await add({ spent_on: '2026-02-30' })).text()
+  expect(page).toMatch(/<input id="spentOn"[^>]*type="text"[^>]*value="2026-02-30"/)
+})
+
+function away(): never {
+  throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' })
+}
+
+test('the page that sends a form again leaves the day empty', async () => {
+  const { sql } = app.bindings
+  const fields = { id: randomUUID(), spent_on: '' }
+  const failing = new Proxy(sql, { apply: away, get: away })
+  // The ledger is read before, from memory.
+  await app.page()
+  Object.assign(app.bindings, { sql: failing })
+  const answer = await add(fields)
+  Object.assign(app.bindings, { sql })
+  expect(answer.status).toBe(503)
+  const again = hiddenFields(formTo(await answer.text(), '/add'))
+  expect(again).toMatchObject(fields)
+  await setClock('2026-06-06T08:00:00Z')
+  await app.post('/add', again)
+  expect(await days()).toEqual(['2026-06-06'])
+})
+
+test('a copy is of the day that it is sent, and leads back to the list of that day', async () => {
+  await add({ spent_on: '2026-02-03' })
+  const [id] = idsIn(await app.page('/?period=all'))
+  await setClock('2026-06-30T23:00:00Z')
+  const form = formIn(await app.page(`/?copy=${id}`))
+  expect(form).toMatchObject({ spent_on: '' })
+  await setClock('2026-07-01T01:00:00Z')
+  expect((await app.post('/add', form)).headers.get('location')).toBe('/')
+  expect((await days()).toSorted()).toEqual(['2026-02-03', '2026-07-01'])
+})
+
+test('after an add for another day the form keeps it, says so, and has a way back to today', async () => {
+  const answer = await add({ spent_on: '2026-02-03' })
+  const page = await pageWith(answer)
+  expect(fieldIn(page, 'spent_on').value).toBe('2026-02-03')
+  expect(page).toContain('Still on Tuesday, February 3, 2026. <a href="/?day=today"')
+  expect(page).toContain('<details open')
+
+  const filtered = await pageWith(answer, '/?period=all&category=food')
+  const [, link = ''] = /<a href="([^"]*)" data-hint/.exec(filtered) ?? []
+  expect(textOf(link)).toBe('/?period=all&category=food&day=today')
+  const back = await app.request('/?day=today', { headers: { cookie: cookiesOf(answer) } })
+  const today = await back.text()
+  expect(fieldIn(today, 'spent_on').value).toBe('')
+  expect(today).toContain('Today, unless')
+  expect(today).not.toContain('name="back" value="period')
+  // The list that is opened next has forgotten it too.
+  expect(back.headers.get('set-cookie')).toMatch(/-day=;.*Max-Age=0/)
+})
+
+const forgotten: [what: string, sent: string, typed: string, opened: string][] = [
+  ['no day', '2026-06-05T12:00:00Z', '', '2026-06-05T12:00:01Z'],
+  ['no day, just before midnight', '2026-06-05T23:59:59Z', '', '2026-06-06T00:00:01Z'],
+  ['today', '2026-06-05T12:00:00Z', '2026-06-05', '2026-06-05T12:00:01Z'],
+  ['today, just before midnight', '2026-06-05T23:59:59Z', '2026-06-05', '2026-06-06T00:00:01Z'],
+  ['tomorrow, which it is by now', '2026-06-05T23:59:59Z', '2026-06-06', '2026-06-06T00:00:01Z'],
+]
+
+test.each(forgotten)('after an add for %s the form is of today', async (...row) => {
+  const [, sent, typed, opened] = row
+  await setClock(sent)
+  const answer = await add({ spent_on: typed })
+  await setClock(opened)
+  const page = await pageWith(answer)
+  expect(fieldIn(page, 'spent_on').value).toBe('')
+  expect(page).toContain('Today, unless')
+})
+
+test('an add for today ends the day that was kept', async () => {
+  const cookie = cookiesOf(await add({ spent_on: '2026-02-03' }))
+  const answer = await app.post('/add', MINIMUM, { cookie, 'sec-fetch-site': 'same-origin' })
+  expect(answer.headers.getSetCookie().join()).toMatch(/-day=;.*Max-Age=0/)
+})
+
+test.each(['2026-02-30', 'today', '9999-12-31', '', 'x'.repeat(3000)])(
+  'a damaged cookie %j keeps no day',
+  async (value) => {
+    const headers = { cookie: `expense-tracker-80-day=${value}` }
+    const answer = await app.request('/', { headers })
+    expect([answer.status, fieldIn(await answer.text(), 'spent_on').value]).toEqual([200, ''])
+  },
+)
+
+test('an edit without a day is of the day that it is sent, and a repeat after midnight is the same', async () => {
+  await add({ id: randomUUID(), spent_on: '2026-02-03' })
+  const [id = ''] = idsIn(await app.page('/?period=all'))
+  const edit = (fields: Record<string, string>) =>
+    app.post(`/expenses/${id}`, { ...MINIMUM, spent_on: '', version: '1', ...fields })
+  await setClock('2026-06-05T23:59:59Z')
+  expect((await edit({})).status).toBe(303)
+  await setClock('2026-06-06T00:00:01Z')
+  expect((await edit({})).status).toBe(303)
+  expect(await days()).toEqual(['2026-06-05'])
+
+  // Other content is a conflict, whose form leaves the day empty too.
+  const conflict = await edit({ price: '2' })
+  expect(conflict.status).toBe(409)
+  const page = await conflict.text()
+  expect(page).toContain('<bdi>Today</bdi>')
+  const mine = hiddenFields(formTo(page, `/expenses/${id}`))
+  expect(mine).toMatchObject({ spent_on: '', price: '2' })
+  await setClock('2026-06-07T08:00:00Z')
+  expect((await app.post(`/expenses/${id}`, mine)).status).toBe(303)
+  expect(await days()).toEqual(['2026-06-07'])
+})
