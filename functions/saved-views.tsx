@@ -6,6 +6,7 @@ import type { AppEnv } from '../src/bindings.ts'
 import { readView, readViews, type CurrentView } from '../src/db/saved-views.ts'
 import { dayIn } from '../src/domain/day.ts'
 import { parseFilter } from '../src/domain/filter.ts'
+import { sortedByName } from '../src/domain/collation.ts'
 import { isSameName, MOST_VIEWS, parseViewName, viewQuery } from '../src/domain/saved-view.ts'
 import { en } from '../src/views/messages/en.ts'
 import { SavedViewsPage, type Refused, type Unsaved } from '../src/views/saved-views.tsx'
@@ -118,5 +119,6 @@ async function page(c: Context<AppEnv>, state: PageState = {}, status: 200 | 409
     readViews(c.env.sql, ledger.ledgerId),
     readFlash(c, ledger.ledgerId),
   ])
-  return c.html(<SavedViewsPage {...{ ledger, views: saved, lastAction, ...state }} />, status)
+  const all = sortedByName(saved, ledger.locale)
+  return c.html(<SavedViewsPage {...{ ledger, views: all, lastAction, ...state }} />, status)
 }

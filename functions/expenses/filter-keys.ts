@@ -1,7 +1,7 @@
 import type { FilterKeys } from '../../src/db/expenses/filter-sql.ts'
 import { categoryKey } from '../../src/domain/category.ts'
 import type { ExpenseFilter } from '../../src/domain/filter.ts'
-import { searchText } from '../../src/domain/search-text.ts'
+import { searchTerms } from '../../src/domain/search-terms.ts'
 import { tagKey } from '../../src/domain/tag.ts'
 
 /** A filter with the keys by which the database finds names, tags and text. */
@@ -13,7 +13,7 @@ export function filterKeysOf(filter: ExpenseFilter): FilterKeys {
     categoryKeys: categories.map(categoryKey),
     except,
     tagKeys: tags.map(tagKey),
-    text: searchText(text),
+    terms: searchTerms(text),
     least: least?.price,
     most: most?.price,
     refunds,

@@ -5,14 +5,14 @@ import type { Sql } from './connect.ts'
 // Above the limit on saved views, which restored ones may exceed.
 const MOST_READ = 200
 
-/** The saved views, by name. */
+/** The saved views, in no order. */
 export async function readViews(sql: Sql, ledgerId: string): Promise<SavedView[]> {
   return sql<SavedView[]>`
     select view_id, name, query, version
     from saved_views
     where ledger_id = ${ledgerId}
     and deleted_at is null
-    order by lower(name), view_id
+    order by view_id
     limit ${MOST_READ}`
 }
 

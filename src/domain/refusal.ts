@@ -109,6 +109,7 @@ export type DatabaseLimit =
 type ListRefusal =
   | { readonly code: 'sort-unknown'; readonly sorts: readonly string[] }
   | { readonly code: 'too-many-names'; readonly most: number }
+  | { readonly code: 'too-many-search-terms'; readonly most: number }
   | { readonly code: 'bulk-action-missing' }
   | { readonly code: 'bulk-tags-missing' }
   | { readonly code: 'bulk-nothing-selected' }

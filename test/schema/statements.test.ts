@@ -37,7 +37,7 @@ const FACTS = {
 }
 
 const MONTH = { from: '2026-06-01', until: '2026-07-01' }
-const SEARCH = { ...MONTH, text: 'milk', categoryKeys: ['food'], tagKeys: ['work'] }
+const SEARCH = { ...MONTH, terms: ['milk'], categoryKeys: ['food'], tagKeys: ['work'] }
 
 let sql: Sql
 let ledgerId: string

@@ -12,6 +12,7 @@ import { AddForm } from './add-form.tsx'
 import { BulkPanel, type BulkForm } from './bulk.tsx'
 import { en } from '../messages/en.ts'
 import { ExpenseList } from './expense-list.tsx'
+import { alphabetical, mostUsedFirst, type OfferedName } from '../../domain/offered-names.ts'
 import { CategoryTotals } from './category-totals.tsx'
 import { FilterForm } from './filter.tsx'
 import { Layout } from '../shared/layout.tsx'
@@ -25,9 +26,9 @@ type Props = {
   readonly filter: ExpenseFilter
   /** Of the whole ledger. */
   readonly all: AllTotals & {
-    readonly categories: readonly string[]
+    readonly categories: readonly OfferedName[]
     readonly names: readonly string[]
-    readonly tags: readonly string[]
+    readonly tags: readonly OfferedName[]
   }
   /** Of the expenses that match the filter. */
   readonly filtered: FilteredTotals
@@ -57,6 +58,7 @@ type Props = {
 export function ExpensesPage(props: Props) {
   const { ledger, all, filter, filtered, problems, lastAction, back, bulk } = props
   const { categories, tags } = all
+  const { locale } = ledger
   return (
     <Layout
       title={problems ? en.shared.pageTitle(en.expenses.notAdded) : en.shared.appName}
@@ -66,13 +68,22 @@ export function ExpensesPage(props: Props) {
         <PeriodTotals {...props} />
         <div class="entry">
           {mayWrite(ledger) && (
-            <AddForm {...props} categories={categories} names={all.names} tags={tags} />
+            <AddForm
+              {...props}
+              categories={mostUsedFirst(categories, locale)}
+              names={all.names}
+              tags={mostUsedFirst(tags, locale)}
+            />
           )}
           {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back={back} />}
         </div>
         <div class="list">
           {categories.length > 0 && (
-            <FilterForm filter={filter} categories={categories} tags={tags} />
+            <FilterForm
+              filter={filter}
+              categories={alphabetical(categories, locale)}
+              tags={alphabetical(tags, locale)}
+            />
           )}
           {mayWrite(ledger) && (
             <BulkPanel

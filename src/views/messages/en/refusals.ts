@@ -112,6 +112,8 @@ export const refusals: Refusals = {
 
   'sort-unknown': ({ sorts }) => `A list can be sorted by ${sorts.join(', ')}.`,
   'too-many-names': ({ most }) => `Choose at most ${most} at once.`,
+  'too-many-search-terms': ({ most }) =>
+    `Search for at most ${most} different words, or put a whole phrase in quotes.`,
   'bulk-action-missing': () => 'Choose what to do.',
   'bulk-tags-missing': () => 'Write the tags, such as holiday.',
   'bulk-nothing-selected': () => 'Select the expenses first.',
