@@ -6,6 +6,7 @@ import type { AppEnv } from '../src/bindings.ts'
 import { readView, readViews, type CurrentView } from '../src/db/saved-views.ts'
 import { readFound } from '../src/db/expenses/found-rows.ts'
 import { dayIn } from '../src/domain/day.ts'
+import { sortedByName } from '../src/domain/collation.ts'
 import { parseFilter, type ExpenseFilter } from '../src/domain/filter.ts'
 import { resolveFilter } from '../src/domain/resolve-filter.ts'
 import { isSameName, MOST_VIEWS, parseViewName, viewQuery } from '../src/domain/saved-view.ts'
@@ -133,5 +134,6 @@ async function page(c: Context<AppEnv>, state: PageState = {}, status: 200 | 409
     readViews(c.env.sql, ledger.ledgerId),
     readFlash(c, ledger.ledgerId),
   ])
-  return c.html(<SavedViewsPage {...{ ledger, views: saved, lastAction, ...state }} />, status)
+  const all = sortedByName(saved, ledger.locale)
+  return c.html(<SavedViewsPage {...{ ledger, views: all, lastAction, ...state }} />, status)
 }

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
-import { listTags, readTag } from '../src/db/tags.ts'
+import { readTag } from '../src/db/tags.ts'
 import { parseTag } from '../src/domain/tag.ts'
 import { en } from '../src/views/messages/en.ts'
 import { TagsPage, type RefusedTag } from '../src/views/tags.tsx'
@@ -12,6 +12,7 @@ import { readForm, readVersion } from './http/form.ts'
 import { isTextId } from './http/ids.ts'
 import { writeContextOf } from './http/write-context.ts'
 import { changeTag } from './change-tag.ts'
+import { listTags } from './list-tags.ts'
 
 const PATH = '/tags'
 
@@ -54,7 +55,7 @@ export const tags = new Hono<AppEnv>()
     return no({ ...refused, problem }, 422)
   })
 
-/** Reads the tag after which a page begins; 400 for what cannot be a tag. */
+/** Reads the name after which a page begins; 400 for what cannot be one. */
 function readAfter(text = ''): string {
   if (isTextId(text)) return text
   throw new HTTPException(400, { message: en.categories.tags.linkDamaged })
@@ -65,7 +66,7 @@ type PageState = { readonly after: string; readonly refused?: RefusedTag }
 async function page(c: Context<AppEnv>, state: PageState, status: 200 | 409 | 422 = 200) {
   const ledger = c.var.ledger
   const [listed, lastAction] = await Promise.all([
-    listTags(c.env.sql, ledger.ledgerId, state.after),
+    listTags(c.env.sql, ledger, state.after),
     readFlash(c, ledger.ledgerId),
   ])
   return c.html(<TagsPage {...{ ledger, ...listed, ...state, ...lastAction }} />, status)

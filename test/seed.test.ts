@@ -4,6 +4,7 @@ import { parsePrice } from '../src/domain/price.ts'
 import { believableExpenses } from '../src/hosts/seed.ts'
 import { createTestApp, TODAY } from './support/app.ts'
 import { ledgerOf } from './support/ledger.ts'
+import { categoryKey } from '../src/domain/category.ts'
 
 const LEDGER = ledgerOf('USD en-US')
 
@@ -44,7 +45,7 @@ test('seeding updates every rollup, and seeding again changes nothing', async ()
       (select sum(expense_count) from categories) as counted,
       (select sum(expense_count) from daily_totals) as counted_by_day,
       (select count(*) from changes) as changes,
-      (select count(*) from categories where category_key = 'groceries') as spellings`
+      (select count(*) from categories where category_key = ${categoryKey('groceries')}) as spellings`
   expect(sums).toEqual({
     categories: true,
     days: true,

@@ -5,6 +5,8 @@ import { emptyLedger } from './support/ledger.ts'
 import { expectAgreement } from './support/rollup-agreement.ts'
 import { fieldIn, textsIn } from './support/read-html.ts'
 import { buttonValue, formTo, hiddenFields, idsIn, pageAfter } from './support/page-forms.ts'
+import { KEY_MARK } from '../src/domain/letters.ts'
+import { tagKey } from '../src/domain/tag.ts'
 
 let app: TestApp
 
@@ -36,7 +38,7 @@ test('the links of a long list lead to each tag exactly once, and a refusal show
   const { ledgerId } = await app.ledger()
   await app.sql`
     insert into tags (ledger_id, tag, tag_key, total, returned, expense_count)
-    select ${ledgerId}, 'tag ' || n, 'tag ' || n, 1, 0, 1 from generate_series(1, 450) as n`
+    select ${ledgerId}, 'tag ' || n, ${KEY_MARK} || 'tag ' || n, 1, 0, 1 from generate_series(1, 450) as n`
   const sizes: number[] = []
   const seen = new Set<string>()
   let last = ''
@@ -95,7 +97,7 @@ test('a renamed tag has its new name on every page, the old name is free, and un
   expect(refused.status).toBe(409)
   expect(await refused.text()).toContain('Another tag is called holiday by now.')
 
-  const [other] = await app.sql`select tag from tags where tag_key = 'holiday'`
+  const [other] = await app.sql`select tag from tags where tag_key = ${tagKey('holiday')}`
   await rename(String(other?.tag), 0, 'day off')
   const undone = await app.post('/undo', undo)
   expect(undone.headers.get('location')).toBe('/tags')

@@ -9,6 +9,7 @@ import {
 } from '../../src/db/categories/categories.ts'
 import type { CategoryFacts } from '../../src/domain/category-content.ts'
 import type { CategoryForms } from '../../src/views/categories/category-forms.ts'
+import { inLedgerOrder } from '../../src/domain/offered-names.ts'
 import { CategoryPage } from '../../src/views/categories/edit-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
 import { replaceCategory } from './change-category.ts'
@@ -37,7 +38,10 @@ export async function categoryPage(
   status: 200 | 409 | 422 = 200,
 ) {
   const ledger = c.var.ledger
-  const listed = await listCategories(c.env.sql, ledger.ledgerId)
+  const listed = inLedgerOrder(
+    await listCategories(c.env.sql, ledger.ledgerId),
+    ledger.locale,
+  )
   // The list leaves out a category that has no expenses and was never written.
   const all = takenBy && !listed.some(is(takenBy)) ? [...listed, takenBy] : listed
   const others = all.filter((each) => !is(current)(each))

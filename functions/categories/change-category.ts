@@ -16,7 +16,9 @@ import {
   mergedFacts,
   type CategoryFacts,
 } from '../../src/domain/category-content.ts'
+import { categoryKey, LONGEST_CATEGORY } from '../../src/domain/category.ts'
 import { undoingOther, type OtherChange } from '../../src/domain/change.ts'
+import { numberedName } from '../../src/domain/numbered-name.ts'
 
 type Outcome =
   | 'written'
@@ -96,7 +98,7 @@ export async function undoCategory(
     ? await mergedAgain(sql, writeContext, subjectId, after)
     : after
   if (restored && 'refused' in restored) return restored
-  const outcome = await changeCategory(sql, writeContext, { ...line, after: restored })
+  const outcome = await restore(sql, writeContext, { ...line, after: restored })
 
   if (outcome === 'written') return 'undone'
   if (outcome === 'written since') return outcome
@@ -106,6 +108,26 @@ export async function undoCategory(
   if (outcome === 'target is gone') return goneTarget(after?.mergedInto)
   const { name } = outcome.takenBy
   return { refused: { code: 'undo-category-exists', name } } as const
+}
+
+/**
+ * Writes what an undo restores. A category that was merged into one of its own name, as a change of
+ * the letters does, gets a name of its own: `Food (2)`.
+ */
+async function restore(sql: Sql, writeContext: WriteContext, write: Omit<CategoryWrite, 'key'>) {
+  const outcome = await changeCategory(sql, writeContext, write)
+  const { after, before, subjectId } = write
+  if (after === null || !before?.mergedIntoId || !hasTakenName(outcome)) return outcome
+  const merged = await readCategory(sql, writeContext.ledgerId, subjectId)
+  if (merged?.root !== outcome.takenBy.category) return outcome
+  const isFree = async (name: string) =>
+    (await readCategoryByKey(sql, writeContext.ledgerId, categoryKey(name))) === undefined
+  const name = await numberedName(after.name, LONGEST_CATEGORY, isFree)
+  return changeCategory(sql, writeContext, { ...write, after: { ...after, name } })
+}
+
+function hasTakenName(outcome: Outcome): outcome is { readonly takenBy: StoredCategory } {
+  return typeof outcome === 'object'
 }
 
 /** Merged into its former target, or into what that target itself was merged into since. */

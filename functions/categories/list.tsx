@@ -4,6 +4,7 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { listCategories, readOrder } from '../../src/db/categories/categories.ts'
 import { parseCategory } from '../../src/domain/category.ts'
+import { inLedgerOrder } from '../../src/domain/offered-names.ts'
 import { CategoriesPage, type AddDraft } from '../../src/views/categories/list-page.tsx'
 import { addCategoryOnce } from './add.ts'
 import { moveCategory } from './order.ts'
@@ -40,7 +41,7 @@ export const categories = new Hono<AppEnv>()
     const from = readVersion(form.get('version'))
     const up = form.get('up')
     const move = { id: up ?? form.get('down') ?? '', by: up === undefined ? 1 : -1, from } as const
-    const outcome = await moveCategory(c.env.sql, writeContextOf(c), move)
+    const outcome = await moveCategory(c.env.sql, writeContextOf(c), c.var.ledger.locale, move)
     if (outcome === 'already matches') return c.redirect(PATH, 303)
     if (outcome !== 'written since') return redirectWithFlash(c, PATH, outcome)
     return page(c, { isStale: true }, 409)
@@ -60,6 +61,6 @@ async function page(c: Context<AppEnv>, state: PageState, status: 200 | 409 | 42
     readOrder(c.env.sql, ledger.ledgerId),
     readFlash(c, ledger.ledgerId),
   ])
-  const props = { ledger, all, version, ...lastAction, draft: { id: uuidV7(), name: '' }, ...state }
+  const props = { ledger, all: inLedgerOrder(all, ledger.locale), version, ...lastAction, draft: { id: uuidV7(), name: '' }, ...state }
   return c.html(<CategoriesPage {...props} />, status)
 }

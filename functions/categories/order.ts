@@ -5,6 +5,7 @@ import type { Sql } from '../../src/db/connect.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
 import { writeSettings } from '../../src/db/ledgers.ts'
 import { moveInOrder } from '../../src/domain/category-order.ts'
+import { inLedgerOrder } from '../../src/domain/offered-names.ts'
 
 type Move = {
   readonly id: string
@@ -18,10 +19,15 @@ type Move = {
 export async function moveCategory(
   sql: Sql,
   writeContext: WriteContext,
+  locale: string,
   { id, by, from }: Move,
 ): Promise<{ readonly actionId: string } | 'already matches' | 'written since'> {
   const { ledgerId } = writeContext
-  const [all, order] = await Promise.all([listCategories(sql, ledgerId), readOrder(sql, ledgerId)])
+  const [listed, order] = await Promise.all([
+    listCategories(sql, ledgerId),
+    readOrder(sql, ledgerId),
+  ])
+  const all = inLedgerOrder(listed, locale)
   const ids = (archived: boolean) =>
     all.filter((each) => each.archived === archived).map(({ category }) => category)
   const active = ids(false)

@@ -5,6 +5,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { readOffered } from '../../src/db/categories/categories.ts'
 import { readExpense, type CurrentExpense } from '../../src/db/expenses/write-versions.ts'
 import { draftOf, type ExpenseContent } from '../../src/domain/expense-fields.ts'
+import { mostUsedFirst } from '../../src/domain/offered-names.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { parseExpense, type ExpenseDraft, type ExpenseProblems } from '../../src/domain/expense.ts'
 import { ConflictPage } from '../../src/views/expenses/conflict.tsx'
@@ -96,7 +97,11 @@ const deletedState = ({ deleted }: CurrentExpense) => ({ deleted })
 
 async function page(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 200) {
   const ledger = c.var.ledger
-  const offered = await readOffered(c.env.sql, ledger.ledgerId)
+  const most = await readOffered(c.env.sql, ledger.ledgerId)
+  const offered = {
+    categories: mostUsedFirst(most.categories, ledger.locale),
+    tags: mostUsedFirst(most.tags, ledger.locale),
+  }
   return c.html(<ExpensePage {...{ ledger, ...state, ...offered }} />, status)
 }
 

@@ -2,7 +2,7 @@ import type { FilterKeys, RowReference } from '../../src/db/expenses/filter-sql.
 import { categoryKey } from '../../src/domain/category.ts'
 import type { ExpenseFilter } from '../../src/domain/filter.ts'
 import type { Reference } from '../../src/domain/reference.ts'
-import { searchText } from '../../src/domain/search-text.ts'
+import { searchTerms } from '../../src/domain/search-terms.ts'
 import { tagKey } from '../../src/domain/tag.ts'
 
 /** A filter with the ids and keys by which the database finds rows, and its text. */
@@ -14,7 +14,7 @@ export function filterKeysOf(filter: ExpenseFilter): FilterKeys {
     categories: rowsOf(categories, categoryKey),
     except,
     tags: rowsOf(tags, tagKey),
-    text: searchText(text),
+    terms: searchTerms(text),
     least,
     most,
     refunds,

@@ -6,6 +6,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { readViews } from '../../src/db/saved-views.ts'
 import { readListWithTotals } from '../../src/db/expenses/list-with-totals.ts'
 import { readExpense } from '../../src/db/expenses/write-versions.ts'
+import { sortedByName } from '../../src/domain/collation.ts'
 import { dayIn, isCalendarDay } from '../../src/domain/day.ts'
 import { draftOf } from '../../src/domain/expense-fields.ts'
 import type { ExpenseDraft, ExpenseProblems, Position } from '../../src/domain/expense.ts'
@@ -62,7 +63,7 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   const day = state.draft ? undefined : rememberedDay(c, today)
   const draft = state.draft ?? { ...emptyDraft(), spentOn: day ?? '' }
   const todayLink = day && returnPath(`${back}${back && '&'}day=today`)
-  const saved = { views, viewId: uuidV7() }
+  const saved = { views: sortedByName(views, ledger.locale), viewId: uuidV7() }
   const list = { filter, after, back, address, isAnswered }
   const props = {
     ledger,

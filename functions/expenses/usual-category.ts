@@ -2,8 +2,7 @@
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readUsualCategory } from '../../src/db/expenses/usual-category.ts'
-import { LONGEST_NAME, type ExpenseDraft } from '../../src/domain/expense.ts'
-import { searchText } from '../../src/domain/search-text.ts'
+import { expenseNameKey, LONGEST_NAME, type ExpenseDraft } from '../../src/domain/expense.ts'
 import { parseLine } from '../../src/domain/input-text.ts'
 
 export const quickEntry = new Hono<AppEnv>().get('/usual-category', async (c) => {
@@ -23,6 +22,6 @@ export async function withUsualCategory(
 async function usualCategory(c: Context<AppEnv>, name: string): Promise<string | undefined> {
   const { ledgerId } = c.var.ledger
   const line = parseLine(name, { field: 'name', longest: LONGEST_NAME })
-  const key = line.ok ? searchText(line.value) : ''
+  const key = line.ok ? expenseNameKey(line.value) : ''
   return key === '' ? undefined : readUsualCategory(c.env.sql, ledgerId, key)
 }

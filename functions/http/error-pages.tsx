@@ -3,7 +3,14 @@ import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppEnv } from '../../src/bindings.ts'
-import { Busy, isDiskFull, isOfEndedAccount, isOutage, Overloaded } from '../../src/db/errors.ts'
+import {
+  Busy,
+  isDiskFull,
+  isOfEndedAccount,
+  isOfOtherLetters,
+  isOutage,
+  Overloaded,
+} from '../../src/db/errors.ts'
 import { en } from '../../src/views/messages/en.ts'
 import { ErrorPage, type Retry } from '../../src/views/shared/error-page.tsx'
 import { readForm } from './form.ts'
@@ -11,6 +18,8 @@ import { recordEvent } from './audit-log.ts'
 
 const RETRY_AFTER_SECONDS = 5
 const DISK_RETRY_AFTER_SECONDS = 60
+// As long as it takes to replace a process.
+const UPDATE_RETRY_AFTER_SECONDS = 60
 
 const text = en.shared.errors
 const TITLES: Partial<Record<number, string>> = text.titles
@@ -32,6 +41,11 @@ export async function answerError(error: Error, c: Context<AppEnv>): Promise<Res
   if (isDiskFull(error)) {
     c.header('retry-after', String(DISK_RETRY_AFTER_SECONDS))
     return problem(c, 503, text.diskFull, { title: text.diskFullTitle, retry: await retryOf(c) })
+  }
+  if (isOfOtherLetters(error)) {
+    c.header('retry-after', String(UPDATE_RETRY_AFTER_SECONDS))
+    const more = { title: text.otherVersionTitle, retry: await retryOf(c) }
+    return problem(c, 503, text.otherVersion, more)
   }
   if (isOutage(error)) {
     c.header('retry-after', String(RETRY_AFTER_SECONDS))

@@ -41,6 +41,17 @@ export function isRefused(error: unknown): boolean {
   return error instanceof postgres.PostgresError && !isOutage(error)
 }
 
+/**
+ * The table that does not exist, by whose name constraints refuse the keys of another version of the
+ * letters: see the table letters_versions.
+ */
+export const LETTERS_REFUSAL = 'letters_of_another_version'
+
+/** Whether the database has keys of another version of the letters than this process. */
+export function isOfOtherLetters(error: unknown): boolean {
+  return hasState(error, '42P01') && error.message.includes(LETTERS_REFUSAL)
+}
+
 /** The constraints that values of an expense can violate, each with its field. */
 const FIELD_LIMITS: Readonly<Record<string, readonly [keyof ExpenseProblems, DatabaseLimit]>> = {
   categories_category_length: ['category', 'category-length'],

@@ -14,14 +14,14 @@ function isCanonical(sql: Sql) {
   return sql`canonical_version is not distinct from version`
 }
 
-/** The saved views, by name. */
+/** The saved views, in no order. */
 export async function readViews(sql: Sql, ledgerId: string): Promise<SavedView[]> {
   return sql<SavedView[]>`
     select view_id, name, query, version, ${isCanonical(sql)} as is_canonical
     from saved_views
     where ledger_id = ${ledgerId}
     and deleted_at is null
-    order by lower(name), view_id
+    order by view_id
     limit ${MOST_READ}`
 }
 

@@ -5,14 +5,13 @@ import type { Sql } from './connect.ts'
 /** How many tags a form offers. */
 const MOST_OFFERED = 100
 
-/** The most used tags, ids and names, as an expression, for a query that asks for more. */
+/** The most used tags, as `OfferedName`, as an expression for a query that asks for more. */
 export function mostUsedTags(sql: Sql, ledgerId: string) {
   return sql`(
-    select
-      coalesce(
-        json_agg(json_build_object('id', tag, 'name', name) order by expense_count desc, name),
-        '[]'
-      )
+    select coalesce(
+      json_agg(json_build_object('id', tag, 'name', name, 'place', null, 'uses', expense_count)),
+      '[]'
+    )
     from (
       select tag, coalesce(name, tag) as name, expense_count
       from tags
@@ -34,25 +33,29 @@ export type Tag = {
   readonly expenseCount: string
 }
 
-/** How many tags a page of them holds. */
-export const TAGS_PAGE_SIZE = 200
+/** A tag in use. */
+export type TagName = Pick<Tag, 'tag' | 'name'>
 
-/** A page of the tags in use, by name; `next` is the cursor of the next page. */
-export async function listTags(
-  sql: Sql,
-  ledgerId: string,
-  after = '',
-): Promise<{ tags: Tag[]; next: string | undefined }> {
-  const found = await sql<(Tag & { readonly tagKey: string })[]>`
-    select ${columns(sql)}, tag_key
+/** All tags in use, in no order. */
+export async function readTagNames(sql: Sql, ledgerId: string): Promise<TagName[]> {
+  return sql<TagName[]>`
+    select tag, coalesce(name, tag) as name
     from tags
     where ledger_id = ${ledgerId}
-    and expense_count > 0
-    and tag_key > ${after}
-    order by tag_key
-    limit ${TAGS_PAGE_SIZE + 1}`
-  const tags = found.slice(0, TAGS_PAGE_SIZE)
-  return { tags, next: found.length > TAGS_PAGE_SIZE ? tags.at(-1)?.tagKey : undefined }
+    and expense_count > 0`
+}
+
+/** The tags of these ids, in their order. */
+export async function readTags(
+  sql: Sql,
+  ledgerId: string,
+  ids: readonly string[],
+): Promise<Tag[]> {
+  return sql<Tag[]>`
+    select ${columns(sql)}
+    from jsonb_array_elements_text(${sql.json(ids)}) with ordinality as item (id, place)
+    join tags on ledger_id = ${ledgerId} and tag = item.id
+    order by place`
 }
 
 export async function readTag(sql: Sql, ledgerId: string, tag: string): Promise<Tag | undefined> {

@@ -1,3 +1,4 @@
+import { versionedKey } from './letters.ts'
 import { nameKey, parseName } from './name.ts'
 import type { Refusal } from './refusal.ts'
 import type { Result } from './result.ts'
@@ -8,5 +9,7 @@ export function parseCategory(typed: string): Result<string, Refusal> {
   return parseName(typed, { field: 'category', longest: LONGEST_CATEGORY })
 }
 
-/** The key of a category: the same for all its spellings. */
-export const categoryKey = nameKey
+/** The key of a category, the same for all its spellings, as the database holds it. */
+export function categoryKey(name: string): string {
+  return versionedKey(nameKey(name))
+}

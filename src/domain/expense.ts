@@ -3,13 +3,13 @@ import { categoryKey, parseCategory } from './category.ts'
 import { parseDay, type Day } from './day.ts'
 import { isId } from './id.ts'
 import type { Ledger } from './ledger.ts'
+import { searchText } from './letters.ts'
 import type { Price } from './money.ts'
 import { parsePrice } from './price.ts'
 import type { Named } from './reference.ts'
 import { parseRefund, parseRefundPrice } from './refund.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
-import { searchText } from './search-text.ts'
 import { parseTags, tagKey } from './tag.ts'
 import { parseLine, parseText } from './input-text.ts'
 
@@ -51,10 +51,15 @@ export function keysOf({ category, name, note, tags }: Partial<Words>): PartialK
   const isEmpty = name === '' && note === ''
   return {
     categoryKey: category === undefined ? null : categoryKey(category),
-    nameKey: (isTextKnown && searchText(name)) || null,
+    nameKey: (isTextKnown && expenseNameKey(name)) || null,
     text: isTextKnown ? (isEmpty ? '' : searchText(`${name}\n${note}`)) : null,
     keyedTags: tags?.map((tag) => ({ name: tag, key: tagKey(tag) })) ?? null,
   }
+}
+
+/** The key of an expense's name, by which it is sorted and found again. */
+export function expenseNameKey(name: string): string {
+  return searchText(name).trim()
 }
 
 /** Null where the content lacks the field. */

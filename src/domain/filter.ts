@@ -10,6 +10,7 @@ import { parseBound } from './price-bound.ts'
 import { readReferences, type Reference } from './reference.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
+import { MOST_SEARCH_TERMS, searchTerms } from './search-terms.ts'
 import { parseTag } from './tag.ts'
 import { parseLine } from './input-text.ts'
 
@@ -25,7 +26,7 @@ export type ExpenseFilter = {
   readonly except: boolean
   /** An expense has all of them. */
   readonly tags: readonly Reference[]
-  /** A part of the name or the note; empty for any. */
+  /** Words and phrases of the name or the note, as typed; empty for any. */
   readonly text: string
   readonly least: Price | undefined
   readonly most: Price | undefined
@@ -64,6 +65,9 @@ export function parseFilter(
   if (!categories.ok) return categories
   if (!tags.ok) return tags
   if (!text.ok) return text
+  if (searchTerms(text.value).length > MOST_SEARCH_TERMS) {
+    return refuse({ code: 'too-many-search-terms', most: MOST_SEARCH_TERMS })
+  }
   if (!least.ok) return least
   if (!most.ok) return most
   if (sort === undefined) return refuse({ code: 'sort-unknown', sorts: SORTS })

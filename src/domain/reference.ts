@@ -1,5 +1,6 @@
 /** How a filter refers to categories and tags: by ids, as the app does, or by names, as people do. */
 import { isId } from './id.ts'
+import { versionedKey } from './letters.ts'
 import { nameKey } from './name.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
@@ -70,7 +71,7 @@ export function resolveReferences(
   const resolved = new Map<string, Reference>()
   for (const reference of references) {
     const { id, name } = reference
-    const key = name === undefined ? undefined : nameKey(name)
+    const key = name === undefined ? undefined : versionedKey(nameKey(name))
     const row = rows.find((each) => (id === undefined ? each.key === key : each.id === id))
     const isThere = row !== undefined && (isExcluding ? !row.isDeleted : row.isListed)
     const found = isThere

@@ -115,6 +115,7 @@ type ListRefusal =
   | { readonly code: 'too-many-names'; readonly most: number }
   | { readonly code: 'bound-format'; readonly parameter: 'min' | 'max' }
   | { readonly code: 'bulk-no-answer' }
+  | { readonly code: 'too-many-search-terms'; readonly most: number }
   | { readonly code: 'bulk-action-missing' }
   | { readonly code: 'bulk-tags-missing' }
   | { readonly code: 'bulk-nothing-selected' }

@@ -1,3 +1,4 @@
+import { versionedKey } from './letters.ts'
 import { nameKey, parseName } from './name.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
@@ -46,8 +47,10 @@ function withoutSign(typed: string): string {
   return typed.trim().replace(/^[#\s]+/, '')
 }
 
-/** The key of a tag, the same for all spellings. */
-export const tagKey = nameKey
+/** The key of a tag, the same for all its spellings, as the database holds it. */
+export function tagKey(name: string): string {
+  return versionedKey(nameKey(name))
+}
 
 /** Tags as they are typed into a field. */
 export function typedTags(tags: readonly string[]): string {

@@ -13,6 +13,8 @@ import {
   type OnWait,
 } from './database/lock.ts'
 import { giveRights } from './database/rights.ts'
+import type { Renamed } from './letters/member-keys.ts'
+import { hasOlderLetters, updateLetters } from './letters/update-letters.ts'
 import { MIGRATIONS, type Applied, type Migration } from './migration-files.ts'
 
 export type FirstLedger = {
@@ -24,6 +26,8 @@ export type FirstLedger = {
 export type Preparation = {
   /** The names of the migrations that were applied. */
   readonly applied: string[]
+  /** Members who sign in with another name now, since theirs became that of an older member. */
+  readonly renamed: readonly Renamed[]
   /** Whether the role may make tables, so that migrations can run as it. */
   readonly mayMigrate: boolean
   /** Whether the server has a role with the app role's name. */
@@ -65,10 +69,15 @@ export async function prepareFor(
   try {
     const mayMigrate = await withTimeout(readMayMigrate(sql))
     let applied: string[] = []
+    let renamed: readonly Renamed[] = []
     if (await withTimeout(needsChange(sql, directory, mayMigrate))) {
       await lockDatabase(sql, onWait)
       applied = await applyMigrations(sql, directory, onSlow)
       if (directory === MIGRATIONS) {
+        if (await hasOlderLetters(sql)) {
+          const updated = orExplain(sql, 'new keys of names', updateLetters(sql))
+          renamed = await reportWhileSlow(updated, () => onSlow('the keys of names'))
+        }
         await reportWhileSlow(createTrigramIndex(sql), () => onSlow('the index of texts'))
       }
       const periods = { monthStart: 1, weekStart: weekStartOf(ledger.locale) }
@@ -78,7 +87,7 @@ export async function prepareFor(
       await reportWhileSlow(convertSavedViews(sql), () => onSlow('the saved views'))
     }
     const knowsAppRole = appRole === undefined || (await giveRights(sql, appRole, onWait))
-    return { applied, mayMigrate, knowsAppRole }
+    return { applied, renamed, mayMigrate, knowsAppRole }
   } finally {
     await sql.end({ timeout: 1 })
   }
@@ -92,6 +101,7 @@ async function readMayMigrate(sql: Sql): Promise<boolean> {
 
 async function needsChange(sql: Sql, directory: URL, mayMigrate: boolean): Promise<boolean> {
   if (namesOf(await readPending(sql, directory)).length > 0) return true
+  if (directory === MIGRATIONS && (await hasOlderLetters(sql))) return true
   const [found] = await sql<[{ ledger: boolean; index: boolean }]>`
     select
       exists (select from ledgers) as ledger,
@@ -129,30 +139,50 @@ async function applyMigrations(
   const names = namesOf(pending)
   const [first] = names
   if (first === undefined) return []
+  await orExplain(
+    sql,
+    `${names.length} migrations, from sql/${first} on`,
+    applyPending(sql, pending, first, onSlow),
+  )
+  return names
+}
+
+async function applyPending(
+  sql: Sql,
+  pending: Pending,
+  first: string,
+  onSlow: (what: string) => void,
+): Promise<void> {
+  await sql`
+    create table if not exists schema_migrations (
+      version text not null,
+      checksum text not null,
+      applied_at timestamptz not null default now(),
+      constraint schema_migrations_pkey primary key (version)
+    )`
+  await reportWhileSlow(applyBaseline(sql, pending), () => onSlow(`sql/${first}`))
+  for (const migration of pending.later) {
+    await reportWhileSlow(applyMigration(sql, migration), () => onSlow(`sql/${migration.version}`))
+  }
+}
+
+/** Awaits a change of the schema; a role that may not make it gets told what to run. */
+async function orExplain<Answer>(
+  sql: Sql,
+  lacking: string,
+  change: Promise<Answer>,
+): Promise<Answer> {
   try {
-    await sql`
-      create table if not exists schema_migrations (
-        version text not null,
-        checksum text not null,
-        applied_at timestamptz not null default now(),
-        constraint schema_migrations_pkey primary key (version)
-      )`
-    await reportWhileSlow(applyBaseline(sql, pending), () => onSlow(`sql/${first}`))
-    for (const migration of pending.later) {
-      await reportWhileSlow(applyMigration(sql, migration), () =>
-        onSlow(`sql/${migration.version}`),
-      )
-    }
+    return await change
   } catch (error) {
     if (!hasState(error, ...NOT_ALLOWED)) throw error
     const [role] = await sql<[{ name: string }]>`select current_user as name`
     throw new MigrationError(
-      `The database lacks ${names.length} migrations, from sql/${first} on, and the role ` +
+      `The database lacks ${lacking}, and the role ` +
         `${role.name} may not change the schema (${error.message}). Run \`npm run migrate\` with ` +
         'MIGRATE_DATABASE_URL naming the role that owns the tables.',
     )
   }
-  return names
 }
 
 // Without the right to use a schema, a role does not even see it.

@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import type { AppEnv } from '../bindings.ts'
-import { isDiskFull, isOutage, Overloaded } from '../db/errors.ts'
+import { isDiskFull, isOfOtherLetters, isOutage, Overloaded } from '../db/errors.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import type { Log } from './process/log.ts'
 import type { Refusals } from './refusal-pages.tsx'
@@ -25,6 +25,8 @@ export function logRequests(log: Log, refusals?: Refusals): MiddlewareHandler<Ap
     if (c.res.status < 500 || error instanceof HTTPException) return log.debug('request', details)
     if (error instanceof Overloaded) return refusals?.count()
     if (isDiskFull(error)) return log.error('database disk full', details)
+    if (isOfOtherLetters(error))
+      return log.error('the database belongs to another version of the app: update this one', details)
     if (isOutage(error))
       return log.warn('database unavailable', { ...details, error: error.message })
     log.error('request failed', { ...details, error: error.stack })

@@ -30,9 +30,9 @@ export type RefusedTag = {
 type Props = {
   readonly ledger: Ledger
   readonly tags: readonly ListedTag[]
-  /** The tag after which this page begins; empty at the first page. */
+  /** The name after which this page begins; empty at the first page. */
   readonly after: string
-  /** The tag after which the next page begins, if there is one. */
+  /** The name after which the next page begins, if there is one. */
   readonly next: string | undefined
   readonly refused?: RefusedTag | undefined
   /** The id of the tag just renamed. */

@@ -5,6 +5,7 @@ import { emptyLedger } from '../support/ledger.ts'
 import { expectAgreement } from '../support/rollup-agreement.ts'
 import { fieldIn, textsIn } from '../support/read-html.ts'
 import { cookiesOf, idsIn, pageAfter } from '../support/page-forms.ts'
+import { categoryKey } from '../../src/domain/category.ts'
 
 let app: TestApp
 
@@ -60,7 +61,7 @@ test('expenses of a merged category count as the target’s on every page, and u
   const refused = await undo(answer)
   expect(refused.status).toBe(409)
   expect(await refused.text()).toContain('Another category is called TEA by now.')
-  const [other] = await app.sql`select category from categories where category_key = 'tea'`
+  const [other] = await app.sql`select category from categories where category_key = ${categoryKey('tea')}`
   await app.post('/categories/edit', {
     category: String(other?.category),
     version: '0',

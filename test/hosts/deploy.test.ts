@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { ROOT } from '../support/runtimes.ts'
 import { createSchema } from '../support/schema.ts'
+import { LETTERS_VERSION } from '../../src/domain/letters.ts'
 
 const OPEN = 'AUTH = "open"\nPUBLIC_ORIGIN = "https://spend.example"'
 const LEDGER = { currency: 'USD', locale: 'en-US', timeZone: 'UTC' }
@@ -133,8 +134,8 @@ test('a deploy without members prints how to add the first one', async () => {
   expect(first.problems).toContain('it will answer 403. Run `npm run member -- add NAME`')
   expect(first.problems).toContain('npx wrangler secret put SETUP_TOKEN')
   await sql`
-    insert into members (member_id, name, name_key)
-    values (${randomUUID()}, 'Ada', 'ada')`
+    insert into members (member_id, name, name_key, letters_version)
+    values (${randomUUID()}, 'Ada', 'ada', ${LETTERS_VERSION})`
   expect(await deploy(['--dry-run', '--config', config], url)).toMatchObject({ problems: '' })
 })
 

@@ -13,6 +13,7 @@ import type { EmbeddedPostgres } from '../../src/hosts/embedded/start-server.ts'
 import { createLog } from '../../src/hosts/process/log.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { makeEarlierData } from '../support/earlier-build-data.ts'
+import { LETTERS_VERSION } from '../../src/domain/letters.ts'
 import {
   addExpense,
   countOf,
@@ -158,7 +159,7 @@ test('a data directory of an earlier build is adopted, with its expenses, rights
 test('the log of the server contains no values from statements', async () => {
   const { url, ownerUrl } = await start()
   await prepareDatabase(ownerUrl, LEDGER)
-  const add = `insert into members (member_id, name, name_key) values ('${randomUUID()}', 'Ada', 'ada')`
+  const add = `insert into members (member_id, name, name_key, letters_version) values ('${randomUUID()}', 'Ada', 'ada', ${LETTERS_VERSION})`
   const outcomes = []
   for (const statement of [add, add, "select 'Ada'::int", "select 1 / length('') as Ada"]) {
     outcomes.push(await outcome(url, statement))

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Sql } from '../../src/db/connect.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { createSchema } from '../support/schema.ts'
+import { categoryKey } from '../../src/domain/category.ts'
 
 let sql: Sql
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
   await prepareDatabase(schema.url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
   await sql`
     insert into categories (ledger_id, category, category_key, total, expense_count)
-    select ledger_id, 'food', 'food', 0, 0 from ledgers`
+    select ledger_id, 'food', ${categoryKey('food')}, 0, 0 from ledgers`
 })
 
 const refused: [what: string, row: Record<string, string>, constraint: string][] = [

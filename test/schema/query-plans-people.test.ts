@@ -6,6 +6,7 @@ import { createTestApp, NOW, type TestApp } from '../support/app.ts'
 import { createAuthenticator } from '../support/passkey-authenticator.ts'
 import { addTestMember, browserOf, PASSWORD, type TestBrowser } from '../support/members.ts'
 import { scannedTables, type SentQuery } from '../support/query-plans.ts'
+import { LETTERS_VERSION } from '../../src/domain/letters.ts'
 
 const COUNT = 20_000
 /** Of the members one is read, to see whether there is any. */
@@ -33,8 +34,8 @@ beforeAll(async () => {
   const { sql } = app
   const soon = new Date(NOW.getTime() + 60_000)
   await sql`
-    insert into members (member_id, name, name_key)
-    select gen_random_uuid(), n, n from generate_series(1, ${COUNT}) as n`
+    insert into members (member_id, name, name_key, letters_version)
+    select gen_random_uuid(), n, n, ${LETTERS_VERSION}::smallint from generate_series(1, ${COUNT}) as n`
   // Each has a ledger of their own.
   await sql`
     insert into ledgers (ledger_id, currency, locale, time_zone, created_at)

@@ -39,7 +39,7 @@ const FACTS = {
 const MONTH = { from: '2026-06-01', until: '2026-07-01' }
 const SEARCH = {
   ...MONTH,
-  text: 'milk',
+  terms: ['milk'],
   categories: [{ key: 'food' }, { id: 'Rent' }],
   tags: [{ id: 'work' }],
 }

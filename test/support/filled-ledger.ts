@@ -5,6 +5,7 @@ import { keysOf, type Keys } from '../../src/domain/expense.ts'
 import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
 import { createTestApp, NOW, type TestApp } from './app.ts'
 import { addTestMember, browserOf, type TestBrowser } from './members.ts'
+import { LETTERS_VERSION } from '../../src/domain/letters.ts'
 
 export const ISSUER = 'https://sign-in.example'
 const LATER = new Date(NOW.getTime() + 60_000)
@@ -55,8 +56,8 @@ type Rows = { readonly count: number; readonly memberId: string; readonly ledger
 /** Members, sessions, passkeys and other rows of accounts. */
 async function addRows({ sql }: TestApp, { count, memberId, ledgerId }: Rows) {
   await sql`
-    insert into members (member_id, name, name_key)
-    select gen_random_uuid(), n, n from generate_series(1, ${count}) as n`
+    insert into members (member_id, name, name_key, letters_version)
+    select gen_random_uuid(), n, n, ${LETTERS_VERSION}::smallint from generate_series(1, ${count}) as n`
   await sql`
     insert into memberships (ledger_id, member_id, role)
     select ${ledgerId}, member_id, 'owner' from members where member_id <> ${memberId}`

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { TestApp } from './app.ts'
 import type { StoredExpense, Model } from './ledger-model.ts'
+import { categoryKey } from '../../src/domain/category.ts'
 
 /** Expects every rollup to equal the sum of its rows, and versions to match the history. */
 export async function expectAgreement(app: TestApp): Promise<void> {
@@ -96,7 +97,7 @@ export async function expectModel(app: TestApp, model: Model): Promise<void> {
     having sum(daily_totals.expense_count) <> 0`
   const expected = new Map<string, StoredExpense[]>()
   for (const each of current) {
-    const key = `${each.content.day} ${model.key(each.content.category)}`
+    const key = `${each.content.day} ${categoryKey(model.key(each.content.category))}`
     expected.set(key, [...(expected.get(key) ?? []), each])
   }
   expect(daily.map(({ spentOn, key }) => `${spentOn} ${key}`).toSorted()).toEqual(

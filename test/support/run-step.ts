@@ -3,11 +3,12 @@ import { expect } from 'vitest'
 import type { TestApp } from './app.ts'
 import type { Content, Line, Model } from './ledger-model.ts'
 import { expenseId, fieldsOf, type Step } from './random-steps.ts'
+import { categoryKey } from '../../src/domain/category.ts'
 
 /** Where the app has a category, by its name. */
 export async function readCategoryOf(app: TestApp, name: string) {
   const [found] = await app.sql<{ category: string; version: number }[]>`
-    select category, version from categories where category_key = ${name.toLowerCase()}`
+    select category, version from categories where category_key = ${categoryKey(name)}`
   return found
 }
 

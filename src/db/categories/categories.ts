@@ -1,33 +1,30 @@
 import type { CategoryColour } from '../../domain/category-content.ts'
 import type { Price } from '../../domain/money.ts'
-import type { Named } from '../../domain/reference.ts'
+import type { OfferedName } from '../../domain/offered-names.ts'
 import type { Sql } from '../connect.ts'
 import { mostUsedTags } from '../tags.ts'
 
 /** How many names a form offers. */
 const MOST_OFFERED = 100
 
-/** The names of the categories and tags to offer, at most a hundred of each. */
+/** The categories and tags to offer, at most a hundred of each. */
 export async function readOffered(sql: Sql, ledgerId: string) {
-  const [row] = await sql<[{ categories: Named[]; tags: Named[] }]>`
+  const [row] = await sql<[{ categories: OfferedName[]; tags: OfferedName[] }]>`
     select
       ${mostUsedCategories(sql, ledgerId)} as categories,
       ${mostUsedTags(sql, ledgerId)} as tags`
-  const names = (each: readonly Named[]) => each.map(({ name }) => name)
-  return { categories: names(row.categories), tags: names(row.tags) }
+  return row
 }
 
-/**
- * The most used categories, ids and names, as an expression, for a query that asks for more: those
- * with a place in the ledger's order by that, and the others after, the most used first.
- */
+/** The most used categories, as `OfferedName`, as an expression for a query that asks for more. */
 export function mostUsedCategories(sql: Sql, ledgerId: string) {
   return sql`(
-    select
-      coalesce(
-        json_agg(json_build_object('id', root, 'name', name) order by place, expense_count desc, name),
-        '[]'
-      )
+    select coalesce(
+      json_agg(
+        json_build_object('id', root, 'name', name, 'place', place, 'uses', expense_count)
+      ),
+      '[]'
+    )
     from (
       select root, category_names.name, min(place) as place, sum(expense_count) as expense_count
       from categories
@@ -70,34 +67,36 @@ export type Category = {
   readonly name: string
   readonly colour: CategoryColour | null
   readonly archived: boolean
+  /** Its position in the ledger's order, if it has one. */
+  readonly place: number | null
   readonly version: number
   readonly total: Price
   /** As decimal digits. */
   readonly expenseCount: string
 }
 
-/** The categories of a ledger in its order; those that are not in it follow, by name. */
+/** The categories of a ledger, in no order. */
 export async function listCategories(sql: Sql, ledgerId: string): Promise<Category[]> {
   return sql<Category[]>`
     select
-      root as category, name, colour, archived, version, total, expense_count
+      root as category, name, colour, archived, place::integer as place, version, total,
+      expense_count
     from (
       select
-        root, category_names.name, category_names.category_key as key, category_names.colour,
-        category_names.archived, category_names.version, sum(total) as total, sum(expense_count) as expense_count
+        root, category_names.name, category_names.colour, category_names.archived,
+        category_names.version, sum(total) as total, sum(expense_count) as expense_count
       from categories
       join category_names using (ledger_id, category)
       where ledger_id = ${ledgerId}
       and category_names.category_key is not null
-      group by 1, 2, 3, 4, 5, 6
+      group by 1, 2, 3, 4, 5
       having sum(expense_count) > 0 or category_names.version > 0
     ) as sums
-    left join ${placed(sql, ledgerId)} on placed.category = root
-    order by place, key collate "C"`
+    left join ${placed(sql, ledgerId)} on placed.category = root`
 }
 
 /** A category, also where it was merged into another or deleted. */
-export type StoredCategory = Category & {
+export type StoredCategory = Omit<Category, 'place'> & {
   /** The category that it was merged into, or itself. */
   readonly root: string
   /** Merged into another, or deleted. */

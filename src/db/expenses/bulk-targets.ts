@@ -33,8 +33,8 @@ export async function readMatching(
   filter: FilterKeys,
   most: number,
 ): Promise<Target[]> {
-  const { text = '', tags = [], from, until } = filter
-  const plan = text !== '' ? 'by text' : tags.length > 0 ? 'by tag' : 'among all'
+  const { terms = [], tags = [], from, until } = filter
+  const plan = terms.length > 0 ? 'by text' : tags.length > 0 ? 'by tag' : 'among all'
   const isOfAllDays = from === undefined && until === undefined
   // Any order will do; the order of an index makes the planner read that index.
   const sort = isNarrow(filter) && isOfAllDays ? 'price' : 'day'

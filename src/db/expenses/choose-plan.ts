@@ -49,8 +49,8 @@ export function listPlan(
   filtered: FilteredTotals,
   rows: Rows,
 ): Plan {
-  const { text = '', tags = [] } = filter
-  if (text === '' && tags.length === 0) return 'among all'
+  const { terms = [], tags = [] } = filter
+  if (terms.length === 0 && tags.length === 0) return 'among all'
   const plan = rows['by text'] <= rows['by tag'] ? 'by text' : 'by tag'
   const inOrder = (PAGE_SIZE * Number(all.expenseCount)) / (Number(filtered.expenseCount) || 1)
   return inOrder * CLUSTERING[sort] < rows[plan] ? 'among all' : plan

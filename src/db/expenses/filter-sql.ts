@@ -15,17 +15,17 @@ export type FilterKeys = {
   readonly except?: boolean | undefined
   /** An expense has to have each of them. */
   readonly tags?: readonly RowReference[] | undefined
-  /** A substring of the name or the note, normalised by `searchText`. */
-  readonly text?: string | undefined
+  /** Substrings of the name and note, as `searchTerms` makes them. An expense has all of them. */
+  readonly terms?: readonly string[] | undefined
   readonly least?: Price | undefined
   readonly most?: Price | undefined
   readonly refunds?: boolean | undefined
 }
 
 /** Whether the rollups of days, categories and one tag cannot give the totals of this filter. */
-export function isNarrow({ tags = [], text = '', least, most, refunds }: FilterKeys): boolean {
+export function isNarrow({ tags = [], terms = [], least, most, refunds }: FilterKeys): boolean {
   const isPriced = least !== undefined || most !== undefined || refunds === true
-  return tags.length > 1 || text !== '' || isPriced
+  return tags.length > 1 || terms.length > 0 || isPriced
 }
 
 /** The days, as conditions on `spent_on`. */
@@ -103,22 +103,30 @@ export function rowConditions(sql: Sql, ledgerId: string, filter: FilterKeys) {
  * The text, as a condition on rows of expenses: each row looks up its own text, so that a list read
  * in order stops when its page is full.
  */
-export function textCondition(sql: Sql, ledgerId: string, { text = '' }: FilterKeys) {
-  if (text === '') return sql``
+export function textCondition(sql: Sql, ledgerId: string, { terms = [] }: FilterKeys) {
+  if (terms.length === 0) return sql``
   return sql`
     and (
-      select ${textMatches(sql, text)}
+      select ${textMatches(sql, terms)}
       from texts
       where texts.ledger_id = ${ledgerId} and texts.text_id = expenses.text_id
       limit 1
     )`
 }
 
+/** The condition that a row of `texts` contains each of these terms. */
+export function textMatches(sql: Sql, terms: readonly string[]) {
+  return inRow(
+    sql,
+    terms.map((term, at) => sql`${at === 0 ? sql`` : sql`and`} ${termMatches(sql, term)}`),
+  )
+}
+
 /**
- * The condition that a row of `texts` contains a text, of which no character is a wildcard. A
- * trigram index does not help with fewer than three characters; `|| ''` prevents a full scan of it.
+ * No character of a term is a wildcard. A trigram index does not help with fewer than three
+ * characters; `|| ''` prevents a full scan of it.
  */
-export function textMatches(sql: Sql, text: string) {
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
-  return text.length < 3 ? sql`text || '' like ${pattern}` : sql`text like ${pattern}`
+function termMatches(sql: Sql, term: string) {
+  const pattern = `%${term.replace(/[\\%_]/g, '\\$&')}%`
+  return term.length < 3 ? sql`text || '' like ${pattern}` : sql`text like ${pattern}`
 }

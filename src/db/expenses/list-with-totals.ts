@@ -15,7 +15,7 @@ import type { FilteredTotals, Totals } from './totals.ts'
  */
 export async function readListWithTotals(sql: Sql, ledgerId: string, query: ListQuery) {
   const { filter, sort } = query
-  const { tags = [], text = '' } = filter
+  const { tags = [], terms = [] } = filter
   const readRollups = () => readTotals(sql, ledgerId, filter)
   if (!isNarrow(filter) && sort === 'day') {
     const plan = tags.length > 0 ? 'by tag' : 'among all'
@@ -28,7 +28,7 @@ export async function readListWithTotals(sql: Sql, ledgerId: string, query: List
 
   const [rollups, texts] = await Promise.all([
     readRollups(),
-    text === '' ? undefined : readTextTotals(sql, ledgerId, filter),
+    terms.length === 0 ? undefined : readTextTotals(sql, ledgerId, filter),
   ])
   const rows = rowsToRead(filter, rollups, texts)
   const filtered = await readNarrow(sql, ledgerId, { filter, rollups, texts }, fewest(rows))

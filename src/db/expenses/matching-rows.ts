@@ -42,13 +42,13 @@ export function matchingRows(
   return sql`(${rows} ${hasText} ${end ?? sql``}) as expenses`
 }
 
-/** The ids of the texts that contain the filter's text, in its categories. */
+/** The ids of the texts that contain the filter's terms, in its categories. */
 function matchingTexts(sql: Sql, ledgerId: string, filter: FilterKeys) {
   return sql`
     select distinct text_id
     from texts
     where ledger_id = ${ledgerId}
-    and ${textMatches(sql, filter.text ?? '')}
+    and ${textMatches(sql, filter.terms ?? [])}
     and expense_count > 0
     ${hasCategories(filter) ? sql`and category in (${categoryIds(sql, ledgerId, filter)})` : sql``}`
 }

@@ -175,13 +175,10 @@ function addExcluded(sql: Client, table: string) {
         expense_count = ${current('expense_count')} + excluded.expense_count`
 }
 
-// An expense brings its deleted category back; an undo may do so by id alone, without a key. If
-// another category has the key by now, the deleted one is merged into it.
+// An expense brings its deleted category back. If another category has the key by now, the deleted
+// one is merged into it.
 function undeleteCategory(sql: Client) {
-  const name = sql`coalesce(categories.name, categories.category)`
-  // As `categoryKey` makes it, without variation selectors.
-  const keyOfName = sql`regexp_replace(lower(${name}), '[\\ufe00-\\ufe0f]', '', 'g')`
-  const key = sql`coalesce(excluded.category_key, ${keyOfName})`
+  const key = sql`excluded.category_key`
   const other = sql`(
           select other.category
           from categories as other

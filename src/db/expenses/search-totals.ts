@@ -5,7 +5,7 @@ import { totalsColumns, totalsByCategory, type FilteredTotals } from './totals.t
 
 export type TextTotals = FilteredTotals & { readonly textCount: string }
 
-/** The totals, of all days, of the expenses that contain the text, and how many texts do. */
+/** The totals, of all days, of the expenses that contain the terms, and how many texts do. */
 export async function readTextTotals(
   sql: Sql,
   ledgerId: string,
@@ -17,7 +17,7 @@ export async function readTextTotals(
       sum(expense_count) as expense_count, count(*) as text_count
     from texts
     where ledger_id = ${ledgerId}
-    and ${textMatches(sql, filter.text ?? '')}
+    and ${textMatches(sql, filter.terms ?? [])}
     and expense_count > 0
     ${categoryCondition(sql, ledgerId, filter)}
     group by category`

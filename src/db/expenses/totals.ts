@@ -2,6 +2,7 @@ import type { Price } from '../../domain/money.ts'
 import type { FoundRows } from '../../domain/resolve-filter.ts'
 import type { Named } from '../../domain/reference.ts'
 import type { CategoryColour } from '../../domain/category-content.ts'
+import type { OfferedName } from '../../domain/offered-names.ts'
 import { mostUsedCategories } from '../categories/categories.ts'
 import { categoryCondition, tagIdOf, dayConditions, type FilterKeys } from './filter-sql.ts'
 import type { Fragment, Sql } from '../connect.ts'
@@ -29,12 +30,12 @@ export type AllTotals = {
   readonly total: Price
   /** As decimal digits. */
   readonly expenseCount: string
-  /** Suggestions, in the ledger's order or the most used first. */
-  readonly categories: readonly Named[]
+  /** The most used. */
+  readonly categories: readonly OfferedName[]
   /** Of the newest expenses, in alphabetical order. */
   readonly names: readonly string[]
-  /** Suggestions, the most used first. */
-  readonly tags: readonly Named[]
+  /** The most used. */
+  readonly tags: readonly OfferedName[]
 }
 
 export type Totals = {
@@ -49,9 +50,9 @@ export type Totals = {
 type Row = FilteredTotals & {
   readonly allTotal: Price
   readonly allCount: string
-  readonly categories: readonly Named[]
+  readonly categories: readonly OfferedName[]
   readonly names: readonly string[]
-  readonly tags: readonly Named[]
+  readonly tags: readonly OfferedName[]
   readonly foundCategories?: FoundRows['categories']
   readonly foundTags?: FoundRows['tags']
 }

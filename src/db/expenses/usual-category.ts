@@ -3,7 +3,7 @@ import type { Sql } from '../connect.ts'
 /** How many of the newest expenses of a name are counted. */
 const NEWEST = 20
 
-/** The category that expenses of this name usually have; the name is normalised by `searchText`. */
+/** The category that expenses of this name usually have; the name is as `expenseNameKey` makes it. */
 export async function readUsualCategory(
   sql: Sql,
   ledgerId: string,

@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/member.ts'
+import type { KeyedMemberName, Role } from '../../domain/member.ts'
 import type { Sql } from '../connect.ts'
 import { violates } from '../errors.ts'
 import { withRetry } from '../retry.ts'
@@ -108,10 +108,8 @@ export async function readInvitation(
 }
 
 /** The account that an invitation creates. */
-export type Invited = {
+export type Invited = KeyedMemberName & {
   readonly memberId: string
-  readonly name: string
-  readonly nameKey: string
   readonly passwordHash: string
 }
 
@@ -131,8 +129,10 @@ export async function acceptInvitation(
   const added = isNew
     ? sql`
         added as (
-          insert into members (member_id, name, name_key, password_hash)
-          select ${invitee.memberId}::uuid, ${invitee.name}, ${invitee.nameKey}, ${invitee.passwordHash}
+          insert into members (member_id, name, name_key, letters_version, password_hash)
+          select
+            ${invitee.memberId}::uuid, ${invitee.name}, ${invitee.nameKey},
+            ${invitee.lettersVersion}::smallint, ${invitee.passwordHash}
           from used
         ),`
     : sql``

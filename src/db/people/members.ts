@@ -1,12 +1,10 @@
-import type { Role } from '../../domain/member.ts'
+import type { KeyedMemberName, Role } from '../../domain/member.ts'
 import { violates } from '../errors.ts'
 import type { Sql } from '../connect.ts'
 
 /** A member to add, with a first membership. */
-export type NewMember = {
+export type NewMember = KeyedMemberName & {
   readonly memberId: string
-  readonly name: string
-  readonly nameKey: string
   /** scrypt hash with its parameters; null where the member signs in by another method. */
   readonly passwordHash: string | null
   readonly ledgerId: string
@@ -40,13 +38,15 @@ export async function addFirstMember(sql: Sql, member: NewMember): Promise<boole
 }
 
 async function insertMember(sql: Sql, member: NewMember, isFirst: boolean): Promise<boolean> {
-  const { memberId, name, nameKey, passwordHash, ledgerId, role } = member
+  const { memberId, name, nameKey, lettersVersion, passwordHash, ledgerId, role } = member
   try {
     const written = await sql`
       with written as (
-        insert into members (member_id, name, name_key, password_hash, is_first)
+        insert into members (
+          member_id, name, name_key, letters_version, password_hash, is_first
+        )
         select
-          ${memberId}::uuid, ${name}, ${nameKey}, ${passwordHash}::text,
+          ${memberId}::uuid, ${name}, ${nameKey}, ${lettersVersion}::smallint, ${passwordHash}::text,
           ${isFirst ? sql`true` : sql`null::boolean`}
         ${isFirst ? sql`where not ${everHadMembers(sql)}` : sql``}
         returning member_id

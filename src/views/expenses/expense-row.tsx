@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html'
+import { sortedByName } from '../../domain/collation.ts'
 import { formatDay } from '../../domain/day.ts'
 import type { ListedExpense } from '../../domain/expense.ts'
 import type { Ledger } from '../../domain/ledger.ts'
@@ -69,7 +70,7 @@ function Details({ ledger, expense, showDay, isNew }: Props) {
       </time>`
     }
     ${name !== '' && html`<bdi class="category${dotOf(expense)}">${category}</bdi>`}
-    ${tags.length > 0 && html`<span class="tags">${tags.map(Tag)}</span>`}
+    ${tags.length > 0 && html`<span class="tags">${sortedByName(tags, ledger.locale).map(Tag)}</span>`}
     ${isMoneyBack(price) && html`<span class="back">${text.moneyBack}</span>`}
     ${isNew && html`<output class="mark">${version === 1 ? text.added : text.changed}</output>`}
     ${

@@ -8,12 +8,12 @@ import type {
 import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
 import type { TypedBounds } from '../../domain/price-bound.ts'
-import type { Named } from '../../domain/reference.ts'
 import type { SavedView } from '../../domain/saved-view.ts'
 import { AddForm } from './add-form.tsx'
 import { BulkPanel, type BulkForm } from './bulk.tsx'
 import { en } from '../messages/en.ts'
 import { ExpenseList } from './expense-list.tsx'
+import { inLedgerOrder, mostUsedFirst, type OfferedName } from '../../domain/offered-names.ts'
 import { CategoryTotals } from './category-totals.tsx'
 import { FilterForm } from './filter.tsx'
 import { Layout } from '../shared/layout.tsx'
@@ -27,9 +27,9 @@ type Props = {
   readonly filter: ExpenseFilter
   /** Of the whole ledger. */
   readonly all: AllTotals & {
-    readonly categories: readonly Named[]
+    readonly categories: readonly OfferedName[]
     readonly names: readonly string[]
-    readonly tags: readonly Named[]
+    readonly tags: readonly OfferedName[]
   }
   /** Whether the filter has an answer: a total, and expenses. */
   readonly isAnswered: boolean
@@ -67,6 +67,7 @@ type Props = {
 export function ExpensesPage(props: Props) {
   const { ledger, all, filter, filtered, lastAction, back, bulk, bounds, isAnswered } = props
   const { categories, tags } = all
+  const { locale } = ledger
   return (
     <Layout title={titleOf(props)} ledger={ledger}>
       <main class="home">
@@ -75,16 +76,20 @@ export function ExpensesPage(props: Props) {
           {mayWrite(ledger) && (
             <AddForm
               {...props}
-              categories={categories.map(({ name }) => name)}
+              categories={mostUsedFirst(categories, locale)}
               names={all.names}
-              tags={tags.map(({ name }) => name)}
+              tags={mostUsedFirst(tags, locale)}
             />
           )}
           {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back={back} />}
         </div>
         <div class="list">
           {categories.length > 0 && (
-            <FilterForm {...{ ledger, filter, categories, tags, bounds }} />
+            <FilterForm
+              {...{ ledger, filter, bounds }}
+              categories={inLedgerOrder(categories, locale)}
+              tags={inLedgerOrder(tags, locale)}
+            />
           )}
           {mayWrite(ledger) && (
             <BulkPanel

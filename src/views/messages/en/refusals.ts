@@ -118,6 +118,8 @@ export const refusals: Refusals = {
     `${parameter} is a plain number below 1000000000000, with a point and at most 4 decimals. ` +
     'Write it like 1500 or 12.50.',
   'bulk-no-answer': () => 'This list names something that does not exist. Nothing was changed.',
+  'too-many-search-terms': ({ most }) =>
+    `Search for at most ${most} different words, or put a whole phrase in quotes.`,
   'bulk-action-missing': () => 'Choose what to do.',
   'bulk-tags-missing': () => 'Write the tags, such as holiday.',
   'bulk-nothing-selected': () => 'Select the expenses first.',

@@ -86,6 +86,9 @@ export const shared = {
     diskFull:
       'This was not saved. What was saved before is safe. Whoever runs this app has to free space ' +
       'on the disk of its database.',
+    otherVersionTitle: 'Another version of the app is running',
+    otherVersion:
+      'The database belongs to another version of the app than this one, which can only show what is there. Nothing was saved. Ask whoever runs it to update and restart it, then try again.',
     databaseAwayTitle: 'The database does not answer',
     databaseAway: 'What was saved before is safe. Try again in a few seconds.',
     retry: 'What you typed is still here. Sending it again saves it once.',

@@ -1,0 +1,36 @@
+/** Categories and tags that forms offer, in the orders of their lists. */
+import { orderOfNames } from './collation.ts'
+import type { Named } from './reference.ts'
+
+export type OfferedName = Named & {
+  /** Its position in the order that an owner chose, if it has one. */
+  readonly place: number | null
+  /** How many expenses have it. */
+  readonly uses: number
+}
+
+/** As suggestions: those with a place, then the most used; equals by the locale's alphabet. */
+export function mostUsedFirst(offered: readonly OfferedName[], locale: string): readonly string[] {
+  const order = orderOfNames(locale)
+  return offered
+    .toSorted(
+      (one, other) => byPlace(one, other) || other.uses - one.uses || order(one.name, other.name),
+    )
+    .map(({ name }) => name)
+}
+
+/** As choices: those with a place, then by the locale's alphabet. */
+export function inLedgerOrder<Placed extends Pick<OfferedName, 'name' | 'place'>>(
+  all: readonly Placed[],
+  locale: string,
+): readonly Placed[] {
+  const order = orderOfNames(locale)
+  return all.toSorted((one, other) => byPlace(one, other) || order(one.name, other.name))
+}
+
+type Place = Pick<OfferedName, 'place'>
+
+function byPlace({ place: one }: Place, { place: other }: Place): number {
+  if (one === other) return 0
+  return (one ?? Number.POSITIVE_INFINITY) - (other ?? Number.POSITIVE_INFINITY)
+}
