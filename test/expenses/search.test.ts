@@ -175,7 +175,8 @@ describe.each(['among all', 'by text', 'by tag'] as const)('a list read %s', (pl
 
 test.each([
   'min=x',
-  'max=1.005',
+  'max=1.00005',
+  'max=1,5',
   'sort=size',
   `q=${'x'.repeat(201)}`,
   'q=a%0Ab',
