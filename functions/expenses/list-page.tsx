@@ -51,9 +51,10 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   ])
   const today = dayIn(ledger.timeZone, now())
   const isReady = lastAction.lastAction?.first.kind === 'add' && lastAction.marked !== undefined
-  const day = state.draft ? undefined : rememberedDay(c, today)
+  const day = rememberedDay(c, today)
   const draft = state.draft ?? { ...emptyDraft(), spentOn: day ?? '' }
-  const todayLink = day && returnPath(`${state.back}${state.back && '&'}day=today`)
+  const todayPath = returnPath(`${state.back}${state.back && '&'}day=today`)
+  const todayLink = draft.spentOn === day ? todayPath : undefined
   const saved = { views, viewId: uuidV7() }
   const list = { filter, after }
   const props = {
