@@ -60,9 +60,10 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   const address = new URL(c.req.url).searchParams.toString()
   const today = dayIn(ledger.timeZone, now())
   const isReady = lastAction.lastAction?.first.kind === 'add' && lastAction.marked !== undefined
-  const day = state.draft ? undefined : rememberedDay(c, today)
+  const day = rememberedDay(c, today)
   const draft = state.draft ?? { ...emptyDraft(), spentOn: day ?? '' }
-  const todayLink = day && returnPath(`${back}${back && '&'}day=today`)
+  const todayPath = returnPath(`${back}${back && '&'}day=today`)
+  const todayLink = draft.spentOn === day ? todayPath : undefined
   const saved = { views: sortedByName(views, ledger.locale), viewId: uuidV7() }
   const list = { filter, after, back, address, isAnswered }
   const props = {

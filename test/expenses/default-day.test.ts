@@ -181,6 +181,17 @@ test('after an add for another day the form keeps it, says so, and has a way bac
   expect(back.headers.get('set-cookie')).toMatch(/-day=;.*Max-Age=0/)
 })
 
+test('a form that is refused still says that it keeps the day', async () => {
+  const cookie = cookiesOf(await add({ spent_on: '2026-02-03' }))
+  const refuse = async (spent_on: string) => {
+    const headers = { cookie, 'sec-fetch-site': 'same-origin' }
+    return (await app.post('/add', { ...MINIMUM, price: 'x', spent_on }, headers)).text()
+  }
+  expect(await refuse('2026-02-03')).toContain('Still on Tuesday, February 3, 2026.')
+  expect(await refuse('2026-02-04')).not.toContain('Still on')
+  expect(await refuse('')).toContain('Today, unless')
+})
+
 const forgotten: [what: string, sent: string, typed: string, opened: string][] = [
   ['no day', '2026-06-05T12:00:00Z', '', '2026-06-05T12:00:01Z'],
   ['no day, just before midnight', '2026-06-05T23:59:59Z', '', '2026-06-06T00:00:01Z'],
