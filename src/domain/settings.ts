@@ -4,6 +4,9 @@ import { currencyDigits } from './money.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { weekdays } from './setting-choices.ts'
+import { parseTimeZone } from './time-zone.ts'
+
+export { parseTimeZone }
 
 /** The settings on their page. */
 export type Settings = Omit<LedgerSettings, 'categoryOrder'>
@@ -35,18 +38,6 @@ export function parseLocale(typed: string): Result<string, Refusal> {
   try {
     const [known] = Intl.NumberFormat.supportedLocalesOf(tag)
     return known === undefined ? no : ok(known)
-  } catch {
-    return no
-  }
-}
-
-/** Reads an IANA name. An offset such as `+02:00` is refused: it has no summer time. */
-export function parseTimeZone(typed: string): Result<string, Refusal> {
-  const no = refuse({ code: 'time-zone-unknown' } as const)
-  const name = typed.trim()
-  if (!/^[a-z]/i.test(name)) return no
-  try {
-    return ok(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone)
   } catch {
     return no
   }
