@@ -74,6 +74,22 @@ export function settingsIn(ledger: Settings): Settings {
   return { currency, locale, timeZone, weekStart, monthStart }
 }
 
+/** The values of a change of settings. A changed time zone is one that somebody chose. */
+export function settingsChange(ledger: Ledger, after: Settings) {
+  const before = settingsIn(ledger)
+  return after.timeZone === ledger.timeZone ? { before, after } : choosing(ledger, before, after)
+}
+
+/** The answer that the time zone of a ledger is this one, which may be the one it has. */
+export function timeZoneAnswer(ledger: Ledger, timeZone: string) {
+  return choosing(ledger, { timeZone: ledger.timeZone }, { timeZone })
+}
+
+/** Undoing an answer takes it back: the question is there again. */
+function choosing({ timeZoneChosen }: Ledger, before: Partial<Settings>, after: Partial<Settings>) {
+  return { before: { ...before, timeZoneChosen }, after: { ...after, timeZoneChosen: true } }
+}
+
 /** Settings as the form shows them. */
 export function typedSettings(settings: Settings): SettingsDraft {
   const { currency, locale, timeZone, weekStart, monthStart } = settings

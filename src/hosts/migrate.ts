@@ -18,6 +18,8 @@ export type FirstLedger = {
   readonly currency: string
   readonly locale: string
   readonly timeZone: string
+  /** Whether somebody gave the time zone; a guess otherwise. */
+  readonly timeZoneChosen?: boolean
 }
 
 export type Preparation = {

@@ -16,7 +16,8 @@ const PARTS = [
   'pg_dynshmem',
   'pg_hba.conf',
   'pg_ident.conf',
-  'pg_logical',
+  'pg_logical/mappings',
+  'pg_logical/snapshots',
   'pg_multixact',
   'pg_notify',
   'pg_replslot',
@@ -103,12 +104,15 @@ async function checkParts({ dataDir, cluster }: Place, uid: number): Promise<voi
   const names = await readdir(cluster)
   if (names.length === 0) return
   const parts = await Promise.all(
-    [...names, ...PARTS, 'PG_VERSION'].map(async (name) => {
+    [...new Set([...names, ...PARTS, 'PG_VERSION'])].map(async (name) => {
       const path = join(cluster, name)
       return { name, path, found: await stat(path).catch(() => undefined) }
     }),
   )
-  const foreign = parts.find(({ found }) => found !== undefined && found.uid !== uid)
+  // A file of another user may still be readable.
+  const foreign = parts.find(
+    ({ name, found }) => !name.includes('/') && found?.isDirectory() === true && found.uid !== uid,
+  )
   if (foreign?.found) throw ofAnother(foreign.path, foreign.found.uid, uid, dataDir)
   const missing = parts.filter(({ found }) => found === undefined).map(({ name }) => name)
   if (missing.length > 0) throw incomplete(cluster, missing)

@@ -18,6 +18,7 @@ import { Layout } from '../shared/layout.tsx'
 import { PeriodTotals, type AllTotals, type FilteredTotals } from './period.tsx'
 import { SavedViewLinks, SaveViewForm } from './saved-view-links.tsx'
 import { UndoBar, type LastAction } from '../shared/undo-bar.tsx'
+import { TimeZoneQuestion } from '../time-zone-question.tsx'
 
 type Props = {
   readonly ledger: Ledger
@@ -69,6 +70,7 @@ export function ExpensesPage(props: Props) {
             <AddForm {...props} categories={categories} names={all.names} tags={tags} />
           )}
           {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back={back} />}
+          <TimeZoneQuestion ledger={ledger} back={back} />
         </div>
         <div class="list">
           {categories.length > 0 && (
