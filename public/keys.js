@@ -12,6 +12,8 @@ document.addEventListener('keydown', (event) => {
   if (isTyped || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
   const key = KEYS[event.key]
   if (key === undefined) return
+  // Viewers have no form.
+  if (key.field === 'price' && document.body.classList.contains('read-only')) return
   event.preventDefault()
   const field = key.field && document.getElementById(key.field)
   if (field) field.focus()

@@ -12,8 +12,8 @@ import {
   teamOrigin,
   valid,
   WrongValue,
-} from './config-values.ts'
-import { unquoted } from './database-url.ts'
+} from './domain/config-values.ts'
+import { unquoted } from './domain/database-url.ts'
 import { NEW_LEDGERS, type NewLedgers } from './domain/member.ts'
 import { isLoopback } from './domain/loopback.ts'
 import { parseCurrency, parseLocale } from './domain/settings.ts'

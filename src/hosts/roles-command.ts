@@ -3,7 +3,7 @@
  * superuser; MIGRATE_DATABASE_URL and DATABASE_URL hold the passwords of the owner and the app;
  * EXPORTER_PASSWORD, if set, adds the exporter's role.
  */
-import { parseDatabaseUrl } from '../database-url.ts'
+import { parseDatabaseUrl } from '../domain/database-url.ts'
 import { COMMAND_TIMEOUT } from './command-runner.ts'
 import { readEnvironment, readVariable } from './process/environment.ts'
 import { createLog } from './process/log.ts'

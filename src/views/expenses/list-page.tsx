@@ -18,6 +18,7 @@ import { Layout } from '../shared/layout.tsx'
 import { PeriodTotals, type AllTotals, type FilteredTotals } from './period.tsx'
 import { SavedViewLinks, SaveViewForm } from './saved-view-links.tsx'
 import { UndoBar, type LastAction } from '../shared/undo-bar.tsx'
+import { ViewOnly } from '../shared/view-only.tsx'
 import { TimeZoneQuestion } from '../time-zone-question.tsx'
 
 type Props = {
@@ -66,6 +67,7 @@ export function ExpensesPage(props: Props) {
       <main class="home">
         <PeriodTotals {...props} />
         <div class="entry">
+          <ViewOnly ledger={ledger} />
           {mayWrite(ledger) && (
             <AddForm {...props} categories={categories} names={all.names} tags={tags} />
           )}

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.ts'
 import type { ExpenseFilter } from '../../domain/filter.ts'
+import { mayWrite, type Ledger } from '../../domain/ledger.ts'
 import {
   currentKind,
   LONGEST_VIEW_NAME,
@@ -12,13 +13,14 @@ import { fieldAttributes, FormField } from '../shared/field.tsx'
 const text = en.expenses.savedViews
 
 type LinksProps = {
+  readonly ledger: Ledger
   readonly views: readonly SavedView[]
   readonly filter: ExpenseFilter
   readonly today: Day
 }
 
 /** Links to the saved views, beside the list; the current one is marked. */
-export function SavedViewLinks({ views, filter, today }: LinksProps) {
+export function SavedViewLinks({ ledger, views, filter, today }: LinksProps) {
   if (views.length === 0) return null
   const filtered = viewQuery(filter, today)
   return (
@@ -36,7 +38,7 @@ export function SavedViewLinks({ views, filter, today }: LinksProps) {
           </li>
         ))}
       </ul>
-      <a href="/views">{text.edit}</a>
+      {mayWrite(ledger) && <a href="/views">{text.edit}</a>}
     </nav>
   )
 }

@@ -19,6 +19,7 @@ export const settings = {
     daysStart: (zone: string) => `Days start at midnight in ${zone}.`,
     change: 'Change',
   },
+  ownersOnly: 'Only owners can change these settings.',
   monthStartHint: 'From 1 to 31. Shorter months begin on their last day.',
   savedValue: <T>(value: T) => ['Saved value: ', value],
   save: 'Save',

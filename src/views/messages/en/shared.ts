@@ -87,6 +87,7 @@ export const shared = {
       'on the disk of its database.',
     databaseAwayTitle: 'The database does not answer',
     databaseAway: 'What was saved before is safe. Try again in a few seconds.',
+    typed: 'Nothing was saved. This is what you typed:',
     retry: 'What you typed is still here. Sending it again saves it once.',
     sendAgain: 'Send again',
     yourLedgers: 'Your ledgers',

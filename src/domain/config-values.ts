@@ -1,8 +1,8 @@
 /** Reads the values of variables. What is wrong is thrown: a WrongValue, or any other error. */
 import { parseDatabaseUrl } from './database-url.ts'
-import { isLoopback } from './domain/loopback.ts'
-import type { Refusal } from './domain/refusal.ts'
-import type { Result } from './domain/result.ts'
+import { isLoopback } from './loopback.ts'
+import type { Refusal } from './refusal.ts'
+import type { Result } from './result.ts'
 
 /** Why a value is wrong, as a sentence that begins with the variable's name. */
 export class WrongValue extends Error {}

@@ -10,7 +10,7 @@ import {
   Wrong,
   type Parameters,
 } from './database-url-parameters.ts'
-import { ok, refuse, type Result } from './domain/result.ts'
+import { ok, refuse, type Result } from './result.ts'
 
 /** Why an address is wrong, after the name of its variable. It never contains a part of the address. */
 type Reason = string
