@@ -23,7 +23,7 @@ const undoOn = (page: string) =>
 
 test('the list has the question for a script, and a sentence without scripts', async () => {
   const page = await app.page()
-  const [, withoutScripts = ''] = /<noscript>(.*?)<\/noscript>/.exec(page) ?? []
+  const [, withoutScripts = ''] = /<noscript>([^]*?)<\/noscript>/.exec(page) ?? []
   expect(withoutScripts).toContain('Days start at midnight in UTC. <a href="/settings">Change</a>')
   expect(withoutScripts).toContain('Keep UTC')
   const [, scripted = ''] = page.split('</noscript>')

@@ -41,7 +41,7 @@ type Options = {
 }
 
 /**
- * Brings a database to the schema in `directory` and gives it its first ledger. Runs over its own
+ * Brings a database to the schema in `directory`, and gives this build's its first ledger. Runs over its own
  * connection, which must reach PostgreSQL directly: a pooler or Hyperdrive would lose the lock.
  * Any number may run at once; they wait for each other. Answers the names it applied.
  */
@@ -71,9 +71,9 @@ export async function prepareFor(
       applied = await applyMigrations(sql, directory, onSlow)
       if (directory === MIGRATIONS) {
         await reportWhileSlow(createTrigramIndex(sql), () => onSlow('the index of texts'))
+        const periods = { monthStart: 1, weekStart: weekStartOf(ledger.locale) }
+        await createFirstLedger(sql, { ledgerId: uuidV7(), ...ledger, ...periods })
       }
-      const periods = { monthStart: 1, weekStart: weekStartOf(ledger.locale) }
-      await createFirstLedger(sql, { ledgerId: uuidV7(), ...ledger, ...periods })
     }
     const knowsAppRole = appRole === undefined || (await giveRights(sql, appRole, onWait))
     return { applied, mayMigrate, knowsAppRole }
