@@ -2,7 +2,7 @@
 import type { Sql } from '../src/db/connect.ts'
 import type { OtherWrite, WriteContext } from '../src/db/change-log.ts'
 import { readFinerPrice, readLedger, writeSettings } from '../src/db/ledgers.ts'
-import { undoingOther, type Change, type OtherChange } from '../src/domain/change.ts'
+import { undoingOther, type OtherChange } from '../src/domain/change.ts'
 import type { Ledger, LedgerSettings } from '../src/domain/ledger.ts'
 import { fewerDigits, pricesTooFine } from '../src/domain/settings.ts'
 
@@ -42,9 +42,4 @@ export async function undoSettings(
   const line = undoingOther<LedgerSettings>(change, changeId)
   const outcome = await changeSettings(sql, writeContext, ledger, line)
   return outcome === 'written' ? 'undone' : outcome
-}
-
-/** Whether only owners may undo a change: that of all settings but the order of categories. */
-export function isForOwners({ subject, after }: Change): boolean {
-  return subject === 'settings' && !('categoryOrder' in (after ?? {}))
 }

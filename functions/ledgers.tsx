@@ -27,8 +27,9 @@ export const ledgers = new Hono<AppEnv>()
     if (!name.ok) return page(c, { ...draft, problem: name.problem }, 422)
     const ledgerId = readId(draft.id, en.shared.requests.damagedForm)
     // A new ledger starts with the settings of the open one, and has its own from then on.
-    const { currency, locale, timeZone } = openLedgerOf(c) ?? DEFAULTS
-    const copied = { currency, locale, timeZone, monthStart: 1, weekStart: weekStartOf(locale) }
+    const { currency, locale, timeZone, timeZoneChosen } = openLedgerOf(c) ?? DEFAULTS
+    const periods = { monthStart: 1, weekStart: weekStartOf(locale) }
+    const copied = { currency, locale, timeZone, timeZoneChosen, ...periods }
     const ledger = { ledgerId, ...copied, name: name.value }
     const setting = newLedgers(c)
     if (!(await addLedger(c.env.sql, ledger, { memberId, sessionId }, ADDER_ROLES[setting]))) {
@@ -53,7 +54,7 @@ function newLedgers(c: Context<AppEnv>): NewLedgers {
   return c.env.settings.newLedgers ?? 'members'
 }
 
-const DEFAULTS = { currency: 'USD', locale: 'en-US', timeZone: 'UTC' }
+const DEFAULTS = { currency: 'USD', locale: 'en-US', timeZone: 'UTC', timeZoneChosen: false }
 
 /** The open ledger; undefined for a member without any. */
 function openLedgerOf(c: Context<AppEnv>): Ledger | undefined {

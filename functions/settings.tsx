@@ -8,14 +8,17 @@ import type { Ledger } from '../src/domain/ledger.ts'
 import {
   areSameSettings,
   parseSettings,
-  settingsIn,
+  settingsChange,
+  timeZoneAnswer,
   typedSettings,
   type SettingsDraft,
   type SettingsProblems,
 } from '../src/domain/settings.ts'
+import { parseTimeZone } from '../src/domain/time-zone.ts'
 import { SettingsPage } from '../src/views/settings.tsx'
 import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
+import { readReturnTo, returnPath } from './http/return-to.ts'
 import { writeContextOf } from './http/write-context.ts'
 import { changeSettings } from './change-settings.ts'
 
@@ -37,7 +40,7 @@ export const settings = new Hono<AppEnv>()
     if (!parsed.ok) return page(c, { draft, from, problems: parsed.problem }, 422)
     if (areSameSettings(ledger, parsed.value)) return c.redirect(PATH, 303)
     const changeId = uuidV7()
-    const change = { changeId, before: settingsIn(ledger), after: parsed.value, undoes: null }
+    const change = { changeId, ...settingsChange(ledger, parsed.value), undoes: null }
     const outcome = await changeSettings(c.env.sql, writeContextOf(c), ledger, {
       ...change,
       from,
@@ -51,6 +54,31 @@ export const settings = new Hono<AppEnv>()
     return page(c, { draft, from, problems: { currency: outcome.refused } }, 422)
   })
 
+  .post(`${PATH}/time-zone`, async (c) => {
+    const form = await readForm(c)
+    const typed = form.get('time_zone') ?? ''
+    const back = readReturnTo(form.get('back'))
+    const ledger = c.var.ledger
+    const draft = { ...typedSettings(ledger), timeZone: typed }
+
+    const zone = parseTimeZone(typed)
+    if (!zone.ok) return page(c, { draft, problems: { timeZone: zone.problem } }, 422)
+    const isAnswered = (now: Ledger) => now.timeZoneChosen && now.timeZone === zone.value
+    if (isAnswered(ledger)) return c.redirect(returnPath(back), 303)
+    // Another owner chose another one: the page shows both.
+    if (ledger.timeZoneChosen) return page(c, { draft }, 409)
+    const changeId = uuidV7()
+    const outcome = await changeSettings(c.env.sql, writeContextOf(c), ledger, {
+      changeId,
+      ...timeZoneAnswer(ledger, zone.value),
+      undoes: null,
+      from: ledger.version,
+    })
+    if (outcome === 'written') return redirectWithFlash(c, back, { actionId: changeId })
+    const now = await currentLedger(c)
+    return isAnswered(now) ? c.redirect(returnPath(back), 303) : page(c, { draft }, 409)
+  })
+
 function readDraft(form: ReadonlyMap<string, string>): SettingsDraft {
   return {
     currency: form.get('currency') ?? '',
@@ -61,9 +89,9 @@ function readDraft(form: ReadonlyMap<string, string>): SettingsDraft {
   }
 }
 
-/** The ledger as stored now: this request or another may have changed it. */
+/** The ledger as stored now: this request or another may have changed it. The role stays. */
 async function currentLedger(c: Context<AppEnv>): Promise<Ledger> {
-  return (await readLedger(c.env.sql, c.var.ledger.ledgerId)) ?? c.var.ledger
+  return { ...c.var.ledger, ...(await readLedger(c.env.sql, c.var.ledger.ledgerId)) }
 }
 
 type Form = {

@@ -17,6 +17,8 @@ document.addEventListener('keydown', (event) => {
   if (isTaken(event)) return
   const shortcut = SHORTCUTS[keyOf(event)]
   if (shortcut === undefined) return
+  // Viewers have no form.
+  if (shortcut.field === 'price' && document.body.classList.contains('read-only')) return
   event.preventDefault()
   const field = shortcut.field && document.getElementById(shortcut.field)
   if (field) field.focus()

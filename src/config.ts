@@ -1,9 +1,23 @@
 /** The settings an operator gives, read once when a host starts. */
+import {
+  auth,
+  issuer,
+  listenHost,
+  metricsToken,
+  oneOf,
+  origin,
+  port,
+  postgresUrl,
+  setupToken,
+  teamOrigin,
+  valid,
+  WrongValue,
+} from './domain/config-values.ts'
+import { unquoted } from './domain/database-url.ts'
 import { NEW_LEDGERS, type NewLedgers } from './domain/member.ts'
 import { isLoopback } from './domain/loopback.ts'
-import type { Result } from './domain/result.ts'
-import { parseCurrency, parseLocale, parseTimeZone } from './domain/settings.ts'
-import type { Refusal } from './domain/refusal.ts'
+import { parseCurrency, parseLocale } from './domain/settings.ts'
+import { currentName, parseTimeZone } from './domain/time-zone.ts'
 
 export type Config = {
   readonly databaseUrl: string | undefined
@@ -31,6 +45,8 @@ export type Config = {
   readonly currency: string
   readonly locale: string
   readonly timeZone: string
+  /** Whether TIME_ZONE gives the zone. The machine's own is a guess. */
+  readonly timeZoneChosen: boolean
 }
 
 export type OidcConfig = {
@@ -77,15 +93,13 @@ export class ConfigError extends Error {
 export function readConfig(source: Source): Config {
   const problems: string[] = []
   const read = <Value>(name: keyof Source, missing: Value, parse: (text: string) => Value) => {
-    const text = source[name]?.trim()
-    if (text === undefined || text === '') return missing
+    const text = valueOf(source, name)
+    if (text === '') return missing
     try {
       return parse(text)
-    } catch {
-      // An address of a database holds its password.
-      const isSecret = SECRETS.has(name)
-      const found = isSecret ? '' : `, and not “${text}”`
-      problems.push(`${name} is ${EXPECTED[name] ?? 'something else'}${found}.`)
+    } catch (error) {
+      const isExplained = error instanceof WrongValue
+      problems.push(`${name} ${isExplained ? error.message : expectation(name, text)}`)
       return missing
     }
   }
@@ -93,10 +107,10 @@ export function readConfig(source: Source): Config {
     databaseUrl: read('DATABASE_URL', undefined, postgresUrl),
     migrateDatabaseUrl: read('MIGRATE_DATABASE_URL', undefined, postgresUrl),
     port: read('PORT', 5000, port),
-    host: read('HOST', '127.0.0.1', String),
+    host: read('HOST', '127.0.0.1', listenHost),
     dataDir: read('DATA_DIR', './data', String),
     publicOrigin: read('PUBLIC_ORIGIN', undefined, origin),
-    metricsToken: read<string | undefined>('METRICS_TOKEN', undefined, String),
+    metricsToken: read<string | undefined>('METRICS_TOKEN', undefined, metricsToken),
     setupToken: read<string | undefined>('SETUP_TOKEN', undefined, setupToken),
     trustedProxies: read<string | undefined>('TRUSTED_PROXIES', undefined, String),
     auth: read<'open' | undefined>('AUTH', undefined, auth),
@@ -111,6 +125,7 @@ export function readConfig(source: Source): Config {
     currency: read('CURRENCY', 'USD', valid(parseCurrency)),
     locale: read('LOCALE', 'en-US', valid(parseLocale)),
     timeZone: read('TIME_ZONE', machineTimeZone(), valid(parseTimeZone)),
+    timeZoneChosen: valueOf(source, 'TIME_ZONE') !== '',
   }
   problems.push(...missingBeside(source))
   if (config.oidc !== undefined && config.publicOrigin === undefined && !isLoopback(config.host)) {
@@ -120,14 +135,26 @@ export function readConfig(source: Source): Config {
   return config
 }
 
-const SECRETS = new Set<keyof Source>(['DATABASE_URL', 'MIGRATE_DATABASE_URL', 'SETUP_TOKEN'])
-const DATABASE_ADDRESS = 'an address like postgres://user:password@host:5432/database'
+// Tokens stay as they are written, but for blanks around them.
+const SECRETS = new Set<keyof Source>(['METRICS_TOKEN', 'SETUP_TOKEN', 'OIDC_CLIENT_SECRET'])
+
+/** The value of a variable; empty if there is none, or only blanks. */
+function valueOf(source: Source, name: keyof Source): string {
+  const text = (source[name] ?? '').trim()
+  return SECRETS.has(name) ? text : unquoted(text)
+}
+
+function expectation(name: keyof Source, text: string): string {
+  // Before an @ may be a password.
+  const found = SECRETS.has(name) || text.includes('@') ? '' : `, and not “${text}”`
+  return `is ${EXPECTED[name] ?? 'something else'}${found}.`
+}
 
 const EXPECTED: { readonly [Name in keyof Source]?: string } = {
-  DATABASE_URL: DATABASE_ADDRESS,
-  MIGRATE_DATABASE_URL: DATABASE_ADDRESS,
   PORT: 'a number from 0 to 65535',
+  HOST: 'an address or a name to listen on, like 0.0.0.0, without scheme and port',
   PUBLIC_ORIGIN: 'an address like https://spend.example',
+  METRICS_TOKEN: 'letters, digits and the characters -._~+/ without blanks',
   SETUP_TOKEN: 'shorter than 16 characters; take a long one that nobody guesses',
   AUTH: 'open, or nothing',
   OIDC_ISSUER: 'an https address like https://sign-in.example/realm',
@@ -148,7 +175,7 @@ const TOGETHER = [
 function missingBeside(source: Source): string[] {
   return TOGETHER.flatMap((names) => {
     const [given, missing] = [true, false].map((isGiven) =>
-      names.filter((name) => ((source[name] ?? '').trim() !== '') === isGiven),
+      names.filter((name) => (valueOf(source, name) !== '') === isGiven),
     ) as [string[], string[]]
     if (given.length === 0) return []
     return missing.map((name) => `${name} is missing beside ${given.join(' and ')}.`)
@@ -164,71 +191,8 @@ function accessOf(issuedBy: string, audience: string) {
   return issuedBy !== '' && audience !== '' ? { issuer: issuedBy, audience } : undefined
 }
 
-function postgresUrl(text: string): string {
-  const { protocol } = new URL(text)
-  if (!/^postgres(ql)?:$/.test(protocol)) throw new Error('not PostgreSQL')
-  return text
-}
-
-function port(text: string): number {
-  const number = Number(text)
-  if (!/^\d+$/.test(text) || number > 65_535) throw new Error('not a port')
-  return number
-}
-
-function origin(text: string): string {
-  const url = new URL(text)
-  if (!/^https?:$/.test(url.protocol)) throw new Error('not a web address')
-  return url.origin
-}
-
-/** Unchanged, since the tokens have to name it in exactly these letters. */
-function issuer(text: string): string {
-  const url = encrypted(text)
-  const isBare = url.search + url.hash + url.username + url.password === ''
-  if (!isBare || url.pathname.includes('/.well-known/')) throw new Error('not an issuer')
-  return text
-}
-
-function teamOrigin(text: string): string {
-  return encrypted(text).origin
-}
-
-function encrypted(text: string): URL {
-  const url = new URL(text)
-  const isSafe = url.protocol === 'https:' || isLoopback(url.hostname)
-  if (!/^https?:$/.test(url.protocol) || !isSafe) throw new Error('not encrypted')
-  return url
-}
-
-function setupToken(text: string): string {
-  if (text.length < 16) throw new Error('too short')
-  return text
-}
-
-function auth(text: string): 'open' {
-  if (text !== 'open') throw new Error('not a way to sign in')
-  return text
-}
-
-function oneOf<Value extends string>(values: readonly Value[]) {
-  return (text: string): Value => {
-    const value = values.find((each) => each === text)
-    if (value === undefined) throw new Error('none of them')
-    return value
-  }
-}
-
-/** What people set later too is read by the same rule. */
-function valid(parse: (typed: string) => Result<string, Refusal>) {
-  return (text: string): string => {
-    const read = parse(text)
-    if (!read.ok) throw new Error(read.problem.code)
-    return read.value
-  }
-}
-
 function machineTimeZone(): string {
   const zone = (new Intl.DateTimeFormat('en').resolvedOptions() as { timeZone?: string }).timeZone
-  return zone === undefined || zone === 'Etc/Unknown' ? 'UTC' : zone
+  const known = parseTimeZone(currentName(zone ?? ''))
+  return known.ok ? known.value : 'UTC'
 }

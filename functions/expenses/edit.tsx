@@ -9,6 +9,8 @@ import { mostUsedFirst } from '../../src/domain/offered-names.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { parseExpense, type ExpenseDraft, type ExpenseProblems } from '../../src/domain/expense.ts'
 import { ConflictPage } from '../../src/views/expenses/conflict.tsx'
+import { mayWrite } from '../../src/domain/ledger.ts'
+import { ReadExpensePage } from '../../src/views/expenses/read-page.tsx'
 import { ExpensePage } from '../../src/views/expenses/edit-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
 import { redirectWithFlash } from '../http/flash.ts'
@@ -24,6 +26,8 @@ export const expense = new Hono<AppEnv>()
     const ledger = c.var.ledger
     const current = await find(c, c.req.param('id'))
     const back = readReturnTo(c.req.query('back'))
+    if (!mayWrite(ledger))
+      return c.html(<ReadExpensePage {...{ ledger, back }} expense={current} />)
     return page(c, { draft: draftOf(ledger, current), ...current, back })
   })
 

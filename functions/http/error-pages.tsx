@@ -12,7 +12,7 @@ import {
   Overloaded,
 } from '../../src/db/errors.ts'
 import { en } from '../../src/views/messages/en.ts'
-import { ErrorPage, type Retry } from '../../src/views/shared/error-page.tsx'
+import { ErrorPage, type ErrorPageProps, type Retry } from '../../src/views/shared/error-page.tsx'
 import { readForm } from './form.ts'
 import { recordEvent } from './audit-log.ts'
 
@@ -27,7 +27,10 @@ const TITLES: Partial<Record<number, string>> = text.titles
 export async function answerError(error: Error, c: Context<AppEnv>): Promise<Response> {
   if (error instanceof HTTPException) {
     const retry = error.status === 401 ? await retryOf(c) : undefined
-    const answer = await problem(c, error.status, error.message, { retry })
+    // Where a role forbids it, what was typed would be lost. Nobody is told what another site sends.
+    const isRefused = error.status === 403 && c.var.session !== undefined
+    const typed = isRefused ? await typedIn(c) : undefined
+    const answer = await problem(c, error.status, error.message, { retry, typed })
     error.res?.headers.forEach((value, name) => {
       if (name !== 'content-type') answer.headers.set(name, value)
     })
@@ -83,16 +86,16 @@ export function refuseOtherMethods(app: Hono<AppEnv>): void {
   }
 }
 
-type More = { readonly title?: string; readonly retry?: Retry | undefined }
+type More = Pick<ErrorPageProps, 'retry' | 'typed'> & { readonly title?: string }
 
 function problem(
   c: Context<AppEnv>,
   status: ContentfulStatusCode,
   message: string,
-  { title = TITLES[status] ?? text.otherTitle, retry }: More = {},
+  { title = TITLES[status] ?? text.otherTitle, ...more }: More = {},
 ) {
   const hasNoLedger = c.var.session?.role === null
-  return c.html(<ErrorPage {...{ title, message, retry, hasNoLedger }} />, status)
+  return c.html(<ErrorPage {...{ title, message, hasNoLedger, ...more }} />, status)
 }
 
 /** The form as it was sent, to be sent again; its id makes that safe if the first try was stored. */
@@ -100,4 +103,10 @@ async function retryOf(c: Context<AppEnv>): Promise<Retry | undefined> {
   if (c.req.method !== 'POST') return undefined
   const fields = await readForm(c).catch(() => undefined)
   return fields?.has('id') ? { action: c.req.path, fields: [...fields] } : undefined
+}
+
+/** The fields of a form that was refused. */
+async function typedIn(c: Context<AppEnv>): Promise<ReadonlyMap<string, string> | undefined> {
+  if (c.req.method !== 'POST') return undefined
+  return readForm(c, { expense: [] }).catch(() => undefined)
 }

@@ -20,7 +20,7 @@ const SIGNED_IN = [
   /^\/settings\/identities(?:\/(?:link|remove))?$/,
   /^\/ledgers(?:\/open)?$/,
 ]
-const OWNERS = [/^\/(?:settings|people\/(?:role|remove|invite|withdraw))$/]
+const OWNERS = [/^\/(?:settings(?:\/time-zone)?|people\/(?:role|remove|invite|withdraw))$/]
 
 /**
  * The least permission that a request needs. Viewers may read everything; only owners may change the

@@ -38,17 +38,19 @@ export function connect(url: string, options: postgres.Options<{}> = {}): Sql {
     },
     connection: { application_name: 'expense-tracker', ...options.connection },
   }
-  const { address, socket } = withoutSocket(url)
-  return postgres(address, { ...settings, ...socket }) as Sql
+  const { address, place } = placeIn(url)
+  return postgres(address, { ...settings, ...place }) as Sql
 }
 
-// The driver takes a socket as an option only, and would hand this parameter on to the server.
-function withoutSocket(url: string): { address: string; socket?: { host: string } } {
+// The driver takes a socket as an option only, and would hand this parameter on to the server. It does
+// not decode the name of the database.
+function placeIn(url: string): { address: string; place: postgres.Options<{}> } {
   const parsed = new URL(url)
+  const database = decodeURIComponent(parsed.pathname.slice(1))
   const host = parsed.searchParams.get('host')
-  if (host?.startsWith('/') !== true) return { address: url }
+  if (host?.startsWith('/') !== true) return { address: url, place: { database } }
   parsed.searchParams.delete('host')
-  return { address: parsed.href, socket: { host } }
+  return { address: parsed.href, place: { database, host } }
 }
 
 /**

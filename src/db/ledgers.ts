@@ -9,7 +9,7 @@ import { everHadMembers } from './people/members.ts'
 export function ledgerColumns(sql: Sql) {
   return sql`
     ledgers.ledger_id, ledgers.name, currency, locale, time_zone, month_start, week_start,
-    category_order, version`
+    category_order, time_zone_chosen, version`
 }
 
 /** The oldest ledger, which is open while the app has no members. */
@@ -47,12 +47,15 @@ export async function readLedger(sql: Sql, ledgerId: string): Promise<Ledger | u
 /** Stores a ledger, unless there is one already. */
 export async function createFirstLedger(sql: Sql, ledger: NewLedger): Promise<void> {
   await sql`
-    insert into ledgers (ledger_id, currency, locale, time_zone, month_start, week_start)
+    insert into ledgers (
+      ledger_id, currency, locale, time_zone, time_zone_chosen, month_start, week_start
+    )
     select
       ${ledger.ledgerId}::uuid,
       ${ledger.currency}::text,
       ${ledger.locale}::text,
       ${ledger.timeZone}::text,
+      ${ledger.timeZoneChosen ?? true}::boolean,
       ${ledger.monthStart}::smallint,
       ${ledger.weekStart}::smallint
     where not exists (select from ledgers)`
@@ -78,10 +81,12 @@ export async function addLedger(
         )`
   const [answer] = await sql<[{ isMaker: boolean }]>`
     with added as (
-      insert into ledgers (ledger_id, name, currency, locale, time_zone, month_start, week_start)
+      insert into ledgers (
+        ledger_id, name, currency, locale, time_zone, time_zone_chosen, month_start, week_start
+      )
       select
         ${ledger.ledgerId}::uuid, ${ledger.name}, ${ledger.currency}, ${ledger.locale},
-        ${ledger.timeZone}, ${ledger.monthStart}::smallint, ${ledger.weekStart}::smallint
+        ${ledger.timeZone}, ${ledger.timeZoneChosen ?? true}::boolean, ${ledger.monthStart}::smallint, ${ledger.weekStart}::smallint
       where ${isMaker}
       on conflict (ledger_id) do nothing
       returning ledger_id
@@ -140,12 +145,13 @@ export async function openLedger(
 export async function writeSettings(
   sql: Sql,
   write: OtherWrite & { readonly from: number },
-  changed: Partial<LedgerSettings>,
+  changed: Partial<LedgerSettings & Pick<Ledger, 'timeZoneChosen'>>,
   writeContext: WriteContext,
   decimals?: number,
 ): Promise<boolean> {
   const { ledgerId } = writeContext
-  const { currency, locale, timeZone, monthStart, weekStart, categoryOrder } = changed
+  const { currency, locale, timeZone, timeZoneChosen, monthStart, weekStart } = changed
+  const { categoryOrder } = changed
   const order = categoryOrder === undefined ? null : sql.json(categoryOrder as string[])
   const written = await sql`
     with written as (
@@ -153,6 +159,7 @@ export async function writeSettings(
         currency = coalesce(${currency ?? null}, currency),
         locale = coalesce(${locale ?? null}, locale),
         time_zone = coalesce(${timeZone ?? null}, time_zone),
+        time_zone_chosen = coalesce(${timeZoneChosen ?? null}::boolean, time_zone_chosen),
         month_start = coalesce(${monthStart ?? null}, month_start),
         week_start = coalesce(${weekStart ?? null}, week_start),
         category_order = coalesce(${order}, category_order),

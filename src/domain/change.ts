@@ -1,5 +1,6 @@
 /** The ledger's history: changes, each with the values before and after, and how to undo them. */
 import type { ExpenseContent } from './expense-fields.ts'
+import { mayChangeSettings, mayWrite, type Ledger } from './ledger.ts'
 
 export const CHANGE_KINDS = ['add', 'edit', 'delete', 'restore'] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
@@ -64,6 +65,16 @@ export type NewVersion = {
 /** Whether no later line is about the same subject. */
 export function isLatest({ version, currentVersion }: Change): boolean {
   return version === currentVersion
+}
+
+/** Whether only owners may make and undo a change: that of all settings but the order of categories. */
+export function isForOwners({ subject, after }: Change): boolean {
+  return subject === 'settings' && !('categoryOrder' in (after ?? {}))
+}
+
+/** Whether the signed-in member may undo a change. */
+export function mayUndo(ledger: Pick<Ledger, 'role'>, change: Change): boolean {
+  return isForOwners(change) ? mayChangeSettings(ledger) : mayWrite(ledger)
 }
 
 /** The new version that undoes a change of an expense; it can be undone in turn. */

@@ -2,6 +2,7 @@
 import { memoize } from './memoize.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
+import { intlTimeZone } from './time-zone.ts'
 
 /** A day of the proleptic Gregorian calendar, `YYYY-MM-DD` (ISO 8601). */
 export type Day = string
@@ -101,14 +102,14 @@ type Moment = { readonly locale: string; readonly timeZone: string }
 const momentFormat = memoize((key) => {
   const [locale, timeZone] = key.split(' ')
   const words = { dateStyle: 'long', timeStyle: 'short', calendar: 'gregory' } as const
-  return new Intl.DateTimeFormat(locale, { ...words, timeZone })
+  return new Intl.DateTimeFormat(locale, { ...words, timeZone: intlTimeZone(timeZone ?? '') })
 })
 
 // sv-SE writes days as YYYY-MM-DD; a formatter costs 50 µs to make, so each is cached.
 const dayFormat = memoize(
   (timeZone) =>
     new Intl.DateTimeFormat('sv-SE', {
-      timeZone,
+      timeZone: intlTimeZone(timeZone),
       calendar: 'gregory',
       numberingSystem: 'latn',
       year: 'numeric',

@@ -33,7 +33,7 @@ const EXPENSE_FIELDS: {
   note: text,
 }
 
-const CONTENT_FIELDS = Object.keys(EXPENSE_FIELDS) as readonly ContentField[]
+export const CONTENT_FIELDS = Object.keys(EXPENSE_FIELDS) as readonly ContentField[]
 
 /** The fields of the form. Its price has no sign: `refund` says that it is money back. */
 export type DraftField = ContentField | 'refund'

@@ -12,6 +12,8 @@ export type Ledger = LedgerSettings & {
   readonly name: string
   /** The role of the signed-in member; absent where sign-in is off, and everybody may do all. */
   readonly role?: Role
+  /** Whether somebody gave the time zone, or answered the question about it. Until then it is a guess. */
+  readonly timeZoneChosen: boolean
   /** Goes up with every write of the settings; a change has the version it was made from. */
   readonly version: number
 }
@@ -28,12 +30,20 @@ export type LedgerSettings = PeriodSettings & {
   readonly categoryOrder: readonly string[]
 }
 
-/** A ledger to add. */
-export type NewLedger = Omit<Ledger, 'version' | 'categoryOrder' | 'name' | 'role'>
+/** A ledger to add. Its time zone counts as chosen, unless it is said to be a guess. */
+export type NewLedger = Omit<
+  Ledger,
+  'version' | 'categoryOrder' | 'name' | 'role' | 'timeZoneChosen'
+> & { readonly timeZoneChosen?: boolean | undefined }
 
 /** Whether the signed-in member may write in a ledger. */
 export function mayWrite({ role }: Pick<Ledger, 'role'>): boolean {
   return role !== 'viewer'
+}
+
+/** Whether the signed-in member may change the settings of a ledger. */
+export function mayChangeSettings({ role }: Pick<Ledger, 'role'>): boolean {
+  return role === undefined || role === 'owner'
 }
 
 export const LONGEST_LEDGER_NAME = 100

@@ -5,6 +5,9 @@ import { currencyDigits } from './money.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { weekdays } from './setting-choices.ts'
+import { parseTimeZone } from './time-zone.ts'
+
+export { parseTimeZone }
 
 /** The settings on their page. */
 export type Settings = Omit<LedgerSettings, 'categoryOrder'>
@@ -36,18 +39,6 @@ export function parseLocale(typed: string): Result<string, Refusal> {
   try {
     const [known] = Intl.NumberFormat.supportedLocalesOf(tag)
     return known === undefined ? no : ok(known)
-  } catch {
-    return no
-  }
-}
-
-/** Reads an IANA name. An offset such as `+02:00` is refused: it has no summer time. */
-export function parseTimeZone(typed: string): Result<string, Refusal> {
-  const no = refuse({ code: 'time-zone-unknown' } as const)
-  const name = typed.trim()
-  if (!/^[a-z]/i.test(name)) return no
-  try {
-    return ok(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone)
   } catch {
     return no
   }
@@ -96,6 +87,22 @@ function unlessUnchanged(
 export function settingsIn(ledger: Settings): Settings {
   const { currency, locale, timeZone, weekStart, monthStart } = ledger
   return { currency, locale, timeZone, weekStart, monthStart }
+}
+
+/** The values of a change of settings. A changed time zone is one that somebody chose. */
+export function settingsChange(ledger: Ledger, after: Settings) {
+  const before = settingsIn(ledger)
+  return after.timeZone === ledger.timeZone ? { before, after } : choosing(ledger, before, after)
+}
+
+/** The answer that the time zone of a ledger is this one, which may be the one it has. */
+export function timeZoneAnswer(ledger: Ledger, timeZone: string) {
+  return choosing(ledger, { timeZone: ledger.timeZone }, { timeZone })
+}
+
+/** Undoing an answer takes it back: the question is there again. */
+function choosing({ timeZoneChosen }: Ledger, before: Partial<Settings>, after: Partial<Settings>) {
+  return { before: { ...before, timeZoneChosen }, after: { ...after, timeZoneChosen: true } }
 }
 
 /** Settings as the form shows them. */

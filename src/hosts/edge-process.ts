@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from '../../functions/app.tsx'
 import { SAFE_METHODS } from '../../functions/http/same-origin.ts'
 import type { Config } from '../config.ts'
+import type { Sql } from '../db/connect.ts'
 import { createBackgroundWork } from './after-response.ts'
 import { assets } from './assets.ts'
 import { createBindings } from './bindings.ts'
@@ -10,7 +11,9 @@ import { countRequests, printEdgeMetrics, type Runtime } from './edge-metrics.ts
 import { readEnvironment } from './process/environment.ts'
 import { senderBehind } from './client-address.ts'
 import { warnOfHttps } from './https-warning.ts'
-import { createLog } from './process/log.ts'
+import { connectionProblem } from './database/connection-failure.ts'
+import { listenFailure } from './process/listen-failure.ts'
+import { createLog, type Log } from './process/log.ts'
 import { logRequests } from './request-log.ts'
 import { createPool, REPLACED } from './pool/pool.ts'
 import { createRefusals, REFUSED_AFTER } from './refusal-pages.tsx'
@@ -76,8 +79,10 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
       queries.end()
       return response
     }
-    const server = listen(config, answer)
+    const server = listening(() => listen(config, answer), config)
     logAddress(log, `http://localhost:${server.port}`, config, runtime)
+
+    void warnOfDatabase(pool.sql, log)
 
     const stop = async () => {
       await server.stop()
@@ -91,5 +96,22 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
   } catch (error) {
     process.stderr.write(`${errorText(error)}\n`)
     process.exit(1)
+  }
+}
+
+function listening<Server>(listen: () => Server, config: Config): Server {
+  try {
+    return listen()
+  } catch (error) {
+    throw listenFailure(error, config)
+  }
+}
+
+/** Logs at once what requests would only find out. */
+async function warnOfDatabase(sql: Sql, log: Log): Promise<void> {
+  try {
+    await sql`select`
+  } catch (error) {
+    log.warn('the database does not answer', { reason: connectionProblem(error, 'DATABASE_URL') })
   }
 }

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Config } from '../config.ts'
 import { REFUSED_AFTER, type Refusals } from './refusal-pages.tsx'
-import { StartError } from './process/start-error.ts'
+import { listenFailure } from './process/listen-failure.ts'
 
 /** Connections that send half a request are closed, so that a thousand of them do no harm. */
 const LIMITS = { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 }
@@ -29,11 +29,7 @@ export function listen(config: Config, answer: Answer, refusals: Refusals): Prom
   })
   return new Promise((resolve, reject) => {
     server.once('listening', () => resolve(server))
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE'
-      const reason = isTaken ? `Port ${port} is taken` : `Cannot listen: ${error.message}`
-      reject(new StartError(`${reason}. Stop what uses it, or set PORT to another number.`))
-    })
+    server.once('error', (error) => reject(listenFailure(error, config)))
     server.listen({ port, host, backlog: BACKLOG })
   })
 }

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import { isOutage } from '../db/errors.ts'
-import type { OnWait } from './database/lock.ts'
+import { connect } from '../db/connect.ts'
+import { connectionProblem, isMisconfigured } from './database/connection-failure.ts'
+import { withTimeout, type OnWait } from './database/lock.ts'
 import type { Log } from './process/log.ts'
 import { prepareFor } from './migrate.ts'
 import { StartError } from './process/start-error.ts'
@@ -27,6 +29,13 @@ type WaitOptions = {
   /** Milliseconds after which it stops waiting, and rejects with a StartError. */
   readonly timeout?: number
   readonly signal?: AbortSignal
+  /** The variable with the address, which its problems name; none for the embedded server. */
+  readonly variable?: string | undefined
+}
+
+type PrepareOptions = WaitOptions & {
+  /** Whether the role of requests signs in too, so that a wrong password of its own is found now. */
+  readonly signsIn?: boolean
 }
 
 /**
@@ -37,17 +46,23 @@ export function prepareWithRetry(
   addresses: Addresses,
   config: Config,
   log: Log,
-  options: WaitOptions = {},
+  { signsIn = false, ...options }: PrepareOptions = {},
 ): Preparation {
   let isPrepared = false
   const cancelled = new AbortController()
   const appRole = addresses.app === addresses.owner ? undefined : roleOf(addresses.app)
+  const wait = { ...options, signal: cancelled.signal, variable: ownerVariable(config) }
   const prepare = async (onWait: OnWait) => {
     const { applied, renamed, mayMigrate, knowsAppRole } = await prepareFor(addresses.owner, config, {
       appRole,
       onWait,
       onSlow: (what) => log.info(`still working on ${what}`),
     })
+    if (signsIn && appRole !== undefined && config.databaseUrl !== undefined) {
+      await retryWhileAway(addresses.app, log, { ...wait, variable: 'DATABASE_URL' }, () =>
+        signIn(addresses.app),
+      )
+    }
     isPrepared = true
     for (const { before, now } of renamed) {
       log.warn('a member signs in with another name now: an older one has the same', { before, now })
@@ -57,13 +72,10 @@ export function prepareWithRetry(
     if (!knowsAppRole) log.warn(`the database has no role ${appRole}: nothing is granted`)
     return applied
   }
-  const { signal } = cancelled
-  const finished = retryWhileAway(addresses.owner, log, { ...options, signal }, prepare).catch(
-    (error: unknown) => {
-      if (signal.aborted) return []
-      throw error
-    },
-  )
+  const finished = retryWhileAway(addresses.owner, log, wait, prepare).catch((error: unknown) => {
+    if (cancelled.signal.aborted) return []
+    throw error
+  })
   return { isPrepared: () => isPrepared, finished, cancel: () => cancelled.abort() }
 }
 
@@ -74,7 +86,7 @@ export function prepareWithRetry(
 export async function retryWhileAway<Answer>(
   url: string,
   log: Log,
-  { timeout = Infinity, signal }: WaitOptions,
+  { timeout = Infinity, signal, variable }: WaitOptions,
   work: (onWait: OnWait) => Promise<Answer>,
 ): Promise<Answer> {
   const database = `the database at ${placeOf(url)}`
@@ -89,8 +101,11 @@ export async function retryWhileAway<Answer>(
     try {
       return await work((what) => wait(`${what} on ${database}`))
     } catch (error) {
+      if (isMisconfigured(error) && !isOutage(error)) {
+        throw new StartError(`Cannot use ${database}: ${connectionProblem(error, variable)}.`)
+      }
       if (!isOutage(error)) throw error
-      wait(database, reasonOf(error))
+      wait(database, connectionProblem(error, variable))
       await sleep(PAUSE, undefined, { ref: timeout < Infinity })
     }
   }
@@ -114,15 +129,25 @@ function timeoutMessage(what: string, timeout: number, reason: string | undefine
   return `Waited ${timeout / 1000} seconds for ${what}${because}. Run this again later.`
 }
 
-// Where a name has several addresses, only the error code gives the reason.
-function reasonOf(error: unknown): string {
-  const { message, code } = error as { message?: string; code?: string }
-  return message || code || 'for an unknown reason'
+function ownerVariable({ migrateDatabaseUrl, databaseUrl }: Config): string | undefined {
+  if (migrateDatabaseUrl !== undefined) return 'MIGRATE_DATABASE_URL'
+  return databaseUrl === undefined ? undefined : 'DATABASE_URL'
+}
+
+async function signIn(url: string): Promise<void> {
+  const sql = connect(url, { max: 1 })
+  try {
+    await withTimeout(sql`select`)
+  } finally {
+    await sql.end({ timeout: 0 })
+  }
 }
 
 /** Where a database is, without a password. */
 function placeOf(url: string): string {
-  const { hostname, port } = new URL(url)
+  const { hostname, port, searchParams } = new URL(url)
+  const socket = searchParams.get('host')
+  if (socket !== null) return socket
   return `${hostname}:${port === '' ? '5432' : port}`
 }
 

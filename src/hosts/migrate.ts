@@ -21,6 +21,8 @@ export type FirstLedger = {
   readonly currency: string
   readonly locale: string
   readonly timeZone: string
+  /** Whether somebody gave the time zone; a guess otherwise. */
+  readonly timeZoneChosen?: boolean
 }
 
 export type Preparation = {
@@ -44,7 +46,7 @@ type Options = {
 }
 
 /**
- * Brings a database to the schema in `directory` and gives it its first ledger. Runs over its own
+ * Brings a database to the schema in `directory`, and gives this build's its first ledger. Runs over its own
  * connection, which must reach PostgreSQL directly: a pooler or Hyperdrive would lose the lock.
  * Any number may run at once; they wait for each other. Answers the names it applied.
  */
@@ -79,9 +81,9 @@ export async function prepareFor(
           renamed = await reportWhileSlow(updated, () => onSlow('the keys of names'))
         }
         await reportWhileSlow(createTrigramIndex(sql), () => onSlow('the index of texts'))
+        const periods = { monthStart: 1, weekStart: weekStartOf(ledger.locale) }
+        await createFirstLedger(sql, { ledgerId: uuidV7(), ...ledger, ...periods })
       }
-      const periods = { monthStart: 1, weekStart: weekStartOf(ledger.locale) }
-      await createFirstLedger(sql, { ledgerId: uuidV7(), ...ledger, ...periods })
     }
     if (directory === MIGRATIONS) {
       await reportWhileSlow(convertSavedViews(sql), () => onSlow('the saved views'))

@@ -45,6 +45,7 @@ export type RunningApp = {
 
 /** Starts the app and answers once it listens. Throws a StartError or ConfigError. */
 export async function start(config: Config, log: Log): Promise<RunningApp> {
+  const senderOf = senderBehind(config.trustedProxies)
   const embedded =
     config.databaseUrl === undefined ? await startEmbeddedPostgres(config.dataDir, log) : undefined
   const url = config.databaseUrl ?? embedded?.url ?? ''
@@ -70,9 +71,8 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   })
 
   const addresses = { app: url, owner: config.migrateDatabaseUrl ?? embedded?.ownerUrl ?? url }
-  const prepared = prepareWithRetry(addresses, config, log)
+  const prepared = prepareWithRetry(addresses, config, log, { signsIn: true })
   const backgroundWork = createBackgroundWork(log)
-  const senderOf = senderBehind(config.trustedProxies)
   const oncePrepared = (sql: Sql) => {
     if (!prepared.isPrepared()) throw new Outage('the database is not prepared yet')
     return sql

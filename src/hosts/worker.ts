@@ -1,6 +1,6 @@
 /** The app on Cloudflare Workers: a client for each request, and `public/` served before the app. */
 import { createApp } from '../../functions/app.tsx'
-import { readConfig } from '../config.ts'
+import { ConfigError, readConfig } from '../config.ts'
 import { connectForRequests, type Sql } from '../db/connect.ts'
 import { proveWrite } from '../db/health.ts'
 import { LETTERS_VERSION } from '../domain/letters.ts'
@@ -25,7 +25,9 @@ const ENDS_WITHIN = 5000
 
 export default {
   async fetch(request: Request, environment: Environment, context: Context): Promise<Response> {
-    const { app, log, bindingsFor } = isolate(environment)
+    const parts = isolateOrProblem(environment)
+    if (parts instanceof ConfigError) return new Response(MISCONFIGURED, { status: 500 })
+    const { app, log, bindingsFor } = parts
     const client = lazyClient(environment)
     const backgroundWork = createBackgroundWork(log)
     // Cloudflare sets it anew on every request, and `wrangler dev` to whoever is connected to it.
@@ -75,6 +77,19 @@ let shared: ReturnType<typeof make> | undefined
 /** The parts that all requests of an isolate share. None of them holds a connection. */
 function isolate(environment: Environment) {
   return (shared ??= make(environment))
+}
+
+const MISCONFIGURED = 'The settings of this app are wrong. Its log says which.\n'
+
+/** There is no start that could refuse them: every request does, and logs why. */
+function isolateOrProblem(environment: Environment) {
+  try {
+    return isolate(environment)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    console.error(error.message)
+    return error
+  }
 }
 
 function make(environment: Environment) {

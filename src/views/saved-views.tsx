@@ -1,9 +1,10 @@
-import type { Ledger } from '../domain/ledger.ts'
+import { mayWrite, type Ledger } from '../domain/ledger.ts'
 import { LONGEST_VIEW_NAME, viewPath, type SavedView } from '../domain/saved-view.ts'
 import { en } from './messages/en.ts'
 import { BackToExpenses } from './shared/back-to-expenses.tsx'
 import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
+import { ViewOnly } from './shared/view-only.tsx'
 import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
 import type { Refusal } from '../domain/refusal.ts'
 
@@ -49,10 +50,21 @@ export function SavedViewsPage({ ledger, views, unsaved, refused, lastAction }: 
         {views.length > 0 && (
           <ul class="rows">
             {views.map((view) => (
-              <Row view={view} refused={refused?.viewId === view.viewId ? refused : undefined} />
+              <li>
+                <a href={viewPath(view)}>
+                  <bdi>{view.name}</bdi>
+                </a>
+                {mayWrite(ledger) && (
+                  <Forms
+                    view={view}
+                    refused={refused?.viewId === view.viewId ? refused : undefined}
+                  />
+                )}
+              </li>
             ))}
           </ul>
         )}
+        <ViewOnly ledger={ledger} />
         <BackToExpenses />
       </main>
     </Layout>
@@ -81,42 +93,37 @@ function UnsavedView({ id, name, query, problem }: Unsaved) {
   )
 }
 
-type RowProps = { readonly view: SavedView; readonly refused: Refused | undefined }
+type FormsProps = { readonly view: SavedView; readonly refused: Refused | undefined }
 
-function Row({ view, refused }: RowProps) {
+function Forms({ view, refused }: FormsProps) {
   const { viewId, name, version } = view
   const field = `name-${viewId}`
   const problem = refused?.problem
   return (
-    <li>
-      <a href={viewPath(view)}>
-        <bdi>{name}</bdi>
-      </a>
-      <form method="post" action="/views/edit">
-        <input type="hidden" name="id" value={viewId} autocomplete="off" />
-        <input type="hidden" name="version" value={`${version}`} autocomplete="off" />
-        <FormField field={field} label={text.newName} problem={problem}>
-          <input
-            {...fieldAttributes(field, { problem, first: problem !== undefined })}
-            name="name"
-            value={refused?.name ?? name}
-            maxlength={LONGEST_VIEW_NAME}
-            autocomplete="off"
-            required
-          />
-        </FormField>
-        <button class="plain" aria-label={text.renameOne(name)}>
-          {text.rename}
-        </button>
-        <button
-          class="plain"
-          formaction="/views/delete"
-          formnovalidate
-          aria-label={text.delete(name)}
-        >
-          {en.expenses.delete}
-        </button>
-      </form>
-    </li>
+    <form method="post" action="/views/edit">
+      <input type="hidden" name="id" value={viewId} autocomplete="off" />
+      <input type="hidden" name="version" value={`${version}`} autocomplete="off" />
+      <FormField field={field} label={text.newName} problem={problem}>
+        <input
+          {...fieldAttributes(field, { problem, first: problem !== undefined })}
+          name="name"
+          value={refused?.name ?? name}
+          maxlength={LONGEST_VIEW_NAME}
+          autocomplete="off"
+          required
+        />
+      </FormField>
+      <button class="plain" aria-label={text.renameOne(name)}>
+        {text.rename}
+      </button>
+      <button
+        class="plain"
+        formaction="/views/delete"
+        formnovalidate
+        aria-label={text.delete(name)}
+      >
+        {en.expenses.delete}
+      </button>
+    </form>
   )
 }

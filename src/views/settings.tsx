@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { formatDay, type Day } from '../domain/day.ts'
-import type { Ledger } from '../domain/ledger.ts'
+import { mayChangeSettings, type Ledger } from '../domain/ledger.ts'
 import { formatPrice } from '../domain/money.ts'
 import {
   parseCurrency,
@@ -10,6 +10,8 @@ import {
   typedSettings,
 } from '../domain/settings.ts'
 import type { SettingsDraft, SettingsField, SettingsProblems } from '../domain/settings.ts'
+import { ReadSettings } from './read-settings.tsx'
+import { isKnownTimeZone } from '../domain/time-zone.ts'
 import { Currencies, Locales, TimeZones, Weekdays } from './shared/setting-options.tsx'
 import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
 import { en } from './messages/en.ts'
@@ -32,27 +34,34 @@ type Props = {
 
 /** The settings of a ledger: how prices, days and periods are read and displayed. */
 export function SettingsPage(props: Props) {
-  const { ledger, from, problems, isStale, lastAction } = props
+  const { ledger, problems, isStale, lastAction } = props
   const isRefused = isStale || problems !== undefined
   return (
     <Layout title={en.shared.pageTitle(isRefused ? text.notSaved : text.title)} ledger={ledger}>
       <main class="one">
         <h1>{text.title}</h1>
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/settings" />}
-        <form class="edit settings" method="post" action="/settings">
-          <input type="hidden" name="version" value={`${from}`} autocomplete="off" />
-          <FormProblem problem={isStale ? { code: 'settings-changed' } : undefined} />
-          <div class="fields">
-            <Formats {...props} />
-            <Periods {...props} />
-            <button>{text.save}</button>
-          </div>
-        </form>
+        {mayChangeSettings(ledger) ? <SettingsForm {...props} /> : <ReadSettings ledger={ledger} />}
         <p>
           <a href="/">{en.shared.backToExpenses}</a>
         </p>
       </main>
     </Layout>
+  )
+}
+
+function SettingsForm(props: Props) {
+  const { from, isStale } = props
+  return (
+    <form class="edit settings" method="post" action="/settings">
+      <input type="hidden" name="version" value={`${from}`} autocomplete="off" />
+      <FormProblem problem={isStale ? { code: 'settings-changed' } : undefined} />
+      <div class="fields">
+        <Formats {...props} />
+        <Periods {...props} />
+        <button>{text.save}</button>
+      </div>
+    </form>
   )
 }
 
@@ -73,7 +82,11 @@ function Formats(props: Props) {
         <input {...about('locale', props)} list="locales" autocapitalize="none" required />
         <Locales />
       </Setting>
-      <Setting {...props} field="timeZone" hint={text.timeZoneHint}>
+      <Setting
+        {...props}
+        field="timeZone"
+        hint={isKnownTimeZone(ledger.timeZone) ? text.timeZoneHint : text.timeZoneUnknown}
+      >
         <input {...about('timeZone', props)} list="time-zones" autocapitalize="words" required />
         <TimeZones />
       </Setting>

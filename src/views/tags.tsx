@@ -1,4 +1,4 @@
-import type { Ledger } from '../domain/ledger.ts'
+import { mayWrite, type Ledger } from '../domain/ledger.ts'
 import { formatPrice } from '../domain/money.ts'
 import { LONGEST_TAG } from '../domain/tag.ts'
 import { expensesPath } from './categories/list-page.tsx'
@@ -6,6 +6,7 @@ import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { expenseCount } from './expenses/expense-count.ts'
 import { en } from './messages/en.ts'
+import { ViewOnly } from './shared/view-only.tsx'
 import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
 import type { Refusal } from '../domain/refusal.ts'
 
@@ -56,6 +57,7 @@ export function TagsPage(props: Props) {
             <Row {...props} each={each} field={`name-${index}`} />
           ))}
         </ul>
+        <ViewOnly ledger={ledger} />
         {(after !== '' || next !== undefined) && (
           <nav class="pages" aria-label={text.pages}>
             {after !== '' && <a href="/tags">{text.firstPage}</a>}
@@ -74,9 +76,8 @@ export function TagsPage(props: Props) {
 type RowProps = Props & { readonly each: ListedTag; readonly field: string }
 
 function Row({ ledger, after, marked, refused, each, field }: RowProps) {
-  const { tag, name, version, total, expenseCount: count } = each
+  const { tag, name, total, expenseCount: count } = each
   const own = refused?.tag === tag ? refused : undefined
-  const problem = own?.problem
   return (
     <li class={tag === marked ? 'new' : undefined}>
       <a href={expensesPath('tag_id', tag)}>
@@ -84,33 +85,41 @@ function Row({ ledger, after, marked, refused, each, field }: RowProps) {
       </a>
       <span class="figure">{formatPrice(ledger, total)}</span>
       <span class="quiet">{expenseCount(ledger, count)}</span>
-      <details class="acts" open={own !== undefined}>
-        <summary aria-label={text.renameOne(name)}>{text.rename}</summary>
-        <form method="post" action="/tags">
-          <input type="hidden" name="tag" value={tag} autocomplete="off" />
-          {after !== '' && <input type="hidden" name="after" value={after} autocomplete="off" />}
-          <input
-            type="hidden"
-            name="version"
-            value={`${own?.from ?? version}`}
-            autocomplete="off"
-          />
-          <div class="fields beside">
-            <FormField field={field} label={text.newName} problem={problem}>
-              <input
-                {...fieldAttributes(field, { problem, first: problem !== undefined })}
-                name="name"
-                value={own?.name ?? name}
-                maxlength={LONGEST_TAG}
-                autocomplete="off"
-                autocapitalize="none"
-                required
-              />
-            </FormField>
-            <button class="second">{text.rename}</button>
-          </div>
-        </form>
-      </details>
+      {mayWrite(ledger) && <RenameForm {...{ after, own, each, field }} />}
     </li>
+  )
+}
+
+type RenameProps = Pick<RowProps, 'after' | 'each' | 'field'> & {
+  /** The refusal of this tag's own form. */
+  readonly own: RefusedTag | undefined
+}
+
+function RenameForm({ after, own, each, field }: RenameProps) {
+  const { tag, name, version } = each
+  const problem = own?.problem
+  return (
+    <details class="acts" open={own !== undefined}>
+      <summary aria-label={text.renameOne(name)}>{text.rename}</summary>
+      <form method="post" action="/tags">
+        <input type="hidden" name="tag" value={tag} autocomplete="off" />
+        {after !== '' && <input type="hidden" name="after" value={after} autocomplete="off" />}
+        <input type="hidden" name="version" value={`${own?.from ?? version}`} autocomplete="off" />
+        <div class="fields beside">
+          <FormField field={field} label={text.newName} problem={problem}>
+            <input
+              {...fieldAttributes(field, { problem, first: problem !== undefined })}
+              name="name"
+              value={own?.name ?? name}
+              maxlength={LONGEST_TAG}
+              autocomplete="off"
+              autocapitalize="none"
+              required
+            />
+          </FormField>
+          <button class="second">{text.rename}</button>
+        </div>
+      </form>
+    </details>
   )
 }

@@ -22,6 +22,7 @@ test('without variables the app listens on this machine only, with an embedded d
     currency: 'USD',
     locale: 'en-US',
     timeZone: 'Europe/Berlin',
+    timeZoneChosen: false,
   })
 })
 
@@ -51,6 +52,14 @@ const settings: [name: string, text: string, setting: keyof Config, value: strin
   ['LOCALE', 'ar-EG-u-nu-latn', 'locale', 'ar-EG-u-nu-latn'],
   ['TIME_ZONE', 'Asia/Tokyo', 'timeZone', 'Asia/Tokyo'],
   ['TIME_ZONE', 'utc', 'timeZone', 'UTC'],
+  ['TIME_ZONE', 'europe/kyiv', 'timeZone', 'Europe/Kyiv'],
+  ['HOST', '[::1]', 'host', '::1'],
+  ['HOST', '::', 'host', '::'],
+  ['HOST', 'localhost', 'host', 'localhost'],
+  ['PUBLIC_ORIGIN', '"https://spend.example"', 'publicOrigin', 'https://spend.example'],
+  ['PUBLIC_ORIGIN', 'HTTPS://Spend.Example:8443/', 'publicOrigin', 'https://spend.example:8443'],
+  ['PUBLIC_ORIGIN', 'https://bücher.example', 'publicOrigin', 'https://xn--bcher-kva.example'],
+  ['DATABASE_URL', "'postgres://u:p@db/x'", 'databaseUrl', 'postgres://u:p@db/x'],
 ]
 
 test.each(settings)('%s of %j sets %s to %j', (name, text, setting, value) => {
@@ -68,6 +77,21 @@ const wrong: [name: string, text: string, expected: string][] = [
   ['PORT', '5e3', 'a number from 0 to 65535'],
   ['PORT', '0x1388', 'a number from 0 to 65535'],
   ['PORT', 'http', 'a number from 0 to 65535'],
+  ['PORT', '5000abc', 'a number from 0 to 65535'],
+  [
+    'HOST',
+    'http://0.0.0.0',
+    'an address or a name to listen on, like 0.0.0.0, without scheme and port',
+  ],
+  [
+    'HOST',
+    '0.0.0.0:5000',
+    'an address or a name to listen on, like 0.0.0.0, without scheme and port',
+  ],
+  ['HOST', '*', 'an address or a name to listen on, like 0.0.0.0, without scheme and port'],
+  ['PUBLIC_ORIGIN', 'https://a.example,https://b.example', 'an address like https://spend.example'],
+  ['PUBLIC_ORIGIN', 'https://', 'an address like https://spend.example'],
+  ['TIME_ZONE', '+02:00', 'an IANA name like Europe/Berlin'],
   ['PUBLIC_ORIGIN', 'spend.example', 'an address like https://spend.example'],
   ['PUBLIC_ORIGIN', 'ftp://spend.example', 'an address like https://spend.example'],
   ['PUBLIC_ORIGIN', 'javascript:alert(1)', 'an address like https://spend.example'],
@@ -170,4 +194,39 @@ test('an app that other machines reach needs PUBLIC_ORIGIN for OpenID Connect', 
 test('the ledger’s time zone is UTC if the machine’s is unknown', () => {
   process.env.TZ = 'Europe/Atlantis'
   expect(readConfig({}).timeZone).toBe('UTC')
+})
+
+test.each([
+  'https://spend.example/app',
+  'https://spend.example/app/',
+  'https://spend.example//',
+  'https://spend.example/?x=1',
+  'https://spend.example/?',
+  'https://spend.example#top',
+  'https://ada:hunter2@spend.example',
+  'HTTPS://SPEND.EXAMPLE/App',
+])('PUBLIC_ORIGIN %s is refused with what to write instead', (text) => {
+  const message =
+    'PUBLIC_ORIGIN is a scheme and a host alone: write https://spend.example. The app cannot be under a path.'
+  expect(() => readConfig({ PUBLIC_ORIGIN: text })).toThrow(new ConfigError(message))
+})
+
+test.each(['two words', 'with\nline', 'ümlaut', '"quoted"'])(
+  'METRICS_TOKEN %j, which no header can hold, is refused and not printed',
+  (text) => {
+    expect(() => readConfig({ METRICS_TOKEN: text })).toThrow(
+      new ConfigError('METRICS_TOKEN is letters, digits and the characters -._~+/ without blanks.'),
+    )
+  },
+)
+
+test('a time zone counts as chosen if TIME_ZONE gives it, and not if it is the machine’s', () => {
+  expect(readConfig({ TIME_ZONE: 'UTC' }).timeZoneChosen).toBe(true)
+  process.env.TZ = 'Asia/Calcutta'
+  for (const TIME_ZONE of [undefined, '', ' ']) {
+    expect(readConfig({ TIME_ZONE })).toMatchObject({
+      timeZone: 'Asia/Kolkata',
+      timeZoneChosen: false,
+    })
+  }
 })

@@ -48,7 +48,7 @@ initdb: removing contents of data directory "/proc/self/fd/3"
   [
     'a directory of another user',
     'initdb: error: could not access directory "/proc/self/fd/3": Permission denied\n',
-    'could not access directory "/srv/data/postgresql": Permission denied. Give /srv/data and all in it to the user who starts the app, or set DATA_DIR to another directory.',
+    'could not access directory "/srv/data/postgresql": Permission denied. Give /srv/data and all in it to the user who starts the app (chown -R), or set DATA_DIR to another directory.',
   ],
   [
     'a port that somebody took',

@@ -106,6 +106,12 @@ const STEPS: readonly Step[] = [
     post('/settings', { ...SETTINGS, currency: 'EUR', version: '1' }),
   ],
   ['POST /undo', 'the settings as before', 303, undo('settings')],
+  [
+    'POST /settings/time-zone',
+    'a time zone',
+    303,
+    post('/settings/time-zone', { time_zone: 'UTC' }),
+  ],
   ['GET /categories', 'the categories', 200, get('/categories')],
   [
     'POST /categories',

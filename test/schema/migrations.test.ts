@@ -25,7 +25,9 @@ const FILES = [
   '0112_identities.sql',
   '0113_common_passwords.sql',
   '0114_deployment.sql',
+  '0115_letters.sql',
   '0116_canonical_views.sql',
+  '0117_time_zone_chosen.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

@@ -34,9 +34,10 @@ export async function makeDataDirectory(): Promise<string> {
 export function spawnApp(
   dataDir: string,
   environment: Readonly<Record<string, string>> = {},
+  user: { readonly uid?: number; readonly gid?: number } = {},
 ): ChildProcess {
   const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', DATABASE_URL: '', ...environment }
-  const child = spawn(program('node'), ['dist/hosts/node.js'], { cwd: ROOT, env })
+  const child = spawn(program('node'), ['dist/hosts/node.js'], { cwd: ROOT, env, ...user })
   running.add(child)
   child.once('exit', () => running.delete(child))
   return child
@@ -46,8 +47,9 @@ export function spawnApp(
 export async function runApp(
   dataDir: string,
   environment?: Readonly<Record<string, string>>,
+  user?: { readonly uid: number; readonly gid: number },
 ): Promise<Run> {
-  const child = spawnApp(dataDir, environment)
+  const child = spawnApp(dataDir, environment, user)
   let output = ''
   const listen = (chunk: Buffer) => (output += chunk.toString())
   child.stdout?.on('data', listen)

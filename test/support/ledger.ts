@@ -13,6 +13,7 @@ export function ledgerOf(currencyAndLocale: string): Ledger {
     currency,
     locale,
     timeZone: 'UTC',
+    timeZoneChosen: true,
     ...PERIODS,
     categoryOrder: [],
     version: 1,

@@ -111,6 +111,7 @@ export const addressesOf = (
   'POST /tags': { access: 'member', fields: { tag: 'secret', name: 'x', version: '0' } },
 
   'POST /settings': { access: 'owner', fields: settings },
+  'POST /settings/time-zone': { access: 'owner', fields: { time_zone: 'Europe/Berlin' } },
   'POST /people/role': { access: 'owner', fields: { member: ids['viewer'] ?? '', role: 'owner' } },
   'POST /people/remove': { access: 'owner', fields: { member: ids['viewer'] ?? '' } },
   'POST /people/invite': { access: 'owner', fields: { role: 'owner' } },

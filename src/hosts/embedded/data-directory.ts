@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StartError } from '../process/start-error.ts'
+import { checkDataDirectory } from './check-files.ts'
 import { serverOwner, type Owner } from './os-user.ts'
 
 /** The prefix of the names of unfinished clusters. */
@@ -14,6 +15,7 @@ const OURS = /^(?:postgresql|(?:owner-|app-)?password|app\.lock|socket|new-|lost
  * Makes a data directory, or closes an existing one to other users; answers the user that the server runs as.
  */
 export async function openDataDirectory(dataDir: string): Promise<Owner | undefined> {
+  await checkDataDirectory(dataDir)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const { mode, uid } = await stat(dataDir)
   // An empty file system that was just mounted has the same mode.

@@ -11,11 +11,7 @@ export type Owner = { readonly uid: number; readonly gid: number }
  */
 export function serverOwner(dataDir: string): Owner | undefined {
   if (process.getuid?.() !== 0) return undefined
-  const users = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'))
-    .map(([name, , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
-    .filter(({ uid }) => uid > 0)
+  const users = listUsers().filter(({ uid }) => uid > 0)
   const { uid } = statSync(dataDir)
   const owner =
     users.find((user) => user.uid === uid) ??
@@ -28,6 +24,23 @@ export function serverOwner(dataDir: string): Owner | undefined {
     )
   }
   return owner
+}
+
+function listUsers() {
+  return readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .filter(([name, , uid]) => name && uid)
+    .map(([name = '', , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
+}
+
+/** The name of a user, as commands take it; the number of one without a name. */
+export function userName(uid: number): string {
+  try {
+    return listUsers().find((user) => user.uid === uid)?.name ?? String(uid)
+  } catch {
+    return String(uid)
+  }
 }
 
 /** Whether a user may enter a directory and every directory above it, by their mode bits. */

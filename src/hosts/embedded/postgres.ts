@@ -41,6 +41,11 @@ export async function startEmbeddedPostgres(
     return await lockAndStart(place, log, share, tcp)
   } catch (error) {
     if (error instanceof StartError || !(error instanceof Error)) throw error
+    if (hasState(error, '28P01')) {
+      throw new StartError(
+        `${join(dataDir, 'password')} is not the password of the database beside it. Restore both from the same copy.`,
+      )
+    }
     const isForeseen = 'syscall' in error || hasState(error, '53100')
     if (!isForeseen) throw error
     const cause = withRemedy(error.message, dataDir, 'Set DATA_DIR to another directory.')

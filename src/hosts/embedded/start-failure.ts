@@ -22,9 +22,14 @@ const REMEDIES: readonly (readonly [cause: RegExp, remedy: (dataDir: string) => 
       'Everybody has to be able to write to /dev/null. As root: rm -f /dev/null && mknod -m 666 /dev/null c 1 3',
   ],
   [
+    /lock file .* is empty|bogus data in lock file/i,
+    (dataDir) =>
+      `If no PostgreSQL runs on it, remove ${join(dataDir, 'postgresql/postmaster.pid')} and start again.`,
+  ],
+  [
     /permission denied|not permitted|EACCES|EPERM|invalid permissions/i,
     (dataDir) =>
-      `Give ${dataDir} and all in it to the user who starts the app, or set DATA_DIR to another directory.`,
+      `Give ${dataDir} and all in it to the user who starts the app (chown -R), or set DATA_DIR to another directory.`,
   ],
   [/read-only file system/i, () => 'Set DATA_DIR to a directory that can be written to.'],
   [

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../process/log.ts'
 import { StartError } from '../process/start-error.ts'
 import { causeInLog, QUERY_STILL_RUNS } from './start-failure.ts'
+import { checkCluster } from './check-files.ts'
 import { makeCluster } from './cluster.ts'
 import { prepareServer, urlsOf } from './database.ts'
 import { makePasswords, removeDrafts } from './data-directory.ts'
@@ -47,6 +48,7 @@ export async function startServer(
   unlock: () => void,
 ): Promise<EmbeddedPostgres> {
   const { dataDir, cluster, serverLog, socketRecord, owner } = place
+  await checkCluster(place)
   await removeDrafts(dataDir)
   await closeServerLog(serverLog)
   const programs = await findPrograms(owner)

@@ -1,11 +1,12 @@
 import { LONGEST_CATEGORY } from '../../domain/category.ts'
-import type { Ledger } from '../../domain/ledger.ts'
+import { mayWrite, type Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { expensesPath, type ListedCategory } from './list-page.tsx'
 import type { CategoryForms } from './category-forms.ts'
 import { MergeOrDelete } from './merge-or-delete.tsx'
 import { COLOUR_CHOICES, dotClass } from '../shared/colours.ts'
 import { fieldAttributes, FieldProblem, FormField, FormProblem } from '../shared/field.tsx'
+import { ViewOnly } from '../shared/view-only.tsx'
 import { Layout } from '../shared/layout.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 import { expenseCount } from '../expenses/expense-count.ts'
@@ -24,7 +25,7 @@ type Props = CategoryForms & {
 /** One category, to rename, colour, archive, merge or delete. */
 export function CategoryPage(props: Props) {
   const { ledger, current, isStale, problems } = props
-  const { category, name, colour, expenseCount: count, total } = current
+  const { category, name, colour, archived, expenseCount: count, total } = current
   return (
     <Layout title={en.shared.pageTitle(problems ? text.notSaved : name)} ledger={ledger}>
       <main class="one">
@@ -38,8 +39,10 @@ export function CategoryPage(props: Props) {
           )}
         </p>
         <FormProblem problem={isStale ? { code: 'category-changed' } : undefined} />
-        <ContentForm {...props} />
-        <MergeOrDelete {...props} />
+        {mayWrite(ledger) && <ContentForm {...props} />}
+        {mayWrite(ledger) && <MergeOrDelete {...props} />}
+        {archived && !mayWrite(ledger) && <p>{text.archivedHint}</p>}
+        <ViewOnly ledger={ledger} />
         <p class="choices">
           <a href="/categories">{text.backToAll}</a>
           <a href="/history?kind=other">{text.history}</a>

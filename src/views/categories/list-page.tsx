@@ -1,12 +1,13 @@
 import type { CategoryContent } from '../../domain/category-content.ts'
 import { LONGEST_CATEGORY } from '../../domain/category.ts'
-import type { Ledger } from '../../domain/ledger.ts'
+import { mayWrite, type Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { dotClass } from '../shared/colours.ts'
 import { fieldAttributes, FormField, FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { expenseCount } from '../expenses/expense-count.ts'
 import { en } from '../messages/en.ts'
+import { ViewOnly } from '../shared/view-only.tsx'
 import { UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 
@@ -48,16 +49,14 @@ export function CategoriesPage(props: Props) {
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/categories" />}
         <FormProblem problem={isStale ? { code: 'category-order-changed' } : undefined} />
         {all.length === 0 && <p class="empty">{text.empty}</p>}
-        {active.length > 0 && <OrderedCategories {...props} rows={active} />}
-        <AddCategory {...props} />
+        {active.length > 0 && mayWrite(ledger) && <OrderedCategories {...props} rows={active} />}
+        {active.length > 0 && !mayWrite(ledger) && <Rows {...props} rows={active} />}
+        {mayWrite(ledger) && <AddCategory {...props} />}
+        <ViewOnly ledger={ledger} />
         {archived.length > 0 && (
           <section aria-labelledby="archived">
             <h2 id="archived">{text.archived}</h2>
-            <ul class="sums">
-              {archived.map((each) => (
-                <Row {...props} each={each} />
-              ))}
-            </ul>
+            <Rows {...props} rows={archived} />
           </section>
         )}
       </main>
@@ -77,6 +76,16 @@ function OrderedCategories(props: Props & { readonly rows: readonly ListedCatego
         ))}
       </ul>
     </form>
+  )
+}
+
+function Rows(props: Props & { readonly rows: readonly ListedCategory[] }) {
+  return (
+    <ul class="sums">
+      {props.rows.map((each) => (
+        <Row {...props} each={each} />
+      ))}
+    </ul>
   )
 }
 
@@ -106,9 +115,11 @@ function Row({ ledger, marked, each, up = false, down = false }: RowProps) {
             {text.down}
           </button>
         )}
-        <a href={editPath(category)} aria-label={text.editOne(name)}>
-          {text.edit}
-        </a>
+        {mayWrite(ledger) && (
+          <a href={editPath(category)} aria-label={text.editOne(name)}>
+            {text.edit}
+          </a>
+        )}
       </span>
     </li>
   )

@@ -2,10 +2,10 @@ import { html } from 'hono/html'
 import { formatDay } from '../../domain/day.ts'
 import type { ListedExpense, Position } from '../../domain/expense.ts'
 import { filterQuery, listQuery, type ExpenseFilter } from '../../domain/filter.ts'
-import type { Ledger } from '../../domain/ledger.ts'
+import { mayWrite, type Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { en } from '../messages/en.ts'
-import { ExpenseRow } from './expense-row.tsx'
+import { ExpenseRow, ReadExpenseRow } from './expense-row.tsx'
 
 const text = en.expenses.list
 
@@ -29,21 +29,30 @@ type Props = {
 
 /** One page of the list, newest first, each day under its own heading and total. */
 export function ExpenseList(props: Props) {
-  const { expenses, after, filter, all } = props
+  const { ledger, expenses, after, filter, all } = props
+  const days =
+    filter.sort === 'day' ? (
+      byDay(expenses).map((day) => <DayOfExpenses {...props} expenses={day} />)
+    ) : (
+      <SortedExpenses {...props} />
+    )
   return (
     <section aria-labelledby="list-title">
       <h2 id="list-title">{after ? text.titleOlder : text.title}</h2>
       {expenses.length === 0 && (
-        <Empty isOlderPage={after !== undefined} isLedgerEmpty={all.categories.length === 0} />
+        <Empty
+          isOlderPage={after !== undefined}
+          isLedgerEmpty={all.categories.length === 0 && mayWrite(ledger)}
+        />
       )}
-      <form method="post" action="/delete">
-        {props.back !== '' && <input type="hidden" name="back" value={props.back} />}
-        {filter.sort === 'day' ? (
-          byDay(expenses).map((day) => <DayOfExpenses {...props} expenses={day} />)
-        ) : (
-          <SortedExpenses {...props} />
-        )}
-      </form>
+      {mayWrite(ledger) ? (
+        <form method="post" action="/delete">
+          {props.back !== '' && <input type="hidden" name="back" value={props.back} />}
+          {days}
+        </form>
+      ) : (
+        days
+      )}
       <Pages after={after} older={olderLink(props)} query={filterQuery(filter)} />
     </section>
   )
@@ -87,9 +96,10 @@ function SortedExpenses(props: RowsProps) {
 function Rows(props: RowsProps & { readonly showDay?: boolean }) {
   const { expenses, marked, selected, showDay = false } = props
   const checked = new Set(selected)
+  const Row = mayWrite(props.ledger) ? ExpenseRow : ReadExpenseRow
   return html`<ul>
     ${expenses.map((expense) =>
-      ExpenseRow({
+      Row({
         ...props,
         expense,
         showDay,

@@ -58,6 +58,21 @@ export function ExpenseRow(props: Props) {
   `
 }
 
+/** The same for viewers, who cannot select or delete it. */
+export function ReadExpenseRow(props: Props) {
+  const { ledger, expense, back } = props
+  const { id, name, category, price } = expense
+  const dot = name === '' ? dotOf(expense) : ''
+  const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
+  return html`
+    <li>
+      <a href="/expenses/${id}${query}"><bdi class="what${dot}">${name || category}</bdi></a>
+      <span class="figure">${formatAmount(ledger, price)}</span>
+      <div class="about">${Details(props)}</div>
+    </li>
+  `
+}
+
 const NEW = raw('class="new"')
 
 function Details({ ledger, expense, showDay, isNew }: Props) {

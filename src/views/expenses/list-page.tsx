@@ -20,6 +20,8 @@ import { Layout } from '../shared/layout.tsx'
 import { PeriodTotals, type AllTotals, type FilteredTotals } from './period.tsx'
 import { SavedViewLinks, SaveViewForm } from './saved-view-links.tsx'
 import { UndoBar, type LastAction } from '../shared/undo-bar.tsx'
+import { ViewOnly } from '../shared/view-only.tsx'
+import { TimeZoneQuestion } from '../time-zone-question.tsx'
 
 type Props = {
   readonly ledger: Ledger
@@ -73,6 +75,7 @@ export function ExpensesPage(props: Props) {
       <main class="home">
         <PeriodTotals {...props} />
         <div class="entry">
+          <ViewOnly ledger={ledger} />
           {mayWrite(ledger) && (
             <AddForm
               {...props}
@@ -82,6 +85,7 @@ export function ExpensesPage(props: Props) {
             />
           )}
           {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back={back} />}
+          <TimeZoneQuestion ledger={ledger} back={back} />
         </div>
         <div class="list">
           {categories.length > 0 && (

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.ts'
 import type { ExpenseFilter } from '../../domain/filter.ts'
+import { mayWrite, type Ledger } from '../../domain/ledger.ts'
 import {
   currentKind,
   LONGEST_VIEW_NAME,
@@ -13,6 +14,7 @@ import { fieldAttributes, FormField } from '../shared/field.tsx'
 const text = en.expenses.savedViews
 
 type LinksProps = {
+  readonly ledger: Ledger
   readonly views: readonly SavedView[]
   readonly filter: ExpenseFilter
   readonly today: Day
@@ -21,7 +23,7 @@ type LinksProps = {
 }
 
 /** Links to the saved views, beside the list; the current one is marked. */
-export function SavedViewLinks({ views, filter, today, address }: LinksProps) {
+export function SavedViewLinks({ ledger, views, filter, today, address }: LinksProps) {
   if (views.length === 0) return null
   const filtered = viewQuery(filter, today)
   return (
@@ -40,7 +42,7 @@ export function SavedViewLinks({ views, filter, today, address }: LinksProps) {
           )
         })}
       </ul>
-      <a href="/views">{text.edit}</a>
+      {mayWrite(ledger) && <a href="/views">{text.edit}</a>}
     </nav>
   )
 }

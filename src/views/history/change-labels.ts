@@ -45,7 +45,14 @@ function otherInWords(change: OtherChange): string {
   if (typeof merged === 'string') return text.merged(name, merged)
   if (typeof mergedBefore === 'string') return text.separated(name, mergedBefore)
   if (after !== null && 'categoryOrder' in after) return orderInWords(change)
+  if (isKeptZone(change)) return text.keptTimeZone(String(after?.['timeZone']))
   return verb(change)(text.subjects[subject](name))
+}
+
+/** Whether a change is the answer that the time zone stays as it was. */
+function isKeptZone({ before, after, undoes }: OtherChange): boolean {
+  const isAnswer = undoes === null && after?.['timeZoneChosen'] === true
+  return isAnswer && Object.keys(after).length === 2 && before?.['timeZone'] === after['timeZone']
 }
 
 /** A change of the order names the category that was moved, except in older histories. */

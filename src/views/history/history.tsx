@@ -1,4 +1,4 @@
-import { isLatest, type Change, type ChangeKind } from '../../domain/change.ts'
+import { isLatest, mayUndo, type Change, type ChangeKind } from '../../domain/change.ts'
 import { formatMoment } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import {
@@ -96,23 +96,29 @@ function Line({ ledger, change }: LineProps) {
         </time>
         <Details ledger={ledger} change={change} />
       </div>
-      {isLatest(change) ? (
-        <form method="post" action="/undo">
-          <button
-            class="plain"
-            name="action"
-            value={change.changeId}
-            aria-label={text.undo.undoChange(title)}
-          >
-            {text.undo.undo}
-          </button>
-        </form>
-      ) : (
+      {!isLatest(change) ? (
         <a class="quiet" href={historyPath(change)}>
           {text.changedSince}
         </a>
+      ) : (
+        mayUndo(ledger, change) && <UndoForm change={change} title={title} />
       )}
     </li>
+  )
+}
+
+function UndoForm({ change, title }: { readonly change: Change; readonly title: string }) {
+  return (
+    <form method="post" action="/undo">
+      <button
+        class="plain"
+        name="action"
+        value={change.changeId}
+        aria-label={text.undo.undoChange(title)}
+      >
+        {text.undo.undo}
+      </button>
+    </form>
   )
 }
 

@@ -39,7 +39,7 @@ export function MembersPage(props: Props) {
   const { ledger, session, members, invitations, notice, hasSignOn } = props
   const isOwner = session.role === 'owner'
   return (
-    <Layout title={en.shared.pageTitle(text.title)}>
+    <Layout title={en.shared.pageTitle(text.title)} ledger={ledger}>
       <main class="one">
         <h1>{text.title}</h1>
         <AccountPanel name={session.memberName} hasSignOn={hasSignOn} />

@@ -1,9 +1,11 @@
 import type { Ledger } from '../../domain/ledger.ts'
+import { intlTimeZone } from '../../domain/time-zone.ts'
 import { en } from '../messages/en.ts'
 
 /** The day of a time in the ledger's time zone and locale: `5 June 2026`. */
 export function dayInWords({ locale, timeZone }: Ledger, moment: Date): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(moment)
+  const format = { dateStyle: 'long', timeZone: intlTimeZone(timeZone) } as const
+  return new Intl.DateTimeFormat(locale, format).format(moment)
 }
 
 /** The day of a time in UTC, as `2026-06-05`: for data of a member, which has no ledger's time zone. */

@@ -1,5 +1,6 @@
 import { en } from '../messages/en.ts'
 import { Layout } from './layout.tsx'
+import { TypedValues } from './typed-values.tsx'
 
 const text = en.shared.errors
 
@@ -9,21 +10,24 @@ export type Retry = {
   readonly fields: readonly (readonly [name: string, value: string])[]
 }
 
-type Props = {
+export type ErrorPageProps = {
   readonly title: string
   readonly message: string
   readonly retry?: Retry | undefined
+  /** The fields of a form that was refused: what was typed is shown, so that it is not lost. */
+  readonly typed?: ReadonlyMap<string, string> | undefined
   /** Whether the member has no ledger, and so no expenses to go back to. */
   readonly hasNoLedger?: boolean
 }
 
 /** The answer to a request that failed or was refused. */
-export function ErrorPage({ title, message, retry, hasNoLedger = false }: Props) {
+export function ErrorPage({ title, message, retry, typed, hasNoLedger = false }: ErrorPageProps) {
   return (
     <Layout title={title}>
       <main class="problem">
         <h1>{title}</h1>
         <p>{message}</p>
+        {typed && <TypedValues fields={typed} />}
         {retry && (
           <form method="post" action={retry.action}>
             {retry.fields.map(([name, value]) =>

@@ -7,7 +7,7 @@ const text = en.shared
 
 type Props = {
   readonly title: string
-  /** The ledger of the page: its name is in the header, and viewers get no buttons. */
+  /** The ledger of the page: its name is in the header, and viewers get no key for a form. */
   readonly ledger?: Ledger
   readonly children?: Child
 }
@@ -41,7 +41,7 @@ export function Layout({ title, ledger, children }: Props) {
     </html>`
 }
 
-// Viewers get no buttons.
+// The script of the keys leaves the one of a form out.
 const READ_ONLY = raw('class="read-only"')
 
 /** The shell of pages for people who are not signed in, without navigation. */

@@ -1,6 +1,7 @@
 /** The options of the fields in the settings. */
 import { html } from 'hono/html'
 import { currencyChoices, localeChoices, weekdays } from '../../domain/setting-choices.ts'
+import { timeZoneChoices } from '../../domain/time-zone.ts'
 
 /** The currencies, with their names in a locale. */
 export function Currencies({ locale }: { readonly locale: string }) {
@@ -18,7 +19,7 @@ export function Locales() {
 
 export function TimeZones() {
   return html`<datalist id="time-zones">
-    ${Intl.supportedValuesOf('timeZone').map((zone) => html`<option value="${zone}"></option>`)}
+    ${timeZoneChoices().map((zone) => html`<option value="${zone}"></option>`)}
   </datalist>`
 }
 

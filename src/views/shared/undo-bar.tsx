@@ -1,4 +1,4 @@
-import type { Change } from '../../domain/change.ts'
+import { mayUndo, type Change } from '../../domain/change.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { actionInWords, subjectPath } from '../history/change-labels.ts'
 import { en } from '../messages/en.ts'
@@ -16,6 +16,8 @@ type Props = { readonly ledger: Ledger; readonly lastAction: LastAction; readonl
 
 /** Names the last action, with a button that undoes it. */
 export function UndoBar({ ledger, lastAction: { actionId, first, count }, back }: Props) {
+  // A role may have changed since.
+  if (!mayUndo(ledger, first)) return null
   return (
     <form class="undo" method="post" action="/undo">
       <output>

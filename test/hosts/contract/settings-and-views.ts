@@ -97,6 +97,41 @@ export const household: Clause[] = [
     },
   ],
   [
+    'a time zone keeps the name that was typed, and the choices have current names',
+    async (host) => {
+      try {
+        for (const [typed, name] of [
+          ['europe/kyiv', 'Europe/Kyiv'],
+          ['Europe/Kiev', 'Europe/Kiev'],
+          ['asia/kolkata', 'Asia/Kolkata'],
+          ['Asia/Calcutta', 'Asia/Calcutta'],
+          ['america/argentina/buenos_aires', 'America/Argentina/Buenos_Aires'],
+          ['america/new york', 'America/New_York'],
+          ['us/eastern', 'US/Eastern'],
+          ['etc/gmt+5', 'Etc/GMT+5'],
+          ['gmt', 'GMT'],
+          ['cet', 'CET'],
+        ] as const) {
+          expect((await save(host, { time_zone: typed })).status).toBe(303)
+          const page = await pageOf(host, '/settings')
+          expect(fieldIn(page, 'time_zone').value).toBe(name)
+          expect((await get(host, '/')).status).toBe(200)
+        }
+        for (const time_zone of ['+02:00', 'IST', 'SystemV/EST5', 'Etc/Unknown', 'Factory']) {
+          expect((await save(host, { time_zone })).status).toBe(422)
+        }
+        const page = await pageOf(host, '/settings')
+        const [, list = ''] = page.split('<datalist id="time-zones">')
+        const zones = [...list.matchAll(/<option value="([^"]*)"/g)].map(([, zone]) => zone)
+        expect(zones).toHaveLength(419)
+        expect(zones).toEqual(expect.arrayContaining(['Europe/Kyiv', 'Asia/Kolkata', 'UTC']))
+        expect(zones).not.toContain('Asia/Calcutta')
+      } finally {
+        await save(host, {})
+      }
+    },
+  ],
+  [
     'a filter is saved under a name, and becomes a link',
     async (host) => {
       await withTwo(host)

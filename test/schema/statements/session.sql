@@ -13,6 +13,7 @@ select
   month_start,
   week_start,
   category_order,
+  time_zone_chosen,
   version
 from sessions
 join members using (member_id)

@@ -47,6 +47,7 @@ export const history = {
   movedBack: (name: string) => `Moved ${name} back`,
   movedDown: (name: string) => `Moved ${name} down`,
   movedUp: (name: string) => `Moved ${name} up`,
+  keptTimeZone: (zone: string) => `Kept the time zone ${zone}`,
   movedToCategory: (moved: string, category: string) => `Moved ${moved} to ${category}`,
   changedTags: (changed: string) => `Changed the tags of ${changed}`,
   expense: (name: string, price: string) => `${name}, ${price}`,

@@ -91,6 +91,7 @@ export const shared = {
       'The database belongs to another version of the app than this one, which can only show what is there. Nothing was saved. Ask whoever runs it to update and restart it, then try again.',
     databaseAwayTitle: 'The database does not answer',
     databaseAway: 'What was saved before is safe. Try again in a few seconds.',
+    typed: 'Nothing was saved. This is what you typed:',
     retry: 'What you typed is still here. Sending it again saves it once.',
     sendAgain: 'Send again',
     yourLedgers: 'Your ledgers',

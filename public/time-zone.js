@@ -1,0 +1,54 @@
+/** Asks whether to use the browser's time zone, where the ledger has another one that nobody chose. */
+
+/** As in src/domain/time-zone.ts: browsers report former names. @type {Readonly<Record<string, string>>} */
+const RENAMED = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Catamarca': 'America/Argentina/Catamarca',
+  'America/Coral_Harbour': 'America/Atikokan',
+  'America/Cordoba': 'America/Argentina/Cordoba',
+  'America/Godthab': 'America/Nuuk',
+  'America/Indianapolis': 'America/Indiana/Indianapolis',
+  'America/Jujuy': 'America/Argentina/Jujuy',
+  'America/Louisville': 'America/Kentucky/Louisville',
+  'America/Mendoza': 'America/Argentina/Mendoza',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+}
+
+const form = document.getElementById('time-zone')
+const place = form?.querySelector('bdi')
+const use = form?.querySelector('button')
+const own = reportedName()
+if (form && place && use && isPlace(own) && !isSame(own, form.dataset['zone'] ?? '')) {
+  const name = RENAMED[own] ?? own
+  place.textContent = name
+  use.value = name
+  form.hidden = false
+}
+
+/** @param {string | undefined} timeZone */
+function reportedName(timeZone = undefined) {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone ?? ''
+  } catch {
+    return ''
+  }
+}
+
+/** Browsers that hide where they are report UTC. @param {string} zone */
+function isPlace(zone) {
+  return /^(?!Etc\/)[A-Za-z_]+\/[\w/+-]+$/.test(zone)
+}
+
+/** @param {string} one @param {string} other */
+function isSame(one, other) {
+  return (RENAMED[one] ?? one) === (RENAMED[other] ?? other) || reportedName(other) === one
+}
