@@ -16,6 +16,7 @@ import { en } from '../../src/views/messages/en.ts'
 import type { LastAction } from '../../src/views/shared/undo-bar.tsx'
 import { filterKeysOf } from './filter-keys.ts'
 import { readFlash } from '../http/flash.ts'
+import { readNotice } from '../http/notice.ts'
 import { parseId } from '../http/ids.ts'
 import { emptyDraft } from './draft.ts'
 import { refusalText } from '../../src/views/messages/refusal-text.ts'
@@ -49,7 +50,9 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     readFlash(c, ledger.ledgerId),
   ])
   const today = dayIn(ledger.timeZone, now())
-  const isReady = lastAction.lastAction?.first.kind === 'add' && lastAction.marked !== undefined
+  const isReady =
+    lastAction.lastAction?.changes[0].kind === 'add' && lastAction.marked !== undefined
+  const notice = readNotice(c)
   const draft = state.draft ?? {
     ...emptyDraft(),
     spentOn: dayOfLastAdded(lastAction.lastAction) ?? today,
@@ -63,6 +66,7 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     ...page,
     ...saved,
     ...lastAction,
+    notice: notice && { ...notice, name: notice.name || ledger.name },
     ...state,
     ...list,
     draft,
@@ -118,7 +122,7 @@ export async function copiedDraft(
 
 /** The day of the expense that was just added: the next one is often of the same day. */
 function dayOfLastAdded(lastAction: LastAction | undefined): Day | undefined {
-  const first = lastAction?.first
+  const first = lastAction?.changes[0]
   if (first?.subject !== 'expense' || first.kind !== 'add') return undefined
   return first.after?.spentOn
 }

@@ -63,5 +63,41 @@ export function insertOtherChange(
     )`
 }
 
+/**
+ * The CTE that keeps the table `actions`, after the CTE `written`, the new versions of expenses: it
+ * counts them as changes of their action, and as overwriting the lines that they follow.
+ */
+export function actionRollups(sql: Sql, ledgerId: string, actionId: string | null) {
+  const own = sql`
+        select
+          ${actionId}::uuid as action_id, count(*) as change_count, 0 as overwritten_count,
+          sum(price) as total
+        from written
+        having count(*) > 0
+        union all`
+  return sql`
+    action_rollups as (
+      insert into actions (ledger_id, action_id, change_count, overwritten_count, total)
+      select ${ledgerId}::uuid, action_id, change_count, overwritten_count, total
+      from (
+        ${actionId === null ? sql`` : own}
+        select actions.action_id, 0, count(*), 0
+        from written
+        join changes as earlier
+          on earlier.ledger_id = ${ledgerId}
+          and earlier.expense_id = written.id
+          and earlier.version = written.version - 1
+        join actions
+          on actions.ledger_id = ${ledgerId} and actions.action_id = earlier.action_id
+        group by actions.action_id
+      ) as counts (action_id, change_count, overwritten_count, total)
+      order by action_id
+      on conflict (ledger_id, action_id) do update set
+        change_count = actions.change_count + excluded.change_count,
+        overwritten_count = actions.overwritten_count + excluded.overwritten_count,
+        total = actions.total + excluded.total
+    )`
+}
+
 /** How many expenses one action may change. */
 export const MOST_IN_AN_ACTION = 5000

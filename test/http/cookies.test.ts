@@ -37,6 +37,7 @@ test.each(addresses)('at %s with %j, the cookie names begin with %s', async (...
   expect([...browser.jar.keys()].map((name) => name.replace(prefix, ''))).toEqual([
     'session',
     'device',
+    'notice',
     'marked',
     'done',
   ])
@@ -50,6 +51,7 @@ test('PUBLIC_ORIGIN sets the cookie names, whatever a request or a proxy says', 
   expect([...browser.jar.keys()]).toEqual([
     '__Host-expense-tracker-8443-session',
     '__Host-expense-tracker-8443-device',
+    '__Host-expense-tracker-8443-notice',
   ])
 })
 
@@ -112,8 +114,10 @@ describe('two instances on one host', () => {
     expect(answer.headers.get('clear-site-data')).not.toContain('cookies')
     expect([...here.jar.keys()].toSorted()).toEqual(
       [
-        'expense-tracker-5000-device',
-        ...['session', 'device', 'marked', 'done'].map((name) => `expense-tracker-5001-${name}`),
+        ...['device', 'notice'].map((name) => `expense-tracker-5000-${name}`),
+        ...['session', 'device', 'notice', 'marked', 'done'].map(
+          (name) => `expense-tracker-5001-${name}`,
+        ),
       ].toSorted(),
     )
     expect((await there.request('/history')).status).toBe(200)

@@ -9,6 +9,7 @@ import { examplePrice } from '../../domain/money.ts'
 import { LONGEST_TAGS } from '../../domain/tag.ts'
 import { en } from '../messages/en.ts'
 import { FormField, type fieldAttributes } from '../shared/field.tsx'
+import { OUTCOME } from '../shared/outcome.tsx'
 import { SuggestionField } from './suggestion-field.tsx'
 
 const text = en.expenses
@@ -39,6 +40,7 @@ function PriceInput({ about, ledger, draft, problems = {}, isReady = false }: In
       <input
         {...about('price')}
         autofocus={isReady || about('price').autofocus}
+        aria-describedby={about('price')['aria-describedby'] ?? (isReady ? OUTCOME : undefined)}
         class="figure"
         name="price"
         value={draft.price}

@@ -7,6 +7,7 @@ import type {
 } from '../../domain/expense.ts'
 import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
+import type { Notice } from '../../domain/notice.ts'
 import type { SavedView } from '../../domain/saved-view.ts'
 import { AddForm } from './add-form.tsx'
 import { BulkPanel, type BulkForm } from './bulk.tsx'
@@ -17,7 +18,10 @@ import { FilterForm } from './filter.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { PeriodTotals, type AllTotals, type FilteredTotals } from './period.tsx'
 import { SavedViewLinks, SaveViewForm } from './saved-view-links.tsx'
-import { UndoBar, type LastAction } from '../shared/undo-bar.tsx'
+import { NoticeBar, refusedTitle, titleAfter } from '../shared/outcome.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
+import { problemsInOrder } from './expense-fields.tsx'
+import { listTitle } from './list-title.ts'
 
 type Props = {
   readonly ledger: Ledger
@@ -49,25 +53,25 @@ type Props = {
   readonly viewId: string
   /** The last action, which can be undone. */
   readonly lastAction?: LastAction | undefined
+  /** What was just done that cannot be undone. */
+  readonly notice?: Notice | undefined
   /** The values of the bulk form, if it was refused. */
   readonly bulk?: BulkForm | undefined
 }
 
 /** The main page: the total, the form that adds an expense, and the list. */
 export function ExpensesPage(props: Props) {
-  const { ledger, all, filter, filtered, problems, lastAction, back, bulk } = props
+  const { ledger, all, filter, filtered, lastAction, notice, back, bulk } = props
   const { categories, tags } = all
   return (
-    <Layout
-      title={problems ? en.shared.pageTitle(en.expenses.notAdded) : en.shared.appName}
-      ledger={ledger}
-    >
+    <Layout title={titleOf(props)} ledger={ledger}>
       <main class="home">
         <PeriodTotals {...props} />
         <div class="entry">
           {mayWrite(ledger) && (
             <AddForm {...props} categories={categories} names={all.names} tags={tags} />
           )}
+          <NoticeBar notice={notice} />
           {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back={back} />}
         </div>
         <div class="list">
@@ -92,4 +96,12 @@ export function ExpensesPage(props: Props) {
       </main>
     </Layout>
   )
+}
+
+function titleOf({ ledger, filter, after, problems, bulk, notice, lastAction }: Props): string {
+  if (problems) return refusedTitle(en.expenses.notAdded, problemsInOrder(problems))
+  if (bulk) return refusedTitle(en.expenses.notChanged, [bulk.problem])
+  const title = listTitle(ledger, filter, after)
+  if (notice) return titleAfter(notice, title)
+  return titleAfterAction(ledger, lastAction, title)
 }

@@ -1,5 +1,7 @@
 import { en } from '../messages/en.ts'
+import { lowerFirst } from '../messages/first-letter.ts'
 import { Layout } from './layout.tsx'
+import { firstSentence } from './outcome.tsx'
 
 const text = en.shared.errors
 
@@ -20,7 +22,9 @@ type Props = {
 /** The answer to a request that failed or was refused. */
 export function ErrorPage({ title, message, retry, hasNoLedger = false }: Props) {
   return (
-    <Layout title={title}>
+    <Layout
+      title={en.shared.pageTitle(en.shared.because(title, lowerFirst(firstSentence(message))))}
+    >
       <main class="problem">
         <h1>{title}</h1>
         <p>{message}</p>

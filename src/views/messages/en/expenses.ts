@@ -33,6 +33,7 @@ export const expenses = {
   } satisfies Record<ContentField, string>,
   moneyBack: 'money back',
   notAdded: 'Not added',
+  notChanged: 'Not changed',
   notSaved: 'Not saved',
   otherFields: 'More: day, what, tags, note',
   save: 'Save',
@@ -95,6 +96,9 @@ export const expenses = {
     selectOne: (name: string) => `Select ${name}`,
     title: 'Expenses',
     titleOlder: 'Older expenses',
+    titleAfter: (day: string) => `before ${day}`,
+    titleExcept: (categories: string) => `everything except ${categories}`,
+    titleOfAll: 'All expenses',
   },
 
   savedViews: {
@@ -155,6 +159,7 @@ export const expenses = {
     deleted: 'This expense is deleted. Save to restore it.',
     history: 'History',
     notFound: 'This expense does not exist.',
+    pageTitle: (name: string, price: string, day: string) => `${name}, ${price}, ${day}`,
     olderLinkDamaged: 'This link to older expenses is damaged.',
     untitled: 'Expense',
   },
@@ -165,6 +170,7 @@ export const expenses = {
     deleted: 'Deleted in the meantime',
     explanation: 'Someone changed this expense after you opened it. Choose which version to keep.',
     mine: 'Yours',
+    titleOf: (title: string, name: string) => `${title}: ${name}`,
     current: 'Current',
     beforeDeletion: 'Before it was deleted',
     currently: <T>(price: string, name: T) => sentence`It is now ${price} for ${name}.`,
