@@ -52,7 +52,7 @@ export const history = new Hono<AppEnv>()
     const latest = changes.filter(isLatest)
     const { session } = c.var
     if (session && latest.some(isForOwners)) refuseBelow('owner', session.role)
-    const outcome = await undo(c.env.sql, writeContextOf(c), ledger, latest)
+    const outcome = await undo(c.env.sql, writeContextOf(c), ledger, { id, changes: latest })
     const { undone, actionId, marked, refused } = outcome
     const all = undone === changes.length
     const over = all ? NOTHING : await readOverwritten(c.env.sql, ledgerId, id)

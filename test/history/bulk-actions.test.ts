@@ -60,7 +60,7 @@ describe('its line says what was done, and to how many', () => {
       'category',
       'food',
       'Moved rent, $3.00 to food',
-      'Undid: moved food, $3.00 to food',
+      'Undid: moved rent, $3.00 to food',
       'Moved rent, $3.00 to food again',
     ],
     [
@@ -144,11 +144,11 @@ test('its changes are folded beneath, the first twenty, with a link to all of th
 })
 
 test('a page has fifty actions, and no action is split, lost or repeated at its end', async () => {
-  await addUpTo(70)
+  await addUpTo(55)
   const words: string[] = []
-  for (let number = 0; number < 60; number += 1) {
+  for (let number = 0; number < 53; number += 1) {
     await bulk('category', `c${number}`)
-    words.unshift(`Moved 70 expenses to c${number}`)
+    words.unshift(`Moved 55 expenses to c${number}`)
   }
   const lines: (string | undefined)[] = []
   const lengths: number[] = []
@@ -159,7 +159,7 @@ test('a page has fifty actions, and no action is split, lost or repeated at its 
     path = /<a href="([^"]+)" rel="next">/.exec(page)?.[1]?.replaceAll('&amp;', '&')
   }
   expect(lines).toEqual(words)
-  expect(lengths).toEqual([50, 10])
+  expect(lengths).toEqual([50, 3])
   expect(linesIn(await app.page('/history?kind=add'))).toHaveLength(50)
   expect(linesIn(await app.page('/history'))).toEqual(words.slice(0, 50))
 })

@@ -99,7 +99,7 @@ const view = (fields: Record<string, string>) =>
 
 const actions: [route: string, words: string, act: () => Promise<Response>][] = [
   ['POST /add', 'Added Tea, $4.20', add],
-  ['POST /add', 'Added food, +$3.00', post('/add', { category: 'food', price: '-3', id: id(9) })],
+  ['POST /add', 'Added food, -$3.00', post('/add', { category: 'food', price: '-3', id: id(9) })],
   [
     'POST /expenses/:id',
     'Changed Coffee, $5.00',
@@ -350,7 +350,7 @@ describe('a refused form names its first problem in the title', () => {
     ['Not changed: select the expenses first', post('/bulk', { do: 'delete', to: '', back: '' })],
     ['Not changed: choose what to do', both({ do: 'burn' })],
     [
-      'Not added: there is a category food already',
+      'Not added: there is a category Food already',
       post('/categories', { name: 'Food', id: id(8) }),
     ],
     ['Not saved: there is a category food already', edit('Treats', { name: 'Food' })],

@@ -40,7 +40,7 @@ beforeAll(async () => {
       ledger_id, gen_random_uuid(), expense_id, 'edit', after, after,
       case when step = 1 then ${ACTION}::uuid else md5(step::text)::uuid end, step + 1,
       changed_at + step * interval '1 minute'
-    from (select * from changes limit 1000) as some
+    from (select * from changes limit 1000) as those
     cross join generate_series(1, 20) as step`
   await schema.sql`vacuum analyze`
   const [row] = await schema.sql`

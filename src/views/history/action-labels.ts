@@ -1,10 +1,16 @@
-import { isUndo, type Action, type Change, type ExpenseChange } from '../../domain/change.ts'
-import { differences, type ExpenseContent } from '../../domain/expense-fields.ts'
+import {
+  isUndo,
+  type Action,
+  type Change,
+  type ExpenseChange,
+  type RecordedContent,
+} from '../../domain/change.ts'
+import { differences } from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { expenseCount } from '../expenses/expense-count.ts'
 import { en } from '../messages/en.ts'
-import { changeInWords, expenseInWords, inDepth, verb } from './change-labels.ts'
+import { changeInWords, contentInWords, expenseInWords, inDepth, verb } from './change-labels.ts'
 
 const text = en.history
 
@@ -16,7 +22,7 @@ export function actionInWords(ledger: Ledger, action: Action): string {
     return changeInWords(ledger, first)
   }
   const isOne = changeCount === 1
-  const subject = isOne ? expenseInWords(ledger, first) : expenseCount(ledger, `${changeCount}`)
+  const subject = isOne ? subjectOf(ledger, first) : expenseCount(ledger, `${changeCount}`)
   const done = editInWords(subject, changes)
   if (done !== undefined) return inDepth(first, done)
   const sentence = verb(first)(subject)
@@ -42,12 +48,16 @@ function editInWords(subject: string, changes: readonly Change[]): string | unde
   return added.length === 0 ? text.removedTags(subject, removed) : undefined
 }
 
-type Content = Partial<ExpenseContent>
+// An expense without a name is called by its category, before it was moved.
+function subjectOf(ledger: Ledger, change: ExpenseChange): string {
+  const [edit] = editOf(change)
+  return edit === undefined ? expenseInWords(ledger, change) : contentInWords(ledger, edit.from)
+}
+
+type Edit = { readonly from: RecordedContent; readonly to: RecordedContent }
 
 /** The edit that a change made; of an undo, the edit that it undid. */
-function editOf(
-  change: Change,
-): { from: ExpenseChange['after'] & {}; to: ExpenseChange['after'] & {} }[] {
+function editOf(change: Change): Edit[] {
   if (change.subject !== 'expense') return []
   const { before, after } = change
   if (before === null || after === null) return []
@@ -55,7 +65,7 @@ function editOf(
 }
 
 /** The tags that the first of any pair has and the second lacks. */
-function tagsBeyond(pairs: readonly (readonly [Content, Content])[]): string[] {
+function tagsBeyond(pairs: readonly (readonly [RecordedContent, RecordedContent])[]): string[] {
   const tags = pairs.flatMap(([{ tags: all = [] }, { tags: known = [] }]) =>
     all.filter((tag) => !known.includes(tag)),
   )

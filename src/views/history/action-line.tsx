@@ -1,4 +1,4 @@
-import { isLatest, type Action, type Change } from '../../domain/change.ts'
+import type { Action, Change } from '../../domain/change.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatCount } from '../../domain/money.ts'
 import { expenseCount } from '../expenses/expense-count.ts'
@@ -15,8 +15,9 @@ type Props = { readonly ledger: Ledger; readonly action: Action }
 export function ActionLine({ ledger, action }: Props) {
   const { actionId, changes, changeCount, overwrittenCount } = action
   const [first] = changes
-  if (changeCount === 1 && first.changeId === actionId) {
-    return <ChangeLine ledger={ledger} change={first} isLatest={isLatest(first)} />
+  if (changeCount === 1) {
+    const title = actionInWords(ledger, action)
+    return <ChangeLine ledger={ledger} change={first} title={title} actionId={actionId} />
   }
   const isWhole = overwrittenCount < changeCount
   return (

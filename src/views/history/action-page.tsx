@@ -1,4 +1,4 @@
-import { isLatest, type Action, type Change } from '../../domain/change.ts'
+import type { Action, Change } from '../../domain/change.ts'
 import { formatMoment } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'
@@ -46,7 +46,7 @@ export function ActionPage({ ledger, action, changes, after, next }: Props) {
         )}
         <ol class="history">
           {changes.map((change) => (
-            <ChangeLine ledger={ledger} change={change} isLatest={isLatest(change)} />
+            <ChangeLine ledger={ledger} change={change} />
           ))}
         </ol>
         <nav class="pages" aria-label={text.pagesOfAction}>

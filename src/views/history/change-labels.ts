@@ -1,4 +1,10 @@
-import { isUndo, type Change, type ExpenseChange, type OtherChange } from '../../domain/change.ts'
+import {
+  isUndo,
+  type Change,
+  type ExpenseChange,
+  type OtherChange,
+  type RecordedContent,
+} from '../../domain/change.ts'
 import {
   differences,
   formattedField,
@@ -20,10 +26,12 @@ export function changeInWords(ledger: Ledger, change: Change): string {
 }
 
 /** The expense of a change: `Sofa, $120.00`. */
-export function expenseInWords(ledger: Ledger, change: ExpenseChange): string {
-  const content = change.after ?? change.before
-  if (content === null) return ''
-  const { name, category, price } = content
+export function expenseInWords(ledger: Ledger, { before, after }: ExpenseChange): string {
+  const content = after ?? before
+  return content === null ? '' : contentInWords(ledger, content)
+}
+
+export function contentInWords(ledger: Ledger, { name, category, price }: RecordedContent): string {
   return text.expense(name || category, formatPrice(ledger, price))
 }
 

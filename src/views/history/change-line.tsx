@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Change } from '../../domain/change.ts'
+import { isLatest, type Change } from '../../domain/change.ts'
 import { formatMoment } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'
@@ -16,14 +16,24 @@ const text = en.history
 
 type Props = { readonly ledger: Ledger; readonly change: Change }
 
+type ChangeLineProps = Props & {
+  /** The title and the id for Undo, if it is the only change of an action. */
+  readonly title?: string
+  readonly actionId?: string
+}
+
 /** One change, with its Undo unless a later one overwrote it. */
-export function ChangeLine({ ledger, change, isLatest }: Props & { readonly isLatest: boolean }) {
+export function ChangeLine({
+  ledger,
+  change,
+  title = changeInWords(ledger, change),
+  actionId = change.changeId,
+}: ChangeLineProps) {
   return (
     <Line
-      {...{ ledger, change }}
-      title={changeInWords(ledger, change)}
+      {...{ ledger, change, title }}
       path={subjectPath(change)}
-      undoes={isLatest ? change.changeId : undefined}
+      undoes={isLatest(change) ? actionId : undefined}
       overwrittenPath={historyPath(change)}
     >
       <Details ledger={ledger} change={change} />

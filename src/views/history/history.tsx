@@ -1,5 +1,4 @@
-import { CHANGE_KINDS, isLatest, type Action, type Change } from '../../domain/change.ts'
-import type { ChangeKind } from '../../domain/change.ts'
+import { CHANGE_KINDS, type Action, type Change, type ChangeKind } from '../../domain/change.ts'
 import { formatMoment } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'
@@ -48,7 +47,7 @@ export function ExpenseHistoryPage(props: Props & { readonly changes: readonly C
   return (
     <Page {...props} title={title} heading={text.titleOfExpense} newest={changes[0]}>
       {changes.map((change) => (
-        <ChangeLine ledger={ledger} change={change} isLatest={isLatest(change)} />
+        <ChangeLine ledger={ledger} change={change} />
       ))}
     </Page>
   )

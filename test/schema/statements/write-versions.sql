@@ -380,6 +380,25 @@ change_lines as (
     changed_at
   from written
   cross join moment
+),
+action_rollups as (
+  insert into actions (ledger_id, action_id, change_count, overwritten_count, total)
+  select $14::uuid, action_id, change_count, overwritten_count, total
+  from (
+    select actions.action_id, 0, count(*), 0
+    from written
+    join changes as earlier on earlier.ledger_id = $15
+      and earlier.expense_id = written.id
+      and earlier.version = written.version - 1
+    join actions on actions.ledger_id = $16
+      and actions.action_id = earlier.action_id
+    group by actions.action_id
+  ) as counts (action_id, change_count, overwritten_count, total)
+  order by action_id
+  on conflict (ledger_id, action_id) do update set
+    change_count = actions.change_count + excluded.change_count,
+    overwritten_count = actions.overwritten_count + excluded.overwritten_count,
+    total = actions.total + excluded.total
 )
 select id
 from written
