@@ -65,7 +65,8 @@ export function insertOtherChange(
 
 /**
  * The CTE that keeps the table `actions`, after the CTE `written`, the new versions of expenses: it
- * counts them as changes of their action, and as overwriting the lines that they follow.
+ * counts them as changes of their action, and as overwriting the lines that they follow. The limits
+ * make the planner look up each line and action: joined, it reads every line of every action.
  */
 export function actionRollups(sql: Sql, ledgerId: string, actionId: string | null) {
   const own = sql`
@@ -81,15 +82,27 @@ export function actionRollups(sql: Sql, ledgerId: string, actionId: string | nul
       select ${ledgerId}::uuid, action_id, change_count, overwritten_count, total
       from (
         ${actionId === null ? sql`` : own}
-        select actions.action_id, 0, count(*), 0
-        from written
-        join changes as earlier
-          on earlier.ledger_id = ${ledgerId}
-          and earlier.expense_id = written.id
-          and earlier.version = written.version - 1
-        join actions
-          on actions.ledger_id = ${ledgerId} and actions.action_id = earlier.action_id
-        group by actions.action_id
+        select overwritten.action_id, 0, count, 0
+        from (
+          select earlier.action_id, count(*) as count
+          from written
+          cross join lateral (
+            select action_id
+            from changes
+            where ledger_id = ${ledgerId}
+            and expense_id = written.id
+            and version = written.version - 1
+            limit 1
+          ) as earlier
+          where earlier.action_id is not null
+          group by earlier.action_id
+        ) as overwritten
+        cross join lateral (
+          select from actions
+          where ledger_id = ${ledgerId}
+          and actions.action_id = overwritten.action_id
+          limit 1
+        ) as known
       ) as counts (action_id, change_count, overwritten_count, total)
       order by action_id
       on conflict (ledger_id, action_id) do update set

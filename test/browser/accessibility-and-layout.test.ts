@@ -64,7 +64,10 @@ const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['one expense', (page) => addOne(page).then(() => page.click('.new a'))],
   ['the history', (page) => page.goto(`${address}/history`)],
   ['an action of several changes', (page) => openAction(page)],
-  ['the page of an action', (page) => openAction(page).then(() => page.click('details a >> text=All'))],
+  [
+    'the page of an action',
+    (page) => openAction(page).then(() => page.click('details a >> text=All')),
+  ],
   ['the settings', (page) => page.goto(`${address}/settings`)],
   ['refused settings', (page) => refuseSettings(page)],
   ['a saved view', (page) => saveView(page)],
@@ -103,7 +106,12 @@ async function goAs(name: string, page: Page, path: string) {
 }
 
 async function openAction(page: Page) {
-  const fields = { do: 'category', to: `food${Date.now()}`, all: '1', back: 'period=all&category=food' }
+  const fields = {
+    do: 'category',
+    to: `food${Date.now()}`,
+    all: '1',
+    back: 'period=all&category=food',
+  }
   await fetch(`${address}/bulk`, { method: 'POST', body: new URLSearchParams(fields) })
   await page.goto(`${address}/history`)
   await page.click('.history summary')
