@@ -1,11 +1,14 @@
 /** The history of changes, and the route that undoes one. */
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../src/bindings.ts'
-import { readAction, readHistory, readOverwritten } from '../src/db/history.ts'
+import { readAction, readChangesOf } from '../src/db/history/actions.ts'
+import { readOverwritten } from '../src/db/history/overwritten.ts'
+import { HISTORY_PAGE_SIZE, readExpenseHistory, readHistory } from '../src/db/history/page.ts'
 import { CHANGE_KINDS, isForOwners, isLatest } from '../src/domain/change.ts'
 import { en } from '../src/views/messages/en.ts'
-import { HistoryPage } from '../src/views/history/history.tsx'
+import { ActionPage } from '../src/views/history/action-page.tsx'
+import { ExpenseHistoryPage, HistoryPage } from '../src/views/history/history.tsx'
 import { OverwrittenPage } from '../src/views/history/undo-refused.tsx'
 import { redirectWithFlash } from './http/flash.ts'
 import { readReturnTo, returnPath } from './http/return-to.ts'
@@ -18,14 +21,20 @@ import { undo } from './undo.ts'
 export const history = new Hono<AppEnv>()
   .get('/history', async (c) => {
     const ledger = c.var.ledger
-    const filter = {
-      expenseId: readOptionalId(c.req.query('expense')),
-      kind: CHANGE_KINDS.find((kind) => kind === c.req.query('kind')),
-      others: c.req.query('kind') === 'other',
-      before: readOptionalId(c.req.query('before')),
+    const { ledgerId } = ledger
+    const action = readOptionalId(c.req.query('action'))
+    if (action !== undefined) return actionPage(c, action)
+    const [kind, before] = [c.req.query('kind'), readOptionalId(c.req.query('before'))]
+    const filter = { kind: CHANGE_KINDS.find((each) => each === kind), before }
+    const expenseId = readOptionalId(c.req.query('expense'))
+    if (expenseId !== undefined) {
+      const ofOne = { ...filter, expenseId }
+      const page = await readExpenseHistory(c.env.sql, ledgerId, ofOne)
+      return c.html(<ExpenseHistoryPage {...{ ledger, filter: ofOne, ...page }} />)
     }
-    const page = await readHistory(c.env.sql, ledger.ledgerId, filter)
-    return c.html(<HistoryPage {...{ ledger, filter, ...page }} />)
+    const ofAll = { ...filter, others: kind === 'other' }
+    const page = await readHistory(c.env.sql, ledgerId, ofAll)
+    return c.html(<HistoryPage {...{ ledger, filter: ofAll, ...page }} />)
   })
 
   .post('/undo', async (c) => {
@@ -34,7 +43,7 @@ export const history = new Hono<AppEnv>()
     const form = await readForm(c)
     const back = readReturnTo(form.get('back'))
     const id = readOptionalId(form.get('action'))
-    const changes = id === undefined ? [] : await readAction(c.env.sql, ledgerId, id)
+    const changes = id === undefined ? [] : await readChangesOf(c.env.sql, ledgerId, id)
     if (id === undefined || changes.length === 0) {
       throw new HTTPException(404, { message: en.history.undo.nothing })
     }
@@ -42,7 +51,7 @@ export const history = new Hono<AppEnv>()
     const latest = changes.filter(isLatest)
     const { session } = c.var
     if (session && latest.some(isForOwners)) refuseBelow('owner', session.role)
-    const outcome = await undo(c.env.sql, writeContextOf(c), ledger, latest)
+    const outcome = await undo(c.env.sql, writeContextOf(c), ledger, { id, changes: latest })
     const { undone, actionId, marked, refused } = outcome
     const all = undone === changes.length
     const over = all ? NOTHING : await readOverwritten(c.env.sql, ledgerId, id)
@@ -53,6 +62,21 @@ export const history = new Hono<AppEnv>()
     if (undone === 0) return c.redirect(returnPath(back), 303)
     return redirectWithFlash(c, back, { marked, actionId })
   })
+
+/** The page of one action, which lists its changes. */
+async function actionPage(c: Context<AppEnv>, id: string) {
+  const { ledger } = c.var
+  const after = readOptionalId(c.req.query('after'))
+  const most = HISTORY_PAGE_SIZE + 1
+  const [action, found] = await Promise.all([
+    readAction(c.env.sql, ledger.ledgerId, id),
+    readChangesOf(c.env.sql, ledger.ledgerId, id, { most, after }),
+  ])
+  if (action === undefined) throw new HTTPException(404, { message: en.history.noAction })
+  const changes = found.slice(0, HISTORY_PAGE_SIZE)
+  const next = found.length > HISTORY_PAGE_SIZE ? changes.at(-1)?.changeId : undefined
+  return c.html(<ActionPage {...{ ledger, action, changes, after, next }} />)
+}
 
 const NOTHING = { overwritten: [], count: 0 }
 

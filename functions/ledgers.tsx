@@ -9,6 +9,7 @@ import { parseLedgerName, weekStartOf, type Ledger } from '../src/domain/ledger.
 import { en } from '../src/views/messages/en.ts'
 import { LedgersPage, type NewLedgerForm } from '../src/views/ledgers.tsx'
 import { readForm } from './http/form.ts'
+import { redirectWithNotice } from './http/notice.ts'
 import { parseId, readId } from './http/ids.ts'
 import { recordEvent } from './http/audit-log.ts'
 import { signedIn } from './people/members.tsx'
@@ -37,7 +38,7 @@ export const ledgers = new Hono<AppEnv>()
       throw new HTTPException(403, { message })
     }
     recordEvent(c, 'ledger made', { ledger: ledger.ledgerId })
-    return c.redirect('/', 303)
+    return redirectWithNotice(c, '/', 'ledger-created', name.value)
   })
 
   .post(`${PATH}/open`, async (c) => {
@@ -45,7 +46,7 @@ export const ledgers = new Hono<AppEnv>()
     const id = parseId((await readForm(c)).get('ledger'))
     if (id !== undefined && (await openLedger(c.env.sql, id, { memberId, sessionId }))) {
       recordEvent(c, 'ledger opened', { ledger: id })
-      return c.redirect('/', 303)
+      return redirectWithNotice(c, '/', 'ledger-opened')
     }
     throw new HTTPException(404, { message: text.notYours })
   })

@@ -43,12 +43,12 @@ type Undone = {
   readonly refused?: Refusal | undefined
 }
 
-/** Undoes the changes of one action that are still the latest of their subject. */
+/** Undoes those changes of the action `id` that are still the latest of their subject. */
 export async function undo(
   sql: Sql,
   writeContext: WriteContext,
   ledger: Ledger,
-  changes: readonly Change[],
+  { id, changes }: { readonly id: string; readonly changes: readonly Change[] },
 ): Promise<Undone> {
   const [first] = changes
   if (first !== undefined && first.subject !== 'expense') {
@@ -58,13 +58,14 @@ export async function undo(
   const lines = changes.filter((change): change is ExpenseChange => change.subject === 'expense')
   const versions = lines.map((change) => undoing(change, uuidV7()))
   const [only] = versions
-  if (versions.length === 1 && only !== undefined) {
+  if (only?.undoes === id) {
     const written = await writeExpenses(sql, writeContext, versions)
     return { undone: written.size, actionId: only.changeId, marked: only.id }
   }
   const actionId = uuidV7()
   const written = await writeExpenses(sql, { ...writeContext, actionId }, versions)
-  return { undone: written.size, actionId }
+  const marked = versions.length === 1 ? only?.id : undefined
+  return { undone: written.size, actionId, marked }
 }
 
 async function undoOther(

@@ -147,7 +147,7 @@ test('a repeated save and a save without a change add no line to the history', a
 test('the undo bar reverts a change, and redoes it', async () => {
   const answer = await save(1, { currency: 'EUR', week_start: '1' })
   const page = await pageAfter(app, answer)
-  expect(page).toContain('Changed the settings')
+  expect(page).toContain('Changed the currency to EUR and the first day of the week to Monday')
 
   const undone = await undoOn(page)
   expect(undone.headers.get('location')).toBe('/settings')
@@ -161,7 +161,7 @@ test('the undo bar reverts a change, and redoes it', async () => {
 test('the history describes the changed settings', async () => {
   await save(1, { currency: 'EUR', week_start: '1' })
   const page = await app.page('/history?kind=other')
-  expect(page).toContain('Changed the settings')
+  expect(page).toContain('Changed the currency to EUR and the first day of the week to Monday')
   expect(page).toContain('Currency: <bdi>USD</bdi> → <bdi>EUR</bdi>')
   expect(page).toContain('First day of the week: <bdi>Sunday</bdi> → <bdi>Monday</bdi>')
   expect(page).not.toContain('Time zone:')

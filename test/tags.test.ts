@@ -80,7 +80,7 @@ test('a renamed tag has its new name on every page, the old name is free, and un
   const answer = await rename('holiday', 0, '#Summer 2026')
   expect(answer.headers.get('location')).toBe('/tags')
   const page = await pageAfter(app, answer)
-  expect(page).toContain('Changed the tag holiday')
+  expect(page).toContain('Renamed the tag holiday to Summer 2026')
   expect(namesIn(await app.page('/tags'))).toEqual(['Spain', 'Summer 2026'])
   expect(textsIn(await app.page(), 'tag_id=holiday"><bdi>')).toHaveLength(2)
   const [id = ''] = idsIn(await app.page())

@@ -4,7 +4,7 @@ import { readCategoryByKey } from '../../src/db/categories/categories.ts'
 import { addCategory } from '../../src/db/categories/write.ts'
 import type { Sql } from '../../src/db/connect.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
-import { readAction } from '../../src/db/history.ts'
+import { readAction } from '../../src/db/history/actions.ts'
 import { currentFacts } from '../../src/domain/category-content.ts'
 import { categoryKey } from '../../src/domain/category.ts'
 import { changeCategory, nameIsTaken } from './change-category.ts'
@@ -17,7 +17,7 @@ export async function addCategoryOnce(
   changeId: string,
 ) {
   const { ledgerId } = writeContext
-  const isWritten = async () => (await readAction(sql, ledgerId, changeId, 1)).length > 0
+  const isWritten = async () => (await readAction(sql, ledgerId, changeId)) !== undefined
   if (await isWritten()) return 'already added'
   const added = await add(sql, writeContext, name, changeId)
   // A concurrent request of the same form may have taken the name.

@@ -18,6 +18,7 @@ import { ExpensesPage } from '../../src/views/expenses/list-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
 import { filterKeysOf } from './filter-keys.ts'
 import { readFlash } from '../http/flash.ts'
+import { readNotice } from '../http/notice.ts'
 import { parseId } from '../http/ids.ts'
 import { returnPath } from '../http/return-to.ts'
 import { emptyDraft } from './draft.ts'
@@ -59,7 +60,9 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   const back = state.back ?? listQuery(filter, after)
   const address = new URL(c.req.url).searchParams.toString()
   const today = dayIn(ledger.timeZone, now())
-  const isReady = lastAction.lastAction?.first.kind === 'add' && lastAction.marked !== undefined
+  const isReady =
+    lastAction.lastAction?.changes[0].kind === 'add' && lastAction.marked !== undefined
+  const notice = readNotice(c)
   const day = rememberedDay(c, today)
   const draft = state.draft ?? { ...emptyDraft(), spentOn: day ?? '' }
   const todayPath = returnPath(`${back}${back && '&'}day=today`)
@@ -73,6 +76,7 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     ...page,
     ...saved,
     ...lastAction,
+    notice: notice && { ...notice, name: notice.name || ledger.name },
     ...state,
     ...list,
     draft,

@@ -1,13 +1,14 @@
 /** Flash cookies: after a write, the next page marks a row, and offers to undo the action. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
-import { readActionBriefly } from '../../src/db/history.ts'
+import { readAction } from '../../src/db/history/actions.ts'
 import { forgetCookie, giveCookie, readCookie } from './cookies.ts'
 import { parseId } from './ids.ts'
 import { returnPath } from './return-to.ts'
 
-/** The id of the expense just written, for the one page that marks its row. */
+/** For one page: the id of the row just written, or `NO_ROW`. The title of that page is the outcome. */
 const MARKED = 'marked'
+const NO_ROW = '-'
 /** The id of the last action, for the bar that undoes it; it survives a reload. */
 const LAST_ACTION = 'done'
 
@@ -20,19 +21,20 @@ export type Flash = { readonly marked?: string | undefined; readonly actionId: s
 export function redirectWithFlash(
   c: Context<AppEnv>,
   back: string,
-  { marked, actionId }: Flash,
+  { marked = NO_ROW, actionId }: Flash,
 ): Response {
-  if (marked !== undefined) giveCookie(c, MARKED, marked, MARKED_SECONDS)
+  giveCookie(c, MARKED, marked, MARKED_SECONDS)
   giveCookie(c, LAST_ACTION, actionId, UNDO_SECONDS)
   return c.redirect(returnPath(back), 303)
 }
 
 /** Reads the flash cookies for the page that is about to be rendered. */
 export async function readFlash(c: Context<AppEnv>, ledgerId: string) {
-  const marked = readCookie(c, MARKED)
-  if (marked !== undefined) forgetCookie(c, MARKED)
+  const row = readCookie(c, MARKED)
+  if (row !== undefined) forgetCookie(c, MARKED)
+  const marked = row === NO_ROW ? undefined : row
   const actionId = parseId(readCookie(c, LAST_ACTION))
   if (actionId === undefined) return { marked }
-  const action = await readActionBriefly(c.env.sql, ledgerId, actionId)
-  return { marked, lastAction: action && { actionId, ...action } }
+  const action = await readAction(c.env.sql, ledgerId, actionId)
+  return { marked, lastAction: action && { ...action, isNew: row !== undefined } }
 }

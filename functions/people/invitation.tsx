@@ -10,6 +10,7 @@ import { InvitationPage } from '../../src/views/people/invitation.tsx'
 import { limited } from '../sign-in/rate-limit.ts'
 import { readCredentials, type CredentialProblems } from '../sign-in/credentials.ts'
 import { readForm } from '../http/form.ts'
+import { redirectWithNotice } from '../http/notice.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { isOverheard, readVisit, signIn } from '../sign-in/session.ts'
 
@@ -27,7 +28,7 @@ export const invitation = new Hono<AppEnv>()
       const joined = await acceptInvitation(sql, hash, visit.session, now())
       if (joined !== 'joined') return refuseOver()
       recordEvent(c, 'joined', { member: visit.session.memberId })
-      return c.redirect('/', 303)
+      return redirectWithNotice(c, '/', 'joined')
     }
     const name = form.get('name') ?? ''
     const problem = await limited(c)
@@ -45,7 +46,7 @@ export const invitation = new Hono<AppEnv>()
     if (outcome === 'not there') return refuseOver()
     recordEvent(c, 'joined', { member: member.memberId })
     await signIn(c, member.memberId, 'invitation')
-    return c.redirect('/', 303)
+    return redirectWithNotice(c, '/', 'joined')
   })
 
 function refuseOver(): never {

@@ -14,12 +14,15 @@ import {
   writeRole,
   type Outcome,
 } from '../../src/db/people/memberships.ts'
+import { readMember } from '../../src/db/people/members.ts'
+import type { NoticeCode } from '../../src/domain/notice.ts'
 import { isRole, type Role } from '../../src/domain/member.ts'
 import { newToken } from '../../src/domain/session.ts'
 import { en } from '../../src/views/messages/en.ts'
 import { NoMembersPage } from '../../src/views/people/no-members.tsx'
-import { MembersPage, type MembersNotice } from '../../src/views/people/members.tsx'
+import { MembersPage, type MembersAnswer } from '../../src/views/people/members.tsx'
 import { readForm } from '../http/form.ts'
+import { readNotice, redirectWithNotice } from '../http/notice.ts'
 import { readId } from '../http/ids.ts'
 import { issuersOf } from '../sign-in/single-sign-on.ts'
 import { recordEvent } from '../http/audit-log.ts'
@@ -40,7 +43,7 @@ export const people = new Hono<AppEnv>()
     const [member, role] = [idIn(form), readRole(form)]
     const outcome = await writeRole(c.env.sql, c.var.ledger.ledgerId, member, role)
     if (outcome === 'written') recordEvent(c, 'role changed', { member, role })
-    return answer(c, outcome)
+    return answer(c, outcome, NOTICE_OF[role], member)
   })
 
   .post(`${PATH}/remove`, async (c) => {
@@ -48,7 +51,7 @@ export const people = new Hono<AppEnv>()
     const member = idIn(form)
     const outcome = await endMembership(c.env.sql, c.var.ledger.ledgerId, member)
     if (outcome === 'written') recordEvent(c, 'member removed', { member })
-    return answer(c, outcome)
+    return answer(c, outcome, 'member-removed', member)
   })
 
   .post(`${PATH}/invite`, async (c) => {
@@ -61,31 +64,42 @@ export const people = new Hono<AppEnv>()
       throw new HTTPException(403, { message: en.signIn.permissions.ownersOnly })
     }
     recordEvent(c, 'invited', { role })
-    return page(c, { link: `${ownOrigin(c)}/invite/${token}`, role }, 201)
+    const notice = { code: 'link-created', name: '' } as const
+    return page(c, { link: `${ownOrigin(c)}/invite/${token}`, role, notice }, 201)
   })
 
   .post(`${PATH}/withdraw`, async (c) => {
     const form = await readForm(c)
     await withdrawInvitation(c.env.sql, c.var.ledger.ledgerId, idIn(form, 'invitation'))
     recordEvent(c, 'invitation withdrawn')
-    return c.redirect(PATH, 303)
+    return redirectWithNotice(c, PATH, 'invitation-withdrawn')
   })
 
-function answer(c: Context<AppEnv>, outcome: Outcome) {
-  if (outcome === 'written') return c.redirect(PATH, 303)
-  const code = outcome === 'last owner' ? 'last-owner' : 'member-gone'
-  return page(c, { problem: { code } }, 409)
+const NOTICE_OF = { owner: 'owner', member: 'can-edit', viewer: 'can-view' } as const
+
+async function answer(c: Context<AppEnv>, outcome: Outcome, code: NoticeCode, memberId: string) {
+  if (outcome === 'written') {
+    const member = await readMember(c.env.sql, memberId)
+    return redirectWithNotice(c, PATH, code, member?.name)
+  }
+  const problem = outcome === 'last owner' ? 'last-owner' : 'member-gone'
+  return page(c, { problem: { code: problem } }, 409)
 }
 
-async function page(c: Context<AppEnv>, notice: MembersNotice = {}, status: 200 | 201 | 409 = 200) {
+async function page(
+  c: Context<AppEnv>,
+  answered: MembersAnswer = {},
+  status: 200 | 201 | 409 = 200,
+) {
   const { sql, now } = c.env
   const { ledger } = c.var
   const [members, invitations] = await Promise.all([
     listMembers(sql, ledger.ledgerId),
     listInvitations(sql, ledger.ledgerId, now()),
   ])
+  const shown = { notice: readNotice(c), ...answered }
   const hasSignOn = issuersOf(c.env).length > 0
-  const props = { ledger, session: signedIn(c), members, invitations, notice, hasSignOn }
+  const props = { ledger, session: signedIn(c), members, invitations, answer: shown, hasSignOn }
   return c.html(<MembersPage {...props} />, status)
 }
 

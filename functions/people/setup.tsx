@@ -9,6 +9,7 @@ import { en } from '../../src/views/messages/en.ts'
 import { SetupPage } from '../../src/views/people/setup.tsx'
 import { limited } from '../sign-in/rate-limit.ts'
 import { readForm } from '../http/form.ts'
+import { redirectWithNotice } from '../http/notice.ts'
 import { readCredentials, type CredentialProblems } from '../sign-in/credentials.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { canBeSetUp, readPublicAccess } from '../sign-in/public-access.ts'
@@ -45,7 +46,7 @@ export const setup = new Hono<AppEnv>()
     // Another request created the first member.
     if (!(await addFirstMember(c.env.sql, member))) return c.redirect('/sign-in', 303)
     await signIn(c, member.memberId, 'setup')
-    return c.redirect('/', 303)
+    return redirectWithNotice(c, '/', 'account-created')
   })
 
 async function isToken(c: Context<AppEnv>, typed: string): Promise<boolean> {

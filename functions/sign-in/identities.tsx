@@ -11,6 +11,7 @@ import { IdentitiesPage, LeavePage } from '../../src/views/sign-in/identities.ts
 import { readCloudflareAccess } from './cloudflare-access.ts'
 import { confirmPassword } from './confirm-password.ts'
 import { readForm } from '../http/form.ts'
+import { readNotice, redirectWithNotice } from '../http/notice.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { beginFlow } from './oidc-flow.ts'
 import { signedIn } from '../people/members.tsx'
@@ -56,7 +57,10 @@ export const identities = new Hono<AppEnv>()
     const listed = await listIdentities(sql, session.memberId)
     const target = listed.find((each) => each.issuer === issuer && each.subject === subject)
     const outcome = target && (await removeIdentity(sql, session.memberId, target, inUse))
-    if (outcome === 'removed') recordEvent(c, 'account unlinked')
+    if (outcome === 'removed') {
+      recordEvent(c, 'account unlinked')
+      return redirectWithNotice(c, IDENTITIES, 'account-unlinked')
+    }
     if (outcome !== 'last login method') return c.redirect(IDENTITIES, 303)
     return identitiesPage(c, session, { code: 'last-login-method', method: 'account' }, 409)
   })
@@ -69,7 +73,7 @@ async function linkAccessAccount(c: Context<AppEnv>, session: Session) {
   }
   if (await addIdentity(c.env.sql, session.memberId, identity, c.env.now())) {
     recordEvent(c, 'account linked', { loginMethod: 'access' })
-    return c.redirect(IDENTITIES, 303)
+    return redirectWithNotice(c, IDENTITIES, 'account-linked')
   }
   return identitiesPage(c, session, { code: 'account-of-another' }, 409)
 }
@@ -89,6 +93,7 @@ export async function identitiesPage(
     provider,
     passedAs,
     hasPassword: member?.passwordHash !== null,
+    notice: readNotice(c),
     problem,
   }
   c.header('cache-control', 'no-store')

@@ -9,9 +9,10 @@ import { IDENTITIES, identitiesPage } from './identities.tsx'
 import { nextPath } from './next-path.ts'
 import { identityOfCallback, beginFlow, endFlow } from './oidc-flow.ts'
 import { recordEvent } from '../http/audit-log.ts'
+import { redirectWithNotice } from '../http/notice.ts'
 import { readPublicAccess } from './public-access.ts'
 import { isFromElsewhere } from '../http/same-origin.ts'
-import { readVisit, signIn } from './session.ts'
+import { readVisit, redirectSignedIn, signIn } from './session.ts'
 import { signInPage } from './sign-in.tsx'
 
 export const oidc = new Hono<AppEnv>()
@@ -48,7 +49,7 @@ export const oidc = new Hono<AppEnv>()
       const { session } = visit
       if (await addIdentity(c.env.sql, session.memberId, identity, c.env.now())) {
         recordEvent(c, 'account linked', { member: session.memberId, loginMethod: 'oidc' })
-        return c.redirect(IDENTITIES, 303)
+        return redirectWithNotice(c, IDENTITIES, 'account-linked')
       }
       return identitiesPage(c, session, { code: 'account-of-another' }, 409)
     }
@@ -66,5 +67,5 @@ async function enter(c: Context<AppEnv>, identity: Identity, next: string) {
   }
   await forgetAttempt(sql, await limitsOfSignIn(c))
   await signIn(c, memberId, 'oidc')
-  return c.redirect(next, 303)
+  return redirectSignedIn(c, next)
 }

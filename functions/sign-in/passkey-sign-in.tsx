@@ -20,7 +20,7 @@ import {
   requireRelyingParty,
   takeChallenge,
 } from './relying-party.ts'
-import { signIn } from './session.ts'
+import { redirectSignedIn, signIn } from './session.ts'
 import { signInPage } from './sign-in.tsx'
 import { refusalText } from '../../src/views/messages/refusal-text.ts'
 
@@ -53,7 +53,7 @@ export const passkeySignIn = new Hono<AppEnv>()
     }
     await forgetAttempt(c.env.sql, await limitsOfSignIn(c))
     await signIn(c, memberId, 'passkey')
-    return c.redirect(next, 303)
+    return redirectSignedIn(c, next)
   })
 
 /** The member whose passkey signed a valid challenge for this origin; undefined otherwise. */

@@ -16,6 +16,7 @@ import { en } from '../../src/views/messages/en.ts'
 import { PasskeysPage } from '../../src/views/sign-in/passkeys.tsx'
 import { confirmPassword } from './confirm-password.ts'
 import { readForm } from '../http/form.ts'
+import { readNotice, redirectWithNotice } from '../http/notice.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { signedIn } from '../people/members.tsx'
 import {
@@ -72,7 +73,8 @@ export const passkeys = new Hono<AppEnv>()
     const device = deviceOf(c.req.header('user-agent'))
     const added = credential && (await addPasskey(sql, { ...credential, memberId, device }, now()))
     if (added) recordEvent(c, 'passkey added')
-    return added ? c.redirect(PATH, 303) : page(c, { problem: { code: 'passkey-not-added' } }, 422)
+    if (added) return redirectWithNotice(c, PATH, 'passkey-added')
+    return page(c, { problem: { code: 'passkey-not-added' } }, 422)
   })
 
   .post(`${PATH}/remove`, async (c) => {
@@ -82,7 +84,10 @@ export const passkeys = new Hono<AppEnv>()
       throw new HTTPException(400, { message: en.shared.requests.incomplete.passkey })
     }
     const outcome = await removePasskey(c.env.sql, memberId, credentialId, issuersOf(c.env))
-    if (outcome === 'removed') recordEvent(c, 'passkey removed')
+    if (outcome === 'removed') {
+      recordEvent(c, 'passkey removed')
+      return redirectWithNotice(c, PATH, 'passkey-removed')
+    }
     if (outcome !== 'last login method') return c.redirect(PATH, 303)
     return page(c, { problem: { code: 'last-login-method', method: 'passkey' } }, 409)
   })
@@ -119,6 +124,13 @@ async function page(
   ])
   const hasPassword = member?.passwordHash !== null
   const mayAdd = relyingPartyOf(c) !== undefined
-  const props = { memberName, passkeys: listed, hasPassword, mayAdd, ...refused }
+  const props = {
+    memberName,
+    passkeys: listed,
+    hasPassword,
+    mayAdd,
+    notice: readNotice(c),
+    ...refused,
+  }
   return c.html(<PasskeysPage {...props} />, status)
 }

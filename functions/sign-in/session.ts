@@ -14,6 +14,7 @@ import {
   readCookie,
   readFormerCookie,
 } from '../http/cookies.ts'
+import { redirectWithNotice } from '../http/notice.ts'
 import { newDeviceToken } from './known-device.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { isLoopback } from './public-access.ts'
@@ -56,6 +57,11 @@ export async function signIn(
   recordEvent(c, 'signed in', { member: memberId, loginMethod: method })
   giveCookie(c, COOKIE, token, SESSION_LIFETIME / 1000)
   known.give()
+}
+
+/** Redirects after a sign-in; the list says that it succeeded. */
+export function redirectSignedIn(c: Context<AppEnv>, next: string): Response {
+  return next === '/' ? redirectWithNotice(c, next, 'signed-in') : c.redirect(next, 303)
 }
 
 /**

@@ -9,6 +9,7 @@ import { SessionsPage } from '../../src/views/sign-in/sessions.tsx'
 import { confirmPassword } from './confirm-password.ts'
 import { readNewPassword } from './credentials.ts'
 import { readForm } from '../http/form.ts'
+import { giveNotice, readNotice, redirectWithNotice } from '../http/notice.ts'
 import { readId } from '../http/ids.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { signedIn } from '../people/members.tsx'
@@ -23,7 +24,7 @@ export const sessions = new Hono<AppEnv>()
     const session = signedIn(c)
     const { sql, now } = c.env
     const listed = await listSessions(sql, session.memberId, now())
-    return c.html(<SessionsPage session={session} sessions={listed} />)
+    return c.html(<SessionsPage session={session} sessions={listed} notice={readNotice(c)} />)
   })
 
   .post(`${PATH}/end`, async (c) => {
@@ -32,12 +33,13 @@ export const sessions = new Hono<AppEnv>()
     if (ended === 'others') {
       await endSessions(c.env.sql, memberId, sessionId)
       recordEvent(c, 'session ended', { why: 'all others' })
-      return c.redirect(PATH, 303)
+      return redirectWithNotice(c, PATH, 'sessions-ended')
     }
     const id = readId(ended, en.shared.requests.incomplete.session)
     if (await endSession(c.env.sql, memberId, id)) recordEvent(c, 'session ended')
-    if (id !== sessionId) return c.redirect(PATH, 303)
+    if (id !== sessionId) return redirectWithNotice(c, PATH, 'session-ended')
     forgetSession(c)
+    giveNotice(c, 'signed-out')
     return c.redirect(signedOutPath(c.env), 303)
   })
 
@@ -58,7 +60,7 @@ export const sessions = new Hono<AppEnv>()
     await writePassword(sql, memberId, await passwords.hash(password.value), { isReset: false })
     recordEvent(c, 'password changed')
     await signIn(c, memberId, 'password')
-    return c.redirect(PATH, 303)
+    return redirectWithNotice(c, PATH, 'password-changed')
   })
 
 async function passwordPage(

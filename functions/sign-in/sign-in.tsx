@@ -9,11 +9,12 @@ import { SignInPage } from '../../src/views/sign-in/sign-in.tsx'
 import { limited, limitsOfSignIn } from './rate-limit.ts'
 import { typedPassword } from './credentials.ts'
 import { readForm } from '../http/form.ts'
+import { readNotice, redirectWithNotice } from '../http/notice.ts'
 import { nextPath } from './next-path.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { readPublicAccess } from './public-access.ts'
 import { relyingPartyOf } from './relying-party.ts'
-import { forgetSession, isOverheard, readVisit, signIn } from './session.ts'
+import { forgetSession, isOverheard, readVisit, redirectSignedIn, signIn } from './session.ts'
 import { signedOutPath, signInByAccess, signOnOf } from './single-sign-on.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 
@@ -51,7 +52,7 @@ export const signInAndOut = new Hono<AppEnv>()
     }
     await forgetAttempt(sql, limits)
     await signIn(c, member.memberId, 'password')
-    return c.redirect(next, 303)
+    return redirectSignedIn(c, next)
   })
 
   .post('/sign-out', async (c) => {
@@ -59,7 +60,7 @@ export const signInAndOut = new Hono<AppEnv>()
     if (session) await endSession(c.env.sql, session.memberId, session.sessionId)
     recordEvent(c, 'signed out')
     forgetSession(c)
-    return c.redirect(signedOutPath(c.env), 303)
+    return redirectWithNotice(c, signedOutPath(c.env), 'signed-out')
   })
 
 type Form = { readonly name: string; readonly next: string; readonly problem?: Refusal }
@@ -68,6 +69,13 @@ type Form = { readonly name: string; readonly next: string; readonly problem?: R
 export async function signInPage(c: Context<AppEnv>, form: Form, status: 200 | 422 | 429 = 200) {
   c.header('cache-control', 'no-store')
   const hasPasskeys = relyingPartyOf(c) !== undefined
-  const props = { ...form, hasPasskeys, isOverheard: isOverheard(c), signOn: await signOnOf(c) }
+  const notice = readNotice(c)
+  const props = {
+    ...form,
+    notice,
+    hasPasskeys,
+    isOverheard: isOverheard(c),
+    signOn: await signOnOf(c),
+  }
   return c.html(<SignInPage {...props} />, status)
 }

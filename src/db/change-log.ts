@@ -63,5 +63,54 @@ export function insertOtherChange(
     )`
 }
 
+/**
+ * The CTE that keeps the table `actions`, after the CTE `written`, the new versions of expenses: it
+ * counts them as changes of their action, and as overwriting the lines that they follow. The limits
+ * make the planner look up each line and action: joined, it reads every line of every action.
+ */
+export function actionRollups(sql: Sql, ledgerId: string, actionId: string | null) {
+  const own = sql`
+        select
+          ${actionId}::uuid as action_id, count(*) as change_count, 0 as overwritten_count,
+          sum(price) as total
+        from written
+        having count(*) > 0
+        union all`
+  return sql`
+    action_rollups as (
+      insert into actions (ledger_id, action_id, change_count, overwritten_count, total)
+      select ${ledgerId}::uuid, action_id, change_count, overwritten_count, total
+      from (
+        ${actionId === null ? sql`` : own}
+        select overwritten.action_id, 0, count, 0
+        from (
+          select earlier.action_id, count(*) as count
+          from written
+          cross join lateral (
+            select action_id
+            from changes
+            where ledger_id = ${ledgerId}
+            and expense_id = written.id
+            and version = written.version - 1
+            limit 1
+          ) as earlier
+          where earlier.action_id is not null
+          group by earlier.action_id
+        ) as overwritten
+        cross join lateral (
+          select from actions
+          where ledger_id = ${ledgerId}
+          and actions.action_id = overwritten.action_id
+          limit 1
+        ) as known
+      ) as counts (action_id, change_count, overwritten_count, total)
+      order by action_id
+      on conflict (ledger_id, action_id) do update set
+        change_count = actions.change_count + excluded.change_count,
+        overwritten_count = actions.overwritten_count + excluded.overwritten_count,
+        total = actions.total + excluded.total
+    )`
+}
+
 /** How many expenses one action may change. */
 export const MOST_IN_AN_ACTION = 5000

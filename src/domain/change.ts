@@ -18,6 +18,8 @@ type Line = {
   readonly currentVersion: number
   /** The line that this one undid. */
   readonly undoes: string | null
+  /** 0 for a change that undid none, 1 for an undo, 2 for the undo of an undo, and so on. */
+  readonly undoDepth: number
   readonly changedAt: Date
   /** The device, if it is known, such as `Firefox on Android`. */
   readonly who: string | null
@@ -49,6 +51,19 @@ export type OtherChange = Line & {
 
 export type Change = ExpenseChange | OtherChange
 
+/** Changes that were made, and are undone, together. */
+export type Action = {
+  /** Of an action of one change, the id of that change. */
+  readonly actionId: string
+  readonly changeCount: number
+  /** How many of its changes a later one follows, so that they cannot be undone. */
+  readonly overwrittenCount: number
+  /** The sum of the prices of its expenses; null if it is not known. */
+  readonly total: string | null
+  /** Its first changes. */
+  readonly changes: readonly [Change, ...Change[]]
+}
+
 /** The next version of an expense. Fields that its content lacks stay as they are. */
 export type NewVersion = {
   readonly id: string
@@ -75,6 +90,11 @@ export function isForOwners({ subject, after }: Change): boolean {
 /** Whether the signed-in member may undo a change. */
 export function mayUndo(ledger: Pick<Ledger, 'role'>, change: Change): boolean {
   return isForOwners(change) ? mayChangeSettings(ledger) : mayWrite(ledger)
+}
+
+/** Whether a change undid another one, and was not itself an undo of an undo. */
+export function isUndo({ undoDepth }: Change): boolean {
+  return undoDepth % 2 === 1
 }
 
 /** The new version that undoes a change of an expense; it can be undone in turn. */

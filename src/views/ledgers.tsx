@@ -2,6 +2,7 @@ import { LONGEST_LEDGER_NAME } from '../domain/ledger.ts'
 import type { Role } from '../domain/member.ts'
 import { fieldAttributes, FormField } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
+import { refusedTitle } from './shared/outcome.tsx'
 import { en } from './messages/en.ts'
 import type { Refusal } from '../domain/refusal.ts'
 
@@ -30,8 +31,11 @@ type Props = {
 
 /** The ledgers of a member, with buttons that open one, and a form that creates another. */
 export function LedgersPage({ ledgers, open, form }: Props) {
+  const title = form?.problem
+    ? refusedTitle(text.notCreated, [form.problem])
+    : en.shared.pageTitle(text.title)
   return (
-    <Layout title={en.shared.pageTitle(text.title)}>
+    <Layout title={title}>
       <main class="one">
         <h1>{text.title}</h1>
         {ledgers.length === 0 && (

@@ -5,7 +5,8 @@ import { BackToExpenses } from './shared/back-to-expenses.tsx'
 import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { ViewOnly } from './shared/view-only.tsx'
-import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
+import { refusedTitle } from './shared/outcome.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from './shared/undo-bar.tsx'
 import type { Refusal } from '../domain/refusal.ts'
 
 const text = en.expenses.savedViews
@@ -35,12 +36,13 @@ type PageProps = {
 
 /** All saved views, to rename and delete. */
 export function SavedViewsPage({ ledger, views, unsaved, refused, lastAction }: PageProps) {
+  const problem = (unsaved ?? refused)?.problem
+  const title = problem
+    ? refusedTitle(en.expenses.notSaved, [problem])
+    : titleAfterAction(ledger, lastAction, text.title)
   const isGone = refused && views.every(({ viewId }) => viewId !== refused.viewId)
   return (
-    <Layout
-      title={en.shared.pageTitle((unsaved ?? refused) ? en.expenses.notSaved : text.title)}
-      ledger={ledger}
-    >
+    <Layout title={title} ledger={ledger}>
       <main class="one">
         <h1>{text.title}</h1>
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/views" />}

@@ -16,7 +16,8 @@ import { Currencies, Locales, TimeZones, Weekdays } from './shared/setting-optio
 import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
 import { en } from './messages/en.ts'
 import { Layout } from './shared/layout.tsx'
-import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
+import { refusedTitle } from './shared/outcome.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from './shared/undo-bar.tsx'
 
 const text = en.settings
 
@@ -34,10 +35,9 @@ type Props = {
 
 /** The settings of a ledger: how prices, days and periods are read and displayed. */
 export function SettingsPage(props: Props) {
-  const { ledger, problems, isStale, lastAction } = props
-  const isRefused = isStale || problems !== undefined
+  const { ledger, lastAction } = props
   return (
-    <Layout title={en.shared.pageTitle(isRefused ? text.notSaved : text.title)} ledger={ledger}>
+    <Layout title={titleOf(props)} ledger={ledger}>
       <main class="one">
         <h1>{text.title}</h1>
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/settings" />}
@@ -63,6 +63,16 @@ function SettingsForm(props: Props) {
       </div>
     </form>
   )
+}
+
+function titleOf({ ledger, isStale, problems, lastAction }: Props): string {
+  if (isStale) return refusedTitle(text.notSaved, [{ code: 'settings-changed' }])
+  if (problems)
+    return refusedTitle(
+      text.notSaved,
+      SETTINGS.map((field) => problems[field]),
+    )
+  return titleAfterAction(ledger, lastAction, text.title)
 }
 
 function Formats(props: Props) {

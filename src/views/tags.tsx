@@ -7,7 +7,8 @@ import { Layout } from './shared/layout.tsx'
 import { expenseCount } from './expenses/expense-count.ts'
 import { en } from './messages/en.ts'
 import { ViewOnly } from './shared/view-only.tsx'
-import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
+import { refusedTitle } from './shared/outcome.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from './shared/undo-bar.tsx'
 import type { Refusal } from '../domain/refusal.ts'
 
 const text = en.categories.tags
@@ -46,7 +47,7 @@ export function TagsPage(props: Props) {
   const { ledger, tags, after, next, refused, lastAction } = props
   const isListed = tags.some(({ tag }) => tag === refused?.tag)
   return (
-    <Layout title={en.shared.pageTitle(refused ? text.notRenamed : text.title)} ledger={ledger}>
+    <Layout title={titleOf(props)} ledger={ledger}>
       <main class="one">
         <h1>{text.title}</h1>
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/tags" />}
@@ -71,6 +72,13 @@ export function TagsPage(props: Props) {
       </main>
     </Layout>
   )
+}
+
+function titleOf({ ledger, tags, after, refused, lastAction }: Props): string {
+  if (refused) return refusedTitle(text.notRenamed, [refused.problem])
+  const [first] = tags
+  const title = after === '' || !first ? text.title : text.titleFrom(first.name)
+  return titleAfterAction(ledger, lastAction, title)
 }
 
 type RowProps = Props & { readonly each: ListedTag; readonly field: string }

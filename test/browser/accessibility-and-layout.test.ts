@@ -63,6 +63,11 @@ const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['the bar that undoes', (page) => addOne(page)],
   ['one expense', (page) => addOne(page).then(() => page.click('.new a'))],
   ['the history', (page) => page.goto(`${address}/history`)],
+  ['an action of several changes', (page) => openAction(page)],
+  [
+    'the page of an action',
+    (page) => openAction(page).then(() => page.click('details a >> text=All')),
+  ],
   ['the settings', (page) => page.goto(`${address}/settings`)],
   ['refused settings', (page) => refuseSettings(page)],
   ['a saved view', (page) => saveView(page)],
@@ -98,6 +103,18 @@ function send(name: string, path: string, fields: Record<string, string>) {
 async function goAs(name: string, page: Page, path: string) {
   await page.setExtraHTTPHeaders({ cookie: cookies.get(name) ?? '' })
   await page.goto(household + path)
+}
+
+async function openAction(page: Page) {
+  const fields = {
+    do: 'category',
+    to: `food${Date.now()}`,
+    all: '1',
+    back: 'period=all&category=food',
+  }
+  await fetch(`${address}/bulk`, { method: 'POST', body: new URLSearchParams(fields) })
+  await page.goto(`${address}/history`)
+  await page.click('.history summary')
 }
 
 async function refuseSignIn(page: Page) {

@@ -64,7 +64,7 @@ inEachViewport('desktop', ({ walk, host }) => {
     await walk(THREE, async (page) => {
       await open(page, 'food')
       await page.fill('.edit [name=name]', 'Groceries')
-      await press(page, 'Save', 'Changed the category food')
+      await press(page, 'Save', 'Renamed food to Groceries')
       await home(page)
       expect(await page.locator('.day .category').allTextContents()).toContain('Groceries')
       expect(await page.textContent('.categories')).toMatch(/Groceries\s*\$12\.00/)
@@ -81,7 +81,7 @@ inEachViewport('desktop', ({ walk, host }) => {
     await walk(THREE, async (page) => {
       await open(page, 'food')
       await page.check('[name=colour][value=green]')
-      await press(page, 'Save', 'Changed the category food')
+      await press(page, 'Save', 'Set the colour of food to green')
       expect(await page.locator('.sums .dot-green').allInnerTexts()).toEqual(['food'])
       await home(page)
       expect(await page.locator('.day .dot-green').allInnerTexts()).toEqual(['food'])
@@ -95,7 +95,7 @@ inEachViewport('desktop', ({ walk, host }) => {
     await walk(THREE, async (page) => {
       await open(page, 'food')
       await page.check('[name=archived]')
-      await press(page, 'Save', 'Changed the category food')
+      await press(page, 'Save', 'Archived food')
       expect(await page.textContent('[aria-labelledby=archived]')).toMatch(/food\s*\$12\.00/)
       expect(await isOffered(page, 'food')).toBe(false)
       expect(await page.locator('.day .what').allTextContents()).toContain('Bread')
@@ -167,7 +167,7 @@ inEachViewport('desktop', ({ walk, host }) => {
       await open(page, 'drinks')
       await page.click('summary >> text=Delete')
       await page.fill('[action="/categories/delete"] [name=name]', 'Hot drinks')
-      await press(page, 'Delete', 'Changed the category drinks')
+      await press(page, 'Delete', 'Renamed drinks to Hot drinks')
       expect(await sums(page)).toEqual(['food $12.00', 'fun $20.00', 'Hot drinks $3.00'])
       await undo(page)
       expect(await sums(page)).toEqual(['drinks $3.00', 'food $12.00', 'fun $20.00'])

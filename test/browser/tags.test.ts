@@ -46,7 +46,7 @@ inEachViewport('phone', ({ walk }) => {
       await page.click('[aria-label="Rename kids"]')
       await page.fill('.acts[open] [name=name]', 'Ada and Max')
       await page.click('.acts[open] button')
-      await page.waitForSelector('.undo >> text=Changed the tag kids')
+      await page.waitForSelector('.undo >> text=Renamed the tag kids to Ada and Max')
       expect(await page.textContent('.sums .new')).toMatch(/Ada and Max\s*\$30\.00/)
       await page.click('.sums a >> text=Ada and Max')
       await page.waitForURL(/tag_id=kids/)

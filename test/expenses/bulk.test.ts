@@ -87,15 +87,15 @@ test.each(actions)(
   },
 )
 
-test('the undo bar shows the number of changed expenses, and the history shows each', async () => {
+test('the undo bar shows the number of changed expenses, and the history has one line', async () => {
   const answer = await bulk({ do: 'delete', to: '' }, BOTH)
   const action = actionOf(answer)
   const page = await (
     await app.request('/', { headers: { cookie: `${LAST_ACTION}=${action}` } })
   ).text()
-  expect(page).toContain('Deleted 2 expenses')
+  expect(page).toContain('Deleted 2 expenses, $3.00')
   expect(buttonValue(page, 'action')).toBe(action)
-  expect(textsIn(await app.page('/history?kind=delete'), '<div>')).toHaveLength(2)
+  expect(textsIn(await app.page('/history?kind=delete'), '<div>')).toHaveLength(1)
 })
 
 test('a bulk edit skips expenses that already match, and repeating it changes nothing', async () => {

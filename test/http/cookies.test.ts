@@ -3,7 +3,14 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import type { Bindings } from '../../src/bindings.ts'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
-import { addTestMember, browserOf, PASSWORD, SESSION, signedInAs } from '../support/members.ts'
+import {
+  addTestMember,
+  browserOf,
+  NOTICE,
+  PASSWORD,
+  SESSION,
+  signedInAs,
+} from '../support/members.ts'
 
 let app: TestApp
 
@@ -37,6 +44,7 @@ test.each(addresses)('at %s with %j, the cookie names begin with %s', async (...
   expect([...browser.jar.keys()].map((name) => name.replace(prefix, ''))).toEqual([
     'session',
     'device',
+    'notice',
     'marked',
     'done',
   ])
@@ -50,6 +58,7 @@ test('PUBLIC_ORIGIN sets the cookie names, whatever a request or a proxy says', 
   expect([...browser.jar.keys()]).toEqual([
     '__Host-expense-tracker-8443-session',
     '__Host-expense-tracker-8443-device',
+    '__Host-expense-tracker-8443-notice',
   ])
 })
 
@@ -58,10 +67,8 @@ describe('behind a trusted proxy that reports https', () => {
     Object.assign(app.bindings, { forwardedProtocol: 'https' })
     const here = at('http://spend.example')
     const entered = await browserOf(here).post('/sign-in', { name: 'Ada', password: PASSWORD })
-    expect(entered.headers.getSetCookie()).toEqual([
-      expect.stringMatching(/^__Host-.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
-      expect.stringMatching(/^__Host-.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
-    ])
+    const secure = expect.stringMatching(/^__Host-.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+    expect(entered.headers.getSetCookie()).toEqual([secure, secure, secure])
     const body = new URLSearchParams({ name: 'Ada', password: PASSWORD }).toString()
     for (const [origin, status] of [
       ['https://spend.example', 303],
@@ -112,8 +119,10 @@ describe('two instances on one host', () => {
     expect(answer.headers.get('clear-site-data')).not.toContain('cookies')
     expect([...here.jar.keys()].toSorted()).toEqual(
       [
-        'expense-tracker-5000-device',
-        ...['session', 'device', 'marked', 'done'].map((name) => `expense-tracker-5001-${name}`),
+        ...['device', 'notice'].map((name) => `expense-tracker-5000-${name}`),
+        ...['session', 'device', 'notice', 'marked', 'done'].map(
+          (name) => `expense-tracker-5001-${name}`,
+        ),
       ].toSorted(),
     )
     expect((await there.request('/history')).status).toBe(200)
@@ -147,7 +156,7 @@ describe('the session cookie of the previous release, without a port in its name
   test('is deleted by signing out', async () => {
     const { browser } = await fromBefore()
     await browser.post('/sign-out')
-    expect([...browser.jar]).toEqual([])
+    expect([...browser.jar]).toEqual([[NOTICE, 'signed-out%3A']])
   })
 
   test('is ignored beside a new cookie', async () => {

@@ -38,6 +38,14 @@ const undo =
     return ada.post('/undo', { action: String(found?.action) })
   }
 
+/** The page of the newest action of several changes. */
+async function newestAction({ app, ada, takeStatements }: Filled) {
+  const [found] = await app.sql`
+    select action_id from changes where action_id is not null order by changed_at desc limit 1`
+  takeStatements()
+  return ada.request(`/history?action=${found?.actionId}`)
+}
+
 const get = (path: string) => (filled: Filled) => filled.ada.request(path)
 const post = (path: string, fields: Record<string, string>) => (filled: Filled) =>
   filled.ada.post(path, fields)
@@ -83,6 +91,7 @@ const STEPS: readonly Step[] = [
   ['POST /bulk', 'a delete of all', 303, bulk({ do: 'delete', to: '' })],
   ['POST /undo', 'a delete of all undone', 303, undo('action')],
   ['GET /history', 'the history', 200, get('/history')],
+  ['GET /history', 'one action', 200, newestAction],
   ['GET /history', 'what was changed', 200, get('/history?kind=edit')],
   ['GET /history', 'the history of one', 200, get(`/history?expense=${id(1)}`)],
   ['GET /usual-category', 'a usual category', 200, get('/usual-category?name=Name+1')],

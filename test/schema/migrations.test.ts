@@ -28,6 +28,7 @@ const FILES = [
   '0115_letters.sql',
   '0116_canonical_views.sql',
   '0117_time_zone_chosen.sql',
+  '0118_actions.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

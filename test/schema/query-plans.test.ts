@@ -15,6 +15,8 @@ import { createSchema, type Schema } from '../support/schema.ts'
 
 const COUNT = 20_000
 const LARGE = ['expenses', 'changes']
+/** An action of many changes. */
+const ACTION = '01890a5d-ac96-774b-bcce-b302099a8058'
 
 let schema: Schema
 let bindings: Bindings
@@ -30,6 +32,16 @@ beforeAll(async () => {
   if (ledger === undefined) throw new Error('no ledger')
   const made = believableExpenses({ count: COUNT, number: 1, ledger, today: '2026-06-05' })
   await storeExpenses(schema.sql, ledger.ledgerId, made)
+  // Twenty actions of a thousand changes, the newest.
+  await schema.sql`
+    insert into changes
+      (ledger_id, change_id, expense_id, kind, before, after, action_id, version, changed_at)
+    select
+      ledger_id, gen_random_uuid(), expense_id, 'edit', after, after,
+      case when step = 1 then ${ACTION}::uuid else md5(step::text)::uuid end, step + 1,
+      changed_at + step * interval '1 minute'
+    from (select * from changes limit 1000) as those
+    cross join generate_series(1, 20) as step`
   await schema.sql`vacuum analyze`
   const [row] = await schema.sql`
     select id, spent_on from expenses where name <> '' offset 100 limit 1`
@@ -114,6 +126,10 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['a delete', () => ['/delete', post({ delete: `${id}.2` })]],
   ['a delete of an older version', () => ['/delete', post({ delete: `${randomUUID()}.1` })]],
   ['the history', () => ['/history']],
+  ['an older page of the history', () => [`/history?before=${ACTION}`]],
+  ['one action', () => [`/history?action=${ACTION}`]],
+  ['an older page of it', () => [`/history?action=${ACTION}&after=${randomUUID()}`]],
+  ['an undo of one action', () => ['/undo', post({ action: ACTION })]],
   ['the history of one expense', () => [`/history?expense=${id}`]],
   ['what was deleted', () => ['/history?kind=delete']],
   ['what was added', () => ['/history?kind=add']],

@@ -6,6 +6,7 @@ import {
   addTestMember,
   browserOf,
   DEVICE,
+  NOTICE,
   PASSWORD,
   SESSION,
   SIGNING_IN,
@@ -132,7 +133,8 @@ test('signing out ends the session, also for a copy of its token', async () => {
   const answer = await browser.post('/sign-out')
   expect(answer.headers.get('location')).toBe('/sign-in')
   expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"')
-  expect([...browser.jar.keys()]).toEqual([DEVICE])
+  // Of the last, the next page says “Signed out”.
+  expect([...browser.jar.keys()]).toEqual([DEVICE, NOTICE])
   const again = await app.request('/', { headers: { cookie: `${SESSION}=${token}` } })
   expect(again.status).toBe(302)
 })
@@ -240,5 +242,6 @@ test.each([
   const answer = await browserOf(app).post('/sign-in', { name: 'Ada', password: PASSWORD, next })
   expect(answer.headers.get('location')).toBe(location)
   const names = answer.headers.getSetCookie().map((cookie) => cookie.split('=')[0])
-  expect(names).toEqual([SESSION, DEVICE])
+  // The list says “Signed in”.
+  expect(names).toEqual([SESSION, DEVICE, ...(location === '/' ? [NOTICE] : [])])
 })

@@ -25,6 +25,7 @@ export async function emptyLedger(sql: Sql): Promise<void> {
   await sql`
     with
       no_changes as (delete from changes),
+      no_actions as (delete from actions),
       no_totals as (delete from daily_totals),
       no_texts as (delete from texts),
       no_tagged as (delete from expense_tags),

@@ -12,6 +12,7 @@ export const PASSWORD = 'five words nobody else says'
 export const SESSION = 'expense-tracker-80-session'
 export const SIGNING_IN = 'expense-tracker-80-signing-in'
 export const DEVICE = 'expense-tracker-80-device'
+export const NOTICE = 'expense-tracker-80-notice'
 export const LAST_ACTION = 'expense-tracker-80-done'
 
 /** Stores a member of a ledger (default: the first one); returns the member's id. */

@@ -56,6 +56,21 @@ export async function expectAgreement(app: TestApp): Promise<void> {
     group by tag, spent_on, category
     having sum(amount) <> 0 or sum(back) <> 0 or sum(count) <> 0`
   expect(differingTagDays).toEqual([])
+  const differingActions = await app.sql`
+    select action_id
+    from actions
+    full join (
+      select
+        changes.ledger_id, action_id, count(*) as rows,
+        count(*) filter (where expenses.version > changes.version) as overwritten,
+        sum((coalesce(after, before) ->> 'price')::numeric) as amount
+      from changes
+      join expenses on expenses.ledger_id = changes.ledger_id and expenses.id = expense_id
+      where action_id is not null
+      group by changes.ledger_id, action_id
+    ) as counted using (ledger_id, action_id)
+    where (rows, overwritten, amount) is distinct from (change_count, overwritten_count, total)`
+  expect(differingActions).toEqual([])
   const [sums] = await app.sql`
     select
       (select coalesce(sum(total), 0) from categories)

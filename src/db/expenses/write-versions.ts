@@ -20,7 +20,7 @@ import {
   resolvedTags,
 } from './incoming-rows.ts'
 import { updateRollups } from './rollups.ts'
-import { momentOf, type WriteContext } from '../change-log.ts'
+import { actionRollups, momentOf, type WriteContext } from '../change-log.ts'
 
 /** The current version of an expense; a deleted one can be brought back. */
 export type CurrentExpense = VersionedExpense & { readonly deleted: boolean }
@@ -142,7 +142,8 @@ export async function writeVersions(
           version, undoes, ${actionId}::uuid, ${who}::text, ${memberId}::uuid, changed_at
         from written
         cross join moment
-      )
+      ),
+      ${actionRollups(sql, ledgerId, actionId)}
       select id from written`,
   )
   return written.map(({ id }) => id)

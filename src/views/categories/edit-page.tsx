@@ -8,6 +8,7 @@ import { COLOUR_CHOICES, dotClass } from '../shared/colours.ts'
 import { fieldAttributes, FieldProblem, FormField, FormProblem } from '../shared/field.tsx'
 import { ViewOnly } from '../shared/view-only.tsx'
 import { Layout } from '../shared/layout.tsx'
+import { refusedTitle } from '../shared/outcome.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 import { expenseCount } from '../expenses/expense-count.ts'
 import { en } from '../messages/en.ts'
@@ -24,10 +25,10 @@ type Props = CategoryForms & {
 
 /** One category, to rename, colour, archive, merge or delete. */
 export function CategoryPage(props: Props) {
-  const { ledger, current, isStale, problems } = props
+  const { ledger, current, isStale } = props
   const { category, name, colour, archived, expenseCount: count, total } = current
   return (
-    <Layout title={en.shared.pageTitle(problems ? text.notSaved : name)} ledger={ledger}>
+    <Layout title={titleOf(props)} ledger={ledger}>
       <main class="one">
         <h1>
           <bdi class={dotClass(colour)}>{name}</bdi>
@@ -50,6 +51,18 @@ export function CategoryPage(props: Props) {
       </main>
     </Layout>
   )
+}
+
+function titleOf({ current, isStale, problems, draft, into, moveTo }: Props): string {
+  if (isStale) return refusedTitle(text.notSaved, [{ code: 'category-changed' }])
+  if (!problems) return en.shared.pageTitle(text.pageTitle(current.name))
+  const { name, colour, into: target, moveTo: destination } = problems
+  const outcome = moveTo
+    ? text.notDeleted
+    : into === undefined || draft
+      ? text.notSaved
+      : text.notMerged
+  return refusedTitle(outcome, [name, colour, target, destination])
 }
 
 function ContentForm({ current, from, draft = fieldsOf(current), problems = {} }: Props) {

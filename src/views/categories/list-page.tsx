@@ -8,7 +8,8 @@ import { Layout } from '../shared/layout.tsx'
 import { expenseCount } from '../expenses/expense-count.ts'
 import { en } from '../messages/en.ts'
 import { ViewOnly } from '../shared/view-only.tsx'
-import { UndoBar, type LastAction } from '../shared/undo-bar.tsx'
+import { refusedTitle } from '../shared/outcome.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 
 const text = en.categories
@@ -39,11 +40,11 @@ type Props = {
 
 /** The categories in their order, each with its total. */
 export function CategoriesPage(props: Props) {
-  const { ledger, all, problem, isStale, lastAction } = props
+  const { ledger, all, isStale, lastAction } = props
   const active = all.filter(({ archived }) => !archived)
   const archived = all.filter((each) => each.archived)
   return (
-    <Layout title={en.shared.pageTitle(problem ? text.notAdded : text.title)} ledger={ledger}>
+    <Layout title={titleOf(props)} ledger={ledger}>
       <main class="one">
         <h1>{text.title}</h1>
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/categories" />}
@@ -62,6 +63,12 @@ export function CategoriesPage(props: Props) {
       </main>
     </Layout>
   )
+}
+
+function titleOf({ ledger, problem, isStale, lastAction }: Props): string {
+  if (problem) return refusedTitle(text.notAdded, [problem])
+  if (isStale) return refusedTitle(text.notMoved, [{ code: 'category-order-changed' }])
+  return titleAfterAction(ledger, lastAction, text.title)
 }
 
 /** Each button submits the version of the order, and the category to move up or down. */

@@ -31,10 +31,12 @@ type Props = {
 /** The expense was changed in the meantime: both versions, to choose from. */
 export function ConflictPage(props: Props) {
   const { id, mine, now } = props
+  const title = now.deleted ? text.deleted : text.changed
+  const name = now.content.name || now.content.category
   return (
-    <Layout title={en.shared.pageTitle(text.changed)} ledger={props.ledger}>
+    <Layout title={en.shared.pageTitle(text.titleOf(title, name))} ledger={props.ledger}>
       <main class="problem">
-        <h1>{now.deleted ? text.deleted : text.changed}</h1>
+        <h1>{title}</h1>
         <p>{text.explanation}</p>
         {mine && <Comparison {...props} mine={mine} />}
         <form method="post" action={mine ? `/expenses/${id}` : '/delete'}>

@@ -1,8 +1,15 @@
-import { OptionalFields, RequiredFields, type FieldsProps } from './expense-fields.tsx'
+import { formatDay, isCalendarDay } from '../../domain/day.ts'
+import {
+  OptionalFields,
+  problemsInOrder,
+  RequiredFields,
+  type FieldsProps,
+} from './expense-fields.tsx'
 import { en } from '../messages/en.ts'
 import { BackToExpenses } from '../shared/back-to-expenses.tsx'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
+import { refusedTitle } from '../shared/outcome.tsx'
 
 const text = en.expenses
 
@@ -19,7 +26,7 @@ export function ExpensePage(props: Props) {
   const { draft, version, deleted, back, problems } = props
   const title = draft.name || draft.category || text.expense.untitled
   return (
-    <Layout title={en.shared.pageTitle(problems ? text.notSaved : title)} ledger={props.ledger}>
+    <Layout title={titleOf(props, title)} ledger={props.ledger}>
       <main class="one">
         <h1>
           <bdi>{title}</bdi>
@@ -49,4 +56,10 @@ export function ExpensePage(props: Props) {
       </main>
     </Layout>
   )
+}
+
+function titleOf({ ledger, draft: { price, spentOn }, problems }: Props, name: string): string {
+  if (problems) return refusedTitle(text.notSaved, problemsInOrder(problems))
+  const day = isCalendarDay(spentOn) ? formatDay(ledger.locale, spentOn) : spentOn
+  return en.shared.pageTitle(text.expense.pageTitle(name, price, day))
 }

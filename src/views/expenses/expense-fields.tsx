@@ -12,6 +12,11 @@ function firstProblem(problems: ExpenseProblems = {}): DraftField | undefined {
   return FORM_ORDER.find((field) => problems[field] !== undefined)
 }
 
+/** What is wrong, in the order of the form. */
+export function problemsInOrder(problems: ExpenseProblems) {
+  return [problems.form, ...FORM_ORDER.map((field) => problems[field])]
+}
+
 /** The inputs of what every expense has. */
 export function RequiredFields(props: FieldsProps) {
   return <Fields {...props} inputs={REQUIRED_INPUTS} />

@@ -7,6 +7,7 @@ import type {
 } from '../../domain/expense.ts'
 import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
+import type { Notice } from '../../domain/notice.ts'
 import type { TypedBounds } from '../../domain/price-bound.ts'
 import type { SavedView } from '../../domain/saved-view.ts'
 import { AddForm } from './add-form.tsx'
@@ -19,9 +20,12 @@ import { FilterForm } from './filter.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { PeriodTotals, type AllTotals, type FilteredTotals } from './period.tsx'
 import { SavedViewLinks, SaveViewForm } from './saved-view-links.tsx'
-import { UndoBar, type LastAction } from '../shared/undo-bar.tsx'
+import { NoticeBar, refusedTitle, titleAfter } from '../shared/outcome.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 import { ViewOnly } from '../shared/view-only.tsx'
 import { TimeZoneQuestion } from '../time-zone-question.tsx'
+import { problemsInOrder } from './expense-fields.tsx'
+import { listTitle } from './list-title.ts'
 
 type Props = {
   readonly ledger: Ledger
@@ -61,13 +65,16 @@ type Props = {
   readonly viewId: string
   /** The last action, which can be undone. */
   readonly lastAction?: LastAction | undefined
+  /** What was just done that cannot be undone. */
+  readonly notice?: Notice | undefined
   /** The values of the bulk form, if it was refused. */
   readonly bulk?: BulkForm | undefined
 }
 
 /** The main page: the total, the form that adds an expense, and the list. */
 export function ExpensesPage(props: Props) {
-  const { ledger, all, filter, filtered, lastAction, back, bulk, bounds, isAnswered } = props
+  const { ledger, all, filter, filtered, lastAction, notice, back, bulk, bounds, isAnswered } =
+    props
   const { categories, tags } = all
   const { locale } = ledger
   return (
@@ -84,6 +91,7 @@ export function ExpensesPage(props: Props) {
               tags={mostUsedFirst(tags, locale)}
             />
           )}
+          <NoticeBar notice={notice} />
           {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back={back} />}
           <TimeZoneQuestion ledger={ledger} back={back} />
         </div>
@@ -117,7 +125,15 @@ export function ExpensesPage(props: Props) {
   )
 }
 
-function titleOf({ problems, bounds }: Props): string {
-  if (problems) return en.shared.pageTitle(en.expenses.notAdded)
-  return bounds ? en.shared.pageTitle(en.expenses.filter.notFiltered) : en.shared.appName
+function titleOf(props: Props): string {
+  const { ledger, filter, after, problems, bounds, bulk, notice, lastAction } = props
+  if (problems) return refusedTitle(en.expenses.notAdded, problemsInOrder(problems))
+  if (bounds) {
+    const { least, most } = bounds
+    return refusedTitle(en.expenses.filter.notFiltered, [least.problem, most.problem])
+  }
+  if (bulk) return refusedTitle(en.expenses.notChanged, [bulk.problem])
+  const title = listTitle(ledger, filter, after)
+  if (notice) return titleAfter(notice, title)
+  return titleAfterAction(ledger, lastAction, title)
 }

@@ -3,6 +3,7 @@ import { examplePrice } from '../../domain/money.ts'
 import { REFUND } from '../../domain/refund.ts'
 import { en } from '../messages/en.ts'
 import { FieldProblem, FormField } from '../shared/field.tsx'
+import { OUTCOME } from '../shared/outcome.tsx'
 import type { InputProps } from './expense-inputs.tsx'
 import { SignKeys } from './sign-keys.tsx'
 
@@ -14,6 +15,7 @@ export function PriceInput({ about, ledger, draft, problems = {}, isReady = fals
       <input
         {...about('price')}
         autofocus={isReady || about('price').autofocus}
+        aria-describedby={about('price')['aria-describedby'] ?? (isReady ? OUTCOME : undefined)}
         class="figure"
         name="price"
         value={draft.price}

@@ -1,4 +1,10 @@
-import type { Change, OtherChange } from '../../domain/change.ts'
+import {
+  isUndo,
+  type Change,
+  type ExpenseChange,
+  type OtherChange,
+  type RecordedContent,
+} from '../../domain/change.ts'
 import {
   differences,
   formattedField,
@@ -8,37 +14,40 @@ import {
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { weekdays } from '../../domain/setting-choices.ts'
-import { expenseCount } from '../expenses/expense-count.ts'
 import { en } from '../messages/en.ts'
+import { otherEditInWords } from './other-change-labels.ts'
 
 const text = en.history
 
 /** A change as the title of its line in the history: `Deleted Sofa, $120.00`. */
 export function changeInWords(ledger: Ledger, change: Change): string {
-  if (change.subject !== 'expense') return otherInWords(change)
-  const content = change.after ?? change.before
-  if (content === null) return ''
-  const { name, category, price } = content
-  return verb(change)(text.expense(name || category, formatPrice(ledger, price)))
+  if (change.subject !== 'expense') return otherInWords(ledger, change)
+  return verb(change)(expenseInWords(ledger, change))
 }
 
-/** An action as one sentence, by its first change and how many there are: `Deleted 3 expenses`. */
-export function actionInWords(ledger: Ledger, first: Change, count: number): string {
-  if (count === 1 || first.subject !== 'expense') return changeInWords(ledger, first)
-  const expenses = expenseCount(ledger, String(count))
-  const { before, after, undoes } = first
-  if (undoes !== null || before === null || after === null) return verb(first)(expenses)
-  const [field, ...otherFields] = differences(before, after)
-  if (otherFields.length > 0) return verb(first)(expenses)
-  if (field === 'category') return text.movedToCategory(expenses, after.category)
-  return field === 'tags' ? text.changedTags(expenses) : verb(first)(expenses)
+/** The expense of a change: `Sofa, $120.00`. */
+export function expenseInWords(ledger: Ledger, { before, after }: ExpenseChange): string {
+  const content = after ?? before
+  return content === null ? '' : contentInWords(ledger, content)
 }
 
-function verb({ kind, undoes }: Change) {
-  return (undoes === null ? text.changes : text.undone)[kind]
+export function contentInWords(ledger: Ledger, { name, category, price }: RecordedContent): string {
+  return text.expense(name || category, formatPrice(ledger, price))
 }
 
-function otherInWords(change: OtherChange): string {
+/** The sentence of a change by its kind, and by whether it is an undo or a redo. */
+export function verb(change: Change) {
+  if (change.undoDepth === 0) return text.changes[change.kind]
+  return (isUndo(change) ? text.undone : text.redone)[change.kind]
+}
+
+/** The sentence about an edit, where `done` says what it did, or what the undone edit did. */
+export function inDepth(change: Change, done: string): string {
+  if (change.undoDepth === 0) return done
+  return isUndo(change) ? text.undid(done) : text.redid(done)
+}
+
+function otherInWords(ledger: Ledger, change: OtherChange): string {
   const { subject, before, after } = change
   const name = String(before?.['name'] ?? after?.['name'])
   const [mergedBefore, merged] = [before?.['mergedInto'], after?.['mergedInto']]
@@ -46,7 +55,8 @@ function otherInWords(change: OtherChange): string {
   if (typeof mergedBefore === 'string') return text.separated(name, mergedBefore)
   if (after !== null && 'categoryOrder' in after) return orderInWords(change)
   if (isKeptZone(change)) return text.keptTimeZone(String(after?.['timeZone']))
-  return verb(change)(text.subjects[subject](name))
+  const edit = otherEditInWords(ledger, change)
+  return edit === undefined ? verb(change)(text.subjects[subject](name)) : inDepth(change, edit)
 }
 
 /** Whether a change is the answer that the time zone stays as it was. */

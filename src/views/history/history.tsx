@@ -1,74 +1,88 @@
-import { isLatest, mayUndo, type Change, type ChangeKind } from '../../domain/change.ts'
+import { CHANGE_KINDS, type Action, type Change, type ChangeKind } from '../../domain/change.ts'
 import { formatMoment } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import {
-  archivedChange,
-  changeInWords,
-  fieldChanges,
-  historyPath,
-  subjectPath,
-  type FieldChange,
-} from './change-labels.ts'
 import { en } from '../messages/en.ts'
 import { Layout } from '../shared/layout.tsx'
+import { ActionLine } from './action-line.tsx'
+import { ChangeLine } from './change-line.tsx'
 
 const text = en.history
 
+type Filter = {
+  readonly expenseId?: string | undefined
+  readonly kind?: ChangeKind | undefined
+  /** Everything but expenses. */
+  readonly others?: boolean | undefined
+  /** The id after which the page begins, unless it is the first. */
+  readonly before?: string | undefined
+}
+
 type Props = {
   readonly ledger: Ledger
-  readonly filter: {
-    readonly expenseId?: string | undefined
-    readonly kind?: ChangeKind | undefined
-    /** Everything but expenses. */
-    readonly others?: boolean | undefined
-  }
-  readonly changes: readonly Change[]
-  /** The last change of this page, if there is a next one. */
+  readonly filter: Filter
+  /** The id after which the next page begins, if there is one. */
   readonly older: string | undefined
 }
 
-/** All changes, newest first, each with its Undo. */
-export function HistoryPage({ ledger, filter, changes, older }: Props) {
-  const pathWith = (changed: Record<string, string | undefined>) => {
-    const kind = filter.others ? 'other' : filter.kind
-    const query = { expense: filter.expenseId, kind, ...changed }
-    const defined = Object.entries(query).filter(([, value]) => value !== undefined)
-    return `/history?${new URLSearchParams(defined as [string, string][]).toString()}`
-  }
+/** All actions, newest first, each with its Undo. */
+export function HistoryPage(props: Props & { readonly actions: readonly Action[] }) {
+  const { ledger, filter, actions } = props
+  const kind = filter.others ? text.filter.others : filter.kind && text.filter.kinds[filter.kind]
+  const title = kind === undefined ? text.title : text.titleOfKind(kind)
   return (
-    <Layout title={en.shared.pageTitle(text.title)} ledger={ledger}>
+    <Page {...props} title={title} heading={text.title} newest={actions[0]?.changes[0]}>
+      {actions.map((action) => (
+        <ActionLine ledger={ledger} action={action} />
+      ))}
+    </Page>
+  )
+}
+
+/** The changes of one expense, newest first. */
+export function ExpenseHistoryPage(props: Props & { readonly changes: readonly Change[] }) {
+  const { ledger, filter, changes } = props
+  const kind = filter.kind && text.filter.kinds[filter.kind]
+  const named = titleOfExpense(changes[0])
+  const title = kind === undefined ? named : text.titleOfKindOf(named, kind)
+  return (
+    <Page {...props} title={title} heading={text.titleOfExpense} newest={changes[0]}>
+      {changes.map((change) => (
+        <ChangeLine ledger={ledger} change={change} />
+      ))}
+    </Page>
+  )
+}
+
+function titleOfExpense(newest: Change | undefined): string {
+  if (newest?.subject !== 'expense') return text.titleOfExpense
+  const content = newest.after ?? newest.before
+  return text.titleOfNamed(content?.name || content?.category || en.expenses.expense.untitled)
+}
+
+type PageProps = Props & {
+  readonly title: string
+  readonly heading: string
+  /** The first change on the page. */
+  readonly newest: Change | undefined
+  readonly children?: unknown
+}
+
+function Page({ ledger, filter, older, title, heading, newest, children }: PageProps) {
+  const isOlder = filter.before !== undefined && newest !== undefined
+  const whole = isOlder ? text.titleUntil(title, formatMoment(ledger, newest.changedAt)) : title
+  return (
+    <Layout title={en.shared.pageTitle(whole)} ledger={ledger}>
       <main class="one">
-        <h1>{filter.expenseId ? text.titleOfExpense : text.title}</h1>
-        <nav class="choices" aria-label={text.filter.label}>
-          <a
-            href={pathWith({ kind: undefined })}
-            aria-current={filter.kind || filter.others ? undefined : 'page'}
-          >
-            {text.filter.all}
-          </a>
-          {Object.entries(text.filter.kinds).map(([kind, label]) => (
-            <a href={pathWith({ kind })} aria-current={filter.kind === kind ? 'page' : undefined}>
-              {label}
-            </a>
-          ))}
-          {filter.expenseId === undefined && (
-            <a href={pathWith({ kind: 'other' })} aria-current={filter.others ? 'page' : undefined}>
-              {text.filter.others}
-            </a>
-          )}
-        </nav>
-        {changes.length === 0 && <p class="empty">{text.empty}</p>}
-        <ol class="history">
-          {changes.map((change) => (
-            <Line ledger={ledger} change={change} />
-          ))}
-        </ol>
+        <h1>{heading}</h1>
+        <Kinds filter={filter} />
+        {newest === undefined && <p class="empty">{text.empty}</p>}
+        <ol class="history">{children}</ol>
         <nav class="pages" aria-label={text.pages}>
           <a href={filter.expenseId ? '/history' : '/'}>
             {filter.expenseId ? text.wholeHistory : en.shared.backToExpenses}
           </a>
           {older && (
-            <a href={pathWith({ before: older })} rel="next">
+            <a href={pathOf({ ...filter, before: older })} rel="next">
               {text.older}
             </a>
           )}
@@ -78,67 +92,32 @@ export function HistoryPage({ ledger, filter, changes, older }: Props) {
   )
 }
 
-type LineProps = { readonly ledger: Ledger; readonly change: Change }
-
-function Line({ ledger, change }: LineProps) {
-  const title = changeInWords(ledger, change)
+function Kinds({ filter }: { readonly filter: Filter }) {
+  const { expenseId, kind, others } = filter
   return (
-    <li>
-      <div>
-        <a href={subjectPath(change)}>
-          <bdi>{title}</bdi>
+    <nav class="choices" aria-label={text.filter.label}>
+      <a href={pathOf({ expenseId })} aria-current={kind || others ? undefined : 'page'}>
+        {text.filter.all}
+      </a>
+      {CHANGE_KINDS.map((each) => (
+        <a
+          href={pathOf({ expenseId, kind: each })}
+          aria-current={kind === each ? 'page' : undefined}
+        >
+          {text.filter.kinds[each]}
         </a>
-        <time class="quiet" datetime={change.changedAt.toISOString()}>
-          {formatMoment(ledger, change.changedAt)}
-          {[change.memberName, change.who].map(
-            (who) => who !== null && text.by(<bdi class="who">{who}</bdi>),
-          )}
-        </time>
-        <Details ledger={ledger} change={change} />
-      </div>
-      {!isLatest(change) ? (
-        <a class="quiet" href={historyPath(change)}>
-          {text.changedSince}
-        </a>
-      ) : (
-        mayUndo(ledger, change) && <UndoForm change={change} title={title} />
-      )}
-    </li>
-  )
-}
-
-function UndoForm({ change, title }: { readonly change: Change; readonly title: string }) {
-  return (
-    <form method="post" action="/undo">
-      <button
-        class="plain"
-        name="action"
-        value={change.changeId}
-        aria-label={text.undo.undoChange(title)}
-      >
-        {text.undo.undo}
-      </button>
-    </form>
-  )
-}
-
-/** The changed fields of a line of the history. */
-function Details({ ledger, change }: LineProps) {
-  const fields = fieldChanges(ledger, change)
-  const archived = archivedChange(change)
-  if (fields.length === 0 && archived === undefined) return null
-  return (
-    <ul class="quiet">
-      {fields.map((field) => (
-        <li>{fieldChangeInWords(field)}</li>
       ))}
-      {archived !== undefined && <li>{archived ? text.archived : text.unarchived}</li>}
-    </ul>
+      {expenseId === undefined && (
+        <a href={pathOf({ others: true })} aria-current={others ? 'page' : undefined}>
+          {text.filter.others}
+        </a>
+      )}
+    </nav>
   )
 }
 
-function fieldChangeInWords([field, before, after]: FieldChange) {
-  if (after === '') return text.fieldRemoved(field)
-  if (before === '') return text.fieldSet(field, <bdi>{after}</bdi>)
-  return text.fieldChanged(field, <bdi>{before}</bdi>, <bdi>{after}</bdi>)
+function pathOf({ expenseId, kind, others, before }: Filter): string {
+  const query = { expense: expenseId, kind: others ? 'other' : kind, before }
+  const defined = Object.entries(query).filter(([, value]) => value !== undefined)
+  return `/history?${new URLSearchParams(defined as [string, string][]).toString()}`
 }

@@ -8,6 +8,7 @@ import { changeInWords, historyPath } from './change-labels.ts'
 import { en } from '../messages/en.ts'
 import { BackToExpenses } from '../shared/back-to-expenses.tsx'
 import { Layout } from '../shared/layout.tsx'
+import { refusedTitle } from '../shared/outcome.tsx'
 
 const text = en.history.undo
 
@@ -28,7 +29,7 @@ export function OverwrittenPage(props: OverwrittenProps) {
   const { ledger, overwritten, count, refused, undone } = props
   const more = count - overwritten.length
   return (
-    <Layout title={en.shared.pageTitle(text.refused)} ledger={ledger}>
+    <Layout title={titleOf(props)} ledger={ledger}>
       <main class="problem">
         <h1>{overwritten.length > 0 ? text.changedSince : text.refused}</h1>
         {overwritten.length > 0 && <p>{text.explanation}</p>}
@@ -55,4 +56,10 @@ export function OverwrittenPage(props: OverwrittenProps) {
       </main>
     </Layout>
   )
+}
+
+function titleOf({ ledger, overwritten: [first], refused, undone }: OverwrittenProps): string {
+  const outcome = undone > 0 ? text.notAllUndone : text.refused
+  if (first === undefined) return refusedTitle(outcome, [refused])
+  return en.shared.pageTitle(text.overwritten(outcome, changeInWords(ledger, first.change)))
 }

@@ -5,6 +5,7 @@
 import { categories } from './en/categories.ts'
 import { expenses } from './en/expenses.ts'
 import { history } from './en/history.ts'
+import { notices } from './en/notices.ts'
 import { people } from './en/people.ts'
 import { refusals } from './en/refusals.ts'
 import { settings } from './en/settings.ts'
@@ -15,6 +16,7 @@ export const en = {
   categories,
   expenses,
   history,
+  notices,
   people,
   refusals,
   settings,

@@ -3,6 +3,7 @@ import { NameField, PasswordField, UnencryptedWarning } from '../sign-in/credent
 import { FormProblem } from '../shared/field.tsx'
 import { en } from '../messages/en.ts'
 import { BareLayout } from '../shared/layout.tsx'
+import { refusedTitle } from '../shared/outcome.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 
 const text = en.people.invitation
@@ -21,9 +22,12 @@ type Props = {
 
 /** The role and the ledger of an invitation, and the form that accepts it. */
 export function InvitationPage(props: Props) {
-  const { ledgerName, role, madeBy, action, signedInAs } = props
+  const { ledgerName, role, madeBy, action, signedInAs, problems } = props
+  const title = problems
+    ? refusedTitle(text.notJoined, [problems.form, problems.name, problems.password])
+    : en.shared.pageTitle(text.title)
   return (
-    <BareLayout title={en.shared.pageTitle(text.title)}>
+    <BareLayout title={title}>
       <main class="door">
         <h1>{text.heading(<bdi>{madeBy}</bdi>)}</h1>
         <p>{text.permits[role](ledgerName === '' ? text.thisLedger : <bdi>{ledgerName}</bdi>)}</p>

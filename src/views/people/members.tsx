@@ -1,8 +1,10 @@
 import type { Ledger } from '../../domain/ledger.ts'
+import type { Notice } from '../../domain/notice.ts'
 import type { Role } from '../../domain/member.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { InviteForm, type Invitation } from './invite-form.tsx'
 import { Layout } from '../shared/layout.tsx'
+import { NoticeBar, refusedTitle, titleAfter } from '../shared/outcome.tsx'
 import { AccountPanel } from '../sign-in/account-panel.tsx'
 import { RoleChoice } from './role-select.tsx'
 import { en } from '../messages/en.ts'
@@ -13,7 +15,8 @@ const text = en.people.members
 type Member = { readonly memberId: string; readonly name: string; readonly role: Role }
 
 /** The outcome of the request, for the page that answers it. */
-export type MembersNotice = {
+export type MembersAnswer = {
+  readonly notice?: Notice | undefined
   readonly problem?: Refusal
   /** The address of a new invitation; no later page has it. */
   readonly link?: string
@@ -29,19 +32,24 @@ type Props = {
   }
   readonly members: readonly Member[]
   readonly invitations: readonly Invitation[]
-  readonly notice: MembersNotice
+  readonly answer: MembersAnswer
   /** Whether single sign-on is set up. */
   readonly hasSignOn: boolean
 }
 
 /** The members of a ledger with their roles, which its owners can change. */
 export function MembersPage(props: Props) {
-  const { ledger, session, members, invitations, notice, hasSignOn } = props
+  const { ledger, session, members, invitations, answer, hasSignOn } = props
+  const { notice, problem, link } = answer
   const isOwner = session.role === 'owner'
   return (
-    <Layout title={en.shared.pageTitle(text.title)} ledger={ledger}>
+    <Layout
+      title={problem ? refusedTitle(text.notChanged, [problem]) : titleAfter(notice, text.title)}
+      ledger={ledger}
+    >
       <main class="one">
         <h1>{text.title}</h1>
+        <NoticeBar notice={notice} />
         <AccountPanel name={session.memberName} hasSignOn={hasSignOn} />
         <section aria-labelledby="members">
           <h2 id="members">
@@ -49,7 +57,7 @@ export function MembersPage(props: Props) {
               ? text.whoCanSeeThisLedger
               : text.whoCanSee(<bdi>{ledger.name}</bdi>)}
           </h2>
-          <FormProblem problem={notice.problem} />
+          <FormProblem problem={problem} />
           <ul class="rows people">
             {members.map((member) => (
               <MemberRow
@@ -60,7 +68,7 @@ export function MembersPage(props: Props) {
             ))}
           </ul>
         </section>
-        {isOwner && <InviteForm ledger={ledger} invitations={invitations} link={notice.link} />}
+        {isOwner && <InviteForm ledger={ledger} invitations={invitations} link={link} />}
       </main>
     </Layout>
   )

@@ -2,6 +2,7 @@ import { NameField, PasswordField, UnencryptedWarning } from '../sign-in/credent
 import { fieldAttributes, FormField, FormProblem } from '../shared/field.tsx'
 import { en } from '../messages/en.ts'
 import { BareLayout } from '../shared/layout.tsx'
+import { refusedTitle } from '../shared/outcome.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 
 const text = en.people.setup
@@ -21,16 +22,18 @@ type Props = {
 }
 
 /** The form that creates the first account, after which everyone has to sign in. */
-export function SetupPage({ token, name, problems = {}, isOverheard }: Props) {
-  const problem = problems.token
+export function SetupPage({ token, name, problems, isOverheard }: Props) {
+  const problem = problems?.token
+  const inOrder = [problems?.form, problem, problems?.name, problems?.password]
+  const title = problems ? refusedTitle(text.notCreated, inOrder) : en.shared.pageTitle(text.title)
   return (
-    <BareLayout title={en.shared.pageTitle(text.title)}>
+    <BareLayout title={title}>
       <main class="door">
         <h1>{text.title}</h1>
         <p>{text.about}</p>
         <UnencryptedWarning isOverheard={isOverheard} />
         <form class="edit" method="post" action="/setup">
-          <FormProblem problem={problems.form} />
+          <FormProblem problem={problems?.form} />
           <div class="fields">
             <FormField field="token" label={text.token} problem={problem} hint={text.tokenHint}>
               <input
@@ -47,8 +50,8 @@ export function SetupPage({ token, name, problems = {}, isOverheard }: Props) {
                 required
               />
             </FormField>
-            <NameField value={name} problem={problems.name} />
-            <PasswordField isNew problem={problems.password} />
+            <NameField value={name} problem={problems?.name} />
+            <PasswordField isNew problem={problems?.password} />
             <button>{text.create}</button>
           </div>
         </form>

@@ -1,5 +1,7 @@
 import { en } from '../messages/en.ts'
+import { lowerFirst } from '../messages/first-letter.ts'
 import { Layout } from './layout.tsx'
+import { firstSentence } from './outcome.tsx'
 import { TypedValues } from './typed-values.tsx'
 
 const text = en.shared.errors
@@ -23,7 +25,9 @@ export type ErrorPageProps = {
 /** The answer to a request that failed or was refused. */
 export function ErrorPage({ title, message, retry, typed, hasNoLedger = false }: ErrorPageProps) {
   return (
-    <Layout title={title}>
+    <Layout
+      title={en.shared.pageTitle(en.shared.because(title, lowerFirst(firstSentence(message))))}
+    >
       <main class="problem">
         <h1>{title}</h1>
         <p>{message}</p>

@@ -3,7 +3,9 @@ import { PasswordField } from './credential-fields.tsx'
 import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { BareLayout, Layout } from '../shared/layout.tsx'
+import { NoticeBar, refusedTitle, titleAfter } from '../shared/outcome.tsx'
 import { DayOf } from '../shared/date-time.tsx'
+import type { Notice } from '../../domain/notice.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 
 const text = en.signIn.linkedAccounts
@@ -19,17 +21,22 @@ type Props = {
   readonly passedAs: string | undefined
   /** Whether the current password has to be confirmed. */
   readonly hasPassword: boolean
+  readonly notice: Notice | undefined
   readonly problem: Refusal | undefined
 }
 
 /** The linked accounts of a member, each with a button that unlinks it, and a form that links one. */
 export function IdentitiesPage(props: Props) {
-  const { identities, problem } = props
+  const { identities, notice, problem } = props
+  const title = problem
+    ? refusedTitle(en.signIn.account.notChanged, [problem])
+    : titleAfter(notice, en.signIn.account.linkedAccounts)
   return (
-    <Layout title={en.shared.pageTitle(en.signIn.account.linkedAccounts)}>
+    <Layout title={title}>
       <main class="one">
         <h1>{en.signIn.account.linkedAccounts}</h1>
         <p>{text.about}</p>
+        <NoticeBar notice={notice} />
         <FormProblem problem={problem} />
         {identities.length > 0 && (
           <ul class="rows people">

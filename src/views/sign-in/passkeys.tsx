@@ -2,7 +2,9 @@ import { PasswordField } from './credential-fields.tsx'
 import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
+import { NoticeBar, refusedTitle, titleAfter } from '../shared/outcome.tsx'
 import { DayOf } from '../shared/date-time.tsx'
+import type { Notice } from '../../domain/notice.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 
 const text = en.signIn.passkeys
@@ -21,17 +23,22 @@ type Props = {
   readonly hasPassword: boolean
   /** Whether browsers create passkeys at the address of the app. */
   readonly mayAdd: boolean
+  readonly notice: Notice | undefined
   readonly problem?: Refusal
 }
 
 /** The passkeys of a member, each with a button that removes it, and a form that adds one. */
 export function PasskeysPage(props: Props) {
-  const { passkeys, mayAdd, problem } = props
+  const { passkeys, mayAdd, notice, problem } = props
+  const title = problem
+    ? refusedTitle(en.signIn.account.notChanged, [problem])
+    : titleAfter(notice, en.signIn.account.passkeys)
   return (
-    <Layout title={en.shared.pageTitle(en.signIn.account.passkeys)}>
+    <Layout title={title}>
       <main class="one">
         <h1>{en.signIn.account.passkeys}</h1>
         <p>{text.about}</p>
+        <NoticeBar notice={notice} />
         <FormProblem problem={problem} />
         {passkeys.length > 0 && (
           <ul class="rows">

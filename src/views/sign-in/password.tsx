@@ -1,5 +1,6 @@
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
+import { refusedTitle } from '../shared/outcome.tsx'
 import { en } from '../messages/en.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { PasswordField } from './credential-fields.tsx'
@@ -21,8 +22,13 @@ type Props = {
 
 /** A form for a new password, which ends every other session. */
 export function PasswordPage({ memberName, hasPassword, problems }: Props) {
+  const { form, current, password } = problems
+  const inOrder = [form, current, password]
+  const title = inOrder.some(Boolean)
+    ? refusedTitle(text.account.notChanged, inOrder)
+    : en.shared.pageTitle(text.account.password)
   return (
-    <Layout title={en.shared.pageTitle(text.account.password)}>
+    <Layout title={title}>
       <main class="one">
         <h1>{text.account.password}</h1>
         <p>{text.password.about}</p>

@@ -1,6 +1,8 @@
+import type { Notice } from '../../domain/notice.ts'
 import type { LoginMethod } from '../../domain/session.ts'
 import { en } from '../messages/en.ts'
 import { Layout } from '../shared/layout.tsx'
+import { NoticeBar, titleAfter } from '../shared/outcome.tsx'
 import { MinuteOf } from '../shared/date-time.tsx'
 
 const text = en.signIn.devices
@@ -16,15 +18,17 @@ type ListedSession = {
 type Props = {
   readonly session: { readonly sessionId: string; readonly memberName: string }
   readonly sessions: readonly ListedSession[]
+  readonly notice: Notice | undefined
 }
 
 /** The sessions of a member by device, each with a button that ends it. */
-export function SessionsPage({ session, sessions }: Props) {
+export function SessionsPage({ session, sessions, notice }: Props) {
   const { devices, passkeys } = en.signIn.account
   return (
-    <Layout title={en.shared.pageTitle(devices)}>
+    <Layout title={titleAfter(notice, devices)}>
       <main class="one">
         <h1>{devices}</h1>
+        <NoticeBar notice={notice} />
         <ul class="rows people">
           {sessions.map((each) => (
             <Row session={each} isThis={each.sessionId === session.sessionId} />

@@ -1,9 +1,11 @@
 import { NameField, PasswordField, UnencryptedWarning } from './credential-fields.tsx'
 import { FormProblem } from '../shared/field.tsx'
 import { BareLayout } from '../shared/layout.tsx'
+import { NoticeBar, refusedTitle, titleAfter } from '../shared/outcome.tsx'
 import { en } from '../messages/en.ts'
 import { PasskeyForm } from './passkeys.tsx'
 import { SignOnLinks, UnlinkedNote, type SignOn } from './single-sign-on.tsx'
+import type { Notice } from '../../domain/notice.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 
 const text = en.signIn.page
@@ -13,6 +15,7 @@ type Props = {
   /** The path that a sign-in redirects to. */
   readonly next: string
   readonly problem?: Refusal | undefined
+  readonly notice: Notice | undefined
   readonly isOverheard: boolean
   /** Whether there can be passkeys at the address people reach the app by. */
   readonly hasPasskeys: boolean
@@ -21,11 +24,13 @@ type Props = {
 
 /** The sign-in form, with the other login methods below it. */
 export function SignInPage(props: Props) {
-  const { name, next, problem, isOverheard, hasPasskeys, signOn } = props
+  const { name, next, problem, notice, isOverheard, hasPasskeys, signOn } = props
+  const title = problem ? refusedTitle(text.failedTitle, [problem]) : titleAfter(notice, text.title)
   return (
-    <BareLayout title={en.shared.pageTitle(problem ? text.failedTitle : text.title)}>
+    <BareLayout title={title}>
       <main class="door">
         <h1>{text.title}</h1>
+        <NoticeBar notice={notice} />
         <UnencryptedWarning isOverheard={isOverheard} />
         <UnlinkedNote passedAs={signOn.passedAs} />
         <form class="edit" method="post" action="/sign-in">

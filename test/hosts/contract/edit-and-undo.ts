@@ -76,6 +76,23 @@ export const changes: Clause[] = [
     },
   ],
   [
+    'a bulk action is one line of the history, and one Undo takes it back',
+    async (host) => {
+      await emptyLedger(host.sql)
+      for (const name of ['One', 'Two', 'Three']) await add(host, { name, category: 'food' })
+      const answer = await post(host, '/bulk', {
+        do: 'category',
+        to: 'Fun',
+        all: '1',
+        back: 'period=all',
+      })
+      const page = await pageOf(host, '/history')
+      expect(page.match(/Moved 3 expenses to Fun<\/bdi>/g)).toHaveLength(1)
+      expect((await post(host, '/undo', { action: actionOf(answer) })).status).toBe(303)
+      expect(await pageOf(host, '/history')).toContain('Undid: moved 3 expenses to Fun')
+    },
+  ],
+  [
     'the newest line of the history is on top, though another host has a clock that is ahead',
     async (host) => {
       await withOne(host)

@@ -1,11 +1,55 @@
 with lines as (
-  select changes.*
-  from changes
-  where changes.ledger_id = $1
-  and kind <> 'add'
-  and kind = 'edit'
-  order by changed_at desc, change_id desc
-  limit $2
+  select
+    line.*,
+    found.action_id as of_action,
+    actions.change_count,
+    actions.overwritten_count,
+    actions.total
+  from (
+    with recursive steps as (
+      (
+        select changed_at, coalesce(action_id, change_id) as action_id, kind
+        from changes
+        where ledger_id = $1
+        and kind <> 'add'
+        and kind = 'edit'
+        order by changed_at desc, coalesce(action_id, change_id) desc
+        limit 1
+      )
+      union all
+      select following.*
+      from steps
+      cross join lateral (
+        select changed_at, coalesce(action_id, change_id) as action_id, kind
+        from changes
+        where ledger_id = $2
+        and kind <> 'add'
+        and kind = 'edit'
+        and (changed_at, coalesce(changes.action_id, change_id)) < (steps.changed_at, steps.action_id)
+        order by changed_at desc, coalesce(action_id, change_id) desc
+        limit 1
+      ) as following
+    )
+    select changed_at, action_id
+    from steps
+    limit $3
+  ) as found
+  left join actions on actions.ledger_id = $4
+    and actions.action_id = found.action_id
+  cross join lateral (
+    select *
+    from changes
+    where changes.ledger_id = $5
+    and change_id = found.action_id
+    union all (
+      select *
+      from changes
+      where changes.ledger_id = $6
+      and action_id = found.action_id
+      order by change_id
+      limit $7
+    )
+  ) as line
 )
 select
   change_id,
@@ -117,6 +161,23 @@ select
       )
   end as current_version,
   undoes,
+  case
+    when undoes is null then 0
+    else (
+      with recursive chain as (
+        select lines.undoes as id, 1 as depth
+        union all
+        select changes.undoes, depth + 1
+        from chain
+        join changes on changes.ledger_id = lines.ledger_id
+          and changes.change_id = chain.id
+        where changes.undoes is not null
+        and depth < $8
+      )
+      select max(depth)
+      from chain
+    )
+  end as undo_depth,
   changed_at,
   who,
   coalesce(
@@ -130,6 +191,30 @@ select
         from former_members
         where former_members.member_id = lines.member_id
       )
-  ) as member_name
+  ) as member_name,
+  of_action as action_id,
+  coalesce(
+    change_count,
+    (
+      select count(*) filter (where true)
+      from changes as counted
+      join expenses on expenses.ledger_id = counted.ledger_id
+        and expenses.id = counted.expense_id
+      where counted.ledger_id = lines.ledger_id
+      and counted.action_id = of_action
+    )
+  )::integer as change_count,
+  coalesce(
+    overwritten_count,
+    (
+      select count(*) filter (where expenses.version > counted.version)
+      from changes as counted
+      join expenses on expenses.ledger_id = counted.ledger_id
+        and expenses.id = counted.expense_id
+      where counted.ledger_id = lines.ledger_id
+      and counted.action_id = of_action
+    )
+  )::integer as overwritten_count,
+  total
 from lines
-order by changed_at desc, change_id desc
+order by changed_at desc, of_action desc, change_id

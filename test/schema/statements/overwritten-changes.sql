@@ -143,6 +143,23 @@ select
       )
   end as current_version,
   undoes,
+  case
+    when undoes is null then 0
+    else (
+      with recursive chain as (
+        select lines.undoes as id, 1 as depth
+        union all
+        select changes.undoes, depth + 1
+        from chain
+        join changes on changes.ledger_id = lines.ledger_id
+          and changes.change_id = chain.id
+        where changes.undoes is not null
+        and depth < $8
+      )
+      select max(depth)
+      from chain
+    )
+  end as undo_depth,
   changed_at,
   who,
   coalesce(

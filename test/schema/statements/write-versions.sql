@@ -380,6 +380,39 @@ change_lines as (
     changed_at
   from written
   cross join moment
+),
+action_rollups as (
+  insert into actions (ledger_id, action_id, change_count, overwritten_count, total)
+  select $14::uuid, action_id, change_count, overwritten_count, total
+  from (
+    select overwritten.action_id, 0, count, 0
+    from (
+      select earlier.action_id, count(*) as count
+      from written
+      cross join lateral (
+        select action_id
+        from changes
+        where ledger_id = $15
+        and expense_id = written.id
+        and version = written.version - 1
+        limit 1
+      ) as earlier
+      where earlier.action_id is not null
+      group by earlier.action_id
+    ) as overwritten
+    cross join lateral (
+      select
+      from actions
+      where ledger_id = $16
+      and actions.action_id = overwritten.action_id
+      limit 1
+    ) as known
+  ) as counts (action_id, change_count, overwritten_count, total)
+  order by action_id
+  on conflict (ledger_id, action_id) do update set
+    change_count = actions.change_count + excluded.change_count,
+    overwritten_count = actions.overwritten_count + excluded.overwritten_count,
+    total = actions.total + excluded.total
 )
 select id
 from written

@@ -19,7 +19,11 @@ export const categories = {
   newOne: 'New category',
   notAdded: 'Not added',
   notFound: 'This category does not exist.',
+  notDeleted: 'Not deleted',
+  notMerged: 'Not merged',
+  notMoved: 'Not moved',
   notSaved: 'Not saved',
+  pageTitle: (name: string) => `${name}, category`,
   save: 'Save',
   title: 'Categories',
   totals: <T>(count: T, total: string) => sentence`${count}, ${total} in total`,
@@ -56,5 +60,6 @@ export const categories = {
     rename: 'Rename',
     renameOne: (name: string) => `Rename ${name}`,
     title: 'Tags',
+    titleFrom: (tag: string) => `Tags from ${tag}`,
   },
 } as const

@@ -1,18 +1,42 @@
 import type { ChangeKind, OtherSubject } from '../../../domain/change.ts'
+import { lowerFirst, upperFirst } from '../first-letter.ts'
 import { sentence } from '../sentence.ts'
 import { expenses } from './expenses.ts'
 
 type ByKind = Readonly<Record<ChangeKind, (subject: string) => string>>
 
+/** `a`, `a and b`, `a, b and c`. */
+function listed(parts: readonly string[]): string {
+  const [last = '', ...others] = parts.toReversed()
+  return others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`
+}
+
+function theTags(tags: readonly string[]): string {
+  return `the ${tags.length === 1 ? 'tag' : 'tags'} ${listed(tags)}`
+}
+
 export const history = {
   by: <T>(who: T) => [', ', who],
+  allChanges: (count: string) => `All ${count}`,
   changedSince: 'Changed again since',
+  someChangedSince: (count: number, formatted: string) =>
+    count === 1 ? '1 was changed since' : `${formatted} were changed since`,
   empty: 'No changes yet.',
+  firstChanges: 'First page',
+  more: 'More',
+  pagesOfAction: 'Pages of this change',
   linkDamaged: 'This link to the history is damaged.',
+  noAction: 'This change does not exist.',
   older: 'Older',
   pages: 'Pages of the history',
   title: 'History',
   titleOfExpense: 'History of one expense',
+  titleOfNamed: (name: string) => `History of ${name}`,
+  titleOfKindOf: (title: string, kind: string) => `${title}: ${kind}`,
+  titleOfKind: (kind: string) => `History: ${kind}`,
+  titleAt: (title: string, moment: string) => `${title}, ${moment}`,
+  titleFurther: (title: string) => `${title}, further expenses`,
+  titleUntil: (title: string, moment: string) => `${title}, until ${moment}`,
   wholeHistory: 'Whole history',
 
   /** Which changes the page lists. */
@@ -42,6 +66,16 @@ export const history = {
     delete: (subject) => `Took ${subject} out again`,
     restore: (subject) => `Restored ${subject}`,
   } satisfies ByKind,
+  /** The same for the undo of such a change, or the undo of that, and so on. */
+  redone: {
+    add: (subject) => `Added ${subject} again`,
+    edit: (subject) => `Changed ${subject} again`,
+    delete: (subject) => `Deleted ${subject} again`,
+    restore: (subject) => `Restored ${subject}`,
+  } satisfies ByKind,
+  /** The undo and the redo of a change, of which a sentence says what it did. */
+  undid: (done: string) => `Undid: ${lowerFirst(done)}`,
+  redid: (done: string) => `${done} again`,
   merged: (name: string, target: string) => `Merged ${name} into ${target}`,
   separated: (name: string, target: string) => `Separated ${name} from ${target}`,
   movedBack: (name: string) => `Moved ${name} back`,
@@ -49,7 +83,20 @@ export const history = {
   movedUp: (name: string) => `Moved ${name} up`,
   keptTimeZone: (zone: string) => `Kept the time zone ${zone}`,
   movedToCategory: (moved: string, category: string) => `Moved ${moved} to ${category}`,
-  changedTags: (changed: string) => `Changed the tags of ${changed}`,
+  addedTags: (subject: string, tags: readonly string[]) => `Added ${theTags(tags)} to ${subject}`,
+  removedTags: (subject: string, tags: readonly string[]) =>
+    `Removed ${theTags(tags)} from ${subject}`,
+  renamed: (name: string, newName: string) => `renamed ${name} to ${newName}`,
+  archivedOne: (name: string) => `archived ${name}`,
+  unarchivedOne: (name: string) => `took ${name} out of the archive`,
+  coloured: (name: string, colour: string) => `set the colour of ${name} to ${lowerFirst(colour)}`,
+  uncoloured: (name: string) => `removed the colour of ${name}`,
+  inOne: (parts: readonly string[]) => upperFirst(listed(parts)),
+  renamedTag: (name: string, newName: string) => `Renamed the tag ${name} to ${newName}`,
+  renamedView: (name: string, newName: string) => `Renamed the saved view ${name} to ${newName}`,
+  replacedView: (name: string) => `Replaced the saved view ${name}`,
+  settingChanged: (setting: string, value: string) => `the ${lowerFirst(setting)} to ${value}`,
+  changedSettings: (changed: readonly string[]) => `Changed ${listed(changed)}`,
   expense: (name: string, price: string) => `${name}, ${price}`,
   subjects: {
     category: (name: string) => `the category ${name}`,
@@ -84,6 +131,8 @@ export const history = {
     redo: 'Redo',
     nothing: 'There is nothing to undo.',
     refused: 'Not undone',
+    notAllUndone: 'Not all undone',
+    overwritten: (outcome: string, change: string) => `${outcome}, changed again since: ${change}`,
     changedSince: 'Changed again since',
     explanation: 'Undoing this would overwrite a later change. Undo that one first.',
     others: (count: number, formatted: string) =>

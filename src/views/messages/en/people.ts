@@ -11,6 +11,7 @@ export const people = {
   roles,
   members: {
     title: 'People',
+    notChanged: 'Not changed',
     whoCanSee: <T>(ledgerName: T) => ['Who can see ', ledgerName],
     whoCanSeeThisLedger: 'Who can see this ledger',
     you: <T>(name: T) => [name, ' (you)'],
@@ -31,6 +32,7 @@ export const people = {
   },
   invitation: {
     title: 'Invitation',
+    notJoined: 'Not joined',
     heading: <T>(inviter: T) => [inviter, ' invites you'],
     thisLedger: 'this ledger',
     permits: {
@@ -55,6 +57,7 @@ export const people = {
   },
   setup: {
     title: 'Create your account',
+    notCreated: 'Not created',
     about: 'You will own this ledger and can invite others. From then on, everyone has to sign in.',
     token: 'Setup token',
     tokenHint: 'It is in the log of the app, or in its setting SETUP_TOKEN.',
@@ -65,6 +68,7 @@ export const people = {
   },
   ledgers: {
     title: 'Your ledgers',
+    notCreated: 'Not created',
     noneAskOwner: 'You have no ledger. Ask the owner of one to invite you.',
     noneCreate: 'You have no ledger. Create one below.',
     unnamed: 'Unnamed ledger',

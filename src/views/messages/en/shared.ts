@@ -17,6 +17,7 @@ const colours: Readonly<Record<CategoryColour | 'none', string>> = {
 
 export const shared = {
   appName: 'Expense Tracker',
+  because: (outcome: string, reason: string) => `${outcome}: ${reason}`,
   pageTitle: (page: string) => `${page} · Expense Tracker`,
   navigation: {
     label: 'Main',

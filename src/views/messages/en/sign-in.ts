@@ -41,6 +41,7 @@ export const signIn = {
   },
   account: {
     label: 'Your account',
+    notChanged: 'Not changed',
     signedInAs: <T>(name: T) => ['You are signed in as ', name, '.'],
     signOut: 'Sign out',
     devices: 'Devices',
