@@ -13,8 +13,11 @@ export async function readOffered(sql: Sql, ledgerId: string) {
     select
       ${mostUsedCategories(sql, ledgerId)} as categories,
       ${mostUsedTags(sql, ledgerId)} as tags`
-  const names = (each: readonly Named[]) => each.map(({ name }) => name)
-  return { categories: names(row.categories), tags: names(row.tags) }
+  return { categories: namesOf(row.categories), tags: namesOf(row.tags) }
+}
+
+function namesOf(all: readonly Named[]): string[] {
+  return all.map(({ name }) => name)
 }
 
 /**
