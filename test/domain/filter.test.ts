@@ -54,12 +54,13 @@ const resolved: [query: string, address: string, answered: boolean, without: str
   ['category=rent&tag=none', 'category_id=rent&tag=none', false, 'category_id=rent'],
 ]
 
+const ofAll = (text: string) => (text === '' ? 'period=all' : `period=all&${text}`)
+
 test.each(resolved)('%s is the address %s; answered: %s', (query, address, answered, without) => {
   const filter = resolveFilter(filterOf(`period=all&${query}`), ROWS)
-  const expected = (text: string) => (text === '' ? 'period=all' : `period=all&${text}`)
-  expect(filterQuery(filter)).toBe(expected(address))
+  expect(filterQuery(filter)).toBe(ofAll(address))
   expect(hasAnswer(filter)).toBe(answered)
-  expect(filterQuery(withoutMissing(filter))).toBe(expected(without))
+  expect(filterQuery(withoutMissing(filter))).toBe(ofAll(without))
   expect(hasAnswer(withoutMissing(filter))).toBe(true)
 })
 

@@ -11,7 +11,7 @@ export function Missing({ filter }: { readonly filter: ExpenseFilter }) {
   const tags = filter.tags.filter(({ isMissing }) => isMissing)
   if (categories.length + tags.length === 0) return null
   return (
-    <div class="missing" role="status">
+    <div class="missing">
       {categories.map((each) => (
         <Sentence kind="category" reference={each} />
       ))}
