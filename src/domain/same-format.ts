@@ -10,7 +10,7 @@ export type Format = { readonly format: (price: `${number}`) => string }
 const SYMBOLS: Readonly<Record<string, readonly [engine: RegExp, symbol: string]>> = {
   UAH: [/грн\.?/, '₴'],
   UYW: [/UP/, 'UYW'],
-  XCG: [/XCG/, 'Cg.'],
+  XCG: [/XCG|C[fg]\.?/, 'Cg.'],
   ZWG: [/ZiG/, 'ZWG'],
 }
 const SWISS_GROUPING = /(?<=\d)[\u2019\u202f](?=\d)/g

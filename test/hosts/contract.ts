@@ -1,5 +1,6 @@
 /** What every host promises, whatever runs it: each promise is kept over real HTTP. */
 import type { Clause } from './contract/requests.ts'
+import { currencies } from './contract/currencies.ts'
 import { changes } from './contract/edit-and-undo.ts'
 import { finds } from './contract/filter.ts'
 import { household } from './contract/settings-and-views.ts'
@@ -19,6 +20,7 @@ export const CONTRACT: readonly Clause[] = [
   ...changes,
   ...finds,
   ...household,
+  ...currencies,
   ...operations,
   ...people,
   ...visits,

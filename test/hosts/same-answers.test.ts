@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { storeExpenses } from '../../src/db/seed.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
-import { emptyLedger } from '../support/ledger.ts'
+import { emptyLedger, ledgerOf } from '../support/ledger.ts'
 import {
   RUNTIMES,
   startRuntime,
@@ -11,6 +12,7 @@ import {
   type RunningHost,
   type Runtime,
 } from '../support/runtimes.ts'
+import { textsIn } from '../support/read-html.ts'
 import { createDatabase, type Schema } from '../support/schema.ts'
 
 let database: Schema
@@ -72,4 +74,35 @@ test.each(REQUESTS)('every host answers %s %j with the same bytes', async (path,
 
   const [node, ...others] = await Promise.all(RUNTIMES.map((each) => wholeOf(each, path, init)))
   for (const other of others) expect(other).toEqual(node)
+})
+
+const LEDGERS = ['COP es-CO', 'HUF hu-HU', 'KWD ar-KW', 'CHF de-CH', 'IDR en-US', 'ZZZ en-US']
+
+/** All amounts on a page. Names of days and months may differ between engines. */
+async function figuresOf(runtime: Runtime, path: string): Promise<string[]> {
+  const { status, body } = await wholeOf(runtime, path)
+  expect(status).toBe(200)
+  return ['<p class="figure">', '<span class="figure">'].flatMap((each) => textsIn(body, each))
+}
+
+test.each(LEDGERS)('every host shows the same amounts in a ledger of %s', async (each) => {
+  const { currency, locale } = ledgerOf(each)
+  await emptyLedger(database.sql)
+  await database.sql`update ledgers set currency = ${currency}, locale = ${locale}`
+  const ledger = await readFirstLedger(database.sql)
+  if (ledger === undefined) throw new Error('no ledger')
+  const made = [...believableExpenses({ count: 60, number: 3, ledger, today: '2026-06-05' })]
+  const odd = made.slice(0, 5).map((expense) => ({ ...expense, price: '1234.5' as const }))
+  await storeExpenses(database.sql, ledger.ledgerId, [...odd, ...made.slice(5)])
+  // Processes keep the settings for a second.
+  await sleep(1100)
+
+  const [node = [], ...others] = await Promise.all(
+    RUNTIMES.map((runtime) => figuresOf(runtime, '/?period=all')),
+  )
+  expect(node.length).toBeGreaterThan(50)
+  for (const other of others) expect(other).toEqual(node)
+  for (const runtime of RUNTIMES) {
+    expect((await wholeOf(runtime, '/settings')).body).toContain(`value="${currency}"`)
+  }
 })

@@ -29,7 +29,7 @@ async function undo(host: ContractHost, answer: Response): Promise<void> {
 }
 
 /** Changes some of the settings, as somebody does who has just opened their page. */
-async function save(host: ContractHost, fields: Record<string, string>): Promise<Response> {
+export async function save(host: ContractHost, fields: Record<string, string>): Promise<Response> {
   const { version = '' } = hiddenFields(formTo(await pageOf(host, '/settings'), '/settings'))
   return post(host, '/settings', { ...USUAL, version, ...fields })
 }
