@@ -15,6 +15,7 @@ import type { BulkForm } from '../../src/views/expenses/bulk.tsx'
 import { ExpensesPage } from '../../src/views/expenses/list-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
 import type { LastAction } from '../../src/views/shared/undo-bar.tsx'
+import { readCategoryRanks } from './category-ranks.ts'
 import { filterKeysOf } from './filter-keys.ts'
 import { readFlash } from '../http/flash.ts'
 import { parseId } from '../http/ids.ts'
@@ -43,7 +44,8 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   const ledger = c.var.ledger
   const { sql, now } = c.env
   const { filter, after } = state.list ?? (await listBehind(c, state.back))
-  const parsed = { filter: filterKeysOf(filter), sort: filter.sort, after }
+  const ranks = filter.sort === 'category' ? await readCategoryRanks(sql, ledger) : undefined
+  const parsed = { filter: filterKeysOf(filter), sort: filter.sort, ranks, after }
   const [page, views, lastAction] = await Promise.all([
     readListWithTotals(sql, ledger.ledgerId, parsed),
     readViews(sql, ledger.ledgerId),

@@ -1,5 +1,5 @@
 /** Categories and tags that forms offer, in the orders of their lists. */
-import { orderOfNames } from './collation.ts'
+import { orderOfNames, sortedNames } from './collation.ts'
 
 export type OfferedName = {
   readonly name: string
@@ -19,8 +19,9 @@ export function mostUsedFirst(offered: readonly OfferedName[], locale: string): 
 
 /** As choices: those with a place, then by the locale's alphabet. */
 export function alphabetical(offered: readonly OfferedName[], locale: string): readonly string[] {
-  const order = orderOfNames(locale)
-  return namesOf(offered, (one, other) => byPlace(one, other) || order(one.name, other.name))
+  const placed = offered.filter(({ place }) => place !== null)
+  const others = offered.filter(({ place }) => place === null)
+  return [...namesOf(placed, byPlace), ...sortedNames(others.map(nameOf), locale)]
 }
 
 /** The same for the categories of a list with more about each. */
@@ -43,5 +44,9 @@ function namesOf(
   offered: readonly OfferedName[],
   compare: (one: OfferedName, other: OfferedName) => number,
 ): readonly string[] {
-  return offered.toSorted(compare).map(({ name }) => name)
+  return offered.toSorted(compare).map(nameOf)
+}
+
+function nameOf({ name }: OfferedName): string {
+  return name
 }

@@ -3,6 +3,7 @@ import type { Clause } from './contract/requests.ts'
 import { changes } from './contract/edit-and-undo.ts'
 import { finds } from './contract/filter.ts'
 import { household } from './contract/settings-and-views.ts'
+import { letters } from './contract/letters.ts'
 import { operations } from './contract/health-and-metrics.ts'
 import { pages } from './contract/pages.ts'
 import { paths } from './contract/paths.ts'
@@ -18,6 +19,7 @@ export const CONTRACT: readonly Clause[] = [
   ...writes,
   ...changes,
   ...finds,
+  ...letters,
   ...household,
   ...operations,
   ...people,

@@ -25,6 +25,7 @@ const FILES = [
   '0112_identities.sql',
   '0113_common_passwords.sql',
   '0114_deployment.sql',
+  '0115_letters.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

@@ -38,7 +38,9 @@ select
     from all_categories
   ) as all_count,
   (
-    select coalesce(json_agg(name order by place, expense_count desc, name), '[]')
+    select coalesce(
+      json_agg(json_build_object('name', name, 'place', place, 'uses', expense_count)), '[]'
+    )
     from (
       select category_names.name, min(place) as place, sum(expense_count) as expense_count
       from categories
@@ -72,7 +74,9 @@ select
     where name <> ''
   ) as names,
   (
-    select coalesce(json_agg(name order by expense_count desc, name), '[]')
+    select coalesce(
+      json_agg(json_build_object('name', name, 'place', null, 'uses', expense_count)), '[]'
+    )
     from (
       select coalesce(name, tag) as name, expense_count
       from tags
