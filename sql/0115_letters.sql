@@ -10,16 +10,22 @@ comment on table letters_versions is
   'highest one is that of all keys. When it changes, the next start of the app or `npm run migrate` '
   'writes the keys anew, and the constraints *_of_letters_version refuse keys of any other version. '
   'They refuse by naming a table that does not exist (42P01): every build takes that for an outage, '
-  'and answers 503. Since each statement that writes the name of an expense also writes the key of '
-  'its category, they keep out its keys as well.';
+  'and answers 503.';
 comment on column letters_versions.applied_at is 'When the keys were written in this version.';
 
 alter table members
   add column letters_version smallint not null default 0;
 
+alter table texts
+  add column letters_version smallint not null default 0;
+
 comment on column members.letters_version is
   'Version of the table of letters that made name_key. The default, which a build without it '
   'writes, is refused.';
+
+comment on column texts.letters_version is
+  'Version of the table of letters of the build that wrote the row last: each statement that writes '
+  'a name writes here too. The default, which a build without it writes, is refused.';
 
 comment on column categories.category_key is
   'Version of the table of letters, `|`, and the form that spellings of one name share '

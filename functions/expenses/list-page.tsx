@@ -16,6 +16,7 @@ import { hasAnswer, resolveFilter } from '../../src/domain/resolve-filter.ts'
 import type { BulkForm } from '../../src/views/expenses/bulk.tsx'
 import { ExpensesPage } from '../../src/views/expenses/list-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
+import { readCategoryRanks } from './category-ranks.ts'
 import { filterKeysOf } from './filter-keys.ts'
 import { readFlash } from '../http/flash.ts'
 import { readNotice } from '../http/notice.ts'
@@ -49,7 +50,8 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   const ledger = c.var.ledger
   const { sql, now } = c.env
   const { filter: asked, after } = state.list ?? (await listBehind(c, state.back ?? ''))
-  const parsed = { filter: filterKeysOf(asked), sort: asked.sort, after }
+  const ranks = asked.sort === 'category' ? await readCategoryRanks(sql, ledger) : undefined
+  const parsed = { filter: filterKeysOf(asked), sort: asked.sort, ranks, after }
   const [page, views, lastAction] = await Promise.all([
     readListWithTotals(sql, ledger.ledgerId, parsed),
     readViews(sql, ledger.ledgerId),

@@ -2,7 +2,7 @@ import type { Bindings } from '../../src/bindings.ts'
 import { isCommonPassword } from '../../src/db/sign-in/common-passwords.ts'
 import type { Sql } from '../../src/db/connect.ts'
 import { readMember } from '../../src/db/people/members.ts'
-import { keyedMemberName, parseMemberName, type KeyedMemberName } from '../../src/domain/member.ts'
+import { memberKey, parseMemberName } from '../../src/domain/member.ts'
 import {
   COMMON_PASSWORD,
   hashBeginning,
@@ -13,7 +13,9 @@ import {
 import { ok, refuse, type Result } from '../../src/domain/result.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 
-export type Credentials = KeyedMemberName & {
+export type Credentials = {
+  readonly name: string
+  readonly nameKey: string
   readonly password: string
 }
 
@@ -33,7 +35,7 @@ export async function readCredentials(
   const typed = form.get('password') ?? ''
   const password = await readNewPassword(sql, typed, name.ok ? name.value : '')
   if (name.ok && password.ok) {
-    return ok({ ...keyedMemberName(name.value), password: password.value })
+    return ok({ name: name.value, nameKey: memberKey(name.value), password: password.value })
   }
   return refuse({
     ...(!name.ok && { name: name.problem }),

@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import type { ExpenseProblems } from '../domain/expense.ts'
 import type { DatabaseLimit } from '../domain/refusal.ts'
+import { LETTERS_REFUSAL } from './letters.ts'
 
 /** The database is away, busy or full: nothing is wrong with the request, and it may be sent again. */
 export class Outage extends Error {
@@ -40,12 +41,6 @@ export function isOfEndedAccount(error: unknown): boolean {
 export function isRefused(error: unknown): boolean {
   return error instanceof postgres.PostgresError && !isOutage(error)
 }
-
-/**
- * The table that does not exist, by whose name constraints refuse the keys of another version of the
- * letters: see the table letters_versions.
- */
-export const LETTERS_REFUSAL = 'letters_of_another_version'
 
 /** Whether the database has keys of another version of the letters than this process. */
 export function isOfOtherLetters(error: unknown): boolean {

@@ -54,10 +54,9 @@ const INVISIBLE =
 const WIDE =
   /[\ufe50-\ufe52\ufe54-\ufe66\ufe68-\ufe6b\uff01-\uffbe\uffc2-\uffc7\uffca-\uffcf\uffd2-\uffd7\uffda-\uffdc\uffe0-\uffe2\uffe4-\uffe6\uffe8-\uffee]+/g
 
-const BLANKS =
-  /[\t\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000]+/g
+const BLANKS = /[\t\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000]+/g
 const SINGLE_QUOTES =
-  /[`\u00b4\u02b9\u02bb-\u02bd\u05f3\u2018-\u201b\u2032\u2035\u2039\u203a\u275b\u275c\ua78b\ua78c]/g
+  /[`\u00b4\u02b9\u02bb-\u02bd\u05f3\u1fef\u1ffd\u2018-\u201b\u2032\u2035\u2039\u203a\u275b\u275c\ua78b\ua78c]/g
 const DOUBLE_QUOTES =
   /[\u00ab\u00bb\u02ba\u05f4\u201c-\u201f\u2033\u2036\u275d\u275e\u300c-\u300f\u301d-\u301f\ufe41-\ufe44]/g
 const HYPHENS =
@@ -89,6 +88,15 @@ function foldForSearch(letters: string): string {
  * on its neighbours.
  */
 function foldCase(letters: string): string {
+  return letters.includes(IOTA_SUBSCRIPT)
+    ? letters.split(IOTA_SUBSCRIPT).map(foldCase).join(IOTA_SUBSCRIPT)
+    : foldWithoutIota(letters)
+}
+
+// A mark like others, whose upper case is a letter.
+const IOTA_SUBSCRIPT = '\u0345'
+
+function foldWithoutIota(letters: string): string {
   return letters
     .toLowerCase()
     .toUpperCase()

@@ -1,5 +1,4 @@
 /** People who sign in, and what each may do in a ledger. */
-import { LETTERS_VERSION } from './letters.ts'
 import { nameKey, parseName } from './name.ts'
 import type { Refusal } from './refusal.ts'
 import type { Result } from './result.ts'
@@ -32,14 +31,3 @@ export function parseMemberName(typed: string): Result<string, Refusal> {
 
 /** The key of a name: `Ada` and ` ada` are one member. */
 export const memberKey = nameKey
-
-/** A member's name as it is stored: with its key, and the version of the letters that made it. */
-export function keyedMemberName(name: string): KeyedMemberName {
-  return { name, nameKey: memberKey(name), lettersVersion: LETTERS_VERSION }
-}
-
-export type KeyedMemberName = {
-  readonly name: string
-  readonly nameKey: string
-  readonly lettersVersion: number
-}

@@ -1,5 +1,5 @@
 /** Categories and tags that forms offer, in the orders of their lists. */
-import { orderOfNames } from './collation.ts'
+import { orderOfNames, sortedByName } from './collation.ts'
 import type { Named } from './reference.ts'
 
 export type OfferedName = Named & {
@@ -24,8 +24,9 @@ export function inLedgerOrder<Placed extends Pick<OfferedName, 'name' | 'place'>
   all: readonly Placed[],
   locale: string,
 ): readonly Placed[] {
-  const order = orderOfNames(locale)
-  return all.toSorted((one, other) => byPlace(one, other) || order(one.name, other.name))
+  const placed = all.filter(({ place }) => place !== null).toSorted(byPlace)
+  const others = all.filter(({ place }) => place === null)
+  return [...placed, ...sortedByName(others, locale)]
 }
 
 type Place = Pick<OfferedName, 'place'>

@@ -15,7 +15,7 @@ import { readFirstLedger } from '../db/ledgers.ts'
 import { addMember, readMemberByKey, writePassword } from '../db/people/members.ts'
 import { endMembership, listMembers } from '../db/people/memberships.ts'
 import { hostOf, identityOf } from '../domain/identity.ts'
-import { isRole, keyedMemberName, memberKey, parseMemberName, ROLES } from '../domain/member.ts'
+import { isRole, memberKey, parseMemberName, ROLES } from '../domain/member.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Result } from '../domain/result.ts'
 import { refusalText } from '../views/messages/refusal-text.ts'
@@ -40,7 +40,7 @@ const commands: Readonly<Record<string, (sql: Sql, ledgerId: string) => Promise<
     const given = more[0] ?? (isOwned ? 'member' : 'owner')
     if (!isRole(given)) throw new StartError(USAGE)
     const { hash, passwordNote } = await newPassword(sql, name)
-    const member = { memberId: uuidV7(), ...keyedMemberName(name), passwordHash: hash }
+    const member = { memberId: uuidV7(), name, nameKey: memberKey(name), passwordHash: hash }
     const isNew = await addMember(sql, { ...member, ledgerId, role: given })
     if (!isNew) throw new StartError(`There is a member called ${name} already.`)
     return `${name} can sign in now, as ${given}.${passwordNote}`

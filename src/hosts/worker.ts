@@ -3,7 +3,6 @@ import { createApp } from '../../functions/app.tsx'
 import { ConfigError, readConfig } from '../config.ts'
 import { connectForRequests, type Sql } from '../db/connect.ts'
 import { proveWrite } from '../db/health.ts'
-import { LETTERS_VERSION } from '../domain/letters.ts'
 import { createBackgroundWork } from './after-response.ts'
 import { createBindings } from './bindings.ts'
 import { countRequests, printEdgeMetrics } from './edge-metrics.ts'
@@ -52,7 +51,7 @@ export default {
     const { log } = isolate(environment)
     const client = lazyClient(environment)
     try {
-      await proveWrite(client.sql(), LETTERS_VERSION)
+      await proveWrite(client.sql())
       log.info('database accepts writes')
     } finally {
       await client.end()

@@ -1,7 +1,6 @@
 import type { Sql } from '../db/connect.ts'
 import { Outage } from '../db/errors.ts'
 import { proveRead, proveWrite } from '../db/health.ts'
-import { LETTERS_VERSION } from '../domain/letters.ts'
 
 /** Milliseconds for which a successful probe is cached. */
 const CACHE_TIME = 5000
@@ -32,7 +31,7 @@ export function createWriteProbe(now: () => number = Date.now): WriteProbe {
 
     startedAt = now()
     try {
-      await Promise.race([proveWrite(sql, LETTERS_VERSION), late()])
+      await Promise.race([proveWrite(sql), late()])
       provenAt = now()
     } catch (error) {
       failure = error

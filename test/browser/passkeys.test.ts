@@ -4,7 +4,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { addMember } from '../../src/db/people/members.ts'
-import { keyedMemberName } from '../../src/domain/member.ts'
+import { memberKey } from '../../src/domain/member.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
 import { connectBrowser } from '../support/shared-browser.ts'
 import { violationsIn } from '../support/axe.ts'
@@ -20,7 +20,7 @@ beforeAll(async () => {
   browser = await connectBrowser()
   const { ledgerId = '' } = (await readFirstLedger(host.sql)) ?? {}
   const passwordHash = await createPasswords().hash(PASSWORD)
-  const member = { memberId: randomUUID(), ...keyedMemberName('Ada'), passwordHash }
+  const member = { memberId: randomUUID(), name: 'Ada', nameKey: memberKey('Ada'), passwordHash }
   await addMember(host.sql, { ...member, ledgerId, role: 'owner' })
 })
 // Whoever tries something wrong in one test is not to wait in the next.

@@ -3,7 +3,6 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
-import { keyedMemberName } from '../../src/domain/member.ts'
 import { addMember } from '../../src/db/people/members.ts'
 import { passwords } from '../support/app.ts'
 import { connectBrowser } from '../support/shared-browser.ts'
@@ -24,7 +23,7 @@ beforeAll(async () => {
     OIDC_CLIENT_SECRET: CLIENT.clientSecret,
   })
   const { ledgerId = '' } = (await readFirstLedger(host.sql)) ?? {}
-  const names = { memberId: crypto.randomUUID(), ...keyedMemberName('Ada') }
+  const names = { memberId: crypto.randomUUID(), name: 'Ada', nameKey: 'ada' }
   const passwordHash = await passwords.hash(PASSWORD)
   await addMember(host.sql, { ...names, passwordHash, ledgerId, role: 'owner' })
 })

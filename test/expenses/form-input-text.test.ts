@@ -105,7 +105,7 @@ const refused: [number: number, field: string, typed: string, why: string][] = [
   [39, 'name', 'a%FFb', READABLE],
   [39, 'note', '%E2%82', READABLE],
   [40, 'category', 'food%E2%80%AE', 'has an invisible character.'],
-  [46, 'category', 'Fo%E2%80%8Bod', 'has an invisible character.'],
+  [46, 'category', 'Fo%E3%85%A4od', 'has an invisible character.'],
   [47, 'category', '+++', 'is missing.'],
   [47, 'category', '%E3%85%A4', 'is missing.'],
   [47, 'category', '%E2%A0%80', 'is missing.'],

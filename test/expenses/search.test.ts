@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listExpenses } from '../../src/db/expenses/list.ts'
 import { readMatchingTotals } from '../../src/db/expenses/search-totals.ts'
+import { readCategoryRanks } from '../../functions/expenses/category-ranks.ts'
 import { filterKeysOf } from '../../functions/expenses/filter-keys.ts'
 import { parseFilter, SORTS } from '../../src/domain/filter.ts'
 import { createTestApp, TODAY, type TestApp } from '../support/app.ts'
@@ -50,12 +51,37 @@ const plain = (text: string) =>
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
 
+/** The words and phrases of the searches here. */
+const termsOf = (q: string) =>
+  Array.from(
+    plain(q).matchAll(/["“]([^"”]+)["”]|(\S+)/g),
+    ([, phrase, word]) => phrase ?? word ?? '',
+  )
+
 const query = fc.record({
   period: fc.constantFrom('all', '2026-06', '2026', '2026-06-04..2026-06-05', '2024'),
   category: fc.subarray(CATEGORIES, { maxLength: 2 }),
   except: fc.boolean(),
   tag: fc.subarray(['Holiday', 'kids'], { maxLength: 2 }),
-  q: fc.constantFrom('', '', 'cafe', 'CAFÉ', '%', '_', '\\', 'strasse', 'lodz', 'zoe', 'a', 'none'),
+  q: fc.constantFrom(
+    '',
+    '',
+    'cafe',
+    'CAFÉ',
+    '%',
+    '_',
+    '\\',
+    'strasse',
+    'lodz',
+    'zoe',
+    'a',
+    'none',
+    'lait cafe',
+    '% 50',
+    '“cafe au lait”',
+    '"lait cafe"',
+    'a b "50%"',
+  ),
   min: fc.constantFrom(undefined, '-3', '0', '2.50'),
   max: fc.constantFrom(undefined, '0', '2.50', '99.99'),
   back: fc.constantFrom(false, false, false, true),
@@ -90,7 +116,7 @@ function expected({ period, category, except, tag, q, min, max, back }: Query): 
       each.day < until &&
       (category.length === 0 || category.includes(each.category) !== except) &&
       tag.every((name) => each.tags.includes(name.toLowerCase())) &&
-      plain(`${each.name}\n${each.note}`).includes(plain(q)) &&
+      termsOf(q).every((term) => plain(`${each.name}\n${each.note}`).includes(term)) &&
       (min === undefined || each.price >= Number(min)) &&
       (max === undefined || each.price <= Number(max)) &&
       (!back || each.price < 0),
@@ -101,7 +127,7 @@ const byText = (one: string, other: string) => (one < other ? -1 : one > other ?
 const ORDERS: Record<Query['sort'], (one: Row, other: Row) => number> = {
   day: () => 0,
   price: (one, other) => other.price - one.price || byText(other.id, one.id),
-  category: (one, other) => byText(one.category.toLowerCase(), other.category.toLowerCase()),
+  category: (one, other) => one.category.localeCompare(other.category, 'en-US'),
   name: (one, other) =>
     Number(one.name === '') - Number(other.name === '') ||
     byText(plain(one.name), plain(other.name)),
@@ -159,7 +185,9 @@ describe.each(['among all', 'by text', 'by tag'] as const)('a list read %s', (pl
         const matching = expected(input)
         const fits = plan === 'by text' ? input.q !== '' : input.tag.length > 0
         fc.pre(plan === 'among all' || fits)
-        const page = await listExpenses(app.sql, ledger.ledgerId, { filter: keys, sort }, plan)
+        const ranks = await readCategoryRanks(app.sql, ledger)
+        const asked = { filter: keys, sort, ranks }
+        const page = await listExpenses(app.sql, ledger.ledgerId, asked, plan)
         const order = matching.toSorted(
           (one, other) => ORDERS[sort](one, other) || newest(one, other),
         )

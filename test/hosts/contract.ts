@@ -4,6 +4,7 @@ import { currencies } from './contract/currencies.ts'
 import { changes } from './contract/edit-and-undo.ts'
 import { finds } from './contract/filter.ts'
 import { household } from './contract/settings-and-views.ts'
+import { letters } from './contract/letters.ts'
 import { operations } from './contract/health-and-metrics.ts'
 import { pages } from './contract/pages.ts'
 import { paths } from './contract/paths.ts'
@@ -19,6 +20,7 @@ export const CONTRACT: readonly Clause[] = [
   ...writes,
   ...changes,
   ...finds,
+  ...letters,
   ...household,
   ...currencies,
   ...operations,

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addIdentity } from '../../src/db/sign-in/identities.ts'
-import { keyedMemberName } from '../../src/domain/member.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { addMember } from '../../src/db/people/members.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
@@ -24,7 +23,7 @@ beforeAll(async () => {
   await prepareDatabase(database.url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
   const { ledgerId = '' } = (await readFirstLedger(database.sql)) ?? {}
   ada = randomUUID()
-  const member = { memberId: ada, ...keyedMemberName('Ada'), passwordHash: null }
+  const member = { memberId: ada, name: 'Ada', nameKey: 'ada', passwordHash: null }
   await addMember(database.sql, { ...member, ledgerId, role: 'owner' })
   const settings = {
     OIDC_ISSUER: provider.issuer,

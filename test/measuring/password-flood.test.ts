@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { storeExpenses } from '../../src/db/seed.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { addMember } from '../../src/db/people/members.ts'
-import { keyedMemberName } from '../../src/domain/member.ts'
+import { memberKey } from '../../src/domain/member.ts'
 import { freePort } from '../support/ports.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
@@ -26,7 +26,7 @@ test('while fifty clients guess passwords without a pause, 99 of 100 lists are a
   const made = believableExpenses({ count: 1000, number: 3, ledger, today: '2026-06-05' })
   await storeExpenses(sql, ledger.ledgerId, made)
   const passwordHash = await createPasswords().hash(PASSWORD)
-  const names = { memberId: randomUUID(), ...keyedMemberName('Ada') }
+  const names = { memberId: randomUUID(), name: 'Ada', nameKey: memberKey('Ada') }
   await addMember(sql, { ...names, passwordHash, ledgerId: ledger.ledgerId, role: 'owner' })
 
   const port = await freePort()

@@ -54,6 +54,7 @@ const OF_NO_LEDGER = [
   'former_members',
   'identities',
   'known_devices',
+  'letters_versions',
   'members',
   'passkeys',
   'schema_migrations',

@@ -98,6 +98,8 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['a search', () => ['/?q=milk']],
   ['a search of all', () => ['/?period=all&q=milk']],
   ['a search of two letters', () => ['/?period=all&q=mi']],
+  ['a search of several words', () => ['/?period=all&q=weekly+milk+of']],
+  ['a search of a phrase', () => ['/?period=all&q=%22weekly+shop%22']],
   ['a search in a category', () => ['/?period=all&q=milk&category=groceries']],
   ['a search in a tag', () => ['/?period=all&q=milk&tag=holiday']],
   ['a tag', () => ['/?period=all&tag=holiday']],

@@ -6,7 +6,6 @@ import { connect, type Sql } from '../../src/db/connect.ts'
 import { proveWrite } from '../../src/db/health.ts'
 import { createFirstLedger, readFirstLedger } from '../../src/db/ledgers.ts'
 import { weekStartOf, type Ledger } from '../../src/domain/ledger.ts'
-import { LETTERS_VERSION } from '../../src/domain/letters.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
 import type { FirstLedger } from '../../src/hosts/migrate.ts'
 import { urlAs } from '../../src/hosts/database/role-names.ts'
@@ -67,7 +66,7 @@ export async function createTestApp(
     peerAddress: '127.0.0.1',
     passwords,
     cancelQueries: () => {},
-    proveWrite: () => proveWrite(asApp, LETTERS_VERSION),
+    proveWrite: () => proveWrite(asApp),
     afterResponse: () => {},
     settings: { openTo: 'this machine', ...settings.settings },
   }

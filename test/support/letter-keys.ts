@@ -46,3 +46,16 @@ export const LETTER_KEYS: readonly (readonly [name: string, key: string])[] = [
   ['\u{10d50}', '\u{10d50}'],
   ['\u{16ea0}', '\u{16ea0}'],
 ]
+
+/** Names in the order of a locale, which is the same on every host. */
+export const SORTED_NAMES: readonly (readonly [locale: string, sorted: readonly string[]])[] = [
+  ['de-DE', ['Apfel', 'Ärzte', 'Auto', 'Öl', 'Post', 'Straße', 'Übung', 'Zoo']],
+  ['sv-SE', ['Apa', 'Bil', 'Zoo', 'Ål', 'Äpple', 'Öl']],
+  ['da-DK', ['Bil', 'Zoo', 'Æble', 'Øl', 'Ål']],
+  ['es-ES', ['nabo', 'nube', 'ñame', 'oro']],
+  ['en-US', ['apple', 'Banana', 'cherry', 'Éclair', 'fig']],
+  ['en-US', ['Trip 2', 'Trip 10', 'Trip 10 b']],
+  ['cs-CZ', ['cena', 'čaj', 'dům', 'hora', 'chléb', 'jaro']],
+  ['tr-TR', ['hal', 'ısı', 'ıspanak', 'istanbul', 'iyi']],
+  ['ru-RU', ['еда', 'ёж', 'жук']],
+]

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Sql } from '../../src/db/connect.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { addMember } from '../../src/db/people/members.ts'
-import { keyedMemberName, type Role } from '../../src/domain/member.ts'
+import { memberKey, type Role } from '../../src/domain/member.ts'
 import { passwords, type TestApp } from './app.ts'
 
 export const PASSWORD = 'five words nobody else says'
@@ -25,7 +25,7 @@ export async function addTestMember(
   const memberId = randomUUID()
   const place = { ledgerId: ledgerId ?? (await readFirstLedger(sql))?.ledgerId ?? '', role }
   const passwordHash = await passwords.hash(PASSWORD)
-  await addMember(sql, { memberId, ...keyedMemberName(name), passwordHash, ...place })
+  await addMember(sql, { memberId, name, nameKey: memberKey(name), passwordHash, ...place })
   return memberId
 }
 

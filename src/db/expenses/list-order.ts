@@ -10,17 +10,20 @@ export type Start = Position & {
   readonly categoryKey: string
 }
 
+/** By the ids of categories, what they are ordered by: their places in an alphabet, as text. */
+export type CategoryRanks = Readonly<Record<string, string>>
+
 /** Reads the cursor of a position. A list by day needs no more than the position itself. */
 export async function readStart(
   sql: Sql,
   ledgerId: string,
   { spentOn, id }: Position,
-  sort: Sort,
+  { sort, ranks }: { readonly sort: Sort; readonly ranks?: CategoryRanks | undefined },
 ): Promise<Start> {
   const start = { spentOn, id, price: '0', nameKey: null, categoryKey: '' }
   if (sort === 'day') return start
   const [found] = await sql<Omit<Start, 'id'>[]>`
-    select spent_on, price, name_key, ${categoryRank(sql)} as category_key
+    select spent_on, price, name_key, ${categoryRank(sql, ranks)} as category_key
     from expenses
     join category_names using (ledger_id, category)
     where ledger_id = ${ledgerId}
@@ -28,9 +31,10 @@ export async function readStart(
   return { ...start, ...found }
 }
 
-/** The value that categories are ordered by. */
-export function categoryRank(sql: Sql) {
-  return sql`coalesce(category_key, category_names.name) collate "C"`
+/** The value that categories are ordered by; those without a rank come after the others. */
+export function categoryRank(sql: Sql, ranks: CategoryRanks | undefined) {
+  const rank = ranks === undefined ? sql`` : sql`${sql.json(ranks)}::jsonb ->> root,`
+  return sql`coalesce(${rank} category_key, category_names.name) collate "C"`
 }
 
 /** The `order by` list, which ends in a unique key. */

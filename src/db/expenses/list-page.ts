@@ -4,7 +4,7 @@ import { contentColumns } from './columns.ts'
 import { categoryIds, categoryCondition, hasCategories } from './filter-sql.ts'
 import { rowConditions, textCondition, type FilterKeys } from './filter-sql.ts'
 import { inRow, type Fragment, type Sql } from '../connect.ts'
-import { categoryRank, orderOf, partsAfter, type Start } from './list-order.ts'
+import { categoryRank, orderOf, partsAfter, type CategoryRanks, type Start } from './list-order.ts'
 import { matchingRows, type Plan } from './matching-rows.ts'
 
 /** How many expenses a page of the list holds. */
@@ -13,6 +13,7 @@ export const PAGE_SIZE = 50
 export type Page = {
   readonly filter: FilterKeys
   readonly sort: Sort
+  readonly ranks?: CategoryRanks | undefined
   readonly start: Start | undefined
   readonly plan: Plan
 }
@@ -85,7 +86,7 @@ function foundFirst(sql: Sql, ledgerId: string, page: Page) {
 
 // All matching rows are sorted by category.
 function ranked(sql: Sql, ledgerId: string, page: Page) {
-  const { filter, start } = page
+  const { filter, ranks, start } = page
   const older = start && sql`(spent_on, id) < (${start.spentOn}::date, ${start.id}::uuid)`
   const rank = start?.categoryKey ?? ''
   return sql`
@@ -96,7 +97,7 @@ function ranked(sql: Sql, ledgerId: string, page: Page) {
         select
           expenses.id, expenses.spent_on,
           (
-            select ${categoryRank(sql)}
+            select ${categoryRank(sql, ranks)}
             from category_names
             where category_names.ledger_id = ${ledgerId}
             and category_names.category = expenses.category
@@ -112,18 +113,18 @@ function ranked(sql: Sql, ledgerId: string, page: Page) {
 }
 
 // Reads the newest rows of each category from an index, and merges them.
-function byCategory(sql: Sql, ledgerId: string, { filter, sort, start }: Page) {
+function byCategory(sql: Sql, ledgerId: string, { filter, sort, ranks, start }: Page) {
   const older = start && sql`(spent_on, id) < (${start.spentOn}::date, ${start.id}::uuid)`
   const inOrder = older && sort === 'category'
   const after = inOrder ? sql`(category_rank > ${start.categoryKey} or ${older})` : older
   return sql`
     select newest.*, category_rank
     from (
-      select category_names.category, ${categoryRank(sql)} as category_rank
+      select category_names.category, ${categoryRank(sql, ranks)} as category_rank
       from category_names
       where ledger_id = ${ledgerId}
       and category in (${categoryIds(sql, ledgerId, filter)})
-      ${inOrder ? sql`and ${categoryRank(sql)} >= ${start.categoryKey}` : sql``}
+      ${inOrder ? sql`and ${categoryRank(sql, ranks)} >= ${start.categoryKey}` : sql``}
     ) as names
     cross join lateral (
       select ${columns(sql)}

@@ -4,13 +4,15 @@ import { valueColumns } from './columns.ts'
 import { categoryCondition, isNarrow, type FilterKeys } from './filter-sql.ts'
 import type { Sql } from '../connect.ts'
 import { PAGE_SIZE, pageOf } from './list-page.ts'
-import { orderOf, readStart } from './list-order.ts'
+import { orderOf, readStart, type CategoryRanks } from './list-order.ts'
 import type { Plan } from './matching-rows.ts'
 import { namedTags } from './category-and-tag-names.ts'
 
 export type ListQuery = {
   readonly filter: FilterKeys
   readonly sort: Sort
+  /** For a list by category; without them, it is in the order of keys. */
+  readonly ranks?: CategoryRanks | undefined
   /** The position after which the page begins, unless it is the first. */
   readonly after?: Position | undefined
 }
@@ -22,10 +24,10 @@ export async function listExpenses(
   query: ListQuery,
   plan: Plan = 'among all',
 ): Promise<{ expenses: ListedExpense[]; older: Position | undefined }> {
-  const { filter, sort, after } = query
-  const start = after && (await readStart(sql, ledgerId, after, sort))
+  const { filter, sort, ranks, after } = query
+  const start = after && (await readStart(sql, ledgerId, after, query))
   const found = await sql<ListedExpense[]>`
-    with page as (${pageOf(sql, ledgerId, { filter, sort, start, plan })}),
+    with page as (${pageOf(sql, ledgerId, { filter, sort, ranks, start, plan })}),
     days as (${dayTotals(sql, ledgerId, filter, sort)})
     select
       id, names.name as category, colour, ${valueColumns(sql, 'page')},

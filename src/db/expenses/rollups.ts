@@ -14,6 +14,7 @@
  */
 import { composed, type Client } from '../sql-fragment-cache.ts'
 import type { Fragment } from '../connect.ts'
+import { lettersVersion } from '../letters.ts'
 
 /** Whether any of the expenses has a text, or tags. CTEs for what none of them has are left out. */
 export type Has = { readonly texts: boolean; readonly tags: boolean }
@@ -83,7 +84,10 @@ function updateCategoryRollups(sql: Client) {
 function updateTextRollups(sql: Client) {
   return sql`,
     text_rollups as (
-      insert into texts (ledger_id, text_id, category, text, total, returned, expense_count)
+      insert into texts
+        (
+          ledger_id, text_id, category, text, letters_version, total, returned, expense_count
+        )
       select
         ledger_id, text_id, category,
         coalesce(max(text), (
@@ -92,13 +96,14 @@ function updateTextRollups(sql: Client) {
           where texts.ledger_id = deltas.ledger_id and texts.text_id = deltas.text_id
           limit 1
         )),
-        sum(total), sum(returned), sum(expense_count)
+        ${lettersVersion(sql)}, sum(total), sum(returned), sum(expense_count)
       from deltas
       where text_id is not null
       group by ledger_id, text_id, category
       having ${isNotZero(sql)}
       order by text_id, category
-      on conflict (ledger_id, text_id, category) do update set ${addExcluded(sql, 'texts')}
+      on conflict (ledger_id, text_id, category) do update set
+        letters_version = excluded.letters_version, ${addExcluded(sql, 'texts')}
     )`
 }
 
@@ -121,7 +126,12 @@ function updateTagRollups(sql: Client) {
     tag_rollups as (
       insert into tags (ledger_id, tag, tag_key, name, total, returned, expense_count)
       select
-        ledger_id, tag, coalesce(max(resolved_tags.key), tag),
+        ledger_id, tag,
+        coalesce(max(resolved_tags.key), (
+          select tag_key
+          from tags
+          where tags.ledger_id = tag_deltas.ledger_id and tags.tag = tag_deltas.tag
+        )),
         nullif(max(resolved_tags.name), tag),
         sum(total), sum(returned), sum(expense_count)
       from tag_deltas

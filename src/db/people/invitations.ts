@@ -1,6 +1,7 @@
-import type { KeyedMemberName, Role } from '../../domain/member.ts'
+import type { Role } from '../../domain/member.ts'
 import type { Sql } from '../connect.ts'
 import { violates } from '../errors.ts'
+import { lettersVersion } from '../letters.ts'
 import { withRetry } from '../retry.ts'
 import { INVITATION_LIFETIME } from '../sign-in/lifetimes.ts'
 
@@ -108,8 +109,10 @@ export async function readInvitation(
 }
 
 /** The account that an invitation creates. */
-export type Invited = KeyedMemberName & {
+export type Invited = {
   readonly memberId: string
+  readonly name: string
+  readonly nameKey: string
   readonly passwordHash: string
 }
 
@@ -131,8 +134,8 @@ export async function acceptInvitation(
         added as (
           insert into members (member_id, name, name_key, letters_version, password_hash)
           select
-            ${invitee.memberId}::uuid, ${invitee.name}, ${invitee.nameKey},
-            ${invitee.lettersVersion}::smallint, ${invitee.passwordHash}
+            ${invitee.memberId}::uuid, ${invitee.name}, ${invitee.nameKey}, ${lettersVersion(sql)},
+            ${invitee.passwordHash}
           from used
         ),`
     : sql``

@@ -1,10 +1,13 @@
-import type { KeyedMemberName, Role } from '../../domain/member.ts'
+import type { Role } from '../../domain/member.ts'
 import { violates } from '../errors.ts'
 import type { Sql } from '../connect.ts'
+import { lettersVersion } from '../letters.ts'
 
 /** A member to add, with a first membership. */
-export type NewMember = KeyedMemberName & {
+export type NewMember = {
   readonly memberId: string
+  readonly name: string
+  readonly nameKey: string
   /** scrypt hash with its parameters; null where the member signs in by another method. */
   readonly passwordHash: string | null
   readonly ledgerId: string
@@ -38,7 +41,7 @@ export async function addFirstMember(sql: Sql, member: NewMember): Promise<boole
 }
 
 async function insertMember(sql: Sql, member: NewMember, isFirst: boolean): Promise<boolean> {
-  const { memberId, name, nameKey, lettersVersion, passwordHash, ledgerId, role } = member
+  const { memberId, name, nameKey, passwordHash, ledgerId, role } = member
   try {
     const written = await sql`
       with written as (
@@ -46,7 +49,7 @@ async function insertMember(sql: Sql, member: NewMember, isFirst: boolean): Prom
           member_id, name, name_key, letters_version, password_hash, is_first
         )
         select
-          ${memberId}::uuid, ${name}, ${nameKey}, ${lettersVersion}::smallint, ${passwordHash}::text,
+          ${memberId}::uuid, ${name}, ${nameKey}, ${lettersVersion(sql)}, ${passwordHash}::text,
           ${isFirst ? sql`true` : sql`null::boolean`}
         ${isFirst ? sql`where not ${everHadMembers(sql)}` : sql``}
         returning member_id

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Transaction } from '../../db/connect.ts'
 import { keysOf } from '../../domain/expense.ts'
+import { LETTERS_VERSION } from '../../domain/letters.ts'
 import { BATCH } from './batches.ts'
 
 type Row = {
@@ -93,9 +94,10 @@ async function rebuildTexts(sql: Transaction): Promise<void> {
     where texts.ledger_id = changed_texts.ledger_id
     and texts.text_id = changed_texts.text_id`
   await sql`
-    insert into texts (ledger_id, text_id, category, text, total, returned, expense_count)
+    insert into texts
+      (ledger_id, text_id, category, text, letters_version, total, returned, expense_count)
     select
-      ledger_id, text_id, category, text,
+      ledger_id, text_id, category, text, ${LETTERS_VERSION}::smallint,
       coalesce(sum(price) filter (where deleted_at is null), 0),
       coalesce(sum(greatest(-price, 0)) filter (where deleted_at is null), 0),
       count(*) filter (where deleted_at is null)

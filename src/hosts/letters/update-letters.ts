@@ -1,6 +1,6 @@
 /** Writes the keys of names anew when the table of letters has a new version. */
 import type { Sql, Transaction } from '../../db/connect.ts'
-import { LETTERS_REFUSAL } from '../../db/errors.ts'
+import { LETTERS_REFUSAL } from '../../db/letters.ts'
 import { KEY_MARK, LETTERS_VERSION } from '../../domain/letters.ts'
 import { changeWithLockTimeout } from '../database/lock.ts'
 import { collectCategoryKeys, mergeSameCategories, writeCategoryKeys } from './category-keys.ts'
@@ -45,7 +45,7 @@ export async function updateLetters(sql: Sql): Promise<readonly Renamed[]> {
       await transaction.unsafe(`
         alter table ${table} add constraint ${constraint} check (
           case when ${condition} then true else '${LETTERS_REFUSAL}'::text::regclass is null end
-        )`)
+        ) not valid`)
     }
     await transaction`insert into letters_versions (version) values (${LETTERS_VERSION})`
   })
@@ -60,4 +60,6 @@ const CONSTRAINTS: readonly (readonly [table: string, constraint: string, condit
   ],
   ['tags', 'tags_key_of_letters_version', `tag_key like '${KEY_MARK}%'`],
   ['members', 'members_key_of_letters_version', `letters_version = ${LETTERS_VERSION}`],
+  // Of rows that are there, only the next write raises the version.
+  ['texts', 'texts_of_letters_version', `letters_version = ${LETTERS_VERSION}`],
 ]

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { endAccount } from '../../../src/db/people/accounts.ts'
 import { readFirstLedger } from '../../../src/db/ledgers.ts'
 import { addMember } from '../../../src/db/people/members.ts'
-import { keyedMemberName, type Role } from '../../../src/domain/member.ts'
+import { memberKey, type Role } from '../../../src/domain/member.ts'
 import { createPasswords } from '../../../src/hosts/passwords.ts'
 import { createAuthenticator } from '../../support/passkey-authenticator.ts'
 import { FORM, get, type Clause, type ContractHost } from './requests.ts'
@@ -20,7 +20,7 @@ export function withPeople(clause: PeopleClause) {
     const { ledgerId = '' } = (await readFirstLedger(host.sql)) ?? {}
     try {
       for (const role of ['owner', 'member', 'viewer'] as const) {
-        const names = { memberId: ids[role], ...keyedMemberName(role) }
+        const names = { memberId: ids[role], name: role, nameKey: memberKey(role) }
         await addMember(host.sql, { ...names, passwordHash: await hashed, ledgerId, role })
       }
       await clause(host, ids)

@@ -187,20 +187,10 @@ category_rollups as (
           select other.category
           from categories as other
           where other.ledger_id = categories.ledger_id
-          and other.category_key = coalesce(
-            excluded.category_key,
-            regexp_replace(
-              lower(coalesce(categories.name, categories.category)), '[\ufe00-\ufe0f]', '', 'g'
-            )
-          )
+          and other.category_key = excluded.category_key
           and other.category <> categories.category
         ) is null
-        then coalesce(
-          excluded.category_key,
-          regexp_replace(
-            lower(coalesce(categories.name, categories.category)), '[\ufe00-\ufe0f]', '', 'g'
-          )
-        )
+        then excluded.category_key
       else categories.category_key
     end,
     merged_into = case
@@ -211,12 +201,7 @@ category_rollups as (
           select other.category
           from categories as other
           where other.ledger_id = categories.ledger_id
-          and other.category_key = coalesce(
-            excluded.category_key,
-            regexp_replace(
-              lower(coalesce(categories.name, categories.category)), '[\ufe00-\ufe0f]', '', 'g'
-            )
-          )
+          and other.category_key = excluded.category_key
           and other.category <> categories.category
         )
       else categories.merged_into
@@ -235,7 +220,9 @@ daily_rollups as (
     expense_count = daily_totals.expense_count + excluded.expense_count
 ),
 text_rollups as (
-  insert into texts (ledger_id, text_id, category, text, total, returned, expense_count)
+  insert into texts (
+    ledger_id, text_id, category, text, letters_version, total, returned, expense_count
+  )
   select
     ledger_id,
     text_id,
@@ -250,6 +237,7 @@ text_rollups as (
         limit 1
       )
     ),
+    2,
     sum(total),
     sum(returned),
     sum(expense_count)
@@ -259,6 +247,7 @@ text_rollups as (
   having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
   order by text_id, category
   on conflict (ledger_id, text_id, category) do update set
+    letters_version = excluded.letters_version,
     total = texts.total + excluded.total,
     returned = texts.returned + excluded.returned,
     expense_count = texts.expense_count + excluded.expense_count
@@ -279,7 +268,15 @@ tag_rollups as (
   select
     ledger_id,
     tag,
-    coalesce(max(resolved_tags.key), tag),
+    coalesce(
+      max(resolved_tags.key),
+      (
+        select tag_key
+        from tags
+        where tags.ledger_id = tag_deltas.ledger_id
+        and tags.tag = tag_deltas.tag
+      )
+    ),
     nullif(max(resolved_tags.name), tag),
     sum(total),
     sum(returned),
