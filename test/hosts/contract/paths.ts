@@ -115,8 +115,8 @@ async function expectHome(host: ContractHost, next: string) {
     origin: host.address,
     pathname: expect.not.stringMatching(/^\/\//),
   })
-  // The session's and the device's, and none that an address smuggled in.
-  expect(answer.headers.getSetCookie()).toHaveLength(2)
+  // The session's, the device's and the notice's, and none that an address smuggled in.
+  expect(answer.headers.getSetCookie()).toHaveLength(3)
 }
 
 export const paths: Clause[] = [
