@@ -7,10 +7,6 @@ import { forgetCookie, giveCookie, readCookie } from './cookies.ts'
 const COOKIE = 'notice'
 const SECONDS = 60
 
-export function giveNotice(c: Context<AppEnv>, code: NoticeCode, name = ''): void {
-  giveCookie(c, COOKIE, noticeText({ code, name }), SECONDS)
-}
-
 /** Redirects to the page that says what was done. */
 export function redirectWithNotice(
   c: Context<AppEnv>,
@@ -18,7 +14,7 @@ export function redirectWithNotice(
   code: NoticeCode,
   name = '',
 ): Response {
-  giveNotice(c, code, name)
+  giveCookie(c, COOKIE, noticeText({ code, name }), SECONDS)
   return c.redirect(path, 303)
 }
 

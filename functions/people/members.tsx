@@ -70,7 +70,9 @@ export const people = new Hono<AppEnv>()
 
   .post(`${PATH}/withdraw`, async (c) => {
     const form = await readForm(c)
-    await withdrawInvitation(c.env.sql, c.var.ledger.ledgerId, idIn(form, 'invitation'))
+    const id = idIn(form, 'invitation')
+    const isWithdrawn = await withdrawInvitation(c.env.sql, c.var.ledger.ledgerId, id)
+    if (!isWithdrawn) return c.redirect(PATH, 303)
     recordEvent(c, 'invitation withdrawn')
     return redirectWithNotice(c, PATH, 'invitation-withdrawn')
   })
@@ -88,7 +90,7 @@ async function answer(c: Context<AppEnv>, outcome: Outcome, code: NoticeCode, me
 
 async function page(
   c: Context<AppEnv>,
-  answered: MembersAnswer = {},
+  outcome: MembersAnswer = {},
   status: 200 | 201 | 409 = 200,
 ) {
   const { sql, now } = c.env
@@ -97,9 +99,15 @@ async function page(
     listMembers(sql, ledger.ledgerId),
     listInvitations(sql, ledger.ledgerId, now()),
   ])
-  const shown = { notice: readNotice(c), ...answered }
   const hasSignOn = issuersOf(c.env).length > 0
-  const props = { ledger, session: signedIn(c), members, invitations, answer: shown, hasSignOn }
+  const props = {
+    ledger,
+    session: signedIn(c),
+    members,
+    invitations,
+    answer: { notice: readNotice(c), ...outcome },
+    hasSignOn,
+  }
   return c.html(<MembersPage {...props} />, status)
 }
 

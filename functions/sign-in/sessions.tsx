@@ -9,7 +9,7 @@ import { SessionsPage } from '../../src/views/sign-in/sessions.tsx'
 import { confirmPassword } from './confirm-password.ts'
 import { readNewPassword } from './credentials.ts'
 import { readForm } from '../http/form.ts'
-import { giveNotice, readNotice, redirectWithNotice } from '../http/notice.ts'
+import { readNotice, redirectWithNotice } from '../http/notice.ts'
 import { readId } from '../http/ids.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { signedIn } from '../people/members.tsx'
@@ -36,11 +36,13 @@ export const sessions = new Hono<AppEnv>()
       return redirectWithNotice(c, PATH, 'sessions-ended')
     }
     const id = readId(ended, en.shared.requests.incomplete.session)
-    if (await endSession(c.env.sql, memberId, id)) recordEvent(c, 'session ended')
-    if (id !== sessionId) return redirectWithNotice(c, PATH, 'session-ended')
-    forgetSession(c)
-    giveNotice(c, 'signed-out')
-    return c.redirect(signedOutPath(c.env), 303)
+    const isEnded = await endSession(c.env.sql, memberId, id)
+    if (isEnded) recordEvent(c, 'session ended')
+    if (id === sessionId) {
+      forgetSession(c)
+      return redirectWithNotice(c, signedOutPath(c.env), 'signed-out')
+    }
+    return isEnded ? redirectWithNotice(c, PATH, 'session-ended') : c.redirect(PATH, 303)
   })
 
   .get(PASSWORD, (c) => passwordPage(c))

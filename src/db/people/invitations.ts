@@ -78,11 +78,13 @@ export async function withdrawInvitation(
   sql: Sql,
   ledgerId: string,
   invitationId: string,
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const withdrawn = await sql`
     delete from invitations
     where ledger_id = ${ledgerId}
-    and invitation_id = ${invitationId}`
+    and invitation_id = ${invitationId}
+    returning invitation_id`
+  return withdrawn.length > 0
 }
 
 export type Invitation = {

@@ -8,7 +8,7 @@ import {
   type ExpenseContent,
 } from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { fieldInWords } from '../history/change-labels.ts'
+import { fieldInWords } from '../history/field-changes.ts'
 import { en } from '../messages/en.ts'
 import { Layout } from '../shared/layout.tsx'
 

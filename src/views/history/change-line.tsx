@@ -3,14 +3,8 @@ import { isLatest, mayUndo, type Change } from '../../domain/change.ts'
 import { formatMoment } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'
-import {
-  archivedChange,
-  changeInWords,
-  fieldChanges,
-  historyPath,
-  subjectPath,
-  type FieldChange,
-} from './change-labels.ts'
+import { changeInWords, historyPath, subjectPath } from './change-labels.ts'
+import { archivedChange, fieldChanges, type FieldChange } from './field-changes.ts'
 
 const text = en.history
 
