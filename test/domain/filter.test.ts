@@ -1,5 +1,6 @@
 /** The filter in an address: what it refers to, and what becomes of names that are not there. */
 import { expect, test } from 'vitest'
+import { categoryKey } from '../../src/domain/category.ts'
 import { filterQuery, parseFilter, type ExpenseFilter } from '../../src/domain/filter.ts'
 import type { FoundRow } from '../../src/domain/reference.ts'
 import { hasAnswer, resolveFilter, withoutMissing } from '../../src/domain/resolve-filter.ts'
@@ -14,7 +15,7 @@ function filterOf(query: string): ExpenseFilter {
 
 const row = (id: string, name: string, more: Partial<FoundRow> = {}): FoundRow => {
   const there = { isDeleted: false, isListed: true }
-  return { id, key: name.toLowerCase(), root: id, name, ...there, ...more }
+  return { id, key: categoryKey(name), root: id, name, ...there, ...more }
 }
 
 // Food was called eating, and tea was merged into it; fun is deleted, and no expense is gifts.

@@ -171,7 +171,7 @@ test('after an add for another day the form keeps it, says so, and has a way bac
 
   const filtered = await pageWith(answer, '/?period=all&category=food')
   const [, link = ''] = /<a href="([^"]*)" data-hint/.exec(filtered) ?? []
-  expect(textOf(link)).toBe('/?period=all&category=food&day=today')
+  expect(textOf(link)).toBe('/?period=all&category_id=food&day=today')
   const back = await app.request('/?day=today', { headers: { cookie: cookiesOf(answer) } })
   const today = await back.text()
   expect(fieldIn(today, 'spent_on').value).toBe('')

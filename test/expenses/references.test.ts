@@ -1,5 +1,6 @@
 /** Addresses and saved views follow categories and tags by their ids, and say which are not there. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { categoryKey } from '../../src/domain/category.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { cookiesOf, formTo, hiddenFields } from '../support/page-forms.ts'
@@ -136,7 +137,7 @@ test.each(missing)('/?%s says %j, and has the total %s', async (query, notices, 
 
 test('a deleted category is not there, and there again once its deletion is undone', async () => {
   await app.post('/categories', { name: 'fun' })
-  const [row] = await app.sql`select category from categories where category_key = 'fun'`
+  const [row] = await app.sql`select category from categories where category_key = ${categoryKey('fun')}`
   const id = String(row?.category)
   const view = await save('period=all&category=fun&except=1')
   expect(await totalOf(view)).toBe('$1,046.00')

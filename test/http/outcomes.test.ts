@@ -179,6 +179,14 @@ const actions: [route: string, words: string, act: () => Promise<Response>][] = 
     'Deleted the saved view Trips',
     post('/views/delete', { id: VIEW, version: '1' }),
   ],
+  [
+    'POST /settings/time-zone',
+    'Changed the time zone to Europe/Madrid',
+    async () => {
+      await app.sql`update ledgers set time_zone_chosen = false`
+      return ada.post('/settings/time-zone', { time_zone: 'Europe/Madrid' })
+    },
+  ],
   ['POST /settings', 'Changed the currency to EUR', settings({ currency: 'EUR' })],
   [
     'POST /settings',

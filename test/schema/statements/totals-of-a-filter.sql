@@ -53,7 +53,7 @@ select
   (
     select coalesce(
       json_agg(
-      json_build_object('id', root, 'name', name) order by place, expense_count desc, name
+      json_build_object('id', root, 'name', name, 'place', place, 'uses', expense_count)
     ),
       '[]'
     )
@@ -91,7 +91,7 @@ select
   ) as names,
   (
     select coalesce(
-      json_agg(json_build_object('id', tag, 'name', name) order by expense_count desc, name), '[]'
+      json_agg(json_build_object('id', tag, 'name', name, 'place', null, 'uses', expense_count)), '[]'
     )
     from (
       select tag, coalesce(name, tag) as name, expense_count
