@@ -59,6 +59,8 @@ const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['the list', (page) => page.goto(address)],
   ['the whole form', (page) => page.goto(address).then(() => page.click('summary'))],
   ['an open filter', (page) => page.goto(`${address}/?period=all&category=food`)],
+  ['a list of what is not there', (page) => page.goto(`${address}/?category=Fod&except=1`)],
+  ['a refused filter', (page) => page.goto(`${address}/?period=all&least=abc`)],
   ['a refusal', (page) => refuse(page)],
   ['the bar that undoes', (page) => addOne(page)],
   ['one expense', (page) => addOne(page).then(() => page.click('.new a'))],
