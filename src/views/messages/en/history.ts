@@ -6,6 +6,8 @@ type ByKind = Readonly<Record<ChangeKind, (subject: string) => string>>
 
 export const history = {
   by: <T>(who: T) => [', ', who],
+  /** Who made a change that an update of the app made. */
+  byUpdate: 'update of the app',
   changedSince: 'Changed again since',
   empty: 'No changes yet.',
   linkDamaged: 'This link to the history is damaged.',
