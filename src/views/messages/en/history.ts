@@ -18,6 +18,8 @@ function theTags(tags: readonly string[]): string {
 export const history = {
   by: <T>(who: T) => [', ', who],
   allChanges: (count: string) => `All ${count}`,
+  /** Who made a change that an update of the app made. */
+  byUpdate: 'update of the app',
   changedSince: 'Changed again since',
   someChangedSince: (count: number, formatted: string) =>
     count === 1 ? '1 was changed since' : `${formatted} were changed since`,
