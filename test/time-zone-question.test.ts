@@ -27,7 +27,7 @@ test('the list has the question for a script, and a sentence without scripts', a
   expect(withoutScripts).toContain('Days start at midnight in UTC. <a href="/settings">Change</a>')
   expect(withoutScripts).toContain('Keep UTC')
   const [, scripted = ''] = page.split('</noscript>')
-  expect(scripted).toMatch(/^<form class="zone" id="time-zone"[^>]* data-zone="UTC" hidden/)
+  expect(scripted).toMatch(/^<form\s+class="zone"\s+id="time-zone"[^>]*\sdata-zone="UTC"\s+hidden/)
   expect(scripted).toContain('You seem to be in <bdi></bdi>. Use it?')
   expect(scripted).toContain('<script type="module" src="/time-zone.js"></script>')
 })
