@@ -162,7 +162,7 @@ test.concurrent(
     expect(problems.map(({ code, problem }) => [code, problem])).toEqual([
       [1, expect.stringMatching(/^ADMIN_DATABASE_URL is missing.*\n$/)],
       [1, 'DATABASE_URL has to be an address with the user expense_user and a password.\n'],
-      [1, expect.stringMatching(/^ADMIN_DATABASE_URL is missing.*\n$/)],
+      [1, expect.stringMatching(/^ADMIN_DATABASE_URL is an address like .*\n$/)],
       [1, 'DATABASE_URL is missing beside MIGRATE_DATABASE_URL.\n'],
     ])
 

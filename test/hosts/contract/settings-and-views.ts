@@ -122,7 +122,8 @@ export const household: Clause[] = [
         }
         const page = await pageOf(host, '/settings')
         const [, list = ''] = page.split('<datalist id="time-zones">')
-        const zones = [...list.matchAll(/<option value="([^"]*)"/g)].map(([, zone]) => zone)
+        const [options = ''] = list.split('</datalist>')
+        const zones = [...options.matchAll(/<option value="([^"]*)"/g)].map(([, zone]) => zone)
         expect(zones).toHaveLength(419)
         expect(zones).toEqual(expect.arrayContaining(['Europe/Kyiv', 'Asia/Kolkata', 'UTC']))
         expect(zones).not.toContain('Asia/Calcutta')
