@@ -53,11 +53,15 @@ export function prepareWithRetry(
   const appRole = addresses.app === addresses.owner ? undefined : roleOf(addresses.app)
   const wait = { ...options, signal: cancelled.signal, variable: ownerVariable(config) }
   const prepare = async (onWait: OnWait) => {
-    const { applied, renamed, mayMigrate, knowsAppRole } = await prepareFor(addresses.owner, config, {
-      appRole,
-      onWait,
-      onSlow: (what) => log.info(`still working on ${what}`),
-    })
+    const { applied, renamed, mayMigrate, knowsAppRole } = await prepareFor(
+      addresses.owner,
+      config,
+      {
+        appRole,
+        onWait,
+        onSlow: (what) => log.info(`still working on ${what}`),
+      },
+    )
     if (signsIn && appRole !== undefined && config.databaseUrl !== undefined) {
       await retryWhileAway(addresses.app, log, { ...wait, variable: 'DATABASE_URL' }, () =>
         signIn(addresses.app),
@@ -65,7 +69,10 @@ export function prepareWithRetry(
     }
     isPrepared = true
     for (const { before, now } of renamed) {
-      log.warn('a member signs in with another name now: an older one has the same', { before, now })
+      log.warn('a member signs in with another name now: an older one has the same', {
+        before,
+        now,
+      })
     }
     if (applied.length > 0) log.info('database migrated', { applied: applied.length })
     if (appRole === undefined && mayMigrate && config.databaseUrl !== undefined) log.info(NOTICE)

@@ -137,7 +137,8 @@ test.each(missing)('/?%s says %j, and has the total %s', async (query, notices, 
 
 test('a deleted category is not there, and there again once its deletion is undone', async () => {
   await app.post('/categories', { name: 'fun' })
-  const [row] = await app.sql`select category from categories where category_key = ${categoryKey('fun')}`
+  const [row] =
+    await app.sql`select category from categories where category_key = ${categoryKey('fun')}`
   const id = String(row?.category)
   const view = await save('period=all&category=fun&except=1')
   expect(await totalOf(view)).toBe('$1,046.00')
