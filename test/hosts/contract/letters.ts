@@ -15,7 +15,7 @@ async function addCategory(host: ContractHost, name: string): Promise<void> {
 }
 
 const namesIn = (page: string) =>
-  [...withoutBlanks(page).matchAll(/<a href="[^"]*"><bdi>([^<]*)<\/bdi><\/a>/g)].map(([, name]) =>
+  [...withoutBlanks(page).matchAll(/<a(?: class="[^"]*")? href="[^"]*"><bdi>([^<]*)<\/bdi><\/a>/g)].map(([, name]) =>
     textOf(name ?? ''),
   )
 
