@@ -23,6 +23,8 @@ const RENAMED = {
   'Pacific/Truk': 'Pacific/Chuuk',
 }
 
+// For browsers that do not know whether styles are with scripts.
+document.querySelector('.zone.unscripted')?.remove()
 const form = document.getElementById('time-zone')
 const place = form?.querySelector('bdi')
 const use = form?.querySelector('button')

@@ -137,9 +137,7 @@ test('members and viewers read the settings as text, and learn who may change th
 
 test('viewers read an expense as text, with all its fields', async () => {
   const page = await as('viewer').text(`/expenses/${EXPENSE}`)
-  expect(wordsOf(page)).toMatch(
-    /Categoryfood.*Amount€12\.50.*Tagstrip.*first line second line/,
-  )
+  expect(wordsOf(page)).toMatch(/Categoryfood.*Amount€12\.50.*Tagstrip.*first line second line/)
   expect(page).toContain('You can view this ledger, but not edit it. An owner can change that.')
   expect(page.slice(page.indexOf('<main'))).not.toMatch(/<(?:input|select|textarea|button)/)
 })
