@@ -23,6 +23,8 @@ const RENAMED = {
   'Pacific/Truk': 'Pacific/Chuuk',
 }
 
+// For browsers that do not know whether styles are with scripts.
+document.querySelector('.zone.unscripted')?.remove()
 const form = document.getElementById('time-zone')
 const place = form?.querySelector('bdi')
 const use = form?.querySelector('button')
@@ -34,10 +36,13 @@ if (form && place && use && isPlace(own) && !isSame(own, form.dataset['zone'] ??
   form.hidden = false
 }
 
-/** @param {string | undefined} timeZone */
-function reportedName(timeZone = undefined) {
+/** @param {string} [timeZone] */
+function reportedName(timeZone) {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone ?? ''
+    return (
+      new Intl.DateTimeFormat('en', timeZone === undefined ? {} : { timeZone }).resolvedOptions()
+        .timeZone ?? ''
+    )
   } catch {
     return ''
   }

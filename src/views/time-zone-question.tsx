@@ -22,12 +22,10 @@ export function TimeZoneQuestion({ ledger, back }: Props) {
   </button>`
   const returnTo = html`<input type="hidden" name="back" value="${back}" />`
   return html`
-    <noscript>
-      <form class="zone" method="post" action="/settings/time-zone">
-        <p>${text.daysStart(timeZone)} <a href="/settings">${text.change}</a></p>
-        ${returnTo} ${keep}
-      </form>
-    </noscript>
+    <form class="zone unscripted" method="post" action="/settings/time-zone">
+      <p>${text.daysStart(timeZone)} <a href="/settings">${text.change}</a></p>
+      ${returnTo} ${keep}
+    </form>
     <form
       class="zone"
       id="time-zone"

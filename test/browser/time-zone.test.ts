@@ -19,6 +19,7 @@ beforeEach(async () => {
 async function inZone(options: BrowserContextOptions, steps: (page: Page) => Promise<void>) {
   const context = await browser.newContext({ viewport: { width: 390, height: 800 }, ...options })
   const page = await context.newPage()
+  page.setDefaultTimeout(8000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   await page.goto(host.address)
@@ -39,7 +40,7 @@ test.each(zones)(
   async (timezoneId, zone) => {
     await inZone({ timezoneId }, async (page) => {
       await page.waitForSelector(`.zone:has-text("You seem to be in ${zone}. Use it?")`)
-      await page.click('.zone >> text=Use it')
+      await page.click('.zone button:visible >> text=Use it')
       await page.waitForSelector('.undo')
       expect(await page.locator('.zone').count()).toBe(0)
       expect(await host.sql`select time_zone, time_zone_chosen from ledgers`).toEqual([
