@@ -63,7 +63,7 @@ function readDraft(form: ReadonlyMap<string, string>): SettingsDraft {
 
 /** The ledger as stored now: this request or another may have changed it. */
 async function currentLedger(c: Context<AppEnv>): Promise<Ledger> {
-  return (await readLedger(c.env.sql, c.var.ledger.ledgerId)) ?? c.var.ledger
+  return { ...c.var.ledger, ...(await readLedger(c.env.sql, c.var.ledger.ledgerId)) }
 }
 
 type Form = {

@@ -6,7 +6,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { Busy, isDiskFull, isOfEndedAccount, isOutage, Overloaded } from '../../src/db/errors.ts'
 import { en } from '../../src/views/messages/en.ts'
 import { ErrorPage, type Retry } from '../../src/views/shared/error-page.tsx'
-import { readForm } from './form.ts'
+import { OtherLedger, readFields } from './form.ts'
 import { recordEvent } from './audit-log.ts'
 
 const RETRY_AFTER_SECONDS = 5
@@ -17,7 +17,8 @@ const TITLES: Partial<Record<number, string>> = text.titles
 
 export async function answerError(error: Error, c: Context<AppEnv>): Promise<Response> {
   if (error instanceof HTTPException) {
-    const retry = error.status === 401 ? await retryOf(c) : undefined
+    const mayRepeat = error.status === 401 || error instanceof OtherLedger
+    const retry = mayRepeat ? await retryOf(c) : undefined
     const answer = await problem(c, error.status, error.message, { retry })
     error.res?.headers.forEach((value, name) => {
       if (name !== 'content-type') answer.headers.set(name, value)
@@ -84,6 +85,6 @@ function problem(
 /** The form as it was sent, to be sent again; its id makes that safe if the first try was stored. */
 async function retryOf(c: Context<AppEnv>): Promise<Retry | undefined> {
   if (c.req.method !== 'POST') return undefined
-  const fields = await readForm(c).catch(() => undefined)
+  const fields = await readFields(c).catch(() => undefined)
   return fields?.has('id') ? { action: c.req.path, fields: [...fields] } : undefined
 }

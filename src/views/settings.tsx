@@ -15,6 +15,7 @@ import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
 import { en } from './messages/en.ts'
 import { Layout } from './shared/layout.tsx'
 import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
+import { LedgerField } from './shared/ledger-field.tsx'
 
 const text = en.settings
 
@@ -41,6 +42,7 @@ export function SettingsPage(props: Props) {
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/settings" />}
         <form class="edit settings" method="post" action="/settings">
           <input type="hidden" name="version" value={`${from}`} autocomplete="off" />
+          <LedgerField ledger={ledger} />
           <FormProblem problem={isStale ? { code: 'settings-changed' } : undefined} />
           <div class="fields">
             <Formats {...props} />

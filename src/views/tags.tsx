@@ -8,6 +8,7 @@ import { expenseCount } from './expenses/expense-count.ts'
 import { en } from './messages/en.ts'
 import { UndoBar, type LastAction } from './shared/undo-bar.tsx'
 import type { Refusal } from '../domain/refusal.ts'
+import { LedgerField } from './shared/ledger-field.tsx'
 
 const text = en.categories.tags
 
@@ -86,7 +87,8 @@ function Row({ ledger, after, marked, refused, each, field }: RowProps) {
       <span class="quiet">{expenseCount(ledger, count)}</span>
       <details class="acts" open={own !== undefined}>
         <summary aria-label={text.renameOne(name)}>{text.rename}</summary>
-        <form method="post" action="/tags">
+        <form method="post" action="/tags" autocomplete="off">
+          <LedgerField ledger={ledger} />
           <input type="hidden" name="tag" value={tag} autocomplete="off" />
           {after !== '' && <input type="hidden" name="after" value={after} autocomplete="off" />}
           <input

@@ -10,6 +10,7 @@ import { Layout } from '../shared/layout.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 import { expenseCount } from '../expenses/expense-count.ts'
 import { en } from '../messages/en.ts'
+import { LedgerField } from '../shared/ledger-field.tsx'
 
 const text = en.categories
 
@@ -49,12 +50,13 @@ export function CategoryPage(props: Props) {
   )
 }
 
-function ContentForm({ current, from, draft = fieldsOf(current), problems = {} }: Props) {
+function ContentForm({ ledger, current, from, draft = fieldsOf(current), problems = {} }: Props) {
   const { category, version } = current
   return (
     <form class="edit" method="post" action="/categories/edit">
       <input type="hidden" name="category" value={category} autocomplete="off" />
       <input type="hidden" name="version" value={`${from ?? version}`} autocomplete="off" />
+      <LedgerField ledger={ledger} />
       <div class="fields one-a-row">
         <FormField field="name" label={text.name} problem={problems.name}>
           <input

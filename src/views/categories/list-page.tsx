@@ -9,6 +9,7 @@ import { expenseCount } from '../expenses/expense-count.ts'
 import { en } from '../messages/en.ts'
 import { UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
+import { LedgerField } from '../shared/ledger-field.tsx'
 
 const text = en.categories
 
@@ -67,10 +68,11 @@ export function CategoriesPage(props: Props) {
 
 /** Each button submits the version of the order, and the category to move up or down. */
 function OrderedCategories(props: Props & { readonly rows: readonly ListedCategory[] }) {
-  const { rows, version } = props
+  const { ledger, rows, version } = props
   return (
     <form method="post" action="/categories/order">
       <input type="hidden" name="version" value={`${version}`} autocomplete="off" />
+      <LedgerField ledger={ledger} />
       <ul class="sums">
         {rows.map((each, index) => (
           <Row {...props} each={each} up={index > 0} down={index < rows.length - 1} />
@@ -114,10 +116,11 @@ function Row({ ledger, marked, each, up = false, down = false }: RowProps) {
   )
 }
 
-function AddCategory({ draft, problem }: Props) {
+function AddCategory({ ledger, draft, problem }: Props) {
   return (
     <form class="edit" method="post" action="/categories">
       <input type="hidden" name="id" value={draft.id} autocomplete="off" />
+      <LedgerField ledger={ledger} />
       <div class="fields beside">
         <FormField field="name" label={text.newOne} problem={problem}>
           <input

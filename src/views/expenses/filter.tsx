@@ -20,7 +20,8 @@ export function FilterForm({ filter, categories, tags }: Props) {
   const isNarrowed = filterQuery(wholePeriod(period)) !== filterQuery(filter)
   return (
     <search>
-      <form class="filter" action="/">
+      {/* On a reload, browsers would keep what was typed or checked, and the list shows the address. */}
+      <form class="filter" action="/" autocomplete="off">
         <input type="hidden" name="period" value={periodText(period)} />
         <div class="search">
           <input

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.ts'
 import type { ExpenseFilter } from '../../domain/filter.ts'
+import type { Ledger } from '../../domain/ledger.ts'
 import {
   currentKind,
   LONGEST_VIEW_NAME,
@@ -8,6 +9,7 @@ import {
 } from '../../domain/saved-view.ts'
 import { en } from '../messages/en.ts'
 import { fieldAttributes, FormField } from '../shared/field.tsx'
+import { LedgerField } from '../shared/ledger-field.tsx'
 
 const text = en.expenses.savedViews
 
@@ -42,6 +44,7 @@ export function SavedViewLinks({ views, filter, today }: LinksProps) {
 }
 
 type SaveProps = {
+  readonly ledger: Ledger
   readonly filter: ExpenseFilter
   readonly today: Day
   /** The id of the new view. */
@@ -49,7 +52,7 @@ type SaveProps = {
 }
 
 /** The form that saves the list's query under a name, folded. */
-export function SaveViewForm({ filter, today, viewId }: SaveProps) {
+export function SaveViewForm({ ledger, filter, today, viewId }: SaveProps) {
   const query = viewQuery(filter, today)
   if (!query.ok) return null
   const current = currentKind(filter, today)
@@ -58,6 +61,7 @@ export function SaveViewForm({ filter, today, viewId }: SaveProps) {
       <summary>{text.saveThis}</summary>
       <form method="post" action="/views">
         <input type="hidden" name="id" value={viewId} autocomplete="off" />
+        <LedgerField ledger={ledger} />
         <input type="hidden" name="query" value={query.value} />
         <div class="fields beside">
           <FormField
