@@ -26,13 +26,14 @@ beforeAll(async () => {
 const pages = ['/', '/?period=all', '/tags', '/views', '/categories', '/people', '/history']
 const settings = ['/settings', '/settings/sessions', '/settings/passkeys', '/ledgers']
 
+const isOff = (tag: string) => tag.includes('autocomplete="off"')
+
 test.each([...pages, ...settings])(
   '%s has no control in a row that a browser would fill in',
   async (path) => {
     const html = await ada.text(path)
     const forms = html.split('<form').slice(1)
     const openings = forms.map((each) => each.slice(0, each.indexOf('>')))
-    const isOff = (tag: string) => tag.includes('autocomplete="off"')
     for (const [index, opening] of openings.entries()) {
       const [action] = /action="[^"]*"/.exec(opening) ?? []
       const isRepeated = openings.filter((each) => action && each.includes(action)).length > 1

@@ -19,7 +19,8 @@ beforeEach(async () => {
   first = (await app.ledger()).ledgerId
   second = randomUUID()
   await ada.post('/ledgers', { name: 'Holiday', id: second })
-  const [{ id: bob = '' } = {}] = await app.sql`select member_id as id from members where name = 'Bob'`
+  const [{ id: bob = '' } = {}] =
+    await app.sql`select member_id as id from members where name = 'Bob'`
   await app.sql`insert into memberships (ledger_id, member_id, role) values (${second}, ${bob}, 'member')`
   for (const ledger of [second, first]) {
     await ada.post('/ledgers/open', { ledger })
@@ -82,27 +83,36 @@ async function filled([page, action, typed]: Form) {
   // The first row of the people is Ada’s own, whose role nobody can take.
   const own = action.startsWith('/people/r') ? html.slice(html.indexOf('<bdi>Bob</bdi>')) : html
   const fields = Object.entries(typed).map(([name, value]) => [name, named(value)])
-  return { ...hiddenFields(formTo(own, inPage)), ...Object.fromEntries(fields) } as Record<string, string>
+  return { ...hiddenFields(formTo(own, inPage)), ...Object.fromEntries(fields) } as Record<
+    string,
+    string
+  >
 }
 
-test.each(forms)('from %s, %s is refused where another tab opened another ledger', async (...form) => {
-  const fields = await filled(form)
-  await ada.post('/ledgers/open', { ledger: second })
-  const before = [await rowsOf(first), await rowsOf(second)]
-  const answer = await ada.post(form[1], fields)
-  expect(answer.status).toBe(409)
-  expect(wordsOf(await answer.text())).toContain('This form is of another ledger')
-  expect([await rowsOf(first), await rowsOf(second)]).toEqual(before)
-})
+test.each(forms)(
+  'from %s, %s is refused where another tab opened another ledger',
+  async (...form) => {
+    const fields = await filled(form)
+    await ada.post('/ledgers/open', { ledger: second })
+    const before = [await rowsOf(first), await rowsOf(second)]
+    const answer = await ada.post(form[1], fields)
+    expect(answer.status).toBe(409)
+    expect(wordsOf(await answer.text())).toContain('This form is of another ledger')
+    expect([await rowsOf(first), await rowsOf(second)]).toEqual(before)
+  },
+)
 
-test.each(forms)('from %s, %s writes once its own ledger is open again', async (...form) => {
+// The first category by id may be the last of the list, and stay where it is.
+const changing = forms.filter(([, action]) => action !== '/categories/order')
+
+test.each(changing)('from %s, %s writes once its own ledger is open again', async (...form) => {
   const fields = await filled(form)
   const before = [await rowsOf(first), await rowsOf(second)]
   await ada.post('/ledgers/open', { ledger: second })
   await ada.post('/ledgers/open', { ledger: first })
   expect((await ada.post(form[1], fields)).status).toBeLessThan(400)
   expect(await rowsOf(second)).toEqual(before[1])
-  if (form[1] !== '/categories/order') expect(await rowsOf(first)).not.toEqual(before[0])
+  expect(await rowsOf(first)).not.toEqual(before[0])
 })
 
 test('the refusal keeps what was typed, and sends it again with one button', async () => {

@@ -25,6 +25,8 @@ export type ListedPasskey = {
   readonly usedAt: Date | null
 }
 
+type Encoded = { readonly publicKey: string; readonly counter: string }
+
 /** Stores a passkey; answers whether it is new. */
 export async function addPasskey(sql: Sql, passkey: Passkey, now: Date): Promise<boolean> {
   const { memberId, credentialId, publicKey, counter, device } = passkey
@@ -38,7 +40,7 @@ export async function addPasskey(sql: Sql, passkey: Passkey, now: Date): Promise
 
 export async function readPasskey(sql: Sql, credentialId: string): Promise<Passkey | undefined> {
   // Encoded, since the driver reads only one of the two formats that `bytea_output` can set.
-  const [row] = await sql<(Omit<Passkey, 'publicKey'> & { publicKey: string })[]>`
+  const [row] = await sql<(Omit<Passkey, 'publicKey' | 'counter'> & Encoded)[]>`
     select
       member_id, credential_id, encode(public_key, 'base64') as public_key, counter, device
     from passkeys
