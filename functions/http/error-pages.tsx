@@ -13,7 +13,7 @@ import {
 } from '../../src/db/errors.ts'
 import { en } from '../../src/views/messages/en.ts'
 import { ErrorPage, type ErrorPageProps, type Retry } from '../../src/views/shared/error-page.tsx'
-import { readForm } from './form.ts'
+import { OtherLedger, readFields } from './form.ts'
 import { recordEvent } from './audit-log.ts'
 
 const RETRY_AFTER_SECONDS = 5
@@ -26,7 +26,8 @@ const TITLES: Partial<Record<number, string>> = text.titles
 
 export async function answerError(error: Error, c: Context<AppEnv>): Promise<Response> {
   if (error instanceof HTTPException) {
-    const retry = error.status === 401 ? await retryOf(c) : undefined
+    const mayRepeat = error.status === 401 || error instanceof OtherLedger
+    const retry = mayRepeat ? await retryOf(c) : undefined
     // Where a role forbids it, what was typed would be lost. Nobody is told what another site sends.
     const isRefused = error.status === 403 && c.var.session !== undefined
     const typed = isRefused ? await typedIn(c) : undefined
@@ -101,12 +102,12 @@ function problem(
 /** The form as it was sent, to be sent again; its id makes that safe if the first try was stored. */
 async function retryOf(c: Context<AppEnv>): Promise<Retry | undefined> {
   if (c.req.method !== 'POST') return undefined
-  const fields = await readForm(c).catch(() => undefined)
+  const fields = await readFields(c).catch(() => undefined)
   return fields?.has('id') ? { action: c.req.path, fields: [...fields] } : undefined
 }
 
 /** The fields of a form that was refused. */
 async function typedIn(c: Context<AppEnv>): Promise<ReadonlyMap<string, string> | undefined> {
   if (c.req.method !== 'POST') return undefined
-  return readForm(c, { expense: [] }).catch(() => undefined)
+  return readFields(c, { expense: [] }).catch(() => undefined)
 }

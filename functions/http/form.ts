@@ -1,17 +1,41 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import type { AppEnv } from '../../src/bindings.ts'
+import type { Ledger } from '../../src/domain/ledger.ts'
 import { en } from '../../src/views/messages/en.ts'
 
 const text = en.shared.requests
 
 const MOST_FIELDS = 100
 
+/** A form of another ledger than the one that is open now. */
+export class OtherLedger extends HTTPException {
+  constructor() {
+    super(409, { message: text.otherLedger })
+  }
+}
+
 /**
  * Reads a posted form as text by field name. What is not one form in UTF-8 with every field once
  * is refused with an HTTPException: 415 for another content, 400 for a broken one. A field named
- * in `repeated` may be there many times, and goes into that list instead.
+ * in `repeated` may be there many times, and goes into that list instead. Where the form names its
+ * ledger, that must be the open one: otherwise it throws OtherLedger.
  */
 export async function readForm(
+  c: Context,
+  repeated: Readonly<Record<string, string[]>> = {},
+): Promise<ReadonlyMap<string, string>> {
+  const fields = await readFields(c, repeated)
+  const ledgerId = fields.get('ledger_id')
+  const open = (c as Context<AppEnv>).get('ledger') as Ledger | undefined
+  if (ledgerId !== undefined && open !== undefined && ledgerId.toLowerCase() !== open.ledgerId) {
+    throw new OtherLedger()
+  }
+  return fields
+}
+
+/** The fields of a form, whatever ledger it is for. */
+export async function readFields(
   c: Context,
   repeated: Readonly<Record<string, string[]>> = {},
 ): Promise<ReadonlyMap<string, string>> {

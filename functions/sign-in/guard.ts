@@ -10,11 +10,19 @@ import type { Ledger } from '../../src/domain/ledger.ts'
 import { ROLES, type Role } from '../../src/domain/member.ts'
 import { en } from '../../src/views/messages/en.ts'
 import { permissionFor, OPERATORS } from './route-permissions.ts'
+import { readCookie } from '../http/cookies.ts'
+import { ownOrigin } from '../http/public-origin.ts'
 import { SAFE_METHODS } from '../http/same-origin.ts'
 import { canBeSetUp, readPublicAccess } from './public-access.ts'
 import { readVisit } from './session.ts'
 
 const text = en.signIn.permissions
+
+/** Characters of a query, encoded, that is carried through the sign-in. */
+const LONGEST_NEXT = 4000
+
+/** The pages with a form that signs in. */
+const SIGNS_IN = /^\/(?:sign-in|setup|invite\/[\w-]+)$/
 
 /**
  * Lets signed-in members do what their role permits. While the app has no members, the setting AUTH
@@ -83,11 +91,23 @@ export function refuseBelow(least: Role, role: Role | null): void {
 function requireSignIn(c: Context<AppEnv>): Response {
   if (SAFE_METHODS.includes(c.req.method)) {
     const { pathname, search } = new URL(c.req.url)
-    const next = pathname + search
-    return c.redirect(next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`, 302)
+    const query = new URLSearchParams()
+    // Each `%` of the address becomes three characters, and proxies refuse more than 8 KB.
+    const next = encodeURIComponent(search).length > LONGEST_NEXT ? pathname : pathname + search
+    if (next !== '/') query.set('next', next)
+    if (isAfterSignIn(c)) query.set('again', '1')
+    return c.redirect(query.size === 0 ? '/sign-in' : `/sign-in?${query.toString()}`, 302)
   }
   throw new HTTPException(401, {
     message: text.signedOut,
     res: new Response(null, { headers: { 'www-authenticate': 'Cookie realm="Expense Tracker"' } }),
   })
+}
+
+/** Whether the browser comes from a form that signs in without a cookie of ours: it may refuse them. */
+function isAfterSignIn(c: Context<AppEnv>): boolean {
+  const from = URL.parse(c.req.header('referer') ?? '')
+  const isOurs = from !== null && from.origin === ownOrigin(c)
+  const hasCookie = readCookie(c, 'session') !== undefined || readCookie(c, 'device') !== undefined
+  return isOurs && SIGNS_IN.test(from.pathname) && !hasCookie
 }

@@ -25,6 +25,10 @@ export const signInAndOut = new Hono<AppEnv>()
     const { openTo } = await readPublicAccess(c)
     // There are no accounts yet.
     if (openTo !== 'members') return c.redirect('/', 302)
+    // A browser without cookies would be redirected here again.
+    if (c.req.query('again') === '1') {
+      return signInPage(c, { name: '', next, problem: { code: 'cookie-refused' } })
+    }
     if (await signInByAccess(c)) return c.redirect(next, 302)
     return signInPage(c, { name: '', next })
   })

@@ -11,6 +11,16 @@ export function inRow(sql: Sql, parts: readonly Fragment[]) {
 }
 
 const DATE = 1082
+const TIMESTAMPTZ = 1184
+
+/**
+ * What statements and the reading of their answers rely on, and what a server, a database or a role
+ * may set otherwise. Poolers know these two; others are set where no pooler is.
+ */
+const SESSION = { DateStyle: 'ISO', standard_conforming_strings: 'on' }
+
+/** The parameters of `SESSION` left out, for a proxy that may refuse them: empty ones are not sent. */
+export const SESSION_OF_PROXY = { DateStyle: '', standard_conforming_strings: '' }
 
 /**
  * Opens a client of a PostgreSQL URL, which may name the directory of a Unix socket as libpq takes
@@ -33,13 +43,26 @@ export function connect(url: string, options: postgres.Options<{}> = {}): Sql {
         to: DATE,
         from: [DATE],
         serialize: (day: string) => day,
-        parse: (day: string) => day,
+        parse: inIso,
+      },
+      moment: {
+        to: TIMESTAMPTZ,
+        from: [TIMESTAMPTZ],
+        serialize: (moment: Date | string) => new Date(moment).toISOString(),
+        parse: (moment: string) => new Date(inIso(moment)),
       },
     },
-    connection: { application_name: 'expense-tracker', ...options.connection },
+    connection: { application_name: 'expense-tracker', ...SESSION, ...options.connection },
   }
   const { address, place } = placeIn(url)
   return postgres(address, { ...settings, ...place }) as Sql
+}
+
+// In any other style `05/06/2026` is one of two days. Where a proxy keeps the style that the database
+// sets, an error is better than a wrong day.
+function inIso(text: string): string {
+  if (text[4] === '-') return text
+  throw new Error(`the database writes dates as ${text}: set its DateStyle to ISO`)
 }
 
 // The driver takes a socket as an option only, and would hand this parameter on to the server. It does

@@ -89,9 +89,17 @@ export function isDiskFull(error: unknown): boolean {
   return hasState(error, '53100')
 }
 
+/**
+ * Whether a connection takes no writes: after a failover it may still lead to the former server, and
+ * a connection keeps the `default_transaction_read_only` that it began with.
+ */
+export function isReadOnly(error: unknown): boolean {
+  return hasState(error, '25006')
+}
+
 // What the driver and the operating system say of a connection that was there, and the server when
-// it ends one (admin_shutdown, crash_shutdown).
-const LOST = ['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02']
+// it ends one (admin_shutdown, crash_shutdown, idle_session_timeout).
+const LOST = ['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P05']
 
 /** Whether a connection broke before the answer came: the statement may or may not have run. */
 export function isLostConnection(error: unknown): boolean {

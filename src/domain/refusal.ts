@@ -172,6 +172,8 @@ type CredentialRefusal =
 type SignInRefusal =
   | { readonly code: 'too-many-attempts'; readonly seconds: number }
   | { readonly code: 'name-or-password-wrong' }
+  /** The browser came back from a sign-in without its cookie. */
+  | { readonly code: 'cookie-refused' }
   | { readonly code: 'passkey-refused' }
   | { readonly code: 'passkey-not-added' }
   /** Without a password, and without another way to sign in, it cannot be removed. */

@@ -18,7 +18,8 @@ type Environment = { readonly now?: () => number; readonly fetch?: typeof global
  */
 export function createAccess(
   config: Config['access'],
-  { now = Date.now, fetch = globalThis.fetch }: Environment = {},
+  // Monotonic: after the clock was set back, the keys would never be old.
+  { now = () => performance.now(), fetch = globalThis.fetch }: Environment = {},
 ): AccessProvider | undefined {
   if (config === undefined) return undefined
   let known: readonly PublicKey[] = []

@@ -48,7 +48,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
     }
     const pool = createPool(config.databaseUrl, {
       size: POOL_SIZE,
-      onReplace: () => log.warn(REPLACED),
+      onReplace: (reason) => log.warn(REPLACED[reason]),
     })
     const backgroundWork = createBackgroundWork(log)
     const { settings, bindingsFor } = createBindings(config)

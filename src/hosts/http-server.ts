@@ -2,11 +2,18 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Config } from '../config.ts'
+import { IDLE_SECONDS, MOST_HEADER_BYTES } from './connection-limits.ts'
 import { REFUSED_AFTER, type Refusals } from './refusal-pages.tsx'
 import { listenFailure } from './process/listen-failure.ts'
 
 /** Connections that send half a request are closed, so that a thousand of them do no harm. */
-const LIMITS = { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 }
+const LIMITS = {
+  headersTimeout: 5000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 1000,
+  keepAliveTimeout: IDLE_SECONDS * 1000,
+  maxHeaderSize: MOST_HEADER_BYTES,
+}
 /** Connections that wait to be accepted: beyond Node's default of 511, clients retry only after seconds. */
 const BACKLOG = 4096
 

@@ -56,7 +56,7 @@ export function createMetrics(pool: () => Pool | undefined, build: Build) {
   poolGauge('waiting', 'Queries that wait for a connection.')
   const replaced = new Counter({
     name: 'expense_tracker_db_pool_replaced_total',
-    help: 'Times all connections were replaced because one was dead.',
+    help: 'Times all connections were replaced because one was dead or took no writes.',
     registers,
   })
   const refused = new Counter({

@@ -200,12 +200,24 @@ const namesOf = ({ baseline, later }: Pending) =>
  */
 async function applyBaseline(sql: Sql, { baseline, isAdopted, squashed }: Pending): Promise<void> {
   if (baseline.length === 0) return
+  if (!isAdopted) await requireUnicode(sql)
   await sql.begin(async (transaction) => {
     for (const { text } of baseline) {
       await transaction.unsafe(isAdopted ? commentsIn(text) : text)
     }
     await recordApplied(transaction, [...squashed, ...baseline])
   })
+}
+
+/** Refuses a new database that could not store every text, or would count bytes as characters. */
+async function requireUnicode(sql: Sql): Promise<void> {
+  const [{ name, encoding }] = await sql<[{ name: string; encoding: string }]>`
+    select current_database() as name, current_setting('server_encoding') as encoding`
+  if (encoding === 'UTF8') return
+  throw new MigrationError(
+    `The database ${name} stores text in ${encoding}, which lacks most letters. Create one with ` +
+      "`create database … encoding 'UTF8' template template0`, and name it in DATABASE_URL.",
+  )
 }
 
 /** The comments in a migration, which end with the first semicolon. */

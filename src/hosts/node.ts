@@ -30,6 +30,8 @@ const CONNECTION = {
   statement_timeout: 10_000,
   // Every query reads by index whatever its parameters, and planning one costs as much as running it.
   plan_cache_mode: 'force_generic_plan',
+  // Statements that write the same row wait for each other. In a stricter mode one of them fails.
+  default_transaction_isolation: 'read committed',
 }
 const ANSWERS_WITHIN = 5000
 const STOPS_WITHIN = 10_000
@@ -53,9 +55,9 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
   const pool = createPool(url, {
     size: POOL_SIZE,
     connection: CONNECTION,
-    onReplace: () => {
+    onReplace: (reason) => {
       metrics.poolReplaced()
-      log.warn(REPLACED)
+      log.warn(REPLACED[reason])
     },
   })
   const metrics = createMetrics(() => pool, {

@@ -16,9 +16,10 @@ export type WriteProbe = (sql: Sql) => Promise<void>
 /**
  * Makes the probe of one process or isolate. It writes at most every five seconds and only reads in
  * between. While one request writes, others poll for its result instead of awaiting its promise: on
- * Workers a promise belongs to one request.
+ * Workers a promise belongs to one request. The clock is monotonic, since one that is set back would
+ * make a failure last.
  */
-export function createWriteProbe(now: () => number = Date.now): WriteProbe {
+export function createWriteProbe(now: () => number = () => performance.now()): WriteProbe {
   let provenAt = Number.NEGATIVE_INFINITY
   let failedAt = Number.NEGATIVE_INFINITY
   let startedAt = Number.NEGATIVE_INFINITY

@@ -8,6 +8,7 @@ import { ViewOnly } from './shared/view-only.tsx'
 import { refusedTitle } from './shared/outcome.tsx'
 import { titleAfterAction, UndoBar, type LastAction } from './shared/undo-bar.tsx'
 import type { Refusal } from '../domain/refusal.ts'
+import { LedgerField } from './shared/ledger-field.tsx'
 
 const text = en.expenses.savedViews
 
@@ -47,7 +48,7 @@ export function SavedViewsPage({ ledger, views, unsaved, refused, lastAction }: 
         <h1>{text.title}</h1>
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/views" />}
         <FormProblem problem={isGone ? refused.problem : undefined} />
-        {unsaved && <UnsavedView {...unsaved} />}
+        {unsaved && <UnsavedView ledger={ledger} {...unsaved} />}
         {views.length === 0 && !unsaved && <p class="empty">{text.empty}</p>}
         {views.length > 0 && (
           <ul class="rows">
@@ -73,10 +74,11 @@ export function SavedViewsPage({ ledger, views, unsaved, refused, lastAction }: 
   )
 }
 
-function UnsavedView({ id, name, query, problem }: Unsaved) {
+function UnsavedView({ ledger, id, name, query, problem }: Unsaved & { readonly ledger: Ledger }) {
   return (
     <form class="edit" method="post" action="/views">
       <input type="hidden" name="id" value={id} autocomplete="off" />
+      <LedgerField ledger={ledger} />
       <input type="hidden" name="query" value={query} />
       <div class="fields">
         <FormField field="view-name" label={text.nameOfNew} problem={problem}>
@@ -102,7 +104,7 @@ function Forms({ view, refused }: FormsProps) {
   const field = `name-${viewId}`
   const problem = refused?.problem
   return (
-    <form method="post" action="/views/edit">
+    <form method="post" action="/views/edit" autocomplete="off">
       <input type="hidden" name="id" value={viewId} autocomplete="off" />
       <input type="hidden" name="version" value={`${version}`} autocomplete="off" />
       <FormField field={field} label={text.newName} problem={problem}>

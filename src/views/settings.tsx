@@ -18,6 +18,7 @@ import { en } from './messages/en.ts'
 import { Layout } from './shared/layout.tsx'
 import { refusedTitle } from './shared/outcome.tsx'
 import { titleAfterAction, UndoBar, type LastAction } from './shared/undo-bar.tsx'
+import { LedgerField } from './shared/ledger-field.tsx'
 
 const text = en.settings
 
@@ -51,10 +52,11 @@ export function SettingsPage(props: Props) {
 }
 
 function SettingsForm(props: Props) {
-  const { from, isStale } = props
+  const { ledger, from, isStale } = props
   return (
     <form class="edit settings" method="post" action="/settings">
       <input type="hidden" name="version" value={`${from}`} autocomplete="off" />
+      <LedgerField ledger={ledger} />
       <FormProblem problem={isStale ? { code: 'settings-changed' } : undefined} />
       <div class="fields">
         <Formats {...props} />

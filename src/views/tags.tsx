@@ -10,6 +10,7 @@ import { ViewOnly } from './shared/view-only.tsx'
 import { refusedTitle } from './shared/outcome.tsx'
 import { titleAfterAction, UndoBar, type LastAction } from './shared/undo-bar.tsx'
 import type { Refusal } from '../domain/refusal.ts'
+import { LedgerField } from './shared/ledger-field.tsx'
 
 const text = en.categories.tags
 
@@ -93,23 +94,24 @@ function Row({ ledger, after, marked, refused, each, field }: RowProps) {
       </a>
       <span class="figure">{formatPrice(ledger, total)}</span>
       <span class="quiet">{expenseCount(ledger, count)}</span>
-      {mayWrite(ledger) && <RenameForm {...{ after, own, each, field }} />}
+      {mayWrite(ledger) && <RenameForm {...{ ledger, after, own, each, field }} />}
     </li>
   )
 }
 
-type RenameProps = Pick<RowProps, 'after' | 'each' | 'field'> & {
+type RenameProps = Pick<RowProps, 'ledger' | 'after' | 'each' | 'field'> & {
   /** The refusal of this tag's own form. */
   readonly own: RefusedTag | undefined
 }
 
-function RenameForm({ after, own, each, field }: RenameProps) {
+function RenameForm({ ledger, after, own, each, field }: RenameProps) {
   const { tag, name, version } = each
   const problem = own?.problem
   return (
     <details class="acts" open={own !== undefined}>
       <summary aria-label={text.renameOne(name)}>{text.rename}</summary>
-      <form method="post" action="/tags">
+      <form method="post" action="/tags" autocomplete="off">
+        <LedgerField ledger={ledger} />
         <input type="hidden" name="tag" value={tag} autocomplete="off" />
         {after !== '' && <input type="hidden" name="after" value={after} autocomplete="off" />}
         <input type="hidden" name="version" value={`${own?.from ?? version}`} autocomplete="off" />

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { mayChangeSettings, type Ledger } from '../domain/ledger.ts'
 import { en } from './messages/en.ts'
+import { LedgerField } from './shared/ledger-field.tsx'
 
 const text = en.settings.timeZoneQuestion
 
@@ -20,7 +21,8 @@ export function TimeZoneQuestion({ ledger, back }: Props) {
   const keep = html`<button class="plain" name="time_zone" value="${timeZone}">
     ${text.keep(timeZone)}
   </button>`
-  const returnTo = html`<input type="hidden" name="back" value="${back}" />`
+  const returnTo = html`<input type="hidden" name="back" value="${back}" />
+    ${LedgerField({ ledger })}`
   return html`
     <form class="zone unscripted" method="post" action="/settings/time-zone">
       <p>${text.daysStart(timeZone)} <a href="/settings">${text.change}</a></p>

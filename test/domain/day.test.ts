@@ -6,12 +6,17 @@ import {
   dayInMonth,
   daysBetween,
   formatDay,
+  formatMoment,
   isCalendarDay,
   latestDay,
   parseDay,
   weekdayOf,
 } from '../../src/domain/day.ts'
+import { formatPeriod } from '../../src/domain/format-period.ts'
+import { periodOf } from '../../src/domain/period.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
+import { dayInWords } from '../../src/views/shared/date-time.tsx'
+import { ledgerOf } from '../support/ledger.ts'
 
 const TODAY = '2026-06-05'
 
@@ -234,4 +239,18 @@ test.each([
   ['2026-06-05', 1e12],
 ])('adding days outside the calendar throws: %s and %i', (day, days) => {
   expect(() => addDays(day, days)).toThrow(RangeError)
+})
+
+// Some locales write years of another calendar: 2569 in Thailand, 1405 in Iran, Reiwa 8 in Japan.
+const calendars = ['th-TH', 'fa-IR', 'ar-SA', 'ja-JP-u-ca-japanese', 'en-US-u-ca-hebrew', 'he-IL']
+
+test.each(calendars)('every day is in one calendar where the locale is %s', (locale) => {
+  const ledger = { ...ledgerOf(`USD ${locale}`), timeZone: 'UTC' }
+  const year = new Intl.NumberFormat(locale, { useGrouping: false }).format(2026)
+  const noon = new Date('2026-06-05T12:00:00Z')
+  const june = periodOf('month', '2026-06-05', ledger)
+  expect(formatDay(locale, '2026-06-05')).toContain(year)
+  expect(formatMoment(ledger, noon)).toContain(year)
+  expect(dayInWords(ledger, noon)).toContain(year)
+  expect(formatPeriod(locale, june)).toContain(year)
 })

@@ -288,6 +288,13 @@ const CASES: Cases = {
     [{ seconds: 100 }, 'Too many tries. Try again in 2 minutes.'],
   ],
   'name-or-password-wrong': [[{}, 'Wrong name or password.']],
+  'cookie-refused': [
+    [
+      {},
+      'If you have just signed in, your browser does not keep the cookie of this site. Allow ' +
+        'cookies for it, and sign in again.',
+    ],
+  ],
   'passkey-refused': [[{}, 'This passkey does not work here. Try again, or use your password.']],
   'passkey-not-added': [[{}, 'The passkey could not be added. Try again.']],
   'last-login-method': [

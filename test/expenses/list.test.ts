@@ -207,3 +207,27 @@ test('a new expense is marked on the next page only', async () => {
   ])
   expect(await app.page(ALL)).not.toContain('class="new"')
 })
+
+const ahead: [name: string, value: string][] = [
+  ['sec-purpose', 'prefetch'],
+  ['sec-purpose', 'prefetch;prerender'],
+  ['sec-purpose', 'prefetch;anonymous-client-ip'],
+  ['purpose', 'prefetch'],
+  ['purpose', 'preview'],
+  ['x-moz', 'prefetch'],
+]
+
+test.each(ahead)(
+  'a page that a browser loads ahead (%s: %s) leaves the mark to the page that is seen',
+  async (name, value) => {
+    const answer = await app.post('/add', { category: 'food', price: '1', name: 'new' })
+    const cookie = answer.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ')
+    const early = await app.request('/', { headers: { cookie, [name]: value } })
+    expect(early.headers.getSetCookie()).toEqual([])
+    const seen = await app.request('/', { headers: { cookie } })
+    expect(seen.headers.getSetCookie()).toHaveLength(1)
+  },
+)

@@ -51,6 +51,25 @@ async function usesOf(path: string) {
   return { statuses: answers.map(({ status }) => status), isListed }
 }
 
+const previews: [by: string, headers: Record<string, string>, method: string][] = [
+  ['WhatsApp', { 'user-agent': 'WhatsApp/2.24' }, 'GET'],
+  ['Slack', { 'user-agent': 'Slackbot-LinkExpanding 1.0' }, 'GET'],
+  ['a mail scanner', { 'user-agent': 'Mozilla/5.0' }, 'HEAD'],
+  ['iMessage', { range: 'bytes=0-524287' }, 'GET'],
+  ['a browser that loads it ahead', { 'sec-purpose': 'prefetch;prerender' }, 'GET'],
+]
+
+test.each(previews)(
+  'a link that %s opened before can still be used',
+  async (_by, headers, method) => {
+    const path = await invite(ada)
+    for (let time = 0; time < 3; time += 1) {
+      expect((await app.request(path, { method, headers })).status).toBe(200)
+    }
+    expect((await browserOf(app).post(path, NEWCOMER)).status).toBe(303)
+  },
+)
+
 const WORTHLESS = { statuses: [404, 404, 404, 404], isListed: false }
 
 const endings: [how: string, end: () => Promise<unknown>, role: string | undefined][] = [

@@ -117,12 +117,28 @@ test('an account of another member cannot be linked, nor one without an assertio
   expect(await app.sql`select member_id from identities`).toEqual([{ memberId: ada }])
 })
 
+const begun: [what: string, times: () => Record<string, number>][] = [
+  ['a second ahead', () => ({ iat: seconds(1), nbf: seconds(1) })],
+  ['half a minute ahead', () => ({ iat: seconds(30), nbf: seconds(30) })],
+  ['fifty seconds ahead', () => ({ iat: seconds(50), nbf: seconds(50) })],
+  ['ahead, with a fraction', () => ({ iat: seconds(2) + 0.5, nbf: seconds(2) + 0.5 })],
+  ['an hour behind', () => ({ iat: seconds(-3600), nbf: seconds(-3600) })],
+]
+const seconds = (more: number) => Math.floor(Date.now() / 1000) + more
+
+test.each(begun)('an assertion of a clock that is %s signs the member in', async (_what, times) => {
+  await link()
+  const answer = await passing(await signed(keys.rsa, claims(times()))).request('/sign-in')
+  expect(answer.status).toBe(302)
+})
+
 describe('the sign-in form is shown for', () => {
   const now = Math.floor(Date.now() / 1000)
   const wrong: [what: string, token: () => string | Promise<string>][] = [
     ['an end that is past', () => signed(keys.rsa, claims({ iat: 1, nbf: 1, exp: now - 1 }))],
     ['no end', () => signed(keys.rsa, claims({ exp: undefined }))],
     ['a beginning to come', () => signed(keys.rsa, claims({ nbf: now + 600 }))],
+    ['a beginning that is no time', () => signed(keys.rsa, claims({ nbf: 'now' }))],
     ['another audience', () => signed(keys.rsa, claims({ aud: ['b'.repeat(64)] }))],
     ['no audience', () => signed(keys.rsa, claims({ aud: undefined }))],
     ['another issuer', () => signed(keys.rsa, claims({ iss: 'https://evil.example' }))],

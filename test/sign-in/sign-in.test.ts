@@ -52,6 +52,73 @@ test('with a member, every page redirects to sign-in, and sign-in continues to t
   expect((await browser.request(next)).status).toBe(200)
 })
 
+const HINT = 'your browser does not keep the cookie of this site'
+const from: [page: string, isHinted: boolean][] = [
+  ['http://localhost/sign-in', true],
+  ['http://localhost/sign-in?next=%2Fhistory', true],
+  ['http://localhost/setup', true],
+  [`http://localhost/invite/${'x'.repeat(43)}`, true],
+  ['http://localhost/settings/sessions', false],
+  ['http://localhost/', false],
+  ['https://evil.example/sign-in', false],
+  ['sign-in', false],
+]
+
+test.each(from)(
+  'a browser that comes from %s without a cookie is told about cookies: %s',
+  async (referer, isHinted) => {
+    for (const path of ['/', '/history']) {
+      const answer = await app.request(path, { headers: { referer, cookie: 'theme=dark' } })
+      const to = answer.headers.get('location') ?? ''
+      expect(answer.status).toBe(302)
+      expect((await (await app.request(to)).text()).includes(HINT)).toBe(isHinted)
+      // Signing in from that page works, and goes on where it was about to.
+      const next = new URLSearchParams(to.split('?')[1]).get('next') ?? '/'
+      expect(next).toBe(path)
+    }
+  },
+)
+
+test('who signed in before, or is signed in, is not told about cookies', async () => {
+  const browser = await signedInAs(app, 'Ada')
+  const referer = 'http://localhost/sign-in'
+  expect((await browser.request('/sign-in?again=1')).status).toBe(302)
+  browser.jar.delete(SESSION)
+  const answer = await browser.request('/history', { headers: { referer } })
+  expect(answer.headers.get('location')).toBe('/sign-in?next=%2Fhistory')
+})
+
+const long: [what: string, query: string][] = [
+  [
+    'a hundred categories',
+    Array.from({ length: 100 }, (_, n) => `category=Groceries+${n}`).join('&'),
+  ],
+  [
+    'Cyrillic',
+    `q=${encodeURIComponent('Продукты'.repeat(25))}&tag=${encodeURIComponent('дом'.repeat(15))}`,
+  ],
+  [
+    'emoji',
+    `q=${encodeURIComponent('🍜'.repeat(100))}&category=${encodeURIComponent('🍜'.repeat(50))}`,
+  ],
+  ['a long text', `q=${'a'.repeat(5000)}`],
+  ['what a person can filter by', 'period=2026-06&category=food&tag=trip&min=10'],
+  ['no query', ''],
+]
+
+test.each(long)(
+  'an address with %s leads to a sign-in page that proxies let through',
+  async (_what, query) => {
+    const answer = await app.request(`/?${query}`)
+    const to = answer.headers.get('location') ?? ''
+    // nginx takes 8 KB for a whole request line.
+    expect(to.length).toBeLessThan(6000)
+    expect((await app.request(to)).status).toBe(200)
+    const next = new URLSearchParams(to.split('?')[1]).get('next') ?? '/'
+    expect(next).toBe(encodeURIComponent(query).length > 4000 || query === '' ? '/' : `/?${query}`)
+  },
+)
+
 test('a form sent without a session stores nothing, and can be sent again', async () => {
   const id = '01890a5d-ac96-774b-bcce-b302099a8057'
   const answer = await app.post('/add', { category: 'food', price: '3.21', id })

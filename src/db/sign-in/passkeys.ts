@@ -25,6 +25,8 @@ export type ListedPasskey = {
   readonly usedAt: Date | null
 }
 
+type Encoded = { readonly publicKey: string; readonly counter: string }
+
 /** Stores a passkey; answers whether it is new. */
 export async function addPasskey(sql: Sql, passkey: Passkey, now: Date): Promise<boolean> {
   const { memberId, credentialId, publicKey, counter, device } = passkey
@@ -37,11 +39,15 @@ export async function addPasskey(sql: Sql, passkey: Passkey, now: Date): Promise
 }
 
 export async function readPasskey(sql: Sql, credentialId: string): Promise<Passkey | undefined> {
-  const [row] = await sql<(Passkey & { counter: string })[]>`
-    select member_id, credential_id, public_key, counter, device
+  // Encoded, since the driver reads only one of the two formats that `bytea_output` can set.
+  const [row] = await sql<(Omit<Passkey, 'publicKey' | 'counter'> & Encoded)[]>`
+    select
+      member_id, credential_id, encode(public_key, 'base64') as public_key, counter, device
     from passkeys
     where credential_id = ${credentialId}`
-  return row && { ...row, publicKey: new Uint8Array(row.publicKey), counter: Number(row.counter) }
+  if (row === undefined) return undefined
+  const publicKey = Uint8Array.from(atob(row.publicKey), (each) => each.charCodeAt(0))
+  return { ...row, publicKey, counter: Number(row.counter) }
 }
 
 /** Records a use of a passkey; answers false where its counter is not above the stored one. */

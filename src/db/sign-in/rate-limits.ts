@@ -5,9 +5,14 @@ import { purge } from '../purge.ts'
 /**
  * Counts an attempt against a limit before it is made, so that many at once are not more than one
  * after the other. Answers the seconds to wait where the limit is reached, and 0 where it is not.
+ *
+ * A window that ends later than any that could begin now was begun by a clock that was ahead and has
+ * been set back: it is over, or it would lock people out for as long as the clock was wrong.
  */
 export async function countAttempt(sql: Sql, limit: Limit, now: Date): Promise<number> {
   const { subject, most, windowSeconds, doublings } = limit
+  const latest = new Date(now.getTime() + windowSeconds * 2 ** doublings * 1000)
+  const isOver = sql`(known.ends_at <= ${now} or known.ends_at > ${latest})`
   const isOld = sql`ends_at < ${now}::timestamptz - interval '1 day' and subject <> ${subject}`
   const [counted] = await sql<[{ attempts: number; endsAt: Date }]>`
     with ${purge(sql, 'sign_in_attempts', 'subject', isOld)},
@@ -18,6 +23,7 @@ export async function countAttempt(sql: Sql, limit: Limit, now: Date): Promise<n
         where subject = ${subject}
         and attempts > ${most}
         and ends_at > ${now}::timestamptz - interval '1 hour'
+        and ends_at <= ${latest}
       ), 0) as rounds
     )
     insert into sign_in_attempts as known (subject, attempts, rounds, ends_at)
@@ -26,9 +32,9 @@ export async function countAttempt(sql: Sql, limit: Limit, now: Date): Promise<n
       ${now}::timestamptz + ${windowSeconds}::integer * 2 ^ rounds * interval '1 second'
     from next
     on conflict (subject) do update set
-      attempts = case when known.ends_at <= ${now} then 1 else known.attempts + 1 end,
-      rounds = case when known.ends_at <= ${now} then excluded.rounds else known.rounds end,
-      ends_at = case when known.ends_at <= ${now} then excluded.ends_at else known.ends_at end
+      attempts = case when ${isOver} then 1 else known.attempts + 1 end,
+      rounds = case when ${isOver} then excluded.rounds else known.rounds end,
+      ends_at = case when ${isOver} then excluded.ends_at else known.ends_at end
     returning attempts, ends_at`
   if (counted.attempts <= most) return 0
   return Math.ceil((counted.endsAt.getTime() - now.getTime()) / 1000)

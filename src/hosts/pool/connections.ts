@@ -1,6 +1,6 @@
 /** Runs queries on a bounded number of connections, cancels slow ones, and finds dead connections. */
 import { connectForRequests, type Sql } from '../../db/connect.ts'
-import { hasState, Outage } from '../../db/errors.ts'
+import { hasState, isReadOnly, Outage } from '../../db/errors.ts'
 import { MAX_WAIT_STUCK, tooMany } from './queue.ts'
 import { isRead, mayRetryRead, type Query } from './retry-reads.ts'
 
@@ -10,6 +10,8 @@ const QUERY_LIMIT = 4000
 const CANCEL_LIMIT = 500
 /** Seconds that queries on replaced connections have left. */
 const RETIRE_LIMIT = 10
+/** Milliseconds that connections are used at least before they are replaced for being read-only. */
+const RENEW_PAUSE = 3000
 
 export type Connections = {
   /** The driver's tag, which makes queries. */
@@ -33,12 +35,16 @@ type Options = {
   readonly connection: Readonly<Record<string, string | number>>
   /** Runs after each response of the database. */
   readonly onProgress: () => void
-  /** Runs after the connections were replaced because one was dead. */
-  readonly onReplace: () => void
+  /** Runs after the connections were replaced because one was dead or read-only. */
+  readonly onReplace: (reason: 'dead' | 'read-only') => void
 }
 
 /** Connections that are replaced together, and the function that sends a query on one of them. */
-type Generation = { readonly sql: Sql; readonly send: (query: Query) => void }
+type Generation = {
+  readonly sql: Sql
+  readonly send: (query: Query) => void
+  readonly openedAt: number
+}
 
 /** A query from its arrival to its answer. */
 type TrackedQuery = RunningQuery & {
@@ -64,7 +70,7 @@ export function openConnections(url: string, options: Options): Connections {
   const { size, connection, onProgress, onReplace } = options
   const open = (): Generation => {
     const sql = connectForRequests(url, { max: size, connection })
-    return { sql, send: (sql`` as Query).handler }
+    return { sql, send: (sql`` as Query).handler, openedAt: performance.now() }
   }
   let generation = open()
   const running = new Set<TrackedQuery>()
@@ -86,10 +92,11 @@ export function openConnections(url: string, options: Options): Connections {
       }
       query.reject = (error) => {
         if (tracked.query !== query) return
-        if (isRepeat || !mayRepeat(error, tracked)) {
+        if (isRepeat || !(mayRepeat(error, tracked) || renewed(error, tracked))) {
           end(tracked)
           return tracked.reject(error)
         }
+        tracked.on = generation
         send(generation.sql(query.strings, ...query.args) as Query, true)
       }
       generation.send(query)
@@ -115,6 +122,21 @@ export function openConnections(url: string, options: Options): Connections {
     // The cancellation of another query may meet the one that runs on its connection next.
     (mayRetryRead(error, string) || (hasState(error, '57014') && isRead(string ?? '')))
 
+  /** Whether there are new connections for a write that was refused because its own takes none. */
+  const renewed = (error: unknown, { cancelledAt, on }: TrackedQuery) => {
+    if (!isReadOnly(error) || cancelledAt !== undefined) return false
+    const isYoung = performance.now() - generation.openedAt < RENEW_PAUSE
+    if (on === generation && !isYoung) replace('read-only')
+    return on !== generation
+  }
+
+  const replace = (reason: 'dead' | 'read-only') => {
+    const retired = generation
+    generation = open()
+    void retired.sql.end({ timeout: RETIRE_LIMIT }).catch(() => {})
+    onReplace(reason)
+  }
+
   const cancel = (tracked: TrackedQuery) => {
     const place = waiting.indexOf(tracked)
     if (place !== -1) {
@@ -133,12 +155,7 @@ export function openConnections(url: string, options: Options): Connections {
   const giveUp = (tracked: TrackedQuery) => {
     // While it connects, the driver's own limit ends it.
     if (tracked.query.state === null || !running.has(tracked)) return
-    if (tracked.on === generation) {
-      const retired = generation
-      generation = open()
-      void retired.sql.end({ timeout: RETIRE_LIMIT }).catch(() => {})
-      onReplace()
-    }
+    if (tracked.on === generation) replace('dead')
     end(tracked)
   }
 

@@ -4,8 +4,11 @@ import { cancelled, openConnections, type RunningQuery } from './connections.ts'
 import { createQueue, type Entry } from './queue.ts'
 import type { Query } from './retry-reads.ts'
 
-/** The log message after the connections were replaced. */
-export const REPLACED = 'a database connection is dead, so all of them are replaced'
+/** The log message after the connections were replaced, by the reason. */
+export const REPLACED = {
+  dead: 'a database connection is dead, so all of them are replaced',
+  'read-only': 'the database connections take no writes, so all of them are replaced',
+}
 
 /** Milliseconds without a query after which a request makes room for others. */
 const IDLE_LIMIT = 250
@@ -33,7 +36,7 @@ export type RequestQueries = {
 
 type PoolOptions = {
   readonly size: number
-  readonly onReplace: () => void
+  readonly onReplace: (reason: keyof typeof REPLACED) => void
   /** PostgreSQL settings for each connection. Poolers refuse unknown ones. */
   readonly connection?: Readonly<Record<string, string | number>>
 }

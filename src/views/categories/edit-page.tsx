@@ -12,6 +12,7 @@ import { refusedTitle } from '../shared/outcome.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 import { expenseCount } from '../expenses/expense-count.ts'
 import { en } from '../messages/en.ts'
+import { LedgerField } from '../shared/ledger-field.tsx'
 
 const text = en.categories
 
@@ -65,12 +66,13 @@ function titleOf({ current, isStale, problems, draft, into, moveTo }: Props): st
   return refusedTitle(outcome, [name, colour, target, destination])
 }
 
-function ContentForm({ current, from, draft = fieldsOf(current), problems = {} }: Props) {
+function ContentForm({ ledger, current, from, draft = fieldsOf(current), problems = {} }: Props) {
   const { category, version } = current
   return (
     <form class="edit" method="post" action="/categories/edit">
       <input type="hidden" name="category" value={category} autocomplete="off" />
       <input type="hidden" name="version" value={`${from ?? version}`} autocomplete="off" />
+      <LedgerField ledger={ledger} />
       <div class="fields one-a-row">
         <FormField field="name" label={text.name} problem={problems.name}>
           <input

@@ -11,6 +11,7 @@ import { ViewOnly } from '../shared/view-only.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
 import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
+import { LedgerField } from '../shared/ledger-field.tsx'
 
 const text = en.categories
 
@@ -73,10 +74,11 @@ function titleOf({ ledger, problem, isStale, lastAction }: Props): string {
 
 /** Each button submits the version of the order, and the category to move up or down. */
 function OrderedCategories(props: Props & { readonly rows: readonly ListedCategory[] }) {
-  const { rows, version } = props
+  const { ledger, rows, version } = props
   return (
     <form method="post" action="/categories/order">
       <input type="hidden" name="version" value={`${version}`} autocomplete="off" />
+      <LedgerField ledger={ledger} />
       <ul class="sums">
         {rows.map((each, index) => (
           <Row {...props} each={each} up={index > 0} down={index < rows.length - 1} />
@@ -132,10 +134,11 @@ function Row({ ledger, marked, each, up = false, down = false }: RowProps) {
   )
 }
 
-function AddCategory({ draft, problem }: Props) {
+function AddCategory({ ledger, draft, problem }: Props) {
   return (
     <form class="edit" method="post" action="/categories">
       <input type="hidden" name="id" value={draft.id} autocomplete="off" />
+      <LedgerField ledger={ledger} />
       <div class="fields beside">
         <FormField field="name" label={text.newOne} problem={problem}>
           <input

@@ -6,6 +6,7 @@ import { fieldAttributes, FormField, FormProblem } from '../shared/field.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 import { expenseCount } from '../expenses/expense-count.ts'
 import { en } from '../messages/en.ts'
+import { LedgerField } from '../shared/ledger-field.tsx'
 
 const text = en.categories.mergeOrDelete
 
@@ -97,12 +98,13 @@ function NewName({ others, moveTo, problems = {} }: Props) {
   )
 }
 
-/** The category and the version that a form was made from. */
-function Origin({ current: { category, version }, from }: Props) {
+/** The ledger, the category and the version that a form was made from. */
+function Origin({ ledger, current: { category, version }, from }: Props) {
   return (
     <>
       <input type="hidden" name="category" value={category} autocomplete="off" />
       <input type="hidden" name="version" value={`${from ?? version}`} autocomplete="off" />
+      <LedgerField ledger={ledger} />
     </>
   )
 }

@@ -6,16 +6,18 @@ import {
 } from './expense-fields.tsx'
 import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
+import { LedgerField } from '../shared/ledger-field.tsx'
 
 const text = en.expenses
 
 /** The form that adds an expense: the required fields, and the optional ones folded. */
 export function AddForm(props: FieldsProps & { readonly back: string }) {
-  const { draft, problems, back } = props
+  const { ledger, draft, problems, back } = props
 
   return (
     <form class="add" method="post" action="/add" autocomplete="off">
       <input type="hidden" name="id" value={draft.id} autocomplete="off" />
+      <LedgerField ledger={ledger} />
       {back !== '' && <input type="hidden" name="back" value={back} />}
       <FormProblem problem={problems?.form} />
       <div class="fields">

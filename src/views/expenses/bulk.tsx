@@ -7,6 +7,7 @@ import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { BackToExpenses } from '../shared/back-to-expenses.tsx'
 import { Layout } from '../shared/layout.tsx'
+import { LedgerField } from '../shared/ledger-field.tsx'
 
 const text = en.expenses.bulk
 
@@ -35,8 +36,10 @@ export function BulkPanel({ ledger, count, back, bulk }: Props) {
   return (
     <details class="bulk" open={bulk !== undefined}>
       <summary>{text.title}</summary>
-      <form id={BULK_FORM} method="post" action="/bulk">
+      {/* On a reload, browsers would check the boxes in the same places, which may be other rows. */}
+      <form id={BULK_FORM} method="post" action="/bulk" autocomplete="off">
         <input type="hidden" name="back" value={back} />
+        <LedgerField ledger={ledger} />
         <FormProblem problem={bulk?.problem} id="bulk-problem" />
         <label class="box">
           <input type="checkbox" name="all" value="1" checked={bulk?.all} />

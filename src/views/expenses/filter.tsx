@@ -28,7 +28,8 @@ export function FilterForm({ ledger, filter, categories, tags, bounds }: Props) 
   const isNarrowed = filterQuery(wholePeriod(period)) !== filterQuery(filter)
   return (
     <search>
-      <form class="filter" action="/">
+      {/* On a reload, browsers would keep what was typed or checked, and the list shows the address. */}
+      <form class="filter" action="/" autocomplete="off">
         <input type="hidden" name="period" value={withoutDays} />
         <div class="search">
           <input

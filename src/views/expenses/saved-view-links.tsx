@@ -10,6 +10,7 @@ import {
 } from '../../domain/saved-view.ts'
 import { en } from '../messages/en.ts'
 import { fieldAttributes, FormField } from '../shared/field.tsx'
+import { LedgerField } from '../shared/ledger-field.tsx'
 
 const text = en.expenses.savedViews
 
@@ -48,6 +49,7 @@ export function SavedViewLinks({ ledger, views, filter, today, address }: LinksP
 }
 
 type SaveProps = {
+  readonly ledger: Ledger
   readonly filter: ExpenseFilter
   readonly today: Day
   /** The id of the new view. */
@@ -55,7 +57,7 @@ type SaveProps = {
 }
 
 /** The form that saves the list's query under a name, folded. */
-export function SaveViewForm({ filter, today, viewId }: SaveProps) {
+export function SaveViewForm({ ledger, filter, today, viewId }: SaveProps) {
   const query = viewQuery(filter, today)
   if (!query.ok) return null
   const current = currentKind(filter, today)
@@ -64,6 +66,7 @@ export function SaveViewForm({ filter, today, viewId }: SaveProps) {
       <summary>{text.saveThis}</summary>
       <form method="post" action="/views">
         <input type="hidden" name="id" value={viewId} autocomplete="off" />
+        <LedgerField ledger={ledger} />
         <input type="hidden" name="query" value={query.value} />
         <div class="fields beside">
           <FormField

@@ -3,6 +3,7 @@ import type { Role } from '../../domain/member.ts'
 import { dayInWords } from '../shared/date-time.tsx'
 import { RoleChoice } from './role-select.tsx'
 import { en } from '../messages/en.ts'
+import { LedgerField } from '../shared/ledger-field.tsx'
 
 const text = en.people.invite
 
@@ -26,6 +27,7 @@ export function InviteForm({ ledger, invitations, link }: Props) {
       <h2 id="invite">{text.heading}</h2>
       {link !== undefined && <NewLink link={link} />}
       <form class="edit" method="post" action="/people/invite">
+        <LedgerField ledger={ledger} />
         <div class="fields beside">
           <RoleChoice id="invite-role" selected="member" label={text.role} />
           <button>{text.createLink}</button>
@@ -57,6 +59,7 @@ function Invitations({ ledger, invitations }: Pick<Props, 'ledger' | 'invitation
         <li>
           <span>{text.unusedLink(role, dayInWords(ledger, expiresAt))}</span>
           <form method="post" action="/people/withdraw">
+            <LedgerField ledger={ledger} />
             <input type="hidden" name="invitation" value={invitationId} autocomplete="off" />
             <button class="plain">{text.withdraw}</button>
           </form>

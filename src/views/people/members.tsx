@@ -9,6 +9,7 @@ import { AccountPanel } from '../sign-in/account-panel.tsx'
 import { RoleChoice } from './role-select.tsx'
 import { en } from '../messages/en.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import { LedgerField } from '../shared/ledger-field.tsx'
 
 const text = en.people.members
 
@@ -61,6 +62,7 @@ export function MembersPage(props: Props) {
           <ul class="rows people">
             {members.map((member) => (
               <MemberRow
+                ledger={ledger}
                 member={member}
                 isOwner={isOwner}
                 isSelf={member.memberId === session.memberId}
@@ -74,15 +76,21 @@ export function MembersPage(props: Props) {
   )
 }
 
-type RowProps = { readonly member: Member; readonly isOwner: boolean; readonly isSelf: boolean }
+type RowProps = {
+  readonly ledger: Ledger
+  readonly member: Member
+  readonly isOwner: boolean
+  readonly isSelf: boolean
+}
 
-function MemberRow({ member, isOwner, isSelf }: RowProps) {
+function MemberRow({ ledger, member, isOwner, isSelf }: RowProps) {
   const { memberId, name, role } = member
   return (
     <li>
       <span>{isSelf ? text.you(<bdi>{name}</bdi>) : <bdi>{name}</bdi>}</span>
       {isOwner ? (
-        <form method="post" action="/people/role">
+        <form method="post" action="/people/role" autocomplete="off">
+          <LedgerField ledger={ledger} />
           <input type="hidden" name="member" value={memberId} autocomplete="off" />
           <RoleChoice id={`role-${memberId}`} selected={role} label={text.roleOf(name)} hidden />
           <button class="plain">{text.changeRole}</button>

@@ -4,8 +4,10 @@ import { en } from '../messages/en.ts'
 
 /** The day of a time in the ledger's time zone and locale: `5 June 2026`. */
 export function dayInWords({ locale, timeZone }: Ledger, moment: Date): string {
-  const format = { dateStyle: 'long', timeZone: intlTimeZone(timeZone) } as const
-  return new Intl.DateTimeFormat(locale, format).format(moment)
+  // Every day of the app is in one calendar, also where a locale prefers another.
+  const words = { dateStyle: 'long', calendar: 'gregory' } as const
+  const zone = { timeZone: intlTimeZone(timeZone) }
+  return new Intl.DateTimeFormat(locale, { ...words, ...zone }).format(moment)
 }
 
 /** The day of a time in UTC, as `2026-06-05`: for data of a member, which has no ledger's time zone. */

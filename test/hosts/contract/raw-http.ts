@@ -1,5 +1,6 @@
 /** Bytes as nobody's browser sends them: cases 64 to 85 of test/input-cases.md, over a socket. */
 import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
 import { FORM, get, sumsOf, type Clause, type ContractHost } from './requests.ts'
@@ -115,7 +116,43 @@ async function expectNoChange(host: ContractHost, header: string) {
   expect(changed).not.toContain('evil.example')
 }
 
+/** What other apps on the same host leave: a browser sends the cookies of all its ports. */
+const cookies = (bytes: number) =>
+  Array.from({ length: bytes / 1000 }, (_, n) => `app${n}=${'x'.repeat(990)}`).join('; ')
+
+async function expectPageWith(host: ContractHost, bytes: number) {
+  const answer = await bytesOf(host, page('/', `Cookie: ${cookies(bytes)}`))
+  expect(answer).toMatch(/^HTTP\/1\.1 200/)
+}
+
+/** Longer than Node, which closes after five seconds, and Bun after ten, without being told. */
+const IDLE = 11_500
+
+// A proxy sends the next request on a connection that it kept. Where the app closes it just then, a
+// POST is lost, and the person gets a 502.
+async function expectKept({ address }: ContractHost) {
+  const { hostname, port } = new URL(address)
+  const socket = connect(Number(port), hostname)
+  let answer = ''
+  let isClosed = false
+  socket.on('data', (chunk: Buffer) => (answer += chunk.toString('latin1')))
+  socket.on('close', () => (isClosed = true))
+  socket.on('error', () => {})
+  const ask = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n'
+  socket.write(ask)
+  await sleep(IDLE)
+  expect([statusesIn(answer), isClosed]).toEqual([[200], false])
+  socket.write(ask)
+  await expect.poll(() => statusesIn(answer)).toEqual([200, 200])
+  socket.destroy()
+}
+
 export const wire: Clause[] = [
+  ...[1000, 4000, 8000, 12_000, 15_000, 30_000, 60_000].map((bytes): Clause => [
+    `a page is answered with ${bytes / 1000} KB of cookies of other apps on the same host`,
+    (host) => expectPageWith(host, bytes),
+  ]),
+  ['a connection that carries no request stays open for the next one', expectKept],
   ...requests.map(([number, what, request, answers]): Clause => [
     `case ${number}: a request of ${what} is one request at most`,
     (host) => expectOneAtMost(host, request, answers),

@@ -184,6 +184,9 @@ export const refusals: Refusals = {
 
   'too-many-attempts': ({ seconds }) => `Too many tries. Try again in ${duration(seconds)}.`,
   'name-or-password-wrong': () => 'Wrong name or password.',
+  'cookie-refused': () =>
+    'If you have just signed in, your browser does not keep the cookie of this site. Allow cookies ' +
+    'for it, and sign in again.',
   'passkey-refused': () => 'This passkey does not work here. Try again, or use your password.',
   'passkey-not-added': () => 'The passkey could not be added. Try again.',
   'last-login-method': ({ method }) =>

@@ -102,6 +102,9 @@ export const shared = {
     fileField: (field: string) => `The field ${field} is a file.`,
     unknownField: (field: string) => `There is no field ${field}.`,
     repeatedField: (field: string) => `The field ${field} is there twice.`,
+    otherLedger:
+      'This form is of another ledger than the one that is open now, since you opened that in ' +
+      'another tab. Nothing was saved. Open the ledger of this form again, and send it then.',
     noVersion: 'The form is incomplete: it has no version. Load the page again.',
     damagedForm: 'The form is damaged. Load the page again.',
     notForm: 'This address accepts a form, sent as UTF-8.',
