@@ -38,10 +38,7 @@ export async function categoryPage(
   status: 200 | 409 | 422 = 200,
 ) {
   const ledger = c.var.ledger
-  const listed = inLedgerOrder(
-    await listCategories(c.env.sql, ledger.ledgerId),
-    ledger.locale,
-  )
+  const listed = inLedgerOrder(await listCategories(c.env.sql, ledger.ledgerId), ledger.locale)
   // The list leaves out a category that has no expenses and was never written.
   const all = takenBy && !listed.some(is(takenBy)) ? [...listed, takenBy] : listed
   const others = all.filter((each) => !is(current)(each))

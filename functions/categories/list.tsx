@@ -61,6 +61,13 @@ async function page(c: Context<AppEnv>, state: PageState, status: 200 | 409 | 42
     readOrder(c.env.sql, ledger.ledgerId),
     readFlash(c, ledger.ledgerId),
   ])
-  const props = { ledger, all: inLedgerOrder(all, ledger.locale), version, ...lastAction, draft: { id: uuidV7(), name: '' }, ...state }
+  const props = {
+    ledger,
+    all: inLedgerOrder(all, ledger.locale),
+    version,
+    ...lastAction,
+    draft: { id: uuidV7(), name: '' },
+    ...state,
+  }
   return c.html(<CategoriesPage {...props} />, status)
 }

@@ -46,11 +46,7 @@ export async function readTagNames(sql: Sql, ledgerId: string): Promise<TagName[
 }
 
 /** The tags of these ids, in their order. */
-export async function readTags(
-  sql: Sql,
-  ledgerId: string,
-  ids: readonly string[],
-): Promise<Tag[]> {
+export async function readTags(sql: Sql, ledgerId: string, ids: readonly string[]): Promise<Tag[]> {
   return sql<Tag[]>`
     select ${columns(sql)}
     from jsonb_array_elements_text(${sql.json(ids)}) with ordinality as item (id, place)

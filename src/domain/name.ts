@@ -43,5 +43,7 @@ const NEEDLESS_JOINERS = new RegExp(
 function hasInvisible(name: string): boolean {
   // Flags such as Scotland's are spelt in tag characters, which are invisible anywhere else.
   const bare = name.replace(/\u{1f3f4}[\u{e0030}-\u{e007a}]+\u{e007f}/gu, '')
-  return /(?![\u200c\u200d]|\p{Variation_Selector})[\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(bare)
+  return /(?![\u200c\u200d]|\p{Variation_Selector})[\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(
+    bare,
+  )
 }

@@ -16,5 +16,10 @@ export async function numberedName(
 
 /** The beginning of a text, without half a character at its end. */
 function beginning(text: string, longest: number): string {
-  return text.length <= longest ? text : text.slice(0, longest).toWellFormed().replace(/\ufffd$/, '')
+  return text.length <= longest
+    ? text
+    : text
+        .slice(0, longest)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')
 }

@@ -43,14 +43,21 @@ export function prepareWithRetry(
   const cancelled = new AbortController()
   const appRole = addresses.app === addresses.owner ? undefined : roleOf(addresses.app)
   const prepare = async (onWait: OnWait) => {
-    const { applied, renamed, mayMigrate, knowsAppRole } = await prepareFor(addresses.owner, config, {
-      appRole,
-      onWait,
-      onSlow: (what) => log.info(`still working on ${what}`),
-    })
+    const { applied, renamed, mayMigrate, knowsAppRole } = await prepareFor(
+      addresses.owner,
+      config,
+      {
+        appRole,
+        onWait,
+        onSlow: (what) => log.info(`still working on ${what}`),
+      },
+    )
     isPrepared = true
     for (const { before, now } of renamed) {
-      log.warn('a member signs in with another name now: an older one has the same', { before, now })
+      log.warn('a member signs in with another name now: an older one has the same', {
+        before,
+        now,
+      })
     }
     if (applied.length > 0) log.info('database migrated', { applied: applied.length })
     if (appRole === undefined && mayMigrate && config.databaseUrl !== undefined) log.info(NOTICE)

@@ -26,7 +26,10 @@ export function logRequests(log: Log, refusals?: Refusals): MiddlewareHandler<Ap
     if (error instanceof Overloaded) return refusals?.count()
     if (isDiskFull(error)) return log.error('database disk full', details)
     if (isOfOtherLetters(error))
-      return log.error('the database belongs to another version of the app: update this one', details)
+      return log.error(
+        'the database belongs to another version of the app: update this one',
+        details,
+      )
     if (isOutage(error))
       return log.warn('database unavailable', { ...details, error: error.message })
     log.error('request failed', { ...details, error: error.stack })

@@ -60,7 +60,8 @@ test('expenses of a merged category count as the target’s on every page, and u
   const refused = await undo(answer)
   expect(refused.status).toBe(409)
   expect(await refused.text()).toContain('Another category is called TEA by now.')
-  const [other] = await app.sql`select category from categories where category_key = ${categoryKey('tea')}`
+  const [other] =
+    await app.sql`select category from categories where category_key = ${categoryKey('tea')}`
   await app.post('/categories/edit', {
     category: String(other?.category),
     version: '0',

@@ -173,10 +173,7 @@ const CASES: Cases = {
   'sort-unknown': [[{ sorts: ['day', 'price'] }, 'A list can be sorted by day, price.']],
   'too-many-names': [[{ most: 100 }, 'Choose at most 100 at once.']],
   'too-many-search-terms': [
-    [
-      { most: 20 },
-      'Search for at most 20 different words, or put a whole phrase in quotes.',
-    ],
+    [{ most: 20 }, 'Search for at most 20 different words, or put a whole phrase in quotes.'],
   ],
   'bulk-action-missing': [[{}, 'Choose what to do.']],
   'bulk-tags-missing': [[{}, 'Write the tags, such as holiday.']],

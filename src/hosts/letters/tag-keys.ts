@@ -93,7 +93,10 @@ async function rename(sql: Transaction, ledgerId: string, { tag, name, version }
   const key = tagKey(newName)
   const line = { changeId: uuidV7(), subjectId: tag, kind: 'edit', undoes: null } as const
   const write = { ...line, before: { name }, after: { name: newName }, from: version, key }
-  const written = await renameTag(sql as unknown as Sql, write, { ledgerId, who: en.history.byUpdate })
+  const written = await renameTag(sql as unknown as Sql, write, {
+    ledgerId,
+    who: en.history.byUpdate,
+  })
   if (!written) throw new Error(`the tag ${tag} was not renamed`)
   await sql`
     update tag_keys set key = ${key}
