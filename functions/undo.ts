@@ -12,7 +12,7 @@ import {
 import type { Ledger } from '../src/domain/ledger.ts'
 import { undoSettings } from './change-settings.ts'
 import { undoView } from './change-saved-view.ts'
-import { undoCategory } from './categories/change-category.ts'
+import { undoCategory } from './categories/undo-category.ts'
 import { undoTag } from './change-tag.ts'
 import { writeExpenses } from './expenses/change-expense.ts'
 import type { Refusal } from '../src/domain/refusal.ts'

@@ -15,9 +15,9 @@ async function addCategory(host: ContractHost, name: string): Promise<void> {
 }
 
 const namesIn = (page: string) =>
-  [...withoutBlanks(page).matchAll(/<a(?: class="[^"]*")? href="[^"]*"><bdi>([^<]*)<\/bdi><\/a>/g)].map(([, name]) =>
-    textOf(name ?? ''),
-  )
+  [
+    ...withoutBlanks(page).matchAll(/<a(?: class="[^"]*")? href="[^"]*"><bdi>([^<]*)<\/bdi><\/a>/g),
+  ].map(([, name]) => textOf(name ?? ''))
 
 export const letters: Clause[] = [
   [
