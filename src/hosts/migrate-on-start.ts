@@ -34,7 +34,7 @@ type WaitOptions = {
 }
 
 type PrepareOptions = WaitOptions & {
-  /** Whether the role of requests signs in too, so that a wrong password of its own is found now. */
+  /** Whether the role of requests is tried too, so that a wrong password of its own is logged. */
   readonly signsIn?: boolean
 }
 
@@ -62,12 +62,10 @@ export function prepareWithRetry(
         onSlow: (what) => log.info(`still working on ${what}`),
       },
     )
-    if (signsIn && appRole !== undefined && config.databaseUrl !== undefined) {
-      await retryWhileAway(addresses.app, log, { ...wait, variable: 'DATABASE_URL' }, () =>
-        signIn(addresses.app),
-      )
-    }
     isPrepared = true
+    if (signsIn && appRole !== undefined && config.databaseUrl !== undefined) {
+      void warnUnlessSignsIn(addresses.app, log)
+    }
     for (const { before, now } of renamed) {
       log.warn('a member signs in with another name now: an older one has the same', {
         before,
@@ -141,10 +139,15 @@ function ownerVariable({ migrateDatabaseUrl, databaseUrl }: Config): string | un
   return databaseUrl === undefined ? undefined : 'DATABASE_URL'
 }
 
-async function signIn(url: string): Promise<void> {
+/** Logs at once what the requests, whose role is another one, would only find out. */
+async function warnUnlessSignsIn(url: string, log: Log): Promise<void> {
   const sql = connect(url, { max: 1 })
   try {
     await withTimeout(sql`select`)
+  } catch (error) {
+    log.warn('requests cannot use the database', {
+      reason: connectionProblem(error, 'DATABASE_URL'),
+    })
   } finally {
     await sql.end({ timeout: 0 })
   }
