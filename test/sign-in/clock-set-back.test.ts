@@ -62,6 +62,20 @@ describe.each(jumps)('after it was ahead by %s', (_how, ahead) => {
   })
 })
 
+test.each([[1], [5], [1000], [60_000], [1_800_000]])(
+  'attempts whose clocks differ by %s ms count together, whichever comes first',
+  async (difference) => {
+    for (const limit of [...limitsOf('192.0.2.7', 'ada'), ...limitsOfDevice('tablet', 'ada')]) {
+      const clocks = [NOW, new Date(NOW.getTime() - difference)]
+      const waits: number[] = []
+      for (let attempt = 0; attempt <= limit.most; attempt += 1) {
+        waits.push(await countAttempt(app.sql, limit, clocks[attempt % 2] ?? NOW))
+      }
+      expect(waits.filter((wait) => wait > 0)).toHaveLength(1)
+    }
+  },
+)
+
 test('a limit that is reached again and again keeps its doubled window', async () => {
   const [, byName] = limitsOf('192.0.2.7', 'ada')
   if (byName === undefined) throw new Error('no limit')

@@ -2,16 +2,20 @@ import type { Limit } from '../../domain/rate-limits.ts'
 import type { Sql } from '../connect.ts'
 import { purge } from '../purge.ts'
 
+/** Milliseconds by which clocks may differ. */
+const CLOCK_TOLERANCE = 3_600_000
+
 /**
  * Counts an attempt against a limit before it is made, so that many at once are not more than one
  * after the other. Answers the seconds to wait where the limit is reached, and 0 where it is not.
  *
- * A window that ends later than any that could begin now was begun by a clock that was ahead and has
- * been set back: it is over, or it would lock people out for as long as the clock was wrong.
+ * A window that ends an hour later than any that could begin now was begun by a clock that was ahead
+ * and has been set back: it is over, or it would lock people out for as long as the clock was wrong.
+ * Within that hour, requests at once and hosts whose clocks differ count together.
  */
 export async function countAttempt(sql: Sql, limit: Limit, now: Date): Promise<number> {
   const { subject, most, windowSeconds, doublings } = limit
-  const latest = new Date(now.getTime() + windowSeconds * 2 ** doublings * 1000)
+  const latest = new Date(now.getTime() + windowSeconds * 2 ** doublings * 1000 + CLOCK_TOLERANCE)
   const isOver = sql`(known.ends_at <= ${now} or known.ends_at > ${latest})`
   const isOld = sql`ends_at < ${now}::timestamptz - interval '1 day' and subject <> ${subject}`
   const [counted] = await sql<[{ attempts: number; endsAt: Date }]>`
