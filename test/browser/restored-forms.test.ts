@@ -58,7 +58,7 @@ inEachViewport('desktop', ({ walk, host }) => {
       await walk(THREE, async (page) => {
         await openUncached(page)
         await page.click('.filter summary')
-        await page.check('.filter [name=category][value=food]')
+        await page.check('.filter [name=category_id][value=food]')
         await page.fill('#search', 'two')
         await add(host(), 'Four')
         await load(page)

@@ -11,10 +11,11 @@ import { paths } from './contract/paths.ts'
 import { people } from './contract/people.ts'
 import { refusals } from './contract/refusals.ts'
 import { visits } from './contract/cross-site.ts'
-import { wire } from './contract/raw-http.ts'
+import { connectionOpened, wire } from './contract/raw-http.ts'
 import { writes } from './contract/writes.ts'
 
 export const CONTRACT: readonly Clause[] = [
+  connectionOpened,
   ...pages,
   ...refusals,
   ...writes,

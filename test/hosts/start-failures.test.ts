@@ -67,41 +67,56 @@ async function logged(runtime: Process, environment: Record<string, string>, tex
   return output()
 }
 
-const wrong: [environment: Record<string, string>, sentence: RegExp][] = [
+const ORIGIN = { PUBLIC_ORIGIN: 'https://spend.example/app' }
+const ORIGIN_REMEDY = /^PUBLIC_ORIGIN .* write https:\/\/spend\.example\./m
+
+const wrong: [environment: Record<string, string>, sentences: RegExp[]][] = [
+  [{ TRUSTED_PROXIES: 'nginx' }, [/^TRUSTED_PROXIES holds “nginx”, and not addresses like/m]],
   [
-    { DATABASE_URL: 'postgres://u:hunter%2@db/x' },
-    /^DATABASE_URL is an address .* written %25\.$/m,
+    {
+      ...ORIGIN,
+      DATABASE_URL: 'postgres://u:hunter%2@db/x',
+      MIGRATE_DATABASE_URL: 'postgres://u:hunter2@db',
+      HOST: 'http://localhost',
+      TIME_ZONE: 'Europe/Atlantis',
+      METRICS_TOKEN: 'two hunter words',
+    },
+    [
+      ORIGIN_REMEDY,
+      /^DATABASE_URL is an address .* written %25\.$/m,
+      /^MIGRATE_DATABASE_URL .* names no database/m,
+      /^HOST is an address or a name to listen on/m,
+      /^TIME_ZONE is an IANA name like Europe\/Berlin/m,
+      /^METRICS_TOKEN is letters/m,
+    ],
   ],
-  [{ DATABASE_URL: 'postgres://u:hunter/2@db/x' }, /^DATABASE_URL is .* has to be written %2F\.$/m],
-  [{ DATABASE_URL: 'postgres://u:hunter2@db/x?foo=1' }, /^DATABASE_URL is .* “foo” is unknown/m],
   [
-    { MIGRATE_DATABASE_URL: 'postgres://u:hunter2@db' },
-    /^MIGRATE_DATABASE_URL .* names no database/m,
+    { DATABASE_URL: 'postgres://u:hunter/2@db/x', METRICS_TOKEN_FILE: '/nowhere/token' },
+    [
+      /^DATABASE_URL is .* has to be written %2F\.$/m,
+      /^METRICS_TOKEN_FILE names \/nowhere\/token, which does not exist\.$/m,
+    ],
   ],
   [
-    { PUBLIC_ORIGIN: 'https://spend.example/app' },
-    /^PUBLIC_ORIGIN .* write https:\/\/spend\.example\./m,
+    { DATABASE_URL: 'postgres://u:hunter2@db/x?foo=1', METRICS_TOKEN_FILE: '/tmp' },
+    [
+      /^DATABASE_URL is .* “foo” is unknown/m,
+      /^METRICS_TOKEN_FILE names \/tmp, which is a directory\.$/m,
+    ],
   ],
-  [{ TRUSTED_PROXIES: 'nginx' }, /^TRUSTED_PROXIES holds “nginx”, and not addresses like/m],
-  [{ HOST: 'http://localhost' }, /^HOST is an address or a name to listen on/m],
-  [{ TIME_ZONE: 'Europe/Atlantis' }, /^TIME_ZONE is an IANA name like Europe\/Berlin/m],
-  [{ METRICS_TOKEN: 'two hunter words' }, /^METRICS_TOKEN is letters/m],
-  [{ DATABASE_URL_FILE: '/dev/null' }, /^DATABASE_URL and DATABASE_URL_FILE are both set\./m],
   [
-    { METRICS_TOKEN_FILE: '/nowhere/token' },
-    /^METRICS_TOKEN_FILE names \/nowhere\/token, which does not exist\.$/m,
-  ],
-  [{ METRICS_TOKEN_FILE: '/tmp' }, /^METRICS_TOKEN_FILE names \/tmp, which is a directory\.$/m],
-  [
-    { METRICS_TOKEN_FILE: '/dev/null' },
-    /^METRICS_TOKEN_FILE names \/dev\/null, which is empty\.$/m,
+    { DATABASE_URL_FILE: '/dev/null', METRICS_TOKEN_FILE: '/dev/null' },
+    [
+      /^DATABASE_URL and DATABASE_URL_FILE are both set\./m,
+      /^METRICS_TOKEN_FILE names \/dev\/null, which is empty\.$/m,
+    ],
   ],
 ]
 
-test.each(wrong)('Node with %j ends with a sentence', async (environment, sentence) => {
+test.each(wrong)('Node with %j ends with a sentence for each', async (environment, sentences) => {
   const output = await refusal('node', environment)
-  expect(output).toMatch(sentence)
-  expect(output.trim().split('\n')).toHaveLength(1)
+  for (const sentence of sentences) expect(output).toMatch(sentence)
+  expect(output.trim().split('\n')).toHaveLength(sentences.length)
 })
 
 test.each(['deno', 'bun'] as const)('%s refuses the same values', async (runtime) => {
@@ -117,7 +132,6 @@ test.each(['deno', 'bun'] as const)('%s refuses the same values', async (runtime
 test('Workers answer with 500, and log the sentence', async () => {
   const origin = 'https://spend.example/app'
   const { url } = await createDatabase()
-  // The health of a Worker with wrong settings is that of every other route.
   const start = startRuntime('workers', url, { PUBLIC_ORIGIN: origin }).then(
     (host) => host.stop().then(() => 'started'),
     (error: Error) => error.message,

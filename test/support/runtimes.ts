@@ -89,8 +89,11 @@ export async function startProgram(
   }
   const address = `http://127.0.0.1:${port}`
   const began = performance.now()
-  while ((await fetch(`${address}/healthz`).catch(() => undefined))?.status !== 200) {
-    if (child.exitCode !== null || performance.now() - began > STARTS_WITHIN) {
+  const health = async () => (await fetch(`${address}/healthz`).catch(() => undefined))?.status
+  for (let status = await health(); status !== 200; status = await health()) {
+    // A Worker with wrong settings answers 500.
+    const isOver = status === 500 || child.exitCode !== null
+    if (isOver || performance.now() - began > STARTS_WITHIN) {
       await end(child)
       throw new Error(`${command} does not start:\n${output}`)
     }
