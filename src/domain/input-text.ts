@@ -9,16 +9,18 @@ type Limits = {
 }
 
 /**
- * Reads one line of text: in NFC (Unicode TR 15), with the blanks around it taken off. Text that
+ * Reads one line of text: in NFC (Unicode TR 15), without the blanks around it, and tabs as blanks. Text that
  * is invisible is read as `''`. Control characters and what was not valid Unicode are refused.
  */
 export function parseLine(typed: string, limits: Limits): Result<string, Refusal> {
   const text = parseText(typed, limits)
   if (!text.ok) return text
-  if (/[\n\t\u2028\u2029]/.test(text.value)) {
+  // What is copied from a table comes with tabs, and with a line end behind it.
+  const line = text.value.trim().replace(/\t+/g, ' ')
+  if (/[\n\u2028\u2029]/.test(line)) {
     return refuse({ code: 'several-lines', field: limits.field })
   }
-  return ok(text.value.trim())
+  return ok(line)
 }
 
 /** Reads text of many lines: in NFC, line ends as LF, otherwise as typed. Refuses as above. */

@@ -106,20 +106,19 @@ const lines: [typed: string, line: string][] = [
   ['bread  and   milk', 'bread  and   milk'],
   ['', ''],
   ['\n', ''],
+  ['Coffee\t', 'Coffee'],
+  ['\tCoffee', 'Coffee'],
+  ['Coffee\r\n', 'Coffee'],
+  ['\n\tCoffee\t\n', 'Coffee'],
+  ['one\ttwo', 'one two'],
+  ['one\t\ttwo', 'one two'],
 ]
 
 test.each(lines)('the line %j is parsed as %j', (typed, line) => {
   expect(parseLine(typed, NAME)).toEqual({ ok: true, value: line })
 })
 
-const brokenLines = [
-  'one\ntwo',
-  'one\r\ntwo',
-  'one\rtwo',
-  'one\ttwo',
-  'one\u2028two',
-  'one\u2029two',
-]
+const brokenLines = ['one\ntwo', 'one\r\ntwo', 'one\rtwo', 'one\u2028two', 'one\u2029two']
 
 test.each(brokenLines)('case 50: %j is refused as a line', (typed) => {
   expect(parseLine(typed, NAME)).toEqual({
