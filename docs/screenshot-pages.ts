@@ -73,7 +73,7 @@ export const PAGES: readonly ScreenshotPage[] = [
     path: '/?period=all',
     act: async (page) => {
       await page.click('.filter summary')
-      await page.check('.filter [name=category][value="eating out"]')
+      await page.check('.filter [name=category_id][value="eating out"]')
     },
     at: 'search',
   },

@@ -59,7 +59,8 @@ async function send(path: string, fields: Record<string, string>, own = {}): Pro
 }
 
 function cookieOf(answer: Response): string {
-  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const session = answer.headers.getSetCookie().find((each) => /-session=/.test(each))
+  return session?.split(';')[0] ?? ''
 }
 
 /** Creates the members and a second ledger; returns the owner's session cookie on a desktop. */
