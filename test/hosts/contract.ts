@@ -15,7 +15,6 @@ import { connectionOpened, wire } from './contract/raw-http.ts'
 import { writes } from './contract/writes.ts'
 
 export const CONTRACT: readonly Clause[] = [
-  connectionOpened,
   ...pages,
   ...refusals,
   ...writes,
@@ -25,6 +24,7 @@ export const CONTRACT: readonly Clause[] = [
   ...household,
   ...currencies,
   ...operations,
+  connectionOpened,
   ...people,
   ...visits,
   ...wire,

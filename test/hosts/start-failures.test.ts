@@ -37,14 +37,14 @@ function launch(runtime: Process, environment: Record<string, string>) {
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
   }
-  return { child, output: () => output }
+  return { child, output: () => output, closed: once(child, 'close') }
 }
 
 /** Runs a host until it ends by itself. */
 async function refusal(runtime: Process, environment: Record<string, string>): Promise<string> {
-  const { child, output } = launch(runtime, environment)
+  const { child, output, closed } = launch(runtime, environment)
   const late = setTimeout(() => child.kill('SIGKILL'), STARTS_WITHIN)
-  const [code] = (await once(child, 'close')) as [number | null]
+  const [code] = (await closed) as [number | null]
   clearTimeout(late)
   expect([code, output()]).toEqual([1, expect.any(String)])
   expect(output()).not.toMatch(/^ {4}at /m)
@@ -54,15 +54,14 @@ async function refusal(runtime: Process, environment: Record<string, string>): P
 
 /** Runs a host until it logs a text, and stops it. */
 async function logged(runtime: Process, environment: Record<string, string>, text: string) {
-  const { child, output } = launch(runtime, environment)
+  const { child, output, closed } = launch(runtime, environment)
   const began = performance.now()
   while (!output().includes(text) && child.exitCode === null) {
     if (performance.now() - began > STARTS_WITHIN) break
     await sleep(20)
   }
-  const gone = once(child, 'close')
   child.kill('SIGKILL')
-  await gone
+  await closed
   expect(output()).not.toContain('hunter')
   return output()
 }

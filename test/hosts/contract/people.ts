@@ -262,9 +262,10 @@ const CLAUSES: (readonly [promise: string, check: PeopleClause])[] = [
     async (host) => {
       const guess = () => browserAt(host).post('/sign-in', { name: 'owner', password: 'wrong' })
       const all = await Promise.all(Array.from({ length: 9 }, guess))
-      // A busy machine may answer a password that waited too long with 429 too, and five seconds.
-      const waits = all.map(({ headers }) => headers.get('retry-after'))
-      expect(waits.filter((seconds) => seconds === '60')).toHaveLength(4)
+      // A busy machine may answer a password that waited too long with 429 too, and five seconds;
+      // and of the minute, some seconds may be over.
+      const waits = all.map(({ headers }) => Number(headers.get('retry-after') ?? 0))
+      expect(waits.filter((seconds) => seconds > 45 && seconds <= 60)).toHaveLength(4)
       expect(all.filter(({ status }) => status !== 422 && status !== 429)).toEqual([])
       const elsewhere = { 'content-type': FORM, 'sec-fetch-site': 'cross-site' }
       const body = new URLSearchParams({ name: 'owner', password: PASSWORD }).toString()

@@ -176,7 +176,7 @@ async function expectKept(host: ContractHost) {
   socket.destroy()
 }
 
-/** The first of all clauses, so that the last one need not wait. */
+/** Some clauses before the last one, which then need not wait. */
 export const connectionOpened: Clause = ['a connection carries a first request', expectAnswered]
 
 export const wire: Clause[] = [
