@@ -262,10 +262,12 @@ const CLAUSES: (readonly [promise: string, check: PeopleClause])[] = [
     async (host) => {
       const guess = () => browserAt(host).post('/sign-in', { name: 'owner', password: 'wrong' })
       const all = await Promise.all(Array.from({ length: 9 }, guess))
-      // A busy machine may answer a password that waited too long with 429 too, and five seconds;
-      // and of the minute, some seconds may be over.
-      const waits = all.map(({ headers }) => Number(headers.get('retry-after') ?? 0))
-      expect(waits.filter((seconds) => seconds > 45 && seconds <= 60)).toHaveLength(4)
+      // A busy machine may answer a password that would wait too long with 429 too, before it is
+      // counted or after; of nine, at least five are counted.
+      expect(all.filter(({ status }) => status === 422).length).toBeLessThanOrEqual(5)
+      const wait = Number((await guess()).headers.get('retry-after'))
+      expect(wait).toBeGreaterThan(30)
+      expect(wait).toBeLessThanOrEqual(60)
       expect(all.filter(({ status }) => status !== 422 && status !== 429)).toEqual([])
       const elsewhere = { 'content-type': FORM, 'sec-fetch-site': 'cross-site' }
       const body = new URLSearchParams({ name: 'owner', password: PASSWORD }).toString()
