@@ -15,7 +15,7 @@ import { createDatabase } from '../support/schema.ts'
 
 const PASSWORD = 'five words nobody else says'
 const AT_ONCE = 50
-const LASTS = 4000
+const LASTS = 8000
 const LEAST = 100
 
 test('while fifty clients guess passwords without a pause, 99 of 100 lists are answered within 100 ms', async () => {
@@ -67,7 +67,7 @@ test('while fifty clients guess passwords without a pause, 99 of 100 lists are a
   const times: number[] = []
   while (performance.now() < ends) {
     times.push(await list())
-    await sleep(10)
+    await sleep(1)
   }
   await flood
   await host.stop()
