@@ -70,7 +70,7 @@ function rowOf({ id, name, category, price, note, version, tags }: Row): string 
 }
 
 function tagIdOf(tag: string): string {
-  return `<a href="/?period=all&tag=${encodeURIComponent(tag)}"><bdi>${escaped(tag)}</bdi></a>`
+  return `<a href="/?period=all&tag_id=${encodeURIComponent(tag)}"><bdi>${escaped(tag)}</bdi></a>`
 }
 
 // PostgreSQL sends four decimals, of which dollars show two: 1180.0000 becomes 1,180.00.
