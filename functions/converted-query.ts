@@ -2,7 +2,7 @@
 import type { Sql } from '../src/db/connect.ts'
 import { readFound } from '../src/db/expenses/found-rows.ts'
 import { readLedger } from '../src/db/ledgers.ts'
-import { readThen, type EarlierView } from '../src/db/saved-views.ts'
+import { readQueryContext, type EarlierView } from '../src/db/saved-views.ts'
 import { parseFilter } from '../src/domain/filter.ts'
 import { readTypedBounds } from '../src/domain/price-bound.ts'
 import { renameBack } from '../src/domain/reference.ts'
@@ -22,7 +22,7 @@ export async function convertedQuery(
   const { ledgerId } = view
   const ledger = await readLedger(sql, ledgerId)
   if (ledger === undefined) return undefined
-  const { locale, currency, categories, tags } = await readThen(sql, view)
+  const { locale, currency, categories, tags } = await readQueryContext(sql, view)
 
   const typed = earlierQuery(view.query)
   const { query, problems } = readTypedBounds(typed, { ...ledger, locale, currency })

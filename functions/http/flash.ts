@@ -31,7 +31,7 @@ export function redirectWithFlash(
 /** Reads the flash cookies for the page that is about to be rendered. */
 export async function readFlash(c: Context<AppEnv>, ledgerId: string) {
   const row = readCookie(c, MARKED)
-  if (row !== undefined && !isAhead(c)) forgetCookie(c, MARKED)
+  if (row !== undefined && !isPrefetch(c)) forgetCookie(c, MARKED)
   const marked = row === NO_ROW ? undefined : row
   const actionId = parseId(readCookie(c, LAST_ACTION))
   if (actionId === undefined) return { marked }
@@ -40,7 +40,7 @@ export async function readFlash(c: Context<AppEnv>, ledgerId: string) {
 }
 
 /** Whether the browser loads a page that nobody has asked for yet, and may never see. */
-function isAhead(c: Context<AppEnv>): boolean {
+function isPrefetch(c: Context<AppEnv>): boolean {
   const purpose = c.req.header('sec-purpose') ?? c.req.header('purpose') ?? c.req.header('x-moz')
   return purpose !== undefined && /^prefetch|^preview/i.test(purpose)
 }

@@ -126,7 +126,7 @@ export async function storeCanonical(sql: Sql, view: EarlierView, query: string)
 }
 
 /** Names and settings when a query was first stored, by the history. */
-export type StoredThen = {
+export type QueryContext = {
   readonly locale: string
   readonly currency: string
   /** Of categories and tags that were renamed, merged or deleted since. */
@@ -134,11 +134,11 @@ export type StoredThen = {
   readonly tags: readonly Named[]
 }
 
-/** Reads them; what did not change since is as it is now. */
-export async function readThen(
+/** Reads the context of a query; what did not change since is as it is now. */
+export async function readQueryContext(
   sql: Sql,
   { ledgerId, viewId, query }: Omit<EarlierView, 'version'>,
-): Promise<StoredThen> {
+): Promise<QueryContext> {
   const setting = (name: 'locale' | 'currency') => sql`
     coalesce(
       (
@@ -167,7 +167,7 @@ export async function readThen(
       order by subject_id, changed_at, change_id
     ) as first_changes
   )`
-  const [then] = await sql<[StoredThen]>`
+  const [context] = await sql<[QueryContext]>`
     with stored as (
       select min(changed_at) as stored_at
       from changes
@@ -183,5 +183,5 @@ export async function readThen(
       ${renamed('tag')} as tags
     from ledgers
     where ledger_id = ${ledgerId}`
-  return then
+  return context
 }

@@ -4,7 +4,7 @@ import type { Fragment, Sql } from '../connect.ts'
 import { selectChanges } from './select-changes.ts'
 
 /** How many changes of an action are read with it. */
-export const FIRST_CHANGES = 20
+const FIRST_CHANGES = 20
 
 /** The lines of an action in their order, or the one line of that id. */
 export async function readChangesOf(

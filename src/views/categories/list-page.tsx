@@ -162,6 +162,6 @@ export function expensesPath(field: 'category_id' | 'tag_id', id: string): strin
   return `/?${new URLSearchParams({ period: 'all', [field]: id }).toString()}`
 }
 
-export function editPath(category: string): string {
+function editPath(category: string): string {
   return `/categories/edit?${new URLSearchParams({ category }).toString()}`
 }
