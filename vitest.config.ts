@@ -7,8 +7,6 @@ const FEATURES = ['categories', 'expenses', 'history', 'http', 'people', 'projec
 type Setting = {
   readonly setup?: string[]
   readonly alone?: boolean
-  /** Whether files get fresh modules, which costs a third of a second each. */
-  readonly isolate?: boolean
 }
 
 /**
@@ -18,14 +16,13 @@ type Setting = {
 function project(
   name: string,
   include: string | string[],
-  { setup = [], alone = false, isolate = true }: Setting = {},
+  { setup = [], alone = false }: Setting = {},
 ) {
   return {
     extends: true as const,
     test: {
       name,
       include: [include].flat(),
-      isolate,
       globalSetup: setup,
       maxWorkers: alone ? 1 : 2,
       sequence: { groupOrder: alone ? 0 : 1 },
@@ -39,6 +36,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/postgres.ts'],
     server: { deps: { inline: ['postgres'] } },
+    // Fresh modules and a process for each file would take a second each.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
@@ -46,12 +45,8 @@ export default defineConfig({
         alone: true,
         setup: ['test/support/build-hosts.ts'],
       }),
-      project('domain', 'test/domain/*.test.ts', { isolate: false }),
-      project(
-        'app',
-        ['test/*.test.ts', ...FEATURES.map((feature) => `test/${feature}/*.test.ts`)],
-        { isolate: false },
-      ),
+      project('domain', 'test/domain/*.test.ts'),
+      project('app', ['test/*.test.ts', ...FEATURES.map((feature) => `test/${feature}/*.test.ts`)]),
       project('schema', 'test/schema/*.test.ts'),
       project('hosts', 'test/hosts/*.test.ts', { setup: ['test/support/build-hosts.ts'] }),
       project('browser', 'test/browser/*.test.ts', {

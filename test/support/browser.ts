@@ -11,7 +11,7 @@ export async function launchBrowser(parameters: readonly string[] = []): Promise
 
 export async function launchOptions(parameters: readonly string[] = []) {
   const system = systemChromium()
-  const own = system === undefined ? ['--no-zygote', '--in-process-gpu'] : []
+  const own = system === undefined ? ['--in-process-gpu'] : []
   return {
     executablePath: system ?? (await packagedChromium()),
     args: ['--no-sandbox', '--disable-gpu', ...own, ...parameters],
