@@ -81,7 +81,7 @@ export const PAGES: readonly ScreenshotPage[] = [
   {
     name: 'bulk',
     act: async (page) => {
-      await page.click('.bulk summary')
+      await page.click('[aria-label=Select]')
       await page.check('.select >> nth=0')
       await page.check('.select >> nth=1')
     },
@@ -97,7 +97,8 @@ export const PAGES: readonly ScreenshotPage[] = [
   {
     name: 'deleted',
     act: async (page) => {
-      await page.click('.day li .plain')
+      await page.click('.day li a')
+      await page.click('.actions >> text=Delete')
       await page.waitForSelector('.undo >> text=Deleted')
     },
   },

@@ -14,6 +14,7 @@ import { guard } from './sign-in/guard.ts'
 import { health, metricsToken } from './http/health.ts'
 import { help } from './help.tsx'
 import { history } from './history.tsx'
+import { more } from './more.tsx'
 import { identities } from './sign-in/identities.tsx'
 import { refuseOtherHosts } from './http/host-check.ts'
 import { answerError, answerNotFound, refuseOtherMethods } from './http/error-pages.tsx'
@@ -55,6 +56,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', history)
   app.route('/', quickEntry)
   app.route('/', help)
+  app.route('/', more)
   app.route('/', views)
   app.route('/', settings)
   app.route('/', categories)

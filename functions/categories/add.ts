@@ -1,6 +1,7 @@
 /** Adds a category, only once however often its form is submitted. */
 import { v7 as uuidV7 } from 'uuid'
 import { readCategoryByKey } from '../../src/db/categories/categories.ts'
+import { readNextColour } from '../../src/db/categories/next-colour.ts'
 import { addCategory } from '../../src/db/categories/write.ts'
 import type { Sql } from '../../src/db/connect.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
@@ -26,11 +27,12 @@ export async function addCategoryOnce(
 
 async function add(sql: Sql, writeContext: WriteContext, name: string, changeId: string) {
   const { ledgerId } = writeContext
-  const after = currentFacts({ name, colour: null, archived: false })
   const [key, line] = [categoryKey(name), { changeId, kind: 'add', undoes: null } as const]
 
   // A category of deleted expenses exists, although no page lists it.
   const known = await readCategoryByKey(sql, ledgerId, key)
+  const colour = known?.colour ?? (await readNextColour(sql, ledgerId))
+  const after = currentFacts({ name, colour, archived: false })
   if (known && known.version === 0 && known.expenseCount === '0') {
     const write = { ...line, subjectId: known.category, from: 0, before: null, after }
     const outcome = await changeCategory(sql, writeContext, write)

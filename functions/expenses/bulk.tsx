@@ -5,7 +5,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { MOST_IN_AN_ACTION } from '../../src/db/change-log.ts'
 import { readMatching, readSelected, type Target } from '../../src/db/expenses/bulk-targets.ts'
 import { readFound } from '../../src/db/expenses/found-rows.ts'
-import { parseBulk } from '../../src/domain/bulk-edit.ts'
+import { parseBulk, type BulkDraft } from '../../src/domain/bulk-edit.ts'
 import { hasAnswer, resolveFilter } from '../../src/domain/resolve-filter.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { MOST_TAGS } from '../../src/domain/tag.ts'
@@ -25,7 +25,7 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   const form = await readForm(c, { expense: selected })
   const list = form.get('back') ?? ''
   const back = readReturnTo(list)
-  const draft = { do: form.get('do') ?? '', to: form.get('to') ?? '' }
+  const draft = readBulkDraft(form)
   const all = form.get('all') === '1'
   const refused = (problem: Refusal | undefined) =>
     expensesPage(c, { bulk: { ...draft, all, selected, problem }, back }, 422)
@@ -56,6 +56,17 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   if (written === 0) return c.redirect(returnPath(back), 303)
   return redirectWithFlash(c, back, { actionId })
 })
+
+/** The action, with its category or tags: the bar has a field for each, and scripts send `to`. */
+function readBulkDraft(form: ReadonlyMap<string, string>): BulkDraft {
+  const action = form.get('do') ?? ''
+  const [category = '', tags = ''] = [form.get('category'), form.get('tags')]
+  const to = form.get('to')
+  if (to !== undefined) return { do: action, to }
+  // Enter in the field of the tags presses the first button of the bar.
+  if (action === 'category' && category === '' && tags !== '') return { do: 'tag', to: tags }
+  return { do: action, to: action === 'category' ? category : tags }
+}
 
 /** The expenses that the list has now, on all its pages; undefined where it has no answer. */
 async function readAll(c: Context<AppEnv>, back: string): Promise<Target[] | undefined> {

@@ -11,6 +11,7 @@ import { dayIn, isCalendarDay } from '../../src/domain/day.ts'
 import { draftOf } from '../../src/domain/expense-fields.ts'
 import type { ExpenseDraft, ExpenseProblems, Position } from '../../src/domain/expense.ts'
 import { listQuery, parseFilter, type ExpenseFilter } from '../../src/domain/filter.ts'
+import { mayWrite } from '../../src/domain/ledger.ts'
 import type { TypedBounds } from '../../src/domain/price-bound.ts'
 import { hasAnswer, resolveFilter } from '../../src/domain/resolve-filter.ts'
 import type { BulkForm } from '../../src/views/expenses/bulk.tsx'
@@ -70,7 +71,9 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   const todayPath = returnPath(`${back}${back && '&'}day=today`)
   const todayLink = draft.spentOn === day ? todayPath : undefined
   const saved = { views: sortedByName(views, ledger.locale), viewId: uuidV7() }
-  const list = { filter, after, back, address, isAnswered }
+  const isSelecting =
+    mayWrite(ledger) && (state.bulk !== undefined || c.req.query('select') === '1')
+  const list = { filter, after, back, address, isAnswered, isSelecting }
   const props = {
     ledger,
     today,
@@ -134,5 +137,5 @@ export async function copiedDraft(
 
 /** Whether a query names no list, so that the page shows the default one. */
 export function isOfDefaultList(query: URLSearchParams): boolean {
-  return [...query.keys()].every((name) => name === 'copy' || name === 'day')
+  return [...query.keys()].every((name) => ['copy', 'day', 'select'].includes(name))
 }

@@ -35,7 +35,9 @@ export const expenses = new Hono<AppEnv>()
     const ledger = c.var.ledger
     const today = dayIn(ledger.timeZone, now())
     const form = await readForm(c)
-    const typed = readExpenseDraft(form, form.get('id') ?? uuidV7())
+    const sent = readExpenseDraft(form, form.get('id') ?? uuidV7())
+    // The button of a category adds the expense to it, whatever the field has.
+    const typed = { ...sent, category: form.get('into') ?? sent.category }
     const draft = await withUsualCategory(c, typed)
     const back = readReturnTo(form.get('back'))
 

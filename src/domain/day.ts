@@ -91,6 +91,12 @@ export function formatDay(locale: string, day: Day): string {
   return longFormat(locale).format(new Date(`${day}T00:00:00Z`))
 }
 
+/** A day in few words of the locale, such as "Fri, Jun 5"; with its year, unless that is today's. */
+export function formatShortDay(locale: string, day: Day, today: Day): string {
+  const year = day.slice(0, 4) === today.slice(0, 4) ? '' : ' year'
+  return shortFormat(locale + year).format(new Date(`${day}T00:00:00Z`))
+}
+
 /** An instant in words of the ledger's locale and time zone, such as "5 June 2026 at 14:30". */
 export function formatMoment({ locale, timeZone }: Moment, instant: Date): string {
   return momentFormat(`${locale} ${timeZone}`).format(instant)
@@ -129,3 +135,15 @@ const longFormat = memoize(
       day: 'numeric',
     }),
 )
+
+const shortFormat = memoize((key) => {
+  const [locale, year] = key.split(' ')
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    calendar: 'gregory',
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    ...(year === undefined ? {} : { year: 'numeric' }),
+  })
+})

@@ -28,6 +28,11 @@ export function formatAmount(ledger: Money, price: string): string {
   return formatted(formats(ledger).plain, price)
 }
 
+/** Money back without its currency and with a plus, as lists show it: `+12.99`. */
+export function returnedAmount(ledger: Money, price: string): string {
+  return `+${formatAmount(ledger, price.slice(1))}`
+}
+
 /** A price as it is typed into a field, without grouping: `1234.50`, `1234,50`. */
 export function typedPrice(ledger: Money, price: string): string {
   return formatted(formats(ledger).typed, price)

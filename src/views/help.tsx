@@ -16,7 +16,7 @@ export function HelpPage({ ledger }: { readonly ledger: Ledger }) {
   const keys = KEYS.filter(([key]) => isEditable || key !== 'n')
   return (
     <Layout title={en.shared.pageTitle(text.title)} ledger={ledger}>
-      <main class="one help">
+      <main class="one help" id="main">
         <h1>{text.title}</h1>
         {isEditable && (
           <section>

@@ -36,7 +36,7 @@ export function LedgersPage({ ledgers, open, form }: Props) {
     : en.shared.pageTitle(text.title)
   return (
     <Layout title={title}>
-      <main class="one">
+      <main class="one" id="main">
         <h1>{text.title}</h1>
         {ledgers.length === 0 && (
           <p class="empty">{form === null ? text.noneAskOwner : text.noneCreate}</p>

@@ -44,7 +44,7 @@ export function SavedViewsPage({ ledger, views, unsaved, refused, lastAction }: 
   const isGone = refused && views.every(({ viewId }) => viewId !== refused.viewId)
   return (
     <Layout title={title} ledger={ledger}>
-      <main class="one">
+      <main class="one" id="main">
         <h1>{text.title}</h1>
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/views" />}
         <FormProblem problem={isGone ? refused.problem : undefined} />

@@ -39,7 +39,7 @@ export function SettingsPage(props: Props) {
   const { ledger, lastAction } = props
   return (
     <Layout title={titleOf(props)} ledger={ledger}>
-      <main class="one">
+      <main class="one" id="main">
         <h1>{text.title}</h1>
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/settings" />}
         {mayChangeSettings(ledger) ? <SettingsForm {...props} /> : <ReadSettings ledger={ledger} />}

@@ -49,7 +49,7 @@ export function TagsPage(props: Props) {
   const isListed = tags.some(({ tag }) => tag === refused?.tag)
   return (
     <Layout title={titleOf(props)} ledger={ledger}>
-      <main class="one">
+      <main class="one" id="main">
         <h1>{text.title}</h1>
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/tags" />}
         <FormProblem problem={isListed ? undefined : refused?.problem} />

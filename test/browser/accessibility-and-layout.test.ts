@@ -57,8 +57,12 @@ afterAll(() => browser?.close())
 
 const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['the list', (page) => page.goto(address)],
-  ['the whole form', (page) => page.goto(address).then(() => page.click('summary'))],
-  ['an open filter', (page) => page.goto(`${address}/?period=all&category=food`)],
+  ['the whole form', (page) => page.goto(address).then(() => page.click('.add summary'))],
+  ['an open filter', (page) => openFilter(page)],
+  ['an open period', (page) => page.goto(address).then(() => page.click('.period summary'))],
+  ['a selection', (page) => page.goto(`${address}/?period=all&select=1`)],
+  ['more', (page) => page.goto(`${address}/more`)],
+  ['more of a member', (page) => goAs('owner', page, '/more')],
   ['a list of what is not there', (page) => page.goto(`${address}/?category=Fod&except=1`)],
   ['a refused filter', (page) => page.goto(`${address}/?period=all&least=abc`)],
   ['a refusal', (page) => refuse(page)],
@@ -105,6 +109,11 @@ function send(name: string, path: string, fields: Record<string, string>) {
 async function goAs(name: string, page: Page, path: string) {
   await page.setExtraHTTPHeaders({ cookie: cookies.get(name) ?? '' })
   await page.goto(household + path)
+}
+
+async function openFilter(page: Page) {
+  await page.goto(`${address}/?period=all&category=food`)
+  await page.click('.filter summary')
 }
 
 async function openAction(page: Page) {

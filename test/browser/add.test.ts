@@ -34,7 +34,7 @@ const stored = async (category: string) =>
 test.each([true, false])('an expense is added with JavaScript %s', async (javaScriptEnabled) => {
   const category = javaScriptEnabled ? 'with script' : 'without script'
   await withPage({ javaScriptEnabled }, async (page) => {
-    await page.click('summary')
+    await page.click('.add summary')
     await fill(page, { price: '1.234,56', category, name: 'Sofa', spent_on: '2026-03-29' })
     await page.fill('[name=note]', '\nfirst\nsecond')
     await page.click('button')

@@ -10,13 +10,12 @@ const THREE = [
 inEachViewport('desktop', ({ walk }) => {
   test('selected expenses are recategorised, tagged and deleted in one step, and Undo takes back the whole step', async () => {
     await walk(THREE, async (page) => {
-      expect(await page.isVisible('.select')).toBe(false)
-      await page.click('.bulk summary')
+      expect(await page.locator('.select').count()).toBe(0)
+      await page.click('[aria-label=Select]')
       await page.check('[aria-label="Select One"]')
       await page.check('[aria-label="Select Three"]')
-      await page.selectOption('.bulk [name=do]', 'category')
-      await page.fill('.bulk [name=to]', 'Home')
-      await page.press('.bulk [name=to]', 'Enter')
+      await page.fill('.bulk [name=category]', 'Home')
+      await page.press('.bulk [name=category]', 'Enter')
       await page.waitForSelector('.undo')
       expect(await page.textContent('.undo')).toContain('Moved 2 expenses to Home')
       expect(await page.textContent('.categories')).toMatch(/Home\s*\$5\.00/)
@@ -24,11 +23,10 @@ inEachViewport('desktop', ({ walk }) => {
       await page.waitForSelector('.undo >> text=Redo')
       expect(await page.textContent('.categories')).toMatch(/fun\s*\$4\.00/)
 
-      await page.click('.bulk summary')
+      await page.click('[aria-label=Select]')
       await page.check('[aria-label="Select Two"]')
-      await page.selectOption('.bulk [name=do]', 'tag')
-      await page.fill('.bulk [name=to]', 'kids, school')
-      await page.click('.bulk button')
+      await page.fill('.bulk [name=tags]', 'kids, school')
+      await page.press('.bulk [name=tags]', 'Enter')
       await page.waitForSelector('.tags')
       expect(await page.locator('.tags a').allTextContents()).toEqual(['kids', 'school'])
     })
@@ -39,10 +37,9 @@ inEachViewport('desktop', ({ walk }) => {
       await page.fill('#search', 'o')
       await page.press('#search', 'Enter')
       await page.waitForURL(/q=o/)
-      await page.click('.bulk summary')
+      await page.click('[aria-label=Select]')
       await page.check('.bulk [name=all]')
-      await page.selectOption('.bulk [name=do]', 'delete')
-      await page.click('.bulk button')
+      await page.click('.bulk >> text=Delete')
       await page.waitForSelector('.empty')
       expect(await total(page)).toBe('$0.00')
       await page.click('.undo button')
@@ -53,9 +50,9 @@ inEachViewport('desktop', ({ walk }) => {
 
   test('a bulk change without a category is refused with a message, and the boxes stay ticked', async () => {
     await walk(THREE, async (page) => {
-      await page.click('.bulk summary')
+      await page.click('[aria-label=Select]')
       await page.check('[aria-label="Select Two"]')
-      await page.click('.bulk button')
+      await page.click('.bulk >> text=Move')
       await page.waitForSelector('#bulk-problem')
       expect(await page.isChecked('[aria-label="Select Two"]')).toBe(true)
     })

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
 import { inEachViewport } from '../support/page-matrix.ts'
+import { goTo } from '../support/places.ts'
 
 const THREE = [
   { name: 'Bread', price: '12' },
@@ -49,7 +50,7 @@ inEachViewport('desktop', ({ walk, host }) => {
 
   test('a category is added without an expense, and Undo removes it', async () => {
     await walk(THREE, async (page) => {
-      await page.click('.masthead >> text=Categories')
+      await goTo(page, 'Categories')
       await page.fill('[name=name]', 'Books')
       await press(page, 'Add', 'Added the category Books')
       expect(await page.textContent('.sums .new')).toContain('Books')
@@ -68,7 +69,7 @@ inEachViewport('desktop', ({ walk, host }) => {
       await home(page)
       expect(await page.locator('.day .category').allTextContents()).toContain('Groceries')
       expect(await page.textContent('.categories')).toMatch(/Groceries\s*\$12\.00/)
-      await page.click('.masthead >> text=History')
+      await goTo(page, 'History')
       await page.waitForSelector('.history >> text=Name: food → Groceries')
       await home(page)
       await undo(page)
@@ -80,14 +81,14 @@ inEachViewport('desktop', ({ walk, host }) => {
   test('a category has its new colour on every page, until Undo', async () => {
     await walk(THREE, async (page) => {
       await open(page, 'food')
-      await page.check('[name=colour][value=green]')
-      await press(page, 'Save', 'Set the colour of food to green')
-      expect(await page.locator('.sums .dot-green').allInnerTexts()).toEqual(['food'])
+      await page.check('[name=colour][value=teal]')
+      await press(page, 'Save', 'Set the colour of food to teal')
+      expect(await page.locator('.sums .c-teal').allInnerTexts()).toEqual(['food'])
       await home(page)
-      expect(await page.locator('.day .dot-green').allInnerTexts()).toEqual(['food'])
-      expect(await page.locator('.categories .dot-green').allInnerTexts()).toEqual(['food'])
+      expect(await page.locator('.day .c-teal').allInnerTexts()).toEqual(['F'])
+      expect(await page.locator('.categories .c-teal').allInnerTexts()).toEqual(['food'])
       await undo(page)
-      expect(await page.locator('.dot-green').count()).toBe(0)
+      expect(await page.locator('.c-teal').count()).toBe(0)
     })
   })
 

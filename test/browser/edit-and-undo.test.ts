@@ -21,9 +21,10 @@ inEachViewport('desktop', ({ walk }) => {
     })
   })
 
-  test('a delete takes one click, and so does its Undo', async () => {
+  test('a delete takes one click on the page of the expense, and so does its Undo', async () => {
     await walk(ONE, async (page) => {
-      await page.click('.day li .plain')
+      await page.click('.day li a')
+      await page.click('.actions >> text=Delete')
       await page.waitForSelector('.empty')
       expect(await total(page)).toBe('$0.00')
       await page.click('.undo button')

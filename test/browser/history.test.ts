@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { inEachViewport, total } from '../support/page-matrix.ts'
+import { goTo } from '../support/places.ts'
 
 const ONE = [{ name: 'Sofa', price: '120', category: 'home' }]
 
@@ -9,7 +10,7 @@ const lines = (page: Page) => page.locator('.history > li > div > a').allInnerTe
 
 /** Opens the whole history. */
 async function openHistory(page: Page): Promise<void> {
-  await page.click('.masthead >> text=History')
+  await goTo(page, 'History')
   await page.waitForSelector('.history')
 }
 
@@ -25,7 +26,8 @@ inEachViewport('phone', ({ walk }) => {
   test('the history lists every kind of change, with the values before and after', async () => {
     await walk(ONE, async (page) => {
       await reprice(page, '99.50')
-      await page.click('.day li .plain')
+      await page.click('.day li a')
+      await page.click('.actions >> text=Delete')
       await page.waitForSelector('.empty')
       await page.click('.undo button')
       await page.waitForSelector('.undo >> text=Redo')
@@ -65,9 +67,11 @@ inEachViewport('phone', ({ walk }) => {
 
   test('an old change is undone from the history, after later changes of other expenses', async () => {
     await walk([...ONE, { name: 'Bread' }], async (page) => {
-      await page.click('[aria-label="Delete Sofa"]')
+      await page.click('.day a >> text=Sofa')
+      await page.click('.actions >> text=Delete')
       await page.waitForSelector('.undo >> text=Deleted Sofa')
-      await page.click('[aria-label="Delete Bread"]')
+      await page.click('.day a >> text=Bread')
+      await page.click('.actions >> text=Delete')
       await page.waitForSelector('.empty')
       await page.context().clearCookies()
       await openHistory(page)
@@ -85,7 +89,7 @@ inEachViewport('phone', ({ walk }) => {
       // The page of somebody who has not reloaded it since.
       const stale = await page.context().newPage()
       await stale.goto(page.url())
-      await page.click('.masthead >> text=Expense Tracker')
+      await goTo(page, 'Expenses')
       await reprice(page, '80')
       await openHistory(page)
       expect(await page.locator('.history > li >> text=Changed again since').count()).toBe(2)
@@ -103,13 +107,13 @@ inEachViewport('phone', ({ walk }) => {
 
   test('the history lists changes of categories and settings, and undoes them', async () => {
     await walk(ONE, async (page) => {
-      await page.click('.masthead >> text=Categories')
+      await goTo(page, 'Categories')
       await page.click('[aria-label="Edit home"]')
       await page.fill('.edit [name=name]', 'House')
       await page.check('[name=colour][value=teal]')
       await page.click('.edit button')
       await page.waitForSelector('.undo')
-      await page.click('.masthead >> text=Settings')
+      await goTo(page, 'Currency and formats')
       await page.fill('[name=currency]', 'EUR')
       await page.click('.settings button')
       await page.waitForSelector('.undo >> text=Changed the currency to EUR')
@@ -120,7 +124,7 @@ inEachViewport('phone', ({ walk }) => {
       expect(await lines(page)).toEqual(['Changed the currency to EUR', renamed])
       expect(await page.innerText('.history')).toContain('Currency: USD → EUR')
       expect(await page.innerText('.history')).toContain('Name: home → House')
-      expect(await page.innerText('.history')).toContain('Colour set to teal')
+      expect(await page.innerText('.history')).toContain('Colour: red → teal')
 
       await page.click(`[aria-label="Undo: ${renamed}"]`)
       await page.waitForSelector('.categories >> text=home')

@@ -5,6 +5,7 @@ import { connectBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
 import { addTestMember, PASSWORD } from '../support/members.ts'
 import { openPage, rows, viewports, type Host } from '../support/page-matrix.ts'
+import { goTo as goToPlace } from '../support/places.ts'
 
 const SETUP_TOKEN = 'a token that was made at home'
 const NEW = 'a wholly different sentence'
@@ -40,7 +41,7 @@ describe.each(VIEWPORTS)('at $width px, with JavaScript $javaScriptEnabled', (vi
     await arriveAt(ada, '/')
     await addExpense(ada, 'Bread')
 
-    await ada.click('nav >> text=People')
+    await goToPlace(ada, 'Who uses this ledger')
     expect(await ada.textContent('.people')).toContain('Ada (you)')
     await ada.selectOption('#invite-role', 'viewer')
     await ada.click('text=Create link')
@@ -83,7 +84,7 @@ describe.each(VIEWPORTS)('at $width px, with JavaScript $javaScriptEnabled', (vi
     await enter(phone, 'Ada', PASSWORD)
     await arriveAt(phone, '/')
 
-    await desk.click('nav >> text=People')
+    await goToPlace(desk, 'Who uses this ledger')
     await desk.click('text=Devices')
     await arriveAt(desk, '/settings/sessions')
     expect(await desk.locator('.people li').count()).toBe(2)
@@ -110,14 +111,14 @@ describe.each(VIEWPORTS)('at $width px, with JavaScript $javaScriptEnabled', (vi
     await desk.fill('[name=name]', 'Allotment')
     await desk.click('.edit button')
     await arriveAt(desk, '/')
-    expect(await desk.textContent('.brand')).toContain('Allotment')
+    expect(await desk.textContent('.top')).toContain('Allotment')
     expect(await rows(desk)).toEqual([])
-    await desk.click('.brand >> text=Allotment')
+    await desk.click('.top >> text=Allotment')
     await desk.click('.people button')
     await arriveAt(desk, '/')
     expect(await rows(desk)).toEqual(['Bread'])
 
-    await desk.click('nav >> text=People')
+    await goToPlace(desk, 'Who uses this ledger')
     await desk.click('text=Sign out')
     await arriveAt(desk, '/sign-in')
     // Only the device stays known, so that nobody who guesses keeps its member out.

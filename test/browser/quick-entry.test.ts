@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { inEachViewport, total, waitForValue } from '../support/page-matrix.ts'
+import { goTo, openPeriod } from '../support/places.ts'
 
 /** Presses each key, and waits for what it does. */
 async function pressKeys(page: Page): Promise<void> {
@@ -40,7 +41,7 @@ inEachViewport('phone', ({ walk, viewport }) => {
       await page.fill('#category', 'bread')
       await page.press('#category', 'Enter')
       await page.waitForSelector('.undo >> text=$2.00')
-      await page.click('.periods >> text=All')
+      await openPeriod(page, 'All')
       await page.waitForURL(/period=all/)
       expect(await total(page)).toBe('$16.60')
       expect(await page.textContent('.categories')).toMatch(/bread\s*\$16\.60/)
@@ -75,7 +76,7 @@ inEachViewport('phone', ({ walk, viewport }) => {
   test('everything that a keyboard shortcut does can be done without it', async () => {
     await walk([{}], async (page) => {
       if (viewport.javaScriptEnabled) await pressKeys(page)
-      await page.click('a >> text=Help')
+      await goTo(page, 'Help')
       await page.waitForSelector('kbd')
       expect(await page.textContent('h1')).toBe('Help')
     })

@@ -43,7 +43,7 @@ inEachViewport('desktop', ({ walk, host }) => {
   test.each(again)('after %s, no box is checked on a row that nobody chose', async (_how, load) => {
     await walk(THREE, async (page) => {
       await openUncached(page)
-      await page.click('.bulk summary')
+      await page.click('[aria-label=Select]')
       await page.check('[aria-label="Select One"]')
       await add(host(), 'Four')
       await load(page)

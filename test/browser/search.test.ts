@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { inEachViewport, rows, total } from '../support/page-matrix.ts'
+import { openPeriod } from '../support/places.ts'
 
 const FIVE = [
   { name: 'Café crème', price: '3.20', category: 'coffee', tags: 'holiday' },
@@ -61,7 +62,7 @@ inEachViewport('desktop', ({ walk }) => {
   test('periods, categories and days are links, and refunds are counted apart', async () => {
     await walk([...FIVE, { name: 'Old', spent_on: '2020-02-29' }], async (page) => {
       expect(await page.textContent('.total')).toContain('$1,027.20 spent, $50.00 back')
-      await page.click('.periods >> text=All')
+      await openPeriod(page, 'All')
       await page.waitForURL(/period=all/)
       expect(await rows(page)).toHaveLength(6)
       await page.click('.day h3 a >> nth=-1')
@@ -70,7 +71,7 @@ inEachViewport('desktop', ({ walk }) => {
       await page.click('.earlier')
       await page.click('.later')
       expect(await rows(page)).toEqual(['Old'])
-      await page.click('.periods >> text=Year')
+      await openPeriod(page, 'Year')
       expect(page.url()).toContain('period=2020')
       await page.goto(page.url().replace(/\?.*/, ''))
       await page.click('.categories a >> text=coffee')

@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest'
 import { inEachViewport, total } from '../support/page-matrix.ts'
+import { goTo } from '../support/places.ts'
 
 inEachViewport('phone', ({ walk, host }) => {
   test('a new currency and month start apply on every page, and Undo restores the old ones', async () => {
     await walk([{ price: '12' }], async (page) => {
-      await page.click('.masthead >> text=Settings')
+      await goTo(page, 'Currency and formats')
       await page.fill('[name=currency]', 'JPY')
       await page.fill('[name=month_start]', '25')
       await page.click('main button >> text=Save')
       await page.waitForSelector('.undo')
       await page.goto(host().address)
       expect(await total(page)).toBe('¥12')
-      await page.click('.masthead >> text=Settings')
+      await goTo(page, 'Currency and formats')
       await page.click('.undo button')
       await page.waitForSelector('.undo >> text=Redo')
       await page.goto(host().address)
@@ -21,7 +22,7 @@ inEachViewport('phone', ({ walk, host }) => {
 
   test('a currency without decimals is refused while prices have decimals', async () => {
     await walk([{ price: '12.50' }], async (page) => {
-      await page.click('.masthead >> text=Settings')
+      await goTo(page, 'Currency and formats')
       await page.fill('[name=currency]', 'JPY')
       await page.click('main button >> text=Save')
       await page.waitForSelector('.problem-text')

@@ -94,6 +94,7 @@ describe('on a phone', () => {
         const { width = 0, height = 0 } = (await each.boundingBox()) ?? {}
         expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
       }
+      await page.tap('.add summary')
       const { height = 0 } = (await page.locator('.add .box').boundingBox()) ?? {}
       expect(height).toBeGreaterThanOrEqual(44)
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -133,7 +134,8 @@ test.each([true, false])('money back is ticked with JavaScript %s', async (javaS
   await onPhone({ javaScriptEnabled }, async (page) => {
     await page.fill('#price', '12.99')
     await page.fill('#category', 'shoes')
-    await page.tap('text=Money back')
+    await page.tap('.add summary')
+    await page.tap('.box >> text=Money back')
     await page.click('.add > .fields > button')
     await page.waitForSelector('.undo')
     expect(await prices()).toEqual(['-12.9900'])

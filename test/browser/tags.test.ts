@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { inEachViewport, rows, total } from '../support/page-matrix.ts'
+import { goTo } from '../support/places.ts'
 
 const TWO = [
   { name: 'Hotel', price: '80', tags: 'holiday' },
@@ -33,7 +34,7 @@ inEachViewport('phone', ({ walk }) => {
       await page.waitForURL(/tag_id=kids/)
       expect(await rows(page)).toEqual(['Shoes'])
       expect(await total(page)).toBe('$30.00')
-      await page.click('.masthead >> text=Tags')
+      await goTo(page, 'Tags')
       await page.click('.sums a >> text=holiday')
       await page.waitForURL(/tag_id=holiday/)
       expect(await rows(page)).toEqual(['Hotel'])
@@ -42,7 +43,7 @@ inEachViewport('phone', ({ walk }) => {
 
   test('a renamed tag has its new name on every page, until Undo', async () => {
     await walk(TWO, async (page) => {
-      await page.click('.masthead >> text=Tags')
+      await goTo(page, 'Tags')
       await page.click('[aria-label="Rename kids"]')
       await page.fill('.acts[open] [name=name]', 'Ada and Max')
       await page.click('.acts[open] button')
@@ -53,10 +54,10 @@ inEachViewport('phone', ({ walk }) => {
       expect(await tagsOf(page, 'Shoes')).toEqual(['Ada and Max', 'school'])
       expect(await page.locator('#known-tags option[value=kids]').count()).toBe(0)
 
-      await page.click('.masthead >> text=Tags')
+      await goTo(page, 'Tags')
       await page.click('.undo button')
       await page.waitForSelector('.undo >> text=Redo')
-      await page.click('.masthead >> text=Expense Tracker')
+      await goTo(page, 'Expenses')
       await page.waitForSelector('.day')
       expect(await tagsOf(page, 'Shoes')).toEqual(['kids', 'school'])
     })
@@ -64,7 +65,7 @@ inEachViewport('phone', ({ walk }) => {
 
   test('renaming a tag to the name of another tag is refused beside the field', async () => {
     await walk(TWO, async (page) => {
-      await page.click('.masthead >> text=Tags')
+      await goTo(page, 'Tags')
       await page.click('[aria-label="Rename kids"]')
       await page.fill('.acts[open] [name=name]', 'SCHOOL')
       await page.click('.acts[open] button')

@@ -40,7 +40,7 @@ test('the form leaves the day empty, and says that this is today', async () => {
   expect(page).toContain(
     '<p class="hint" id="spentOn-hint">Today, unless you choose another day.</p>',
   )
-  expect(page).toContain('<summary>More: day if not today, what, tags, note</summary>')
+  expect(page).toContain('<summary>Money back, day, what, tags</summary>')
   expect(page).not.toContain('<details open')
   expect(page).not.toContain('max="2036')
 })

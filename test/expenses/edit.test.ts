@@ -79,8 +79,8 @@ test('an edit moves the totals, is in the history, and can be undone after a rel
   await expectSums()
 })
 
-test('a delete is one click in the list, and Undo restores everything', async () => {
-  const form = formTo(await app.page(), '/delete')
+test('a delete is one click on the page of the expense, and Undo restores everything', async () => {
+  const form = formTo(await app.page(`/expenses/${id}`), '/delete')
   const answer = await app.post('/delete', { delete: buttonValue(form, 'delete') })
   expect(answer.status).toBe(303)
   const page = await pageAfter(app, answer)

@@ -28,6 +28,9 @@ beforeAll(async () => {
 const rows = async (query: string) => textsIn(await app.page(`/?${query}`), '<bdi class="what">')
 const total = async (query: string) =>
   textsIn(await app.page(`/?${query}`), '<p class="figure">')[0]
+/** Where a link with an icon leads, which has its words as a label. */
+const labelledLinkOf = (page: string, label: string) =>
+  textOf(new RegExp(`href="([^"]+)" aria-label="${label}"`).exec(page)?.[1] ?? '')
 const linkOf = (page: string, words: string) =>
   textOf(new RegExp(`<a[^>]* href="([^"]*)"[^>]*>${words}</a>`).exec(page)?.[1] ?? '')
 
@@ -70,8 +73,8 @@ test('refunds have a total of their own, and the page still shows the total of a
 
 test('the page links to the previous and next period, other kinds of period, categories and days', async () => {
   const page = await app.page()
-  expect(await rows(linkOf(page, 'May 2026').slice(2))).toEqual(['May last', 'May rent'])
-  expect(await rows(linkOf(page, 'July 2026').slice(2))).toEqual(['next month'])
+  expect(await rows(labelledLinkOf(page, 'May 2026').slice(2))).toEqual(['May last', 'May rent'])
+  expect(await rows(labelledLinkOf(page, 'July 2026').slice(2))).toEqual(['next month'])
   expect(await rows(linkOf(page, 'Year').slice(2))).toHaveLength(8)
   expect(await rows(linkOf(page, '<bdi>rent</bdi>').slice(2))).toEqual(['June rent'])
   expect(await rows('period=2026-06-04..2026-06-04')).toEqual(['June back'])
@@ -117,5 +120,5 @@ test.each([
 ])('the invalid filter /?%s is refused with a message', async (query) => {
   const answer = await app.request(`/?${query}`)
   expect(answer.status).toBe(400)
-  expect(await answer.text()).toContain('<main class="problem">')
+  expect(await answer.text()).toContain('<main class="problem" id="main">')
 })

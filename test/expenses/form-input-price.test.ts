@@ -20,6 +20,7 @@ async function useLedger(currencyAndLocale: string): Promise<void> {
 }
 
 const ROW_PRICE = '<bdi class="what">food</bdi></a><span class="figure">'
+const ROW_RETURNED = '<bdi class="what">food</bdi></a><span class="figure back">'
 
 const taken: [number: number, typed: string, ledger: string, stored: string, shown: string][] = [
   [1, '12.50', 'USD en-US', '12.5000', '12.50'],
@@ -42,10 +43,10 @@ const taken: [number: number, typed: string, ledger: string, stored: string, sho
   [14, '12,-', 'EUR de-DE', '12.0000', '12,00'],
   [15, '€12.50', 'EUR de-DE', '12.5000', '12,50'],
   [15, '$12.50 USD', 'USD en-US', '12.5000', '12.50'],
-  [16, '-5', 'USD en-US', '-5.0000', '-5.00'],
-  [16, '−5', 'USD en-US', '-5.0000', '-5.00'],
-  [16, '(5.00)', 'USD en-US', '-5.0000', '-5.00'],
-  [16, '5-', 'USD en-US', '-5.0000', '-5.00'],
+  [16, '-5', 'USD en-US', '-5.0000', '+5.00'],
+  [16, '−5', 'USD en-US', '-5.0000', '+5.00'],
+  [16, '(5.00)', 'USD en-US', '-5.0000', '+5.00'],
+  [16, '5-', 'USD en-US', '-5.0000', '+5.00'],
   [21, '999999999999.99', 'USD en-US', '999999999999.9900', '999,999,999,999.99'],
   [23, '1.005', 'KWD en-US', '1.0050', '1.005'],
   [23, '2557.68', 'USD en-US', '2557.6800', '2,557.68'],
@@ -59,7 +60,9 @@ test.each(taken)('case %i: %j in %s is stored as %s and shown as %s', async (...
   const answer = await app.post('/add', { category: 'food', price: typed })
   expect(answer.status).toBe(303)
   expect(await app.sql`select price from expenses`).toEqual([{ price: stored }])
-  expect(textsIn(await app.page(), ROW_PRICE)).toEqual([shown])
+  expect(textsIn(await app.page(), shown.startsWith('+') ? ROW_RETURNED : ROW_PRICE)).toEqual([
+    shown,
+  ])
 })
 
 const refused: [number: number, typed: string, ledger: string, why: string][] = [

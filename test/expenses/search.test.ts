@@ -213,5 +213,5 @@ test.each([
 ])('the invalid search /?%s is refused with a message', async (address) => {
   const answer = await app.request(`/?${address}`)
   expect(answer.status).toBe(400)
-  expect(await answer.text()).toContain('<main class="problem">')
+  expect(await answer.text()).toContain('<main class="problem" id="main">')
 })

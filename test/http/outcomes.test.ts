@@ -64,7 +64,7 @@ const said = (words: string, status = words) => ({ title: `${words} · Expense T
 
 const post = (path: string, fields: Record<string, string>) => () => ada.post(path, fields)
 const edit = (category: string, fields: Record<string, string>) =>
-  post('/categories/edit', { category, version: '0', name: category, colour: 'none', ...fields })
+  post('/categories/edit', { category, version: '0', name: category, colour: 'sky', ...fields })
 const settings = (fields: Record<string, string>) =>
   post('/settings', {
     currency: 'USD',
@@ -143,7 +143,7 @@ const actions: [route: string, words: string, act: () => Promise<Response>][] = 
   ],
   [
     'POST /categories/edit',
-    'Set the colour of Treats to indigo',
+    'Set the colour of Treats to violet',
     edit('Treats', { colour: 'indigo' }),
   ],
   [
@@ -460,6 +460,7 @@ test('every page has a title of its own, which is not just the name of the app',
     '/people',
     '/ledgers',
     '/help',
+    '/more',
     '/nowhere',
     `/expenses/${id(99)}`,
   ]

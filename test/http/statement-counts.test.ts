@@ -96,6 +96,7 @@ const STEPS: readonly Step[] = [
   ['GET /history', 'the history of one', 200, get(`/history?expense=${id(1)}`)],
   ['GET /usual-category', 'a usual category', 200, get('/usual-category?name=Name+1')],
   ['GET /help', 'help', 200, get('/help')],
+  ['GET /more', 'more', 200, get('/more')],
   ['GET /views', 'the saved views', 200, get('/views')],
   ['POST /bulk', 'all of no list', 422, bulk({ do: 'delete', to: '', back: 'category=none' })],
   ['POST /views', 'a view', 303, post('/views', { name: 'new', query: 'period=all', id: VIEW_ID })],

@@ -54,7 +54,7 @@ type Form = [page: string, action: string, typed: Record<string, string>]
 
 const forms: Form[] = [
   ['/', '/add', { price: '1', category: 'food' }],
-  ['/?period=all', '/bulk', { all: '1', do: 'delete' }],
+  ['/?period=all&select=1', '/bulk', { all: '1', do: 'delete' }],
   ['/?period=all', '/views', { name: 'Everything' }],
   ['/categories', '/categories', { name: 'garden' }],
   ['/categories', '/categories/order', { down: 'FIRST' }],

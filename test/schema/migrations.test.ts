@@ -29,6 +29,7 @@ const FILES = [
   '0116_canonical_views.sql',
   '0117_time_zone_chosen.sql',
   '0118_actions.sql',
+  '0119_colours_of_new_categories.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

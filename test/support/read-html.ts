@@ -53,7 +53,12 @@ export function fieldIn(html: string, name: string): Field {
   }
 }
 
-/** A page without the script elements that load our own files. */
+/** A page without the script elements that load our own files, and without our icons. */
 export function withoutOurScripts(page: string): string {
-  return page.replace(/<script type="module" src="\/[a-z-]+\.js"><\/script>/g, '')
+  return page
+    .replace(/<script type="module" src="\/[a-z-]+\.js"><\/script>/g, '')
+    .replace(
+      /<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="[^"]*" \/><\/svg>/g,
+      '',
+    )
 }

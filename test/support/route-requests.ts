@@ -75,6 +75,7 @@ export const addressesOf = (
   'GET /history': { access: 'viewer', path: `/history?expense=${EXPENSE}` },
   'GET /usual-category': { access: 'viewer', path: `/usual-category?name=${SECRET}` },
   'GET /help': { access: 'viewer' },
+  'GET /more': { access: 'viewer' },
   'GET /views': { access: 'viewer' },
   'GET /settings': { access: 'viewer' },
   'GET /categories': { access: 'viewer' },

@@ -1,6 +1,7 @@
 /** Rows of `incoming`: expenses to be written, and which categories and tags they name. */
 import type { Keys, PartialKeys } from '../../domain/expense.ts'
 import type { ExpenseContent } from '../../domain/expense-fields.ts'
+import { nextColour } from '../categories/next-colour.ts'
 import { composed, type Client } from '../sql-fragment-cache.ts'
 import type { Fragment } from '../connect.ts'
 import { columnDefinitions, CONTENT_COLUMNS, snakeCase } from './columns.ts'
@@ -43,7 +44,7 @@ export function incomingRow({ id, changeId, content, keys }: IncomingExpense) {
 
 /**
  * Resolves category keys to ids, as the CTE `resolved_categories`: the id of the category that has
- * the key, or else a new id, which is the name unless another category has that id.
+ * the key, or else a new id, which is the name unless another category has that id, and a colour.
  */
 export function resolvedCategories(sql: Client, ledgerId: string) {
   return sql`
@@ -58,9 +59,14 @@ export function resolvedCategories(sql: Client, ledgerId: string) {
             then named.name
             else gen_random_uuid()::text
           end
-        ) as category
+        ) as category,
+        case
+          when by_key.category is null then ${nextColour(sql, ledgerId, sql`named.number`)}
+        end as colour
       from (
-        select category_key as key, min(category) as name
+        select
+          category_key as key, min(category) as name,
+          row_number() over (order by category_key) as number
         from incoming
         where category_key is not null
         group by category_key

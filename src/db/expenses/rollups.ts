@@ -5,7 +5,7 @@
  * The statement has to provide these CTEs:
  * - `before`: the rows of `expenses` that it replaces. An insert has none.
  * - `written`: the rows it wrote, with `category_key` and `incoming_text` of their `incoming` row.
- * - `resolved_categories` (category, key, name), and `resolved_tags` (tag, key, name) if there are tags.
+ * - `resolved_categories` (category, key, name, colour), and `resolved_tags` (tag, key, name) if there are tags.
  *
  * It gets these: `deltas`, `category_rollups` and `daily_rollups`; with texts, `text_rollups`; with
  * tags, `tag_deltas`, `tag_links`, `tag_rollups`, `daily_tag_rollups`, `removed_tags` and
@@ -57,10 +57,10 @@ function updateCategoryRollups(sql: Client) {
   return sql`
     category_rollups as (
       insert into categories
-        (ledger_id, category, category_key, name, total, returned, expense_count)
+        (ledger_id, category, category_key, name, colour, total, returned, expense_count)
       select
         ledger_id, category, max(category_key), nullif(max(resolved_categories.name), category),
-        sum(total), sum(returned), sum(expense_count)
+        max(resolved_categories.colour), sum(total), sum(returned), sum(expense_count)
       from deltas
       left join resolved_categories using (category)
       group by ledger_id, category

@@ -29,8 +29,8 @@ export function CategoryPage(props: Props) {
   const { ledger, current, isStale } = props
   const { category, name, colour, archived, expenseCount: count, total } = current
   return (
-    <Layout title={titleOf(props)} ledger={ledger}>
-      <main class="one">
+    <Layout title={titleOf(props)} ledger={ledger} place="categories">
+      <main class="one" id="main">
         <h1>
           <bdi class={dotClass(colour)}>{name}</bdi>
         </h1>

@@ -45,8 +45,8 @@ export function CategoriesPage(props: Props) {
   const active = all.filter(({ archived }) => !archived)
   const archived = all.filter((each) => each.archived)
   return (
-    <Layout title={titleOf(props)} ledger={ledger}>
-      <main class="one">
+    <Layout title={titleOf(props)} ledger={ledger} place="categories">
+      <main class="one" id="main">
         <h1>{text.title}</h1>
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/categories" />}
         <FormProblem problem={isStale ? { code: 'category-order-changed' } : undefined} />

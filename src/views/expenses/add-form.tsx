@@ -12,7 +12,7 @@ const text = en.expenses
 
 /** The form that adds an expense: the required fields, and the optional ones folded. */
 export function AddForm(props: FieldsProps & { readonly back: string }) {
-  const { ledger, draft, problems, back } = props
+  const { ledger, draft, problems, back, categories } = props
 
   return (
     <form class="add" method="post" action="/add" autocomplete="off">
@@ -24,6 +24,7 @@ export function AddForm(props: FieldsProps & { readonly back: string }) {
         <RequiredFields {...props} />
         <button>{text.add}</button>
       </div>
+      <Chips categories={categories} />
       <details open={hasOptionalContent(props)}>
         <summary>{text.otherFields}</summary>
         <div class="fields">
@@ -31,5 +32,21 @@ export function AddForm(props: FieldsProps & { readonly back: string }) {
         </div>
       </details>
     </form>
+  )
+}
+
+const MOST_CHIPS = 6
+
+/** A button for each of the most used categories, which adds the expense to it. */
+function Chips({ categories }: Pick<FieldsProps, 'categories'>) {
+  if (categories.length === 0) return null
+  return (
+    <fieldset class="chips" aria-label={text.addTo}>
+      {categories.slice(0, MOST_CHIPS).map((category) => (
+        <button class="chip" name="into" value={category}>
+          <bdi>{category}</bdi>
+        </button>
+      ))}
+    </fieldset>
   )
 }

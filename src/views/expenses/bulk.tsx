@@ -1,4 +1,5 @@
-import { BULK_ACTIONS, type BulkDraft } from '../../domain/bulk-edit.ts'
+import type { BulkDraft } from '../../domain/bulk-edit.ts'
+import { LONGEST_CATEGORY } from '../../domain/category.ts'
 import { LONGEST_TAGS } from '../../domain/tag.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatCount } from '../../domain/money.ts'
@@ -8,6 +9,7 @@ import { FormProblem } from '../shared/field.tsx'
 import { BackToExpenses } from '../shared/back-to-expenses.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { LedgerField } from '../shared/ledger-field.tsx'
+import { Suggestions } from './suggestion-field.tsx'
 
 const text = en.expenses.bulk
 
@@ -28,51 +30,72 @@ type Props = {
   /** The query of the list, with its period: another month may have begun when this is sent. */
   readonly back: string
   readonly bulk?: BulkForm | undefined
+  /** Categories and tags to suggest, in this order. */
+  readonly categories: readonly string[]
+  readonly tags: readonly string[]
 }
 
-/** The form that changes the selected expenses, or all of the list. The checkboxes are in the list. */
-export function BulkPanel({ ledger, count, back, bulk }: Props) {
-  if (count === '0' && bulk === undefined) return null
+/**
+ * The bar that changes the selected expenses, or all of the list. The boxes are in the rows, and each
+ * action has its own field and button.
+ */
+export function BulkBar({ ledger, count, back, bulk, categories, tags }: Props) {
+  const isOfTags = bulk?.do === 'tag' || bulk?.do === 'untag'
+  const fieldProblem = { 'aria-describedby': bulk && 'bulk-problem', autofocus: bulk !== undefined }
   return (
-    <details class="bulk" open={bulk !== undefined}>
-      <summary>{text.title}</summary>
-      {/* On a reload, browsers would check the boxes in the same places, which may be other rows. */}
-      <form id={BULK_FORM} method="post" action="/bulk" autocomplete="off">
-        <input type="hidden" name="back" value={back} />
-        <LedgerField ledger={ledger} />
-        <FormProblem problem={bulk?.problem} id="bulk-problem" />
+    /* On a reload, browsers would check the boxes in the same places, which may be other rows. */
+    <form id={BULK_FORM} class="bulk" method="post" action="/bulk" autocomplete="off">
+      <input type="hidden" name="back" value={back} />
+      <LedgerField ledger={ledger} />
+      <FormProblem problem={bulk?.problem} id="bulk-problem" />
+      <div class="scope">
         <label class="box">
           <input type="checkbox" name="all" value="1" checked={bulk?.all} />
           {text.all(formatCount(ledger, count))}
         </label>
-        <div class="fields">
-          <label class="field">
-            {text.action}
-            <select name="do">
-              {BULK_ACTIONS.map((action) => (
-                <option value={action} selected={bulk?.do === action}>
-                  {text.actions[action]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label class="field">
-            {text.target}
-            <input
-              name="to"
-              value={bulk?.to}
-              list="categories"
-              maxlength={LONGEST_TAGS}
-              autocomplete="off"
-              autocapitalize="none"
-              aria-describedby={bulk && 'bulk-problem'}
-              autofocus={bulk !== undefined}
-            />
-          </label>
-          <button class="second">{text.apply}</button>
-        </div>
-      </form>
-    </details>
+        <a href={`/?${back}`}>{text.done}</a>
+      </div>
+      <div class="beside">
+        <input
+          name="category"
+          value={isOfTags ? undefined : bulk?.to}
+          list="categories"
+          maxlength={LONGEST_CATEGORY}
+          aria-label={text.category}
+          placeholder={text.category}
+          autocomplete="off"
+          autocapitalize="none"
+          {...(isOfTags ? {} : fieldProblem)}
+        />
+        <button class="second" name="do" value="category">
+          {text.actions.category}
+        </button>
+      </div>
+      <div class="beside">
+        <input
+          name="tags"
+          value={isOfTags ? bulk?.to : undefined}
+          list="known-tags"
+          maxlength={LONGEST_TAGS}
+          aria-label={text.tags}
+          placeholder={text.tags}
+          autocomplete="off"
+          autocapitalize="none"
+          {...(isOfTags ? fieldProblem : {})}
+        />
+        <button class="second" name="do" value="tag">
+          {text.actions.tag}
+        </button>
+        <button class="second" name="do" value="untag">
+          {text.actions.untag}
+        </button>
+      </div>
+      <Suggestions listId="categories" suggestions={categories} />
+      <Suggestions listId="known-tags" suggestions={tags} />
+      <button class="second wrong" name="do" value="delete">
+        {text.actions.delete}
+      </button>
+    </form>
   )
 }
 
@@ -88,7 +111,7 @@ export function SkippedPage({ skipped, written, actionId, back }: SkippedProps) 
   const words = en.expenses.skipped
   return (
     <Layout title={en.shared.pageTitle(words.title)}>
-      <main class="problem">
+      <main class="problem" id="main">
         <h1>{words.title}</h1>
         <p>
           {words.skipped(skipped)} {words.written(written)}

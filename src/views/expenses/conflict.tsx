@@ -35,7 +35,7 @@ export function ConflictPage(props: Props) {
   const name = now.content.name || now.content.category
   return (
     <Layout title={en.shared.pageTitle(text.titleOf(title, name))} ledger={props.ledger}>
-      <main class="problem">
+      <main class="problem" id="main">
         <h1>{title}</h1>
         <p>{text.explanation}</p>
         {mine && <Comparison {...props} mine={mine} />}

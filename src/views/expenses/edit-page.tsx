@@ -27,7 +27,7 @@ export function ExpensePage(props: Props) {
   const title = draft.name || draft.category || text.expense.untitled
   return (
     <Layout title={titleOf(props, title)} ledger={props.ledger}>
-      <main class="one">
+      <main class="one" id="main">
         <h1>
           <bdi>{title}</bdi>
         </h1>

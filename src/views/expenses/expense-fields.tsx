@@ -1,6 +1,7 @@
 import type { ExpenseProblems } from '../../domain/expense.ts'
 import type { DraftField } from '../../domain/expense-fields.ts'
 import { fieldAttributes } from '../shared/field.tsx'
+import { SignKeys } from './sign-keys.tsx'
 import { INPUTS, OPTIONAL_INPUTS, REQUIRED_INPUTS, type FieldsProps } from './expense-inputs.tsx'
 
 export type { FieldsProps } from './expense-inputs.tsx'
@@ -17,9 +18,14 @@ export function problemsInOrder(problems: ExpenseProblems) {
   return [problems.form, ...FORM_ORDER.map((field) => problems[field])]
 }
 
-/** The inputs of what every expense has. */
+/** The inputs of what every expense has, and the keys that decimal keypads lack for sums. */
 export function RequiredFields(props: FieldsProps) {
-  return <Fields {...props} inputs={REQUIRED_INPUTS} />
+  return (
+    <>
+      <Fields {...props} inputs={REQUIRED_INPUTS} />
+      <SignKeys field="price" signs="plus minus times" />
+    </>
+  )
 }
 
 /** The inputs of what an expense may have. */

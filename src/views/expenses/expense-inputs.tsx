@@ -99,8 +99,9 @@ function NoteInput({ about, draft, problems = {} }: InputProps) {
 }
 
 /** The input of each field, in the order of the form: first what every expense has. */
-export const REQUIRED_INPUTS = { price: PriceInput, category: CategoryInput, refund: RefundInput }
+export const REQUIRED_INPUTS = { price: PriceInput, category: CategoryInput }
 export const OPTIONAL_INPUTS = {
+  refund: RefundInput,
   spentOn: DayInput,
   name: NameInput,
   tags: TagsInput,

@@ -1,16 +1,18 @@
 import { html } from 'hono/html'
-import { formatDay } from '../../domain/day.ts'
+import type { Day } from '../../domain/day.ts'
 import type { ListedExpense, Position } from '../../domain/expense.ts'
 import { filterQuery, listQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { en } from '../messages/en.ts'
-import { ExpenseRow, ReadExpenseRow } from './expense-row.tsx'
+import { DayHead } from './day-head.ts'
+import { ExpenseRow } from './expense-row.tsx'
 
 const text = en.expenses.list
 
 type Props = {
   readonly ledger: Ledger
+  readonly today: Day
   readonly all: { readonly expenseCount: string; readonly categories: readonly unknown[] }
   readonly filtered: { readonly expenseCount: string }
   readonly filter: ExpenseFilter
@@ -23,7 +25,9 @@ type Props = {
   readonly marked?: string | undefined
   /** The query of this page of the list, to return to it. */
   readonly back: string
-  /** The values of the checkboxes that are checked. */
+  /** Whether rows have boxes, to select them. */
+  readonly isSelecting: boolean
+  /** The values of the boxes that are checked. */
   readonly selected?: readonly string[] | undefined
 }
 
@@ -45,14 +49,7 @@ export function ExpenseList(props: Props) {
           isLedgerEmpty={all.categories.length === 0 && mayWrite(ledger)}
         />
       )}
-      {mayWrite(ledger) ? (
-        <form method="post" action="/delete">
-          {props.back !== '' && <input type="hidden" name="back" value={props.back} />}
-          {days}
-        </form>
-      ) : (
-        days
-      )}
+      {days}
       <Pages after={after} older={olderLink(props)} query={filterQuery(filter)} />
     </section>
   )
@@ -65,23 +62,23 @@ function Empty({ isOlderPage, isLedgerEmpty }: EmptyProps) {
   return <p class="empty">{words}</p>
 }
 
-type RowsProps = Pick<Props, 'ledger' | 'expenses' | 'marked' | 'back' | 'selected'>
+type RowsProps = Pick<
+  Props,
+  'ledger' | 'today' | 'expenses' | 'marked' | 'back' | 'isSelecting' | 'selected'
+>
 
 // Templates, as the rows are.
 function DayOfExpenses(props: RowsProps) {
-  const { ledger, expenses } = props
+  const { ledger, today, expenses } = props
   const [first] = expenses
   if (first === undefined) return null
-  const { spentOn, dayTotal } = first
+  const { spentOn, dayTotal, price } = first
+  const isSum = dayTotal !== null && (expenses.length > 1 || dayTotal !== price)
   return html`
     <section class="day">
       <h3>
-        <a href="/?period=${spentOn}..${spentOn}">
-          <time datetime="${spentOn}" lang="${ledger.locale}">
-            ${formatDay(ledger.locale, spentOn)}
-          </time>
-        </a>
-        ${dayTotal !== null && html`<span class="figure">${formatPrice(ledger, dayTotal)}</span>`}
+        <a href="/?period=${spentOn}..${spentOn}">${DayHead(ledger, spentOn, today)}</a>
+        ${isSum && html`<span class="figure">${formatPrice(ledger, dayTotal)}</span>`}
       </h3>
       ${Rows(props)}
     </section>
@@ -96,10 +93,9 @@ function SortedExpenses(props: RowsProps) {
 function Rows(props: RowsProps & { readonly showDay?: boolean }) {
   const { expenses, marked, selected, showDay = false } = props
   const checked = new Set(selected)
-  const Row = mayWrite(props.ledger) ? ExpenseRow : ReadExpenseRow
   return html`<ul>
     ${expenses.map((expense) =>
-      Row({
+      ExpenseRow({
         ...props,
         expense,
         showDay,

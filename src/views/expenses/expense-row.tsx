@@ -1,107 +1,94 @@
 import { html, raw } from 'hono/html'
 import { sortedByName } from '../../domain/collation.ts'
-import { formatDay } from '../../domain/day.ts'
+import type { Day } from '../../domain/day.ts'
 import type { ListedExpense } from '../../domain/expense.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import type { Named } from '../../domain/reference.ts'
-import { formatAmount, isMoneyBack } from '../../domain/money.ts'
+import { formatAmount, isMoneyBack, returnedAmount } from '../../domain/money.ts'
 import { BULK_FORM } from './bulk.tsx'
 import { en } from '../messages/en.ts'
-import { dotClass } from '../shared/colours.ts'
+import { Tile } from '../shared/tile.ts'
+import { DayHead } from './day-head.ts'
 
 const text = en.expenses
 
 type Props = {
   readonly ledger: Ledger
+  readonly today: Day
   readonly expense: ListedExpense
   /** The query of the page of the list it is on, to return to it. */
   readonly back: string
   /** Whether the row has its day, since there is no heading with it. */
   readonly showDay: boolean
   readonly isNew: boolean
+  /** Whether the row has a box, to select it. */
+  readonly isSelecting: boolean
   readonly isSelected: boolean
 }
 
 /**
- * One expense of the list: name and price, then its other fields. A template, because
- * the rows are most of the page, and JSX costs three times as much to render.
+ * One expense of the list: name and price, then its other fields; all of it leads to its page. A
+ * template, because the rows are most of the page, and JSX costs three times as much to render.
  */
 export function ExpenseRow(props: Props) {
-  const { ledger, expense, back, isNew, isSelected } = props
-  const { id, name, category, price, version } = expense
-  const title = name || category
-  const dot = name === '' ? dotOf(expense) : ''
+  const { ledger, expense, back, isNew, isSelecting } = props
+  const { id, name, category, colour } = expense
   const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
   return html`
-    <li ${isNew ? NEW : ''}>
-      <input
-        type="checkbox"
-        class="select"
-        form="${BULK_FORM}"
-        name="expense"
-        value="${id}.${version}"
-        aria-label="${text.list.selectOne(title)}"
-        ${isSelected ? 'checked' : ''}
-      />
-      <a href="/expenses/${id}${query}"><bdi class="what${dot}">${title}</bdi></a>
-      <span class="figure">${formatAmount(ledger, price)}</span>
-      <div class="about">${Details(props)}</div>
-      <button
-        class="plain"
-        name="delete"
-        value="${id}.${version}"
-        aria-label="${text.list.deleteOne(title)}"
-      >
-        ${text.delete}
-      </button>
+    <li id="e-${id}" tabindex="-1" ${isNew ? NEW : ''}>
+      ${isSelecting && Box(props)}
+      <a href="/expenses/${id}${query}">
+        ${Tile(category, colour)}<bdi class="what">${name || category}</bdi>
+      </a>
+      ${Price(ledger, expense)} ${Details(props)}
     </li>
   `
 }
 
-/** The same for viewers, who cannot select or delete it. */
-export function ReadExpenseRow(props: Props) {
-  const { ledger, expense, back } = props
-  const { id, name, category, price } = expense
-  const dot = name === '' ? dotOf(expense) : ''
-  const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
-  return html`
-    <li>
-      <a href="/expenses/${id}${query}"><bdi class="what${dot}">${name || category}</bdi></a>
-      <span class="figure">${formatAmount(ledger, price)}</span>
-      <div class="about">${Details(props)}</div>
-    </li>
-  `
+function Price(ledger: Ledger, { price }: ListedExpense) {
+  if (!isMoneyBack(price)) return html`<span class="figure">${formatAmount(ledger, price)}</span>`
+  return html`<span class="figure back">${returnedAmount(ledger, price)}</span>`
 }
 
 const NEW = raw('class="new"')
+const CHECKED = raw('checked')
 
-function Details({ ledger, expense, showDay, isNew }: Props) {
-  const { name, category, price, note, tags, version, spentOn } = expense
-  return html`
-    ${
-      showDay &&
-      html`<time datetime="${spentOn}" lang="${ledger.locale}">
-        ${formatDay(ledger.locale, spentOn)}
-      </time>`
-    }
-    ${name !== '' && html`<bdi class="category${dotOf(expense)}">${category}</bdi>`}
-    ${tags.length > 0 && html`<span class="tags">${sortedByName(tags, ledger.locale).map(Tag)}</span>`}
-    ${isMoneyBack(price) && html`<span class="back">${text.moneyBack}</span>`}
-    ${isNew && html`<output class="mark">${version === 1 ? text.added : text.changed}</output>`}
-    ${
-      note !== '' &&
-      html`<details>
-        <summary>${text.fields.note}</summary>
-        <bdi class="note">${note}</bdi>
-      </details>`
-    }
-  `
+function Box({ expense: { id, version, name, category }, isSelected }: Props) {
+  return html`<input
+    type="checkbox"
+    class="select"
+    form="${BULK_FORM}"
+    name="expense"
+    value="${id}.${version}"
+    aria-label="${text.list.selectOne(name || category)}"
+    ${isSelected ? CHECKED : ''}
+  />`
 }
 
-function dotOf({ colour }: ListedExpense): string {
-  return colour === null ? '' : ` ${dotClass(colour)}`
+/** The second line: what is known besides the name and the price. */
+function Details({ ledger, today, expense, showDay, isNew }: Props) {
+  const { name, category, price, note, tags, version, spentOn } = expense
+  const isBack = isMoneyBack(price)
+  if (name === '' && note === '' && tags.length === 0 && !showDay && !isNew && !isBack) return ''
+  return html`
+    <div class="about">
+      ${showDay && DayHead(ledger, spentOn, today)}
+      ${name !== '' && html`<bdi class="category">${category}</bdi>`}
+      ${isBack && html`<span>${text.moneyBack}</span>`}
+      ${tags.length > 0 && html`<span class="tags">${sortedByName(tags, ledger.locale).map(Tag)}</span>`}
+      ${note !== '' && html`<bdi class="note">${shortened(note)}</bdi>`}
+      ${isNew && html`<output class="mark">${version === 1 ? text.added : text.changed}</output>`}
+    </div>
+  `
 }
 
 function Tag({ id, name }: Named) {
   return html`<a href="/?period=all&tag_id=${encodeURIComponent(id)}"><bdi>${name}</bdi></a> `
+}
+
+/** The characters of a note that a row may have, of which it shows as many as fit. */
+const LONGEST_SHOWN = 120
+
+function shortened(note: string): string {
+  return note.length <= LONGEST_SHOWN ? note : `${note.slice(0, LONGEST_SHOWN).toWellFormed()}…`
 }

@@ -6,6 +6,7 @@ import { periodText } from '../../domain/period-text.ts'
 import type { TypedBounds } from '../../domain/price-bound.ts'
 import type { Named } from '../../domain/reference.ts'
 import { en } from '../messages/en.ts'
+import { Icon } from '../shared/icon.tsx'
 import { Names } from './filter-names.tsx'
 import { PriceBound } from './price-bound.tsx'
 
@@ -16,12 +17,14 @@ type Props = {
   readonly filter: ExpenseFilter
   readonly categories: readonly Named[]
   readonly tags: readonly Named[]
+  /** Where the same list is with boxes to select; absent where there is nothing to select. */
+  readonly selectLink?: string | undefined
   /** The prices as typed, if they were refused. */
   readonly bounds?: TypedBounds | undefined
 }
 
 /** The search and the filters; submitting them puts them into the address. */
-export function FilterForm({ ledger, filter, categories, tags, bounds }: Props) {
+export function FilterForm({ ledger, filter, categories, tags, selectLink, bounds }: Props) {
   const { period, text } = filter
   // Days that were emptied are no bounds any more.
   const withoutDays = period.kind === 'range' || period.kind === 'open' ? 'all' : periodText(period)
@@ -43,7 +46,14 @@ export function FilterForm({ ledger, filter, categories, tags, bounds }: Props) 
             autocomplete="off"
             enterkeyhint="search"
           />
-          <button class="second">{words.search}</button>
+          <button class="second icon" aria-label={words.search}>
+            <Icon name="search" />
+          </button>
+          {selectLink && (
+            <a class="second icon" href={selectLink} aria-label={en.expenses.bulk.title}>
+              <Icon name="select" />
+            </a>
+          )}
         </div>
         {isNarrowed && (
           <a class="clear" href={`/?${filterQuery(wholePeriod(period))}`}>
@@ -51,7 +61,9 @@ export function FilterForm({ ledger, filter, categories, tags, bounds }: Props) 
           </a>
         )}
         <details open={bounds !== undefined}>
-          <summary>{words.title}</summary>
+          <summary aria-label={words.title}>
+            <Icon name="filter" />
+          </summary>
           <Days filter={filter} />
           <Names
             legend={words.categories}

@@ -11,14 +11,15 @@ import type { Notice } from '../../domain/notice.ts'
 import type { TypedBounds } from '../../domain/price-bound.ts'
 import type { SavedView } from '../../domain/saved-view.ts'
 import { AddForm } from './add-form.tsx'
-import { BulkPanel, type BulkForm } from './bulk.tsx'
+import { BulkBar, type BulkForm } from './bulk.tsx'
 import { en } from '../messages/en.ts'
 import { ExpenseList } from './expense-list.tsx'
 import { inLedgerOrder, mostUsedFirst, type OfferedName } from '../../domain/offered-names.ts'
 import { CategoryTotals } from './category-totals.tsx'
 import { FilterForm } from './filter.tsx'
 import { Layout } from '../shared/layout.tsx'
-import { PeriodTotals, type AllTotals, type FilteredTotals } from './period.tsx'
+import { PeriodSwitcher } from './period-switcher.tsx'
+import { PeriodTotals, type AllTotals, type FilteredTotals } from './period-totals.tsx'
 import { SavedViewLinks, SaveViewForm } from './saved-view-links.tsx'
 import { NoticeBar, refusedTitle, titleAfter } from '../shared/outcome.tsx'
 import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
@@ -53,6 +54,8 @@ type Props = {
   readonly draft: ExpenseDraft
   /** See `FieldsProps`. */
   readonly todayLink?: string | undefined
+  /** Whether rows have boxes, and the bar that changes the selected expenses is there. */
+  readonly isSelecting: boolean
   /** Whether an expense was just added, so that the form gets the focus for the next. */
   readonly isReady: boolean
   readonly problems?: ExpenseProblems | undefined
@@ -73,17 +76,20 @@ type Props = {
 
 /** The main page: the total, the form that adds an expense, and the list. */
 export function ExpensesPage(props: Props) {
-  const { ledger, all, filter, filtered, lastAction, notice, back, bulk, bounds, isAnswered } =
-    props
+  const { ledger, all, filter, filtered, lastAction, notice, back, bulk, bounds } = props
+  const { isAnswered, isSelecting } = props
   const { categories, tags } = all
   const { locale } = ledger
+  const isSelectable =
+    mayWrite(ledger) && !isSelecting && isAnswered && filtered.expenseCount !== '0'
   return (
-    <Layout title={titleOf(props)} ledger={ledger}>
-      <main class="home">
+    <Layout title={titleOf(props)} ledger={ledger} place="expenses">
+      <main class="home" id="main">
+        <PeriodSwitcher {...props} />
         <PeriodTotals {...props} />
         <div class="entry">
           <ViewOnly ledger={ledger} />
-          {mayWrite(ledger) && (
+          {mayWrite(ledger) && !isSelecting && (
             <AddForm
               {...props}
               categories={mostUsedFirst(categories, locale)}
@@ -99,19 +105,22 @@ export function ExpensesPage(props: Props) {
           {categories.length > 0 && (
             <FilterForm
               {...{ ledger, filter, bounds }}
+              selectLink={isSelectable ? `/?${filterQuery(filter)}&select=1` : undefined}
               categories={inLedgerOrder(categories, locale)}
               tags={inLedgerOrder(tags, locale)}
             />
           )}
-          {mayWrite(ledger) && (
-            <BulkPanel
+          {isAnswered && <ExpenseList {...props} selected={bulk?.selected} />}
+          {isSelecting && (
+            <BulkBar
               ledger={ledger}
               count={isAnswered ? filtered.expenseCount : '0'}
               back={back === '' ? filterQuery(filter) : back}
               bulk={bulk}
+              categories={mostUsedFirst(categories, locale)}
+              tags={mostUsedFirst(tags, locale)}
             />
           )}
-          {isAnswered && <ExpenseList {...props} selected={bulk?.selected} />}
         </div>
         <aside class="categories">
           <SavedViewLinks {...props} />

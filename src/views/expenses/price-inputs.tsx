@@ -5,7 +5,6 @@ import { en } from '../messages/en.ts'
 import { FieldProblem, FormField } from '../shared/field.tsx'
 import { OUTCOME } from '../shared/outcome.tsx'
 import type { InputProps } from './expense-inputs.tsx'
-import { SignKeys } from './sign-keys.tsx'
 
 const text = en.expenses
 
@@ -28,7 +27,7 @@ export function PriceInput({ about, ledger, draft, problems = {}, isReady = fals
   )
 }
 
-/** The signs that decimal keypads lack: money back instead of a minus, and the keys of a sum. */
+/** Money back, since decimal keypads have no minus. */
 export function RefundInput({ about, draft, problems = {} }: InputProps) {
   return (
     <div class="signs">
@@ -42,7 +41,6 @@ export function RefundInput({ about, draft, problems = {} }: InputProps) {
         />
         {text.refund}
       </label>
-      <SignKeys field="price" signs="plus minus times" />
       <FieldProblem field="refund" problem={problems.refund} />
     </div>
   )

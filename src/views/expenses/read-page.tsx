@@ -30,7 +30,7 @@ export function ReadExpensePage({ ledger, expense, back }: Props) {
   }))
   return (
     <Layout title={en.shared.pageTitle(title)} ledger={ledger}>
-      <main class="one">
+      <main class="one" id="main">
         <h1>
           <bdi>{title}</bdi>
         </h1>

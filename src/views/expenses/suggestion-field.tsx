@@ -13,11 +13,17 @@ export function SuggestionField({ label, problem, listId, suggestions, input }: 
   return (
     <FormField field={input.id} label={label} problem={problem}>
       <input {...input} list={listId} autocomplete="off" />
-      <datalist id={listId}>
-        {suggestions.map((suggestion) => (
-          <option value={suggestion} />
-        ))}
-      </datalist>
+      <Suggestions listId={listId} suggestions={suggestions} />
     </FormField>
+  )
+}
+
+export function Suggestions({ listId, suggestions }: Pick<Props, 'listId' | 'suggestions'>) {
+  return (
+    <datalist id={listId}>
+      {suggestions.map((suggestion) => (
+        <option value={suggestion} />
+      ))}
+    </datalist>
   )
 }

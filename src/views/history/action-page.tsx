@@ -31,7 +31,7 @@ export function ActionPage({ ledger, action, changes, after, next }: Props) {
       title={en.shared.pageTitle(after === undefined ? ofMoment : text.titleFurther(ofMoment))}
       ledger={ledger}
     >
-      <main class="one">
+      <main class="one" id="main">
         <h1>
           <bdi>{title}</bdi>
         </h1>

@@ -72,7 +72,7 @@ function Page({ ledger, filter, older, title, heading, newest, children }: PageP
   const whole = isOlder ? text.titleUntil(title, formatMoment(ledger, newest.changedAt)) : title
   return (
     <Layout title={en.shared.pageTitle(whole)} ledger={ledger}>
-      <main class="one">
+      <main class="one" id="main">
         <h1>{heading}</h1>
         <Kinds filter={filter} />
         {newest === undefined && <p class="empty">{text.empty}</p>}

@@ -30,7 +30,7 @@ export function OverwrittenPage(props: OverwrittenProps) {
   const more = count - overwritten.length
   return (
     <Layout title={titleOf(props)} ledger={ledger}>
-      <main class="problem">
+      <main class="problem" id="main">
         <h1>{overwritten.length > 0 ? text.changedSince : text.refused}</h1>
         {overwritten.length > 0 && <p>{text.explanation}</p>}
         {refused && <p>{refusalText(refused)}</p>}

@@ -28,7 +28,7 @@ export function InvitationPage(props: Props) {
     : en.shared.pageTitle(text.title)
   return (
     <BareLayout title={title}>
-      <main class="door">
+      <main class="door" id="main">
         <h1>{text.heading(<bdi>{madeBy}</bdi>)}</h1>
         <p>{text.permits[role](ledgerName === '' ? text.thisLedger : <bdi>{ledgerName}</bdi>)}</p>
         {signedInAs === undefined ? (

@@ -48,7 +48,7 @@ export function MembersPage(props: Props) {
       title={problem ? refusedTitle(text.notChanged, [problem]) : titleAfter(notice, text.title)}
       ledger={ledger}
     >
-      <main class="one">
+      <main class="one" id="main">
         <h1>{text.title}</h1>
         <NoticeBar notice={notice} />
         <AccountPanel name={session.memberName} hasSignOn={hasSignOn} />

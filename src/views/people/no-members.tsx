@@ -7,7 +7,7 @@ const text = en.people.noMembers
 export function NoMembersPage({ canBeSetUp }: { readonly canBeSetUp: boolean }) {
   return (
     <Layout title={en.shared.pageTitle(en.people.members.title)}>
-      <main class="one">
+      <main class="one" id="main">
         <h1>{en.people.members.title}</h1>
         <p>
           {text.signInIsOff} {text.signInTurnsOn}

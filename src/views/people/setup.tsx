@@ -28,7 +28,7 @@ export function SetupPage({ token, name, problems, isOverheard }: Props) {
   const title = problems ? refusedTitle(text.notCreated, inOrder) : en.shared.pageTitle(text.title)
   return (
     <BareLayout title={title}>
-      <main class="door">
+      <main class="door" id="main">
         <h1>{text.title}</h1>
         <p>{text.about}</p>
         <UnencryptedWarning isOverheard={isOverheard} />

@@ -1,9 +1,9 @@
 import { CATEGORY_COLOURS, type CategoryColour } from '../../domain/category-content.ts'
 import { en } from '../messages/en.ts'
 
-/** The class for a dot of this colour before a name; for `none`, a ring. */
+/** The classes for a dot of this colour before a name; for `none`, a ring. */
 export function dotClass(colour: CategoryColour | 'none' | null): string | undefined {
-  return colour === null ? undefined : `dot-${colour}`
+  return colour === null ? undefined : `dot c-${colour}`
 }
 
 /** The colours that a form offers, with their labels; the first is none. */

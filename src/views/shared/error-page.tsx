@@ -28,7 +28,7 @@ export function ErrorPage({ title, message, retry, typed, hasNoLedger = false }:
     <Layout
       title={en.shared.pageTitle(en.shared.because(title, lowerFirst(firstSentence(message))))}
     >
-      <main class="problem">
+      <main class="problem" id="main">
         <h1>{title}</h1>
         <p>{message}</p>
         {typed && <TypedValues fields={typed} />}

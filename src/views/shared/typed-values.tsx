@@ -7,7 +7,7 @@ const LABELS: readonly (readonly [name: string, label: string])[] = [
   ...CONTENT_FIELDS.map(
     (field) => [EXPENSE_INPUTS[field].inputName, en.history.fields[field]] as const,
   ),
-  ['to', en.expenses.bulk.target],
+  ['to', en.expenses.bulk.tags],
   ['currency', en.settings.fields.currency],
   ['locale', en.settings.fields.locale],
   ['time_zone', en.settings.fields.timeZone],

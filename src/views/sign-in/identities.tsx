@@ -33,7 +33,7 @@ export function IdentitiesPage(props: Props) {
     : titleAfter(notice, en.signIn.account.linkedAccounts)
   return (
     <Layout title={title}>
-      <main class="one">
+      <main class="one" id="main">
         <h1>{en.signIn.account.linkedAccounts}</h1>
         <p>{text.about}</p>
         <NoticeBar notice={notice} />
@@ -104,7 +104,7 @@ function Row({ identity }: { readonly identity: ListedIdentity }) {
 export function LeavePage({ host, address }: { readonly host: string; readonly address: string }) {
   return (
     <BareLayout title={en.shared.pageTitle(text.leaveTitle)}>
-      <main class="door">
+      <main class="door" id="main">
         <h1>{text.leaveTitle}</h1>
         <p>
           <a href={address}>{text.continueAt(host)}</a>

@@ -35,7 +35,7 @@ export function PasskeysPage(props: Props) {
     : titleAfter(notice, en.signIn.account.passkeys)
   return (
     <Layout title={title}>
-      <main class="one">
+      <main class="one" id="main">
         <h1>{en.signIn.account.passkeys}</h1>
         <p>{text.about}</p>
         <NoticeBar notice={notice} />

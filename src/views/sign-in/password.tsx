@@ -29,7 +29,7 @@ export function PasswordPage({ memberName, hasPassword, problems }: Props) {
     : en.shared.pageTitle(text.account.password)
   return (
     <Layout title={title}>
-      <main class="one">
+      <main class="one" id="main">
         <h1>{text.account.password}</h1>
         <p>{text.password.about}</p>
         <form class="edit" method="post" action="/settings/password">

@@ -26,7 +26,7 @@ export function SessionsPage({ session, sessions, notice }: Props) {
   const { devices, passkeys } = en.signIn.account
   return (
     <Layout title={titleAfter(notice, devices)}>
-      <main class="one">
+      <main class="one" id="main">
         <h1>{devices}</h1>
         <NoticeBar notice={notice} />
         <ul class="rows people">

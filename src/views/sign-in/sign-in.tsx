@@ -28,7 +28,7 @@ export function SignInPage(props: Props) {
   const title = problem ? refusedTitle(text.failedTitle, [problem]) : titleAfter(notice, text.title)
   return (
     <BareLayout title={title}>
-      <main class="door">
+      <main class="door" id="main">
         <h1>{text.title}</h1>
         <NoticeBar notice={notice} />
         <UnencryptedWarning isOverheard={isOverheard} />

@@ -27,16 +27,46 @@ resolved_categories as materialized (
           then named.name
         else gen_random_uuid()::text
       end
-    ) as category
+    ) as category,
+    case
+      when by_key.category is null
+        then (
+          select palette.colour
+          from (
+            values ('red', 1),
+            ('sky', 2),
+            ('green', 3),
+            ('pink', 4),
+            ('olive', 5),
+            ('purple', 6),
+            ('yellow', 7),
+            ('indigo', 8),
+            ('orange', 9),
+            ('blue', 10),
+            ('brown', 11),
+            ('teal', 12)
+          ) as palette (colour, place)
+          left join categories as others on others.ledger_id = $2
+            and others.colour = palette.colour
+            and others.category_key is not null
+          group by palette.colour, palette.place
+          order by count(others.category), palette.place
+          offset (named.number - 1) % 12
+          limit 1
+        )
+    end as colour
   from (
-    select category_key as key, min(category) as name
+    select
+      category_key as key,
+      min(category) as name,
+      row_number() over (order by category_key) as number
     from incoming
     where category_key is not null
     group by category_key
   ) as named
-  left join categories as by_key on by_key.ledger_id = $2
+  left join categories as by_key on by_key.ledger_id = $3
     and by_key.category_key = named.key
-  left join categories as by_id on by_id.ledger_id = $3
+  left join categories as by_id on by_id.ledger_id = $4
     and by_id.category = named.name
 ),
 resolved_tags as materialized (
@@ -52,9 +82,9 @@ resolved_tags as materialized (
     cross join jsonb_to_recordset(keyed_tags) as keyed_tag (key text, name text)
     group by key
   ) as named
-  left join tags as by_key on by_key.ledger_id = $4
+  left join tags as by_key on by_key.ledger_id = $5
     and by_key.tag_key = named.key
-  left join tags as by_id on by_id.ledger_id = $5
+  left join tags as by_id on by_id.ledger_id = $6
     and by_id.tag = named.name
 ),
 inserted as (
@@ -62,7 +92,7 @@ inserted as (
     ledger_id, id, category, price, spent_on, name, note, tags, name_key, text_id
   )
   select
-    $6::uuid,
+    $7::uuid,
     id,
     resolved_categories.category,
     incoming.price,
@@ -105,12 +135,15 @@ deltas as materialized (
   where deleted_at is null
 ),
 category_rollups as (
-  insert into categories (ledger_id, category, category_key, name, total, returned, expense_count)
+  insert into categories (
+    ledger_id, category, category_key, name, colour, total, returned, expense_count
+  )
   select
     ledger_id,
     category,
     max(category_key),
     nullif(max(resolved_categories.name), category),
+    max(resolved_categories.colour),
     sum(total),
     sum(returned),
     sum(expense_count)
@@ -272,7 +305,7 @@ moment as materialized (
     (
       select max(changed_at)
       from changes
-      where ledger_id = $7
+      where ledger_id = $8
     ) + interval '1 microsecond'
   ) as changed_at
   from written
@@ -280,7 +313,7 @@ moment as materialized (
 change_lines as (
   insert into changes (ledger_id, change_id, expense_id, kind, after, who, member_id, changed_at)
   select
-    $8::uuid,
+    $9::uuid,
     change_id,
     id,
     'add',
@@ -296,8 +329,8 @@ change_lines as (
           written.tags
       ) as content
     ),
-    $9::text,
-    $10::uuid,
+    $10::text,
+    $11::uuid,
     changed_at
   from written
   cross join moment

@@ -36,16 +36,46 @@ resolved_categories as materialized (
           then named.name
         else gen_random_uuid()::text
       end
-    ) as category
+    ) as category,
+    case
+      when by_key.category is null
+        then (
+          select palette.colour
+          from (
+            values ('red', 1),
+            ('sky', 2),
+            ('green', 3),
+            ('pink', 4),
+            ('olive', 5),
+            ('purple', 6),
+            ('yellow', 7),
+            ('indigo', 8),
+            ('orange', 9),
+            ('blue', 10),
+            ('brown', 11),
+            ('teal', 12)
+          ) as palette (colour, place)
+          left join categories as others on others.ledger_id = $3
+            and others.colour = palette.colour
+            and others.category_key is not null
+          group by palette.colour, palette.place
+          order by count(others.category), palette.place
+          offset (named.number - 1) % 12
+          limit 1
+        )
+    end as colour
   from (
-    select category_key as key, min(category) as name
+    select
+      category_key as key,
+      min(category) as name,
+      row_number() over (order by category_key) as number
     from incoming
     where category_key is not null
     group by category_key
   ) as named
-  left join categories as by_key on by_key.ledger_id = $3
+  left join categories as by_key on by_key.ledger_id = $4
     and by_key.category_key = named.key
-  left join categories as by_id on by_id.ledger_id = $4
+  left join categories as by_id on by_id.ledger_id = $5
     and by_id.category = named.name
 ),
 resolved_tags as materialized (
@@ -61,9 +91,9 @@ resolved_tags as materialized (
     cross join jsonb_to_recordset(keyed_tags) as keyed_tag (key text, name text)
     group by key
   ) as named
-  left join tags as by_key on by_key.ledger_id = $5
+  left join tags as by_key on by_key.ledger_id = $6
     and by_key.tag_key = named.key
-  left join tags as by_id on by_id.ledger_id = $6
+  left join tags as by_id on by_id.ledger_id = $7
     and by_id.tag = named.name
 ),
 before as (
@@ -71,7 +101,7 @@ before as (
   from expenses
   join incoming on incoming.id = expenses.id
     and incoming.from_version = expenses.version
-  where ledger_id = $7
+  where ledger_id = $8
   order by expenses.id
   for update of expenses
 ),
@@ -105,7 +135,7 @@ written as (
   from before
   join incoming on incoming.id = before.id
   left join resolved_categories on resolved_categories.key = incoming.category_key
-  where expenses.ledger_id = $8
+  where expenses.ledger_id = $9
   and expenses.id = before.id
   returning expenses.*,
     incoming.category_key,
@@ -161,12 +191,15 @@ deltas as materialized (
   where deleted_at is null
 ),
 category_rollups as (
-  insert into categories (ledger_id, category, category_key, name, total, returned, expense_count)
+  insert into categories (
+    ledger_id, category, category_key, name, colour, total, returned, expense_count
+  )
   select
     ledger_id,
     category,
     max(category_key),
     nullif(max(resolved_categories.name), category),
+    max(resolved_categories.colour),
     sum(total),
     sum(returned),
     sum(expense_count)
@@ -328,7 +361,7 @@ moment as materialized (
     (
       select max(changed_at)
       from changes
-      where ledger_id = $9
+      where ledger_id = $10
     ) + interval '1 microsecond'
   ) as changed_at
   from written
@@ -349,7 +382,7 @@ change_lines as (
     changed_at
   )
   select
-    $10::uuid,
+    $11::uuid,
     change_id,
     id,
     kind,
@@ -371,16 +404,16 @@ change_lines as (
     end,
     version,
     undoes,
-    $11::uuid,
-    $12::text,
-    $13::uuid,
+    $12::uuid,
+    $13::text,
+    $14::uuid,
     changed_at
   from written
   cross join moment
 ),
 action_rollups as (
   insert into actions (ledger_id, action_id, change_count, overwritten_count, total)
-  select $14::uuid, action_id, change_count, overwritten_count, total
+  select $15::uuid, action_id, change_count, overwritten_count, total
   from (
     select overwritten.action_id, 0, count, 0
     from (
@@ -389,7 +422,7 @@ action_rollups as (
       cross join lateral (
         select action_id
         from changes
-        where ledger_id = $15
+        where ledger_id = $16
         and expense_id = written.id
         and version = written.version - 1
         limit 1
@@ -400,7 +433,7 @@ action_rollups as (
     cross join lateral (
       select
       from actions
-      where ledger_id = $16
+      where ledger_id = $17
       and actions.action_id = overwritten.action_id
       limit 1
     ) as known

@@ -17,6 +17,7 @@ type TotalsTitle = {
 export const expenses = {
   add: 'Add',
   added: 'Added',
+  addTo: 'Add to',
   changed: 'Changed',
   count: (count: string, formatted: string) =>
     count === '1' ? 'one expense' : `${formatted} expenses`,
@@ -33,7 +34,7 @@ export const expenses = {
   notAdded: 'Not added',
   notChanged: 'Not changed',
   notSaved: 'Not saved',
-  otherFields: 'More: day if not today, what, tags, note',
+  otherFields: 'Money back, day, what, tags',
   backToToday: 'Back to today',
   dayHint: 'Today, unless you choose another day.',
   refund: 'Money back',
@@ -45,6 +46,9 @@ export const expenses = {
 
   totals: {
     allCategories: 'By category',
+    choosePeriod: 'Choose a period',
+    share: (category: string, total: string) => `${category}, ${total}`,
+    shares: 'Shares of the categories',
     allPeriods: 'All',
     inTotal: (total: string) => `${total} in total`,
     totalAndCount: <T>(total: T, count: string) => [total, ', ', count],
@@ -52,8 +56,6 @@ export const expenses = {
       CalendarKind,
       string
     >,
-    nearPeriods: 'Previous and next',
-    periodLengths: 'Period length',
     spentAndReturned: (spent: string, returned: string) => `${spent} spent, ${returned} back`,
     title: ({ categories, except, when, narrowing }: TotalsTitle) => {
       const what = except ? `everything except ${categories}` : categories
@@ -111,7 +113,6 @@ export const expenses = {
   },
 
   list: {
-    deleteOne: (name: string) => `Delete ${name}`,
     empty: 'No expenses to show.',
     emptyLedger:
       'No expenses yet. Enter what you last paid and a category, such as “food”, and press Add.',
@@ -125,6 +126,8 @@ export const expenses = {
     titleAfter: (day: string) => `before ${day}`,
     titleExcept: (categories: string) => `everything except ${categories}`,
     titleOfAll: 'All expenses',
+    today: 'Today',
+    yesterday: 'Yesterday',
     titleFrom: (day: string) => `From ${day}`,
     titleUntil: (day: string) => `Until ${day}`,
   },
@@ -152,15 +155,15 @@ export const expenses = {
 
   bulk: {
     actions: {
-      category: 'Move to category',
+      category: 'Move',
       tag: 'Add tags',
       untag: 'Remove tags',
       delete: 'Delete',
     } satisfies Record<(typeof BULK_ACTIONS)[number], string>,
-    action: 'Action',
     all: (count: string) => `All ${count} in this list`,
-    apply: 'Apply',
-    target: 'Category or tags',
+    category: 'Category',
+    done: 'Done',
+    tags: 'Tags',
     title: 'Select',
     noList: 'This form is damaged: it names no list. Reload the list and try again.',
     noSelection: 'This form is damaged: it names no expenses. Reload the list and try again.',

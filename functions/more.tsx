@@ -1,0 +1,17 @@
+/** The page with the links to everything that is not one of the main places. */
+import { Hono } from 'hono'
+import type { AppEnv } from '../src/bindings.ts'
+import { MorePage } from '../src/views/more.tsx'
+import { canBeSetUp } from './sign-in/public-access.ts'
+import { issuersOf } from './sign-in/single-sign-on.ts'
+
+export const more = new Hono<AppEnv>().get('/more', async (c) => {
+  const { ledger, session } = c.var
+  if (session !== undefined) {
+    const you = { name: session.memberName, hasSignOn: issuersOf(c.env).length > 0 }
+    return c.html(<MorePage ledger={ledger} you={you} />)
+  }
+  const isLocal = c.env.settings.openTo === 'this machine'
+  const noMembers = { isLocal, canBeSetUp: await canBeSetUp(c) }
+  return c.html(<MorePage ledger={ledger} noMembers={noMembers} />)
+})

@@ -1,0 +1,79 @@
+import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
+import type { Ledger } from '../../domain/ledger.ts'
+import { formatPrice } from '../../domain/money.ts'
+import { referenceTo } from '../../domain/reference.ts'
+import { en } from '../messages/en.ts'
+import { dotClass } from '../shared/colours.ts'
+import type { CategoryTotal } from './category-totals.tsx'
+
+const text = en.expenses.totals
+
+/** Units of the bar's width, and the least that can still be seen. */
+const WIDTH = 1000
+const NARROWEST = 8
+
+/** How many of the largest categories are named below the bar. */
+const NAMED = 3
+
+type Props = {
+  readonly ledger: Ledger
+  readonly filter: ExpenseFilter
+  readonly totals: readonly CategoryTotal[]
+}
+
+/** Where the money went: a bar with a part for each category, and the largest ones by name. */
+export function ShareBar({ ledger, filter, totals }: Props) {
+  const parts = partsOf(totals)
+  if (parts.length < 2) return null
+  const to = ({ id, name }: CategoryTotal) =>
+    `/?${filterQuery({ ...filter, categories: [referenceTo({ id, name })], except: false })}`
+  return (
+    <section class="shares" aria-label={text.shares}>
+      <svg viewBox={`0 0 ${WIDTH} 12`} preserveAspectRatio="none">
+        {parts.map(({ category, from, width }) => (
+          <a
+            href={to(category)}
+            aria-label={text.share(category.name, formatPrice(ledger, category.total))}
+          >
+            <rect
+              class={`c-${category.colour ?? 'none'}`}
+              x={`${from}`}
+              width={`${width}`}
+              height="12"
+            />
+          </a>
+        ))}
+      </svg>
+      <ul>
+        {parts.slice(0, NAMED).map(({ category }) => (
+          <li>
+            <a href={to(category)}>
+              <bdi class={dotClass(category.colour ?? 'none')}>{category.name}</bdi>{' '}
+              <span class="figure">{formatPrice(ledger, category.total)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type Part = { readonly category: CategoryTotal; readonly from: number; readonly width: number }
+
+/** The parts of the bar, the largest first. Totals become numbers for its geometry alone. */
+function partsOf(totals: readonly CategoryTotal[]): Part[] {
+  const spent = totals.filter(({ total }) => Number(total) > 0)
+  const sum = spent.reduce((all, { total }) => all + Number(total), 0)
+  const parts: Part[] = []
+  let from = 0
+  for (const category of spent) {
+    const width = Math.round((Number(category.total) / sum) * WIDTH)
+    if (width < NARROWEST) break
+    parts.push({ category, from, width: Math.min(width, WIDTH - from) - GAP })
+    from += width
+  }
+  return parts
+}
+
+/** Between two parts, so that colours which are hard to tell apart do not touch. */
+const GAP = 4

@@ -1,0 +1,94 @@
+import type { Ledger } from '../domain/ledger.ts'
+import { en } from './messages/en.ts'
+import { Icon } from './shared/icon.tsx'
+import { Layout } from './shared/layout.tsx'
+
+const text = en.shared.more
+
+type Props = {
+  readonly ledger: Ledger
+  /** The signed-in member. */
+  readonly you?: { readonly name: string; readonly hasSignOn: boolean }
+  /** While the app has no members: whether only this computer may use it. */
+  readonly noMembers?: { readonly isLocal: boolean; readonly canBeSetUp: boolean }
+}
+
+type Row = readonly [path: string, label: string]
+
+const LEDGER: readonly Row[] = [
+  ['/views', text.savedViews],
+  ['/tags', text.tags],
+  ['/history', text.history],
+  ['/history?kind=delete', text.deleted],
+  ['/settings', text.currency],
+]
+const PEOPLE: readonly Row[] = [
+  ['/people', text.members],
+  ['/ledgers', text.ledgers],
+]
+const ACCOUNT: readonly Row[] = [
+  ['/settings/sessions', text.devices],
+  ['/settings/password', text.password],
+  ['/settings/passkeys', text.passkeys],
+]
+
+/** Links to everything that is not one of the main places, in groups. */
+export function MorePage({ ledger, you, noMembers }: Props) {
+  const signOn: readonly Row[] = you?.hasSignOn
+    ? [['/settings/identities', text.linkedAccounts]]
+    : []
+  return (
+    <Layout title={en.shared.pageTitle(text.title)} ledger={ledger}>
+      <main class="one" id="main">
+        <h1>{text.title}</h1>
+        {noMembers && <NoMembers {...noMembers} />}
+        <Group id="ledger" title={text.ledger} rows={LEDGER} />
+        {you && <Group id="people" title={text.people} rows={PEOPLE} />}
+        {you && <Group id="you" title={you.name} rows={[...ACCOUNT, ...signOn]} />}
+        {you && (
+          <form method="post" action="/sign-out">
+            <button class="second">{text.signOut}</button>
+          </form>
+        )}
+        <Group id="help" title={text.help} rows={[['/help', text.help]]} />
+      </main>
+    </Layout>
+  )
+}
+
+function NoMembers({ isLocal, canBeSetUp }: NonNullable<Props['noMembers']>) {
+  return (
+    <section class="card" id="you">
+      <p>{isLocal ? text.noMembers : text.noMembersOpen}</p>
+      {canBeSetUp ? (
+        <a class="button" href="/setup">
+          {text.createAccount}
+        </a>
+      ) : (
+        <p>{en.people.noMembers.createByCommand}</p>
+      )}
+    </section>
+  )
+}
+
+type GroupProps = { readonly id: string; readonly title: string; readonly rows: readonly Row[] }
+
+function Group({ id, title, rows }: GroupProps) {
+  return (
+    <section class="group" aria-labelledby={id}>
+      <h2 id={id}>
+        <bdi>{title}</bdi>
+      </h2>
+      <ul>
+        {rows.map(([path, label]) => (
+          <li>
+            <a href={path}>
+              {label}
+              <Icon name="later" />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
