@@ -68,6 +68,7 @@ test.concurrent(
     expect(problems).not.toContain('    at ')
     expect(await sql`select to_regclass('schema_migrations') as made`).toEqual([{ made: null }])
   },
+  WITHIN,
 )
 
 test.concurrent(
@@ -89,6 +90,7 @@ test.concurrent(
     ])
     expect(await sql`select * from schema_migrations order by version`).toEqual(before)
   },
+  WITHIN,
 )
 
 test.concurrent(
@@ -107,6 +109,7 @@ test.concurrent(
     expect(out + problems).not.toContain('hunter2')
     expect(problems).not.toContain('    at ')
   },
+  WITHIN,
 )
 
 test.concurrent.each(['', '\nPUBLIC_ORIGIN = ""'])(
@@ -139,6 +142,7 @@ test.concurrent(
     expect(run.out).toContain('Total Upload')
     await access(join(outdir, 'worker.js'))
   },
+  WITHIN,
 )
 
 test.concurrent(
@@ -168,6 +172,7 @@ test.concurrent(
     expect(problems).toMatch(/^A real deploy would be refused\.\n- /)
     expect(problems).toContain('Set DATABASE_URL')
   },
+  WITHIN,
 )
 
 test.concurrent(

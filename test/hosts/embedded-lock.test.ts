@@ -96,7 +96,7 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
       await sleep(delay)
       app.kill(signal)
       await exit
-      await expect.poll(() => serverPid(dataDir), { timeout: 5000 }).toBe(0)
+      await expect.poll(() => serverPid(dataDir), { timeout: 15_000 }).toBe(0)
     }
   },
   60_000,

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPool, type Pool } from '../../src/hosts/pool/pool.ts'
-import { createSchema } from '../support/schema.ts'
+import { times } from '../support/run-counts.ts'
+import { createDatabase, createSchema } from '../support/schema.ts'
 
 let pool: Pool
 
@@ -29,3 +30,15 @@ test('the pool tells how many queries run and how many wait', async () => {
   await all
   expect(pool.usage()).toEqual({ size: 2, inUse: 0, waiting: 0 })
 })
+
+test('a read never fails where the server ends idle sessions', async () => {
+  const { url } = await createDatabase()
+  const connection = { idle_session_timeout: 40 }
+  const single = createPool(url, { size: 1, connection, onReplace: () => {} })
+  // The query and the end of its session meet each other when the pause is about as long.
+  for (let round = 0; round < times(7, 20); round += 1) {
+    expect(await single.sql`select 1 as answer`).toEqual([{ answer: 1 }])
+    await sleep(36 + (round % 7))
+  }
+  await single.close(0)
+}, 30_000)
