@@ -1,4 +1,4 @@
-import { CONTRACT } from './contract.ts'
+import { CONTRACT, OUTAGES } from './contract.ts'
 import { describeContract } from './contract/describe-contract.ts'
 
-describeContract('bun', CONTRACT)
+describeContract('bun', CONTRACT, OUTAGES)

@@ -1,4 +1,4 @@
-import { CONTRACT } from './contract.ts'
+import { CONTRACT, OUTAGES } from './contract.ts'
 import { describeContract } from './contract/describe-contract.ts'
 
-describeContract('deno', CONTRACT)
+describeContract('deno', CONTRACT, OUTAGES)

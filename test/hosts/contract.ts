@@ -5,7 +5,7 @@ import { changes } from './contract/edit-and-undo.ts'
 import { finds } from './contract/filter.ts'
 import { household } from './contract/settings-and-views.ts'
 import { letters } from './contract/letters.ts'
-import { operations } from './contract/health-and-metrics.ts'
+import { operations, outages } from './contract/health-and-metrics.ts'
 import { pages } from './contract/pages.ts'
 import { paths } from './contract/paths.ts'
 import { people } from './contract/people.ts'
@@ -15,6 +15,7 @@ import { connectionOpened, wire } from './contract/raw-http.ts'
 import { writes } from './contract/writes.ts'
 
 export const CONTRACT: readonly Clause[] = [
+  connectionOpened,
   ...pages,
   ...refusals,
   ...writes,
@@ -24,9 +25,11 @@ export const CONTRACT: readonly Clause[] = [
   ...household,
   ...currencies,
   ...operations,
-  connectionOpened,
   ...people,
   ...visits,
   ...wire,
   ...paths,
 ]
+
+/** These cut connections of a host, and wait. */
+export const OUTAGES: readonly Clause[] = outages

@@ -20,6 +20,9 @@ beforeAll(async () => {
 })
 afterAll(() => rm(directory, { recursive: true }))
 
+// Each starts wrangler, which takes seconds, and waits for it: all at the same time.
+const WITHIN = 90_000
+
 /** Runs what `npm run deploy -- …` runs. Were it to deploy after all, it would reach nobody. */
 async function deploy(parameters: string[], databaseUrl = '') {
   const env = {
@@ -51,53 +54,65 @@ async function configOf(name: string, { id = 'abc123', vars = OPEN } = {}) {
   return file
 }
 
-test('a deployment that would not work is refused with everything that has to be corrected, and changes nothing', async () => {
-  const { url, sql } = await createSchema()
-  const config = await configOf('empty.toml', { id: '0'.repeat(32), vars: '' })
-  const { code, out, problems } = await deploy(['--config', config], url)
-  expect(code).toBe(1)
-  expect(out).toBe('')
-  expect(problems).toMatch(/^Nothing is deployed\.\n- /)
-  expect(problems).toContain('no Hyperdrive yet. Run `npx wrangler hyperdrive create')
-  expect(problems).toMatch(/The database lacks 0100_ledgers\.sql, .*`npm run migrate` first/)
-  expect(problems).not.toContain('    at ')
-  expect(await sql`select to_regclass('schema_migrations') as made`).toEqual([{ made: null }])
-})
+test.concurrent(
+  'a deployment that would not work is refused with everything that has to be corrected, and changes nothing',
+  async () => {
+    const { url, sql } = await createSchema()
+    const config = await configOf('empty.toml', { id: '0'.repeat(32), vars: '' })
+    const { code, out, problems } = await deploy(['--config', config], url)
+    expect(code).toBe(1)
+    expect(out).toBe('')
+    expect(problems).toMatch(/^Nothing is deployed\.\n- /)
+    expect(problems).toContain('no Hyperdrive yet. Run `npx wrangler hyperdrive create')
+    expect(problems).toMatch(/The database lacks 0100_ledgers\.sql, .*`npm run migrate` first/)
+    expect(problems).not.toContain('    at ')
+    expect(await sql`select to_regclass('schema_migrations') as made`).toEqual([{ made: null }])
+  },
+  WITHIN,
+)
 
-test('migrations that are missing, edited or unknown in the database are named, not applied', async () => {
-  const { url, sql } = await createSchema()
-  await prepareDatabase(url, LEDGER)
-  await sql`delete from schema_migrations where version = '0114_deployment.sql'`
-  await sql`update schema_migrations set checksum = 'x' where version = '0101_categories.sql'`
-  await sql`insert into schema_migrations (version, checksum) values ('9999_later.sql', 'x')`
-  const before = await sql`select * from schema_migrations order by version`
+test.concurrent(
+  'migrations that are missing, edited or unknown in the database are named, not applied',
+  async () => {
+    const { url, sql } = await createSchema()
+    await prepareDatabase(url, LEDGER)
+    await sql`delete from schema_migrations where version = '0114_deployment.sql'`
+    await sql`update schema_migrations set checksum = 'x' where version = '0101_categories.sql'`
+    await sql`insert into schema_migrations (version, checksum) values ('9999_later.sql', 'x')`
+    const before = await sql`select * from schema_migrations order by version`
 
-  const { code, problems } = await deploy(['--config', await configOf('schema.toml')], url)
-  expect(code).toBe(1)
-  expect(problems.split('\n- ').slice(1)).toEqual([
-    expect.stringContaining('lacks 0114_deployment.sql. Run `npm run migrate` first.'),
-    expect.stringContaining('other versions of 0101_categories.sql.'),
-    expect.stringContaining('has 9999_later.sql, which this checkout does not know.'),
-  ])
-  expect(await sql`select * from schema_migrations order by version`).toEqual(before)
-})
+    const { code, problems } = await deploy(['--config', await configOf('schema.toml')], url)
+    expect(code).toBe(1)
+    expect(problems.split('\n- ').slice(1)).toEqual([
+      expect.stringContaining('lacks 0114_deployment.sql. Run `npm run migrate` first.'),
+      expect.stringContaining('other versions of 0101_categories.sql.'),
+      expect.stringContaining('has 9999_later.sql, which this checkout does not know.'),
+    ])
+    expect(await sql`select * from schema_migrations order by version`).toEqual(before)
+  },
+  WITHIN,
+)
 
-test('a wrong setting and a database that is away are sentences, without the password', async () => {
-  const vars =
-    'AUTH = "open"\nPUBLIC_ORIGIN = "spend"\nLOCALE = 7\nOIDC_ISSUER = "https://x.example"'
-  const config = await configOf('settings.toml', { vars })
-  const url = 'postgres://spender:hunter2@127.0.0.1:9/expenses'
-  const { code, out, problems } = await deploy(['-c', config], url)
-  expect(code).toBe(1)
-  expect(problems).toContain('PUBLIC_ORIGIN is an address like https://spend.example')
-  expect(problems).toContain('LOCALE in [vars]')
-  expect(problems).toContain('OIDC_CLIENT_ID is missing beside OIDC_ISSUER')
-  expect(problems).toContain('cannot be asked for its schema: ECONNREFUSED.')
-  expect(out + problems).not.toContain('hunter2')
-  expect(problems).not.toContain('    at ')
-})
+test.concurrent(
+  'a wrong setting and a database that is away are sentences, without the password',
+  async () => {
+    const vars =
+      'AUTH = "open"\nPUBLIC_ORIGIN = "spend"\nLOCALE = 7\nOIDC_ISSUER = "https://x.example"'
+    const config = await configOf('settings.toml', { vars })
+    const url = 'postgres://spender:hunter2@127.0.0.1:9/expenses'
+    const { code, out, problems } = await deploy(['-c', config], url)
+    expect(code).toBe(1)
+    expect(problems).toContain('PUBLIC_ORIGIN is an address like https://spend.example')
+    expect(problems).toContain('LOCALE in [vars]')
+    expect(problems).toContain('OIDC_CLIENT_ID is missing beside OIDC_ISSUER')
+    expect(problems).toContain('cannot be asked for its schema: ECONNREFUSED.')
+    expect(out + problems).not.toContain('hunter2')
+    expect(problems).not.toContain('    at ')
+  },
+  WITHIN,
+)
 
-test.each(['', '\nPUBLIC_ORIGIN = ""'])(
+test.concurrent.each(['', '\nPUBLIC_ORIGIN = ""'])(
   'a Worker without sign-in and without PUBLIC_ORIGIN (%j) is refused',
   async (rest) => {
     const { url } = await createSchema()
@@ -109,47 +124,64 @@ test.each(['', '\nPUBLIC_ORIGIN = ""'])(
       expect.stringContaining('PUBLIC_ORIGIN is missing beside AUTH'),
     ])
   },
+  WITHIN,
 )
 
-test('where everything is right, wrangler is started with the given arguments', async () => {
-  const { url } = await createSchema()
-  await prepareDatabase(url, LEDGER)
-  const outdir = join(directory, 'out')
-  // The provider's secret is one of the Worker's, and stands in no file.
-  const provider = 'OIDC_ISSUER = "https://sign-in.example"\nOIDC_CLIENT_ID = "x"'
-  const vars = `AUTH = "open"\nPUBLIC_ORIGIN = "https://spend.example"\n${provider}`
-  const config = await configOf('right.toml', { vars })
-  const run = await deploy(['--dry-run', '--config', config, '--outdir', outdir], url)
-  expect(run).toMatchObject({ code: 0, problems: '' })
-  expect(run.out).toContain('Total Upload')
-  await access(join(outdir, 'worker.js'))
-})
+test.concurrent(
+  'where everything is right, wrangler is started with the given arguments',
+  async () => {
+    const { url } = await createSchema()
+    await prepareDatabase(url, LEDGER)
+    const outdir = join(directory, 'out')
+    // The provider's secret is one of the Worker's, and stands in no file.
+    const provider = 'OIDC_ISSUER = "https://sign-in.example"\nOIDC_CLIENT_ID = "x"'
+    const vars = `AUTH = "open"\nPUBLIC_ORIGIN = "https://spend.example"\n${provider}`
+    const config = await configOf('right.toml', { vars })
+    const run = await deploy(['--dry-run', '--config', config, '--outdir', outdir], url)
+    expect(run).toMatchObject({ code: 0, problems: '' })
+    expect(run.out).toContain('Total Upload')
+    await access(join(outdir, 'worker.js'))
+  },
+  WITHIN,
+)
 
-test('a deploy without members prints how to add the first one', async () => {
-  const { url, sql } = await createSchema()
-  await prepareDatabase(url, LEDGER)
-  const config = await configOf('nobody.toml', { vars: '' })
-  const first = await deploy(['--dry-run', '--config', config], url)
-  expect(first.code).toBe(0)
-  expect(first.problems).toContain('it will answer 403. Run `npm run member -- add NAME`')
-  expect(first.problems).toContain('npx wrangler secret put SETUP_TOKEN')
-  await sql`
+test.concurrent(
+  'a deploy without members prints how to add the first one',
+  async () => {
+    const { url, sql } = await createSchema()
+    await prepareDatabase(url, LEDGER)
+    const config = await configOf('nobody.toml', { vars: '' })
+    const first = await deploy(['--dry-run', '--config', config], url)
+    expect(first.code).toBe(0)
+    expect(first.problems).toContain('it will answer 403. Run `npm run member -- add NAME`')
+    expect(first.problems).toContain('npx wrangler secret put SETUP_TOKEN')
+    await sql`
     insert into members (member_id, name, name_key, letters_version)
     values (${randomUUID()}, 'Ada', 'ada', ${LETTERS_VERSION})`
-  expect(await deploy(['--dry-run', '--config', config], url)).toMatchObject({ problems: '' })
-})
+    expect(await deploy(['--dry-run', '--config', config], url)).toMatchObject({ problems: '' })
+  },
+  WITHIN,
+)
 
-test('a dry run needs no account and no database, and says what a real one would refuse', async () => {
-  const { code, out, problems } = await deploy(['--dry-run'])
-  expect(code).toBe(0)
-  expect(out).toContain('Total Upload')
-  expect(problems).toMatch(/^A real deploy would be refused\.\n- /)
-  expect(problems).toContain('Set DATABASE_URL')
-})
+test.concurrent(
+  'a dry run needs no account and no database, and says what a real one would refuse',
+  async () => {
+    const { code, out, problems } = await deploy(['--dry-run'])
+    expect(code).toBe(0)
+    expect(out).toContain('Total Upload')
+    expect(problems).toMatch(/^A real deploy would be refused\.\n- /)
+    expect(problems).toContain('Set DATABASE_URL')
+  },
+  WITHIN,
+)
 
-test("a dry run that wrangler cannot finish ends with wrangler's own code", async () => {
-  const missing = join(directory, 'missing.toml')
-  const { code, problems } = await deploy(['--dry-run', '--config', missing])
-  expect(code).toBe(1)
-  expect(problems).toContain(`${missing} cannot be read`)
-})
+test.concurrent(
+  "a dry run that wrangler cannot finish ends with wrangler's own code",
+  async () => {
+    const missing = join(directory, 'missing.toml')
+    const { code, problems } = await deploy(['--dry-run', '--config', missing])
+    expect(code).toBe(1)
+    expect(problems).toContain(`${missing} cannot be read`)
+  },
+  WITHIN,
+)

@@ -6,7 +6,7 @@ import { METRICS_TOKEN, startRuntime, type RunningHost } from '../support/runtim
 import { createDatabase, type Schema } from '../support/schema.ts'
 
 const RUNTIMES = ['workers', 'workers', 'deno', 'deno', 'deno', 'bun', 'bun', 'bun'] as const
-const REQUESTS = times(400, 2000)
+const REQUESTS = times(160, 2000)
 const SENDERS = 2
 
 let database: Schema

@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { startSession } from '../../src/db/sign-in/sessions.ts'
 import { freePort } from '../support/ports.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
 import { program, ROOT, startProgram } from '../support/runtimes.ts'
-import { createSchema, type Schema } from '../support/schema.ts'
+import { createDatabase, createMigratedDatabase, type Schema } from '../support/schema.ts'
 
 const PASSWORD = 'five words nobody else says'
 const USAGE = /^Say one of these:\n {2}npm run member -- add NAME \[owner\|member\|viewer\]\n/
@@ -17,7 +17,7 @@ const { matches } = createPasswords()
 let database: Schema
 
 beforeEach(async () => {
-  database = await createSchema()
+  database = await createMigratedDatabase()
 })
 
 /** Runs what `npm run member -- …` runs, with what is typed on standard input. */
@@ -45,6 +45,7 @@ async function isPasswordOf(name: string, password: string): Promise<boolean> {
 }
 
 test('the first member is an owner, others are members unless a role is given, and all are listed', async () => {
+  database = await createDatabase()
   expect(await member(['list'])).toEqual(success('Nobody.'))
   expect(await member(['add', 'Ada'])).toEqual(success('Ada can sign in now, as owner.'))
   expect(await member(['add', 'Grace'])).toEqual(success('Grace can sign in now, as member.'))
@@ -188,15 +189,18 @@ describe('at its start on Node, the app', () => {
   const OFFER =
     /nobody signs in yet\. To make the first member, open (\S+) and give it this token: ([\w-]{43})"/g
 
-  const running: (() => Promise<void>)[] = []
+  type Start = { readonly url?: string; readonly environment?: Record<string, string> }
 
-  afterEach(() => Promise.all(running.splice(0).map((stop) => stop())))
-
-  async function startNode(environment: Record<string, string> = {}) {
-    const settings = { DATABASE_URL: database.url, LOG_LEVEL: 'info', ...environment }
+  /** Each test starts it on a database of its own: they wait at the same time. */
+  async function startNode(
+    stopLater: (stop: () => Promise<void>) => void,
+    { url, environment = {} }: Start = {},
+  ) {
+    const databaseUrl = url ?? (await createMigratedDatabase()).url
+    const settings = { DATABASE_URL: databaseUrl, LOG_LEVEL: 'info', ...environment }
     const command = [program('node'), 'dist/hosts/node.js']
     const app = await startProgram(await freePort(), command, settings)
-    running.push(app.stop)
+    stopLater(app.stop)
     while ((await fetch(`${app.address}/readyz`)).status !== 200) await sleep(50)
     return app
   }
@@ -207,33 +211,43 @@ describe('at its start on Node, the app', () => {
     return [...app.output().matchAll(OFFER)]
   }
 
-  test('says once how to make the first member, and nothing once there is one', async () => {
-    const app = await startNode()
-    const [[, address = '', token = ''] = [], ...more] = await offersOf(app)
-    expect(more).toEqual([])
-    expect(address).toBe(`${app.address.replace('127.0.0.1', 'localhost')}/setup`)
-    const body = new URLSearchParams({ token, name: 'Ada', password: PASSWORD })
-    const answer = await fetch(address, { method: 'POST', redirect: 'manual', body })
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/'])
-    await app.stop()
+  test.concurrent(
+    'says once how to make the first member, and nothing once there is one',
+    async ({ onTestFinished }) => {
+      const { url } = await createMigratedDatabase()
+      const app = await startNode(onTestFinished, { url })
+      const [[, address = '', token = ''] = [], ...more] = await offersOf(app)
+      expect(more).toEqual([])
+      expect(address).toBe(`${app.address.replace('127.0.0.1', 'localhost')}/setup`)
+      const body = new URLSearchParams({ token, name: 'Ada', password: PASSWORD })
+      const answer = await fetch(address, { method: 'POST', redirect: 'manual', body })
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/'])
+      await app.stop()
 
-    expect(await offersOf(await startNode())).toEqual([])
-  }, 60_000)
+      expect(await offersOf(await startNode(onTestFinished, { url }))).toEqual([])
+    },
+    60_000,
+  )
 
-  test('names the public address of the app', async () => {
-    const app = await startNode({ PUBLIC_ORIGIN: 'https://spend.example' })
-    const [[, address] = []] = await offersOf(app)
-    expect(address).toBe('https://spend.example/setup')
-  }, 60_000)
+  test.concurrent(
+    'names the public address of the app',
+    async ({ onTestFinished }) => {
+      const environment = { PUBLIC_ORIGIN: 'https://spend.example' }
+      const app = await startNode(onTestFinished, { environment })
+      const [[, address] = []] = await offersOf(app)
+      expect(address).toBe('https://spend.example/setup')
+    },
+    60_000,
+  )
 
-  test.each([{ SETUP_TOKEN: 'a token that was made at home' }, { AUTH: 'open' }])(
+  test.concurrent.for([{ SETUP_TOKEN: 'a token that was made at home' }, { AUTH: 'open' }])(
     'prints no setup token with %j',
-    async (environment) => {
-      const app = await startNode(environment)
+    { timeout: 60_000 },
+    async (environment: Record<string, string>, { onTestFinished }) => {
+      const app = await startNode(onTestFinished, { environment })
       expect(await offersOf(app)).toEqual([])
       expect(app.output()).toContain('Expense Tracker is at')
       expect(app.output()).not.toContain('made at home')
     },
-    60_000,
   )
 })

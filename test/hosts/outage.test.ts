@@ -31,22 +31,6 @@ async function until(status: number, get: () => Promise<number>, within: number)
   }
 }
 
-test('an app that starts before its database becomes ready when the database comes', async () => {
-  const { url } = await createMigratedDatabase()
-  const link = await createFlakyLink(url)
-  const app = await start(readConfig({ DATABASE_URL: link.url, PORT: '0' }), log)
-  const get = async (path: string) => (await fetch(app.address + path)).status
-  expect(await get('/healthz')).toBe(200)
-  expect(await get('/readyz')).toBe(503)
-  const page = await fetch(app.address)
-  expect(page.status).toBe(503)
-  expect(page.headers.get('retry-after')).toBe('5')
-  await link.open()
-  await until(200, () => get('/readyz'), 5000)
-  expect(await get('/')).toBe(200)
-  await app.stop()
-})
-
 test('while the database is away a form answers 503 with the typed values, and nothing is lost', async () => {
   await withApp(async ({ app, link, get }) => {
     link.close()
@@ -70,20 +54,6 @@ test('while the database is away a form answers 503 with the typed values, and n
     expect((await send()).status).toBe(303)
     expect((await send()).status).toBe(303)
     expect(await (await fetch(app.address)).text()).toContain('one expense')
-  })
-})
-
-test('connections that fall silent are replaced, and requests never wait past the deadline', async () => {
-  await withApp(async ({ app, link, get }) => {
-    await Promise.all(Array.from({ length: 20 }, () => get('/')))
-    link.silence()
-    const began = performance.now()
-    const statuses = await Promise.all(Array.from({ length: 5 }, () => get('/')))
-    expect(statuses).toEqual([503, 503, 503, 503, 503])
-    expect(performance.now() - began).toBeLessThan(4500)
-    await until(200, () => get('/readyz'), 5000)
-    const metrics = await (await fetch(`${app.address}/metrics`)).text()
-    expect(metrics).toContain('expense_tracker_db_pool_replaced_total 1\n')
   })
 })
 
@@ -117,61 +87,6 @@ test('an add whose connection breaks before the answer is stored once, and answe
   await app.stop()
 })
 
-test('while every connection waits for a lock, other requests are refused within a second', async () => {
-  const { url, sql } = await createMigratedDatabase()
-  const app = await start(readConfig({ DATABASE_URL: url, PORT: '0' }), log)
-  await app.prepared
-  const timed = async (path: string) => {
-    const began = performance.now()
-    const answer = await fetch(app.address + path)
-    await answer.arrayBuffer()
-    return { status: answer.status, took: performance.now() - began }
-  }
-  await timed('/')
-  const lists: ReturnType<typeof timed>[] = []
-  const probes: ReturnType<typeof timed>[] = []
-  await sql.begin(async (transaction) => {
-    await transaction`lock table expenses in access exclusive mode`
-    const locked = performance.now()
-    while (performance.now() - locked < 2000) {
-      lists.push(timed('/'))
-      if (lists.length % 20 === 0) probes.push(timed('/healthz'))
-      await sleep(5)
-    }
-    await sleep(1000)
-  })
-  const released = performance.now()
-  while ((await timed('/')).status !== 200) await sleep(50)
-  expect(performance.now() - released).toBeLessThan(1000)
-
-  // Those that were let in wait for the lock, and are answered when it is gone.
-  const refused = (await Promise.all(lists)).filter(({ status }) => status !== 200)
-  expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([503]))
-  expect(lists.length - refused.length).toBeLessThanOrEqual(20)
-  expect(Math.max(...refused.map(({ took }) => took))).toBeLessThan(1200)
-  expect(Math.max(...(await Promise.all(probes)).map(({ took }) => took))).toBeLessThan(100)
-  // Whoever causes that pages nobody: it does not count as a failure of any page.
-  const metrics = await (await fetch(`${app.address}/metrics`)).text()
-  expect(metrics).not.toMatch(/http_requests_total\{.*route="\/".*status="503"/)
-  expect(metrics).toMatch(/^expense_tracker_requests_refused_total [1-9]/m)
-  await app.stop()
-})
-
-test('a scrape answers while the database is silent', async () => {
-  await withApp(async ({ app, link, get }) => {
-    await get('/')
-    expect(await (await fetch(`${app.address}/metrics`)).text()).toMatch(
-      /^expense_tracker_expenses 0$/m,
-    )
-    link.silence()
-    const began = performance.now()
-    const answer = await fetch(`${app.address}/metrics`)
-    expect(answer.status).toBe(200)
-    expect(performance.now() - began).toBeLessThan(2000)
-    expect(await answer.text()).not.toMatch(/^expense_tracker_expenses /m)
-  })
-})
-
 test('stopping under load answers what has begun', async () => {
   await withApp(async ({ app }) => {
     const answers: number[] = []
@@ -194,5 +109,58 @@ test('stopping under load answers what has begun', async () => {
     await Promise.all(writers)
     expect(answers.length).toBeGreaterThan(100)
     expect(new Set(answers)).toEqual(new Set([303]))
+  })
+})
+
+// What follows waits for the most part: at the same time.
+
+test.concurrent(
+  'an app that starts before its database becomes ready when the database comes',
+  async () => {
+    const { url } = await createMigratedDatabase()
+    const link = await createFlakyLink(url)
+    const app = await start(readConfig({ DATABASE_URL: link.url, PORT: '0' }), log)
+    const get = async (path: string) => (await fetch(app.address + path)).status
+    expect(await get('/healthz')).toBe(200)
+    expect(await get('/readyz')).toBe(503)
+    const page = await fetch(app.address)
+    expect(page.status).toBe(503)
+    expect(page.headers.get('retry-after')).toBe('5')
+    await link.open()
+    await until(200, () => get('/readyz'), 5000)
+    expect(await get('/')).toBe(200)
+    await app.stop()
+  },
+)
+
+test.concurrent(
+  'connections that fall silent are replaced, and requests never wait past the deadline',
+  async () => {
+    await withApp(async ({ app, link, get }) => {
+      await Promise.all(Array.from({ length: 20 }, () => get('/')))
+      link.silence()
+      const began = performance.now()
+      const statuses = await Promise.all(Array.from({ length: 5 }, () => get('/')))
+      expect(statuses).toEqual([503, 503, 503, 503, 503])
+      expect(performance.now() - began).toBeLessThan(4500)
+      await until(200, () => get('/readyz'), 5000)
+      const metrics = await (await fetch(`${app.address}/metrics`)).text()
+      expect(metrics).toContain('expense_tracker_db_pool_replaced_total 1\n')
+    })
+  },
+)
+
+test.concurrent('a scrape answers while the database is silent', async () => {
+  await withApp(async ({ app, link, get }) => {
+    await get('/')
+    expect(await (await fetch(`${app.address}/metrics`)).text()).toMatch(
+      /^expense_tracker_expenses 0$/m,
+    )
+    link.silence()
+    const began = performance.now()
+    const answer = await fetch(`${app.address}/metrics`)
+    expect(answer.status).toBe(200)
+    expect(performance.now() - began).toBeLessThan(2000)
+    expect(await answer.text()).not.toMatch(/^expense_tracker_expenses /m)
   })
 })

@@ -10,12 +10,13 @@ import { freePort } from '../support/ports.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
+import { times } from '../support/run-counts.ts'
 import { program, startProgram } from '../support/runtimes.ts'
 import { createDatabase } from '../support/schema.ts'
 
 const PASSWORD = 'five words nobody else says'
 const AT_ONCE = 50
-const LASTS = 8000
+const LASTS = times(6000, 8000)
 const LEAST = 100
 
 test('while fifty clients guess passwords without a pause, 99 of 100 lists are answered within 100 ms', async () => {
@@ -64,20 +65,20 @@ test('while fifty clients guess passwords without a pause, 99 of 100 lists are a
     while (performance.now() < ends) await Promise.all(Array.from({ length: AT_ONCE }, guess))
   })()
   await sleep(300)
-  const times: number[] = []
+  const took: number[] = []
   while (performance.now() < ends) {
-    times.push(await list())
+    took.push(await list())
     await sleep(1)
   }
   await flood
   await host.stop()
-  times.sort((one, other) => one - other)
-  const p99 = times[Math.ceil(0.99 * times.length) - 1] ?? Infinity
+  took.sort((one, other) => one - other)
+  const p99 = took[Math.ceil(0.99 * took.length) - 1] ?? Infinity
   console.log(
-    `p99 ${p99.toFixed(1)} ms of ${times.length} lists; guesses:`,
+    `p99 ${p99.toFixed(1)} ms of ${took.length} lists; guesses:`,
     Object.fromEntries(statuses),
   )
-  expect(times.length).toBeGreaterThan(30)
+  expect(took.length).toBeGreaterThan(30)
   expect(statuses.get(422)).toBeGreaterThan(0)
   expect(p99).toBeLessThan(LEAST)
 }, 60_000)

@@ -9,6 +9,7 @@ import { start } from '../../src/hosts/node.ts'
 import { ROLES, urlAs } from '../../src/hosts/database/role-names.ts'
 import { prepareRoles } from '../../src/hosts/database/roles.ts'
 import { startCluster } from '../support/cluster.ts'
+import { times } from '../support/run-counts.ts'
 
 const LEDGER = { currency: 'EUR', locale: 'de-DE', timeZone: 'Europe/Berlin' }
 const PASSWORDS = { owner: 'own/er@1', app: 'a pp:2', exporter: 'exp%orter3' }
@@ -168,7 +169,7 @@ test('the next run completes a run that was killed at any statement', async () =
   const url = await startCluster(ROLES.app)
   await prepareDatabase(url, LEDGER)
   // Its first session is cut after so many milliseconds, at whatever it does.
-  for (let after = 0; after < 200; after += 15) {
+  for (let after = 0; after < 200; after += times(29, 15)) {
     const running = prepareRoles(asAdmin(url), PASSWORDS).catch(() => {})
     const cutting = setTimeout(() => void cut(url), after)
     await running

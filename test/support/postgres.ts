@@ -7,19 +7,23 @@ import type { TestProject } from 'vitest/node'
 import { connect } from '../../src/db/connect.ts'
 import { prepareFor } from '../../src/hosts/migrate.ts'
 import { APP_PASSWORD, APP_ROLE } from './app-role.ts'
-import { startServer } from './server.ts'
+import { makeServerFiles, startServer } from './server.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     databaseUrl: string
     /** The name of a database with the schema and no rows. */
     template: string
+    /** Where the files of a server that never ran are. */
+    serverFiles: string
   }
 }
 
 export default async function setup(project: TestProject) {
   const given = process.env.TEST_DATABASE_URL
-  const server = given === undefined ? await startServer('postgres', 'tests') : undefined
+  const files = await makeServerFiles()
+  const server =
+    given === undefined ? await startServer(files.path, 'postgres', 'tests') : undefined
   const url = given ?? server?.url ?? ''
   const sql = connect(url, { max: 1 })
   await makeAppRole(url)
@@ -28,10 +32,12 @@ export default async function setup(project: TestProject) {
   await fillTemplate(url, template)
   project.provide('databaseUrl', url)
   project.provide('template', template)
+  project.provide('serverFiles', files.path)
   return async () => {
     await sql`drop database ${sql(template)} with (force)`
     await sql.end()
     await server?.stop()
+    await files.remove()
   }
 }
 

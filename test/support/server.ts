@@ -1,10 +1,11 @@
 /** A PostgreSQL server for tests: fast, since its data need not survive a crash. */
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chown, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises'
 import { freemem, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { connect } from '../../src/db/connect.ts'
 import { serverOwner } from '../../src/hosts/embedded/os-user.ts'
 import { findPrograms, type Programs } from '../../src/hosts/embedded/postgres-binaries.ts'
@@ -50,38 +51,54 @@ export type Server = {
   readonly stop: () => Promise<void>
 }
 
+/** The files of a server that never ran, with the superuser `postgres`. */
+export type ServerFiles = { readonly path: string; readonly remove: () => Promise<void> }
+
+const run = promisify(execFile)
+
 /**
- * Starts a server with an empty database. `TEST_POSTGRES_BIN` names the programs of another
- * PostgreSQL.
+ * Makes the files of a server, which tests copy: initdb takes a second. `TEST_POSTGRES_BIN` names the
+ * programs of another PostgreSQL.
  */
-export async function startServer(superuser: string, database: string): Promise<Server> {
-  const directory = await mkdtemp(join(await quickestFolder(), 'expense-tracker-cluster-'))
-  const owner = serverOwner(directory)
-  if (owner !== undefined) await chown(directory, owner.uid, owner.gid)
+export async function makeServerFiles(): Promise<ServerFiles> {
+  const { directory, owner } = await makeDirectory()
   const passwordFile = join(directory, 'password')
   await writeFile(passwordFile, `${PASSWORD}\n`)
-  const files = join(directory, 'files')
-  const log = join(directory, 'log')
+  const path = join(directory, 'files')
   const programs = await programsOf(owner)
-
   const options = ['--auth=scram-sha-256', '--encoding=UTF8', '--no-sync', ...INITDB_OPTIONS]
   const made = await programs.start(
     'initdb',
-    [`--pgdata=${files}`, `--pwfile=${passwordFile}`, `--username=${superuser}`, ...options],
+    [`--pgdata=${path}`, `--pwfile=${passwordFile}`, '--username=postgres', ...options],
     [],
-    log,
+    join(directory, 'log'),
   )
-  await once(made, 'exit')
+  const [code] = (await once(made, 'exit')) as [number | null]
+  if (code !== 0) throw new Error('initdb fails')
+  return { path, remove: () => rm(directory, { recursive: true }) }
+}
+
+/** Starts a server on a copy of such files, with an empty database and a superuser of any name. */
+export async function startServer(
+  files: string,
+  superuser: string,
+  database: string,
+): Promise<Server> {
+  const { directory, owner } = await makeDirectory()
+  const copy = join(directory, 'files')
+  await run('cp', ['-a', files, copy])
+  const programs = await programsOf(owner)
   const port = await freePort()
   const server = await programs.start(
     'postgres',
-    ['-D', files, '-p', `${port}`, ...SETTINGS.flatMap((setting) => ['-c', setting])],
+    ['-D', copy, '-p', `${port}`, ...SETTINGS.flatMap((setting) => ['-c', setting])],
     [],
-    log,
+    join(directory, 'log'),
   )
 
-  const base = `postgres://${superuser}:${PASSWORD}@127.0.0.1:${port}`
-  const sql = connect(`${base}/postgres`, { max: 1 })
+  const at = (user: string, name: string) =>
+    `postgres://${user}:${PASSWORD}@127.0.0.1:${port}/${name}`
+  const sql = connect(at('postgres', 'postgres'), { max: 1 })
   const isCreated = () =>
     sql`create database ${sql(database)}`.then(
       () => true,
@@ -91,9 +108,12 @@ export async function startServer(superuser: string, database: string): Promise<
     if (server.exitCode !== null) throw new Error('the server does not start')
     await sleep(20)
   }
+  // A role cannot rename itself, and there is no other superuser.
+  await sql`set allow_system_table_mods = on`
+  await sql`update pg_authid set rolname = ${superuser} where rolname = 'postgres'`
   await sql.end()
   return {
-    url: `${base}/${database}`,
+    url: at(superuser, database),
     stop: async () => {
       const gone = once(server, 'exit')
       server.kill('SIGINT')
@@ -103,8 +123,15 @@ export async function startServer(superuser: string, database: string): Promise<
   }
 }
 
-/** Where the server's files go: into memory where there is plenty, since tests make hundreds of databases. */
-async function quickestFolder(): Promise<string> {
+async function makeDirectory() {
+  const directory = await mkdtemp(join(await quickestFolder(), 'expense-tracker-cluster-'))
+  const owner = serverOwner(directory)
+  if (owner !== undefined) await chown(directory, owner.uid, owner.gid)
+  return { directory, owner }
+}
+
+/** Where databases' files go: into memory where there is plenty, since tests make hundreds of them. */
+export async function quickestFolder(): Promise<string> {
   const inMemory = '/dev/shm'
   const room = await statfs(inMemory).then(
     ({ bavail, bsize }) => bavail * bsize,

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { v7 as uuidV7 } from 'uuid'
 import { expect } from 'vitest'
+import { readFirstLedger } from '../../../src/db/ledgers.ts'
+import { storeExpenses } from '../../../src/db/seed.ts'
+import { believableExpenses } from '../../../src/hosts/seed.ts'
 import { emptyLedger } from '../../support/ledger.ts'
 import { fieldIn } from '../../support/read-html.ts'
 import { buttonValue } from '../../support/page-forms.ts'
@@ -109,7 +112,10 @@ export const changes: Clause[] = [
     'an undo of many overwritten changes lists some of them and counts the others',
     async (host) => {
       await emptyLedger(host.sql)
-      await Promise.all(Array.from({ length: 60 }, () => add(host, {})))
+      const ledger = await readFirstLedger(host.sql)
+      if (ledger === undefined) throw new Error('no ledger')
+      const made = believableExpenses({ count: 60, number: 7, ledger, today: '2026-06-05' })
+      await storeExpenses(host.sql, ledger.ledgerId, made)
       const all = { do: 'tag', all: '1', back: 'period=all' }
       const answer = await post(host, '/bulk', { ...all, to: 'trip' })
       await post(host, '/bulk', { ...all, to: 'more' })

@@ -4,7 +4,11 @@ import { storeExpenses } from '../../../src/db/seed.ts'
 import { believableExpenses } from '../../../src/hosts/seed.ts'
 import { emptyLedger } from '../../support/ledger.ts'
 import { textOf, textsIn } from '../../support/read-html.ts'
+import { times } from '../../support/run-counts.ts'
 import { FORM, get, pageOf, send, sumsOf, type Clause } from './requests.ts'
+
+/** Some pages of a list. */
+const ROWS = times(400, 1000)
 
 function olderIn(page: string): string | undefined {
   const link = /<a href="([^"]+)" rel="next">/.exec(page)?.[1]
@@ -52,7 +56,7 @@ export const pages: Clause[] = [
       await emptyLedger(host.sql)
       const ledger = await readFirstLedger(host.sql)
       if (ledger === undefined) throw new Error('no ledger')
-      const made = believableExpenses({ count: 1000, number: 7, ledger, today: '2026-06-05' })
+      const made = believableExpenses({ count: ROWS, number: 7, ledger, today: '2026-06-05' })
       await storeExpenses(host.sql, ledger.ledgerId, made)
       let rows = 0
       for (let path: string | undefined = '/'; path !== undefined;) {
@@ -60,7 +64,7 @@ export const pages: Clause[] = [
         rows += textsIn(page, '<bdi class="what">').length
         path = olderIn(page)
       }
-      expect(rows).toBe(1000)
+      expect(rows).toBe(ROWS)
       const { sum } = await sumsOf(host)
       const total = sum.toLocaleString('en-US', { style: 'currency', currency: 'USD' })
       expect(await pageOf(host, '/?period=all')).toContain(`<p class="figure">${total}</p>`)

@@ -4,7 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
 import { fieldIn } from '../../support/read-html.ts'
+import { times } from '../../support/run-counts.ts'
 import { add, FORM, get, pageOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
+
+/** Clients that disconnect, after 0 to 9 ms. */
+const LEAVING = times(10, 30)
 
 export const writes: Clause[] = [
   [
@@ -73,13 +77,13 @@ export const writes: Clause[] = [
     'a client that disconnects during a write stores all of it or nothing, and can send it again',
     async (host) => {
       await emptyLedger(host.sql)
-      const forms = Array.from({ length: 30 }, () => ({ id: randomUUID(), price: '2' }))
+      const forms = Array.from({ length: LEAVING }, () => ({ id: randomUUID(), price: '2' }))
       await Promise.all(forms.map((fields, index) => leave(host, fields, index % 10)))
       await sleep(500)
       const { rows = 0, sum } = await sumsOf(host)
       expect(sum).toBe(rows * 2)
       for (const fields of forms) expect((await add(host, fields)).status).toBe(303)
-      expect(await sumsOf(host)).toEqual({ rows: 30, sum: 60 })
+      expect(await sumsOf(host)).toEqual({ rows: LEAVING, sum: 2 * LEAVING })
     },
   ],
 ]

@@ -1,7 +1,7 @@
 /** What becomes of queries when connections break, fall silent, or are slow. */
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Sql } from '../../src/db/connect.ts'
+import { connectForRequests, type Sql } from '../../src/db/connect.ts'
 import { createPool } from '../../src/hosts/pool/pool.ts'
 import { createFlakyLink } from '../support/flaky-link.ts'
 import { createSchema } from '../support/schema.ts'
@@ -142,3 +142,19 @@ test.concurrent('queries that still run on replaced connections are answered', a
   expect((await alive)[0]).toMatchObject({ answer: 'alive' })
   expect(replaced()).toBe(1)
 })
+
+test.concurrent(
+  'a connection that was lost at any moment of a query is used again at once',
+  async () => {
+    const link = await createFlakyLink(url)
+    const sql = connectForRequests(link.url, { max: 1 })
+    afterAll(() => sql.end({ timeout: 0 }))
+    for (let moment = 0; moment < 12; moment += 1) {
+      await link.open()
+      await sql`select 1`
+      link.close()
+      for (let turn = 0; turn < moment % 6; turn += 1) await immediate()
+      await expect(sql`select 1`).rejects.toThrow(/ECONN|CONNECTION_/)
+    }
+  },
+)
