@@ -69,7 +69,7 @@ async function seed(url: string, count: number): Promise<void> {
     { each: count - NEWEST, number: 2, day: dayIn('UTC', yearBefore) },
     { each: NEWEST, number: 1, day: dayIn('UTC', now) },
   ]) {
-    const expenses = believableExpenses({ count: each, number, ledger, today: day })
+    const expenses = believableExpenses({ count: each, number, ledger, today: day, years: 1 })
     await storeExpenses(sql, ledgerId, expenses)
   }
   await sql`vacuum analyze`

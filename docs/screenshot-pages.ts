@@ -14,18 +14,6 @@ export type ScreenshotPage = {
 /** The list of an empty ledger. */
 export const EMPTY: ScreenshotPage = { name: 'empty' }
 
-const COLOURS = {
-  groceries: 'green',
-  'eating out': 'orange',
-  coffee: 'brown',
-  transport: 'blue',
-  household: 'teal',
-  health: 'red',
-  clothes: 'purple',
-  gifts: 'pink',
-  rent: 'indigo',
-  travel: 'yellow',
-}
 const EXPENSES = [
   { category: 'clothes', name: 'Rubber boots', price: '34.90', tags: 'kids, school' },
   { category: 'transport', name: 'Train to the sea', price: '58', tags: 'holiday, kids' },
@@ -37,12 +25,8 @@ const VIEWS = [
   { name: 'Holidays', query: 'period=all&tag=holiday' },
 ]
 
-/** Forms to send after the seed: colours, expenses, saved views. */
+/** Forms to send after the seed: expenses and saved views. */
 export const FORMS: readonly (readonly [path: string, fields: Record<string, string>])[] = [
-  ...Object.entries(COLOURS).map(
-    ([name, colour]) =>
-      ['/categories/edit', { category: name, name, colour, version: '0' }] as const,
-  ),
   ...EXPENSES.map((fields) => ['/add', fields] as const),
   ...VIEWS.map((fields) => ['/views', fields] as const),
 ]

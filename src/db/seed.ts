@@ -1,32 +1,49 @@
 import type { Expense, PartialKeys } from '../domain/expense.ts'
 import type { Sql, Transaction } from './connect.ts'
 import { insertIncoming } from './expenses/add.ts'
+import type { WriteContext } from './change-log.ts'
 import { INCOMING_COLUMNS, incomingColumns, incomingRow } from './expenses/incoming-rows.ts'
+import { ALL } from './expenses/rollups.ts'
 
 /** An expense to store, with its keys. */
 export type KeyedExpense = Expense & { readonly keys: PartialKeys }
 
+/** Who added an expense, as the history says it. */
+export type Author = Pick<WriteContext, 'who' | 'memberId'>
+
+const NOBODY: Author = { who: null }
 const ROWS_A_STEP = 5000
 
-/** Inserts many expenses at once, with rollups and history; answers how many were new. */
+/**
+ * Inserts many expenses at once, with rollups and history; answers how many were new. The authors
+ * take turns.
+ */
 export async function storeExpenses(
   sql: Sql,
   ledgerId: string,
   expenses: Iterable<KeyedExpense>,
+  authors: readonly Author[] = [NOBODY],
 ): Promise<number> {
   return sql.begin(async (transaction) => {
     await transaction`
-      create temporary table arriving (${incomingColumns(transaction)}) on commit drop`
-    await copyInto(transaction, expenses)
+      create temporary table arriving (
+        ${incomingColumns(transaction)}, who text, member_id uuid
+      ) on commit drop`
+    await copyInto(transaction, expenses, authors)
     const [stored] = await transaction<[{ count: string }]>`
       with incoming as materialized (select * from arriving),
-      ${insertIncoming(transaction, { ledgerId, who: null })}
+      ${insertIncoming(transaction, { ledgerId, who: null }, ALL, 'incoming')}
       select count(*) as count from written`
     return Number(stored.count)
   })
 }
 
-async function copyInto(sql: Transaction, expenses: Iterable<KeyedExpense>) {
+async function copyInto(
+  sql: Transaction,
+  expenses: Iterable<KeyedExpense>,
+  authors: readonly Author[],
+) {
+  const authorCells = authors.map(({ who, memberId }) => [who, memberId].map(copyText).join('\t'))
   const writable = await sql`copy arriving from stdin`.writable()
   let lines = ''
   let rows = 0
@@ -40,7 +57,7 @@ async function copyInto(sql: Transaction, expenses: Iterable<KeyedExpense>) {
     // The id of an expense is that of its line in the history too.
     const row = incomingRow({ id, changeId: id, content, keys })
     const cells = Object.keys(INCOMING_COLUMNS).map((column) => row[column])
-    lines += `${cells.map(copyText).join('\t')}\n`
+    lines += `${cells.map(copyText).join('\t')}\t${authorCells[rows % authorCells.length]}\n`
     rows += 1
     if (rows % ROWS_A_STEP === 0) await flush()
   }

@@ -1,41 +1,25 @@
+/** Makes up the expenses of a household, by chance that is the same for a number. */
 import { createHash } from 'node:crypto'
 import { v7 as uuidV7 } from 'uuid'
-import type { Day } from '../domain/day.ts'
 import type { KeyedExpense } from '../db/seed.ts'
+import { addDays, type Day } from '../domain/day.ts'
 import { keysOf } from '../domain/expense.ts'
-import { EMPTY_CONTENT } from '../domain/expense-fields.ts'
 import type { Ledger } from '../domain/ledger.ts'
-import { currencyOf } from '../domain/currencies.ts'
-import type { Price } from '../domain/money.ts'
+import { amountsIn } from './seed/amounts.ts'
+import { billsOf } from './seed/bills.ts'
+import { everydayExpenses, type Bought } from './seed/everyday-expenses.ts'
+import { presentsOf } from './seed/occasions.ts'
+import type { Household, Planned } from './seed/planned.ts'
+import { randomFrom } from './seed/random.ts'
+import { tripsOf } from './seed/trips.ts'
 
-/** What a household buys: how often of a hundred, and from what to what, in hundredths. */
-const HABITS: readonly [
-  category: string,
-  often: number,
-  low: number,
-  high: number,
-  names: string[],
-][] = [
-  ['groceries', 34, 450, 9800, ['Supermarket', 'Bakery', 'Market', 'Butcher', '']],
-  ['eating out', 17, 850, 6400, ['Lunch', 'Pizza', 'Sushi', 'Dinner with friends']],
-  ['coffee', 14, 250, 690, ['Espresso', 'Cappuccino', '']],
-  ['transport', 12, 220, 4800, ['Bus', 'Train', 'Taxi', 'Fuel']],
-  ['household', 7, 399, 12900, ['Cleaning', 'Light bulbs', 'Towels']],
-  ['health', 4, 600, 8500, ['Pharmacy', 'Dentist', 'Glasses']],
-  ['clothes', 4, 1500, 18900, ['Shoes', 'Jacket', 'Socks']],
-  ['gifts', 3, 1200, 9500, ['Birthday', 'Flowers']],
-  ['fun', 3, 900, 7200, ['Cinema', 'Concert', 'Museum']],
-  ['rent', 1, 118000, 118000, ['Rent']],
-  ['travel', 1, 8900, 74000, ['Hotel', 'Flight']],
-]
-const TAGS: Readonly<Record<string, readonly string[]>> = {
-  travel: ['holiday'],
-  gifts: ['family'],
-}
-const OFTEN = HABITS.reduce((sum, [, often]) => sum + often, 0)
-const ONE_IN_MONEY_BACK = 60
-const ONE_IN_WITH_NOTE = 25
-const DAYS = 365
+/** How many expenses a household has in a year, and for how many years it keeps its book at most. */
+const A_YEAR = 500
+const MOST_YEARS = 20
+/** The share of expenses that have their day: a short time with a trip in it is not only the trip. */
+const MOST_PLANNED = 0.8
+/** How much more or less than on average is bought on a day. */
+const DAYS_DIFFER = [0.3, 1.7] as const
 const HOUR = 3_600_000
 
 type SeedOptions = {
@@ -44,66 +28,80 @@ type SeedOptions = {
   readonly number: number
   readonly ledger: Ledger
   readonly today: Day
+  /** Default: as many as a household takes for `count` expenses, and no more than twenty. */
+  readonly years?: number
 }
 
-/** Makes up a year of expenses up to today, oldest first. */
+/**
+ * Makes up `count` expenses up to today, oldest first. What has its day, such as the rent, comes as
+ * often as it does in life, however many expenses there are: the others become more.
+ */
 export function* believableExpenses({
   count,
   number,
   ledger,
   today,
+  years = Math.min(count / A_YEAR, MOST_YEARS),
 }: SeedOptions): Generator<KeyedExpense> {
-  const random = randomFrom(number)
-  const pick = (below: number) => Math.floor(random() * below)
-  const digits = currencyOf(ledger.currency).zeroDecimals
-  const end = Date.parse(`${today}T00:00:00Z`)
+  if (count === 0) return
+  const days = Math.max(1, Math.round(365.25 * years))
+  const [random, amounts] = [randomFrom(number), amountsIn(ledger.currency)]
+  const household = { number, start: addDays(today, 1 - days), today, random, amounts }
+  const trips = tripsOf(household)
+  const all = [...billsOf(household), ...presentsOf(household), ...trips.planned]
+  const planned = newestWithin(household, all, Math.floor((count - 1) * MOST_PLANNED))
+  const plannedByDay = Map.groupBy(planned, ({ spentOn }) => spentOn)
+  const everyday = everydayExpenses(household)
 
-  for (let index = 0; index < count; index += 1) {
-    let position = pick(OFTEN)
-    const habit = HABITS.find(([, often]) => (position -= often) < 0) ?? HABITS[0]
-    if (habit === undefined) return
-    const [category, , low, high, names] = habit
-    // Most prices are near the low end: the square of a fraction is mostly small.
-    const hundredths = low + Math.round((high - low) * random() ** 2)
-    const isBack = category !== 'rent' && pick(ONE_IN_MONEY_BACK) === 0
-    const daysAgo = DAYS - 1 - Math.floor((index * DAYS) / count)
-    const spentOn = new Date(end - daysAgo * 86_400_000).toISOString().slice(0, 10)
-    const words = {
-      ...EMPTY_CONTENT,
-      category,
-      name: names[pick(names.length)] ?? '',
-      note: pick(ONE_IN_WITH_NOTE) === 0 ? 'Shared with the neighbours.' : '',
-      tags: TAGS[category] ?? [],
-    }
-    yield {
-      id: idOf(number, index, spentOn),
-      price: `${isBack ? '-' : ''}${inCurrency(hundredths, digits)}` as Price,
-      spentOn,
-      ...words,
-      keys: keysOf(words),
-    }
+  let index = 0
+  const expense = ({ words, minor }: Bought, spentOn: Day): KeyedExpense => {
+    const id = idOf(number, index, spentOn)
+    index += 1
+    return { id, price: amounts.price(minor), spentOn, ...words }
+  }
+  const weights = Array.from({ length: days }, (_, each) => {
+    const day = addDays(household.start, each)
+    const isAway = trips.away.has(day)
+    return [day, isAway ? 0 : everyday.weightOf(day) * random.between(...DAYS_DIFFER)] as const
+  })
+  for (const [day, bought] of shared(count - planned.length, weights)) {
+    for (const each of plannedByDay.get(day) ?? []) yield expense(withKeys(each), day)
+    for (const each of everyday.buy(day, bought)) yield expense(each, day)
   }
 }
 
-function inCurrency(hundredths: number, digits: number): string {
-  if (digits === 0) return String(hundredths)
-  const text = String(hundredths).padStart(3, '0')
-  return `${text.slice(0, -2)}.${text.slice(-2).padEnd(digits, '0').slice(0, digits)}`
+/** The newest of the household's days, oldest first, without money back for what is not among them. */
+function newestWithin({ start, today }: Household, all: readonly Planned[], most: number) {
+  const within = all
+    .filter(({ spentOn }) => spentOn >= start && spentOn <= today)
+    .toSorted((one, other) => (one.spentOn < other.spentOn ? -1 : Number(one !== other)))
+  const newest = within.slice(Math.max(0, within.length - most))
+  const included = new Set(newest)
+  return newest.filter(({ refundOf }) => refundOf === undefined || included.has(refundOf))
+}
+
+function withKeys({ category, name, note, tags, minor }: Planned): Bought {
+  const words = { category, name, note, tags }
+  return { words: { ...words, keys: keysOf(words) }, minor }
+}
+
+/** Shares out a number among days by their weights, with at least one for the first and the last. */
+function* shared(
+  number: number,
+  weights: readonly (readonly [Day, number])[],
+): Generator<readonly [Day, number]> {
+  const total = weights.reduce((sum, [, weight]) => sum + weight, 0)
+  let [sum, given] = [0, 0]
+  for (const [day, weight] of weights) {
+    sum += weight
+    const until = 1 + Math.floor(((number - 1) * sum) / total)
+    yield [day, until - given]
+    given = until
+  }
 }
 
 // The first hour of its day, in the order of the year: made-up expenses sort as if they had been typed.
 function idOf(number: number, index: number, day: Day): string {
   const random = createHash('sha256').update(`seed ${number} ${index}`).digest().subarray(0, 16)
   return uuidV7({ msecs: Date.parse(`${day}T00:00:00Z`) + (index % HOUR), random })
-}
-
-// Mulberry32 (Tommy Ettinger, 2017): small, fast and the same everywhere.
-function randomFrom(number: number): () => number {
-  let state = number >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

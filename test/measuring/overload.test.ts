@@ -26,7 +26,7 @@ beforeAll(async () => {
   await prepareDatabase(url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
   const ledger = await readFirstLedger(sql)
   if (ledger === undefined) throw new Error('no ledger')
-  const made = believableExpenses({ count: 1000, number: 3, ledger, today: '2026-06-05' })
+  const made = believableExpenses({ count: 1000, number: 3, ledger, today: '2026-06-05', years: 1 })
   await storeExpenses(sql, ledger.ledgerId, made)
   app = await startServer('dist/hosts/node.js', url, HEAP)
   await runScript('bench/overload-load.ts', [app.address, '50', String(times(2, 5))])

@@ -24,7 +24,7 @@ test('while fifty clients guess passwords without a pause, 99 of 100 lists are a
   await prepareDatabase(url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
   const ledger = await readFirstLedger(sql)
   if (ledger === undefined) throw new Error('no ledger')
-  const made = believableExpenses({ count: 1000, number: 3, ledger, today: '2026-06-05' })
+  const made = believableExpenses({ count: 1000, number: 3, ledger, today: '2026-06-05', years: 1 })
   await storeExpenses(sql, ledger.ledgerId, made)
   const passwordHash = await createPasswords().hash(PASSWORD)
   const names = { memberId: randomUUID(), name: 'Ada', nameKey: memberKey('Ada') }

@@ -30,7 +30,13 @@ beforeAll(async () => {
   await prepareDatabase(schema.url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
   const ledger = await readFirstLedger(schema.sql)
   if (ledger === undefined) throw new Error('no ledger')
-  const made = believableExpenses({ count: COUNT, number: 1, ledger, today: '2026-06-05' })
+  const made = believableExpenses({
+    count: COUNT,
+    number: 1,
+    ledger,
+    today: '2026-06-05',
+    years: 1,
+  })
   await storeExpenses(schema.sql, ledger.ledgerId, made)
   // Twenty actions of a thousand changes, the newest.
   await schema.sql`

@@ -36,12 +36,18 @@ export async function insertExpense(
   return (await withRetryOnLostConnection(() => withRetry(insert))).length > 0
 }
 
-/** The CTEs that insert the rows of `incoming`; `written` has those that were not there already. */
+/**
+ * The CTEs that insert the rows of `incoming`; `written` has those that were not there already. With
+ * `author: 'incoming'`, each row has its own `who` and `member_id`, and those of the context are not
+ * used.
+ */
 export function insertIncoming(
   sql: Client,
   { ledgerId, who, memberId = null }: WriteContext,
   has: Has = ALL,
+  author: 'context' | 'incoming' = 'context',
 ): Fragment {
+  const isOfRow = author === 'incoming'
   const references = {
     category: sql`resolved_categories.category`,
     tags: has.tags ? incomingTags(sql) : sql`'[]'`,
@@ -60,7 +66,9 @@ export function insertIncoming(
       returning *
     ),
     written as materialized (
-      select inserted.*, category_key, incoming.text as incoming_text, change_id
+      select
+        inserted.*, category_key, incoming.text as incoming_text, change_id
+        ${isOfRow ? sql`, incoming.who, incoming.member_id` : sql``}
       from inserted
       join incoming on incoming.id = inserted.id
     ),
@@ -71,8 +79,8 @@ export function insertIncoming(
         ledger_id, change_id, expense_id, kind, after, who, member_id, changed_at
       )
       select
-        ${ledgerId}::uuid, change_id, id, 'add', ${expenseAsJson(sql, 'written')}, ${who}::text,
-        ${memberId}::uuid, changed_at
+        ${ledgerId}::uuid, change_id, id, 'add', ${expenseAsJson(sql, 'written')},
+        ${isOfRow ? sql`who, member_id` : sql`${who}::text, ${memberId}::uuid`}, changed_at
       from written
       cross join moment
     )`
