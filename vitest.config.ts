@@ -35,6 +35,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     globalSetup: ['test/support/postgres.ts'],
+    setupFiles: ['test/support/each-file.ts'],
     server: { deps: { inline: ['postgres'] } },
     // Fresh modules and a process for each file would take a second each.
     isolate: false,

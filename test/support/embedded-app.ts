@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll } from 'vitest'
+import { afterFile } from './after-file.ts'
 import { program, ROOT } from './runtimes.ts'
 
 export type Run = {
@@ -20,7 +20,7 @@ const running = new Set<ChildProcess>()
 /** A data directory of this test file's own; it and what runs on it are gone when the file ends. */
 export async function makeDataDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'expense-tracker-embedded-'))
-  afterAll(async () => {
+  afterFile(async () => {
     for (const each of running) {
       each.kill('SIGTERM')
       await once(each, 'exit')
