@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { inEachViewport, total } from '../support/page-matrix.ts'
+import { inViewportsByTurns, total } from '../support/page-matrix.ts'
 
-inEachViewport('phone', ({ walk, host }) => {
+inViewportsByTurns('phone', ({ walk, host }) => {
   test('a new currency and month start apply on every page, and Undo restores the old ones', async () => {
     await walk([{ price: '12' }], async (page) => {
       await page.click('.masthead >> text=Settings')
