@@ -4,7 +4,10 @@ import { patchedDriverInTests } from './src/hosts/patched-driver.ts'
 /** Folders of tests that go through the app, as the layers have them. */
 const FEATURES = ['categories', 'expenses', 'history', 'http', 'people', 'project', 'sign-in']
 
+const POSTGRES = 'test/support/postgres.ts'
+
 type Setting = {
+  /** What prepares a run; by default the PostgreSQL of the tests. */
   readonly setup?: string[]
   readonly alone?: boolean
 }
@@ -16,7 +19,7 @@ type Setting = {
 function project(
   name: string,
   include: string | string[],
-  { setup = [], alone = false }: Setting = {},
+  { setup = [POSTGRES], alone = false }: Setting = {},
 ) {
   return {
     extends: true as const,
@@ -34,7 +37,7 @@ export default defineConfig({
   plugins: [patchedDriverInTests],
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    globalSetup: ['test/support/postgres.ts'],
+    setupFiles: ['test/support/each-file.ts'],
     server: { deps: { inline: ['postgres'] } },
     // Fresh modules and a process for each file would take a second each.
     isolate: false,
@@ -43,14 +46,16 @@ export default defineConfig({
     projects: [
       project('measuring', 'test/measuring/*.test.ts', {
         alone: true,
-        setup: ['test/support/build-hosts.ts'],
+        setup: [POSTGRES, 'test/support/build-hosts.ts'],
       }),
-      project('domain', 'test/domain/*.test.ts'),
+      project('domain', 'test/domain/*.test.ts', { setup: [] }),
       project('app', ['test/*.test.ts', ...FEATURES.map((feature) => `test/${feature}/*.test.ts`)]),
       project('schema', 'test/schema/*.test.ts'),
-      project('hosts', 'test/hosts/*.test.ts', { setup: ['test/support/build-hosts.ts'] }),
+      project('hosts', 'test/hosts/*.test.ts', {
+        setup: [POSTGRES, 'test/support/build-hosts.ts'],
+      }),
       project('browser', 'test/browser/*.test.ts', {
-        setup: ['test/support/build-hosts.ts', 'test/support/chromium.ts'],
+        setup: [POSTGRES, 'test/support/build-hosts.ts', 'test/support/chromium.ts'],
       }),
     ],
   },

@@ -1,11 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connectBrowser } from '../support/shared-browser.ts'
 import { violationsIn } from '../support/axe.ts'
 import { startHost } from '../support/node-host.ts'
 import { addTestMember, PASSWORD } from '../support/members.ts'
 
 let browser: Browser
+let context: BrowserContext
+/** The page of all tests: a new one for each would compile and fetch everything again. */
+let tab: Page
 let address: string
 /** Another app, in which people sign in. */
 let household: string
@@ -15,6 +18,8 @@ const cookies = new Map<string, string>()
 
 beforeAll(async () => {
   browser = await connectBrowser()
+  context = await browser.newContext({ bypassCSP: true })
+  tab = await context.newPage()
   const host = await startHost({
     LOCALE: 'de-DE',
     CURRENCY: 'EUR',
@@ -54,6 +59,12 @@ beforeAll(async () => {
   invitation = /\/invite\/[\w-]+/.exec(made)?.[0] ?? ''
 })
 afterAll(() => browser?.close())
+beforeEach(async () => {
+  await tab.goto('about:blank')
+  await Promise.all([context.clearCookies(), tab.setExtraHTTPHeaders({})])
+  await tab.setViewportSize({ width: 1280, height: 720 })
+  await tab.emulateMedia({ colorScheme: 'light' })
+})
 
 const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['the list', (page) => page.goto(address)],
@@ -204,31 +215,35 @@ async function meet(page: Page) {
 test.each(states)(
   'in light and dark axe finds nothing, and nothing overflows: %s',
   async (_name, show) => {
-    const context = await browser.newContext({ bypassCSP: true })
-    const page = await context.newPage()
-    await show(page)
-    await page.waitForLoadState()
+    await show(tab)
+    await tab.waitForLoadState()
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      expect([colorScheme, ...(await violationsIn(page, colorScheme))]).toEqual([colorScheme])
+      expect([colorScheme, ...(await violationsIn(tab, colorScheme))]).toEqual([colorScheme])
     }
     for (const width of [320, 390, 768, 1280, 1600]) {
-      await page.setViewportSize({ width, height: 800 })
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+      await tab.setViewportSize({ width, height: 800 })
+      expect(await tab.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
     }
-    await context.close()
   },
 )
 
+test('axe finds what is wrong in light and in dark', async () => {
+  await tab.setContent(
+    `<!doctype html><html lang="en"><title>Pale</title><main><h1>Pale</h1><img src="data:,"></main>
+    <style>@media (prefers-color-scheme: dark) { h1 { background: #000; color: #333 } }</style></html>`,
+  )
+  const rules = async (colorScheme: 'light' | 'dark') =>
+    (await violationsIn(tab, colorScheme)).map(([rule]) => rule)
+  expect([await rules('light'), await rules('dark')]).toEqual([['image-alt'], ['color-contrast']])
+})
+
 test('figures line up: tabular, and at the end of their line', async () => {
-  const page = await browser.newPage()
-  await page.goto(address)
-  const styles = await page.evaluate(
+  await tab.goto(address)
+  const styles = await tab.evaluate(
     `[...document.querySelectorAll('li .figure')].map((each) => {
       const style = getComputedStyle(each)
       return style.fontVariantNumeric + ' ' + style.textAlign
     })`,
   )
   expect(new Set(styles as string[])).toEqual(new Set(['lining-nums tabular-nums end']))
-  await page.close()
 })

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { reusePages } from '../support/reused-pages.ts'
 import { connectBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
 
@@ -12,17 +13,20 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-async function withPage(options: BrowserContextOptions, work: (page: Page) => Promise<void>) {
+const inPage = reusePages(async (options: BrowserContextOptions) => {
   const context = await browser.newContext(options)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(String(error)))
-  await page.goto(host.address)
-  await work(page)
-  await context.close()
-  expect(complaints).toEqual([])
-}
+  return { page, complaints }
+})
+
+const withPage = (options: BrowserContextOptions, work: (page: Page) => Promise<void>) =>
+  inPage(options, async (page) => {
+    await page.goto(host.address)
+    await work(page)
+  })
 
 async function fill(page: Page, fields: Record<string, string>) {
   for (const [name, value] of Object.entries(fields)) await page.fill(`[name=${name}]`, value)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inEachViewport, rows, total } from '../support/page-matrix.ts'
+import { inViewportsByTurns, rows, total } from '../support/page-matrix.ts'
 
 const THREE = [
   { name: 'One', price: '1' },
@@ -7,7 +7,7 @@ const THREE = [
   { name: 'Three', price: '4', category: 'fun' },
 ]
 
-inEachViewport('desktop', ({ walk }) => {
+inViewportsByTurns('desktop', ({ walk }) => {
   test('selected expenses are recategorised, tagged and deleted in one step, and Undo takes back the whole step', async () => {
     await walk(THREE, async (page) => {
       expect(await page.locator('.select').count()).toBe(0)

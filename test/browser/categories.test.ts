@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
-import { inEachViewport } from '../support/page-matrix.ts'
+import { inViewportsByTurns } from '../support/page-matrix.ts'
 import { goTo } from '../support/places.ts'
 
 const THREE = [
@@ -43,7 +43,7 @@ const isOffered = async (page: Page, name: string) => {
   return (await page.locator(`#categories option[value="${name}"]`).count()) === 1
 }
 
-inEachViewport('desktop', ({ walk, host }) => {
+inViewportsByTurns('desktop', ({ walk, host }) => {
   beforeEach(async () => {
     await host().sql`update ledgers set category_order = '[]'`
   })

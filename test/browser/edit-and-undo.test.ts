@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { inEachViewport, total } from '../support/page-matrix.ts'
+import { inViewportsByTurns, total } from '../support/page-matrix.ts'
 
 const ONE = [{ price: '120', category: 'home' }]
 
-inEachViewport('desktop', ({ walk }) => {
+inViewportsByTurns('desktop', ({ walk }) => {
   test('an expense is edited, and Undo restores it even after a reload', async () => {
     await walk(ONE, async (page) => {
       await page.click('.day li a')

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { inEachViewport, total } from '../support/page-matrix.ts'
+import { inViewportsByTurns, total } from '../support/page-matrix.ts'
 import { goTo } from '../support/places.ts'
 
 const ONE = [{ name: 'Sofa', price: '120', category: 'home' }]
@@ -22,7 +22,7 @@ async function reprice(page: Page, price: string): Promise<void> {
   await page.waitForSelector(`.new >> text=${price}`)
 }
 
-inEachViewport('phone', ({ walk }) => {
+inViewportsByTurns('phone', ({ walk }) => {
   test('the history lists every kind of change, with the values before and after', async () => {
     await walk(ONE, async (page) => {
       await reprice(page, '99.50')

@@ -1,10 +1,10 @@
 /** Members are invited, invite others, and remove what they sign in with, without leftovers. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connectBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
 import { addTestMember, PASSWORD } from '../support/members.ts'
-import { openPage, rows, viewports, type Host } from '../support/page-matrix.ts'
+import { byTurns, openPage, rows, type Host } from '../support/page-matrix.ts'
 import { goTo as goToPlace } from '../support/places.ts'
 
 const SETUP_TOKEN = 'a token that was made at home'
@@ -23,11 +23,9 @@ beforeEach(async () => {
 })
 afterAll(() => browser?.close())
 
-const VIEWPORTS = viewports('desktop')
-
-describe.each(VIEWPORTS)('at $width px, with JavaScript $javaScriptEnabled', (viewport) => {
+byTurns('desktop', (viewport) => {
   const open = async () => {
-    const opened = await openPage(browser, viewport)
+    const opened = await openPage(browser, viewport())
     complaints.push(opened.complaints)
     return opened.page
   }

@@ -1,5 +1,5 @@
 /** Names with piled-up marks, in other directions and of endless words stay within their rows. */
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startHost } from '../support/node-host.ts'
 import { connectBrowser } from '../support/shared-browser.ts'
@@ -11,10 +11,12 @@ const ENDLESS = 'Donaudampfschifffahrt'.repeat(4)
 const RIGHT_TO_LEFT = `שָׁלוֹם ${'\u05b0\u05b1'.repeat(20)} مُحَمَّد`
 
 let browser: Browser
+let page: Page
 let address: string
 
 beforeAll(async () => {
   browser = await connectBrowser()
+  page = await browser.newPage()
   address = (await startHost()).address
   const post = async (path: string, fields: Record<string, string>) => {
     const body = new URLSearchParams(fields)
@@ -76,7 +78,6 @@ const OVERFLOWING = `(() => {
 })()`
 
 test.each(pages)('on %s, marks are cut at the row, and nothing overflows', async (path) => {
-  const page = await browser.newPage()
   await page.goto(address + path)
   await page.evaluate(
     `document.querySelectorAll('details').forEach((each) => { each.open = true })`,
@@ -86,22 +87,18 @@ test.each(pages)('on %s, marks are cut at the row, and nothing overflows', async
     await page.setViewportSize({ width, height: 800 })
     expect([width, await page.evaluate(OVERFLOWING)]).toEqual([width, []])
   }
-  await page.close()
 })
 
 test('the marks of Vietnamese and Thai are painted whole', async () => {
   for (const name of ['Ễ Ặ Ỗ', 'ปี๊ กู้ ฎุ', 'Ǻ Ç̣ ǟ']) {
-    const [clipped, whole] = await Promise.all([
-      inkOf(name, 'overflow: clip'),
-      inkOf(name, 'overflow: visible'),
-    ])
+    const clipped = await inkOf(name, 'overflow: clip')
+    const whole = await inkOf(name, 'overflow: visible')
     expect([name, clipped === whole]).toEqual([name, true])
   }
 })
 
 /** A picture of a name in the list's type, with room around it. */
 async function inkOf(name: string, style: string): Promise<string> {
-  const page = await browser.newPage()
   await page.goto(address)
   await page.evaluate(
     `const frame = document.createElement('div')
@@ -115,6 +112,5 @@ async function inkOf(name: string, style: string): Promise<string> {
     document.adoptedStyleSheets = [sheet]`,
   )
   const picture = await page.locator('#frame').screenshot()
-  await page.close()
   return picture.toString('base64')
 }

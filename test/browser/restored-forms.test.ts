@@ -1,7 +1,7 @@
 /** What a browser restores after Back or a reload is never put on another row of the list. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { inEachViewport, rows, type Host } from '../support/page-matrix.ts'
+import { inViewportsByTurns, rows, type Host } from '../support/page-matrix.ts'
 
 const THREE = [
   { name: 'One', price: '1' },
@@ -39,7 +39,7 @@ const again: [how: string, load: (page: Page) => Promise<unknown>][] = [
   ],
 ]
 
-inEachViewport('desktop', ({ walk, host }) => {
+inViewportsByTurns('desktop', ({ walk, host }) => {
   test.each(again)('after %s, no box is checked on a row that nobody chose', async (_how, load) => {
     await walk(THREE, async (page) => {
       await openUncached(page)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inEachViewport, rows, total } from '../support/page-matrix.ts'
+import { inViewportsByTurns, rows, total } from '../support/page-matrix.ts'
 import { openPeriod } from '../support/places.ts'
 
 const FIVE = [
@@ -10,7 +10,7 @@ const FIVE = [
   { name: 'Deposit', price: '-50', category: 'home' },
 ]
 
-inEachViewport('desktop', ({ walk }) => {
+inViewportsByTurns('desktop', ({ walk }) => {
   test('a search ignores case and accents, and its address can be opened again', async () => {
     await walk(FIVE, async (page) => {
       await page.fill('#search', 'CAFE')

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { inEachViewport, total } from '../support/page-matrix.ts'
+import { inViewportsByTurns, total } from '../support/page-matrix.ts'
 import { goTo } from '../support/places.ts'
 
-inEachViewport('phone', ({ walk, host }) => {
+inViewportsByTurns('phone', ({ walk, host }) => {
   test('a new currency and month start apply on every page, and Undo restores the old ones', async () => {
     await walk([{ price: '12' }], async (page) => {
       await goTo(page, 'Currency and formats')

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { violationsIn } from '../support/axe.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { startHost } from '../support/node-host.ts'
+import { reusePages } from '../support/reused-pages.ts'
 import { connectBrowser } from '../support/shared-browser.ts'
 
 let browser: Browser
@@ -18,17 +19,20 @@ beforeEach(() => emptyLedger(host.sql))
 
 const PHONE = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } }
 
-async function onPhone(options: BrowserContextOptions, walk: (page: Page) => Promise<void>) {
+const inPage = reusePages(async (options: BrowserContextOptions) => {
   const context = await browser.newContext({ ...PHONE, ...options })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(String(error)))
-  await page.goto(host.address)
-  await walk(page)
-  await context.close()
-  expect(complaints).toEqual([])
-}
+  return { page, complaints }
+})
+
+const onPhone = (options: BrowserContextOptions, walk: (page: Page) => Promise<void>) =>
+  inPage(options, async (page) => {
+    await page.goto(host.address)
+    await walk(page)
+  })
 
 const add = (fields: Record<string, string>) =>
   fetch(`${host.address}/add`, {
@@ -98,7 +102,6 @@ describe('on a phone', () => {
       const { height = 0 } = (await page.locator('.add .box').boundingBox()) ?? {}
       expect(height).toBeGreaterThanOrEqual(44)
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
         expect(await violationsIn(page, colorScheme)).toEqual([])
       }
       for (const width of [320, 390, 768]) {

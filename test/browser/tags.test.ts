@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { inEachViewport, rows, total } from '../support/page-matrix.ts'
+import { inViewportsByTurns, rows, total } from '../support/page-matrix.ts'
 import { goTo } from '../support/places.ts'
 
 const TWO = [
@@ -12,7 +12,7 @@ const TWO = [
 const tagsOf = (page: Page, name: string) =>
   page.locator('.day li').filter({ hasText: name }).locator('.tags a').allInnerTexts()
 
-inEachViewport('phone', ({ walk }) => {
+inViewportsByTurns('phone', ({ walk }) => {
   test('tags typed with commas are on the row, and are offered for the next expense', async () => {
     await walk(TWO, async (page) => {
       expect(await page.locator('#known-tags option[value=holiday]').count()).toBe(1)

@@ -1,17 +1,14 @@
 import { v7 as uuidV7 } from 'uuid'
-import { afterAll } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import type { AppSettings, Bindings, HostParts } from '../../src/bindings.ts'
-import { connect, type Sql } from '../../src/db/connect.ts'
+import type { Sql } from '../../src/db/connect.ts'
 import { proveWrite } from '../../src/db/health.ts'
 import { createFirstLedger, readFirstLedger } from '../../src/db/ledgers.ts'
 import { weekStartOf, type Ledger } from '../../src/domain/ledger.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
 import type { FirstLedger } from '../../src/hosts/migrate.ts'
-import { urlAs } from '../../src/hosts/database/role-names.ts'
-import { APP_PASSWORD, APP_ROLE } from './app-role.ts'
 import { withoutBlanks } from './read-html.ts'
-import { createMigratedDatabase } from './schema.ts'
+import { takeDatabase } from './reused-database.ts'
 
 export const NOW = new Date('2026-06-05T12:00:00Z')
 export const TODAY = '2026-06-05'
@@ -48,17 +45,23 @@ export function withoutDatabase({ bindings }: TestApp): Bindings {
   return Object.defineProperty({ ...bindings }, 'sql', sql)
 }
 
+/** The app without parts of a host, made once: making it costs ten times what a request does. */
+const usualApp = createApp()
+
 /** The app on a database of its own, at noon on 5 June 2026 in UTC. */
 export async function createTestApp(
   settings: Partial<FirstLedger> & { parts?: HostParts; settings?: Partial<AppSettings> } = {},
 ): Promise<TestApp> {
-  const { url, sql } = await createMigratedDatabase()
+  const { url, sql, asApp, pending } = await takeDatabase()
   const { currency = 'USD', locale = 'en-US', timeZone = 'UTC' } = settings
   const periods = { monthStart: 1, weekStart: weekStartOf(locale) }
   await createFirstLedger(sql, { ledgerId: uuidV7(), currency, locale, timeZone, ...periods })
 
-  const asApp = connect(urlAs(APP_ROLE, APP_PASSWORD, url), { max: 10, idle_timeout: 1 })
-  afterAll(() => asApp.end({ timeout: 1 }))
+  const follow = (work: Promise<unknown>) => {
+    pending.add(work)
+    const forget = () => void pending.delete(work)
+    work.then(forget, forget)
+  }
   const bindings: Bindings = {
     sql: asApp,
     now: () => NOW,
@@ -67,11 +70,15 @@ export async function createTestApp(
     passwords,
     cancelQueries: () => {},
     proveWrite: () => proveWrite(asApp),
-    afterResponse: () => {},
+    afterResponse: follow,
     settings: { openTo: 'this machine', ...settings.settings },
   }
-  const app = createApp(settings.parts)
-  const request = async (path: string, init?: RequestInit) => app.request(path, init, bindings)
+  const app = settings.parts === undefined ? usualApp : createApp(settings.parts)
+  const request = async (path: string, init?: RequestInit) => {
+    const answer = Promise.resolve(app.request(path, init, bindings))
+    follow(answer)
+    return answer
+  }
   return {
     sql,
     url,

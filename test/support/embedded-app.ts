@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { afterAll } from 'vitest'
+import { afterFile } from './after-file.ts'
 import { program, ROOT } from './runtimes.ts'
 import { quickestFolder } from './server.ts'
 
@@ -21,7 +21,7 @@ const running = new Set<ChildProcess>()
 /** A data directory of this test file's own; it and what runs on it are gone when the file ends. */
 export async function makeDataDirectory(): Promise<string> {
   const directory = await mkdtemp(join(await quickestFolder(), 'expense-tracker-embedded-'))
-  afterAll(async () => {
+  afterFile(async () => {
     for (const each of running) {
       each.kill('SIGTERM')
       await once(each, 'exit')

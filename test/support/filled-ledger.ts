@@ -3,6 +3,7 @@ import { connect } from '../../src/db/connect.ts'
 import { storeExpenses } from '../../src/db/seed.ts'
 import { keysOf, type Keys } from '../../src/domain/expense.ts'
 import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
+import { afterFile } from './after-file.ts'
 import { createTestApp, NOW, type TestApp } from './app.ts'
 import { addTestMember, browserOf, type TestBrowser } from './members.ts'
 import { LETTERS_VERSION } from '../../src/domain/letters.ts'
@@ -40,6 +41,7 @@ export async function filledWith(count: number): Promise<Filled> {
 
   let sent: string[] = []
   const watched = connect(app.url, { debug: (_connection, query) => sent.push(query) })
+  afterFile(() => watched.end({ timeout: 1 }))
   Object.assign(app.bindings, { sql: watched })
   const takeStatements = () => {
     const taken = sent

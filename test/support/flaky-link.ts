@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
-import { afterAll } from 'vitest'
+import { afterFile } from './after-file.ts'
 
 /** A TCP proxy in front of a database, which can be closed, cut connections, or stop answering. */
 export type FlakyLink = {
@@ -63,7 +63,7 @@ export async function createFlakyLink(databaseUrl: string): Promise<FlakyLink> {
   const port = await listen(0)
   server.close()
   await once(server, 'close')
-  afterAll(close)
+  afterFile(close)
 
   const url = new URL(databaseUrl)
   url.port = String(port)

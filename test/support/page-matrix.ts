@@ -1,50 +1,94 @@
 /** Pages opened in several viewports: on a phone and a desktop, with JavaScript and without. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import {
+  afterAll,
+  beforeAll,
+  describe,
+  expect,
+  TestRunner,
+  type RunnerTestCase as Test,
+  type RunnerTestSuite as Suite,
+} from 'vitest'
 import { connectBrowser } from './shared-browser.ts'
 import { startHost } from './node-host.ts'
 import { emptyLedger } from './ledger.ts'
+import { reusePages } from './reused-pages.ts'
 import { isLong } from './run-counts.ts'
 
 export type Viewport = { readonly width: number; readonly javaScriptEnabled: boolean }
 
-const [PHONE, DESKTOP] = [390, 1280]
-const SCRIPTED_PHONE = [
-  { width: PHONE, javaScriptEnabled: true },
-  { width: DESKTOP, javaScriptEnabled: false },
-]
-const SCRIPTED_DESKTOP = [
-  { width: PHONE, javaScriptEnabled: false },
-  { width: DESKTOP, javaScriptEnabled: true },
-]
+/** The width that has JavaScript in the first two viewports of a file. */
+type Scripted = 'phone' | 'desktop'
+
+/** All four. The first two cover both widths, and pages with JavaScript and without. */
+function viewportsFrom(scripted: Scripted): [Viewport, ...Viewport[]] {
+  const [one, other] = scripted === 'phone' ? [390, 1280] : [1280, 390]
+  return [
+    { width: one, javaScriptEnabled: true },
+    { width: other, javaScriptEnabled: false },
+    { width: other, javaScriptEnabled: true },
+    { width: one, javaScriptEnabled: false },
+  ]
+}
 
 /**
- * The viewports that a file opens its pages in: all four in `npm run test:long`. In `npm test` two that
- * cover both widths, and pages with JavaScript and without; `scripted` names the width with JavaScript.
+ * Describes what holds in every viewport. In `npm test` each test runs in one of them, by turns in the
+ * order of the file; in `npm run test:long` in all.
  */
-export function viewports(scripted: 'phone' | 'desktop'): readonly Viewport[] {
-  if (isLong) return [...SCRIPTED_PHONE, ...SCRIPTED_DESKTOP]
-  return scripted === 'phone' ? SCRIPTED_PHONE : SCRIPTED_DESKTOP
+export function byTurns(scripted: Scripted, tests: (viewport: () => Viewport) => void): void {
+  const viewports = viewportsFrom(scripted)
+  if (isLong) return describeIn(viewports, (viewport) => tests(() => viewport))
+  tests(() => {
+    const current = TestRunner.getCurrentTest<Test>()
+    const turn = testsIn(current.file).indexOf(current) % viewports.length
+    return viewports[turn] ?? viewports[0]
+  })
 }
 
-export type Walk = {
-  /** Posts expenses as a script does, to an empty ledger, and opens the list. */
-  readonly walk: (
-    expenses: readonly Record<string, string>[],
-    steps: (page: Page) => Promise<void>,
-  ) => Promise<void>
-  readonly viewport: Viewport
+function testsIn(suite: Suite): Test[] {
+  return suite.tasks.flatMap((task) => (task.type === 'suite' ? testsIn(task) : [task]))
 }
+
+function describeIn(viewports: readonly Viewport[], tests: (viewport: Viewport) => void): void {
+  describe.each(viewports)('at $width px, with JavaScript $javaScriptEnabled', (viewport) => {
+    tests(viewport)
+  })
+}
+
+/** Posts expenses as a script does, to an empty ledger, opens the list, and does the steps there. */
+export type Walk = (
+  expenses: readonly Record<string, string>[],
+  steps: (page: Page) => Promise<void>,
+) => Promise<void>
 
 export type Host = Awaited<ReturnType<typeof startHost>>
 
-/** Describes what a person does, in each viewport. Fails where the browser logs an error. */
+type Walking = { readonly walk: Walk; readonly host: () => Host }
+
+/** Describes what a person does, in the viewports by turns. Fails where the browser logs an error. */
+export function inViewportsByTurns(scripted: Scripted, tests: (walking: Walking) => void): void {
+  const { host, walkIn } = startWalks()
+  byTurns(scripted, (viewport) =>
+    tests({ host, walk: (expenses, steps) => walkIn(viewport(), expenses, steps) }),
+  )
+}
+
+/** The same for what differs with scripts: each test in two viewports, or in all four. */
 export function inEachViewport(
-  scripted: 'phone' | 'desktop',
-  steps: (walking: Walk & { readonly host: () => Host }) => void,
+  scripted: Scripted,
+  tests: (walking: Walking & { readonly viewport: Viewport }) => void,
 ): void {
+  const { host, walkIn } = startWalks()
+  describeIn(viewportsFrom(scripted).slice(0, isLong ? 4 : 2), (viewport) =>
+    tests({ host, viewport, walk: (expenses, steps) => walkIn(viewport, expenses, steps) }),
+  )
+}
+
+/** Starts a host and a browser for the file. */
+function startWalks() {
   let browser: Browser
   let host: Host
+  const inPage = reusePages((viewport: Viewport) => openPage(browser, viewport))
 
   beforeAll(async () => {
     host = await startHost()
@@ -52,24 +96,18 @@ export function inEachViewport(
   })
   afterAll(() => browser?.close())
 
-  describe.each(viewports(scripted))(
-    'at $width px, with JavaScript $javaScriptEnabled',
-    (viewport) => {
-      const walk: Walk['walk'] = async (expenses, walked) => {
-        await emptyLedger(host.sql)
-        for (const fields of expenses) {
-          const body = new URLSearchParams({ price: '1', category: 'food', ...fields })
-          await fetch(`${host.address}/add`, { method: 'POST', body, redirect: 'manual' })
-        }
-        const { page, complaints } = await openPage(browser, viewport)
-        await page.goto(host.address)
-        await walked(page)
-        await page.context().close()
-        expect(complaints).toEqual([])
-      }
-      steps({ walk, viewport, host: () => host })
-    },
-  )
+  const walkIn = async (viewport: Viewport, ...[expenses, steps]: Parameters<Walk>) => {
+    await emptyLedger(host.sql)
+    for (const fields of expenses) {
+      const body = new URLSearchParams({ price: '1', category: 'food', ...fields })
+      await fetch(`${host.address}/add`, { method: 'POST', body, redirect: 'manual' })
+    }
+    await inPage(viewport, async (page) => {
+      await page.goto(host.address)
+      await steps(page)
+    })
+  }
+  return { host: () => host, walkIn }
 }
 
 /** A page in a browser that holds nothing yet, and what it complains about from then on. */

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { TestProject } from 'vitest/node'
-import { connect } from '../../src/db/connect.ts'
+import { connect, type Sql } from '../../src/db/connect.ts'
 import { prepareFor } from '../../src/hosts/migrate.ts'
 import { APP_PASSWORD, APP_ROLE } from './app-role.ts'
 import { makeServerFiles, startServer } from './server.ts'
@@ -16,6 +16,8 @@ declare module 'vitest' {
     template: string
     /** Where the files of a server that never ran are. */
     serverFiles: string
+    /** What the names of all clones of this run begin with. */
+    clones: string
   }
 }
 
@@ -27,18 +29,29 @@ export default async function setup(project: TestProject) {
   const url = given ?? server?.url ?? ''
   const sql = connect(url, { max: 1 })
   await makeAppRole(url)
-  const template = `template_${randomUUID().replaceAll('-', '')}`
+  const run = randomUUID().replaceAll('-', '')
+  const [template, clones] = [`template_${run}`, `test_${run}_`]
   await sql`create database ${sql(template)}`
   await fillTemplate(url, template)
   project.provide('databaseUrl', url)
   project.provide('template', template)
   project.provide('serverFiles', files.path)
+  project.provide('clones', clones)
   return async () => {
-    await sql`drop database ${sql(template)} with (force)`
+    if (given !== undefined) await dropDatabases(sql, [template, `${clones}%`])
     await sql.end()
     await server?.stop()
     await files.remove()
   }
+}
+
+async function dropDatabases(sql: Sql, names: readonly string[]): Promise<void> {
+  const found = await sql<{ name: string }[]>`
+    select datname as name
+    from pg_database
+    where datname like any (${sql.array([...names])})
+    order by datname`
+  for (const { name } of found) await sql`drop database ${sql(name)} with (force)`
 }
 
 async function fillTemplate(url: string, template: string): Promise<void> {
@@ -50,6 +63,10 @@ async function fillTemplate(url: string, template: string): Promise<void> {
   await sql`delete from ledgers`
   await sql`vacuum analyze`
   await sql.end()
+  // The first connection writes a cache of the catalog, which clones then have from the start.
+  const first = connect(address.href, { max: 1 })
+  await first`select 1`
+  await first.end()
 }
 
 async function makeAppRole(url: string): Promise<void> {

@@ -1,0 +1,4 @@
+/** Vitest runs this at the start of each test file. */
+import { runAfterFile } from './after-file.ts'
+
+runAfterFile()
