@@ -33,31 +33,31 @@ const trees: [heading: string, parts: string[]][] = [
   [
     'Day by day',
     [
-      '- figure "$950.00 by January 31, 2026, $150.00 less than December 2025."',
-      '- img "Running total: January 2026, $950.00; December 2025, $1,100.00"',
+      'figure "$950.00 by January 31, 2026, $150.00 less than December 2025."',
+      'img "Running total: January 2026, $950.00; December 2025, $1,100.00"',
     ],
   ],
   [
     'By category',
     [
-      '- link "rent, $1,180.00, 98%"',
-      '- link "food, $20.00, 2%"',
-      '- link "deposit, -$250.00"',
-      '- /url: /?period=2026-01&category_id=rent',
+      'link "rent $1,180.00 98%"',
+      'link "food $20.00 2%"',
+      'link "deposit -$250.00"',
+      '/url: /?period=2026-01&category_id=rent',
     ],
   ],
   [
     'Last 12 months',
     [
-      '- figure "The highest is December 2025: $1,100.00."',
-      '- link "January 2026, $950.00"',
-      '- link "December 2025, $1,100.00"',
-      '- link "February 2025, $0.00"',
+      'figure "The highest is December 2025: $1,100.00."',
+      'link "January 2026 $950.00"',
+      'link "December 2025 $1,100.00"',
+      'link "February 2025 $0.00"',
     ],
   ],
-  ['By tag', ['- link "#flat, $930.00"']],
-  ['Biggest expenses', ['- link "Flat $1,180.00 January 2, 2026 · rent"']],
-  ['By weekday', ['- figure "The highest is Friday: $1,180.00, or $236.00 each time."']],
+  ['By tag', ['link "#flat $930.00"']],
+  ['Biggest expenses', ['link "Flat $1,180.00 January 2, 2026 · rent"']],
+  ['By weekday', ['figure "The highest is Friday: $1,180.00, or $236.00 each time."']],
 ]
 
 test.each(trees)('the chart “%s” is told as text and labelled links', async (heading, parts) => {

@@ -1,5 +1,4 @@
 import type { CategoryColour } from '../../domain/category-content.ts'
-import { en } from '../messages/en.ts'
 import { barsOf, type Bar } from './bar-geometry.ts'
 
 export type BarRow = {
@@ -43,9 +42,8 @@ function Row({ row, bar }: { readonly row: BarRow; readonly bar: Bar }) {
     </>
   )
   if (href === undefined) return <div>{content}</div>
-  const label = en.reports.bar([name, ...texts.filter((text) => text !== '')])
   return (
-    <a href={href} aria-label={label} aria-current={isCurrent ? 'page' : undefined}>
+    <a href={href} aria-current={isCurrent ? 'page' : undefined}>
       {content}
     </a>
   )

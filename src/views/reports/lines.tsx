@@ -41,42 +41,48 @@ export function Lines({ ledger, lines, chart, ends: [first, last] }: Props) {
           </li>
         ))}
       </ul>
-      <svg class="lines" width="100%" height={`${height}`} role="img" aria-label={label}>
-        {chart.ticks.map(({ value, y }) => (
-          <>
-            <line
-              class={value === 0 ? 'zero' : 'grid'}
-              x2="100%"
-              y1={`${TOP + y}`}
-              y2={`${TOP + y}`}
-            />
-            <text class="tick" y={`${TOP + y - 3}`}>
-              {formatRounded(ledger, value)}
-            </text>
-          </>
-        ))}
-        <text class="tick" y={`${height - 5}`}>
-          {first}
-        </text>
-        <text class="tick" x="100%" y={`${height - 5}`} text-anchor="end">
-          {last}
-        </text>
-        <svg
-          y={`${TOP}`}
-          width="100%"
-          height={`${HEIGHT}`}
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-          preserveAspectRatio="none"
-          overflow="visible"
-        >
-          {chart.lines
-            .map(({ points }, index) => (
-              <polyline class={CLASSES[index]} points={points} vector-effect="non-scaling-stroke" />
-            ))
-            .toReversed()}
+      <div role="img" aria-label={label}>
+        <svg class="lines" width="100%" height={`${height}`} aria-hidden="true">
+          {chart.ticks.map(({ value, y }) => (
+            <>
+              <line
+                class={value === 0 ? 'zero' : 'grid'}
+                x2="100%"
+                y1={`${TOP + y}`}
+                y2={`${TOP + y}`}
+              />
+              <text class="tick" y={`${TOP + y - 3}`}>
+                {formatRounded(ledger, value)}
+              </text>
+            </>
+          ))}
+          <text class="tick" y={`${height - 5}`}>
+            {first}
+          </text>
+          <text class="tick" x="100%" y={`${height - 5}`} text-anchor="end">
+            {last}
+          </text>
+          <svg
+            y={`${TOP}`}
+            width="100%"
+            height={`${HEIGHT}`}
+            viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+            preserveAspectRatio="none"
+            overflow="visible"
+          >
+            {chart.lines
+              .map(({ points }, index) => (
+                <polyline
+                  class={CLASSES[index]}
+                  points={points}
+                  vector-effect="non-scaling-stroke"
+                />
+              ))
+              .toReversed()}
+          </svg>
+          <EndLabels lines={lines} chart={chart} />
         </svg>
-        <EndLabels lines={lines} chart={chart} />
-      </svg>
+      </div>
     </>
   )
 }

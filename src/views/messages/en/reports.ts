@@ -87,7 +87,4 @@ export const reports = {
     average: 'Each time',
     eachTime: (amount: string) => `${amount} each time`,
   },
-
-  /** What a bar says: `Rent, $1,180.00, 36%`. */
-  bar: (parts: readonly string[]) => parts.join(', '),
 }
