@@ -14,6 +14,7 @@ const PARTS = [
   'saved-views',
   'categories',
   'people',
+  'reports',
 ]
 
 export const STYLES = new URL('public/css/', import.meta.url)

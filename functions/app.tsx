@@ -26,6 +26,7 @@ import { oidc } from './sign-in/oidc.tsx'
 import { people } from './people/members.tsx'
 import { callsProvider, PROVIDER_TIMEOUT } from './sign-in/oidc-provider.ts'
 import { quickEntry } from './expenses/usual-category.ts'
+import { reports } from './reports.tsx'
 import { sameOrigin } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { settings } from './settings.tsx'
@@ -53,6 +54,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', expenses)
   app.route('/', expense)
   app.route('/', bulk)
+  app.route('/', reports)
   app.route('/', history)
   app.route('/', quickEntry)
   app.route('/', help)

@@ -33,6 +33,11 @@ export function returnedAmount(ledger: Money, price: string): string {
   return `+${formatAmount(ledger, price.slice(1))}`
 }
 
+/** A round number with the currency, for the scale of a chart: `$1,000`. */
+export function formatRounded(ledger: Money, value: number): string {
+  return formats(ledger).rounded.format(`${value}`)
+}
+
 /** A price as it is typed into a field, without grouping: `1234.50`, `1234,50`. */
 export function typedPrice(ledger: Money, price: string): string {
   return formatted(formats(ledger).typed, price)
@@ -98,6 +103,7 @@ function makeFormats(currency: string, locale: string) {
     withCurrency: pair(money),
     count: sameFormat(locale),
     plain: pair({}),
+    rounded: sameFormat(locale, { ...money, minimumFractionDigits: 0, maximumFractionDigits: 4 }),
     typed: pair({ useGrouping: false }),
     symbols: symbolsOf(currency, locale),
     decimal: marks('decimal'),

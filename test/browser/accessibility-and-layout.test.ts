@@ -75,6 +75,12 @@ const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['more', (page) => page.goto(`${address}/more`)],
   ['more of a member', (page) => goAs('owner', page, '/more')],
   ['a list of what is not there', (page) => page.goto(`${address}/?category=Fod&except=1`)],
+  [
+    'a report',
+    (page) => page.goto(`${address}/reports`).then(() => page.click('.by-category summary')),
+  ],
+  ['a report of money back', (page) => page.goto(`${address}/reports?refunds=1`)],
+  ['an empty report', (page) => page.goto(`${address}/reports?period=2001`)],
   ['a refused filter', (page) => page.goto(`${address}/?period=all&least=abc`)],
   ['a refusal', (page) => refuse(page)],
   ['the bar that undoes', (page) => addOne(page)],

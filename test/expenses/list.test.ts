@@ -1,6 +1,10 @@
 /** The list: newest first, every expense on exactly one page, and exact totals. */
+import { v7 as uuidV7 } from 'uuid'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { createTestApp, type TestApp } from '../support/app.ts'
+import { storeExpenses } from '../../src/db/seed.ts'
+import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
+import { keysOf } from '../../src/domain/expense.ts'
+import { createTestApp, TODAY, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { textOf, textsIn } from '../support/read-html.ts'
 
@@ -229,3 +233,14 @@ test.each(ahead)(
     expect(seen.headers.getSetCookie()).toHaveLength(1)
   },
 )
+
+test('a list of hundreds of new categories is there before the database has counted them', async () => {
+  const rows = Array.from({ length: 300 }, (_, number) => {
+    const words = { ...EMPTY_CONTENT, category: `category ${number}` }
+    return { id: uuidV7(), price: '1.25' as const, spentOn: TODAY, ...words, keys: keysOf(words) }
+  })
+  await storeExpenses(app.sql, (await app.ledger()).ledgerId, rows)
+  const answer = await app.request('/')
+  expect(answer.status).toBe(200)
+  expect(await answer.text()).toContain('<p class="figure">$375.00</p>')
+})

@@ -10,6 +10,7 @@ import { pages } from './contract/pages.ts'
 import { paths } from './contract/paths.ts'
 import { people } from './contract/people.ts'
 import { refusals } from './contract/refusals.ts'
+import { reports } from './contract/reports.ts'
 import { visits } from './contract/cross-site.ts'
 import { connectionOpened, wire } from './contract/raw-http.ts'
 import { writes } from './contract/writes.ts'
@@ -21,6 +22,7 @@ export const CONTRACT: readonly Clause[] = [
   ...writes,
   ...changes,
   ...finds,
+  ...reports,
   ...letters,
   ...household,
   ...currencies,

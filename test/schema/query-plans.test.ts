@@ -126,6 +126,14 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
     ),
   ),
   ['a month by price', () => ['/?period=2026-01&sort=price']],
+  ...['', '&q=milk', '&tag=holiday', '&tag=holiday&tag=kids', '&category=coffee', '&min=5'].flatMap(
+    (more): [string, () => [string]][] =>
+      ['2026-01', '2025', 'all'].map((period) => [
+        `a report of ${period}${more}`,
+        () => [`/reports?period=${period}${more}`],
+      ]),
+  ),
+  ['a report of money back', () => ['/reports?period=all&refunds=1']],
   ['a usual category', () => ['/usual-category?name=Coffee']],
   ['one expense', () => [`/expenses/${id}`]],
   ['an add', () => ['/add', post({ category: 'food', price: '1' })]],

@@ -71,6 +71,7 @@ export const addressesOf = (
   'POST /ledgers/open': { access: 'signed in', fields: { ledger: ids['ledger'] ?? '' } },
 
   'GET /': { access: 'viewer', path: `/?period=all&copy=${EXPENSE}` },
+  'GET /reports': { access: 'viewer', path: '/reports?period=all' },
   'GET /expenses/:id': { access: 'viewer', path: `/expenses/${EXPENSE}` },
   'GET /history': { access: 'viewer', path: `/history?expense=${EXPENSE}` },
   'GET /usual-category': { access: 'viewer', path: `/usual-category?name=${SECRET}` },

@@ -120,22 +120,36 @@ function newestNames(sql: Sql, ledgerId: string) {
   )`
 }
 
-/** The CTEs `sums`, by category id, and `filtered`, by the name after merges. */
+/**
+ * The CTEs `sums`, by category id, and `filtered`, by the name after merges. Names are looked up for
+ * each category: right after many new ones, the planner expects a single row, and a join would compare
+ * all of them with each other.
+ */
 export function totalsByCategory(sql: Sql, ledgerId: string, sums: Fragment) {
   return sql`
-    sums as (${sums}),
-    filtered as (
+    sums as materialized (${sums}),
+    roots as materialized (
       select
-        root,
-        name,
-        colour,
-        sum(total) as total,
-        sum(returned) as returned,
-        sum(expense_count) as expense_count
+        root, sum(total) as total, sum(returned) as returned, sum(expense_count) as expense_count
       from sums
-      join category_names on ledger_id = ${ledgerId} and category_names.category = sums.category
-      group by root, name, colour
+      cross join lateral (
+        select coalesce(merged_into, category) as root
+        from categories
+        where ledger_id = ${ledgerId} and category = sums.category
+        offset 0
+      ) as merged
+      group by root
       having sum(expense_count) <> 0
+    ),
+    filtered as (
+      select root, name, colour, total, returned, expense_count
+      from roots
+      cross join lateral (
+        select coalesce(categories.name, category) as name, colour
+        from categories
+        where ledger_id = ${ledgerId} and category = roots.root
+        offset 0
+      ) as names
     )`
 }
 

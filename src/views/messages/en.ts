@@ -8,6 +8,7 @@ import { history } from './en/history.ts'
 import { notices } from './en/notices.ts'
 import { people } from './en/people.ts'
 import { refusals } from './en/refusals.ts'
+import { reports } from './en/reports.ts'
 import { settings } from './en/settings.ts'
 import { shared } from './en/shared.ts'
 import { signIn } from './en/sign-in.ts'
@@ -19,6 +20,7 @@ export const en = {
   notices,
   people,
   refusals,
+  reports,
   settings,
   shared,
   signIn,

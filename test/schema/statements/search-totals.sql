@@ -1,4 +1,4 @@
-with sums as (
+with sums as materialized (
   select
     category,
     sum(price) as total,
@@ -47,19 +47,29 @@ with sums as (
   )
   group by category
 ),
-filtered as (
-  select
-    root,
-    name,
-    colour,
-    sum(total) as total,
-    sum(returned) as returned,
-    sum(expense_count) as expense_count
+roots as materialized (
+  select root, sum(total) as total, sum(returned) as returned, sum(expense_count) as expense_count
   from sums
-  join category_names on ledger_id = $15
-    and category_names.category = sums.category
-  group by root, name, colour
+  cross join lateral (
+    select coalesce(merged_into, category) as root
+    from categories
+    where ledger_id = $15
+    and category = sums.category
+    offset 0
+  ) as merged
+  group by root
   having sum(expense_count) <> 0
+),
+filtered as (
+  select root, name, colour, total, returned, expense_count
+  from roots
+  cross join lateral (
+    select coalesce(categories.name, category) as name, colour
+    from categories
+    where ledger_id = $16
+    and category = roots.root
+    offset 0
+  ) as names
 )
 select
   coalesce(sum(total), 0) as total,

@@ -3,7 +3,7 @@ with all_categories as (
   from categories
   where ledger_id = $1
 ),
-sums as (
+sums as materialized (
   select
     category,
     sum(total) as total,
@@ -27,19 +27,29 @@ sums as (
   )
   group by category
 ),
-filtered as (
-  select
-    root,
-    name,
-    colour,
-    sum(total) as total,
-    sum(returned) as returned,
-    sum(expense_count) as expense_count
+roots as materialized (
+  select root, sum(total) as total, sum(returned) as returned, sum(expense_count) as expense_count
   from sums
-  join category_names on ledger_id = $10
-    and category_names.category = sums.category
-  group by root, name, colour
+  cross join lateral (
+    select coalesce(merged_into, category) as root
+    from categories
+    where ledger_id = $10
+    and category = sums.category
+    offset 0
+  ) as merged
+  group by root
   having sum(expense_count) <> 0
+),
+filtered as (
+  select root, name, colour, total, returned, expense_count
+  from roots
+  cross join lateral (
+    select coalesce(categories.name, category) as name, colour
+    from categories
+    where ledger_id = $11
+    and category = roots.root
+    offset 0
+  ) as names
 )
 select
   (
@@ -66,15 +76,15 @@ select
         from ledgers
         cross join jsonb_array_elements_text(category_order)
         with ordinality as each (category, place)
-        where ledger_id = $11
+        where ledger_id = $12
       ) as placed on placed.category = root
-      where ledger_id = $12
+      where ledger_id = $13
       and category_names.category_key is not null
       and not category_names.archived
       group by root, category_names.name, category_names.version
       having sum(expense_count) > 0 or category_names.version > 0
       order by sum(expense_count) desc, category_names.name
-      limit $13
+      limit $14
     ) as most_used
   ) as categories,
   (
@@ -82,10 +92,10 @@ select
     from (
       select name
       from expenses
-      where ledger_id = $14
+      where ledger_id = $15
       and deleted_at is null
       order by spent_on desc, id desc
-      limit $15
+      limit $16
     ) as newest
     where name <> ''
   ) as names,
@@ -96,10 +106,10 @@ select
     from (
       select tag, coalesce(name, tag) as name, expense_count
       from tags
-      where ledger_id = $16
+      where ledger_id = $17
       and expense_count > 0
       order by expense_count desc, coalesce(name, tag)
-      limit $17
+      limit $18
     ) as most_used
   ) as tags,
   coalesce(sum(total), 0) as total,
@@ -133,7 +143,7 @@ select
         version > 0 or exists (
         select
         from categories as counted
-        where counted.ledger_id = $18
+        where counted.ledger_id = $19
         and coalesce(counted.merged_into, counted.category) = category_names.root
         and counted.expense_count > 0
       )
@@ -143,8 +153,8 @@ select
       '[]'
     )
     from category_names
-    where ledger_id = $19
-    and (category in ($20) or category_key in ($21))
+    where ledger_id = $20
+    and (category in ($21) or category_key in ($22))
   ) as found_categories,
   (
     select coalesce(
@@ -167,7 +177,7 @@ select
       '[]'
     )
     from tags
-    where ledger_id = $22
-    and tag in ($23)
+    where ledger_id = $23
+    and tag in ($24)
   ) as found_tags
 from filtered

@@ -3,7 +3,7 @@ with all_categories as (
   from categories
   where ledger_id = $1
 ),
-sums as (
+sums as materialized (
   select
     category,
     sum(total) as total,
@@ -15,19 +15,29 @@ sums as (
   and spent_on < $4::date
   group by category
 ),
-filtered as (
-  select
-    root,
-    name,
-    colour,
-    sum(total) as total,
-    sum(returned) as returned,
-    sum(expense_count) as expense_count
+roots as materialized (
+  select root, sum(total) as total, sum(returned) as returned, sum(expense_count) as expense_count
   from sums
-  join category_names on ledger_id = $5
-    and category_names.category = sums.category
-  group by root, name, colour
+  cross join lateral (
+    select coalesce(merged_into, category) as root
+    from categories
+    where ledger_id = $5
+    and category = sums.category
+    offset 0
+  ) as merged
+  group by root
   having sum(expense_count) <> 0
+),
+filtered as (
+  select root, name, colour, total, returned, expense_count
+  from roots
+  cross join lateral (
+    select coalesce(categories.name, category) as name, colour
+    from categories
+    where ledger_id = $6
+    and category = roots.root
+    offset 0
+  ) as names
 )
 select
   (
@@ -54,15 +64,15 @@ select
         from ledgers
         cross join jsonb_array_elements_text(category_order)
         with ordinality as each (category, place)
-        where ledger_id = $6
+        where ledger_id = $7
       ) as placed on placed.category = root
-      where ledger_id = $7
+      where ledger_id = $8
       and category_names.category_key is not null
       and not category_names.archived
       group by root, category_names.name, category_names.version
       having sum(expense_count) > 0 or category_names.version > 0
       order by sum(expense_count) desc, category_names.name
-      limit $8
+      limit $9
     ) as most_used
   ) as categories,
   (
@@ -70,10 +80,10 @@ select
     from (
       select name
       from expenses
-      where ledger_id = $9
+      where ledger_id = $10
       and deleted_at is null
       order by spent_on desc, id desc
-      limit $10
+      limit $11
     ) as newest
     where name <> ''
   ) as names,
@@ -84,10 +94,10 @@ select
     from (
       select tag, coalesce(name, tag) as name, expense_count
       from tags
-      where ledger_id = $11
+      where ledger_id = $12
       and expense_count > 0
       order by expense_count desc, coalesce(name, tag)
-      limit $12
+      limit $13
     ) as most_used
   ) as tags,
   coalesce(sum(total), 0) as total,

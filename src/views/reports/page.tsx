@@ -1,0 +1,124 @@
+import { daysBetween, type Day } from '../../domain/day.ts'
+import { filterQuery, wholePeriod, type ExpenseFilter } from '../../domain/filter.ts'
+import type { Ledger } from '../../domain/ledger.ts'
+import { currencyDigits, formatPrice } from '../../domain/money.ts'
+import { average } from '../../domain/price-units.ts'
+import { countedDays, type ReportDays } from '../../domain/report-days.ts'
+import type { Report } from '../../domain/report.ts'
+import { expenseCount } from '../expenses/expense-count.ts'
+import { listTitle } from '../expenses/list-title.ts'
+import { Missing } from '../expenses/missing.tsx'
+import { en } from '../messages/en.ts'
+import { Layout } from '../shared/layout.tsx'
+import { Patterns } from './bars.tsx'
+import { Biggest } from './biggest.tsx'
+import { Categories } from './categories.tsx'
+import { comparisonInWords } from './comparison.ts'
+import { Cumulative } from './cumulative.tsx'
+import { Months } from './months.tsx'
+import { NearPeriods, PeriodLengths } from './periods.tsx'
+import { Tags } from './tags.tsx'
+import { Weekdays } from './weekdays.tsx'
+
+const text = en.reports
+
+type Props = {
+  readonly ledger: Ledger
+  readonly today: Day
+  readonly filter: ExpenseFilter
+  /** Whether the filter has an answer. */
+  readonly isAnswered: boolean
+  readonly days: ReportDays
+  readonly report: Report
+}
+
+/** Where the money of a period went: its total, and a chart for each question about it. */
+export function ReportPage(props: Props) {
+  const { ledger, filter, today, isAnswered } = props
+  const title = listTitle(ledger, filter, undefined)
+  const query = filterQuery(filter)
+  const whole = filterQuery(wholePeriod(filter.period))
+  return (
+    <Layout title={en.shared.pageTitle(text.title(title))} ledger={ledger}>
+      <main class="report">
+        <header class="report-head">
+          <NearPeriods ledger={ledger} filter={filter} />
+          <h1>
+            <bdi>{title}</bdi>
+          </h1>
+          <Missing filter={filter} />
+          {isAnswered && <Head {...props} />}
+          <PeriodLengths ledger={ledger} filter={filter} today={today} />
+          <p class="links">
+            <a href={`/?${query}`}>{text.list}</a>
+            {query !== whole && <a href={`/reports?${whole}`}>{text.clear}</a>}
+          </p>
+        </header>
+        {isAnswered && <Charts {...props} />}
+      </main>
+    </Layout>
+  )
+}
+
+// In large figures, more characters do not fit on a narrow phone.
+const LONGEST_LARGE = 13
+
+function Head({ ledger, days, report }: Props) {
+  const { current, before, total, spent, returned } = report
+  const pace = { current, before }
+  const comparison = comparisonInWords(ledger, { ...days, days: days.compared, pace })
+  const amount = formatPrice(ledger, total)
+  const facts = [
+    expenseCount(ledger, report.expenseCount),
+    aDay(ledger, days, report),
+    comparison,
+  ].filter((fact) => fact !== undefined)
+  return (
+    <>
+      <p class={amount.length > LONGEST_LARGE ? 'figure long' : 'figure'}>{amount}</p>
+      <p class="quiet">{facts.join(' · ')}</p>
+      {!/^[0.]*$/.test(returned) && (
+        <p class="quiet">
+          {en.expenses.totals.spentAndReturned(
+            formatPrice(ledger, spent),
+            formatPrice(ledger, returned),
+          )}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** What was spent up to today, divided by the days up to today. */
+function aDay(ledger: Ledger, days: ReportDays, { soFar, first }: Report): string | undefined {
+  const counted = countedDays(days, { first, last: null })
+  if (soFar === null || counted === undefined) return undefined
+  const count = daysBetween(counted.from, counted.until)
+  return text.aDay(formatPrice(ledger, average(soFar, count, currencyDigits(ledger.currency))))
+}
+
+function Charts({ ledger, filter, days, report }: Props) {
+  const { byCategory, months, weekdays } = report
+  const counted = countedDays(days, report)
+  const isEmpty = report.expenseCount === '0'
+  const hasLines = !isEmpty || report.runningBefore.length > 0
+  const hasMonths = months.some((total) => !/^[0.]*$/.test(total))
+  return (
+    <>
+      <Patterns />
+      {isEmpty && <p class="empty">{text.empty}</p>}
+      {hasLines && counted && (
+        <Cumulative {...{ ledger, days, counted, report }} period={filter.period} />
+      )}
+      <div class="charts">
+        {!isEmpty && <Categories ledger={ledger} filter={filter} totals={byCategory} />}
+        {hasMonths && (
+          <Months ledger={ledger} filter={filter} months={days.months} totals={months} />
+        )}
+        <Tags ledger={ledger} filter={filter} totals={report.tags} />
+        <Biggest ledger={ledger} isOfRefunds={filter.refunds} expenses={report.biggest} />
+        {!isEmpty && counted && <Weekdays ledger={ledger} counted={counted} totals={weekdays} />}
+      </div>
+    </>
+  )
+}
