@@ -23,13 +23,16 @@ type Props = {
   readonly ledger: Ledger
   readonly today: Day
   readonly filter: ExpenseFilter
-  readonly all: AllTotals
+  /** Where another period is shown: in the list, or its report. */
+  readonly path?: '/' | '/reports'
+  /** Of the whole ledger, where it is to be named. */
+  readonly all?: AllTotals
 }
 
-/** The period of the list, with the one before and after it; it unfolds the others. */
-export function PeriodSwitcher({ ledger, today, filter, all }: Props) {
+/** The period of a page, with the one before and after it; it unfolds the others. */
+export function PeriodSwitcher({ ledger, today, filter, path = '/', all }: Props) {
   const { period } = filter
-  const to = (other: Period) => `/?${filterQuery({ ...filter, period: other })}`
+  const to = (other: Period) => `${path}?${filterQuery({ ...filter, period: other })}`
   const day = dayBeside(period, today)
   const isOf = (kind: string) => (period.kind === kind ? 'page' : undefined)
   return (
@@ -51,7 +54,7 @@ export function PeriodSwitcher({ ledger, today, filter, all }: Props) {
             </a>
           </li>
         </ul>
-        {filterQuery(filter) !== filterQuery(wholePeriod({ kind: 'all' })) && (
+        {all && filterQuery(filter) !== filterQuery(wholePeriod({ kind: 'all' })) && (
           <p class="hint">
             {text.totalAndCount(
               <a href="/?period=all">{text.inTotal(formatPrice(ledger, all.total))}</a>,

@@ -8,6 +8,7 @@ import type { Report } from '../../domain/report.ts'
 import { expenseCount } from '../expenses/expense-count.ts'
 import { listTitle } from '../expenses/list-title.ts'
 import { Missing } from '../expenses/missing.tsx'
+import { PeriodSwitcher } from '../expenses/period-switcher.tsx'
 import { en } from '../messages/en.ts'
 import { Layout } from '../shared/layout.tsx'
 import { Patterns } from './bars.tsx'
@@ -16,7 +17,6 @@ import { Categories } from './categories.tsx'
 import { comparisonInWords } from './comparison.ts'
 import { Cumulative } from './cumulative.tsx'
 import { Months } from './months.tsx'
-import { NearPeriods, PeriodLengths } from './periods.tsx'
 import { Tags } from './tags.tsx'
 import { Weekdays } from './weekdays.tsx'
 
@@ -39,16 +39,15 @@ export function ReportPage(props: Props) {
   const query = filterQuery(filter)
   const whole = filterQuery(wholePeriod(filter.period))
   return (
-    <Layout title={en.shared.pageTitle(text.title(title))} ledger={ledger}>
-      <main class="report">
+    <Layout title={en.shared.pageTitle(text.title(title))} ledger={ledger} place="reports">
+      <main class="report" id="main">
         <header class="report-head">
-          <NearPeriods ledger={ledger} filter={filter} />
+          <PeriodSwitcher ledger={ledger} today={today} filter={filter} path="/reports" />
           <h1>
             <bdi>{title}</bdi>
           </h1>
           <Missing filter={filter} />
           {isAnswered && <Head {...props} />}
-          <PeriodLengths ledger={ledger} filter={filter} today={today} />
           <p class="links">
             <a href={`/?${query}`}>{text.list}</a>
             {query !== whole && <a href={`/reports?${whole}`}>{text.clear}</a>}

@@ -9,7 +9,6 @@ type Against = {
 
 export const reports = {
   title: (list: string) => `Report: ${list}`,
-  nearPeriods: 'Previous and next report',
   aDay: (amount: string) => `${amount} a day`,
   list: 'Show these expenses',
   clear: 'Clear filters',
