@@ -2,7 +2,16 @@ import { defineConfig } from 'vitest/config'
 import { patchedDriverInTests } from './src/hosts/patched-driver.ts'
 
 /** Folders of tests that go through the app, as the layers have them. */
-const FEATURES = ['categories', 'expenses', 'history', 'http', 'people', 'project', 'reports', 'sign-in']
+const FEATURES = [
+  'categories',
+  'expenses',
+  'history',
+  'http',
+  'people',
+  'project',
+  'reports',
+  'sign-in',
+]
 
 const POSTGRES = 'test/support/postgres.ts'
 

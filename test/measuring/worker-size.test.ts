@@ -7,9 +7,9 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { program, ROOT, WRANGLER_ENVIRONMENT } from '../support/runtimes.ts'
 
-// 117 for what people do every day, 10 for reports and the scales of their charts (0024), 10 for the tables of currencies, letters and time zones, 8 for the table of texts,
+// 117 for what people do every day, 13 for reports and the scales of their charts (0024), 10 for the tables of currencies, letters and time zones, 8 for the table of texts,
 // 63 for checking passkeys (97 with certificates, decision 0017), 20 for what signs in elsewhere (0016). Workers take 3 MiB.
-const MOST_KIB = 230
+const MOST_KIB = 234
 /** What `@simplewebauthn/server` reads keys and signatures with: base64url, CBOR and ASN.1. */
 const OF_PASSKEYS = [
   '@hexagon/base64',
@@ -56,7 +56,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(directory, { recursive: true }))
 
-test('a Worker is at most 230 KiB gzipped, and carries no package it does not need', () => {
+test('a Worker is at most 234 KiB gzipped, and carries no package it does not need', () => {
   const meta = JSON.parse(read('bundle-meta.json').toString()) as Meta
   const inputs = Object.values(meta.outputs)
     .flatMap((output) => Object.entries(output.inputs))

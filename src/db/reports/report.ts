@@ -4,7 +4,7 @@ import type { ReportDays } from '../../domain/report-days.ts'
 import type { FoundRows } from '../../domain/resolve-filter.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { fewest, rowsToRead } from '../expenses/choose-plan.ts'
-import { isNarrow, type FilterKeys } from '../expenses/filter-sql.ts'
+import { categoryCondition, isNarrow, type FilterKeys } from '../expenses/filter-sql.ts'
 import { foundColumns } from '../expenses/found-rows.ts'
 import type { Plan } from '../expenses/matching-rows.ts'
 import { readTextTotals } from '../expenses/search-totals.ts'
@@ -53,7 +53,7 @@ type Row = ReportSums & {
 async function readSums(sql: Sql, ledgerId: string, { filter, days, plan }: Asked) {
   const inPeriod = between(sql, days.period)
   const [row] = await sql<[Row]>`
-    with daily as materialized (
+    with daily as (
       ${dailySums(sql, ledgerId, { ...filter, ...days.all }, plan)}
     ),
     days as materialized (
@@ -61,17 +61,7 @@ async function readSums(sql: Sql, ledgerId: string, { filter, days, plan }: Aske
       from daily
       group by spent_on
     ),
-    ${totalsByCategory(
-      sql,
-      ledgerId,
-      sql`
-        select
-          category, sum(total) as total, sum(returned) as returned,
-          sum(expense_count) as expense_count
-        from daily
-        where ${inPeriod}
-        group by category`,
-    )},
+    ${totalsByCategory(sql, ledgerId, categorySums(sql, ledgerId, filter, inPeriod))},
     period as (
       select
         min(spent_on) filter (where ${inPeriod}) as first,
@@ -104,6 +94,21 @@ async function readSums(sql: Sql, ledgerId: string, { filter, days, plan }: Aske
     from filtered`
   const { foundCategories = [], foundTags = [], ...sums } = row
   return { ...sums, found: { categories: foundCategories, tags: foundTags } }
+}
+
+/** Of all days, the categories have their own sums, which spares a second pass over ten years. */
+function categorySums(sql: Sql, ledgerId: string, filter: FilterKeys, inPeriod: Fragment) {
+  const { from, until, tags = [] } = filter
+  const isOfAllDays = from === undefined && until === undefined
+  const hasRollup = isOfAllDays && tags.length === 0 && !isNarrow(filter)
+  return sql`
+    select
+      category, sum(total) as total, sum(returned) as returned,
+      sum(expense_count) as expense_count
+    from ${hasRollup ? sql`categories` : sql`daily`}
+    where ${hasRollup ? sql`ledger_id = ${ledgerId}` : inPeriod}
+    ${hasRollup ? categoryCondition(sql, ledgerId, filter) : sql``}
+    group by category`
 }
 
 /** The condition that a day is one of these. */
