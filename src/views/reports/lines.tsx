@@ -41,8 +41,8 @@ export function Lines({ ledger, lines, chart, ends: [first, last] }: Props) {
           </li>
         ))}
       </ul>
-      <div role="img" aria-label={label}>
-        <svg class="lines" width="100%" height={`${height}`} aria-hidden="true">
+      <svg class="lines" width="100%" height={`${height}`} role="img" aria-label={label}>
+        <g aria-hidden="true">
           {chart.ticks.map(({ value, y }) => (
             <>
               <line
@@ -81,8 +81,8 @@ export function Lines({ ledger, lines, chart, ends: [first, last] }: Props) {
               .toReversed()}
           </svg>
           <EndLabels lines={lines} chart={chart} />
-        </svg>
-      </div>
+        </g>
+      </svg>
     </>
   )
 }
