@@ -90,7 +90,7 @@ describe.each(isLong ? WIDTHS : WIDTHS.slice(0, 1))('at %i px', (width) => {
     await page.waitForSelector('.problem-text:has-text("does not work here")')
     await session.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: session.device })
     await context.close()
-  })
+  }, 60_000)
 })
 
 test('axe finds nothing wrong, and nothing is wider than the page', async () => {
@@ -120,7 +120,7 @@ test('axe finds nothing wrong, and nothing is wider than the page', async () => 
   await check()
   expect(wrong).toEqual([])
   await context.close()
-})
+}, 60_000)
 
 test('a device that does not verify its user cannot sign in, and the page shows a message', async () => {
   const context = await browser.newContext()

@@ -26,7 +26,7 @@ export function cloneTemplate(): Promise<Clone> {
 type Clone = { readonly url: string; readonly drop: () => Promise<void> }
 
 async function cloneDatabase(template: string): Promise<Clone> {
-  const name = `${inject('clones')}${randomUUID().slice(0, 13)}`
+  const name = `${inject('clones')}${randomUUID().slice(-12)}`
   const base = inject('databaseUrl')
   const admin = adminOf(base)
   // Copying the files is the quicker of PostgreSQL's two strategies where it need not wait for the disk.
