@@ -7,7 +7,7 @@ import type { OverloadLoad } from './overload-load.ts'
 const PROBE_EVERY = 100
 /** Milliseconds that an answer takes at most on a quiet day. */
 const NORMAL = 100
-/** Milliseconds after the load at which memory is looked at again. */
+/** Milliseconds after which memory is looked at again. */
 const REST = 3000
 
 /** As package.json starts the app: without it, V8 takes what a large machine has. */
@@ -40,7 +40,6 @@ export async function measureOverload(
   app: RunningServer,
   connections: number,
   seconds: number,
-  rest = REST,
 ): Promise<Overload> {
   let isOver = false
   let mostMemory = 0
@@ -60,7 +59,7 @@ export async function measureOverload(
   while ((await timeOf(`${app.address}/`)) > NORMAL) await sleep(20)
   const normalAfter = performance.now() - ended
   const [healthz, readyz] = await probing
-  await sleep(rest)
+  await sleep(REST)
   const { goodCount, good, refused, first, errors } = load
   return {
     goodPerSecond: goodCount / seconds,

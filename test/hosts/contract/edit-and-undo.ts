@@ -44,8 +44,8 @@ export const changes: Clause[] = [
   [
     'a delete takes one request, is confirmed, and can be undone from the message',
     async (host) => {
-      await withOne(host)
-      const version = buttonValue(await pageOf(host), 'delete')
+      const id = await withOne(host)
+      const version = buttonValue(await pageOf(host, `/expenses/${id}`), 'delete')
       const answer = await post(host, '/delete', { delete: version })
       const cookie = answer.headers.getSetCookie().map((each) => each.split(';')[0])
       const page = await (await get(host, '/', { headers: { cookie: cookie.join('; ') } })).text()
