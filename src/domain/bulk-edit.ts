@@ -4,8 +4,6 @@ import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { parseTags } from './tag.ts'
 
-export const BULK_ACTIONS = ['category', 'tag', 'untag', 'delete'] as const
-
 export type Bulk =
   | { readonly do: 'category'; readonly category: string }
   | { readonly do: 'tag' | 'untag'; readonly tags: readonly string[] }

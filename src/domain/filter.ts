@@ -7,7 +7,7 @@ import type { Price } from './money.ts'
 import { parsePeriod, periodText } from './period-text.ts'
 import { CALENDAR_KINDS, periodOf, type Period } from './period.ts'
 import { parseBound } from './price-bound.ts'
-import { readReferences, type Reference } from './reference.ts'
+import { readReferences, referenceTo, type Named, type Reference } from './reference.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { MOST_SEARCH_TERMS, searchTerms } from './search-terms.ts'
@@ -104,6 +104,11 @@ export function filterQuery(filter: ExpenseFilter): string {
   if (refunds) query.set('refunds', '1')
   if (sort !== 'day') query.set('sort', sort)
   return query.toString()
+}
+
+/** The query of the same list with the expenses of one category alone. */
+export function queryOfCategory(filter: ExpenseFilter, { id, name }: Named): string {
+  return filterQuery({ ...filter, categories: [referenceTo({ id, name })], except: false })
 }
 
 /** The query of one page of a list. */

@@ -4,6 +4,7 @@ import { Icon } from './shared/icon.tsx'
 import { Layout } from './shared/layout.tsx'
 
 const text = en.shared.more
+const { account } = en.signIn
 
 type Props = {
   readonly ledger: Ledger
@@ -27,15 +28,15 @@ const PEOPLE: readonly Row[] = [
   ['/ledgers', text.ledgers],
 ]
 const ACCOUNT: readonly Row[] = [
-  ['/settings/sessions', text.devices],
-  ['/settings/password', text.password],
-  ['/settings/passkeys', text.passkeys],
+  ['/settings/sessions', account.devices],
+  ['/settings/password', account.password],
+  ['/settings/passkeys', account.passkeys],
 ]
 
 /** Links to everything that is not one of the main places, in groups. */
 export function MorePage({ ledger, you, noMembers }: Props) {
   const signOn: readonly Row[] = you?.hasSignOn
-    ? [['/settings/identities', text.linkedAccounts]]
+    ? [['/settings/identities', account.linkedAccounts]]
     : []
   return (
     <Layout title={en.shared.pageTitle(text.title)} ledger={ledger}>
@@ -47,7 +48,7 @@ export function MorePage({ ledger, you, noMembers }: Props) {
         {you && <Group id="you" title={you.name} rows={[...ACCOUNT, ...signOn]} />}
         {you && (
           <form method="post" action="/sign-out">
-            <button class="second">{text.signOut}</button>
+            <button class="second">{account.signOut}</button>
           </form>
         )}
         <Group id="help" title={text.help} rows={[['/help', text.help]]} />

@@ -6,6 +6,7 @@ import {
   dayInMonth,
   daysBetween,
   formatDay,
+  formatShortDay,
   formatMoment,
   isCalendarDay,
   latestDay,
@@ -162,6 +163,13 @@ describe.each(hosts)('on a host in %s', (zone, minutesFromUtc) => {
 
   test.each(weekdays)('%s is weekday %i', (day, weekday) => {
     expect(weekdayOf(day)).toBe(weekday)
+  })
+
+  test('a short day has its year only where that is another one', () => {
+    expect(formatShortDay('en-US', '2026-06-03', TODAY)).toBe('Wed, Jun 3')
+    expect(formatShortDay('en-US', '2025-12-31', TODAY)).toBe('Wed, Dec 31, 2025')
+    expect(formatShortDay('de-DE', '2026-05-31', TODAY)).toBe('So., 31. Mai')
+    expect(formatShortDay('ja-JP', '2027-01-01', TODAY)).toBe('2027年1月1日(金)')
   })
 
   test('a formatted day is the same day', () => {

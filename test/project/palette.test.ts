@@ -11,6 +11,7 @@ import {
   type Color,
 } from 'culori'
 import { describe, expect, test } from 'vitest'
+import { COLOURS_OF_NEW_CATEGORIES } from '../../src/db/categories/next-colour.ts'
 import { CATEGORY_COLOURS } from '../../src/domain/category-content.ts'
 
 const sheet = await readFile(new URL('../../public/css/tokens.css', import.meta.url), 'utf8')
@@ -75,20 +76,7 @@ function inLinearLight(filter: (each: Color) => Color) {
 const difference = differenceCiede2000()
 
 /** The order in which new categories take them. */
-const ORDER = [
-  'red',
-  'sky',
-  'green',
-  'pink',
-  'olive',
-  'purple',
-  'yellow',
-  'indigo',
-  'orange',
-  'blue',
-  'brown',
-  'teal',
-]
+const ORDER = Object.keys(COLOURS_OF_NEW_CATEGORIES)
 
 const cases = SCHEMES.flatMap((scheme) => [
   [scheme, 'all', { light: 16, dark: 19 }[scheme]] as const,

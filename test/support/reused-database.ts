@@ -20,20 +20,20 @@ export type ReusedDatabase = {
   readonly pending: Set<Promise<unknown>>
 }
 
-type Kept = ReusedDatabase & {
+type PooledDatabase = ReusedDatabase & {
   /** Deletes all rows; false where a test left more behind than rows. */
   readonly empty: () => Promise<boolean>
   readonly drop: () => Promise<void>
 }
 
 /** Milliseconds for deleting all rows, which may wait for locks that a test left behind. */
-const PATIENCE = 2000
+const EMPTYING_LIMIT = 2000
 
 /** Seconds after which a connection is given back. Tests of concurrency open many. */
 const IDLE_FOR = 2
 
 /** The databases of this worker that no test uses, by the template that they are clones of. */
-const unused = new Map<string, Kept[]>()
+const unused = new Map<string, PooledDatabase[]>()
 
 /** A migrated database without rows, for the running test; outside of a test, for the file. */
 export async function takeDatabase(): Promise<ReusedDatabase> {
@@ -47,7 +47,7 @@ export async function takeDatabase(): Promise<ReusedDatabase> {
   return database
 }
 
-async function takeEmptied(databases: Kept[]): Promise<Kept | undefined> {
+async function takeEmptied(databases: PooledDatabase[]): Promise<PooledDatabase | undefined> {
   for (let next = databases.pop(); next !== undefined; next = databases.pop()) {
     if (next.pending.size === 0 && (await next.empty())) return next
     await next.drop()
@@ -55,14 +55,14 @@ async function takeEmptied(databases: Kept[]): Promise<Kept | undefined> {
   return undefined
 }
 
-async function makeDatabase(): Promise<Kept> {
+async function makeDatabase(): Promise<PooledDatabase> {
   const { url, drop } = await cloneTemplate()
   const sql = connect(url, { max: 10, idle_timeout: IDLE_FOR })
   const asApp = connect(urlAs(APP_ROLE, APP_PASSWORD, url), { max: 10, idle_timeout: IDLE_FOR })
   const statement = await writeStatement(sql)
   const empty = async () => {
     const [row] = await sql.unsafe(statement, [], { prepare: true })
-    return { fingerprint: String(row?.['fingerprint']), isQuiet: row?.['isQuiet'] === true }
+    return { fingerprint: String(row?.['fingerprint']), isIdle: row?.['isIdle'] === true }
   }
   const { fingerprint } = await empty()
   return {
@@ -72,10 +72,10 @@ async function makeDatabase(): Promise<Kept> {
     pending: new Set(),
     empty: () => {
       const emptied = empty().then(
-        (row) => row.isQuiet && row.fingerprint === fingerprint,
+        (row) => row.isIdle && row.fingerprint === fingerprint,
         () => false,
       )
-      return Promise.race([emptied, sleep(PATIENCE, false, { ref: false })])
+      return Promise.race([emptied, sleep(EMPTYING_LIMIT, false, { ref: false })])
     },
     drop: async () => {
       await drop()
@@ -118,7 +118,7 @@ async function writeStatement(sql: Sql): Promise<string> {
       not exists (
         select from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'
-      ) as is_quiet,
+      ) as is_idle,
       concat_ws(
         ' ', ${[...contents, ...catalog].join(', ')},
         (select sum(reltuples) from pg_class where relnamespace = 'public'::regnamespace)

@@ -2,8 +2,10 @@ import type { CategoryColour } from '../../domain/category-content.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { composed, type Client } from '../sql-fragment-cache.ts'
 
-/** The order in which new categories take colours: neighbours differ most. Compiles only with all. */
-const ORDER: Readonly<Record<CategoryColour, (sql: Client) => Fragment>> = {
+/** The colours in the order in which new categories take them, since neighbours differ most. */
+export const COLOURS_OF_NEW_CATEGORIES: Readonly<
+  Record<CategoryColour, (sql: Client) => Fragment>
+> = {
   red: (sql) => sql`('red', 1)`,
   sky: (sql) => sql`('sky', 2)`,
   green: (sql) => sql`('green', 3)`,
@@ -20,7 +22,7 @@ const ORDER: Readonly<Record<CategoryColour, (sql: Client) => Fragment>> = {
 
 /**
  * The colour of a new category, as an expression: the first that the fewest categories have. `number`
- * is the place of the category among the new ones of the statement, from 1.
+ * is the place of the category among the new ones of the statement, from 1: a thirteenth begins again.
  */
 export function nextColour(sql: Client, ledgerId: string, number: Fragment): Fragment {
   return sql`(
@@ -39,7 +41,7 @@ export function nextColour(sql: Client, ledgerId: string, number: Fragment): Fra
 
 function palette(sql: Client): Fragment {
   return composed('palette', () => {
-    const [first, ...others] = Object.values(ORDER).map((row) => row(sql))
+    const [first, ...others] = Object.values(COLOURS_OF_NEW_CATEGORIES).map((row) => row(sql))
     const rows = others.reduce((all, row) => sql`${all}, ${row}`, first ?? sql``)
     return sql`(values ${rows}) as palette (colour, place)`
   })

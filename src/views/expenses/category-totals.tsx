@@ -1,8 +1,8 @@
 import type { CategoryColour } from '../../domain/category-content.ts'
-import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
+import { queryOfCategory, type ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
-import { referenceTo, type Named } from '../../domain/reference.ts'
+import type { Named } from '../../domain/reference.ts'
 import { en } from '../messages/en.ts'
 import { dotClass } from '../shared/colours.ts'
 
@@ -22,8 +22,6 @@ type TotalsProps = {
 /** The total of each category, the largest first, with a link to its expenses. */
 export function CategoryTotals({ ledger, filter, totals }: TotalsProps) {
   if (totals.length === 0) return null
-  const only = (category: Named) =>
-    `/?${filterQuery({ ...filter, categories: [referenceTo(category)], except: false })}`
   // Names stay aligned: beside coloured dots, a category without a colour has a ring.
   const plain = totals.some(({ colour }) => colour !== null) ? 'none' : null
   return (
@@ -32,7 +30,10 @@ export function CategoryTotals({ ledger, filter, totals }: TotalsProps) {
       <ul>
         {totals.slice(0, MAX_CATEGORIES).map(({ id, name, colour, total }) => (
           <li>
-            <a class={dotClass(colour ?? plain)} href={only({ id, name })}>
+            <a
+              class={dotClass(colour ?? plain)}
+              href={`/?${queryOfCategory(filter, { id, name })}`}
+            >
               <bdi>{name}</bdi>
             </a>
             <span class="figure">{formatPrice(ledger, total)}</span>

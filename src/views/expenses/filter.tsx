@@ -46,11 +46,11 @@ export function FilterForm({ ledger, filter, categories, tags, selectLink, bound
             autocomplete="off"
             enterkeyhint="search"
           />
-          <button class="second icon" aria-label={words.search}>
+          <button class="second icon-button" aria-label={words.search}>
             <Icon name="search" />
           </button>
           {selectLink && (
-            <a class="second icon" href={selectLink} aria-label={en.expenses.bulk.title}>
+            <a class="second icon-button" href={selectLink} aria-label={en.expenses.bulk.title}>
               <Icon name="select" />
             </a>
           )}

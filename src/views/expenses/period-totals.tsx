@@ -53,11 +53,11 @@ export function PeriodTotals({ ledger, filter, filtered, isAnswered }: Props) {
   )
 }
 
-/** Characters of a total that fit in large type on a phone. */
-const MOST_IN_LARGE = 14
+/** How many characters of a total fit on a narrow phone in large type. */
+export const LONGEST_LARGE = 13
 
 function classOf(isNarrowed: boolean, total: string): string {
-  return `total${isNarrowed ? '' : ' whole'}${total.length > MOST_IN_LARGE ? ' long' : ''}`
+  return `total${isNarrowed ? '' : ' whole'}${total.length > LONGEST_LARGE ? ' long' : ''}`
 }
 
 function titleOf(ledger: Ledger, filter: ExpenseFilter): string {

@@ -1,7 +1,7 @@
-import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
+import { queryOfCategory, type ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
-import { referenceTo } from '../../domain/reference.ts'
+import { unitsOf } from '../../domain/price-units.ts'
 import { en } from '../messages/en.ts'
 import { dotClass } from '../shared/colours.ts'
 import type { CategoryTotal } from './category-totals.tsx'
@@ -25,8 +25,7 @@ type Props = {
 export function ShareBar({ ledger, filter, totals }: Props) {
   const parts = partsOf(totals)
   if (parts.length < 2) return null
-  const to = ({ id, name }: CategoryTotal) =>
-    `/?${filterQuery({ ...filter, categories: [referenceTo({ id, name })], except: false })}`
+  const to = (category: CategoryTotal) => `/?${queryOfCategory(filter, category)}`
   return (
     <section class="shares" aria-label={text.shares}>
       <svg viewBox={`0 0 ${WIDTH} 12`} preserveAspectRatio="none">
@@ -60,16 +59,16 @@ export function ShareBar({ ledger, filter, totals }: Props) {
 
 type Part = { readonly category: CategoryTotal; readonly from: number; readonly width: number }
 
-/** The parts of the bar, the largest first. Totals become numbers for its geometry alone. */
+/** The parts of the bar, the largest first. More money back than spent has no part. */
 function partsOf(totals: readonly CategoryTotal[]): Part[] {
-  const spent = totals.filter(({ total }) => Number(total) > 0)
-  const sum = spent.reduce((all, { total }) => all + Number(total), 0)
+  const spent = totals.filter(({ total }) => unitsOf(total) > 0n)
+  const sum = spent.reduce((all, { total }) => all + unitsOf(total), 0n)
   const parts: Part[] = []
   let from = 0
   for (const category of spent) {
-    const width = Math.round((Number(category.total) / sum) * WIDTH)
+    const width = Number((unitsOf(category.total) * BigInt(WIDTH)) / sum)
     if (width < NARROWEST) break
-    parts.push({ category, from, width: Math.min(width, WIDTH - from) - GAP })
+    parts.push({ category, from, width: width - GAP })
     from += width
   }
   return parts

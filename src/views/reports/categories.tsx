@@ -1,7 +1,6 @@
-import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
+import { queryOfCategory, type ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatCount, formatPrice } from '../../domain/money.ts'
-import { referenceTo } from '../../domain/reference.ts'
 import type { Report } from '../../domain/report.ts'
 import { sharesOf } from '../../domain/shares.ts'
 import { en } from '../messages/en.ts'
@@ -27,7 +26,7 @@ export function Categories({ ledger, filter, totals }: Props) {
     total,
     colour,
     texts: [formatPrice(ledger, total), shares[index] ?? ''],
-    href: `/?${filterQuery({ ...filter, categories: [referenceTo({ id, name })], except: false })}`,
+    href: `/?${queryOfCategory(filter, { id, name })}`,
   }))
   const table = {
     head: [text.category, en.reports.amount, en.reports.share],

@@ -9,6 +9,7 @@ import { expenseCount } from '../expenses/expense-count.ts'
 import { listTitle } from '../expenses/list-title.ts'
 import { Missing } from '../expenses/missing.tsx'
 import { PeriodSwitcher } from '../expenses/period-switcher.tsx'
+import { LONGEST_LARGE } from '../expenses/period-totals.tsx'
 import { en } from '../messages/en.ts'
 import { Layout } from '../shared/layout.tsx'
 import { Patterns } from './bars.tsx'
@@ -58,9 +59,6 @@ export function ReportPage(props: Props) {
     </Layout>
   )
 }
-
-// In large figures, more characters do not fit on a narrow phone.
-const LONGEST_LARGE = 13
 
 function Head({ ledger, days, report }: Props) {
   const { current, before, total, spent, returned } = report

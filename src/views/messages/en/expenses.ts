@@ -1,4 +1,4 @@
-import type { BULK_ACTIONS } from '../../../domain/bulk-edit.ts'
+import type { Bulk } from '../../../domain/bulk-edit.ts'
 import type { ContentField } from '../../../domain/expense-fields.ts'
 import type { Sort } from '../../../domain/filter.ts'
 import type { CalendarKind } from '../../../domain/period.ts'
@@ -159,7 +159,7 @@ export const expenses = {
       tag: 'Add tags',
       untag: 'Remove tags',
       delete: 'Delete',
-    } satisfies Record<(typeof BULK_ACTIONS)[number], string>,
+    } satisfies Record<Bulk['do'], string>,
     all: (count: string) => `All ${count} in this list`,
     category: 'Category',
     done: 'Done',
