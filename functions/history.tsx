@@ -9,6 +9,7 @@ import { CHANGE_KINDS, isForOwners, isLatest } from '../src/domain/change.ts'
 import { en } from '../src/views/messages/en.ts'
 import { ActionPage } from '../src/views/history/action-page.tsx'
 import { ExpenseHistoryPage, HistoryPage } from '../src/views/history/history.tsx'
+import { rowId } from '../src/views/expenses/expense-row.tsx'
 import { OverwrittenPage } from '../src/views/history/undo-refused.tsx'
 import { redirectWithFlash } from './http/flash.ts'
 import { readReturnTo, returnPath } from './http/return-to.ts'
@@ -60,7 +61,9 @@ export const history = new Hono<AppEnv>()
     }
     // Submitted twice: the first request undid everything.
     if (undone === 0) return c.redirect(returnPath(back), 303)
-    return redirectWithFlash(c, back, { marked, actionId })
+    const isExpense = changes[0]?.subject === 'expense'
+    const fragment = marked !== undefined && isExpense ? rowId(marked) : undefined
+    return redirectWithFlash(c, back, { marked, fragment, actionId })
   })
 
 /** The page of one action, which lists its changes. */

@@ -11,11 +11,13 @@ import { parseExpense, type ExpenseDraft, type ExpenseProblems } from '../../src
 import { ConflictPage } from '../../src/views/expenses/conflict.tsx'
 import { mayWrite } from '../../src/domain/ledger.ts'
 import { ReadExpensePage } from '../../src/views/expenses/read-page.tsx'
+import { rowId } from '../../src/views/expenses/expense-row.tsx'
 import { ExpensePage } from '../../src/views/expenses/edit-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
 import { redirectWithFlash } from '../http/flash.ts'
 import { readReturnTo, returnPath } from '../http/return-to.ts'
 import { readExpenseDraft } from './draft.ts'
+import { readNextRow } from './next-row.ts'
 import { readForm, readVersion } from '../http/form.ts'
 import { parseId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
@@ -60,7 +62,7 @@ export const expense = new Hono<AppEnv>()
       const content = { ...edited, spentOn: edited.spentOn ?? today }
       return conflictPage(c, outcome.conflict, { content, draft }, back)
     }
-    return redirectWithFlash(c, back, { marked: id, ...outcome })
+    return redirectWithFlash(c, back, { marked: id, fragment: rowId(id), ...outcome })
   })
 
   .post('/delete', async (c) => {
@@ -69,12 +71,15 @@ export const expense = new Hono<AppEnv>()
     const back = readReturnTo(form.get('back'))
     const from = readVersion(version)
     const current = await find(c, id)
-    const outcome = await deleteExpense(c.env.sql, writeContextOf(c), { current, from })
+    const [next, outcome] = await Promise.all([
+      readNextRow(c, back, current),
+      deleteExpense(c.env.sql, writeContextOf(c), { current, from }),
+    ])
     if (outcome === 'already matches') return c.redirect(returnPath(back), 303)
     if ('conflict' in outcome) {
       return conflictPage(c, outcome.conflict, null, back)
     }
-    return redirectWithFlash(c, back, outcome)
+    return redirectWithFlash(c, back, { fragment: next && rowId(next), ...outcome })
   })
 
 /** The expense of this id; 404 if there is none. */

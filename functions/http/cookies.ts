@@ -5,7 +5,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { ownOrigin } from './public-origin.ts'
 
 /** Cookies that are deleted on sign-out. */
-const SESSION_COOKIES = ['session', 'signing-in', 'marked', 'done', 'notice', 'day'] as const
+const SESSION_COOKIES = ['session', 'signing-in', 'flash', 'notice', 'day'] as const
 type Name = (typeof SESSION_COOKIES)[number] | 'device'
 
 /** Whether people reach the app over https; a proxy may end TLS. */

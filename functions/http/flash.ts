@@ -1,4 +1,4 @@
-/** Flash cookies: after a write, the next page marks a row, and offers to undo the action. */
+/** The flash cookie: after a write, the next page marks a row, and offers to undo the action. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readAction } from '../../src/db/history/actions.ts'
@@ -6,37 +6,37 @@ import { forgetCookie, giveCookie, readCookie } from './cookies.ts'
 import { parseId } from './ids.ts'
 import { returnPath } from './return-to.ts'
 
-/** For one page: the id of the row just written, or `NO_ROW`. The title of that page is the outcome. */
-const MARKED = 'marked'
-const NO_ROW = '-'
-/** The id of the last action, for the bar that undoes it; it survives a reload. */
-const LAST_ACTION = 'done'
+const COOKIE = 'flash'
+const SECONDS = 60
 
-const MARKED_SECONDS = 60
-const UNDO_SECONDS = 600
-
-export type Flash = { readonly marked?: string | undefined; readonly actionId: string }
+export type Flash = {
+  readonly actionId: string
+  /** The id of the row that was written, if it was one. */
+  readonly marked?: string | undefined
+  /** The id of the element that the page opens at; the top of the page if absent. */
+  readonly fragment?: string | undefined
+}
 
 /** Redirects to the page that the form was opened from, which reports the action. */
 export function redirectWithFlash(
   c: Context<AppEnv>,
   back: string,
-  { marked = NO_ROW, actionId }: Flash,
+  { actionId, marked, fragment }: Flash,
 ): Response {
-  giveCookie(c, MARKED, marked, MARKED_SECONDS)
-  giveCookie(c, LAST_ACTION, actionId, UNDO_SECONDS)
-  return c.redirect(returnPath(back), 303)
+  giveCookie(c, COOKIE, marked === undefined ? actionId : `${actionId}.${marked}`, SECONDS)
+  const path = returnPath(back)
+  return c.redirect(fragment === undefined ? path : `${path}#${fragment}`, 303)
 }
 
-/** Reads the flash cookies for the page that is about to be rendered. */
+/** Reads the flash for the page that is about to be rendered, and for no other. */
 export async function readFlash(c: Context<AppEnv>, ledgerId: string) {
-  const row = readCookie(c, MARKED)
-  if (row !== undefined && !isPrefetch(c)) forgetCookie(c, MARKED)
-  const marked = row === NO_ROW ? undefined : row
-  const actionId = parseId(readCookie(c, LAST_ACTION))
-  if (actionId === undefined) return { marked }
-  const action = await readAction(c.env.sql, ledgerId, actionId)
-  return { marked, lastAction: action && { ...action, isNew: row !== undefined } }
+  // Most requests have none, and finding the cookie's full name takes longer than this.
+  if (c.req.header('cookie')?.includes(`-${COOKIE}=`) !== true) return {}
+  const [, action, marked] = /^([^.]*)(?:\.(.*))?$/s.exec(readCookie(c, COOKIE) ?? '') ?? []
+  if (!isPrefetch(c)) forgetCookie(c, COOKIE)
+  const actionId = parseId(action)
+  if (actionId === undefined) return {}
+  return { marked, lastAction: await readAction(c.env.sql, ledgerId, actionId) }
 }
 
 /** Whether the browser loads a page that nobody has asked for yet, and may never see. */

@@ -4,7 +4,7 @@ import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { expectAgreement } from '../support/rollup-agreement.ts'
 import { fieldIn, textsIn } from '../support/read-html.ts'
-import { cookiesOf, idsIn, pageAfter } from '../support/page-forms.ts'
+import { actionOf, idsIn, pageAfter } from '../support/page-forms.ts'
 import { categoryKey } from '../../src/domain/category.ts'
 
 let app: TestApp
@@ -28,7 +28,6 @@ const versionOf = async (category: string) => {
   const [row] = await app.sql`select version from categories where category = ${category}`
   return String(row?.version)
 }
-const actionOf = (answer: Response) => /done=([\da-f-]{36})/.exec(cookiesOf(answer))?.[1] ?? ''
 const undo = (answer: Response) => app.post('/undo', { action: actionOf(answer) })
 
 /** Each category with its total, in the list of all and in the totals of all days. */

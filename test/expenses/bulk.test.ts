@@ -3,9 +3,8 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { expectAgreement } from '../support/rollup-agreement.ts'
-import { LAST_ACTION } from '../support/members.ts'
 import { textsIn, wordsOf } from '../support/read-html.ts'
-import { buttonValue } from '../support/page-forms.ts'
+import { actionOf, buttonValue, pageAfter } from '../support/page-forms.ts'
 
 let app: TestApp
 
@@ -31,10 +30,6 @@ const bulk = (fields: Record<string, string>, selected: string[] = []) => {
   return app.post('/bulk', body.toString())
 }
 const BOTH = [`${id(1)}.1`, `${id(2)}.1`]
-
-/** The action that an answer offers to undo. */
-const actionOf = (answer: Response) =>
-  /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
 
 async function storedRows() {
   return app.sql`
@@ -89,12 +84,9 @@ test.each(actions)(
 
 test('the undo bar shows the number of changed expenses, and the history has one line', async () => {
   const answer = await bulk({ do: 'delete', to: '' }, BOTH)
-  const action = actionOf(answer)
-  const page = await (
-    await app.request('/', { headers: { cookie: `${LAST_ACTION}=${action}` } })
-  ).text()
+  const page = await pageAfter(app, answer)
   expect(page).toContain('Deleted 2 expenses, $3.00')
-  expect(buttonValue(page, 'action')).toBe(action)
+  expect(buttonValue(page, 'action')).toBe(actionOf(answer))
   expect(textsIn(await app.page('/history?kind=delete'), '<div>')).toHaveLength(1)
 })
 

@@ -1,9 +1,17 @@
 /** One expense: edit, delete, restore and conflicts, without losing anybody's text. */
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { fieldIn, textsIn } from '../support/read-html.ts'
-import { buttonValue, formTo, hiddenFields, idsIn, pageAfter } from '../support/page-forms.ts'
+import {
+  actionOf,
+  buttonValue,
+  formTo,
+  hiddenFields,
+  idsIn,
+  pageAfter,
+} from '../support/page-forms.ts'
 
 let app: TestApp
 let id: string
@@ -216,7 +224,7 @@ test.each([
   '<b>',
 ])('the return path leads to the list and never to %j', async (back) => {
   const answer = await edit({ price: '5', back })
-  expect(answer.headers.get('location')).toBe('/')
+  expect(answer.headers.get('location')).toBe(`/#e-${id}`)
 })
 
 test('the return path leads to the list page that the expense was opened from', async () => {
@@ -224,5 +232,38 @@ test('the return path leads to the list page that the expense was opened from', 
   expect(await app.page(`/expenses/${id}?back=${encodeURIComponent(back)}`)).toContain(
     `<input type="hidden" name="back" value="${back}"/>`,
   )
-  expect((await edit({ price: '5', back })).headers.get('location')).toBe(`/?${back}`)
+  expect((await edit({ price: '5', back })).headers.get('location')).toBe(`/?${back}#e-${id}`)
+})
+
+const at = (answer: Response) => answer.headers.get('location')?.split('#')[1]
+const removeFrom = (back: string, version = 1) =>
+  app.post('/delete', { delete: `${id}.${version}`, back })
+
+describe('the page that follows opens at the row', () => {
+  test('of the expense that was edited, or brought back by an undo', async () => {
+    expect(at(await edit({ price: '5' }))).toBe(`e-${id}`)
+    const deleted = await removeFrom('', 2)
+    expect(at(await app.post('/undo', { action: actionOf(deleted) }))).toBe(`e-${id}`)
+  })
+
+  test('below the expense that was deleted, in the list it was opened from', async () => {
+    const [below, other] = [randomUUID(), randomUUID()]
+    const day = { spent_on: '2026-01-02', price: '1' }
+    await app.post('/add', { ...day, id: other, category: 'other' })
+    await app.post('/add', { ...day, id: below, category: 'food', spent_on: '2026-01-01' })
+    expect(at(await removeFrom('period=all&category=food'))).toBe(`e-${below}`)
+  })
+
+  test('none is named after the last expense, in a search, or in a list that is damaged', async () => {
+    for (const back of ['period=all', 'period=all&q=a', 'period=x', 'period=all&sort=price']) {
+      const deleted = await removeFrom(back)
+      expect([deleted.status, at(deleted)]).toEqual([303, undefined])
+      await app.post('/undo', { action: actionOf(deleted) })
+      await app.sql`update expenses set version = 1`
+    }
+  })
+
+  test('none is named after an add: the form has the focus for the next', async () => {
+    expect(at(await app.post('/add', { category: 'food', price: '1' }))).toBeUndefined()
+  })
 })

@@ -205,7 +205,7 @@ test('a new expense is marked on the next page only', async () => {
   const page = await first.text()
   expect(textsIn(page.slice(page.indexOf('class="new"')), '<bdi class="what">')[0]).toBe('new')
   expect(first.headers.getSetCookie()).toEqual([
-    expect.stringMatching(/^expense-tracker-80-marked=; Max-Age=0/),
+    expect.stringMatching(/^expense-tracker-80-flash=; Max-Age=0/),
   ])
   expect(await app.page(ALL)).not.toContain('class="new"')
 })

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { categoryKey } from '../../src/domain/category.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
-import { cookiesOf, formTo, hiddenFields } from '../support/page-forms.ts'
+import { actionOf, formTo, hiddenFields } from '../support/page-forms.ts'
 import { textOf, textsIn } from '../support/read-html.ts'
 
 let app: TestApp
@@ -41,8 +41,7 @@ const remove = async (category: string) =>
   app.post('/categories/delete', { category, version: await versionOf(category) })
 const renameTag = (tag: string, name: string, version = '0') =>
   app.post('/tags', { tag, name, version })
-const undo = (answer: Response) =>
-  app.post('/undo', { action: /done=([\da-f-]{36})/.exec(cookiesOf(answer))?.[1] ?? '' })
+const undo = (answer: Response) => app.post('/undo', { action: actionOf(answer) })
 
 /** Saves what the list at a query shows, as a person does there; answers the link to it. */
 const save = async (query: string) => {

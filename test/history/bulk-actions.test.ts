@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { expectAgreement } from '../support/rollup-agreement.ts'
+import { actionOf } from '../support/page-forms.ts'
 import { textsIn, wordsOf } from '../support/read-html.ts'
 import { numberedId as id } from '../support/filled-ledger.ts'
 
@@ -21,10 +22,6 @@ beforeEach(async () => {
     await app.post('/add', { id: id(number), category, tags, price: `${number}` })
   }
 })
-
-/** The action that an answer offers to undo. */
-const actionOf = (answer: Response) =>
-  /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
 
 const bulk = async (what: string, to = '', back = 'period=all') =>
   actionOf(await app.post('/bulk', { do: what, to, all: '1', back }))

@@ -2,9 +2,8 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
-import { LAST_ACTION } from '../support/members.ts'
 import { textsIn, wordsOf } from '../support/read-html.ts'
-import { buttonValue } from '../support/page-forms.ts'
+import { buttonValue, pageAfter } from '../support/page-forms.ts'
 import { categoryKey } from '../../src/domain/category.ts'
 
 // One process never makes an id below its last one. Another host does, and so does this one after
@@ -137,10 +136,7 @@ test('the undo bar offers the latest change, and its button reverts that one', a
   await add('Sofa')
   setClock(-DAY)
   const answer = await app.post('/add', { category: 'food', price: '2', name: 'Chair' })
-  const [, action = ''] = /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '') ?? []
-  const page = await (
-    await app.request('/', { headers: { cookie: `${LAST_ACTION}=${action}` } })
-  ).text()
+  const page = await pageAfter(app, answer)
   expect(wordsOf(page)).toContain('Added Chair, $2.00')
   await app.post('/undo', { action: buttonValue(page, 'action') })
   expect((await historyOf())[0]).toBe('Took Chair, $2.00 out again')

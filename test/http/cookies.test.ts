@@ -45,8 +45,7 @@ test.each(addresses)('at %s with %j, the cookie names begin with %s', async (...
     'session',
     'device',
     'notice',
-    'marked',
-    'done',
+    'flash',
   ])
   expect((await browser.request('/history')).status).toBe(200)
 })
@@ -120,9 +119,7 @@ describe('two instances on one host', () => {
     expect([...here.jar.keys()].toSorted()).toEqual(
       [
         ...['device', 'notice'].map((name) => `expense-tracker-5000-${name}`),
-        ...['session', 'device', 'notice', 'marked', 'done'].map(
-          (name) => `expense-tracker-5001-${name}`,
-        ),
+        ...['session', 'device', 'notice', 'flash'].map((name) => `expense-tracker-5001-${name}`),
       ].toSorted(),
     )
     expect((await there.request('/history')).status).toBe(200)

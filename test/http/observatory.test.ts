@@ -58,8 +58,7 @@ const answers: [what: string, status: number, ask: () => Response | Promise<Resp
   [
     'the list that marks it',
     200,
-    () =>
-      asAda('/?period=all', { headers: { cookie: `${cookie}; ${OURS}-marked=x; ${OURS}-done=x` } }),
+    () => asAda('/?period=all', { headers: { cookie: `${cookie}; ${OURS}-flash=x` } }),
   ],
   ['an expense refused', 422, () => asAda('/add', { body: 'category=food&price=x' })],
   ['a form that came without a session', 401, () => ask('/add', { body: 'category=food&price=1' })],

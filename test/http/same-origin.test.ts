@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 
 const OWN = 'http://localhost'
-const COOKIE = 'done=01890a5d-ac96-774b-bcce-b302099a8057'
+const COOKIE = 'flash=01890a5d-ac96-774b-bcce-b302099a8057'
 
 const senders: [what: string, headers: Record<string, string>, status: 303 | 403][] = [
   ['our own page', { 'sec-fetch-site': 'same-origin' }, 303],

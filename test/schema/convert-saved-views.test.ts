@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
-import { cookiesOf, formTo, hiddenFields } from '../support/page-forms.ts'
+import { actionOf, formTo, hiddenFields } from '../support/page-forms.ts'
 import { textOf, textsIn } from '../support/read-html.ts'
 
 const LEDGER = { currency: 'USD', locale: 'en-US', timeZone: 'UTC' }
@@ -45,7 +45,6 @@ const settings = async (locale: string) => {
 const rename = (category: string, name: string, version = '0') =>
   app.post('/categories/edit', { category, name, version, colour: 'none' })
 const undo = async (action: string) => (await app.post('/undo', { action })).status
-const actionOf = (answer: Response) => /done=([\da-f-]{36})/.exec(cookiesOf(answer))?.[1] ?? ''
 
 const conversions: [earlier: string, canonical: string][] = [
   ['period=all&category=rent&except=1', 'period=all&category_id=rent&except=1'],

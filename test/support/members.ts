@@ -13,7 +13,7 @@ export const SESSION = 'expense-tracker-80-session'
 export const SIGNING_IN = 'expense-tracker-80-signing-in'
 export const DEVICE = 'expense-tracker-80-device'
 export const NOTICE = 'expense-tracker-80-notice'
-export const LAST_ACTION = 'expense-tracker-80-done'
+export const LAST_ACTION = 'expense-tracker-80-flash'
 
 /** Stores a member of a ledger (default: the first one); returns the member's id. */
 export async function addTestMember(

@@ -44,8 +44,13 @@ export function cookiesOf(answer: Response): string {
     .join('; ')
 }
 
+/** The action that an answer offers to undo, which its flash cookie has. */
+export function actionOf(answer: Response): string {
+  return /-flash=([\da-f-]{36})/.exec(cookiesOf(answer))?.[1] ?? ''
+}
+
 /** The list that a browser shows after a redirect, with the flash cookies of the answer. */
 export async function pageAfter(app: TestApp, answer: Response): Promise<string> {
-  const path = answer.headers.get('location') ?? '/'
+  const [path = '/'] = (answer.headers.get('location') ?? '/').split('#')
   return (await app.request(path, { headers: { cookie: cookiesOf(answer) } })).text()
 }

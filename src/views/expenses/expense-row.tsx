@@ -26,6 +26,11 @@ type Props = {
   readonly isSelected: boolean
 }
 
+/** The id of the row of an expense, which an address may name. */
+export function rowId(expenseId: string): string {
+  return `e-${expenseId}`
+}
+
 /**
  * One expense of the list: name and price, then its other fields; all of it leads to its page. A
  * template, because the rows are most of the page, and JSX costs three times as much to render.
@@ -35,7 +40,7 @@ export function ExpenseRow(props: Props) {
   const { id, name, category, colour } = expense
   const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
   return html`
-    <li id="e-${id}" tabindex="-1" ${isNew ? NEW : ''}>
+    <li id="${rowId(id)}" tabindex="-1" ${isNew ? NEW : ''}>
       ${isSelecting && Box(props)}
       <a href="/expenses/${id}${query}">
         ${Tile(category, colour)}<bdi class="what">${name || category}</bdi>

@@ -8,10 +8,7 @@ import { OUTCOME } from './outcome.tsx'
 
 const text = en.history.undo
 
-export type LastAction = Action & {
-  /** Whether this is the first page after it. */
-  readonly isNew: boolean
-}
+export type LastAction = Action
 
 type Props = { readonly ledger: Ledger; readonly lastAction: LastAction; readonly back: string }
 
@@ -36,12 +33,12 @@ export function UndoBar({ ledger, lastAction, back }: Props) {
   )
 }
 
-/** The title of a page; of the first page after an action, what was done. */
+/** The title of a page; after an action, what was done. */
 export function titleAfterAction(
   ledger: Ledger,
   lastAction: LastAction | undefined,
   title: string,
 ): string {
-  const outcome = lastAction?.isNew ? actionInWords(ledger, lastAction) : title
+  const outcome = lastAction ? actionInWords(ledger, lastAction) : title
   return en.shared.pageTitle(outcome)
 }

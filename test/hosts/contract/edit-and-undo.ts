@@ -6,7 +6,7 @@ import { storeExpenses } from '../../../src/db/seed.ts'
 import { believableExpenses } from '../../../src/hosts/seed.ts'
 import { emptyLedger } from '../../support/ledger.ts'
 import { fieldIn } from '../../support/read-html.ts'
-import { buttonValue } from '../../support/page-forms.ts'
+import { actionOf, buttonValue } from '../../support/page-forms.ts'
 import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 /** A ledger of one expense, and its id. */
@@ -19,11 +19,6 @@ async function withOne(host: ContractHost): Promise<string> {
 
 function post(host: ContractHost, path: string, fields: Record<string, string>) {
   return get(host, path, { method: 'POST', body: new URLSearchParams(fields) })
-}
-
-/** The action that an answer offers to undo. */
-function actionOf(answer: Response): string {
-  return /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
 }
 
 export const changes: Clause[] = [

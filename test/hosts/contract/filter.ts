@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
+import { actionOf } from '../../support/page-forms.ts'
 import { textsIn } from '../../support/read-html.ts'
 import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
@@ -106,8 +107,7 @@ export const finds: Clause[] = [
       const answer = await get(host, '/bulk', { method: 'POST', body: new URLSearchParams(fields) })
       expect(answer.status).toBe(303)
       expect(await sumsOf(host)).toEqual({ rows: 2, sum: 0 })
-      const cookie = answer.headers.get('set-cookie') ?? ''
-      const [, action = ''] = /done=([\da-f-]{36})/.exec(cookie) ?? []
+      const action = actionOf(answer)
       await get(host, '/undo', { method: 'POST', body: new URLSearchParams({ action }) })
       expect(await sumsOf(host)).toEqual({ rows: 5, sum: 26 })
     },

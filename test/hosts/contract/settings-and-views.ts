@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
 import { fieldIn, textsIn } from '../../support/read-html.ts'
-import { hiddenFields, formTo } from '../../support/page-forms.ts'
+import { actionOf, hiddenFields, formTo } from '../../support/page-forms.ts'
 import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 const USUAL = {
@@ -24,8 +24,7 @@ function post(host: ContractHost, path: string, fields: Record<string, string>) 
 }
 
 async function undo(host: ContractHost, answer: Response): Promise<void> {
-  const [, action = ''] = /done=([\da-f-]{36})/.exec(answer.headers.get('set-cookie') ?? '') ?? []
-  expect((await post(host, '/undo', { action })).status).toBe(303)
+  expect((await post(host, '/undo', { action: actionOf(answer) })).status).toBe(303)
 }
 
 /** Changes some of the settings, as somebody does who has just opened their page. */
