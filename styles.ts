@@ -6,6 +6,7 @@ const PARTS = [
   'base',
   'layout',
   'forms',
+  'add',
   'list',
   'problem',
   'expense',

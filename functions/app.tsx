@@ -4,6 +4,7 @@ import { timeout } from 'hono/timeout'
 import type { AppEnv, HostParts } from '../src/bindings.ts'
 import { Outage } from '../src/db/errors.ts'
 import { receiveBody } from './http/request-body.ts'
+import { adding } from './expenses/add.tsx'
 import { bulk } from './expenses/bulk.tsx'
 import { categories } from './categories/list.tsx'
 import { categoryEnd } from './categories/merge-or-delete.tsx'
@@ -52,6 +53,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.use(guard)
 
   app.route('/', expenses)
+  app.route('/', adding)
   app.route('/', expense)
   app.route('/', bulk)
   app.route('/', reports)

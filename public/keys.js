@@ -2,7 +2,7 @@
 
 /** @type {Readonly<Record<string, { field?: string, page: string }>>} */
 const SHORTCUTS = {
-  n: { field: 'price', page: '/#price' },
+  n: { field: 'price', page: '/add' },
   '/': { field: 'search', page: '/#search' },
   '?': { page: '/help' },
 }

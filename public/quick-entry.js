@@ -4,7 +4,6 @@
  */
 
 const name = input('name')
-const category = input('category')
 const tags = input('tags')
 
 /** The category that was filled in for a name, and is not that of the next name. */
@@ -13,18 +12,41 @@ let filledIn = ''
 name?.addEventListener('change', () => void fillCategory())
 
 async function fillCategory() {
-  if (!name || !category) return
-  if (category.value === filledIn) category.value = ''
-  if (category.value !== '' || name.value === '') return
+  if (!name || !document.querySelector(CATEGORY)) return
+  if (typedCategory() === filledIn) setCategory('')
+  if (typedCategory() !== '' || name.value === '') return
   const asked = name.value
   const query = new URLSearchParams({ name: asked })
   const answer = await fetch(`/usual-category?${query}`).catch(() => undefined)
   // After a sign-out the request is redirected to a page.
   if (answer?.status !== 200 || answer.redirected) return
   const usual = await answer.text()
-  if (category.value !== '' || name.value !== asked) return
-  category.value = usual
+  if (typedCategory() !== '' || name.value !== asked) return
+  setCategory(usual)
   filledIn = usual
+}
+
+/** A text field on the list; on the pages of an expense, radio buttons and a field for a new one. */
+const CATEGORY = '[name=category]'
+
+/** The category that the form would send. */
+function typedCategory() {
+  const chosen = radios().find(({ checked }) => checked)
+  if (chosen === undefined) return input('category')?.value ?? ''
+  return chosen.value || (input('new-category')?.value ?? '')
+}
+
+/** @param {string} category */
+function setCategory(category) {
+  const field = input('category')
+  if (field) field.value = category
+  for (const radio of radios()) radio.checked = category !== '' && radio.value === category
+}
+
+/** @returns {HTMLInputElement[]} */
+function radios() {
+  const found = document.querySelectorAll(`${CATEGORY}[type=radio]`)
+  return [...found].filter((each) => each instanceof HTMLInputElement)
 }
 
 // A list of suggestions completes a whole field, and tags are typed one behind the other.
@@ -37,13 +59,16 @@ tags?.addEventListener('input', () => {
 })
 
 // Without this, the link loads the page again, and with it an empty form.
-const today = document.querySelector('a[data-hint]')
+const today = document.querySelector('a[data-today]')
 today?.addEventListener('click', (event) => {
   const day = input('spentOn')
-  if (!day || !(today instanceof HTMLElement)) return
+  if (!day) return
   event.preventDefault()
   day.value = ''
-  today.parentElement?.replaceChildren(today.dataset['hint'] ?? '')
+  const choice = document.querySelector('[name=day]')
+  if (choice instanceof HTMLInputElement) choice.checked = true
+  if (choice instanceof HTMLSelectElement) choice.value = 'today'
+  today.parentElement?.remove()
 })
 
 /** @param {string} id */

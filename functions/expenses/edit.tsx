@@ -2,10 +2,9 @@
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
-import { readOffered } from '../../src/db/categories/categories.ts'
+import { readExpenseHistory } from '../../src/db/history/page.ts'
 import { readExpense, type CurrentExpense } from '../../src/db/expenses/write-versions.ts'
 import { draftOf, type ExpenseContent } from '../../src/domain/expense-fields.ts'
-import { mostUsedFirst } from '../../src/domain/offered-names.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { parseExpense, type ExpenseDraft, type ExpenseProblems } from '../../src/domain/expense.ts'
 import { ConflictPage } from '../../src/views/expenses/conflict.tsx'
@@ -17,6 +16,7 @@ import { en } from '../../src/views/messages/en.ts'
 import { redirectWithFlash } from '../http/flash.ts'
 import { readReturnTo, returnPath } from '../http/return-to.ts'
 import { readExpenseDraft } from './draft.ts'
+import { offeredInForm } from './offered.ts'
 import { readNextRow } from './next-row.ts'
 import { readForm, readVersion } from '../http/form.ts'
 import { parseId } from '../http/ids.ts'
@@ -104,14 +104,18 @@ type PageState = {
 
 const deletedState = ({ deleted }: CurrentExpense) => ({ deleted })
 
+/** How many changes the page of an expense has. */
+const NEWEST_CHANGES = 3
+
 async function page(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 200) {
   const ledger = c.var.ledger
-  const most = await readOffered(c.env.sql, ledger.ledgerId)
-  const offered = {
-    categories: mostUsedFirst(most.categories, ledger.locale),
-    tags: mostUsedFirst(most.tags, ledger.locale),
-  }
-  return c.html(<ExpensePage {...{ ledger, ...state, ...offered }} />, status)
+  const { sql } = c.env
+  const { ledgerId } = ledger
+  const [offered, { changes }] = await Promise.all([
+    offeredInForm(c),
+    readExpenseHistory(sql, ledgerId, { expenseId: state.draft.id }, NEWEST_CHANGES),
+  ])
+  return c.html(<ExpensePage {...{ ledger, ...state, ...offered, changes }} />, status)
 }
 
 /** The submitted content; null to delete the expense. */

@@ -5,11 +5,9 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readViews } from '../../src/db/saved-views.ts'
 import { readListWithTotals } from '../../src/db/expenses/list-with-totals.ts'
-import { readExpense } from '../../src/db/expenses/write-versions.ts'
 import { sortedByName } from '../../src/domain/collation.ts'
 import { dayIn, isCalendarDay } from '../../src/domain/day.ts'
-import { draftOf } from '../../src/domain/expense-fields.ts'
-import type { ExpenseDraft, ExpenseProblems, Position } from '../../src/domain/expense.ts'
+import type { Position } from '../../src/domain/expense.ts'
 import { listQuery, parseFilter, type ExpenseFilter } from '../../src/domain/filter.ts'
 import { mayWrite } from '../../src/domain/ledger.ts'
 import type { TypedBounds } from '../../src/domain/price-bound.ts'
@@ -24,13 +22,11 @@ import { readNotice } from '../http/notice.ts'
 import { parseId } from '../http/ids.ts'
 import { returnPath } from '../http/return-to.ts'
 import { emptyDraft } from './draft.ts'
+import { addingNow } from './offered.ts'
 import { rememberedDay } from './remembered-day.ts'
 import { refusalText } from '../../src/views/messages/refusal-text.ts'
 
 type PageState = {
-  /** The values of the form that adds an expense; empty if absent. */
-  readonly draft?: ExpenseDraft | undefined
-  readonly problems?: ExpenseProblems
   /** Which page of the list; if absent, the one that `back` names. */
   readonly list?: List
   /** The query of the list, to return to it; if absent, that of `list`. */
@@ -51,8 +47,17 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   const ledger = c.var.ledger
   const { sql, now } = c.env
   const { filter: asked, after } = state.list ?? (await listBehind(c, state.back ?? ''))
+  const isSelecting =
+    mayWrite(ledger) && (state.bulk !== undefined || c.req.query('select') === '1')
   const ranks = asked.sort === 'category' ? await readCategoryRanks(sql, ledger) : undefined
-  const parsed = { filter: filterKeysOf(asked), sort: asked.sort, ranks, after }
+  const isAdding = mayWrite(ledger) && !isSelecting
+  const parsed = {
+    filter: filterKeysOf(asked),
+    sort: asked.sort,
+    ranks,
+    after,
+    adding: isAdding ? addingNow(c) : undefined,
+  }
   const [page, views, lastAction] = await Promise.all([
     readListWithTotals(sql, ledger.ledgerId, parsed),
     readViews(sql, ledger.ledgerId),
@@ -67,12 +72,10 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     lastAction.lastAction?.changes[0].kind === 'add' && lastAction.marked !== undefined
   const notice = readNotice(c)
   const day = rememberedDay(c, today)
-  const draft = state.draft ?? { ...emptyDraft(), spentOn: day ?? '' }
+  const draft = { ...emptyDraft(), spentOn: day ?? '' }
   const todayPath = returnPath(`${back}${back && '&'}day=today`)
-  const todayLink = draft.spentOn === day ? todayPath : undefined
+  const todayLink = day === undefined ? undefined : todayPath
   const saved = { views: sortedByName(views, ledger.locale), viewId: uuidV7() }
-  const isSelecting =
-    mayWrite(ledger) && (state.bulk !== undefined || c.req.query('select') === '1')
   const list = { filter, after, back, address, isAnswered, isSelecting }
   const props = {
     ledger,
@@ -123,19 +126,7 @@ export async function readFilter(
   return filter.value
 }
 
-/** The values of a form that adds a copy of an expense, on the day that it is sent. */
-export async function copiedDraft(
-  c: Context<AppEnv>,
-  text: string,
-): Promise<ExpenseDraft | undefined> {
-  const ledger = c.var.ledger
-  const id = parseId(text)
-  if (id === undefined) return undefined
-  const found = await readExpense(c.env.sql, ledger.ledgerId, id)
-  return found && { ...draftOf(ledger, found), id: uuidV7(), spentOn: '' }
-}
-
 /** Whether a query names no list, so that the page shows the default one. */
 export function isOfDefaultList(query: URLSearchParams): boolean {
-  return [...query.keys()].every((name) => ['copy', 'day', 'select'].includes(name))
+  return [...query.keys()].every((name) => ['day', 'select'].includes(name))
 }

@@ -6,10 +6,10 @@ import { forgetCookie, giveCookie, readCookie } from '../http/cookies.ts'
 
 const SECONDS = 600
 
-/** Remembers the day that was typed for an expense; null or today is no day to keep. */
-export function rememberDay(c: Context<AppEnv>, typed: Day | null, today: Day): void {
-  if (typed !== null && typed !== today) giveCookie(c, 'day', typed, SECONDS)
-  else forgetDay(c)
+/** Remembers the day of an expense; today is no day to keep. */
+export function rememberDay(c: Context<AppEnv>, day: Day, today: Day): void {
+  if (day === today) forgetDay(c)
+  else giveCookie(c, 'day', day, SECONDS)
 }
 
 /**
@@ -25,6 +25,6 @@ export function rememberedDay(c: Context<AppEnv>, today: Day): Day | undefined {
   return day.ok && day.value !== today ? day.value : undefined
 }
 
-function forgetDay(c: Context<AppEnv>): void {
+export function forgetDay(c: Context<AppEnv>): void {
   if (readCookie(c, 'day') !== undefined) forgetCookie(c, 'day')
 }

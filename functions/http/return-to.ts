@@ -1,7 +1,7 @@
 /** The page that a form was opened from, which its answer leads back to. */
 
 /** Pages besides the list that a form may lead back to. */
-const PAGES = ['/categories', '/tags', '/settings', '/views']
+const PAGES = ['/add', '/categories', '/tags', '/settings', '/views']
 
 /**
  * Reads where a form was opened from: one of these pages, or the query of the list. Behind `/?` a

@@ -1,5 +1,6 @@
 /** Categories and tags that forms offer, in the orders of their lists. */
 import { orderOfNames, sortedByName } from './collation.ts'
+import type { CategoryColour } from './category-content.ts'
 import type { Named } from './reference.ts'
 
 export type OfferedName = Named & {
@@ -7,6 +8,28 @@ export type OfferedName = Named & {
   readonly place: number | null
   /** How many expenses have it. */
   readonly uses: number
+}
+
+export type OfferedCategory = OfferedName & { readonly colour: CategoryColour | null }
+
+/**
+ * As what an expense is added to at once: those used lately, in the order of these ids, then the
+ * others in the ledger's order.
+ */
+export function recentFirst(
+  offered: readonly OfferedCategory[],
+  recent: readonly string[],
+  locale: string,
+): readonly OfferedCategory[] {
+  const byId = new Map(offered.map((each) => [each.id, each]))
+  const used = recent.flatMap((id) => byId.get(id) ?? [])
+  return [
+    ...used,
+    ...inLedgerOrder(
+      offered.filter((each) => !recent.includes(each.id)),
+      locale,
+    ),
+  ]
 }
 
 /** As suggestions: those with a place, then the most used; equals by the locale's alphabet. */

@@ -37,6 +37,7 @@ type TextRefusal =
 
 /** Days are `YYYY-MM-DD`. */
 type DayRefusal =
+  | { readonly code: 'day-missing' }
   | { readonly code: 'day-format'; readonly example: string }
   | { readonly code: 'no-such-day'; readonly day: string; readonly example: string }
   | {

@@ -26,7 +26,7 @@ const range = '2026-06-05..2026-06-20'
 
 const CASES: Cases = {
   missing: [
-    [{ field: 'category' }, 'The category is missing. Write one like food.'],
+    [{ field: 'category' }, 'The category is missing. Choose or write one, like food.'],
     [{ field: 'tag' }, 'The tag is missing. Write one like holiday.'],
     [{ field: 'member' }, 'The name is missing. Write one like Ada.'],
     [{ field: 'ledger' }, 'The name is missing. Write one like Home.'],
@@ -50,6 +50,7 @@ const CASES: Cases = {
     [{ field: 'category' }, 'The category has an invisible character. Type it again, like food.'],
   ],
 
+  'day-missing': [[{}, 'The day is missing. Choose it.']],
   'day-format': [[{ example: '2026-06-05' }, 'Write the day as year-month-day, like 2026-06-05.']],
   'no-such-day': [
     [

@@ -33,16 +33,53 @@ const pageWith = async (answer: Response, path = '/') =>
 /** The fields that a browser sends for an untouched form, with a price and a category. */
 const formIn = (page: string) => ({ ...hiddenFields(formTo(page, '/add')), ...MINIMUM })
 
-test('the form leaves the day empty, and says that this is today', async () => {
-  const page = await app.page()
-  expect(fieldIn(page, 'spent_on').value).toBe('')
-  expect(page).toMatch(/<input id="spentOn" aria-describedby="spentOn-hint"[^>]*name="spent_on"/)
-  expect(page).toContain(
-    '<p class="hint" id="spentOn-hint">Today, unless you choose another day.</p>',
-  )
-  expect(page).toContain('<summary>Money back, day, what, tags</summary>')
-  expect(page).not.toContain('<details open')
-  expect(page).not.toContain('max="2036')
+test('the form on the list and the page that adds leave the day empty, and say today', async () => {
+  for (const path of ['/', '/add']) {
+    const page = await app.page(path)
+    expect(fieldIn(page, 'spent_on').value).toBe('')
+    expect(formIn(page)).toMatchObject({ day: 'today' })
+    expect(page).not.toContain('Still on')
+    expect(page).not.toContain('max="2036')
+  }
+})
+
+test('the button of yesterday is the day before the one on which the form is sent', async () => {
+  const form = { ...formIn(await app.page('/add')), day: 'yesterday' }
+  await setClock('2026-06-06T00:00:01Z')
+  expect((await app.post('/add', form)).status).toBe(303)
+  expect(await days()).toEqual(['2026-06-05'])
+  // The same form, sent again after another midnight.
+  await setClock('2026-06-07T00:00:01Z')
+  expect((await app.post('/add', form)).status).toBe(303)
+  expect(await days()).toEqual(['2026-06-05'])
+})
+
+test('the pressed button decides, whatever is left in the field of the day', async () => {
+  const left = { spent_on: '2026-02-03' }
+  for (const day of ['today', 'yesterday', 'other', 'x']) {
+    await app.post('/add', { ...MINIMUM, ...left, day })
+  }
+  expect((await days()).toSorted()).toEqual([
+    '2026-02-03',
+    '2026-02-03',
+    '2026-06-04',
+    '2026-06-05',
+  ])
+})
+
+test('another day needs its date', async () => {
+  const answer = await add({ day: 'other', spent_on: '', price: 'x' })
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  expect(fieldIn(page, 'spent_on').problem).toBe('The day is missing. Choose it.')
+  expect(fieldIn(page, 'price').invalid).toBe(true)
+  expect(fieldIn(page, 'day').value).toBe('other')
+  expect(await days()).toEqual([])
+})
+
+test('a refused form keeps the button that was pressed', async () => {
+  const page = await (await add({ day: 'yesterday', price: 'x' })).text()
+  expect(fieldIn(page, 'day').value).toBe('yesterday')
 })
 
 const nights: [opened: string, sent: string, zone: string, day: string][] = [
@@ -73,7 +110,7 @@ test('a form opened before the time zone of the ledger changed is of the day in 
 })
 
 test('a day that was typed is kept, whenever the form is sent', async () => {
-  const form = { ...formIn(await app.page()), spent_on: '2026-06-05' }
+  const form = { ...formIn(await app.page()), day: 'other', spent_on: '2026-06-05' }
   await setClock('2026-06-06T00:00:01Z')
   await app.post('/add', form)
   expect(await days()).toEqual(['2026-06-05'])
@@ -155,7 +192,7 @@ test('a copy is of the day that it is sent, and leads back to the list of that d
   await add({ spent_on: '2026-02-03' })
   const [id] = idsIn(await app.page('/?period=all'))
   await setClock('2026-06-30T23:00:00Z')
-  const form = formIn(await app.page(`/?copy=${id}`))
+  const form = formIn(await app.page(`/add?copy=${id}`))
   expect(form).toMatchObject({ spent_on: '' })
   await setClock('2026-07-01T01:00:00Z')
   expect((await app.post('/add', form)).headers.get('location')).toBe('/')
@@ -167,15 +204,14 @@ test('after an add for another day the form keeps it, says so, and has a way bac
   const page = await pageWith(answer)
   expect(fieldIn(page, 'spent_on').value).toBe('2026-02-03')
   expect(page).toContain('Still on Tuesday, February 3, 2026. <a href="/?day=today"')
-  expect(page).toContain('<details open')
 
   const filtered = await pageWith(answer, '/?period=all&category=food')
-  const [, link = ''] = /<a href="([^"]*)" data-hint/.exec(filtered) ?? []
+  const [, link = ''] = /<a href="([^"]*)" data-today/.exec(filtered) ?? []
   expect(textOf(link)).toBe('/?period=all&category_id=food&day=today')
   const back = await app.request('/?day=today', { headers: { cookie: cookiesOf(answer) } })
   const today = await back.text()
   expect(fieldIn(today, 'spent_on').value).toBe('')
-  expect(today).toContain('Today, unless')
+  expect(today).not.toContain('Still on')
   expect(today).not.toContain('name="back" value="period')
   // The list that is opened next has forgotten it too.
   expect(back.headers.get('set-cookie')).toMatch(/-day=;.*Max-Age=0/)
@@ -189,7 +225,7 @@ test('a form that is refused still says that it keeps the day', async () => {
   }
   expect(await refuse('2026-02-03')).toContain('Still on Tuesday, February 3, 2026.')
   expect(await refuse('2026-02-04')).not.toContain('Still on')
-  expect(await refuse('')).toContain('Today, unless')
+  expect(await refuse('')).not.toContain('Still on')
 })
 
 const forgotten: [what: string, sent: string, typed: string, opened: string][] = [
@@ -207,7 +243,24 @@ test.each(forgotten)('after an add for %s the form is of today', async (...row) 
   await setClock(opened)
   const page = await pageWith(answer)
   expect(fieldIn(page, 'spent_on').value).toBe('')
-  expect(page).toContain('Today, unless')
+  expect(page).not.toContain('Still on')
+})
+
+test('the page that adds keeps the day for the next expense, and not after the last', async () => {
+  const next = await add({ spent_on: '2026-02-03', day: 'other', next: 'form' })
+  expect(next.headers.get('location')).toBe('/add')
+  const page = await pageWith(next, '/add')
+  expect(fieldIn(page, 'spent_on').value).toBe('2026-02-03')
+  expect(fieldIn(page, 'day').value).toBe('other')
+  expect(page).toContain('Still on Tuesday, February 3, 2026. <a href="/add?day=today"')
+  expect(page).toContain('Added food, $1.00')
+  expect(page).toMatch(/<input id="price"[^>]* autofocus/)
+
+  const headers = { cookie: cookiesOf(next), 'sec-fetch-site': 'same-origin' }
+  const fields = { ...MINIMUM, spent_on: '2026-02-03', day: 'other', next: 'list' }
+  const last = await app.post('/add', fields, headers)
+  expect(last.headers.get('location')).toBe('/')
+  expect(last.headers.getSetCookie().join()).toMatch(/-day=;.*Max-Age=0/)
 })
 
 test('an add for today ends the day that was kept', async () => {

@@ -55,11 +55,11 @@ function dayAfter(days: number): string {
   return new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10)
 }
 
-test('an empty ledger shows a total of zero and explains the first step', async () => {
-  const page = await app.page(ALL)
-  expect(page).toContain('Enter what you last paid and a category, such as “food”, and press Add.')
-  expect(page).toContain('<p class="figure">$0.00</p><p class="quiet">0 expenses</p>')
-  expect(olderLink(page)).toBeUndefined()
+test('an empty ledger has no total yet, and asks for the first expense', async () => {
+  const page = await app.page()
+  expect(page).not.toContain('$0.00')
+  expect(page).toContain('<h1>What did you last pay for?</h1>')
+  expect(page).toContain('In US dollars. <a href="/settings">Change</a>')
 })
 
 test('a page after the last expense says that there are no older ones', async () => {
@@ -159,8 +159,6 @@ test('the number of expenses is formatted in the ledger’s locale', async () =>
 test('forms suggest categories, the most used first', async () => {
   for (const category of ['rent', 'food', 'fun', 'food', 'fun', 'food']) await add({ category })
   expect(offeredIn(await app.page(ALL))).toEqual(['food', 'fun', 'rent'])
-  const refused = await app.post('/add', { category: 'food', price: 'x' })
-  expect(offeredIn(await refused.text())).toEqual(['food', 'fun', 'rent'])
 })
 
 test('of more than a hundred categories forms suggest the most used, and the total includes all', async () => {

@@ -59,7 +59,7 @@ test('after an add for another day the form keeps the day, and focuses the price
     .join('; ')
   const page = await (await app.request('/', { headers: { cookie } })).text()
   expect(fieldIn(page, 'spent_on').value).toBe('2026-05-01')
-  expect(page).toMatch(/<input[^>]*autofocus[^>]*name="price"/)
+  expect(page).toMatch(/<input[^>]*name="price"[^>]*autofocus/)
   expect(fieldIn(page, 'price').value).toBe('')
 
   const plain = await app.page()

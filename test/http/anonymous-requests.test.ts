@@ -124,7 +124,7 @@ describe.each(['without members', 'with members'])('of a closed app %s, a strang
   })
 
   test.each([
-    ['GET', '/add', 405],
+    ['GET', '/undo', 405],
     ['POST', '/', 405],
     ['PUT', '/history', 405],
     ['DELETE', '/sign-in', 405],

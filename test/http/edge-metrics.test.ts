@@ -30,13 +30,13 @@ test('without counted requests no counter is printed', async () => {
 })
 
 test('every answer except /healthz is counted once, by route, method and status', async () => {
-  for (const path of ['/', '/', '/healthz', '/nothing', '/nothing/else', '/add']) await ask(path)
+  for (const path of ['/', '/', '/healthz', '/nothing', '/nothing/else', '/undo']) await ask(path)
   await ask('/', { method: 'PROPFIND' })
   const lines = (await printRequests(host.sql)).split('\n')
   expect(lines.filter((line) => line.startsWith('edge_http_requests_total'))).toEqual([
     'edge_http_requests_total{runtime="workers",route="/",method="GET",status="200"} 2',
     'edge_http_requests_total{runtime="workers",route="/",method="other",status="405"} 1',
-    'edge_http_requests_total{runtime="workers",route="/add",method="GET",status="405"} 1',
+    'edge_http_requests_total{runtime="workers",route="/undo",method="GET",status="405"} 1',
     'edge_http_requests_total{runtime="workers",route="unmatched",method="GET",status="404"} 2',
   ])
 })

@@ -70,6 +70,8 @@ const STEPS: readonly Step[] = [
   ['GET /', 'a name that nothing has', 200, get('/?category=none')],
   ['GET /', 'prices as typed', 302, get('/?least=1,000&most=')],
   ['GET /', 'a price that is none', 422, get('/?least=x')],
+  ['GET /add', 'the page that adds', 200, get('/add')],
+  ['GET /add', 'a copy', 200, get(`/add?copy=${id(1)}`)],
   ['GET /reports', 'a report', 200, get('/reports')],
   ['GET /reports', 'a report of a search', 200, get('/reports?period=all&q=name&tag=tag+1')],
   ['POST /add', 'an add', 303, post('/add', { category: 'food', price: '1', id: id(900) })],

@@ -53,7 +53,7 @@ const STARTS = [
   ),
   `/expenses/${EXPENSE}`,
   `/expenses/${DELETED}`,
-  `/?copy=${EXPENSE}`,
+  `/add?copy=${EXPENSE}`,
   '/?period=all&sort=price',
   '/history?kind=other',
   '/categories/edit?category=food',

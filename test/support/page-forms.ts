@@ -12,9 +12,14 @@ export function idsIn(page: string): string[] {
 export function hiddenFields(form: string): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
-    if (tag.includes(' type="checkbox"') && !tag.includes(' checked')) continue
+    if (/ type="(?:checkbox|radio)"/.test(tag) && !tag.includes(' checked')) continue
     const of = (name: string) => textOf(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
     if (of('name') !== '') fields[of('name')] = of('value')
+  }
+  for (const [, name = '', options = ''] of form.matchAll(
+    /<select[^>]* name="(\w+)"[^>]*>([\s\S]*?)<\/select>/g,
+  )) {
+    fields[name] = textOf(/<option value="([^"]*)" selected/.exec(options)?.[1] ?? '')
   }
   for (const [, name = '', text = ''] of form.matchAll(
     /<textarea[^>]* name="(\w+)"[^>]*>\n?([\s\S]*?)<\/textarea>/g,

@@ -38,9 +38,22 @@ export type Field = {
   readonly problem: string | undefined
 }
 
-/** A form field by its name. */
+/** A form field by its name; of radio buttons the one that is pressed, or the field for another. */
 export function fieldIn(html: string, name: string): Field {
-  const [tag = ''] = new RegExp(`<(?:input|textarea)[^>]* name="${name}"[^>]*>`).exec(html) ?? []
+  const radios = [
+    ...html.matchAll(new RegExp(`<input type="radio"[^>]* name="${name}"[^>]*>`, 'g')),
+  ]
+  if (radios.length > 0) {
+    const pressed = radios.map(([tag]) => tag).find((tag) => tag.includes(' checked'))
+    const value = textOf(/ value="([^"]*)"/.exec(pressed ?? '')?.[1] ?? '')
+    const other = value === '' ? fieldIn(html, `new_${name}`).value : value
+    return { ...fieldOf(html, new RegExp(`<fieldset[^>]* id="${name}"[^>]*>`)), value: other }
+  }
+  return fieldOf(html, new RegExp(`<(?:input|textarea)[^>]* name="${name}"[^>]*>`))
+}
+
+function fieldOf(html: string, pattern: RegExp): Field {
+  const [tag = ''] = pattern.exec(html) ?? []
   const attribute = (each: string) => new RegExp(` ${each}="([^"]*)"`).exec(tag)?.[1]
   const describedBy = attribute('aria-describedby')
   const problems = textsIn(html, `<p class="problem-text" id="${describedBy}">`)

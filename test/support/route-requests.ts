@@ -70,7 +70,8 @@ export const addressesOf = (
   'POST /ledgers': { access: 'signed in', fields: { name: 'x', id: ids['ledger'] ?? '' } },
   'POST /ledgers/open': { access: 'signed in', fields: { ledger: ids['ledger'] ?? '' } },
 
-  'GET /': { access: 'viewer', path: `/?period=all&copy=${EXPENSE}` },
+  'GET /': { access: 'viewer', path: '/?period=all' },
+  'GET /add': { access: 'viewer', path: `/add?copy=${EXPENSE}` },
   'GET /reports': { access: 'viewer', path: '/reports?period=all' },
   'GET /expenses/:id': { access: 'viewer', path: `/expenses/${EXPENSE}` },
   'GET /history': { access: 'viewer', path: `/history?expense=${EXPENSE}` },

@@ -1,39 +1,32 @@
 import type { CategoryColour } from '../../domain/category-content.ts'
 import type { Price } from '../../domain/money.ts'
-import type { OfferedName } from '../../domain/offered-names.ts'
 import type { Sql } from '../connect.ts'
-import { mostUsedTags } from '../tags.ts'
 
 /** How many names a form offers. */
 const MOST_OFFERED = 100
 
-/** The categories and tags to offer, at most a hundred of each. */
-export async function readOffered(sql: Sql, ledgerId: string) {
-  const [row] = await sql<[{ categories: OfferedName[]; tags: OfferedName[] }]>`
-    select
-      ${mostUsedCategories(sql, ledgerId)} as categories,
-      ${mostUsedTags(sql, ledgerId)} as tags`
-  return row
-}
-
-/** The most used categories, as `OfferedName`, as an expression for a query that asks for more. */
+/** The most used categories, as `OfferedCategory`, as an expression for a query that asks for more. */
 export function mostUsedCategories(sql: Sql, ledgerId: string) {
   return sql`(
     select coalesce(
       json_agg(
-        json_build_object('id', root, 'name', name, 'place', place, 'uses', expense_count)
+        json_build_object(
+          'id', root, 'name', name, 'colour', colour, 'place', place, 'uses', expense_count
+        )
       ),
       '[]'
     )
     from (
-      select root, category_names.name, min(place) as place, sum(expense_count) as expense_count
+      select
+        root, category_names.name, category_names.colour, min(place) as place,
+        sum(expense_count) as expense_count
       from categories
       join category_names using (ledger_id, category)
       left join ${placed(sql, ledgerId)} on placed.category = root
       where ledger_id = ${ledgerId}
       and category_names.category_key is not null
       and not category_names.archived
-      group by root, category_names.name, category_names.version
+      group by root, category_names.name, category_names.colour, category_names.version
       having sum(expense_count) > 0 or category_names.version > 0
       order by sum(expense_count) desc, category_names.name
       limit ${MOST_OFFERED}

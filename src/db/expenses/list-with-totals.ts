@@ -16,7 +16,7 @@ import type { FilteredTotals, Totals } from './totals.ts'
 export async function readListWithTotals(sql: Sql, ledgerId: string, query: ListQuery) {
   const { filter, sort } = query
   const { tags = [], terms = [] } = filter
-  const readRollups = () => readTotals(sql, ledgerId, filter)
+  const readRollups = () => readTotals(sql, ledgerId, filter, query.adding)
   if (!isNarrow(filter) && sort === 'day') {
     const plan = tags.length > 0 ? 'by tag' : 'among all'
     const [totals, page] = await Promise.all([

@@ -2,6 +2,7 @@ import type { ListedExpense, Position } from '../../domain/expense.ts'
 import type { Sort } from '../../domain/filter.ts'
 import { valueColumns } from './columns.ts'
 import { categoryCondition, isNarrow, type FilterKeys } from './filter-sql.ts'
+import type { AddingNow } from '../categories/recent-use.ts'
 import type { Sql } from '../connect.ts'
 import { PAGE_SIZE, pageOf } from './list-page.ts'
 import { orderOf, readStart, type CategoryRanks } from './list-order.ts'
@@ -15,6 +16,8 @@ export type ListQuery = {
   readonly ranks?: CategoryRanks | undefined
   /** The position after which the page begins, unless it is the first. */
   readonly after?: Position | undefined
+  /** When expenses are being added, if the page has a form for that. */
+  readonly adding?: AddingNow | undefined
 }
 
 /** A page of the matching expenses; `older` is the position after which the next page begins. */

@@ -2,11 +2,13 @@ import type { Price } from '../../domain/money.ts'
 import type { FoundRows } from '../../domain/resolve-filter.ts'
 import type { Named } from '../../domain/reference.ts'
 import type { CategoryColour } from '../../domain/category-content.ts'
-import type { OfferedName } from '../../domain/offered-names.ts'
+import type { OfferedCategory, OfferedName } from '../../domain/offered-names.ts'
 import { mostUsedCategories } from '../categories/categories.ts'
+import { recentCategories, type AddingNow } from '../categories/recent-use.ts'
 import { categoryCondition, tagIdOf, dayConditions, type FilterKeys } from './filter-sql.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { foundColumns } from './found-rows.ts'
+import { newestNames } from './offered.ts'
 import { mostUsedTags } from '../tags.ts'
 
 /** The totals of some expenses. */
@@ -31,11 +33,13 @@ export type AllTotals = {
   /** As decimal digits. */
   readonly expenseCount: string
   /** The most used. */
-  readonly categories: readonly OfferedName[]
+  readonly categories: readonly OfferedCategory[]
   /** Of the newest expenses, in alphabetical order. */
   readonly names: readonly string[]
   /** The most used. */
   readonly tags: readonly OfferedName[]
+  /** See `recentCategories`; empty unless the page has a form that adds. */
+  readonly recent: readonly string[]
 }
 
 export type Totals = {
@@ -50,9 +54,10 @@ export type Totals = {
 type Row = FilteredTotals & {
   readonly allTotal: Price
   readonly allCount: string
-  readonly categories: readonly OfferedName[]
+  readonly categories: readonly OfferedCategory[]
   readonly names: readonly string[]
   readonly tags: readonly OfferedName[]
+  readonly recent: readonly string[]
   readonly foundCategories?: FoundRows['categories']
   readonly foundTags?: FoundRows['tags']
 }
@@ -61,7 +66,12 @@ type Row = FilteredTotals & {
  * The totals of all and of the matching expenses, from the rollups of days, categories and one tag.
  * Other conditions of the filter are ignored.
  */
-export async function readTotals(sql: Sql, ledgerId: string, filter: FilterKeys): Promise<Totals> {
+export async function readTotals(
+  sql: Sql,
+  ledgerId: string,
+  filter: FilterKeys,
+  adding?: AddingNow,
+): Promise<Totals> {
   const [row] = await sql<[Row]>`
     with all_categories as (
       select category, total, expense_count
@@ -75,13 +85,14 @@ export async function readTotals(sql: Sql, ledgerId: string, filter: FilterKeys)
       ${mostUsedCategories(sql, ledgerId)} as categories,
       ${newestNames(sql, ledgerId)} as names,
       ${mostUsedTags(sql, ledgerId)} as tags,
+      ${adding ? recentCategories(sql, ledgerId, adding) : sql`'[]'::json`} as recent,
       ${totalsColumns(sql)}
       ${foundColumns(sql, ledgerId, filter)}
     from filtered`
-  const { allTotal, allCount, categories, names, tags, ...others } = row
+  const { allTotal, allCount, categories, names, tags, recent, ...others } = row
   const { foundCategories = [], foundTags = [], ...filtered } = others
   return {
-    all: { total: allTotal, expenseCount: allCount, categories, names, tags },
+    all: { total: allTotal, expenseCount: allCount, categories, names, tags, recent },
     filtered,
     found: { categories: foundCategories, tags: foundTags },
   }
@@ -101,23 +112,6 @@ function rollupSums(sql: Sql, ledgerId: string, filter: FilterKeys) {
     ${dayConditions(sql, filter)}
     ${categoryCondition(sql, ledgerId, filter)}
     group by category`
-}
-
-// A household buys much the same from week to week.
-const NEWEST = 100
-
-function newestNames(sql: Sql, ledgerId: string) {
-  return sql`(
-    select coalesce(json_agg(distinct name), '[]')
-    from (
-      select name
-      from expenses
-      where ledger_id = ${ledgerId} and deleted_at is null
-      order by spent_on desc, id desc
-      limit ${NEWEST}
-    ) as newest
-    where name <> ''
-  )`
 }
 
 /**

@@ -73,11 +73,12 @@ function olderThan(sql: Sql, ledgerId: string, id: string) {
         )`
 }
 
-/** The history of one expense, newest first, each change by itself. */
+/** The history of one expense, newest first, each change by itself: at most this many changes. */
 export async function readExpenseHistory(
   sql: Sql,
   ledgerId: string,
   { expenseId, kind, before }: Omit<HistoryFilter, 'others'> & { readonly expenseId: string },
+  most: number = HISTORY_PAGE_SIZE,
 ): Promise<{ changes: Change[]; older: string | undefined }> {
   const found = await selectChanges(
     sql,
@@ -98,9 +99,9 @@ export async function readExpenseHistory(
       )`
       }
       order by changed_at desc, change_id desc
-      limit ${HISTORY_PAGE_SIZE + 1}`,
+      limit ${most + 1}`,
   )
-  const changes = found.slice(0, HISTORY_PAGE_SIZE)
-  const older = found.length > HISTORY_PAGE_SIZE ? changes.at(-1)?.changeId : undefined
+  const changes = found.slice(0, most)
+  const older = found.length > most ? changes.at(-1)?.changeId : undefined
   return { changes, older }
 }

@@ -1,15 +1,12 @@
+import type { Change } from '../../domain/change.ts'
 import { formatDay, isCalendarDay } from '../../domain/day.ts'
-import {
-  OptionalFields,
-  problemsInOrder,
-  RequiredFields,
-  type FieldsProps,
-} from './expense-fields.tsx'
+import { ChangeLine } from '../history/change-line.tsx'
 import { en } from '../messages/en.ts'
-import { BackToExpenses } from '../shared/back-to-expenses.tsx'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
+import { ExpenseFields, problemsInOrder, type FieldsProps } from './expense-fields.tsx'
+import { ExpenseHead } from './expense-head.tsx'
 
 const text = en.expenses
 
@@ -19,40 +16,45 @@ type Props = FieldsProps & {
   readonly deleted: boolean
   /** The query of the list it was opened from, to go back there. */
   readonly back: string
+  /** Its newest changes, the latest first. */
+  readonly changes: readonly Change[]
 }
 
 /** One expense, to edit, delete, restore or copy. */
 export function ExpensePage(props: Props) {
-  const { draft, version, deleted, back, problems } = props
+  const { ledger, draft, version, deleted, back, problems, changes } = props
   const title = draft.name || draft.category || text.expense.untitled
   return (
-    <Layout title={titleOf(props, title)} ledger={props.ledger}>
-      <main class="one" id="main">
-        <h1>
-          <bdi>{title}</bdi>
-        </h1>
-        {deleted && <p class="quiet">{text.expense.deleted}</p>}
-        <form class="edit" method="post" action={`/expenses/${draft.id}`} autocomplete="off">
+    <Layout title={titleOf(props, title)} ledger={ledger} place="expenses">
+      <main class="one form-page" id="main">
+        <ExpenseHead {...{ id: draft.id, title, back, deleted }} />
+        <form class="expense" method="post" action={`/expenses/${draft.id}`} autocomplete="off">
           <input type="hidden" name="version" value={`${version}`} autocomplete="off" />
           <input type="hidden" name="back" value={back} />
           <FormProblem problem={problems?.form} />
-          <div class="fields">
-            <RequiredFields {...props} />
-            <OptionalFields {...props} />
+          <ExpenseFields {...props} />
+          <div class="submit">
             <button>{text.save}</button>
           </div>
         </form>
         {!deleted && (
-          <form class="actions" method="post" action="/delete">
+          <form class="after-form" method="post" action="/delete">
             <input type="hidden" name="back" value={back} />
-            <a href={`/?copy=${draft.id}`}>{text.expense.addAnother}</a>
-            <a href={`/history?expense=${draft.id}`}>{text.expense.history}</a>
-            <button class="plain" name="delete" value={`${draft.id}.${version}`}>
+            <a href={`/add?copy=${draft.id}`}>{text.expense.addAnother}</a>
+            <button class="danger" name="delete" value={`${draft.id}.${version}`}>
               {text.delete}
             </button>
           </form>
         )}
-        <BackToExpenses query={back} />
+        <section aria-labelledby="changes-title">
+          <h2 id="changes-title">{text.expense.changes}</h2>
+          <ol class="history">
+            {changes.map((change) => (
+              <ChangeLine ledger={ledger} change={change} />
+            ))}
+          </ol>
+          <a href={`/history?expense=${draft.id}`}>{text.expense.history}</a>
+        </section>
       </main>
     </Layout>
   )

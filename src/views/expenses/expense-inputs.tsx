@@ -1,14 +1,18 @@
-/** The inputs of an expense's form, one for each of its fields. */
-import { LONGEST_CATEGORY } from '../../domain/category.ts'
+/** The inputs of an expense's form, in the order of the form. */
+import type { Day } from '../../domain/day.ts'
 import { LONGEST_NAME, LONGEST_NOTE } from '../../domain/expense.ts'
 import type { ExpenseDraft, ExpenseProblems } from '../../domain/expense.ts'
 import type { DraftField } from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
+import type { OfferedCategory } from '../../domain/offered-names.ts'
 import { LONGEST_TAGS } from '../../domain/tag.ts'
+import type { DayChoice } from '../../domain/typed-day.ts'
 import { en } from '../messages/en.ts'
 import { FormField, type fieldAttributes } from '../shared/field.tsx'
-import { DayInput } from './day-input.tsx'
-import { PriceInput, RefundInput } from './price-inputs.tsx'
+import { CategoryTiles } from './category-tiles.tsx'
+import { DayChoices, DayInput } from './day-input.tsx'
+import { PriceInput, RefundChoices } from './price-inputs.tsx'
+import { SignKeys } from './sign-keys.tsx'
 import { SuggestionField } from './suggestion-field.tsx'
 
 const text = en.expenses
@@ -17,16 +21,18 @@ export type FieldsProps = {
   readonly ledger: Ledger
   readonly draft: ExpenseDraft
   readonly problems?: ExpenseProblems | undefined
-  /** Categories to suggest, in this order. */
-  readonly categories: readonly string[]
+  /** Categories to choose from, in this order. */
+  readonly categories: readonly OfferedCategory[]
   /** Names to suggest. */
-  readonly names?: readonly string[]
+  readonly names: readonly string[]
+  /** Tags to suggest, in this order. */
+  readonly tags: readonly string[]
+  /** Of a new expense: today, and which of the day's buttons is pressed. */
+  readonly newDay?: { readonly today: Day; readonly choice: DayChoice } | undefined
   /** Where the form is back on today; absent unless its day is that of the last expense. */
   readonly todayLink?: string | undefined
   /** Whether the price gets the focus. */
   readonly isReady?: boolean
-  /** Tags to suggest, in this order. */
-  readonly tags: readonly string[]
 }
 
 /** With the attributes that each input has: its id, its problem and the focus. */
@@ -34,38 +40,37 @@ export type InputProps = FieldsProps & {
   readonly about: (field: DraftField, hinted?: boolean) => ReturnType<typeof fieldAttributes>
 }
 
-function CategoryInput({ about, draft, problems = {}, categories }: InputProps) {
+export function RequiredInputs(props: InputProps) {
   return (
-    <SuggestionField
-      label={text.fields.category}
-      problem={problems.category}
-      listId="categories"
-      suggestions={categories}
-      input={{
-        ...about('category'),
-        name: 'category',
-        value: draft.category,
-        maxlength: LONGEST_CATEGORY,
-        autocapitalize: 'none',
-      }}
-    />
+    <>
+      <PriceInput {...props} />
+      <SignKeys field="price" signs="plus minus times" />
+      <RefundChoices {...props} />
+      {props.newDay ? <DayChoices {...props} newDay={props.newDay} /> : <DayInput {...props} />}
+      <CategoryTiles {...props} />
+      <NameInput {...props} />
+    </>
   )
 }
 
-function NameInput({ about, draft, problems = {}, names = [] }: InputProps) {
+function NameInput({ about, draft, problems = {}, names }: InputProps) {
   return (
     <SuggestionField
       label={text.fields.name}
       problem={problems.name}
       listId="names"
       suggestions={names}
-      input={{
-        ...about('name'),
-        name: 'name',
-        value: draft.name,
-        maxlength: LONGEST_NAME,
-      }}
+      input={{ ...about('name'), name: 'name', value: draft.name, maxlength: LONGEST_NAME }}
     />
+  )
+}
+
+export function OptionalInputs(props: InputProps) {
+  return (
+    <>
+      <TagsInput {...props} />
+      <NoteInput {...props} />
+    </>
   )
 }
 
@@ -97,16 +102,3 @@ function NoteInput({ about, draft, problems = {} }: InputProps) {
     </FormField>
   )
 }
-
-/** The input of each field, in the order of the form: first what every expense has. */
-export const REQUIRED_INPUTS = { price: PriceInput, category: CategoryInput }
-export const OPTIONAL_INPUTS = {
-  refund: RefundInput,
-  spentOn: DayInput,
-  name: NameInput,
-  tags: TagsInput,
-  note: NoteInput,
-}
-export const INPUTS: Inputs = { ...REQUIRED_INPUTS, ...OPTIONAL_INPUTS }
-
-type Inputs = { readonly [Field in DraftField]: typeof PriceInput }

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Day } from '../../domain/day.ts'
 import type { ListedExpense, Position } from '../../domain/expense.ts'
 import { filterQuery, listQuery, type ExpenseFilter } from '../../domain/filter.ts'
-import { mayWrite, type Ledger } from '../../domain/ledger.ts'
+import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { en } from '../messages/en.ts'
 import { DayHead } from './day-head.ts'
@@ -13,7 +13,7 @@ const text = en.expenses.list
 type Props = {
   readonly ledger: Ledger
   readonly today: Day
-  readonly all: { readonly expenseCount: string; readonly categories: readonly unknown[] }
+  readonly all: { readonly expenseCount: string }
   readonly filtered: { readonly expenseCount: string }
   readonly filter: ExpenseFilter
   readonly expenses: readonly ListedExpense[]
@@ -33,7 +33,7 @@ type Props = {
 
 /** One page of the list, newest first, each day under its own heading and total. */
 export function ExpenseList(props: Props) {
-  const { ledger, expenses, after, filter, all } = props
+  const { expenses, after, filter } = props
   const days =
     filter.sort === 'day' ? (
       byDay(expenses).map((day) => <DayOfExpenses {...props} expenses={day} />)
@@ -44,22 +44,12 @@ export function ExpenseList(props: Props) {
     <section aria-labelledby="list-title">
       <h2 id="list-title">{after ? text.titleOlder : text.title}</h2>
       {expenses.length === 0 && (
-        <Empty
-          isOlderPage={after !== undefined}
-          isLedgerEmpty={all.categories.length === 0 && mayWrite(ledger)}
-        />
+        <p class="empty">{after === undefined ? text.empty : text.emptyPage}</p>
       )}
       {days}
       <Pages after={after} older={olderLink(props)} query={filterQuery(filter)} />
     </section>
   )
-}
-
-type EmptyProps = { readonly isOlderPage: boolean; readonly isLedgerEmpty: boolean }
-
-function Empty({ isOlderPage, isLedgerEmpty }: EmptyProps) {
-  const words = isOlderPage ? text.emptyPage : isLedgerEmpty ? text.emptyLedger : text.empty
-  return <p class="empty">{words}</p>
 }
 
 type RowsProps = Pick<

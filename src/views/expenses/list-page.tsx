@@ -1,22 +1,23 @@
 import type { Day } from '../../domain/day.ts'
-import type {
-  ExpenseDraft,
-  ExpenseProblems,
-  ListedExpense,
-  Position,
-} from '../../domain/expense.ts'
+import type { ExpenseDraft, ListedExpense, Position } from '../../domain/expense.ts'
 import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
 import type { Notice } from '../../domain/notice.ts'
 import type { TypedBounds } from '../../domain/price-bound.ts'
 import type { SavedView } from '../../domain/saved-view.ts'
-import { AddForm } from './add-form.tsx'
 import { BulkBar, type BulkForm } from './bulk.tsx'
 import { en } from '../messages/en.ts'
 import { ExpenseList } from './expense-list.tsx'
-import { inLedgerOrder, mostUsedFirst, type OfferedName } from '../../domain/offered-names.ts'
+import {
+  inLedgerOrder,
+  mostUsedFirst,
+  recentFirst,
+  type OfferedCategory,
+  type OfferedName,
+} from '../../domain/offered-names.ts'
 import { CategoryTotals } from './category-totals.tsx'
 import { FilterForm } from './filter.tsx'
+import { QuickAdd } from './quick-add.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { PeriodSwitcher } from './period-switcher.tsx'
 import { PeriodTotals, type AllTotals, type FilteredTotals } from './period-totals.tsx'
@@ -25,7 +26,6 @@ import { NoticeBar, refusedTitle, titleAfter } from '../shared/outcome.tsx'
 import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 import { ViewOnly } from '../shared/view-only.tsx'
 import { TimeZoneQuestion } from '../time-zone-question.tsx'
-import { problemsInOrder } from './expense-fields.tsx'
 import { listTitle } from './list-title.ts'
 
 type Props = {
@@ -34,7 +34,9 @@ type Props = {
   readonly filter: ExpenseFilter
   /** Of the whole ledger. */
   readonly all: AllTotals & {
-    readonly categories: readonly OfferedName[]
+    readonly categories: readonly OfferedCategory[]
+    /** The ids of the categories used lately, in the order of their chips. */
+    readonly recent: readonly string[]
     readonly names: readonly string[]
     readonly tags: readonly OfferedName[]
   }
@@ -58,7 +60,6 @@ type Props = {
   readonly isSelecting: boolean
   /** Whether an expense was just added, so that the form gets the focus for the next. */
   readonly isReady: boolean
-  readonly problems?: ExpenseProblems | undefined
   /** The id of the expense to mark as just added or changed. */
   readonly marked?: string | undefined
   /** The query of this page of the list, to return to it. */
@@ -74,27 +75,37 @@ type Props = {
   readonly bulk?: BulkForm | undefined
 }
 
+/** Below this, suggested categories are beside those of the ledger. */
+const FEW_EXPENSES = 10
+
 /** The main page: the total, the form that adds an expense, and the list. */
 export function ExpensesPage(props: Props) {
   const { ledger, all, filter, filtered, lastAction, notice, back, bulk, bounds } = props
   const { isAnswered, isSelecting } = props
   const { categories, tags } = all
   const { locale } = ledger
+  const isFirst = mayWrite(ledger) && !isSelecting && all.expenseCount === '0'
   const isSelectable =
     mayWrite(ledger) && !isSelecting && isAnswered && filtered.expenseCount !== '0'
   return (
     <Layout title={titleOf(props)} ledger={ledger} place="expenses">
       <main class="home" id="main">
-        <PeriodSwitcher {...props} />
-        <PeriodTotals {...props} />
+        {!isFirst && (
+          <>
+            <PeriodSwitcher {...props} />
+            <PeriodTotals {...props} />
+          </>
+        )}
         <div class="entry">
           <ViewOnly ledger={ledger} />
           {mayWrite(ledger) && !isSelecting && (
-            <AddForm
+            <QuickAdd
               {...props}
-              categories={mostUsedFirst(categories, locale)}
+              categories={recentFirst(categories, all.recent, locale)}
+              suggestions={mostUsedFirst(categories, locale)}
               names={all.names}
-              tags={mostUsedFirst(tags, locale)}
+              isFirst={isFirst}
+              isNew={Number(all.expenseCount) < FEW_EXPENSES}
             />
           )}
           <NoticeBar notice={notice} />
@@ -110,7 +121,7 @@ export function ExpensesPage(props: Props) {
               tags={inLedgerOrder(tags, locale)}
             />
           )}
-          {isAnswered && <ExpenseList {...props} selected={bulk?.selected} />}
+          {isAnswered && !isFirst && <ExpenseList {...props} selected={bulk?.selected} />}
           {isSelecting && (
             <BulkBar
               ledger={ledger}
@@ -135,8 +146,7 @@ export function ExpensesPage(props: Props) {
 }
 
 function titleOf(props: Props): string {
-  const { ledger, filter, after, problems, bounds, bulk, notice, lastAction } = props
-  if (problems) return refusedTitle(en.expenses.notAdded, problemsInOrder(problems))
+  const { ledger, filter, after, bounds, bulk, notice, lastAction } = props
   if (bounds) {
     const { least, most } = bounds
     return refusedTitle(en.expenses.filter.notFiltered, [least.problem, most.problem])

@@ -4,6 +4,7 @@ import { REFUND } from '../../domain/refund.ts'
 import { en } from '../messages/en.ts'
 import { FieldProblem, FormField } from '../shared/field.tsx'
 import { OUTCOME } from '../shared/outcome.tsx'
+import { RadioChoice } from '../shared/radio-choice.tsx'
 import type { InputProps } from './expense-inputs.tsx'
 
 const text = en.expenses
@@ -27,21 +28,21 @@ export function PriceInput({ about, ledger, draft, problems = {}, isReady = fals
   )
 }
 
-/** Money back, since decimal keypads have no minus. */
-export function RefundInput({ about, draft, problems = {} }: InputProps) {
+const NO_REFUND = '0'
+
+/** Spent or money back: decimal keypads have no minus. */
+export function RefundChoices({ about, draft, problems = {} }: InputProps) {
+  const { id, autofocus, ...state } = about('refund')
+  const isRefund = draft.refund === REFUND
   return (
-    <div class="signs">
-      <label class="box">
-        <input
-          {...about('refund')}
-          type="checkbox"
-          name="refund"
-          value={REFUND}
-          checked={draft.refund === REFUND}
-        />
+    <fieldset class="choice" role="radiogroup" id={id} {...state} aria-label={text.spentOrBack}>
+      <RadioChoice input={{ name: 'refund', value: NO_REFUND, checked: !isRefund, autofocus }}>
+        {text.spent}
+      </RadioChoice>
+      <RadioChoice input={{ name: 'refund', value: REFUND, checked: isRefund }}>
         {text.refund}
-      </label>
+      </RadioChoice>
       <FieldProblem field="refund" problem={problems.refund} />
-    </div>
+    </fieldset>
   )
 }

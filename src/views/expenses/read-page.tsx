@@ -6,7 +6,7 @@ import {
 } from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'
-import { BackToExpenses } from '../shared/back-to-expenses.tsx'
+import { ExpenseHead } from './expense-head.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { Values } from '../shared/values.tsx'
 import { ViewOnly } from '../shared/view-only.tsx'
@@ -29,18 +29,14 @@ export function ReadExpensePage({ ledger, expense, back }: Props) {
     isMultiline: EXPENSE_INPUTS[field].isMultiline === true,
   }))
   return (
-    <Layout title={en.shared.pageTitle(title)} ledger={ledger}>
+    <Layout title={en.shared.pageTitle(title)} ledger={ledger} place="expenses">
       <main class="one" id="main">
-        <h1>
-          <bdi>{title}</bdi>
-        </h1>
-        {expense.deleted && <p class="quiet">{text.expense.deleted}</p>}
+        <ExpenseHead {...{ id: expense.id, title, back, deleted: expense.deleted }} />
         <Values values={values} />
         <ViewOnly ledger={ledger} />
         <p>
           <a href={`/history?expense=${expense.id}`}>{text.expense.history}</a>
         </p>
-        <BackToExpenses query={back} />
       </main>
     </Layout>
   )

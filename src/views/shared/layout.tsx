@@ -22,7 +22,7 @@ type Place = keyof typeof PLACES
 const PLACES = {
   expenses: { path: '/', icon: 'expenses' },
   reports: { path: '/reports', icon: 'reports' },
-  add: { path: '/#price', icon: 'add' },
+  add: { path: '/add', icon: 'add' },
   categories: { path: '/categories', icon: 'categories' },
   more: { path: '/more', icon: 'more' },
 } as const satisfies Record<string, { readonly path: string; readonly icon: IconName }>

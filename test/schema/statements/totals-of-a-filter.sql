@@ -63,12 +63,19 @@ select
   (
     select coalesce(
       json_agg(
-      json_build_object('id', root, 'name', name, 'place', place, 'uses', expense_count)
+      json_build_object(
+      'id', root, 'name', name, 'colour', colour, 'place', place, 'uses', expense_count
+    )
     ),
       '[]'
     )
     from (
-      select root, category_names.name, min(place) as place, sum(expense_count) as expense_count
+      select
+        root,
+        category_names.name,
+        category_names.colour,
+        min(place) as place,
+        sum(expense_count) as expense_count
       from categories
       join category_names using (ledger_id, category)
       left join (
@@ -81,7 +88,7 @@ select
       where ledger_id = $13
       and category_names.category_key is not null
       and not category_names.archived
-      group by root, category_names.name, category_names.version
+      group by root, category_names.name, category_names.colour, category_names.version
       having sum(expense_count) > 0 or category_names.version > 0
       order by sum(expense_count) desc, category_names.name
       limit $14
@@ -112,6 +119,7 @@ select
       limit $18
     ) as most_used
   ) as tags,
+  '[]'::json as recent,
   coalesce(sum(total), 0) as total,
   coalesce(sum(total + returned), 0) as spent,
   coalesce(sum(returned), 0) as returned,

@@ -2,6 +2,7 @@ import type { Bulk } from '../../../domain/bulk-edit.ts'
 import type { ContentField } from '../../../domain/expense-fields.ts'
 import type { Sort } from '../../../domain/filter.ts'
 import type { CalendarKind } from '../../../domain/period.ts'
+import type { DayChoice } from '../../../domain/typed-day.ts'
 import { sentence } from '../sentence.ts'
 
 /** What the total is of; empty for no such filter. */
@@ -16,11 +17,18 @@ type TotalsTitle = {
 
 export const expenses = {
   add: 'Add',
+  addAndNext: 'Add and next',
   added: 'Added',
   addTo: 'Add to',
+  allCategories: (count: number) => `All ${count}`,
+  cancel: 'Cancel',
   changed: 'Changed',
   count: (count: string, formatted: string) =>
     count === '1' ? 'one expense' : `${formatted} expenses`,
+  dayChoices: { today: 'Today', yesterday: 'Yesterday', other: 'Other day' } satisfies Record<
+    DayChoice,
+    string
+  >,
   delete: 'Delete',
   fields: {
     price: 'Amount',
@@ -30,18 +38,26 @@ export const expenses = {
     tags: 'Tags',
     note: 'Note',
   } satisfies Record<ContentField, string>,
+  change: 'Change',
+  inCurrency: <T>(currency: string, link: T) => sentence`In ${currency}. ${link}`,
+  firstExpense: 'What did you last pay for?',
   moneyBack: 'money back',
+  nameOfNewCategory: 'New category',
+  newCategory: '+ New',
+  newExpense: 'New expense',
   notAdded: 'Not added',
   notChanged: 'Not changed',
   notSaved: 'Not saved',
-  otherFields: 'Money back, day, what, tags',
+  optionalFields: 'Tags, note',
   backToToday: 'Back to today',
-  dayHint: 'Today, unless you choose another day.',
   refund: 'Money back',
   sameDay: <T>(day: string, link: T) => sentence`Still on ${day}. ${link}.`,
   signKeys: 'Signs',
   signs: { plus: 'Plus', minus: 'Minus', times: 'Times' },
   save: 'Save',
+  spent: 'Spent',
+  spentOrBack: 'Spent or money back',
+  suggestedCategories: () => ['Groceries', 'Eating out', 'Transport', 'Home', 'Health', 'Fun'],
   tagsHint: 'Tags, separated by commas',
 
   totals: {
@@ -114,8 +130,6 @@ export const expenses = {
 
   list: {
     empty: 'No expenses to show.',
-    emptyLedger:
-      'No expenses yet. Enter what you last paid and a category, such as “food”, and press Add.',
     emptyPage: 'No older expenses.',
     newest: 'Newest',
     older: 'Older',
@@ -188,7 +202,9 @@ export const expenses = {
   expense: {
     addAnother: 'Add one like it',
     deleted: 'This expense is deleted. Save to restore it.',
-    history: 'History',
+    backToList: 'Back',
+    changes: 'Changes',
+    history: 'All changes',
     notFound: 'This expense does not exist.',
     pageTitle: (name: string, price: string, day: string) => `${name}, ${price}, ${day}`,
     olderLinkDamaged: 'This link to older expenses is damaged.',

@@ -56,7 +56,10 @@ function price<Values extends WithExample>(sentence: string | ((values: Values) 
 
 /** Why something is refused, for each code. */
 export const refusals: Refusals = {
-  missing: ({ field }) => `${FIELDS[field]} is missing. Write one like ${EXAMPLES[field]}.`,
+  missing: ({ field }) =>
+    field === 'category'
+      ? `The category is missing. Choose or write one, like ${EXAMPLES[field]}.`
+      : `${FIELDS[field]} is missing. Write one like ${EXAMPLES[field]}.`,
   'too-long': ({ field, length, longest }) =>
     `${FIELDS[field]} has ${length} characters, and ${longest} is the most.`,
   'several-lines': ({ field }) => `${FIELDS[field]} must be one line, without tabs.`,
@@ -66,6 +69,7 @@ export const refusals: Refusals = {
   'invisible-character': ({ field }) =>
     `${FIELDS[field]} has an invisible character. Type it again, like ${EXAMPLES[field]}.`,
 
+  'day-missing': () => 'The day is missing. Choose it.',
   'day-format': ({ example }) => `Write the day as year-month-day, like ${example}.`,
   'no-such-day': ({ day, example }) => `The calendar has no ${day}. Try one like ${example}.`,
   'day-out-of-range': ({ earliest, latest, example }) =>

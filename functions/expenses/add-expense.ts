@@ -13,7 +13,7 @@ import { keysOf, type NewExpense } from '../../src/domain/expense.ts'
 export type Arrival = 'first' | 'repeat' | 'other'
 
 /** The day of an expense without one; whether its category is the usual one, and was not typed. */
-type Defaults = { readonly today: Day; readonly isUsual: boolean }
+type Defaults = { readonly defaultDay: Day; readonly isUsual: boolean }
 
 /**
  * Adds an expense once, however often its form is sent. What was left empty is what it was for the
@@ -23,13 +23,13 @@ export async function addExpense(
   sql: Sql,
   { id, ...expense }: NewExpense,
   {
-    today,
+    defaultDay,
     isUsual,
     changeId,
     ...writeContext
   }: WriteContext & Defaults & { readonly changeId: string },
 ): Promise<Arrival> {
-  const content = { ...expense, spentOn: expense.spentOn ?? today }
+  const content = { ...expense, spentOn: expense.spentOn ?? defaultDay }
   const incoming = { id, changeId, content, keys: keysOf(content) }
   if (await insertExpense(sql, incoming, writeContext)) return 'first'
 

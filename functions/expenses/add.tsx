@@ -1,0 +1,115 @@
+/** Adds an expense: the page with its form, and the route that every form posts to. */
+import { Hono, type Context } from 'hono'
+import { v7 as uuidV7 } from 'uuid'
+import type { AppEnv } from '../../src/bindings.ts'
+import { readExpense } from '../../src/db/expenses/write-versions.ts'
+import { dayIn } from '../../src/domain/day.ts'
+import { draftOf } from '../../src/domain/expense-fields.ts'
+import { parseExpense, type ExpenseDraft, type ExpenseProblems } from '../../src/domain/expense.ts'
+import { dayWithoutDate, readDayChoice, type DayChoice } from '../../src/domain/typed-day.ts'
+import { AddPage } from '../../src/views/expenses/add-page.tsx'
+import { readFlash, redirectWithFlash } from '../http/flash.ts'
+import { readForm } from '../http/form.ts'
+import { parseId } from '../http/ids.ts'
+import { readReturnTo, returnPath } from '../http/return-to.ts'
+import { problemsOrThrow, writeContextOf } from '../http/write-context.ts'
+import { addExpense } from './add-expense.ts'
+import { readExpenseDraft } from './draft.ts'
+import { offeredInForm } from './offered.ts'
+import { forgetDay, rememberDay, rememberedDay } from './remembered-day.ts'
+import { withUsualCategory } from './usual-category.ts'
+
+export const adding = new Hono<AppEnv>()
+  .get('/add', async (c) => {
+    const query = new Map(Object.entries(c.req.query()))
+    const draft = (await copiedDraft(c, query.get('copy'))) ?? readExpenseDraft(query, uuidV7())
+    return addPage(c, { draft, back: readReturnTo(query.get('back')) })
+  })
+
+  .post('/add', async (c) => {
+    const { sql, now } = c.env
+    const ledger = c.var.ledger
+    const today = dayIn(ledger.timeZone, now())
+    const form = await readForm(c)
+    const choice = readDayChoice(form.get('day'))
+    const typed = readAddedDraft(form, choice)
+    const draft = await withUsualCategory(c, typed)
+    const back = readReturnTo(form.get('back'))
+    const refused = (problems: ExpenseProblems, state: { draft: ExpenseDraft } = { draft }) =>
+      addPage(c, { ...state, choice, problems, back }, 422)
+
+    const expense = parseExpense(draft, { ledger, today })
+    if (choice === 'other' && draft.spentOn === '') {
+      const spentOn = { code: 'day-missing' } as const
+      return refused(expense.ok ? { spentOn } : { ...expense.problem, spentOn })
+    }
+    if (!expense.ok) return refused(expense.problem)
+
+    const changeId = uuidV7()
+    const isUsual = typed.category !== draft.category
+    const defaultDay = dayWithoutDate(choice, today)
+    const writeContext = { ...writeContextOf(c), defaultDay, changeId, isUsual }
+    const arrival = await addExpense(sql, expense.value, writeContext).catch(problemsOrThrow)
+    if (typeof arrival === 'object') return refused(arrival)
+    if (arrival === 'other') {
+      return refused({ form: { code: 'id-used' } }, { draft: { ...draft, id: uuidV7() } })
+    }
+
+    // The page with all fields says when the next expense follows; the list's form is for several.
+    if (form.get('next') === 'list') forgetDay(c)
+    else rememberDay(c, expense.value.spentOn ?? defaultDay, today)
+    const path = form.get('next') === 'form' ? '/add' : back
+    if (arrival === 'repeat') return c.redirect(returnPath(path), 303)
+    c.set('expensesAdded', 1)
+    return redirectWithFlash(c, path, { marked: expense.value.id, actionId: changeId })
+  })
+
+/** The draft that a form sent: a category by a button, a tile or its name, and a day by a button. */
+function readAddedDraft(
+  form: ReadonlyMap<string, string>,
+  choice: DayChoice | undefined,
+): ExpenseDraft {
+  const sent = readExpenseDraft(form, form.get('id') ?? uuidV7())
+  return {
+    ...sent,
+    category: form.get('into') ?? (sent.category || (form.get('new_category') ?? '')),
+    spentOn: choice === undefined || choice === 'other' ? sent.spentOn : '',
+  }
+}
+
+type PageState = {
+  readonly draft: ExpenseDraft
+  readonly problems?: ExpenseProblems
+  /** The button of the day that the form sent, if it has any. */
+  readonly choice?: DayChoice | undefined
+  readonly back: string
+}
+
+async function addPage(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 200) {
+  const { ledger } = c.var
+  const today = dayIn(ledger.timeZone, c.env.now())
+  const [offered, flash] = await Promise.all([offeredInForm(c), readFlash(c, ledger.ledgerId)])
+  const day = rememberedDay(c, today)
+  const isFilledIn = state.problems !== undefined || state.draft.spentOn !== ''
+  const draft = isFilledIn ? state.draft : { ...state.draft, spentOn: day ?? '' }
+  const choice = state.choice ?? (draft.spentOn === '' ? 'today' : 'other')
+  const query = state.back === '' ? '' : `&back=${encodeURIComponent(state.back)}`
+  const todayLink =
+    day !== undefined && draft.spentOn === day ? `/add?day=today${query}` : undefined
+  const props = { ledger, ...state, ...offered, ...flash, draft, todayLink }
+  const newDay = { today, choice }
+  const isReady = state.problems === undefined
+  return c.html(<AddPage {...{ ...props, newDay, isReady }} />, status)
+}
+
+/** The values of a form that adds a copy of an expense, on the day that it is sent. */
+async function copiedDraft(
+  c: Context<AppEnv>,
+  text: string | undefined,
+): Promise<ExpenseDraft | undefined> {
+  const ledger = c.var.ledger
+  const id = parseId(text)
+  if (id === undefined) return undefined
+  const found = await readExpense(c.env.sql, ledger.ledgerId, id)
+  return found && { ...draftOf(ledger, found), id: uuidV7(), spentOn: '' }
+}

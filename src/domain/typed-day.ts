@@ -1,0 +1,16 @@
+/** The day of a new expense as its form sends it: by a button, or as a date. */
+import { addDays, type Day } from './day.ts'
+
+export const DAY_CHOICES = ['today', 'yesterday', 'other'] as const
+/** `other` is the day that is typed. */
+export type DayChoice = (typeof DAY_CHOICES)[number]
+
+/** The button that is pressed: forms of other programs have none, and send the day alone. */
+export function readDayChoice(sent: string | undefined): DayChoice | undefined {
+  return DAY_CHOICES.find((choice) => choice === sent)
+}
+
+/** The day of an expense whose form names none, such as a form that stayed open over midnight. */
+export function dayWithoutDate(choice: DayChoice | undefined, today: Day): Day {
+  return choice === 'yesterday' ? addDays(today, -1) : today
+}

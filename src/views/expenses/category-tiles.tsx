@@ -1,0 +1,85 @@
+import { categoryKey, LONGEST_CATEGORY } from '../../domain/category.ts'
+import type { OfferedCategory } from '../../domain/offered-names.ts'
+import { en } from '../messages/en.ts'
+import { FieldProblem } from '../shared/field.tsx'
+import { RadioChoice } from '../shared/radio-choice.tsx'
+import { Tile as tileOf } from '../shared/tile.ts'
+import type { InputProps } from './expense-inputs.tsx'
+
+const text = en.expenses
+
+/** How many categories are there without unfolding the others. */
+const FIRST = 8
+
+type Offered = Pick<OfferedCategory, 'name' | 'colour'>
+
+/** The category: a tile for each one offered, those used most lately first, and a field for a new one. */
+export function CategoryTiles({ about, draft, problems = {}, categories }: InputProps) {
+  const offered: readonly Offered[] = categories.length > 0 ? categories : SUGGESTED
+  const chosen = indexOf(offered, draft.category)
+  const isNew = draft.category !== '' && chosen === -1
+  const { id, autofocus, ...state } = about('category')
+  const tiles = offered.map((category, index) => (
+    <CategoryTile
+      {...{ category, isChosen: index === chosen, autofocus: autofocus && !isNew && index === 0 }}
+    />
+  ))
+  return (
+    <fieldset class="tiles" role="radiogroup" id={id} {...state}>
+      <legend>{text.fields.category}</legend>
+      <FieldProblem field="category" problem={problems.category} />
+      <div>
+        {tiles.slice(0, FIRST)}
+        <RadioChoice input={{ name: 'category', value: '', checked: isNew, class: 'new-one' }}>
+          {text.newCategory}
+        </RadioChoice>
+      </div>
+      <input
+        class="new-category"
+        id="new-category"
+        name="new_category"
+        value={isNew ? draft.category : ''}
+        maxlength={LONGEST_CATEGORY}
+        autofocus={autofocus && isNew}
+        aria-label={text.nameOfNewCategory}
+        placeholder={text.nameOfNewCategory}
+        autocomplete="off"
+        autocapitalize="none"
+      />
+      {tiles.length > FIRST && (
+        <details open={chosen >= FIRST}>
+          <summary>{text.allCategories(tiles.length)}</summary>
+          <div>{tiles.slice(FIRST)}</div>
+        </details>
+      )}
+    </fieldset>
+  )
+}
+
+function indexOf(offered: readonly Offered[], category: string): number {
+  // Making a key of a very long text takes long, and no category has such a name.
+  if (category.length > 4 * LONGEST_CATEGORY) return -1
+  const key = categoryKey(category)
+  return offered.findIndex(({ name }) => categoryKey(name) === key)
+}
+
+/** Categories of a ledger that has none yet; each exists from its first expense on. */
+export const SUGGESTED: readonly Offered[] = en.expenses.suggestedCategories().map((name) => ({
+  name,
+  colour: null,
+}))
+
+type TileProps = {
+  readonly category: Offered
+  readonly isChosen: boolean
+  readonly autofocus: boolean
+}
+
+function CategoryTile({ category: { name, colour }, isChosen, autofocus }: TileProps) {
+  return (
+    <RadioChoice input={{ name: 'category', value: name, checked: isChosen, autofocus }}>
+      {tileOf(name, colour)}
+      <bdi>{name}</bdi>
+    </RadioChoice>
+  )
+}
