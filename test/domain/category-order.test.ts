@@ -3,19 +3,23 @@ import { parseColour } from '../../src/domain/category-content.ts'
 import { moveInOrder } from '../../src/domain/category-order.ts'
 
 test.each([
-  ['b', -1, ['b', 'a', 'c']],
-  ['b', 1, ['a', 'c', 'b']],
-  ['a', -1, ['a', 'b', 'c']],
-  ['c', 1, ['a', 'b', 'c']],
-  ['x', 1, ['a', 'b', 'c']],
-] as const)('%s moved by %i', (id, by, order) => {
-  expect(moveInOrder(['a', 'b', 'c'], id, by)).toEqual(order)
+  ['b', 'up', ['b', 'a', 'c']],
+  ['b', 'down', ['a', 'c', 'b']],
+  ['b', 'top', ['b', 'a', 'c']],
+  ['c', 'top', ['c', 'a', 'b']],
+  ['a', 'up', ['a', 'b', 'c']],
+  ['a', 'top', ['a', 'b', 'c']],
+  ['c', 'down', ['a', 'b', 'c']],
+  ['x', 'down', ['a', 'b', 'c']],
+  ['x', 'top', ['a', 'b', 'c']],
+] as const)('%s moved: %s', (id, move, order) => {
+  expect(moveInOrder(['a', 'b', 'c'], id, move)).toEqual(order)
 })
 
 test('an order in which nothing moved equals the old order', () => {
   const order = ['a', 'b']
-  expect(moveInOrder(order, 'a', -1)).toBe(order)
-  expect(moveInOrder(order, 'x', -1)).toBe(order)
+  expect(moveInOrder(order, 'a', 'up')).toBe(order)
+  expect(moveInOrder(order, 'x', 'top')).toBe(order)
 })
 
 test.each([

@@ -60,7 +60,6 @@ export async function readOrder(sql: Sql, ledgerId: string) {
   return order
 }
 
-/** A category, with the totals of those that were merged into it. */
 export type Category = {
   /** Its id: the first name it had, or a UUID where that was taken. */
   readonly category: string
@@ -70,6 +69,10 @@ export type Category = {
   /** Its position in the ledger's order, if it has one. */
   readonly place: number | null
   readonly version: number
+}
+
+/** The sum of a category's expenses, and of those that were merged into it. */
+export type CategorySum = {
   readonly total: Price
   /** As decimal digits. */
   readonly expenseCount: string
@@ -77,31 +80,35 @@ export type Category = {
 
 /** The categories of a ledger, in no order. */
 export async function listCategories(sql: Sql, ledgerId: string): Promise<Category[]> {
-  return sql<Category[]>`
-    select
-      root as category, name, colour, archived, place::integer as place, version, total,
-      expense_count
+  return sql<Category[]>`${selectCategories(sql, ledgerId)}`
+}
+
+/** A query for the columns of `Category`: those with expenses, and those that somebody added or edited. */
+export function selectCategories(sql: Sql, ledgerId: string) {
+  return sql`
+    select root as category, name, colour, archived, place::integer as place, version
     from (
       select
         root, category_names.name, category_names.colour, category_names.archived,
-        category_names.version, sum(total) as total, sum(expense_count) as expense_count
+        category_names.version
       from categories
       join category_names using (ledger_id, category)
       where ledger_id = ${ledgerId}
       and category_names.category_key is not null
       group by 1, 2, 3, 4, 5
       having sum(expense_count) > 0 or category_names.version > 0
-    ) as sums
+    ) as listed
     left join ${placed(sql, ledgerId)} on placed.category = root`
 }
 
-/** A category, also where it was merged into another or deleted. */
-export type StoredCategory = Omit<Category, 'place'> & {
-  /** The category that it was merged into, or itself. */
-  readonly root: string
-  /** Merged into another, or deleted. */
-  readonly gone: boolean
-}
+/** A category with the sum of all days, also where it was merged into another or deleted. */
+export type StoredCategory = Omit<Category, 'place'> &
+  CategorySum & {
+    /** The category that it was merged into, or itself. */
+    readonly root: string
+    /** Merged into another, or deleted. */
+    readonly gone: boolean
+  }
 
 export async function readCategory(
   sql: Sql,

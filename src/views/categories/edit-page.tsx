@@ -1,9 +1,11 @@
 import { LONGEST_CATEGORY } from '../../domain/category.ts'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
-import { expensesPath, type ListedCategory } from './list-page.tsx'
+import { CategoryHeading } from './category-heading.ts'
+import type { ListedCategory } from './category-rows.ts'
+import { expensesPath } from './paths.ts'
 import type { CategoryForms } from './category-forms.ts'
-import { MergeOrDelete } from './merge-or-delete.tsx'
+import { MergeOrDelete, type OtherCategory } from './merge-or-delete.tsx'
 import { COLOUR_CHOICES, dotClass } from '../shared/colours.ts'
 import { fieldAttributes, FieldProblem, FormField, FormProblem } from '../shared/field.tsx'
 import { ViewOnly } from '../shared/view-only.tsx'
@@ -19,21 +21,19 @@ const text = en.categories
 type Props = CategoryForms & {
   readonly ledger: Ledger
   readonly current: ListedCategory
-  readonly others: readonly ListedCategory[]
+  readonly others: readonly OtherCategory[]
   /** Whether it was changed in the meantime. */
   readonly isStale: boolean
 }
 
 /** One category, to rename, colour, archive, merge or delete. */
-export function CategoryPage(props: Props) {
+export function EditCategoryPage(props: Props) {
   const { ledger, current, isStale } = props
-  const { category, name, colour, archived, expenseCount: count, total } = current
+  const { category, archived, expenseCount: count, total } = current
   return (
     <Layout title={titleOf(props)} ledger={ledger} place="categories">
       <main class="one" id="main">
-        <h1>
-          <bdi class={dotClass(colour)}>{name}</bdi>
-        </h1>
+        <CategoryHeading {...current} />
         <p class="quiet">
           {text.totals(
             <a href={expensesPath('category_id', category)}>{expenseCount(ledger, count)}</a>,

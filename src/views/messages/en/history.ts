@@ -83,6 +83,7 @@ export const history = {
   movedBack: (name: string) => `Moved ${name} back`,
   movedDown: (name: string) => `Moved ${name} down`,
   movedUp: (name: string) => `Moved ${name} up`,
+  movedToTop: (name: string) => `Moved ${name} to the top`,
   keptTimeZone: (zone: string) => `Kept the time zone ${zone}`,
   movedToCategory: (moved: string, category: string) => `Moved ${moved} to ${category}`,
   addedTags: (subject: string, tags: readonly string[]) => `Added ${theTags(tags)} to ${subject}`,
