@@ -1,7 +1,12 @@
 /** The page with the form that edits a category. */
 import { Hono } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
-import { isSameContent, parseColour, currentFacts } from '../../src/domain/category-content.ts'
+import {
+  currentFacts,
+  isSameContent,
+  parseColour,
+  parseSymbol,
+} from '../../src/domain/category-content.ts'
 import { parseCategory } from '../../src/domain/category.ts'
 import { editPath } from '../../src/views/categories/paths.ts'
 import { editPage, findCategory, findRoot, listAt, stale, writeAndGoBack } from './edit-page.tsx'
@@ -21,20 +26,28 @@ export const categoryEdit = new Hono<AppEnv>()
     const draft = {
       name: form.get('name') ?? '',
       colour: form.get('colour') ?? '',
+      symbol: form.get('symbol') ?? current.symbol ?? '',
       archived: form.get('archived') === '1',
     }
     if (current.gone) return stale(c, current.category)
 
     const name = parseCategory(draft.name)
     const colour = parseColour(draft.colour)
-    if (!name.ok || !colour.ok) {
+    const symbol = parseSymbol(draft.symbol)
+    if (!name.ok || !colour.ok || !symbol.ok) {
       const problems = {
         name: name.ok ? undefined : name.problem,
         colour: colour.ok ? undefined : colour.problem,
+        symbol: symbol.ok ? undefined : symbol.problem,
       }
       return editPage(c, current, { from, draft, problems }, 422)
     }
-    const content = { name: name.value, colour: colour.value, archived: draft.archived }
+    const content = {
+      name: name.value,
+      colour: colour.value,
+      symbol: symbol.value,
+      archived: draft.archived,
+    }
     if (isSameContent(current, content)) return c.redirect(listAt(current.category), 303)
     const parsed = { from, after: currentFacts(content) }
     return writeAndGoBack(c, current, parsed, { from, draft })

@@ -109,6 +109,54 @@ test('a new name, a new colour and archiving appear on every page, and undo reve
   expect(await app.page()).toContain('<option value="Groceries">')
 })
 
+const tiles = (page: string) => textsIn(page, '<span class="tile c-red" aria-hidden="true">')
+
+test('a symbol stands on every tile in place of the first letter, until Undo', async () => {
+  const answer = await edit('food', 0, { name: 'food', colour: 'red', symbol: ' 🥐 ' })
+  expect(answer.status).toBe(303)
+  expect(tiles(await app.page())).toEqual(['🥐', '🥐'])
+  expect(tiles(await app.page('/categories'))).toEqual(['🥐'])
+  expect(tiles(await app.page('/categories/order'))).toEqual(['🥐'])
+  expect(tiles(await app.page('/category?category_id=food'))[0]).toBe('🥐')
+  expect(fieldIn(await app.page('/categories/edit?category=food'), 'symbol').value).toBe('🥐')
+  expect(await app.page('/history')).toContain('Symbol set to <bdi>🥐</bdi>')
+  await undoOn(await pageAfter(app, answer))
+  expect(tiles(await app.page())).toEqual(['F', 'F'])
+})
+
+test('a form without the field keeps the symbol, and one with two letters is refused', async () => {
+  await edit('food', 0, { name: 'food', colour: 'red', symbol: '🥐' })
+  await edit('food', 1, { name: 'Food', colour: 'teal' })
+  const tile = '<span class="tile c-teal" aria-hidden="true">🥐</span>'
+  expect(await app.page('/categories')).toContain(tile)
+  const refused = await edit('food', 2, { name: 'Food', colour: 'teal', symbol: 'Fo' })
+  expect(refused.status).toBe(422)
+  expect(fieldIn(await refused.text(), 'symbol')).toEqual({
+    value: 'Fo',
+    invalid: true,
+    problem: 'A symbol is one letter or emoji.',
+  })
+})
+
+test('undoing a change that an earlier build recorded leaves the symbol', async () => {
+  const renamed = await edit('food', 0, { name: 'Food', colour: 'red' })
+  await app.sql`update changes set before = before - 'symbol', after = after - 'symbol'`
+  await app.sql`update categories set symbol = 'X' where category = 'food'`
+  await undoOn(await pageAfter(app, renamed))
+  const [row] = await app.sql`select name, symbol from categories where category = 'food'`
+  expect(row).toEqual({ name: 'food', symbol: 'X' })
+})
+
+test('the history names a colour as the form does', async () => {
+  await edit('food', 0, { name: 'food', colour: 'indigo' })
+  await edit('food', 1, { name: 'food', colour: 'none' })
+  await edit('food', 2, { name: 'food', colour: 'indigo' })
+  const history = await app.page('/history')
+  expect(history).toContain('Set the colour of food to violet')
+  expect(history).toContain('Colour set to <bdi>violet</bdi>')
+  expect(history).toContain('Colour: <bdi>red</bdi> → <bdi>violet</bdi>')
+})
+
 test('a rename may change the case only, and the old name can be used again', async () => {
   await edit('food', 0, { name: 'FOOD', colour: 'none' })
   await edit('food', 1, { name: 'Groceries', colour: 'none' })

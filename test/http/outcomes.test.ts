@@ -151,6 +151,12 @@ const actions: [route: string, words: string, act: () => Promise<Response>][] = 
     'Set the colour of Treats to violet',
     edit('Treats', { colour: 'indigo' }),
   ],
+  ['POST /categories/edit', 'Set the symbol of Treats to 🍬', edit('Treats', { symbol: '🍬' })],
+  [
+    'POST /categories/edit',
+    'Removed the symbol of Treats',
+    then(edit('Treats', { symbol: '🍬' }), edit('Treats', { version: '1', symbol: '' })),
+  ],
   [
     'POST /categories/edit',
     'Renamed Treats to Sweets and archived Sweets',
@@ -367,6 +373,7 @@ describe('a refused form names its first problem in the title', () => {
       post('/categories', { name: 'Food', id: id(8) }),
     ],
     ['Not saved: there is a category food already', edit('Treats', { name: 'Food' })],
+    ['Not saved: a symbol is one letter or emoji', edit('Treats', { symbol: 'Tr' })],
     ['Not saved: someone changed it in the meantime', edit('Treats', { name: 'x', version: '7' })],
     [
       'Not merged: choose the other category',

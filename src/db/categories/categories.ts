@@ -65,6 +65,7 @@ export type Category = {
   readonly category: string
   readonly name: string
   readonly colour: CategoryColour | null
+  readonly symbol: string | null
   readonly archived: boolean
   /** Its position in the ledger's order, if it has one. */
   readonly place: number | null
@@ -86,16 +87,16 @@ export async function listCategories(sql: Sql, ledgerId: string): Promise<Catego
 /** A query for the columns of `Category`: those with expenses, and those that somebody added or edited. */
 export function selectCategories(sql: Sql, ledgerId: string) {
   return sql`
-    select root as category, name, colour, archived, place::integer as place, version
+    select root as category, name, colour, symbol, archived, place::integer as place, version
     from (
       select
-        root, category_names.name, category_names.colour, category_names.archived,
-        category_names.version
+        root, category_names.name, category_names.colour, category_names.symbol,
+        category_names.archived, category_names.version
       from categories
       join category_names using (ledger_id, category)
       where ledger_id = ${ledgerId}
       and category_names.category_key is not null
-      group by 1, 2, 3, 4, 5
+      group by 1, 2, 3, 4, 5, 6
       having sum(expense_count) > 0 or category_names.version > 0
     ) as listed
     left join ${placed(sql, ledgerId)} on placed.category = root`
@@ -130,7 +131,7 @@ export async function readCategoryByKey(
 async function one(sql: Sql, ledgerId: string, condition: ReturnType<Sql>) {
   const [category] = await sql<StoredCategory[]>`
     select
-      category, coalesce(name, category) as name, colour, archived, version,
+      category, coalesce(name, category) as name, colour, symbol, archived, version,
       coalesce(merged_into, category) as root, category_key is null as gone, sums.*
     from categories
     cross join lateral (

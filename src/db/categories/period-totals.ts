@@ -20,8 +20,8 @@ export async function readCategorySums(
       (select coalesce(sum(expense_count), 0) from roots) as expense_count,
       coalesce(
         json_agg(json_build_object(
-          'category', category, 'name', name, 'colour', colour, 'archived', archived,
-          'place', place, 'version', version, 'total', coalesce(roots.total, 0)::text,
+          'category', category, 'name', name, 'colour', colour, 'symbol', symbol,
+          'archived', archived, 'place', place, 'version', version, 'total', coalesce(roots.total, 0)::text,
           'expenseCount', coalesce(roots.expense_count, 0)::text
         )),
         '[]'

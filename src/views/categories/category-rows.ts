@@ -31,7 +31,7 @@ type Props = {
 export function CategoryRows({ ledger, filter, rows, marked }: Props) {
   return html`<ul class="category-rows">
     ${rows.map((row) => {
-      const { category, name, colour, total, share, bar } = row
+      const { category, name, colour, symbol, total, share, bar } = row
       const href = `/category?${queryOfCategory(filter, { id: category, name })}`
       return html`<li
         id="${categoryAnchor(category)}"
@@ -39,7 +39,7 @@ export function CategoryRows({ ledger, filter, rows, marked }: Props) {
         ${category === marked ? NEW : ''}
       >
         <a href="${href}">
-          ${Tile(name, colour)}
+          ${Tile(name, colour, symbol)}
           <span class="line">
             <bdi>${name}</bdi>
             <span class="figure">${formatPrice(ledger, total)}</span>

@@ -65,13 +65,13 @@ function titleOf({ ledger, isStale, lastAction }: Props): string {
 function Rows({ ledger, rows, marked }: Props) {
   return (
     <ol class="order-rows">
-      {rows.map(({ category, name, colour }, index) => (
+      {rows.map(({ category, name, colour, symbol }, index) => (
         <li
           id={categoryAnchor(category)}
           tabindex={-1}
           class={category === marked ? 'new' : undefined}
         >
-          {Tile(name, colour)}
+          {Tile(name, colour, symbol)}
           <bdi>{name}</bdi>
           {mayWrite(ledger) && (
             <Buttons {...{ category, name }} up={index > 0} down={index < rows.length - 1} />

@@ -6,6 +6,11 @@ export function expensesPath(field: 'category_id' | 'tag_id', id: string): strin
   return `/?${new URLSearchParams({ period: 'all', [field]: id }).toString()}`
 }
 
+/** The path of its page, of this month. */
+export function categoryPath(category: string): string {
+  return `/category?${new URLSearchParams({ category_id: category }).toString()}`
+}
+
 export function editPath(category: string): string {
   return `/categories/edit?${new URLSearchParams({ category }).toString()}`
 }
