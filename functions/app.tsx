@@ -8,7 +8,9 @@ import { adding } from './expenses/add.tsx'
 import { bulk } from './expenses/bulk.tsx'
 import { categories } from './categories/list.tsx'
 import { categoryEnd } from './categories/merge-or-delete.tsx'
-import { category } from './categories/edit.tsx'
+import { categoryOrder } from './categories/order.tsx'
+import { category } from './categories/category.tsx'
+import { categoryEdit } from './categories/edit.tsx'
 import { expense } from './expenses/edit.tsx'
 import { expenses } from './expenses/list.tsx'
 import { guard } from './sign-in/guard.ts'
@@ -65,7 +67,9 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', settings)
   app.route('/', categories)
   app.route('/', category)
+  app.route('/', categoryEdit)
   app.route('/', categoryEnd)
+  app.route('/', categoryOrder)
   app.route('/', tags)
   app.route('/', signInAndOut)
   app.route('/', oidc)

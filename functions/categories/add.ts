@@ -32,7 +32,7 @@ async function add(sql: Sql, writeContext: WriteContext, name: string, changeId:
   // A category of deleted expenses exists, although no page lists it.
   const known = await readCategoryByKey(sql, ledgerId, key)
   const colour = known?.colour ?? (await readNextColour(sql, ledgerId))
-  const after = currentFacts({ name, colour, archived: false })
+  const after = currentFacts({ name, colour, symbol: known?.symbol ?? null, archived: false })
   if (known && known.version === 0 && known.expenseCount === '0') {
     const write = { ...line, subjectId: known.category, from: 0, before: null, after }
     const outcome = await changeCategory(sql, writeContext, write)

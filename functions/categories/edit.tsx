@@ -1,21 +1,22 @@
-/** One category: its page, and the form that edits it. */
+/** The page with the form that edits a category. */
 import { Hono } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
-import { isSameContent, parseColour, currentFacts } from '../../src/domain/category-content.ts'
+import {
+  currentFacts,
+  isSameContent,
+  parseColour,
+  parseSymbol,
+} from '../../src/domain/category-content.ts'
 import { parseCategory } from '../../src/domain/category.ts'
-import { en } from '../../src/views/messages/en.ts'
-import { categoryPage, findCategory, LIST, stale, writeAndGoBack } from './category-page.tsx'
+import { editPath } from '../../src/views/categories/paths.ts'
+import { editPage, findCategory, findRoot, listAt, stale, writeAndGoBack } from './edit-page.tsx'
 import { readForm, readVersion } from '../http/form.ts'
 
-export const category = new Hono<AppEnv>()
+export const categoryEdit = new Hono<AppEnv>()
   .get('/categories/edit', async (c) => {
     const current = await findCategory(c, c.req.query('category'))
-    if (!current.gone) return categoryPage(c, current, {})
-    const root = await findCategory(c, current.root)
-    if (root.gone) throw new HTTPException(404, { message: en.categories.deletedPage })
-    const query = new URLSearchParams({ category: root.category })
-    return c.redirect(`/categories/edit?${query.toString()}`, 302)
+    if (!current.gone) return editPage(c, current, {})
+    return c.redirect(editPath((await findRoot(c, current)).category), 302)
   })
 
   .post('/categories/edit', async (c) => {
@@ -25,21 +26,29 @@ export const category = new Hono<AppEnv>()
     const draft = {
       name: form.get('name') ?? '',
       colour: form.get('colour') ?? '',
+      symbol: form.get('symbol') ?? current.symbol ?? '',
       archived: form.get('archived') === '1',
     }
     if (current.gone) return stale(c, current.category)
 
     const name = parseCategory(draft.name)
     const colour = parseColour(draft.colour)
-    if (!name.ok || !colour.ok) {
+    const symbol = parseSymbol(draft.symbol)
+    if (!name.ok || !colour.ok || !symbol.ok) {
       const problems = {
         name: name.ok ? undefined : name.problem,
         colour: colour.ok ? undefined : colour.problem,
+        symbol: symbol.ok ? undefined : symbol.problem,
       }
-      return categoryPage(c, current, { from, draft, problems }, 422)
+      return editPage(c, current, { from, draft, problems }, 422)
     }
-    const content = { name: name.value, colour: colour.value, archived: draft.archived }
-    if (isSameContent(current, content)) return c.redirect(LIST, 303)
+    const content = {
+      name: name.value,
+      colour: colour.value,
+      symbol: symbol.value,
+      archived: draft.archived,
+    }
+    if (isSameContent(current, content)) return c.redirect(listAt(current.category), 303)
     const parsed = { from, after: currentFacts(content) }
     return writeAndGoBack(c, current, parsed, { from, draft })
   })

@@ -10,7 +10,7 @@ import type { Sql } from '../../src/db/connect.ts'
 import { mergedFacts, currentFacts, type CategoryFacts } from '../../src/domain/category-content.ts'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'
 import { ok, refuse, type Result } from '../../src/domain/result.ts'
-import { categoryPage, findCategory, LIST, stale, writeAndGoBack } from './category-page.tsx'
+import { editPage, findCategory, LIST, listAt, stale, writeAndGoBack } from './edit-page.tsx'
 import { readForm, readVersion } from '../http/form.ts'
 import { isTextId } from '../http/ids.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
@@ -21,12 +21,12 @@ export const categoryEnd = new Hono<AppEnv>()
     const current = await findCategory(c, form.get('category'))
     const from = readVersion(form.get('version'), 0)
     const into = form.get('into') ?? ''
-    if (current.gone && current.root === into) return c.redirect(LIST, 303)
+    if (current.gone && current.root === into) return c.redirect(listAt(into), 303)
     if (current.gone) return stale(c, current.category)
 
     const target = await findTarget(c.env.sql, c.var.ledger.ledgerId, current, into)
     if (!target.ok) {
-      return categoryPage(c, current, { from, into, problems: { into: target.problem } }, 422)
+      return editPage(c, current, { from, into, problems: { into: target.problem } }, 422)
     }
     const parsed = { from, after: mergedFacts(current, target.value) }
     return writeAndGoBack(c, current, parsed, { from, into })
@@ -41,7 +41,7 @@ export const categoryEnd = new Hono<AppEnv>()
 
     const after = await factsAfterDeletion(c.env.sql, c.var.ledger.ledgerId, current, moveTo)
     if (!after.ok) {
-      return categoryPage(c, current, { from, moveTo, problems: { moveTo: after.problem } }, 422)
+      return editPage(c, current, { from, moveTo, problems: { moveTo: after.problem } }, 422)
     }
     return writeAndGoBack(c, current, { from, after: after.value }, { from, moveTo })
   })

@@ -1,7 +1,8 @@
 /** The page that a form was opened from, which its answer leads back to. */
 
-/** Pages besides the list that a form may lead back to. */
-const PAGES = ['/add', '/categories', '/tags', '/settings', '/views']
+/** Pages besides the list that a form may lead back to, those of categories also at a row or a period. */
+const PAGE =
+  /^(?:\/(?:add|tags|settings|views)|\/categories(?:\/order)?(?:\?period=[\w.-]+)?(?:#c-[\w.~%!*'()-]+)?)$/
 
 /**
  * Reads where a form was opened from: one of these pages, or the query of the list. Behind `/?` a
@@ -9,11 +10,15 @@ const PAGES = ['/add', '/categories', '/tags', '/settings', '/views']
  */
 export function readReturnTo(text: string | undefined): string {
   if (text === undefined) return ''
-  return PAGES.includes(text) || /^[\w.~%&=+*-]{1,8000}$/.test(text) ? text : ''
+  return isPage(text) || /^[\w.~%&=+*-]{1,8000}$/.test(text) ? text : ''
 }
 
 /** The path for a value of `back`: one of these pages, or the list with that query. */
 export function returnPath(back: string): string {
-  if (PAGES.includes(back)) return back
+  if (isPage(back)) return back
   return back === '' ? '/' : `/?${back}`
+}
+
+function isPage(back: string): boolean {
+  return back.length <= 8000 && PAGE.test(back)
 }

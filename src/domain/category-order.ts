@@ -1,7 +1,10 @@
-/** The order with one id moved by one place; the same order if it is at that end already. */
-export function moveInOrder(order: readonly string[], id: string, by: -1 | 1): readonly string[] {
+export const MOVES = ['top', 'up', 'down'] as const
+export type Move = (typeof MOVES)[number]
+
+/** The order with one id moved, by one place or to the beginning; the same order if it is there already. */
+export function moveInOrder(order: readonly string[], id: string, move: Move): readonly string[] {
   const from = order.indexOf(id)
-  const other = order[from + by]
-  if (from === -1 || other === undefined) return order
-  return order.map((each) => (each === id ? other : each === other ? id : each))
+  const to = { top: 0, up: from - 1, down: from + 1 }[move]
+  if (from === -1 || to === from || order[to] === undefined) return order
+  return order.toSpliced(from, 1).toSpliced(to, 0, id)
 }

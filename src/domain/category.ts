@@ -13,3 +13,8 @@ export function parseCategory(typed: string): Result<string, Refusal> {
 export function categoryKey(name: string): string {
   return versionedKey(nameKey(name))
 }
+
+/** The id of a category's row in a page, and the fragment of an address that leads to it: without blanks. */
+export function categoryAnchor(category: string): string {
+  return `c-${encodeURIComponent(category)}`
+}

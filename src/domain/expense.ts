@@ -72,8 +72,9 @@ export type VersionedExpense = Expense & { readonly version: number }
 export type ListedExpense = Omit<VersionedExpense, 'tags'> & {
   readonly tags: readonly Named[]
   readonly dayTotal: Price | null
-  /** That of its category. */
+  /** Those of its category. */
   readonly colour: CategoryColour | null
+  readonly symbol: string | null
 }
 
 /** A place in the list: just after this expense, newest first. */

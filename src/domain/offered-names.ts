@@ -10,7 +10,11 @@ export type OfferedName = Named & {
   readonly uses: number
 }
 
-export type OfferedCategory = OfferedName & { readonly colour: CategoryColour | null }
+export type OfferedCategory = OfferedName & {
+  readonly colour: CategoryColour | null
+  /** The letter or emoji of its tile; the first letter of its name if null. */
+  readonly symbol: string | null
+}
 
 /**
  * As what an expense is added to at once: those used lately, in the order of these ids, then the

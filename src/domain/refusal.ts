@@ -125,6 +125,7 @@ type ListRefusal =
 
 type CategoryRefusal =
   | { readonly code: 'colour-unknown' }
+  | { readonly code: 'symbol-unknown' }
   | { readonly code: 'category-exists'; readonly name: string; readonly mayMerge: boolean }
   | { readonly code: 'category-changed' }
   | { readonly code: 'category-order-changed' }

@@ -1,7 +1,7 @@
 import { mayWrite, type Ledger } from '../domain/ledger.ts'
 import { formatPrice } from '../domain/money.ts'
 import { LONGEST_TAG } from '../domain/tag.ts'
-import { expensesPath } from './categories/list-page.tsx'
+import { expensesPath } from './categories/paths.ts'
 import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { expenseCount } from './expenses/expense-count.ts'

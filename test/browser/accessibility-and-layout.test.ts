@@ -96,7 +96,19 @@ const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['a saved view', (page) => saveView(page)],
   ['all saved views', (page) => saveView(page).then(() => page.goto(`${address}/views`))],
   ['the categories', (page) => addCategory(page)],
-  ['one category', (page) => page.goto(`${address}/categories/edit?category=food`)],
+  ['the categories of all days', (page) => page.goto(`${address}/categories?period=all`)],
+  ['the order of categories', (page) => page.goto(`${address}/categories/order`)],
+  [
+    'one category',
+    (page) =>
+      page
+        .goto(`${address}/category?category_id=long&period=all`)
+        .then(() => page.click('.chart summary')),
+  ],
+  ['a category of money back', (page) => page.goto(`${address}/category?category_id=food`)],
+  ['the form of a category', (page) => page.goto(`${address}/categories/edit?category=food`)],
+  ['the categories as a viewer', (page) => goAs('viewer', page, '/categories')],
+  ['the order as a viewer', (page) => goAs('viewer', page, '/categories/order')],
   ['a refused category', (page) => refuseCategory(page)],
   ['the tags', (page) => page.goto(`${address}/tags`).then(() => page.click('summary'))],
   ['two edits of one expense', (page) => meet(page)],
@@ -196,7 +208,7 @@ async function addCategory(page: Page) {
   await page.goto(`${address}/categories`)
   await page.fill('[name=name]', `Donaudampfschifffahrtsgesellschaft ${Math.random()}`)
   await page.click('.edit button')
-  await page.waitForSelector('.sums .new')
+  await page.waitForSelector('.category-rows .new')
 }
 
 async function refuseCategory(page: Page) {

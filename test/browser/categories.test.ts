@@ -14,16 +14,17 @@ const categories = (page: Page) => page.goto(new URL('/categories', page.url()).
 
 /** The rows of the page of all categories: each name with what it comes to. */
 async function sums(page: Page): Promise<string[]> {
-  const names = await page.locator('.sums li > a').allInnerTexts()
-  const totals = await page.locator('.sums .figure').allInnerTexts()
+  const names = await page.locator('.category-rows bdi').allInnerTexts()
+  const totals = await page.locator('.category-rows .figure').allInnerTexts()
   return names.map((name, index) => `${name} ${totals[index]}`)
 }
 
-/** Opens a category's page from the list of all. */
+/** Opens the form of a category from the list of all. */
 async function open(page: Page, name: string): Promise<void> {
   await categories(page)
-  await page.click(`[aria-label="Edit ${name}"]`)
-  await page.waitForSelector(`h1 >> text=${name}`)
+  await page.click(`.category-rows a >> text="${name}"`)
+  await page.click(`text="Edit ${name}"`)
+  await page.waitForSelector(`.edit [name=name][value="${name}"]`)
 }
 
 /** Presses a button of one of the forms of a category's page, and waits for what it says. */
@@ -35,6 +36,13 @@ async function press(page: Page, button: string, message: string): Promise<void>
 /** Presses Undo in the bar of the page that is open. */
 async function undo(page: Page): Promise<void> {
   await page.click('.undo button')
+  await page.waitForSelector('.undo >> text=Redo')
+}
+
+/** Undoes the last action from the history, which leads to the list. */
+async function undoInHistory(page: Page): Promise<void> {
+  await goTo(page, 'History')
+  await page.click('[aria-label^="Undo: "] >> nth=0')
   await page.waitForSelector('.undo >> text=Redo')
 }
 
@@ -53,10 +61,10 @@ inViewportsByTurns('desktop', ({ walk, host }) => {
       await goTo(page, 'Categories')
       await page.fill('[name=name]', 'Books')
       await press(page, 'Add', 'Added the category Books')
-      expect(await page.textContent('.sums .new')).toContain('Books')
+      expect(await page.textContent('.category-rows .new')).toContain('Books')
       expect(await sums(page)).toEqual(['Books $0.00', 'drinks $3.00', 'food $12.00', 'fun $20.00'])
       expect(await isOffered(page, 'Books')).toBe(true)
-      await undo(page)
+      await undoInHistory(page)
       expect(await isOffered(page, 'Books')).toBe(false)
     })
   })
@@ -71,8 +79,7 @@ inViewportsByTurns('desktop', ({ walk, host }) => {
       expect(await page.textContent('.categories')).toMatch(/Groceries\s*\$12\.00/)
       await goTo(page, 'History')
       await page.waitForSelector('.history >> text=Name: food → Groceries')
-      await home(page)
-      await undo(page)
+      await undoInHistory(page)
       expect(await page.locator('.day .category').allTextContents()).toContain('food')
       expect(await page.textContent('.categories')).toMatch(/food\s*\$12\.00/)
     })
@@ -83,11 +90,11 @@ inViewportsByTurns('desktop', ({ walk, host }) => {
       await open(page, 'food')
       await page.check('[name=colour][value=teal]')
       await press(page, 'Save', 'Set the colour of food to teal')
-      expect(await page.locator('.sums .c-teal').allInnerTexts()).toEqual(['food'])
+      expect(await page.locator('.category-rows .tile.c-teal').allInnerTexts()).toEqual(['F'])
       await home(page)
       expect(await page.locator('.day .c-teal').allInnerTexts()).toEqual(['F'])
       expect(await page.locator('.categories .c-teal').allInnerTexts()).toEqual(['food'])
-      await undo(page)
+      await undoInHistory(page)
       expect(await page.locator('.c-teal').count()).toBe(0)
     })
   })
@@ -101,25 +108,63 @@ inViewportsByTurns('desktop', ({ walk, host }) => {
       expect(await isOffered(page, 'food')).toBe(false)
       expect(await page.locator('.day .what').allTextContents()).toContain('Bread')
       expect(await page.textContent('.categories')).toMatch(/food\s*\$12\.00/)
-      await undo(page)
+      await undoInHistory(page)
       expect(await isOffered(page, 'food')).toBe(true)
     })
   })
 
-  test('categories are moved up and down, and each move is undone', async () => {
+  test('categories are moved with the keyboard, the focus stays at the row, and Undo moves back', async () => {
     await walk(THREE, async (page) => {
+      const ordered = () => page.locator('.order-rows bdi').allInnerTexts()
+      const focused = () => page.locator(':focus').getAttribute('id')
+      /** Presses a key at the button that has the focus, and waits for what is said. */
+      const pressEnter = async (words: string) => {
+        await page.keyboard.press('Enter')
+        await page.waitForSelector(`.undo >> text="${words}"`)
+        expect(await focused()).toBe('c-fun')
+      }
       await categories(page)
-      expect(await sums(page)).toEqual(['drinks $3.00', 'food $12.00', 'fun $20.00'])
-      await page.click('[aria-label="Move fun up"]')
-      await page.waitForSelector('.undo >> text=Moved fun up')
-      expect(await sums(page)).toEqual(['drinks $3.00', 'fun $20.00', 'food $12.00'])
+      await page.click('text=Change the order')
+      await page.waitForSelector('.order-rows')
+      expect(await ordered()).toEqual(['drinks', 'food', 'fun'])
+      await page.focus('[aria-label="Move fun up"]')
+      await pressEnter('Moved fun up')
+      expect(await ordered()).toEqual(['drinks', 'fun', 'food'])
+      await page.keyboard.press('Tab')
+      await pressEnter('Moved fun to the top')
+      expect(await ordered()).toEqual(['fun', 'drinks', 'food'])
+      await page.keyboard.press('Tab')
+      await pressEnter('Moved fun down')
+      expect(await ordered()).toEqual(['drinks', 'fun', 'food'])
       await undo(page)
-      expect(await sums(page)).toEqual(['drinks $3.00', 'food $12.00', 'fun $20.00'])
-      await page.click('[aria-label="Move drinks down"]')
-      await page.waitForSelector('.undo >> text=Undo')
-      expect(await sums(page)).toEqual(['food $12.00', 'drinks $3.00', 'fun $20.00'])
-      await undo(page)
-      expect(await sums(page)).toEqual(['drinks $3.00', 'food $12.00', 'fun $20.00'])
+      expect(await ordered()).toEqual(['fun', 'drinks', 'food'])
+      expect(await focused()).toBe('c-fun')
+    })
+  })
+
+  test('the months of a category are told as text and labelled links, and lead to each other', async () => {
+    const spent = [
+      { price: '20', spent_on: '2026-01-31' },
+      { price: '30', spent_on: '2025-12-31' },
+    ]
+    await walk(spent, async (page) => {
+      await page.goto(new URL('/category?category_id=food&period=2026-01', page.url()).href)
+      const tree = await page.getByRole('region', { name: 'Last 12 months' }).ariaSnapshot()
+      for (const part of [
+        'figure "The highest is December 2025: $30.00."',
+        'link "January 2026 $20.00"',
+        'link "December 2025 $30.00"',
+        '/url: /category?period=2025-12&category_id=food',
+        'link "February 2025 $0.00"',
+      ]) {
+        expect(tree).toContain(part)
+      }
+      expect(await page.getByRole('link', { name: /\$/ }).count()).toBe(12)
+      await page.click('.chart summary')
+      expect(await page.getByRole('row', { name: 'December 2025 $30.00' }).count()).toBe(1)
+      await page.click('text="December 2025"')
+      await page.waitForSelector('.total >> text="$30.00"')
+      expect(await page.locator('.newest .figure').allInnerTexts()).toEqual(['30.00'])
     })
   })
 
@@ -132,7 +177,7 @@ inViewportsByTurns('desktop', ({ walk, host }) => {
       expect(await sums(page)).toEqual(['food $15.00', 'fun $20.00'])
       await home(page)
       expect(await page.textContent('.categories')).toMatch(/food\s*\$15\.00/)
-      await undo(page)
+      await undoInHistory(page)
       expect(await page.textContent('.categories')).toMatch(/food\s*\$12\.00\s*drinks\s*\$3\.00/)
       expect(await page.textContent('.total .figure')).toBe('$35.00')
     })

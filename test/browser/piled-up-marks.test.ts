@@ -38,6 +38,8 @@ const pages: [path: string][] = [
   [`/?period=all&q=${encodeURIComponent(NAME.slice(0, 150))}`],
   [`/?period=all&tag=${encodeURIComponent(TAG)}`],
   ['/categories'],
+  ['/categories/order'],
+  [`/category?category_id=${encodeURIComponent(NAME.slice(0, 90))}`],
   [`/categories/edit?category=${encodeURIComponent(NAME.slice(0, 90))}`],
   ['/tags'],
   ['/views'],

@@ -1,8 +1,9 @@
-/** Categories: list, add, rename, colour, archive and order; their expenses follow. */
+/** Categories: add, rename, colour and archive; their expenses follow. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { fieldIn, textsIn } from '../support/read-html.ts'
+import { categoryRows, categorySums } from '../support/category-rows.ts'
 import { buttonValue, formTo, hiddenFields, pageAfter } from '../support/page-forms.ts'
 
 let app: TestApp
@@ -19,7 +20,6 @@ beforeEach(async () => {
   await app.post('/add', { category: 'rent', price: '800' })
 })
 
-const namesIn = (page: string) => textsIn(page.slice(page.indexOf('class="sums"')), '"><bdi>')
 const edit = (category: string, version: number, fields: Record<string, string>) =>
   app.post('/categories/edit', { category, version: `${version}`, ...fields })
 const undoOn = async (page: string) =>
@@ -27,29 +27,18 @@ const undoOn = async (page: string) =>
     ...hiddenFields(formTo(page, '/undo')),
     action: buttonValue(page, 'action'),
   })
-const ordered = async () =>
-  namesIn(await app.page('/categories')).filter((name) => name !== 'archived')
-
-test('the list shows each category with its total, and links to its expenses and its page', async () => {
-  const page = await app.page('/categories')
-  expect(namesIn(page)).toEqual(['food', 'rent'])
-  expect(textsIn(page, '<span class="figure">')).toEqual(['$15.00', '$800.00'])
-  expect(page).toContain('2 expenses')
-  expect(page).toContain('<a class="dot c-red" href="/?period=all&amp;category_id=food">')
-  expect(page).toContain('href="/categories/edit?category=food"')
-  expect(await app.page()).toContain('href="/categories"')
-})
+const ordered = async () => categoryRows(await app.page('/categories')).map(({ name }) => name)
 
 test('an added category is suggested in forms, and the undo bar of its page removes it again', async () => {
   const answer = await app.post('/categories', { name: ' Tea ' })
-  expect(answer.headers.get('location')).toBe('/categories')
+  expect(answer.headers.get('location')).toBe('/categories#c-Tea')
   const page = await pageAfter(app, answer)
   expect(page).toContain('Added the category Tea')
   expect(await ordered()).toEqual(['food', 'rent', 'Tea'])
   expect(await app.page()).toContain('<option value="Tea">')
 
   const undone = await undoOn(page)
-  expect(undone.headers.get('location')).toBe('/categories')
+  expect(undone.headers.get('location')).toBe('/categories?period=2026-06#c-Tea')
   expect(await ordered()).toEqual(['food', 'rent'])
   await undoOn(await pageAfter(app, undone))
   expect(await ordered()).toEqual(['food', 'rent', 'Tea'])
@@ -120,16 +109,64 @@ test('a new name, a new colour and archiving appear on every page, and undo reve
   expect(await app.page()).toContain('<option value="Groceries">')
 })
 
+const tiles = (page: string) => textsIn(page, '<span class="tile c-red" aria-hidden="true">')
+
+test('a symbol stands on every tile in place of the first letter, until Undo', async () => {
+  const answer = await edit('food', 0, { name: 'food', colour: 'red', symbol: ' 🥐 ' })
+  expect(answer.status).toBe(303)
+  expect(tiles(await app.page())).toEqual(['🥐', '🥐'])
+  expect(tiles(await app.page('/categories'))).toEqual(['🥐'])
+  expect(tiles(await app.page('/categories/order'))).toEqual(['🥐'])
+  expect(tiles(await app.page('/category?category_id=food'))[0]).toBe('🥐')
+  expect(fieldIn(await app.page('/categories/edit?category=food'), 'symbol').value).toBe('🥐')
+  expect(await app.page('/history')).toContain('Symbol set to <bdi>🥐</bdi>')
+  await undoOn(await pageAfter(app, answer))
+  expect(tiles(await app.page())).toEqual(['F', 'F'])
+})
+
+test('a form without the field keeps the symbol, and one with two letters is refused', async () => {
+  await edit('food', 0, { name: 'food', colour: 'red', symbol: '🥐' })
+  await edit('food', 1, { name: 'Food', colour: 'teal' })
+  const tile = '<span class="tile c-teal" aria-hidden="true">🥐</span>'
+  expect(await app.page('/categories')).toContain(tile)
+  const refused = await edit('food', 2, { name: 'Food', colour: 'teal', symbol: 'Fo' })
+  expect(refused.status).toBe(422)
+  expect(fieldIn(await refused.text(), 'symbol')).toEqual({
+    value: 'Fo',
+    invalid: true,
+    problem: 'A symbol is one letter or emoji.',
+  })
+})
+
+test('undoing a change that an earlier build recorded leaves the symbol', async () => {
+  const renamed = await edit('food', 0, { name: 'Food', colour: 'red' })
+  await app.sql`update changes set before = before - 'symbol', after = after - 'symbol'`
+  await app.sql`update categories set symbol = 'X' where category = 'food'`
+  await undoOn(await pageAfter(app, renamed))
+  const [row] = await app.sql`select name, symbol from categories where category = 'food'`
+  expect(row).toEqual({ name: 'food', symbol: 'X' })
+})
+
+test('the history names a colour as the form does', async () => {
+  await edit('food', 0, { name: 'food', colour: 'indigo' })
+  await edit('food', 1, { name: 'food', colour: 'none' })
+  await edit('food', 2, { name: 'food', colour: 'indigo' })
+  const history = await app.page('/history')
+  expect(history).toContain('Set the colour of food to violet')
+  expect(history).toContain('Colour set to <bdi>violet</bdi>')
+  expect(history).toContain('Colour: <bdi>red</bdi> → <bdi>violet</bdi>')
+})
+
 test('a rename may change the case only, and the old name can be used again', async () => {
   await edit('food', 0, { name: 'FOOD', colour: 'none' })
   await edit('food', 1, { name: 'Groceries', colour: 'none' })
   await app.post('/add', { category: 'food', price: '1' })
   expect(await ordered()).toEqual(['food', 'Groceries', 'rent'])
   await app.post('/add', { category: 'groceries', price: '1' })
-  expect(textsIn(await app.page('/categories'), '<span class="figure">')).toEqual([
-    '$1.00',
-    '$16.00',
-    '$800.00',
+  expect(categorySums(await app.page('/categories'))).toEqual([
+    'food $1.00',
+    'Groceries $16.00',
+    'rent $800.00',
   ])
 })
 
@@ -158,35 +195,11 @@ test('a stale edit shows the current values, unless it contains the same values'
   expect((await edit('food', 0, { name: 'Groceries', colour: 'none' })).status).toBe(303)
 })
 
-test('categories move up and down, and forms suggest them in that order', async () => {
-  await app.post('/categories', { name: 'tea' })
-  const move = async (fields: Record<string, string>) => {
-    const form = formTo(await app.page('/categories'), '/categories/order')
-    return app.post('/categories/order', { ...hiddenFields(form), ...fields })
-  }
-  const answer = await move({ up: 'tea' })
-  expect(await ordered()).toEqual(['food', 'tea', 'rent'])
-  expect(await pageAfter(app, answer)).toContain('Moved tea up')
-  expect(await app.page('/history')).toContain(
-    'Order of categories set to <bdi>food, tea, rent</bdi>',
-  )
-  await move({ down: 'food' })
-  await move({ up: 'tea' })
-  expect(await ordered()).toEqual(['tea', 'food', 'rent'])
-  expect(
-    textsIn((await app.page()).split('Filter and sort')[1] ?? '', '<bdi>').slice(0, 3),
-  ).toEqual(['tea', 'food', 'rent'])
-  const stale = await app.post('/categories/order', { version: '1', down: 'tea' })
-  expect(stale.status).toBe(409)
-  expect((await undoOn(await pageAfter(app, await move({ down: 'food' })))).status).toBe(303)
-  expect(await ordered()).toEqual(['tea', 'food', 'rent'])
-  expect((await move({ up: 'tea' })).headers.getSetCookie()).toEqual([])
-})
-
 test.each([
   ['/categories/edit?category=none', 404],
   ['/categories/edit?category=%00', 404],
   ['/categories/edit', 404],
+  ['/categories?period=june', 400],
 ])('%s answers %i', async (path, status) => {
   expect((await app.request(path)).status).toBe(status)
 })

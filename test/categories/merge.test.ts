@@ -3,7 +3,8 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { expectAgreement } from '../support/rollup-agreement.ts'
-import { fieldIn, textsIn } from '../support/read-html.ts'
+import { categorySums } from '../support/category-rows.ts'
+import { fieldIn } from '../support/read-html.ts'
 import { actionOf, idsIn, pageAfter } from '../support/page-forms.ts'
 import { categoryKey } from '../../src/domain/category.ts'
 
@@ -32,11 +33,7 @@ const undo = (answer: Response) => app.post('/undo', { action: actionOf(answer) 
 
 /** Each category with its total, in the list of all and in the totals of all days. */
 async function sums(): Promise<string[]> {
-  const page = await app.page('/categories')
-  const list = page.slice(page.indexOf('class="sums"'))
-  const totals = textsIn(list, '<span class="figure">')
-  const names = textsIn(list, '"><bdi>')
-  const listed = names.map((name, index) => `${name} ${totals[index]}`)
+  const listed = categorySums(await app.page('/categories?period=all'))
   const home = await app.page('/?period=all')
   for (const each of listed.filter((line) => !line.endsWith(' $0.00'))) {
     const [name = '', total = ''] = each.split(' ')
@@ -186,7 +183,7 @@ test('an edit restores a deleted category with an emoji, and later adds use the 
   await remove(gift.category)
   await app.post(`/expenses/${id}`, { ...gift, version: '2' })
   await app.post('/add', gift)
-  expect(textsIn(await app.page('/categories'), '<span class="figure">')).toContain('$10.00')
+  expect(categorySums(await app.page('/categories'))).toContain('❤\ufe0f Gifts $10.00')
 })
 
 test('concurrent merges, deletes and adds leave every rollup correct', async () => {

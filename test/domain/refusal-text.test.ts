@@ -202,6 +202,7 @@ const CASES: Cases = {
   ],
   'bulk-too-many-tags': [[{ most: 20 }, 'Some would have more than 20 tags.']],
 
+  'symbol-unknown': [[{}, 'A symbol is one letter or emoji.']],
   'colour-unknown': [[{}, 'Choose one of these colours.']],
   'category-exists': [
     [{ name: 'Food', mayMerge: false }, 'There is a category Food already.'],

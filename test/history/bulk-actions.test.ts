@@ -110,7 +110,7 @@ describe('its line says what was done, and to how many', () => {
   test('it follows the new name of the category', async () => {
     await bulk('category', 'Fun')
     const page = await app.page('/categories')
-    const fun = /edit\?category=([^"]+)" aria-label="Edit Fun"/.exec(page)?.[1] ?? ''
+    const fun = /category_id=([^"]+)">(?:(?!<\/a>).)*Fun/.exec(page)?.[1] ?? ''
     await app.post('/categories/edit', { category: fun, version: '0', name: 'Joy', colour: 'none' })
     expect(linesIn(await app.page('/history'))[1]).toBe('Moved 3 expenses to Joy')
   })

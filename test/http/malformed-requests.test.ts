@@ -155,7 +155,7 @@ test.each(ignored)('case %i: the header %s changes nothing on the page', async (
   const answer = await app.request('/', { headers: { [header]: value } })
   expect(answer.status).toBe(200)
   const page = await answer.text()
-  expect(page).toContain('No expenses yet.')
+  expect(page).toContain('What did you last pay for?')
   expect(page).not.toContain('evil.example')
 })
 

@@ -127,6 +127,10 @@ const STEPS: readonly Step[] = [
     post('/settings/time-zone', { time_zone: 'UTC' }),
   ],
   ['GET /categories', 'the categories', 200, get('/categories')],
+  ['GET /categories', 'the categories of all days', 200, get('/categories?period=all')],
+  ['GET /category', 'one category', 200, get('/category?category_id=category+1')],
+  ['GET /category', 'a year of it', 200, get('/category?category_id=category+1&period=2026')],
+  ['GET /categories/order', 'the order', 200, get('/categories/order')],
   [
     'POST /categories',
     'a category',
@@ -139,7 +143,12 @@ const STEPS: readonly Step[] = [
     303,
     post('/categories/order', { up: 'category 2', version: '3' }),
   ],
-  ['GET /categories/edit', 'one category', 200, get('/categories/edit?category=category+1')],
+  [
+    'GET /categories/edit',
+    'the form of a category',
+    200,
+    get('/categories/edit?category=category+1'),
+  ],
   [
     'POST /categories/edit',
     'a category renamed',

@@ -57,7 +57,7 @@ const forms: Form[] = [
   ['/?period=all&select=1', '/bulk', { all: '1', do: 'delete' }],
   ['/?period=all', '/views', { name: 'Everything' }],
   ['/categories', '/categories', { name: 'garden' }],
-  ['/categories', '/categories/order', { down: 'FIRST' }],
+  ['/categories/order', '/categories/order', { down: 'FIRST' }],
   ['/categories/edit?category=FIRST', '/categories/edit', { name: 'eating', colour: 'red' }],
   ['/categories/edit?category=FIRST', '/categories/merge', { into: 'SECOND' }],
   ['/categories/edit?category=FIRST', '/categories/delete', { into: 'SECOND' }],

@@ -1,17 +1,13 @@
 /** The numbers of every report equal a recomputation from the rows. */
 import * as fc from 'fast-check'
-import { v7 as uuidV7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
-import { storeExpenses } from '../../src/db/seed.ts'
-import { keysOf } from '../../src/domain/expense.ts'
-import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
 import { filterQuery, wholePeriod } from '../../src/domain/filter.ts'
 import type { Period } from '../../src/domain/period.ts'
 import { priceOf } from '../../src/domain/price-units.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { expectedReport } from '../support/expected-report.ts'
-import { emptyLedger } from '../support/ledger.ts'
 import { askedReports, type Asked } from '../support/random-reports.ts'
+import { storeLedger } from '../support/random-ledger.ts'
 import { numbersOf } from '../support/report-page.ts'
 import { times } from '../support/run-counts.ts'
 
@@ -21,21 +17,9 @@ beforeAll(async () => {
 })
 
 /** Stores the ledger, and answers the page of the report. */
-async function pageOf({ settings, now, rows, period, filter }: Asked): Promise<string> {
-  const { sql } = app
-  await emptyLedger(sql)
-  const { currency, locale, timeZone, monthStart, weekStart } = settings
-  await sql`
-    update ledgers set
-      currency = ${currency}, locale = ${locale}, time_zone = ${timeZone},
-      month_start = ${monthStart}, week_start = ${weekStart}`
-  Object.assign(app.bindings, { now: () => now })
-  const { ledgerId } = await app.ledger()
-  const expenses = rows.map(({ category, units, day, tags, name }) => {
-    const words = { ...EMPTY_CONTENT, category, name, tags }
-    return { id: uuidV7(), price: priceOf(units), spentOn: day, ...words, keys: keysOf(words) }
-  })
-  await storeExpenses(sql, ledgerId, expenses)
+async function pageOf(asked: Asked): Promise<string> {
+  await storeLedger(app, asked)
+  const { period, filter } = asked
   const query = filterQuery({
     ...wholePeriod(period),
     categories: filter.categories.map(referenceTo),

@@ -7,6 +7,7 @@ import { memberKey } from '../../src/domain/member.ts'
 import { tagKey } from '../../src/domain/tag.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { firstNameKey, storeWithFirstLetters, withFirstLetters } from '../support/first-letters.ts'
+import { categorySums } from '../support/category-rows.ts'
 import { pageAfter } from '../support/page-forms.ts'
 import { textsIn } from '../support/read-html.ts'
 import { times } from '../support/run-counts.ts'
@@ -25,6 +26,7 @@ const migrate = () => prepareFor(app.url, SETTINGS)
 
 /** The totals of the ledger and of each category and tag, as the pages show them. */
 async function sums(path: '/categories' | '/tags'): Promise<string[]> {
+  if (path === '/categories') return categorySums(await app.page('/categories?period=all'))
   const page = await app.page(path)
   const names = [...page.matchAll(/<a(?: class="[^"]*")? href="[^"]*"><bdi>([^<]*)<\/bdi><\/a>/g)]
   const figures = textsIn(page, '<span class="figure">')

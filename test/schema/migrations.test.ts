@@ -30,6 +30,7 @@ const FILES = [
   '0117_time_zone_chosen.sql',
   '0118_actions.sql',
   '0119_colours_of_new_categories.sql',
+  '0120_symbols_of_categories.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

@@ -81,6 +81,8 @@ export const addressesOf = (
   'GET /views': { access: 'viewer' },
   'GET /settings': { access: 'viewer' },
   'GET /categories': { access: 'viewer' },
+  'GET /categories/order': { access: 'viewer' },
+  'GET /category': { access: 'viewer', path: '/category?category_id=secret&period=all' },
   'GET /categories/edit': { access: 'viewer', path: '/categories/edit?category=secret' },
   'GET /tags': { access: 'viewer' },
   'GET /people': { access: 'viewer' },

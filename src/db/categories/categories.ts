@@ -11,14 +11,15 @@ export function mostUsedCategories(sql: Sql, ledgerId: string) {
     select coalesce(
       json_agg(
         json_build_object(
-          'id', root, 'name', name, 'colour', colour, 'place', place, 'uses', expense_count
+          'id', root, 'name', name, 'colour', colour, 'symbol', symbol, 'place', place,
+          'uses', expense_count
         )
       ),
       '[]'
     )
     from (
       select
-        root, category_names.name, category_names.colour, min(place) as place,
+        root, category_names.name, category_names.colour, category_names.symbol, min(place) as place,
         sum(expense_count) as expense_count
       from categories
       join category_names using (ledger_id, category)
@@ -26,7 +27,9 @@ export function mostUsedCategories(sql: Sql, ledgerId: string) {
       where ledger_id = ${ledgerId}
       and category_names.category_key is not null
       and not category_names.archived
-      group by root, category_names.name, category_names.colour, category_names.version
+      group by
+        root, category_names.name, category_names.colour, category_names.symbol,
+        category_names.version
       having sum(expense_count) > 0 or category_names.version > 0
       order by sum(expense_count) desc, category_names.name
       limit ${MOST_OFFERED}
@@ -53,16 +56,20 @@ export async function readOrder(sql: Sql, ledgerId: string) {
   return order
 }
 
-/** A category, with the totals of those that were merged into it. */
 export type Category = {
   /** Its id: the first name it had, or a UUID where that was taken. */
   readonly category: string
   readonly name: string
   readonly colour: CategoryColour | null
+  readonly symbol: string | null
   readonly archived: boolean
   /** Its position in the ledger's order, if it has one. */
   readonly place: number | null
   readonly version: number
+}
+
+/** The sum of a category's expenses, and of those that were merged into it. */
+export type CategorySum = {
   readonly total: Price
   /** As decimal digits. */
   readonly expenseCount: string
@@ -70,31 +77,35 @@ export type Category = {
 
 /** The categories of a ledger, in no order. */
 export async function listCategories(sql: Sql, ledgerId: string): Promise<Category[]> {
-  return sql<Category[]>`
-    select
-      root as category, name, colour, archived, place::integer as place, version, total,
-      expense_count
+  return sql<Category[]>`${selectCategories(sql, ledgerId)}`
+}
+
+/** A query for the columns of `Category`: those with expenses, and those that somebody added or edited. */
+export function selectCategories(sql: Sql, ledgerId: string) {
+  return sql`
+    select root as category, name, colour, symbol, archived, place::integer as place, version
     from (
       select
-        root, category_names.name, category_names.colour, category_names.archived,
-        category_names.version, sum(total) as total, sum(expense_count) as expense_count
+        root, category_names.name, category_names.colour, category_names.symbol,
+        category_names.archived, category_names.version
       from categories
       join category_names using (ledger_id, category)
       where ledger_id = ${ledgerId}
       and category_names.category_key is not null
-      group by 1, 2, 3, 4, 5
+      group by 1, 2, 3, 4, 5, 6
       having sum(expense_count) > 0 or category_names.version > 0
-    ) as sums
+    ) as listed
     left join ${placed(sql, ledgerId)} on placed.category = root`
 }
 
-/** A category, also where it was merged into another or deleted. */
-export type StoredCategory = Omit<Category, 'place'> & {
-  /** The category that it was merged into, or itself. */
-  readonly root: string
-  /** Merged into another, or deleted. */
-  readonly gone: boolean
-}
+/** A category with the sum of all days, also where it was merged into another or deleted. */
+export type StoredCategory = Omit<Category, 'place'> &
+  CategorySum & {
+    /** The category that it was merged into, or itself. */
+    readonly root: string
+    /** Merged into another, or deleted. */
+    readonly gone: boolean
+  }
 
 export async function readCategory(
   sql: Sql,
@@ -116,7 +127,7 @@ export async function readCategoryByKey(
 async function one(sql: Sql, ledgerId: string, condition: ReturnType<Sql>) {
   const [category] = await sql<StoredCategory[]>`
     select
-      category, coalesce(name, category) as name, colour, archived, version,
+      category, coalesce(name, category) as name, colour, symbol, archived, version,
       coalesce(merged_into, category) as root, category_key is null as gone, sums.*
     from categories
     cross join lateral (

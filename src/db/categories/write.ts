@@ -22,11 +22,12 @@ export async function addCategory(
   const written = await sql`
     with written as (
       insert into categories (
-        ledger_id, category, category_key, name, colour, archived, total, expense_count, version
+        ledger_id, category, category_key, name, colour, symbol, archived, total, expense_count,
+        version
       )
       values (
         ${writeContext.ledgerId}, ${subjectId}, ${key}, ${after.name}, ${after.colour},
-        ${after.archived}, 0, 0, 1
+        ${after.symbol ?? null}, ${after.archived}, 0, 0, 1
       )
       on conflict (ledger_id, category) do nothing
       returning version
@@ -84,6 +85,7 @@ export async function writeCategory(
         category_key = ${key},
         name = coalesce(${after?.name ?? null}, categories.name),
         colour = ${after === null ? sql`categories.colour` : sql`${after.colour}`},
+        symbol = ${after?.symbol === undefined ? sql`categories.symbol` : sql`${after.symbol}`},
         archived = coalesce(${after?.archived ?? null}, categories.archived),
         merged_into = ${target},
         version = categories.version + 1

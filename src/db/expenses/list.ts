@@ -33,7 +33,7 @@ export async function listExpenses(
     with page as (${pageOf(sql, ledgerId, { filter, sort, ranks, start, plan })}),
     days as (${dayTotals(sql, ledgerId, filter, sort)})
     select
-      id, names.name as category, colour, ${valueColumns(sql, 'page')},
+      id, names.name as category, colour, symbol, ${valueColumns(sql, 'page')},
       case when tags = '[]' then tags else ${namedTags(sql, 'page.tags', 'page')} end as tags,
       page.version, day_total
     from page

@@ -98,7 +98,8 @@ export async function readTotals(
   }
 }
 
-function rollupSums(sql: Sql, ledgerId: string, filter: FilterKeys) {
+/** A query for the sums by category id in the days of a filter, and of its first tag. */
+export function rollupSums(sql: Sql, ledgerId: string, filter: FilterKeys) {
   const [tag] = filter.tags ?? []
   const ofAllDays = filter.from === undefined && filter.until === undefined
   const table = ofAllDays ? sql`categories` : sql`daily_totals`

@@ -12,6 +12,7 @@ import { readTextTotals } from '../expenses/search-totals.ts'
 import { readTotals, totalsByCategory, totalsColumns } from '../expenses/totals.ts'
 import { readBiggest } from './biggest.ts'
 import { dailySums } from './daily-sums.ts'
+import { monthTotals } from './month-totals.ts'
 import { readTagTotals } from './tag-totals.ts'
 
 /** With the rows of the categories and tags that the filter refers to. */
@@ -127,25 +128,6 @@ function running(sql: Sql, condition: Fragment) {
       from days
       where ${condition}
     ) as totals
-  )`
-}
-
-// Days before the first of the months are left out once, not for each month again.
-function monthTotals(sql: Sql, months: ReportDays['months']) {
-  const [newest, oldest] = [months[0], months.at(-1)]
-  const bounds = sql.json(months.map(({ from, until }) => ({ from, until })))
-  return sql`(
-    select json_agg(coalesce(total, 0)::text order by months.from desc)
-    from (
-      select months.from, sum(total) as total
-      from jsonb_to_recordset(${bounds}) as months ("from" date, until date)
-      left join (
-        select spent_on, total
-        from days
-        where ${between(sql, { from: oldest?.from, until: newest?.until })}
-      ) as recent on spent_on >= months.from and spent_on < months.until
-      group by months.from
-    ) as months
   )`
 }
 

@@ -51,7 +51,7 @@ export async function mergeSameCategories(sql: Transaction): Promise<void> {
       json_agg(
         json_build_object(
           'category', category, 'name', coalesce(name, category), 'colour', colour,
-          'archived', archived, 'version', version
+          'symbol', symbol, 'archived', archived, 'version', version
         )
         order by uses.expense_count desc, uses.first_at, category
       ) as same

@@ -43,7 +43,7 @@ export async function addCategories(
   for (const [name, colour] of CATEGORIES) {
     const key = categoryKey(name)
     if ((await readCategoryByKey(sql, ledgerId, key)) !== undefined) continue
-    const after = currentFacts({ name, colour, archived: false })
+    const after = currentFacts({ name, colour, symbol: null, archived: false })
     const line = { changeId: uuidV7(), kind: 'add', subjectId: name, undoes: null } as const
     await addCategory(sql, { ...line, after, key }, writeContext)
   }

@@ -5,7 +5,10 @@ import type { Refusal } from '../../domain/refusal.ts'
 export type CategoryForms = {
   /** The version the forms were made from. */
   readonly from?: number
-  readonly draft?: Omit<CategoryContent, 'colour'> & { readonly colour: string }
+  readonly draft?: Omit<CategoryContent, 'colour' | 'symbol'> & {
+    readonly colour: string
+    readonly symbol: string
+  }
   /** The category to merge into. */
   readonly into?: string
   /** The category to move its expenses to when it is deleted: an existing one, or a new name. */
@@ -13,6 +16,7 @@ export type CategoryForms = {
   readonly problems?: {
     readonly name?: Refusal | undefined
     readonly colour?: Refusal | undefined
+    readonly symbol?: Refusal | undefined
     readonly into?: Refusal
     readonly moveTo?: Refusal
   }

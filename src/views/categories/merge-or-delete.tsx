@@ -1,6 +1,6 @@
 import { LONGEST_CATEGORY } from '../../domain/category.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import type { ListedCategory } from './list-page.tsx'
+import type { ListedCategory } from './category-rows.ts'
 import type { CategoryForms } from './category-forms.ts'
 import { fieldAttributes, FormField, FormProblem } from '../shared/field.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
@@ -10,10 +10,13 @@ import { LedgerField } from '../shared/ledger-field.tsx'
 
 const text = en.categories.mergeOrDelete
 
+/** A category that others can be merged into. */
+export type OtherCategory = { readonly category: string; readonly name: string }
+
 type Props = CategoryForms & {
   readonly ledger: Ledger
   readonly current: ListedCategory
-  readonly others: readonly ListedCategory[]
+  readonly others: readonly OtherCategory[]
 }
 
 /** The forms that merge a category into another, and delete it, folded. */

@@ -11,7 +11,7 @@ const text = en.expenses
 /** How many categories are there without unfolding the others. */
 const FIRST = 8
 
-type Offered = Pick<OfferedCategory, 'name' | 'colour'>
+type Offered = Pick<OfferedCategory, 'name' | 'colour' | 'symbol'>
 
 /** The category: a tile for each one offered, those used most lately first, and a field for a new one. */
 export function CategoryTiles({ about, draft, problems = {}, categories }: InputProps) {
@@ -67,6 +67,7 @@ function indexOf(offered: readonly Offered[], category: string): number {
 export const SUGGESTED: readonly Offered[] = en.expenses.suggestedCategories().map((name) => ({
   name,
   colour: null,
+  symbol: null,
 }))
 
 type TileProps = {
@@ -75,10 +76,10 @@ type TileProps = {
   readonly autofocus: boolean
 }
 
-function CategoryTile({ category: { name, colour }, isChosen, autofocus }: TileProps) {
+function CategoryTile({ category: { name, colour, symbol }, isChosen, autofocus }: TileProps) {
   return (
     <RadioChoice input={{ name: 'category', value: name, checked: isChosen, autofocus }}>
-      {tileOf(name, colour)}
+      {tileOf(name, colour, symbol)}
       <bdi>{name}</bdi>
     </RadioChoice>
   )

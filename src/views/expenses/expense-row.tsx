@@ -37,13 +37,13 @@ export function rowId(expenseId: string): string {
  */
 export function ExpenseRow(props: Props) {
   const { ledger, expense, back, isNew, isSelecting } = props
-  const { id, name, category, colour } = expense
+  const { id, name, category, colour, symbol } = expense
   const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
   return html`
     <li id="${rowId(id)}" tabindex="-1" ${isNew ? NEW : ''}>
       ${isSelecting && Box(props)}
       <a href="/expenses/${id}${query}">
-        ${Tile(category, colour)}<bdi class="what">${name || category}</bdi>
+        ${Tile(category, colour, symbol)}<bdi class="what">${name || category}</bdi>
       </a>
       ${Price(ledger, expense)} ${Details(props)}
     </li>

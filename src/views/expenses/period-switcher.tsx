@@ -23,8 +23,8 @@ type Props = {
   readonly ledger: Ledger
   readonly today: Day
   readonly filter: ExpenseFilter
-  /** Where another period is shown: in the list, or its report. */
-  readonly path?: '/' | '/reports'
+  /** Where another period is shown: in the list, its report, or the page of its categories or of one. */
+  readonly path?: '/' | '/reports' | '/categories' | '/category'
   /** Of the whole ledger, where it is to be named. */
   readonly all?: AllTotals
 }

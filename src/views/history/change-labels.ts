@@ -61,12 +61,16 @@ function isKeptZone({ before, after, undoes }: OtherChange): boolean {
 /** A change of the order names the category that was moved, except in older histories. */
 function orderInWords(change: OtherChange): string {
   const [undone, moved] = [movedIn(change.before), movedIn(change.after)]
+  if (moved?.toTop) return text.movedToTop(moved.name)
   if (moved) return (moved.up ? text.movedUp : text.movedDown)(moved.name)
   return undone ? text.movedBack(undone.name) : verb(change)(text.categoryOrder)
 }
 
+/** Earlier builds did not record `toTop`. */
+type Moved = { readonly name: string; readonly up: boolean; readonly toTop?: boolean }
+
 function movedIn(facts: OtherChange['after']) {
-  return facts?.['moved'] as { readonly name: string; readonly up: boolean } | undefined
+  return facts?.['moved'] as Moved | undefined
 }
 
 /** The path of the page that shows the subject of a change. */

@@ -1,5 +1,6 @@
 /** The fields that a change of the history changed, in words. */
 import type { Change, OtherChange } from '../../domain/change.ts'
+import { CATEGORY_COLOURS } from '../../domain/category-content.ts'
 import {
   differences,
   formattedField,
@@ -9,6 +10,7 @@ import {
 import type { Ledger } from '../../domain/ledger.ts'
 import { weekdays } from '../../domain/setting-choices.ts'
 import { en } from '../messages/en.ts'
+import { lowerFirst } from '../messages/first-letter.ts'
 
 const text = en.history
 
@@ -38,13 +40,21 @@ export function fieldChanges(ledger: Ledger, change: Change): readonly FieldChan
 function otherFieldChanges({ locale }: Ledger, { before, after }: OtherChange): FieldChange[] {
   if (before === null || after === null) return []
   return Object.entries(text.fields).flatMap(([field, label]) => {
-    const inWords = (value: unknown) =>
-      field === 'weekStart' ? (weekdays(locale)[Number(value) - 1] ?? '') : valueInWords(value)
+    const inWords = (value: unknown) => {
+      if (field === 'weekStart') return weekdays(locale)[Number(value) - 1] ?? ''
+      return field === 'colour' ? colourInWords(value) : valueInWords(value)
+    }
     const [one, other] = [inWords(before[field]), inWords(after[field])]
     // Undoing the first move leaves no order, which is the alphabet's.
     const isReset = field === 'categoryNames' && other === ''
     return one === other || isReset ? [] : [[label, one, other] as const]
   })
+}
+
+/** By the word that the form has; what an earlier build had a name for is called by that. */
+function colourInWords(value: unknown): string {
+  const colour = CATEGORY_COLOURS.find((each) => each === value)
+  return colour === undefined ? valueInWords(value) : lowerFirst(en.shared.colours[colour])
 }
 
 function valueInWords(value: unknown): string {

@@ -51,5 +51,9 @@ function categoryInWords(from: Facts, to: Facts, renamed: string[]): string | un
       colour === null ? text.uncoloured(name) : text.coloured(name, en.shared.colours[colour]),
     )
   }
+  const symbol = (to['symbol'] ?? null) as string | null
+  if ((from['symbol'] ?? null) !== symbol) {
+    parts.push(symbol === null ? text.removedSymbol(name) : text.gaveSymbol(name, symbol))
+  }
   return parts.length === 0 ? undefined : text.inOne(parts)
 }

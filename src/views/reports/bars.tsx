@@ -38,7 +38,7 @@ function Row({ row, bar }: { readonly row: BarRow; readonly bar: Bar }) {
       {texts.map((text) => (
         <span class="figure">{text}</span>
       ))}
-      <BarShape row={row} bar={bar} />
+      <BarShape colour={row.colour} bar={bar} />
     </>
   )
   if (href === undefined) return <div>{content}</div>
@@ -49,7 +49,9 @@ function Row({ row, bar }: { readonly row: BarRow; readonly bar: Bar }) {
   )
 }
 
-function BarShape({ row: { colour }, bar: { x, width, isBack } }: { row: BarRow; bar: Bar }) {
+type BarShapeProps = { readonly colour?: CategoryColour | null | undefined; readonly bar: Bar }
+
+export function BarShape({ colour, bar: { x, width, isBack } }: BarShapeProps) {
   const colours = colour ? ` c-${colour}` : ''
   return (
     <svg class={`bar${colours}`} width="100%" height="8" aria-hidden="true">

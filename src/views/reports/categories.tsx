@@ -63,7 +63,8 @@ function Found({ ledger, totals, shares }: FoundProps) {
   )
 }
 
-function shareInWords(share: number | undefined): string {
+/** A share in whole percent; empty where there is none. */
+export function shareInWords(share: number | undefined): string {
   if (share === undefined) return ''
   return share === 0 ? en.reports.lessThanOne : en.reports.percent(`${share}`)
 }

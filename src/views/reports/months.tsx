@@ -1,3 +1,4 @@
+import type { CategoryColour } from '../../domain/category-content.ts'
 import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import { formatPeriod } from '../../domain/format-period.ts'
 import type { Ledger } from '../../domain/ledger.ts'
@@ -17,15 +18,20 @@ type Props = {
   readonly months: readonly BoundedPeriod[]
   /** The total of each. */
   readonly totals: readonly string[]
+  /** Where a month is shown: in its report, or on the page of its category, in whose colour the bars are. */
+  readonly path?: '/reports' | '/category'
+  readonly colour?: CategoryColour | null
 }
 
-/** The total of each of the last months, with a link to its report. */
-export function Months({ ledger, filter, months, totals }: Props) {
+/** The total of each of the last months, with a link to it. */
+export function Months(props: Props) {
+  const { ledger, filter, months, totals, path = '/reports', colour = null } = props
   const rows = months.map((month, index) => ({
     name: formatPeriod(ledger.locale, month),
     total: totals[index] ?? '0',
     texts: [formatPrice(ledger, totals[index] ?? '0')],
-    href: `/reports?${filterQuery({ ...filter, period: month })}`,
+    href: `${path}?${filterQuery({ ...filter, period: month })}`,
+    colour,
     isCurrent: index === 0,
   }))
   const highest = highestOf(rows)

@@ -6,6 +6,6 @@ export function dotClass(colour: CategoryColour | 'none' | null): string | undef
   return colour === null ? undefined : `dot c-${colour}`
 }
 
-/** The colours that a form offers, with their labels; the first is none. */
+/** The colours that a form offers, with their labels; the last is none. */
 export const COLOUR_CHOICES: readonly (readonly [colour: CategoryColour | 'none', word: string])[] =
-  (['none', ...CATEGORY_COLOURS] as const).map((colour) => [colour, en.shared.colours[colour]])
+  ([...CATEGORY_COLOURS, 'none'] as const).map((colour) => [colour, en.shared.colours[colour]])

@@ -3,6 +3,7 @@ import { categoryKey } from '../../../src/domain/category.ts'
 import { KEY_MARK } from '../../../src/domain/letters.ts'
 import { MOST_TAGS } from '../../../src/domain/tag.ts'
 import { emptyLedger } from '../../support/ledger.ts'
+import { categoryRows } from '../../support/category-rows.ts'
 import { LETTER_KEYS, SORTED_NAMES } from '../../support/letter-keys.ts'
 import { textOf, textsIn, withoutBlanks } from '../../support/read-html.ts'
 import { add, pageOf, type Clause, type ContractHost } from './requests.ts'
@@ -59,7 +60,8 @@ export const letters: Clause[] = [
           const [tags, category = ''] = [sorted.toReversed().join(','), sorted.at(-1)]
           expect((await add(host, { category, tags })).status).toBe(303)
           await storeCategories(host, sorted.slice(0, -1))
-          expect(namesIn(await pageOf(host, '/categories'))).toEqual(sorted)
+          const rows = categoryRows(await pageOf(host, '/categories'))
+          expect(rows.map(({ name }) => name)).toEqual(sorted)
           expect(namesIn(await pageOf(host, '/tags'))).toEqual(sorted)
         }
       } finally {

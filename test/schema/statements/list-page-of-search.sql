@@ -86,6 +86,7 @@ select
   id,
   names.name as category,
   colour,
+  symbol,
   page.price,
   page.spent_on,
   page.name,

@@ -22,6 +22,7 @@ written as (
     category_key = $5,
     name = coalesce($6, categories.name),
     colour = $7,
+    symbol = categories.symbol,
     archived = coalesce($8, categories.archived),
     merged_into = $9,
     version = categories.version + 1

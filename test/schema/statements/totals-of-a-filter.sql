@@ -64,7 +64,18 @@ select
     select coalesce(
       json_agg(
       json_build_object(
-      'id', root, 'name', name, 'colour', colour, 'place', place, 'uses', expense_count
+      'id',
+      root,
+      'name',
+      name,
+      'colour',
+      colour,
+      'symbol',
+      symbol,
+      'place',
+      place,
+      'uses',
+      expense_count
     )
     ),
       '[]'
@@ -74,6 +85,7 @@ select
         root,
         category_names.name,
         category_names.colour,
+        category_names.symbol,
         min(place) as place,
         sum(expense_count) as expense_count
       from categories
@@ -88,7 +100,11 @@ select
       where ledger_id = $13
       and category_names.category_key is not null
       and not category_names.archived
-      group by root, category_names.name, category_names.colour, category_names.version
+      group by root,
+        category_names.name,
+        category_names.colour,
+        category_names.symbol,
+        category_names.version
       having sum(expense_count) > 0 or category_names.version > 0
       order by sum(expense_count) desc, category_names.name
       limit $14

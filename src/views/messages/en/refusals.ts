@@ -133,6 +133,7 @@ export const refusals: Refusals = {
   'bulk-too-many-tags': ({ most }) => `Some would have more than ${most} tags.`,
 
   'colour-unknown': () => 'Choose one of these colours.',
+  'symbol-unknown': () => 'A symbol is one letter or emoji.',
   'category-exists': ({ name, mayMerge }) =>
     `There is a category ${name} already.` +
     (mayMerge ? ' Choose another name, or merge below.' : ''),

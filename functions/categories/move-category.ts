@@ -4,23 +4,22 @@ import { listCategories, readOrder } from '../../src/db/categories/categories.ts
 import type { Sql } from '../../src/db/connect.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
 import { writeSettings } from '../../src/db/ledgers.ts'
-import { moveInOrder } from '../../src/domain/category-order.ts'
+import { moveInOrder, type Move } from '../../src/domain/category-order.ts'
 import { inLedgerOrder } from '../../src/domain/offered-names.ts'
 
-type Move = {
+type MoveOfCategory = {
   readonly id: string
-  /** Up or down by one. */
-  readonly by: -1 | 1
+  readonly move: Move
   /** The version of the settings that the order was read from. */
   readonly from: number
 }
 
-/** Moves a category by one among those that are not archived. */
+/** Moves a category among those that are not archived. */
 export async function moveCategory(
   sql: Sql,
   writeContext: WriteContext,
   locale: string,
-  { id, by, from }: Move,
+  { id, move, from }: MoveOfCategory,
 ): Promise<{ readonly actionId: string } | 'already matches' | 'written since'> {
   const { ledgerId } = writeContext
   const [listed, order] = await Promise.all([
@@ -31,7 +30,7 @@ export async function moveCategory(
   const ids = (archived: boolean) =>
     all.filter((each) => each.archived === archived).map(({ category }) => category)
   const active = ids(false)
-  const moved = moveInOrder(active, id, by)
+  const moved = moveInOrder(active, id, move)
   if (moved === active) return 'already matches'
 
   const [before, after] = [order.categoryOrder, [...moved, ...ids(true)]]
@@ -41,7 +40,7 @@ export async function moveCategory(
   const subject = { changeId: actionId, subjectId: ledgerId, kind: 'edit', undoes: null } as const
   const change = {
     before: { categoryOrder: before },
-    after: { categoryOrder: after, moved: { name, up: by < 0 } },
+    after: { categoryOrder: after, moved: { name, up: move !== 'down', toTop: move === 'top' } },
   }
   const line = { ...subject, ...change, from }
   const isWritten = await writeSettings(sql, line, { categoryOrder: after }, writeContext)

@@ -1,4 +1,4 @@
-/** The page of one category, for every route that answers with it, and the write they share. */
+/** The page that edits a category, for every route that answers with it, and the write they share. */
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
@@ -8,9 +8,10 @@ import {
   type StoredCategory,
 } from '../../src/db/categories/categories.ts'
 import type { CategoryFacts } from '../../src/domain/category-content.ts'
+import { categoryAnchor } from '../../src/domain/category.ts'
 import type { CategoryForms } from '../../src/views/categories/category-forms.ts'
 import { inLedgerOrder } from '../../src/domain/offered-names.ts'
-import { CategoryPage } from '../../src/views/categories/edit-page.tsx'
+import { EditCategoryPage } from '../../src/views/categories/edit-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
 import { replaceCategory } from './change-category.ts'
 import { redirectWithFlash } from '../http/flash.ts'
@@ -19,6 +20,19 @@ import { writeContextOf } from '../http/write-context.ts'
 
 /** The path of the list of categories, which a write returns to. */
 export const LIST = '/categories'
+
+/** The path of the list at the row of a category. */
+export function listAt(category: string): string {
+  return `${LIST}#${categoryAnchor(category)}`
+}
+
+/** Goes back to the row of the category that was written. */
+export function redirectToRow(
+  c: Context<AppEnv>,
+  written: { readonly actionId: string; readonly marked: string },
+) {
+  return redirectWithFlash(c, LIST, { ...written, fragment: categoryAnchor(written.marked) })
+}
 
 /** The category of this id, even if deleted or merged; 404 if there is none. */
 export async function findCategory(
@@ -31,7 +45,14 @@ export async function findCategory(
   return found
 }
 
-export async function categoryPage(
+/** The category that one was merged into; 404 if that is deleted. */
+export async function findRoot(c: Context<AppEnv>, merged: StoredCategory) {
+  const root = await findCategory(c, merged.root)
+  if (root.gone) throw new HTTPException(404, { message: en.categories.deletedPage })
+  return root
+}
+
+export async function editPage(
   c: Context<AppEnv>,
   current: StoredCategory,
   { takenBy, ...forms }: CategoryForms & { readonly takenBy?: StoredCategory },
@@ -43,7 +64,7 @@ export async function categoryPage(
   const all = takenBy && !listed.some(is(takenBy)) ? [...listed, takenBy] : listed
   const others = all.filter((each) => !is(current)(each))
   const props = { ledger, current, others, isStale: status === 409, ...forms }
-  return c.html(<CategoryPage {...props} />, status)
+  return c.html(<EditCategoryPage {...props} />, status)
 }
 
 function is({ category: id }: { readonly category: string }) {
@@ -61,27 +82,30 @@ export async function writeAndGoBack(
 ) {
   const { category: id } = current
   const outcome = await replaceCategory(c.env.sql, writeContextOf(c), current, { from, after })
-  if (outcome === 'already matches') return c.redirect(LIST, 303)
+  if (outcome === 'already matches') return c.redirect(listAt(after?.mergedIntoId ?? id), 303)
   if (outcome === 'written since') return stale(c, id)
   if (outcome === 'has expenses') {
     const problems = { moveTo: { code: 'category-in-use' } } as const
-    return categoryPage(c, await findCategory(c, id), { ...typed, problems }, 422)
+    return editPage(c, await findCategory(c, id), { ...typed, problems }, 422)
   }
   if (outcome === 'target is gone') {
     const problem = { code: 'category-gone', name: after?.mergedInto ?? '' } as const
     const problems = typed.moveTo ? { moveTo: problem } : { into: problem }
-    return categoryPage(c, current, { ...typed, problems }, 422)
+    return editPage(c, current, { ...typed, problems }, 422)
   }
-  if ('actionId' in outcome) return redirectWithFlash(c, LIST, outcome)
+  if ('actionId' in outcome) {
+    // Of a category that is deleted, there is no row.
+    return after === null ? redirectWithFlash(c, LIST, outcome) : redirectToRow(c, outcome)
+  }
   const { takenBy } = outcome
   const name = { code: 'category-exists', name: takenBy.name, mayMerge: true } as const
   const taken = { problems: { name }, into: takenBy.category, takenBy }
-  return categoryPage(c, current, { ...typed, ...taken }, 422)
+  return editPage(c, current, { ...typed, ...taken }, 422)
 }
 
 /** The category was changed in the meantime: answers the page with its current version. */
 export async function stale(c: Context<AppEnv>, id: string) {
   const current = await findCategory(c, id)
-  if (!current.gone) return categoryPage(c, current, {}, 409)
+  if (!current.gone) return editPage(c, current, {}, 409)
   throw new HTTPException(409, { message: en.categories.goneMeanwhile(current.name) })
 }

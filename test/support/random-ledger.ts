@@ -1,0 +1,26 @@
+import { v7 as uuidV7 } from 'uuid'
+import { storeExpenses } from '../../src/db/seed.ts'
+import { keysOf } from '../../src/domain/expense.ts'
+import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
+import { priceOf } from '../../src/domain/price-units.ts'
+import type { TestApp } from './app.ts'
+import { emptyLedger } from './ledger.ts'
+import type { Asked } from './random-reports.ts'
+
+/** Replaces what is in the ledger, its settings and its clock with those of a random one. */
+export async function storeLedger(app: TestApp, { settings, now, rows }: Asked): Promise<void> {
+  const { sql } = app
+  await emptyLedger(sql)
+  const { currency, locale, timeZone, monthStart, weekStart } = settings
+  await sql`
+    update ledgers set
+      currency = ${currency}, locale = ${locale}, time_zone = ${timeZone},
+      month_start = ${monthStart}, week_start = ${weekStart}`
+  Object.assign(app.bindings, { now: () => now })
+  const { ledgerId } = await app.ledger()
+  const expenses = rows.map(({ category, units, day, tags, name }) => {
+    const words = { ...EMPTY_CONTENT, category, name, tags }
+    return { id: uuidV7(), price: priceOf(units), spentOn: day, ...words, keys: keysOf(words) }
+  })
+  await storeExpenses(sql, ledgerId, expenses)
+}
