@@ -5,7 +5,7 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { addLedger, listLedgers, openLedger } from '../src/db/ledgers.ts'
 import { ADDER_ROLES, type NewLedgers } from '../src/domain/member.ts'
-import { parseLedgerName, weekStartOf, type Ledger } from '../src/domain/ledger.ts'
+import { DEFAULT_LOCALE, parseLedgerName, weekStartOf, type Ledger } from '../src/domain/ledger.ts'
 import { en } from '../src/views/messages/en.ts'
 import { LedgersPage, type NewLedgerForm } from '../src/views/ledgers.tsx'
 import { readForm } from './http/form.ts'
@@ -55,7 +55,7 @@ function newLedgers(c: Context<AppEnv>): NewLedgers {
   return c.env.settings.newLedgers ?? 'members'
 }
 
-const DEFAULTS = { currency: 'USD', locale: 'en-US', timeZone: 'UTC', timeZoneChosen: false }
+const DEFAULTS = { currency: 'USD', locale: DEFAULT_LOCALE, timeZone: 'UTC', timeZoneChosen: false }
 
 /** The open ledger; undefined for a member without any. */
 function openLedgerOf(c: Context<AppEnv>): Ledger | undefined {

@@ -40,17 +40,26 @@ export type Field = {
 
 /** A form field by its name. */
 export function fieldIn(html: string, name: string): Field {
-  const [tag = ''] = new RegExp(`<(?:input|textarea)[^>]* name="${name}"[^>]*>`).exec(html) ?? []
+  const [tag = ''] =
+    new RegExp(`<(?:input|select|textarea)[^>]* name="${name}"[^>]*>`).exec(html) ?? []
   const attribute = (each: string) => new RegExp(` ${each}="([^"]*)"`).exec(tag)?.[1]
   const describedBy = attribute('aria-describedby')
   const problems = textsIn(html, `<p class="problem-text" id="${describedBy}">`)
   // HTML parsers drop a line end at the start of a textarea.
   const inside = textsIn(html, tag)[0]?.replace(/^\n/, '')
   return {
-    value: tag.startsWith('<textarea') ? (inside ?? '') : textOf(attribute('value') ?? ''),
+    value: valueOf(tag, inside ?? ''),
     invalid: attribute('aria-invalid') === 'true',
     problem: describedBy === undefined ? undefined : problems[0],
   }
+}
+
+function valueOf(tag: string, inside: string): string {
+  if (tag.startsWith('<textarea')) return inside
+  const of = tag.startsWith('<select')
+    ? (/<option[^>]* selected(?:=""|)>/.exec(inside)?.[0] ?? '')
+    : tag
+  return textOf(/ value="([^"]*)"/.exec(of)?.[1] ?? '')
 }
 
 /** A page without the script elements that load our own files, and without our icons. */

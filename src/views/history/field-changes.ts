@@ -7,7 +7,7 @@ import {
   type ExpenseContent,
 } from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { weekdays } from '../../domain/setting-choices.ts'
+import { isSetting, settingInWords } from '../../domain/settings.ts'
 import { en } from '../messages/en.ts'
 
 const text = en.history
@@ -39,7 +39,9 @@ function otherFieldChanges({ locale }: Ledger, { before, after }: OtherChange): 
   if (before === null || after === null) return []
   return Object.entries(text.fields).flatMap(([field, label]) => {
     const inWords = (value: unknown) =>
-      field === 'weekStart' ? (weekdays(locale)[Number(value) - 1] ?? '') : valueInWords(value)
+      value !== undefined && isSetting(field)
+        ? settingInWords(field, value, locale)
+        : valueInWords(value)
     const [one, other] = [inWords(before[field]), inWords(after[field])]
     // Undoing the first move leaves no order, which is the alphabet's.
     const isReset = field === 'categoryNames' && other === ''

@@ -10,6 +10,13 @@ export function dayInWords({ locale, timeZone }: Ledger, moment: Date): string {
   return new Intl.DateTimeFormat(locale, { ...words, ...zone }).format(moment)
 }
 
+/** A time of this week in the ledger's time zone and locale: `Friday at 12:00 PM`. */
+export function timeInWords({ locale, timeZone }: Ledger, moment: Date): string {
+  const words = { weekday: 'long', hour: 'numeric', minute: '2-digit' } as const
+  const zone = { timeZone: intlTimeZone(timeZone) }
+  return new Intl.DateTimeFormat(locale, { ...words, ...zone }).format(moment)
+}
+
 /** The day of a time in UTC, as `2026-06-05`: for data of a member, which has no ledger's time zone. */
 export function DayOf({ at }: { readonly at: Date }) {
   return <time datetime={at.toISOString()}>{at.toISOString().slice(0, 10)}</time>
