@@ -10,7 +10,7 @@ const text = en.shared
 type Props = {
   readonly title: string
   /** The ledger of the page: its name is in the header, and viewers get no link to a form. */
-  readonly ledger?: Ledger
+  readonly ledger?: Ledger | undefined
   /** Which of the main places the page is, or belongs to; More if absent. */
   readonly place?: Place
   readonly children?: Child
@@ -75,7 +75,9 @@ export function BareLayout({ title, children }: Props) {
     <html lang="en">
       ${head(title)}
       <body>
-        <header class="masthead"><a href="/">${text.appName}</a></header>
+        <header class="masthead">
+          <a href="/"><img src="/icon.svg" width="32" height="32" alt="" />${text.appName}</a>
+        </header>
         ${children}
       </body>
     </html>`

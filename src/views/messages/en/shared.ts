@@ -52,8 +52,6 @@ export const shared = {
     title: 'More',
   },
   backToExpenses: 'Back to your expenses',
-  backToPeople: 'Back to people',
-  utcMinute: (day: string, time: string) => `${day} ${time} UTC`,
   colours,
   help: {
     title: 'Help',
