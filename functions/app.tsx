@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { timeout } from 'hono/timeout'
 import type { AppEnv, HostParts } from '../src/bindings.ts'
 import { Outage } from '../src/db/errors.ts'
+import { ASSET_NAMES } from './http/asset-names.ts'
 import { receiveBody } from './http/request-body.ts'
 import { bulk } from './expenses/bulk.tsx'
 import { categories } from './categories/list.tsx'
@@ -42,7 +43,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
 
   for (const observe of observers) app.use(observe)
   app.use(securityHeaders)
-  if (assets) app.get('/:file{[a-z-]+\\.(?:css|js|svg)}', assets)
+  if (assets) app.get(`/:file{${ASSET_NAMES}}`, assets)
   app.use(refuseOtherHosts)
   app.use(sameOrigin)
   app.use(receiveBody)

@@ -83,6 +83,7 @@ export function BareLayout({ title, children }: Props) {
     </html>`
 }
 
+// A proxy that signs people in, such as Cloudflare Access, lets no request without cookies through.
 function head(title: string) {
   return html`<head>
     <meta charset="utf-8" />
@@ -93,6 +94,8 @@ function head(title: string) {
     <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf8f5" />
     <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161513" />
     <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+    <link rel="apple-touch-icon" href="/icon-180.png" />
+    <link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials" />
     <link rel="stylesheet" href="/app.css" />
     <script type="module" src="/keys.js"></script>
     <script type="module" src="/quick-entry.js"></script>

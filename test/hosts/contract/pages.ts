@@ -112,4 +112,22 @@ export const pages: Clause[] = [
       expect((await get(host, '/app.css', { headers })).status).toBe(304)
     },
   ],
+  [
+    'the manifest and the icons of the installed app are served with their type, and are 304 while unchanged',
+    async (host) => {
+      for (const [path, type] of [
+        ['/manifest.webmanifest', 'application/manifest+json'],
+        ['/icon-180.png', 'image/png'],
+        ['/icon-512-maskable.png', 'image/png'],
+      ] as const) {
+        const answer = await get(host, path)
+        expect(answer.status).toBe(200)
+        expect(answer.headers.get('content-type')?.split(';')[0]).toBe(type)
+        expect(answer.headers.get('cache-control')).toBe('private, no-cache')
+        expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(500)
+        const headers = { 'if-none-match': answer.headers.get('etag') ?? '' }
+        expect((await get(host, path, { headers })).status).toBe(304)
+      }
+    },
+  ],
 ]
