@@ -45,7 +45,7 @@ export function LedgersPage({ ledgers, open, form }: Props) {
         {ledgers.length === 0 && (
           <p class="empty">{form === null ? text.noneAskOwner : text.noneCreate}</p>
         )}
-        <ul class="people">
+        <ul class="entries">
           {ledgers.map((ledger) => (
             <Row ledger={ledger} isOpen={ledger.ledgerId === open?.ledgerId} />
           ))}

@@ -42,7 +42,7 @@ byTurns('desktop', (viewport) => {
     await addExpense(ada, 'Bread')
 
     await goToPlace(ada, 'Who uses this ledger')
-    expect(await ada.textContent('.people')).toContain('Ada (you)')
+    expect(await ada.textContent('.entries')).toContain('Ada (you)')
     await ada.selectOption('#invite-role', 'viewer')
     await ada.click('text=Create link')
     const link = (await ada.textContent('.secret')) ?? ''
@@ -58,7 +58,7 @@ byTurns('desktop', (viewport) => {
     expect(await eve.textContent('h1')).not.toContain('invites you')
 
     await goTo(ada, '/people')
-    const row = ada.locator('.people li', { hasText: 'Eve' })
+    const row = ada.locator('.entries li', { hasText: 'Eve' })
     await row.locator('summary').click()
     await row.getByRole('combobox').selectOption('member')
     await row.getByRole('button', { name: 'Save' }).click()
@@ -87,9 +87,9 @@ byTurns('desktop', (viewport) => {
 
     await goToPlace(desk, 'Devices')
     await arriveAt(desk, '/settings/sessions')
-    expect(await desk.locator('.people li').count()).toBe(2)
-    await desk.locator('.people li', { hasNotText: '(this device)' }).getByRole('button').click()
-    await desk.waitForSelector('.people li >> nth=1', { state: 'detached' })
+    expect(await desk.locator('.entries li').count()).toBe(2)
+    await desk.locator('.entries li', { hasNotText: '(this device)' }).getByRole('button').click()
+    await desk.waitForSelector('.entries li >> nth=1', { state: 'detached' })
     await phone.reload()
     await arriveAt(phone, '/sign-in')
 
@@ -114,7 +114,7 @@ byTurns('desktop', (viewport) => {
     expect(await desk.textContent('.top')).toContain('Allotment')
     expect(await rows(desk)).toEqual([])
     await desk.click('.top >> text=Allotment')
-    await desk.click('.people button')
+    await desk.click('.entries button')
     await arriveAt(desk, '/')
     expect(await rows(desk)).toEqual(['Bread'])
 

@@ -59,7 +59,7 @@ function NewLink({ link }: { readonly link: string }) {
 function Invitations({ ledger, invitations }: Pick<Props, 'ledger' | 'invitations'>) {
   if (invitations.length === 0) return null
   return (
-    <ul class="people" aria-label={text.unusedLinks}>
+    <ul class="entries" aria-label={text.unusedLinks}>
       {invitations.map(({ invitationId, role, expiresAt }) => (
         <li>
           <span>

@@ -47,7 +47,7 @@ export function MembersPage({ ledger, session, members, invitations, answer }: P
               : text.whoCanSee(<bdi>{ledger.name}</bdi>)}
           </h2>
           <FormProblem problem={problem} />
-          <ul class="people">
+          <ul class="entries">
             {members.map((member) => (
               <MemberRow
                 ledger={ledger}

@@ -42,7 +42,7 @@ export function IdentitiesPage(props: Props) {
         <p class="quiet">{text.about}</p>
         <FormProblem problem={problem} />
         {identities.length > 0 && (
-          <ul class="people">
+          <ul class="entries">
             {identities.map((identity) => (
               <Row format={formatOf(ledger)} identity={identity} />
             ))}

@@ -44,7 +44,7 @@ export function PasskeysPage(props: Props) {
         <p class="quiet">{text.about}</p>
         <FormProblem problem={problem} />
         {passkeys.length > 0 && (
-          <ul class="people">
+          <ul class="entries">
             {passkeys.map((passkey) => (
               <Row format={formatOf(ledger)} passkey={passkey} />
             ))}

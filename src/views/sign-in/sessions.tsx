@@ -32,7 +32,7 @@ export function SessionsPage({ ledger, session, sessions, notice }: Props) {
       <main class="one" id="main">
         <h1>{devices}</h1>
         <NoticeBar notice={notice} />
-        <ul class="people">
+        <ul class="entries">
           {sessions.map((each) => (
             <Row
               format={formatOf(ledger)}
