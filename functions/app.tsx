@@ -38,7 +38,8 @@ import { views } from './saved-views.tsx'
 import { tags } from './tags.tsx'
 
 /** Makes the app from the parts in which hosts differ; it holds no state of its own. */
-export function createApp({ observers = [], metrics, assets, deadline = 4000 }: HostParts = {}) {
+export function createApp(parts: HostParts = {}) {
+  const { observers = [], metrics, assets, development, deadline = 4000 } = parts
   const app = new Hono<AppEnv>({ strict: true })
 
   for (const observe of observers) app.use(observe)
@@ -77,6 +78,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', passkeySignIn)
   app.route('/', ledgers)
   app.route('/', health)
+  if (development) app.route('/', development)
   if (metrics) app.get('/metrics', metricsToken, metrics)
 
   refuseOtherMethods(app)

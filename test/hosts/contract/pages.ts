@@ -113,6 +113,12 @@ export const pages: Clause[] = [
     },
   ],
   [
+    'the page of components is not in what is built for use',
+    async (host) => {
+      expect((await get(host, '/styles')).status).toBe(404)
+    },
+  ],
+  [
     'the manifest and the icons of the installed app are served with their type, and are 304 while unchanged',
     async (host) => {
       for (const [path, type] of [
