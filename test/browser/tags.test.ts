@@ -54,8 +54,8 @@ inViewportsByTurns('phone', ({ walk }) => {
       expect(await tagsOf(page, 'Shoes')).toEqual(['Ada and Max', 'school'])
       expect(await page.locator('#known-tags option[value=kids]').count()).toBe(0)
 
-      await goTo(page, 'Tags')
-      await page.click('.undo button')
+      await goTo(page, 'History')
+      await page.click('[aria-label="Undo: Renamed the tag kids to Ada and Max"]')
       await page.waitForSelector('.undo >> text=Redo')
       await goTo(page, 'Expenses')
       await page.waitForSelector('.day')
