@@ -6,8 +6,9 @@
  */
 import { spawn } from 'node:child_process'
 import { readFile, watch } from 'node:fs/promises'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { build, context, type BuildOptions } from 'esbuild'
+import { build, context, type BuildOptions, type Plugin } from 'esbuild'
 import { patchedDriver } from './src/hosts/patched-driver.ts'
 import { refuseOldNode } from './src/hosts/node-version.ts'
 import { STYLES, writeStyles } from './styles.ts'
@@ -29,6 +30,16 @@ const { values, positionals } = parseArgs({
   options: { watch: { type: 'boolean' }, on: { type: 'string' } },
 })
 
+/** Puts the routes of src/hosts/development into what `npm run dev` runs, and into no other build. */
+const developmentRoutes: Plugin = {
+  name: 'development-routes',
+  setup: (bundle) => {
+    bundle.onResolve({ filter: /\/development\/none\.ts$/ }, ({ resolveDir }) => ({
+      path: join(resolveDir, 'development/routes.tsx'),
+    }))
+  },
+}
+
 const options: BuildOptions = {
   entryPoints: (positionals.length > 0 ? positionals : NAMES).map((name) => `src/hosts/${name}.ts`),
   outbase: 'src',
@@ -42,7 +53,7 @@ const options: BuildOptions = {
   sourcemap: true,
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [patchedDriver],
+  plugins: [patchedDriver, ...(values.watch ? [developmentRoutes] : [])],
   alias: await aliases(),
   external: ['wrangler'],
   banner: { js: banner() },

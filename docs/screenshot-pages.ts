@@ -95,6 +95,8 @@ export const PAGES: readonly ScreenshotPage[] = [
   { name: 'settings', path: '/settings' },
   { name: 'setup', path: '/setup' },
   { name: 'help', path: '/help' },
+  { name: 'more', path: '/more' },
+  { name: 'not-found', path: '/nothing' },
   {
     name: 'history',
     act: async (page) => {
@@ -139,6 +141,7 @@ export const MEMBER_PAGES: readonly ScreenshotPage[] = [
     },
   },
   { name: 'sessions', path: '/settings/sessions' },
+  { name: 'passkeys', path: '/settings/passkeys' },
   { name: 'ledgers', path: '/ledgers' },
   {
     name: 'sign-in',

@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { timeout } from 'hono/timeout'
 import type { AppEnv, HostParts } from '../src/bindings.ts'
 import { Outage } from '../src/db/errors.ts'
+import { ASSET_NAMES } from './http/asset-names.ts'
 import { receiveBody } from './http/request-body.ts'
 import { adding } from './expenses/add.tsx'
 import { bulk } from './expenses/bulk.tsx'
@@ -40,12 +41,13 @@ import { views } from './saved-views.tsx'
 import { tags } from './tags.tsx'
 
 /** Makes the app from the parts in which hosts differ; it holds no state of its own. */
-export function createApp({ observers = [], metrics, assets, deadline = 4000 }: HostParts = {}) {
+export function createApp(parts: HostParts = {}) {
+  const { observers = [], metrics, assets, development, deadline = 4000 } = parts
   const app = new Hono<AppEnv>({ strict: true })
 
   for (const observe of observers) app.use(observe)
   app.use(securityHeaders)
-  if (assets) app.get('/:file{[a-z-]+\\.(?:css|js|svg)}', assets)
+  if (assets) app.get(`/:file{${ASSET_NAMES}}`, assets)
   app.use(refuseOtherHosts)
   app.use(sameOrigin)
   app.use(receiveBody)
@@ -82,6 +84,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', passkeySignIn)
   app.route('/', ledgers)
   app.route('/', health)
+  if (development) app.route('/', development)
   if (metrics) app.get('/metrics', metricsToken, metrics)
 
   refuseOtherMethods(app)

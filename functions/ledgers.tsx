@@ -5,11 +5,12 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { addLedger, listLedgers, openLedger } from '../src/db/ledgers.ts'
 import { ADDER_ROLES, type NewLedgers } from '../src/domain/member.ts'
-import { parseLedgerName, weekStartOf, type Ledger } from '../src/domain/ledger.ts'
+import { DEFAULT_LOCALE, parseLedgerName, weekStartOf } from '../src/domain/ledger.ts'
 import { en } from '../src/views/messages/en.ts'
 import { LedgersPage, type NewLedgerForm } from '../src/views/ledgers.tsx'
 import { readForm } from './http/form.ts'
 import { redirectWithNotice } from './http/notice.ts'
+import { openLedgerOf } from './http/open-ledger.ts'
 import { parseId, readId } from './http/ids.ts'
 import { recordEvent } from './http/audit-log.ts'
 import { signedIn } from './people/members.tsx'
@@ -55,17 +56,12 @@ function newLedgers(c: Context<AppEnv>): NewLedgers {
   return c.env.settings.newLedgers ?? 'members'
 }
 
-const DEFAULTS = { currency: 'USD', locale: 'en-US', timeZone: 'UTC', timeZoneChosen: false }
-
-/** The open ledger; undefined for a member without any. */
-function openLedgerOf(c: Context<AppEnv>): Ledger | undefined {
-  return c.get('ledger')
-}
+const DEFAULTS = { currency: 'USD', locale: DEFAULT_LOCALE, timeZone: 'UTC', timeZoneChosen: false }
 
 async function page(c: Context<AppEnv>, form?: NewLedgerForm, status: 200 | 422 = 200) {
   const session = signedIn(c)
   const all = await listLedgers(c.env.sql, session.memberId)
-  const open = openLedgerOf(c)?.ledgerId
+  const open = openLedgerOf(c)
   const draft = form ?? { id: uuidV7(), name: '' }
   const makers = ADDER_ROLES[newLedgers(c)]
   const mayCreate = makers === null || all.some(({ role }) => makers.includes(role))

@@ -2,11 +2,13 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../src/bindings.ts'
 import { MorePage } from '../src/views/more.tsx'
+import { openLedgerOf } from './http/open-ledger.ts'
 import { canBeSetUp } from './sign-in/public-access.ts'
 import { issuersOf } from './sign-in/single-sign-on.ts'
 
 export const more = new Hono<AppEnv>().get('/more', async (c) => {
-  const { ledger, session } = c.var
+  const ledger = openLedgerOf(c)
+  const { session } = c.var
   if (session !== undefined) {
     const you = { name: session.memberName, hasSignOn: issuersOf(c.env).length > 0 }
     return c.html(<MorePage ledger={ledger} you={you} />)

@@ -3,10 +3,12 @@ import { Hono, type Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { readLedger } from '../src/db/ledgers.ts'
+import { listMembers } from '../src/db/people/memberships.ts'
 import { dayIn } from '../src/domain/day.ts'
-import type { Ledger } from '../src/domain/ledger.ts'
+import { mayChangeSettings, type Ledger } from '../src/domain/ledger.ts'
 import {
   areSameSettings,
+  parseLocale,
   parseSettings,
   settingsChange,
   timeZoneAnswer,
@@ -16,6 +18,7 @@ import {
 } from '../src/domain/settings.ts'
 import { parseTimeZone } from '../src/domain/time-zone.ts'
 import { SettingsPage } from '../src/views/settings.tsx'
+import { browserLocales } from './http/browser-languages.ts'
 import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
 import { readReturnTo, returnPath } from './http/return-to.ts'
@@ -56,21 +59,25 @@ export const settings = new Hono<AppEnv>()
 
   .post(`${PATH}/time-zone`, async (c) => {
     const form = await readForm(c)
-    const typed = form.get('time_zone') ?? ''
+    const kept = form.get('keep')
+    const typed = kept ?? form.get('time_zone') ?? ''
     const back = readReturnTo(form.get('back'))
     const ledger = c.var.ledger
     const draft = { ...typedSettings(ledger), timeZone: typed }
 
     const zone = parseTimeZone(typed)
     if (!zone.ok) return page(c, { draft, problems: { timeZone: zone.problem } }, 422)
-    const isAnswered = (now: Ledger) => now.timeZoneChosen && now.timeZone === zone.value
+    const offered = parseLocale(form.get('locale') ?? '')
+    const locale = kept === undefined && offered.ok ? offered.value : ledger.locale
+    const isAnswered = (now: Ledger) =>
+      now.timeZoneChosen && now.timeZone === zone.value && now.locale === locale
     if (isAnswered(ledger)) return c.redirect(returnPath(back), 303)
     // Another owner chose another one: the page shows both.
     if (ledger.timeZoneChosen) return page(c, { draft }, 409)
     const changeId = uuidV7()
     const outcome = await changeSettings(c.env.sql, writeContextOf(c), ledger, {
       changeId,
-      ...timeZoneAnswer(ledger, zone.value),
+      ...timeZoneAnswer(ledger, zone.value, locale),
       undoes: null,
       from: ledger.version,
     })
@@ -94,6 +101,11 @@ async function currentLedger(c: Context<AppEnv>): Promise<Ledger> {
   return { ...c.var.ledger, ...(await readLedger(c.env.sql, c.var.ledger.ledgerId)) }
 }
 
+async function readOwners({ env, var: { ledger } }: Context<AppEnv>): Promise<string[]> {
+  const members = await listMembers(env.sql, ledger.ledgerId)
+  return members.filter(({ role }) => role === 'owner').map(({ name }) => name)
+}
+
 type Form = {
   readonly draft: SettingsDraft
   readonly problems?: SettingsProblems
@@ -102,13 +114,19 @@ type Form = {
 }
 
 async function page(c: Context<AppEnv>, form: Form, status: 200 | 409 | 422 = 200) {
-  const ledger = await currentLedger(c)
-  const today = dayIn(ledger.timeZone, c.env.now())
-  const { lastAction } = await readFlash(c, ledger.ledgerId)
+  const now = c.env.now()
+  const [ledger, { lastAction }, owners] = await Promise.all([
+    currentLedger(c),
+    readFlash(c, c.var.ledger.ledgerId),
+    mayChangeSettings(c.var.ledger) ? [] : readOwners(c),
+  ])
   const props = {
     ledger,
-    today,
+    now,
+    today: dayIn(ledger.timeZone, now),
     lastAction,
+    owners,
+    ownLocales: browserLocales(c),
     isStale: status === 409,
     from: ledger.version,
     ...form,

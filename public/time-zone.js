@@ -27,13 +27,22 @@ const RENAMED = {
 document.querySelector('.zone.unscripted')?.remove()
 const form = document.getElementById('time-zone')
 const place = form?.querySelector('bdi')
-const use = form?.querySelector('button')
+const field = /** @type {HTMLInputElement | null | undefined} */ (
+  form?.querySelector('[name=time_zone]')
+)
 const own = reportedName()
-if (form && place && use && isPlace(own) && !isSame(own, form.dataset['zone'] ?? '')) {
-  const name = RENAMED[own] ?? own
-  place.textContent = name
-  use.value = name
-  form.hidden = false
+if (form && place && field) {
+  const isOther = isPlace(own) && !isSame(own, form.dataset['zone'] ?? '')
+  if (isOther) {
+    const name = RENAMED[own] ?? own
+    const [, ...parts] = name.replaceAll('_', ' ').split('/')
+    // As zonePlace in src/domain/time-zone.ts.
+    place.textContent = parts.toReversed().join(', ')
+    field.value = name
+  } else {
+    place.parentElement?.remove()
+  }
+  form.hidden = !isOther && form.querySelector('[name=locale]') === null
 }
 
 /** @param {string} [timeZone] */

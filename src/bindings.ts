@@ -1,5 +1,5 @@
 /** What a host gives the app: the bindings of each request, and the parts of the app. Types only. */
-import type { Handler, MiddlewareHandler } from 'hono'
+import type { Handler, Hono, MiddlewareHandler } from 'hono'
 import type { Sql } from './db/connect.ts'
 import type { Session } from './db/sign-in/sessions.ts'
 import type { Ledger } from './domain/ledger.ts'
@@ -117,6 +117,8 @@ export type HostParts = {
   readonly metrics?: Handler<AppEnv>
   /** Serves `public/`, where the host does not do so before the app. */
   readonly assets?: MiddlewareHandler<AppEnv>
+  /** Routes that only `npm run dev` has. */
+  readonly development?: Hono<AppEnv> | undefined
   /** Milliseconds after which a request is answered with 503. */
   readonly deadline?: number
 }

@@ -14,6 +14,7 @@ import {
   WrongValue,
 } from './domain/config-values.ts'
 import { unquoted } from './domain/database-url.ts'
+import { DEFAULT_LOCALE } from './domain/ledger.ts'
 import { NEW_LEDGERS, type NewLedgers } from './domain/member.ts'
 import { isLoopback } from './domain/loopback.ts'
 import { parseCurrency, parseLocale } from './domain/settings.ts'
@@ -123,7 +124,7 @@ export function readConfig(source: Source): Config {
     newLedgers: read<NewLedgers>('NEW_LEDGERS', 'members', oneOf(NEW_LEDGERS)),
     logLevel: read<LogLevel>('LOG_LEVEL', 'info', oneOf(LOG_LEVELS)),
     currency: read('CURRENCY', 'USD', valid(parseCurrency)),
-    locale: read('LOCALE', 'en-US', valid(parseLocale)),
+    locale: read('LOCALE', DEFAULT_LOCALE, valid(parseLocale)),
     timeZone: read('TIME_ZONE', machineTimeZone(), valid(parseTimeZone)),
     timeZoneChosen: valueOf(source, 'TIME_ZONE') !== '',
   }

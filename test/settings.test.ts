@@ -1,7 +1,7 @@
 /** Settings: currency, formats, time zone and periods, on every page. */
 import { beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from './support/app.ts'
-import { fieldIn, textsIn } from './support/read-html.ts'
+import { fieldIn, textsIn, wordsOf } from './support/read-html.ts'
 import { buttonValue, cookiesOf, formTo, hiddenFields, pageAfter } from './support/page-forms.ts'
 
 let app: TestApp
@@ -30,7 +30,10 @@ test('the page shows the settings with an example, and the page More links to it
   expect(fieldIn(page, 'locale').value).toBe('en-US')
   expect(fieldIn(page, 'time_zone').value).toBe('UTC')
   expect(fieldIn(page, 'month_start').value).toBe('1')
-  expect(page).toContain('<option value="7" selected="">Sunday</option>')
+  expect(fieldIn(page, 'week_start').value).toBe('7')
+  expect(wordsOf(page)).toContain('Euro (EUR)')
+  expect(wordsOf(page)).toContain('Deutsch (Deutschland)')
+  expect(wordsOf(page)).toContain('Buenos Aires, Argentina')
   expect(page).toContain('Friday, June 5, 2026</bdi>')
   expect(page).toContain('$1,234.00</bdi>')
   expect(await app.page('/more')).toContain('<a href="/settings">')
@@ -66,7 +69,8 @@ test('prices, days, periods and today follow a change immediately', async () => 
   expect(await app.page('/?period=2026-06-06..2026-06-06')).toContain('today')
   const settings = await app.page('/settings')
   expect(fieldIn(settings, 'locale').value).toBe('de-DE')
-  expect(settings).toContain('<option value="1" selected="">Montag</option>')
+  expect(fieldIn(settings, 'week_start').value).toBe('1')
+  expect(wordsOf(settings)).toContain('Montag')
 })
 
 test('an invalid field has a message beside it and keeps the typed value', async () => {
@@ -119,10 +123,11 @@ test('a stale save is refused with the current settings beside the typed ones', 
   expect(answer.status).toBe(409)
   const page = await answer.text()
   expect(fieldIn(page, 'currency').value).toBe('CHF')
-  expect(textsIn(page, 'Saved value: <bdi>')).toEqual(['EUR'])
+  expect(textsIn(page, 'Saved value: <bdi>')).toEqual(['Euro (EUR)'])
   expect(await currency()).toBe('EUR')
 
-  const again = { ...USUAL, ...hiddenFields(formTo(page, '/settings')), week_start: '7' }
+  const typed = { currency: fieldIn(page, 'currency').value, month_start: '15' }
+  const again = { ...USUAL, ...hiddenFields(formTo(page, '/settings')), ...typed }
   expect((await app.post('/settings', again)).status).toBe(303)
   expect(await currency()).toBe('CHF')
 })
@@ -147,7 +152,9 @@ test('a repeated save and a save without a change add no line to the history', a
 test('the undo bar reverts a change, and redoes it', async () => {
   const answer = await save(1, { currency: 'EUR', week_start: '1' })
   const page = await pageAfter(app, answer)
-  expect(page).toContain('Changed the currency to EUR and the first day of the week to Monday')
+  expect(page).toContain(
+    'Changed the currency to Euro (EUR) and the first day of the week to Monday',
+  )
 
   const undone = await undoOn(page)
   expect(undone.headers.get('location')).toBe('/settings')
@@ -161,8 +168,10 @@ test('the undo bar reverts a change, and redoes it', async () => {
 test('the history describes the changed settings', async () => {
   await save(1, { currency: 'EUR', week_start: '1' })
   const page = await app.page('/history?kind=other')
-  expect(page).toContain('Changed the currency to EUR and the first day of the week to Monday')
-  expect(page).toContain('Currency: <bdi>USD</bdi> → <bdi>EUR</bdi>')
+  expect(page).toContain(
+    'Changed the currency to Euro (EUR) and the first day of the week to Monday',
+  )
+  expect(page).toContain('Currency: <bdi>US Dollar (USD)</bdi> → <bdi>Euro (EUR)</bdi>')
   expect(page).toContain('First day of the week: <bdi>Sunday</bdi> → <bdi>Monday</bdi>')
   expect(page).not.toContain('Time zone:')
 })

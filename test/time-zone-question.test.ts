@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from './support/app.ts'
 import { addTestMember, signedInAs } from './support/members.ts'
 import { buttonValue, formTo, hiddenFields, pageAfter } from './support/page-forms.ts'
-import { fieldIn, textsIn } from './support/read-html.ts'
+import { fieldIn, textsIn, wordsOf } from './support/read-html.ts'
 
 let app: TestApp
 
@@ -24,14 +24,14 @@ const undoOn = (page: string) =>
 test('the list has the question for a script, and a sentence without scripts', async () => {
   const page = await app.page()
   const [, withoutScripts = '', scripted = ''] = page.split(/(?=<form\s+class="zone)/)
-  expect(withoutScripts).toContain('Days start at midnight in UTC. <a href="/settings">Change</a>')
+  expect(wordsOf(withoutScripts)).toContain('Days start at midnight in UTC. Change')
   expect(withoutScripts).toContain('Keep UTC')
   expect(scripted).toMatch(/^<form\s+class="zone"\s+id="time-zone"[^>]*\sdata-zone="UTC"\s+hidden/)
-  expect(scripted).toContain('You seem to be in <bdi></bdi>. Use it?')
+  expect(scripted).toContain('You seem to be in <bdi></bdi>.')
   expect(scripted).toContain('<script type="module" src="/time-zone.js"></script>')
 })
 
-test('“Use it” changes the zone, keeps the days of expenses, and leads back to the list', async () => {
+test('“Use this” changes the zone, keeps the days of expenses, and leads back to the list', async () => {
   await app.post('/add', { category: 'food', price: '1', spent_on: '2026-06-05' })
   const used = await answer('Pacific/Kiritimati', 'period=all')
   expect(used.status).toBe(303)
@@ -46,7 +46,7 @@ test('“Use it” changes the zone, keeps the days of expenses, and leads back 
   await app.post('/add', { category: 'food', price: '2' })
   expect(await app.page('/?period=2026-06-06..2026-06-06')).toContain('one expense')
   expect(await app.page('/history?kind=other')).toContain(
-    'Time zone: <bdi>UTC</bdi> → <bdi>Pacific/Kiritimati</bdi>',
+    'Time zone: <bdi>UTC</bdi> → <bdi>Kiritimati</bdi>',
   )
 })
 
@@ -77,8 +77,42 @@ test('the same answer twice is stored once, and another one later overwrites not
   expect(late.status).toBe(409)
   const page = await late.text()
   expect(fieldIn(page, 'time_zone').value).toBe('Asia/Tokyo')
-  expect(textsIn(page, 'Saved value: <bdi>')).toEqual(['Europe/Berlin'])
+  expect(textsIn(page, 'Saved value: <bdi>')).toEqual(['Berlin'])
   expect((await app.ledger()).timeZone).toBe('Europe/Berlin')
+})
+
+/** The list, in a browser of these languages. */
+async function listIn(languages: string): Promise<string> {
+  const page = await (await app.request('/', { headers: { 'accept-language': languages } })).text()
+  return wordsOf(page)
+}
+
+test('a browser of another language offers its formats, which “Use this” takes with their first day of the week', async () => {
+  expect(await listIn('de,en;q=0.5')).toContain('Your browser uses Deutsch (Deutschland).')
+  const used = await app.post(QUESTION, { time_zone: 'UTC', locale: 'de-DE' })
+  const chosen = { timeZoneChosen: true, locale: 'de-DE', weekStart: 1 }
+  expect(await app.ledger()).toMatchObject(chosen)
+  const page = await pageAfter(app, used)
+  expect(wordsOf(page)).toContain('Changed the language and formats to Deutsch (Deutschland)')
+  await undoOn(page)
+  expect(await app.ledger()).toMatchObject({ timeZoneChosen: false, locale: 'en-US', weekStart: 7 })
+})
+
+test('“Keep” keeps the formats too', async () => {
+  await app.post(QUESTION, { time_zone: 'Europe/Berlin', locale: 'de-DE', keep: 'UTC' })
+  expect(await app.ledger()).toMatchObject({ timeZone: 'UTC', locale: 'en-US' })
+})
+
+test.each(['en-US,en', 'en', 'xx', '*', ''])(
+  'a browser of the languages %j offers no other formats',
+  async (languages) => {
+    expect(await listIn(languages)).not.toContain('Your browser uses')
+  },
+)
+
+test('formats that somebody chose are not asked about', async () => {
+  await app.sql`update ledgers set locale = 'fr-FR'`
+  expect(await listIn('de-DE')).not.toContain('Your browser uses')
 })
 
 test.each(['', '+02:00', 'Europe/Atlantis', 'IST'])('the answer %j is refused', async (zone) => {

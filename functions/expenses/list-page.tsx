@@ -17,6 +17,7 @@ import { ExpensesPage } from '../../src/views/expenses/list-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
 import { readCategoryRanks } from './category-ranks.ts'
 import { filterKeysOf } from './filter-keys.ts'
+import { browserLocales } from '../http/browser-languages.ts'
 import { readFlash } from '../http/flash.ts'
 import { readNotice } from '../http/notice.ts'
 import { parseId } from '../http/ids.ts'
@@ -89,6 +90,7 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     ...list,
     draft,
     todayLink,
+    ownLocale: browserLocales(c)[0],
   }
   return c.html(<ExpensesPage {...props} />, status)
 }

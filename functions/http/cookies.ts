@@ -6,7 +6,7 @@ import { ownOrigin } from './public-origin.ts'
 
 /** Cookies that are deleted on sign-out. */
 const SESSION_COOKIES = ['session', 'signing-in', 'flash', 'notice', 'day'] as const
-type Name = (typeof SESSION_COOKIES)[number] | 'device'
+type Name = (typeof SESSION_COOKIES)[number] | 'device' | 'passkey'
 
 /** Whether people reach the app over https; a proxy may end TLS. */
 export function isEncrypted(c: Context<AppEnv>): boolean {
@@ -26,7 +26,7 @@ export function forgetCookie(c: Context<AppEnv>, name: Name): void {
   deleteCookie(c, fullName(c, name), attributesOf(c))
 }
 
-/** Deletes every cookie of this instance but the device's. */
+/** Deletes every cookie of this instance but those about the device. */
 export function forgetCookies(c: Context<AppEnv>): void {
   for (const name of SESSION_COOKIES) forgetCookie(c, name)
 }

@@ -14,7 +14,9 @@ import {
 import { en } from '../../src/views/messages/en.ts'
 import { ErrorPage, type ErrorPageProps, type Retry } from '../../src/views/shared/error-page.tsx'
 import { OtherLedger, readFields } from './form.ts'
+import { isOpenHere } from '../sign-in/public-access.ts'
 import { recordEvent } from './audit-log.ts'
+import { readCookie } from './cookies.ts'
 
 const RETRY_AFTER_SECONDS = 5
 const DISK_RETRY_AFTER_SECONDS = 60
@@ -95,8 +97,18 @@ function problem(
   message: string,
   { title = TITLES[status] ?? text.otherTitle, ...more }: More = {},
 ) {
-  const hasNoLedger = c.var.session?.role === null
-  return c.html(<ErrorPage {...{ title, message, hasNoLedger, ...more }} />, status)
+  const isSignedOut = status === 401
+  const inside = c.var.session?.role === null ? 'ledgers' : 'list'
+  const leadsTo: ErrorPageProps['leadsTo'] = isSignedOut ? 'sign-in' : inside
+  const isOutside = isSignedOut || !mayBeInside(c)
+  return c.html(<ErrorPage {...{ title, message, leadsTo, isOutside, ...more }} />, status)
+}
+
+/** Whether the reader can be somebody who uses the app: a path that no route handles reads no session. */
+function mayBeInside(c: Context<AppEnv>): boolean {
+  if (c.get('ledger') !== undefined || c.get('session') !== undefined) return true
+  const hasAddress = URL.parse(c.req.url) !== null
+  return hasAddress && (readCookie(c, 'session') !== undefined || isOpenHere(c))
 }
 
 /** The form as it was sent, to be sent again; its id makes that safe if the first try was stored. */

@@ -24,7 +24,6 @@ import { MembersPage, type MembersAnswer } from '../../src/views/people/members.
 import { readForm } from '../http/form.ts'
 import { readNotice, redirectWithNotice } from '../http/notice.ts'
 import { readId } from '../http/ids.ts'
-import { issuersOf } from '../sign-in/single-sign-on.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { canBeSetUp } from '../sign-in/public-access.ts'
 import { ownOrigin } from '../http/public-origin.ts'
@@ -99,14 +98,12 @@ async function page(
     listMembers(sql, ledger.ledgerId),
     listInvitations(sql, ledger.ledgerId, now()),
   ])
-  const hasSignOn = issuersOf(c.env).length > 0
   const props = {
     ledger,
     session: signedIn(c),
     members,
     invitations,
     answer: { notice: readNotice(c), ...outcome },
-    hasSignOn,
   }
   return c.html(<MembersPage {...props} />, status)
 }

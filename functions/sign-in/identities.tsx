@@ -11,6 +11,7 @@ import { IdentitiesPage, LeavePage } from '../../src/views/sign-in/identities.ts
 import { readCloudflareAccess } from './cloudflare-access.ts'
 import { confirmPassword } from './confirm-password.ts'
 import { readForm } from '../http/form.ts'
+import { openLedgerOf } from '../http/open-ledger.ts'
 import { readNotice, redirectWithNotice } from '../http/notice.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { beginFlow } from './oidc-flow.ts'
@@ -88,6 +89,7 @@ export async function identitiesPage(
   const { provider, passedAs } = await signOnOf(c)
   const member = await readMember(c.env.sql, memberId)
   const props = {
+    ledger: openLedgerOf(c),
     memberName,
     identities: await listIdentities(c.env.sql, memberId),
     provider,

@@ -9,6 +9,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { forgetAttempt } from '../../src/db/sign-in/rate-limits.ts'
 import { recordPasskeyUse, readPasskey } from '../../src/db/sign-in/passkeys.ts'
 import { PASSKEY_TIMEOUT } from '../../src/domain/session.ts'
+import { rememberPasskey } from './passkey-device.ts'
 import { limited, limitsOfSignIn } from './rate-limit.ts'
 import { readForm } from '../http/form.ts'
 import { nextPath } from './next-path.ts'
@@ -53,6 +54,7 @@ export const passkeySignIn = new Hono<AppEnv>()
     }
     await forgetAttempt(c.env.sql, await limitsOfSignIn(c))
     await signIn(c, memberId, 'passkey')
+    rememberPasskey(c)
     return redirectSignedIn(c, next)
   })
 

@@ -16,6 +16,7 @@ import { en } from '../../src/views/messages/en.ts'
 import { PasskeysPage } from '../../src/views/sign-in/passkeys.tsx'
 import { confirmPassword } from './confirm-password.ts'
 import { readForm } from '../http/form.ts'
+import { openLedgerOf } from '../http/open-ledger.ts'
 import { readNotice, redirectWithNotice } from '../http/notice.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { signedIn } from '../people/members.tsx'
@@ -26,6 +27,7 @@ import {
   requireRelyingParty,
   takeChallenge,
 } from './relying-party.ts'
+import { rememberPasskey } from './passkey-device.ts'
 import { issuersOf } from './single-sign-on.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { refusalText } from '../../src/views/messages/refusal-text.ts'
@@ -72,9 +74,10 @@ export const passkeys = new Hono<AppEnv>()
     const { sql, now } = c.env
     const device = deviceOf(c.req.header('user-agent'))
     const added = credential && (await addPasskey(sql, { ...credential, memberId, device }, now()))
-    if (added) recordEvent(c, 'passkey added')
-    if (added) return redirectWithNotice(c, PATH, 'passkey-added')
-    return page(c, { problem: { code: 'passkey-not-added' } }, 422)
+    if (!added) return page(c, { problem: { code: 'passkey-not-added' } }, 422)
+    recordEvent(c, 'passkey added')
+    rememberPasskey(c)
+    return redirectWithNotice(c, PATH, 'passkey-added')
   })
 
   .post(`${PATH}/remove`, async (c) => {
@@ -125,6 +128,7 @@ async function page(
   const hasPassword = member?.passwordHash !== null
   const mayAdd = relyingPartyOf(c) !== undefined
   const props = {
+    ledger: openLedgerOf(c),
     memberName,
     passkeys: listed,
     hasPassword,

@@ -19,6 +19,7 @@ const SIGNED_IN = [
   /^\/settings\/passkeys(?:\/(?:options|remove))?$/,
   /^\/settings\/identities(?:\/(?:link|remove))?$/,
   /^\/ledgers(?:\/open)?$/,
+  /^\/more$/,
 ]
 const OWNERS = [/^\/(?:settings(?:\/time-zone)?|people\/(?:role|remove|invite|withdraw))$/]
 

@@ -9,6 +9,7 @@ import { SessionsPage } from '../../src/views/sign-in/sessions.tsx'
 import { confirmPassword } from './confirm-password.ts'
 import { readNewPassword } from './credentials.ts'
 import { readForm } from '../http/form.ts'
+import { openLedgerOf } from '../http/open-ledger.ts'
 import { readNotice, redirectWithNotice } from '../http/notice.ts'
 import { readId } from '../http/ids.ts'
 import { recordEvent } from '../http/audit-log.ts'
@@ -24,7 +25,8 @@ export const sessions = new Hono<AppEnv>()
     const session = signedIn(c)
     const { sql, now } = c.env
     const listed = await listSessions(sql, session.memberId, now())
-    return c.html(<SessionsPage session={session} sessions={listed} notice={readNotice(c)} />)
+    const props = { ledger: openLedgerOf(c), session, sessions: listed, notice: readNotice(c) }
+    return c.html(<SessionsPage {...props} />)
   })
 
   .post(`${PATH}/end`, async (c) => {
@@ -72,6 +74,7 @@ async function passwordPage(
 ) {
   const { memberId, memberName } = signedIn(c)
   const member = await readMember(c.env.sql, memberId)
-  const props = { memberName, problems, hasPassword: member?.passwordHash !== null }
+  const hasPassword = member?.passwordHash !== null
+  const props = { ledger: openLedgerOf(c), memberName, problems, hasPassword }
   return c.html(<PasswordPage {...props} />, status)
 }

@@ -12,6 +12,7 @@ import { readForm } from '../http/form.ts'
 import { readNotice, redirectWithNotice } from '../http/notice.ts'
 import { nextPath } from './next-path.ts'
 import { recordEvent } from '../http/audit-log.ts'
+import { placeOfPasskey } from './passkey-device.ts'
 import { readPublicAccess } from './public-access.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { forgetSession, isOverheard, readVisit, redirectSignedIn, signIn } from './session.ts'
@@ -72,12 +73,13 @@ type Form = { readonly name: string; readonly next: string; readonly problem?: R
 /** The sign-in page, also as the answer to a refused passkey or single sign-on. */
 export async function signInPage(c: Context<AppEnv>, form: Form, status: 200 | 422 | 429 = 200) {
   c.header('cache-control', 'no-store')
-  const hasPasskeys = relyingPartyOf(c) !== undefined
+  const canUsePasskey = relyingPartyOf(c) !== undefined
+  const passkey = canUsePasskey ? placeOfPasskey(c) : undefined
   const notice = readNotice(c)
   const props = {
     ...form,
     notice,
-    hasPasskeys,
+    passkey,
     isOverheard: isOverheard(c),
     signOn: await signOnOf(c),
   }

@@ -46,6 +46,9 @@ export function mayChangeSettings({ role }: Pick<Ledger, 'role'>): boolean {
   return role === undefined || role === 'owner'
 }
 
+/** The locale of the first ledger, unless the operator gives another one. */
+export const DEFAULT_LOCALE = 'en-US'
+
 export const LONGEST_LEDGER_NAME = 100
 
 /** Reads a ledger's name. */

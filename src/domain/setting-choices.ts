@@ -1,8 +1,15 @@
 /** The choices for each setting, with names from `Intl` (CLDR). */
 import { CURRENCY_CODES } from './currencies.ts'
 import { memoize } from './memoize.ts'
+import { timeZoneChoices, zonePlace } from './time-zone.ts'
 
-type Choice = readonly [value: string, name: string]
+export type Choice = readonly [value: string, name: string]
+
+/** Choices under a heading. */
+export type ChoiceGroup = readonly [heading: string, choices: readonly Choice[]]
+
+/** The language of the pages, in which currencies are named. */
+const LANGUAGE = 'en'
 
 // Some engines have no name for these in any language.
 const NAMES: Readonly<Record<string, string>> = {
@@ -23,28 +30,60 @@ const NAMES: Readonly<Record<string, string>> = {
   ZWG: 'Zimbabwean Gold',
 }
 
-/** Every currency in use, with its name in a locale. */
-export const currencyChoices = memoize((locale): readonly Choice[] => {
-  const names = new Intl.DisplayNames(locale, { type: 'currency' })
-  return CURRENCY_CODES.map((code) => {
-    const name = names.of(code) ?? code
-    return [code, name === code ? (NAMES[code] ?? code) : name]
-  })
+/** A currency by its name and code: `Euro (EUR)`; one without a name by its code. */
+export const currencyInWords = memoize((code) => {
+  const known = /^[A-Z]{3}$/.test(code) ? currencyNames.of(code) : undefined
+  const name = known === undefined || known === code ? NAMES[code] : known
+  return name === undefined ? code : `${name} (${code})`
 })
 
-const COMMON_LOCALES = `
-  ar-EG bg-BG bn-BD cs-CZ da-DK de-AT de-CH de-DE el-GR en-AU en-CA en-GB en-IE en-IN en-NZ
-  en-US en-ZA es-AR es-ES es-MX fa-IR fi-FI fr-BE fr-CA fr-CH fr-FR he-IL hi-IN hr-HR hu-HU
-  id-ID it-CH it-IT ja-JP ko-KR nb-NO nl-BE nl-NL pl-PL pt-BR pt-PT ro-RO ru-RU sk-SK sl-SI
-  sv-SE sw-KE th-TH tr-TR uk-UA vi-VN zh-CN zh-TW`
+const currencyNames = new Intl.DisplayNames(LANGUAGE, { type: 'currency' })
 
-const ownName = memoize((tag) => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag)
+/** Every currency in use by its name. */
+export function currencyChoices(): readonly Choice[] {
+  return sortedByName(CURRENCY_CODES.map((code) => [code, currencyInWords(code)]))
+}
+
+function sortedByName(choices: readonly Choice[]): readonly Choice[] {
+  const byName = new Intl.Collator(LANGUAGE)
+  return choices.toSorted(([, one], [, other]) => byName.compare(one, other))
+}
+
+const COMMON_LOCALES = `
+  af-ZA am-ET ar-AE ar-DZ ar-EG ar-MA ar-SA az-AZ be-BY bg-BG bn-BD bn-IN bs-BA ca-ES cs-CZ cy-GB
+  da-DK de-AT de-CH de-DE de-LI de-LU el-CY el-GR en-AU en-CA en-GB en-GH en-HK en-IE en-IL en-IN
+  en-JM en-KE en-MT en-NG en-NZ en-PH en-PK en-SG en-US en-ZA es-AR es-CL es-CO es-EC es-ES es-MX
+  es-PE es-US es-UY es-VE et-EE eu-ES fa-IR fi-FI fil-PH fr-BE fr-CA fr-CH fr-FR fr-LU fr-MA fr-SN
+  ga-IE gl-ES gu-IN he-IL hi-IN hr-HR hu-HU hy-AM id-ID is-IS it-CH it-IT ja-JP ka-GE kk-KZ km-KH
+  ko-KR lo-LA lt-LT lv-LV mk-MK ml-IN mn-MN mr-IN ms-MY my-MM nb-NO ne-NP nl-BE nl-NL pa-IN pl-PL
+  pt-AO pt-BR pt-PT ro-RO ru-RU si-LK sk-SK sl-SI sq-AL sr-RS sv-SE sw-KE sw-TZ ta-IN te-IN th-TH
+  tr-TR uk-UA ur-PK uz-UZ vi-VN zh-CN zh-HK zh-SG zh-TW`
+
+/** A language with its region by its own name: `Deutsch (Deutschland)`. */
+export const localeInWords = memoize((tag) => {
+  try {
+    // By its region: a name such as `Schweizer Hochdeutsch` is not one that people look for.
+    const options = { type: 'language', languageDisplay: 'standard' } as const
+    const name = new Intl.DisplayNames(tag, options).of(tag) ?? tag
+    return name.replace(/^./u, (first) => first.toLocaleUpperCase(tag))
+  } catch {
+    return tag
+  }
+})
 
 /** Languages with the regions many people live in, each by its own name. */
 export function localeChoices(): readonly Choice[] {
-  return COMMON_LOCALES.trim()
-    .split(/\s+/)
-    .map((tag) => [tag, ownName(tag)])
+  const tags = COMMON_LOCALES.trim().split(/\s+/)
+  return sortedByName(tags.map((tag) => [tag, localeInWords(tag)]))
+}
+
+/** The zones of this engine, in groups of continents and oceans; UTC comes last. */
+export function zoneChoices(): readonly ChoiceGroup[] {
+  const groups = Map.groupBy(timeZoneChoices(), (name) => /^(.+?)\//.exec(name)?.[1] ?? 'UTC')
+  return [...groups].map(([heading, names]) => [
+    heading,
+    names.map((name) => [name, zonePlace(name)]),
+  ])
 }
 
 /** The days of the week in words of a locale, Monday first (ISO 8601). */

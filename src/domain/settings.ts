@@ -1,11 +1,11 @@
 /** The settings of a ledger, read the same from the form and from the environment of the first run. */
 import { isCurrencyCode } from './currencies.ts'
-import type { Ledger, LedgerSettings } from './ledger.ts'
+import { weekStartOf, type Ledger, type LedgerSettings } from './ledger.ts'
 import { currencyDigits } from './money.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
-import { weekdays } from './setting-choices.ts'
-import { parseTimeZone } from './time-zone.ts'
+import { currencyInWords, localeInWords, weekdays } from './setting-choices.ts'
+import { parseTimeZone, zonePlace } from './time-zone.ts'
 
 export { parseTimeZone }
 
@@ -14,6 +14,10 @@ export type Settings = Omit<LedgerSettings, 'categoryOrder'>
 
 export const SETTINGS = ['currency', 'locale', 'timeZone', 'weekStart', 'monthStart'] as const
 export type SettingsField = (typeof SETTINGS)[number]
+
+export function isSetting(field: string): field is SettingsField {
+  return (SETTINGS as readonly string[]).includes(field)
+}
 
 /** The fields of the form, as typed. */
 export type SettingsDraft = { readonly [Field in SettingsField]: string }
@@ -95,9 +99,17 @@ export function settingsChange(ledger: Ledger, after: Settings) {
   return after.timeZone === ledger.timeZone ? { before, after } : choosing(ledger, before, after)
 }
 
-/** The answer that the time zone of a ledger is this one, which may be the one it has. */
-export function timeZoneAnswer(ledger: Ledger, timeZone: string) {
-  return choosing(ledger, { timeZone: ledger.timeZone }, { timeZone })
+/**
+ * The answer that the time zone of a ledger is this one, which may be the one it has. With a locale, it
+ * also sets the formats, and the day on which weeks start there, unless somebody chose another one.
+ */
+export function timeZoneAnswer(ledger: Ledger, timeZone: string, locale = ledger.locale) {
+  const before = { timeZone: ledger.timeZone }
+  if (locale === ledger.locale) return choosing(ledger, before, { timeZone })
+  const isUsual = ledger.weekStart === weekStartOf(ledger.locale)
+  const weekStart = isUsual ? weekStartOf(locale) : ledger.weekStart
+  const formats = { locale: ledger.locale, weekStart: ledger.weekStart }
+  return choosing(ledger, { ...before, ...formats }, { timeZone, locale, weekStart })
 }
 
 /** Undoing an answer takes it back: the question is there again. */
@@ -125,10 +137,13 @@ export function pricesTooFine({ currency, locale }: Ledger, to: string, price: s
   return { code: 'prices-too-fine', to, most: currencyDigits(to), price, currency, locale }
 }
 
-/** The value of one setting as people read it. */
-export function settingInWords(settings: Settings, field: SettingsField): string {
-  const { weekStart, locale } = settings
-  return field === 'weekStart' ? (weekdays(locale)[weekStart - 1] ?? '') : `${settings[field]}`
+/** A value of one setting as people read it, in a ledger of this locale. */
+export function settingInWords(field: SettingsField, value: unknown, locale: string): string {
+  const text = String(value)
+  if (field === 'currency') return currencyInWords(text)
+  if (field === 'locale') return localeInWords(text)
+  if (field === 'timeZone') return zonePlace(text)
+  return field === 'weekStart' ? (weekdays(locale)[Number(value) - 1] ?? '') : text
 }
 
 function parseNumber(typed: string, most: number, problem: Refusal): Result<number, Refusal> {

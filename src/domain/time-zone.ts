@@ -80,6 +80,12 @@ export const timeZoneChoices = (): readonly string[] => {
   return [...new Set([...places.filter((name) => !name.startsWith('Etc/')), 'UTC'])].toSorted()
 }
 
+/** The place of a zone as people say it: `Berlin`, `Buenos Aires, Argentina`. */
+export function zonePlace(name: string): string {
+  const [first = '', ...places] = name.replaceAll('_', ' ').split('/')
+  return places.length === 0 ? first : places.toReversed().join(', ')
+}
+
 function nameForIntl(name: string): string | undefined {
   return [name, RENAMED[name], FORMER.get(name)].find((each) => each !== undefined && isTaken(each))
 }

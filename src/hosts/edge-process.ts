@@ -7,6 +7,7 @@ import type { Sql } from '../db/connect.ts'
 import { createBackgroundWork } from './after-response.ts'
 import { assets } from './assets.ts'
 import { createBindings } from './bindings.ts'
+import { developmentRoutes } from './development/none.ts'
 import { countRequests, printEdgeMetrics, type Runtime } from './edge-metrics.ts'
 import { readEnvironment } from './process/environment.ts'
 import { senderBehind } from './client-address.ts'
@@ -57,6 +58,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
       observers: [countRequests(runtime), logRequests(log, refusals), warnOfHttps(log)],
       metrics: printEdgeMetrics,
       assets,
+      development: developmentRoutes,
     })
     const senderOf = senderBehind(config.trustedProxies)
     const answer = async (request: Request, socketAddress: string | undefined) => {

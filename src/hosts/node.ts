@@ -9,6 +9,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { createBackgroundWork } from './after-response.ts'
 import { assets } from './assets.ts'
 import { createBindings } from './bindings.ts'
+import { developmentRoutes } from './development/none.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
 import { readEnvironment } from './process/environment.ts'
 import { senderBehind } from './client-address.ts'
@@ -70,6 +71,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     observers: [logRequests(log, refusals), warnOfHttps(log), ...metrics.observers],
     metrics: metrics.print,
     assets,
+    development: developmentRoutes,
   })
 
   const addresses = { app: url, owner: config.migrateDatabaseUrl ?? embedded?.ownerUrl ?? url }

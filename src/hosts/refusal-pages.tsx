@@ -1,4 +1,5 @@
 /** Refuses requests before the app sees them, while more wait for the database than it can answer. */
+import { ASSET_NAMES } from '../../functions/http/asset-names.ts'
 import { headersFor } from '../../functions/http/security-headers.ts'
 import type { AppSettings } from '../bindings.ts'
 import { en } from '../views/messages/en.ts'
@@ -16,7 +17,7 @@ const LOG_EVERY = 5000
 export const REFUSED_AFTER = 100
 
 /** Paths that need no connection from the pool, or skip its queue. */
-const ALWAYS_ANSWERED = /^\/(?:healthz|readyz|metrics|[a-z-]+\.(?:css|js|svg))$/
+const ALWAYS_ANSWERED = new RegExp(`^/(?:healthz|readyz|metrics|${ASSET_NAMES})$`)
 
 export type Refusals = {
   /** Whether a request is to be refused; it then is counted. `target` is a path and a query. */

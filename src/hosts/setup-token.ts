@@ -15,10 +15,8 @@ export async function offerSetup(
   const token = await makeSetupToken(databaseUrl)
   if (token === undefined) return
   const where = config.publicOrigin ?? address
-  // Not in the address: browsers keep those, and proxies write them down.
-  log.info(
-    `nobody signs in yet. To make the first member, open ${where}/setup and give it this token: ${token}`,
-  )
+  // A fragment is never sent, so that no proxy writes it down, and the page takes it out of the address.
+  log.info(`nobody signs in yet. To create the first account, open ${where}/setup#token=${token}`)
 }
 
 /** Makes a new setup token while there are no members; answers undefined where there are some. */

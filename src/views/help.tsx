@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { mayWrite, type Ledger } from '../domain/ledger.ts'
 import { en } from './messages/en.ts'
 import { Layout } from './shared/layout.tsx'
@@ -10,31 +11,20 @@ const KEYS = [
   ['?', text.thisPage],
 ] as const
 
-/** A short guide to adding, finding, undo and keys. */
+/** A short guide to adding, finding, undo, phones and keys. */
 export function HelpPage({ ledger }: { readonly ledger: Ledger }) {
   const isEditable = mayWrite(ledger)
   const keys = KEYS.filter(([key]) => isEditable || key !== 'n')
+  const history = text.undoingOlder(<a href="/history">{text.history}</a>)
   return (
     <Layout title={en.shared.pageTitle(text.title)} ledger={ledger}>
       <main class="one help" id="main">
         <h1>{text.title}</h1>
-        {isEditable && (
-          <section>
-            <h2>{text.add}</h2>
-            <p>{text.adding}</p>
-          </section>
-        )}
-        <section>
-          <h2>{text.find}</h2>
-          <p>{text.finding}</p>
-        </section>
-        {isEditable && (
-          <section>
-            <h2>{text.undo}</h2>
-            <p>{text.undoing(<a href="/history">{text.history}</a>)}</p>
-          </section>
-        )}
-        <section>
+        {isEditable && <Section title={text.add} sentences={text.adding} />}
+        <Section title={text.find} sentences={text.finding} />
+        {isEditable && <Section title={text.undo} sentences={[text.undoing, history]} />}
+        <Section title={text.phone} sentences={text.phoning} />
+        <section class="card">
           <h2>{text.keys}</h2>
           <dl>
             {keys.map(([key, action]) => (
@@ -49,5 +39,20 @@ export function HelpPage({ ledger }: { readonly ledger: Ledger }) {
         </section>
       </main>
     </Layout>
+  )
+}
+
+type SectionProps = { readonly title: string; readonly sentences: readonly Child[] }
+
+function Section({ title, sentences }: SectionProps) {
+  return (
+    <section class="card">
+      <h2>{title}</h2>
+      <ul>
+        {sentences.map((each) => (
+          <li>{each}</li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -1,6 +1,9 @@
-import { LONGEST_LEDGER_NAME } from '../domain/ledger.ts'
+import { LONGEST_LEDGER_NAME, type Ledger } from '../domain/ledger.ts'
 import type { Role } from '../domain/member.ts'
+import { currencyInWords } from '../domain/setting-choices.ts'
+import { Initial } from './people/initial.tsx'
 import { fieldAttributes, FormField } from './shared/field.tsx'
+import { Icon } from './shared/icon.tsx'
 import { Layout } from './shared/layout.tsx'
 import { refusedTitle } from './shared/outcome.tsx'
 import { en } from './messages/en.ts'
@@ -24,7 +27,8 @@ export type NewLedgerForm = {
 
 type Props = {
   readonly ledgers: readonly ListedLedger[]
-  readonly open: string | undefined
+  /** The open ledger. */
+  readonly open: Ledger | undefined
   /** Null for members who may not create a ledger. */
   readonly form: NewLedgerForm | null
 }
@@ -35,21 +39,18 @@ export function LedgersPage({ ledgers, open, form }: Props) {
     ? refusedTitle(text.notCreated, [form.problem])
     : en.shared.pageTitle(text.title)
   return (
-    <Layout title={title}>
+    <Layout title={title} ledger={open}>
       <main class="one" id="main">
         <h1>{text.title}</h1>
         {ledgers.length === 0 && (
           <p class="empty">{form === null ? text.noneAskOwner : text.noneCreate}</p>
         )}
-        <ul class="rows people">
+        <ul class="entries">
           {ledgers.map((ledger) => (
-            <Row ledger={ledger} isOpen={ledger.ledgerId === open} />
+            <Row ledger={ledger} isOpen={ledger.ledgerId === open?.ledgerId} />
           ))}
         </ul>
         {form !== null && <NewLedger form={form} />}
-        <p>
-          <a href="/people">{en.shared.backToPeople}</a>
-        </p>
       </main>
     </Layout>
   )
@@ -60,11 +61,17 @@ function NewLedger({ form }: { readonly form: NewLedgerForm }) {
     <form class="edit" method="post" action="/ledgers">
       <input type="hidden" name="id" value={form.id} autocomplete="off" />
       <div class="fields beside">
-        <FormField field="ledger-name" label={text.newLedger} problem={form.problem}>
+        <FormField
+          field="ledger-name"
+          label={text.newLedger}
+          problem={form.problem}
+          hint={text.newLedgerHint}
+        >
           <input
             {...fieldAttributes('ledger-name', {
               problem: form.problem,
               first: form.problem !== undefined,
+              hinted: true,
             })}
             name="name"
             value={form.name}
@@ -83,15 +90,20 @@ function Row({ ledger, isOpen }: { readonly ledger: ListedLedger; readonly isOpe
   const name = ledger.name === '' ? text.unnamed : ledger.name
   return (
     <li>
+      <Initial name={name} />
       <span>
-        <bdi>{name}</bdi> <span class="quiet">{text.about(ledger.currency, ledger.role)}</span>
+        <bdi>{name}</bdi>
+        <span class="quiet">{text.about(currencyInWords(ledger.currency), ledger.role)}</span>
       </span>
       {isOpen ? (
-        <span class="quiet">{text.current}</span>
+        <span class="open">
+          <Icon name="select" />
+          {text.current}
+        </span>
       ) : (
         <form method="post" action="/ledgers/open">
           <input type="hidden" name="ledger" value={ledger.ledgerId} autocomplete="off" />
-          <button class="plain" aria-label={text.openLedger(name)}>
+          <button class="second" aria-label={text.openLedger(name)}>
             {text.open}
           </button>
         </form>

@@ -7,7 +7,8 @@ const text = en.shared.more
 const { account } = en.signIn
 
 type Props = {
-  readonly ledger: Ledger
+  /** The open ledger; undefined for a member without any. */
+  readonly ledger: Ledger | undefined
   /** The signed-in member. */
   readonly you?: { readonly name: string; readonly hasSignOn: boolean }
   /** While the app has no members: whether only this computer may use it. */
@@ -23,10 +24,8 @@ const LEDGER: readonly Row[] = [
   ['/history?kind=delete', text.deleted],
   ['/settings', text.currency],
 ]
-const PEOPLE: readonly Row[] = [
-  ['/people', text.members],
-  ['/ledgers', text.ledgers],
-]
+const LEDGERS: readonly Row[] = [['/ledgers', text.ledgers]]
+const PEOPLE: readonly Row[] = [['/people', text.members], ...LEDGERS]
 const ACCOUNT: readonly Row[] = [
   ['/settings/sessions', account.devices],
   ['/settings/password', account.password],
@@ -43,15 +42,15 @@ export function MorePage({ ledger, you, noMembers }: Props) {
       <main class="one" id="main">
         <h1>{text.title}</h1>
         {noMembers && <NoMembers {...noMembers} />}
-        <Group id="ledger" title={text.ledger} rows={LEDGER} />
-        {you && <Group id="people" title={text.people} rows={PEOPLE} />}
+        {ledger && <Group id="ledger" title={text.ledger} rows={LEDGER} />}
+        {you && <Group id="people" title={text.people} rows={ledger ? PEOPLE : LEDGERS} />}
         {you && <Group id="you" title={you.name} rows={[...ACCOUNT, ...signOn]} />}
         {you && (
           <form method="post" action="/sign-out">
             <button class="second">{account.signOut}</button>
           </form>
         )}
-        <Group id="help" title={text.help} rows={[['/help', text.help]]} />
+        {ledger && <Group id="help" title={text.help} rows={[['/help', text.help]]} />}
       </main>
     </Layout>
   )

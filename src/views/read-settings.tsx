@@ -5,16 +5,24 @@ import { Values } from './shared/values.tsx'
 
 const text = en.settings
 
+type Props = {
+  readonly ledger: Ledger
+  /** The names of those who may change them. */
+  readonly owners: readonly string[]
+}
+
 /** The settings as text, for those who may not change them. */
-export function ReadSettings({ ledger }: { readonly ledger: Ledger }) {
+export function ReadSettings({ ledger, owners }: Props) {
   const values = SETTINGS.map((field) => ({
     label: text.fields[field],
-    value: settingInWords(ledger, field),
+    value: settingInWords(field, ledger[field], ledger.locale),
   }))
   return (
     <>
-      <Values values={values} />
-      <p class="quiet">{text.ownersOnly}</p>
+      <div class="card">
+        <Values values={values} />
+      </div>
+      <p class="quiet">{text.ownersOnly(<bdi>{new Intl.ListFormat('en').format(owners)}</bdi>)}</p>
     </>
   )
 }

@@ -1,7 +1,6 @@
 import { mayWrite, type Ledger } from '../domain/ledger.ts'
 import { LONGEST_VIEW_NAME, viewPath, type SavedView } from '../domain/saved-view.ts'
 import { en } from './messages/en.ts'
-import { BackToExpenses } from './shared/back-to-expenses.tsx'
 import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { ViewOnly } from './shared/view-only.tsx'
@@ -51,7 +50,7 @@ export function SavedViewsPage({ ledger, views, unsaved, refused, lastAction }: 
         {unsaved && <UnsavedView ledger={ledger} {...unsaved} />}
         {views.length === 0 && !unsaved && <p class="empty">{text.empty}</p>}
         {views.length > 0 && (
-          <ul class="rows">
+          <ul class="entries">
             {views.map((view) => (
               <li>
                 <a href={viewPath(view)}>
@@ -68,7 +67,6 @@ export function SavedViewsPage({ ledger, views, unsaved, refused, lastAction }: 
           </ul>
         )}
         <ViewOnly ledger={ledger} />
-        <BackToExpenses />
       </main>
     </Layout>
   )
@@ -104,30 +102,33 @@ function Forms({ view, refused }: FormsProps) {
   const field = `name-${viewId}`
   const problem = refused?.problem
   return (
-    <form method="post" action="/views/edit" autocomplete="off">
-      <input type="hidden" name="id" value={viewId} autocomplete="off" />
-      <input type="hidden" name="version" value={`${version}`} autocomplete="off" />
-      <FormField field={field} label={text.newName} problem={problem}>
-        <input
-          {...fieldAttributes(field, { problem, first: problem !== undefined })}
-          name="name"
-          value={refused?.name ?? name}
-          maxlength={LONGEST_VIEW_NAME}
-          autocomplete="off"
-          required
-        />
-      </FormField>
-      <button class="plain" aria-label={text.renameOne(name)}>
-        {text.rename}
-      </button>
-      <button
-        class="plain"
-        formaction="/views/delete"
-        formnovalidate
-        aria-label={text.delete(name)}
-      >
-        {en.expenses.delete}
-      </button>
-    </form>
+    <details open={refused !== undefined}>
+      <summary aria-label={text.change(name)}>{text.changeOne}</summary>
+      <form method="post" action="/views/edit" autocomplete="off">
+        <input type="hidden" name="id" value={viewId} autocomplete="off" />
+        <input type="hidden" name="version" value={`${version}`} autocomplete="off" />
+        <FormField field={field} label={text.newName} problem={problem}>
+          <input
+            {...fieldAttributes(field, { problem, first: problem !== undefined })}
+            name="name"
+            value={refused?.name ?? name}
+            maxlength={LONGEST_VIEW_NAME}
+            autocomplete="off"
+            required
+          />
+        </FormField>
+        <button class="second" aria-label={text.renameOne(name)}>
+          {text.rename}
+        </button>
+        <button
+          class="second wrong"
+          formaction="/views/delete"
+          formnovalidate
+          aria-label={text.delete(name)}
+        >
+          {en.expenses.delete}
+        </button>
+      </form>
+    </details>
   )
 }

@@ -54,7 +54,7 @@ export function TagsPage(props: Props) {
         {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/tags" />}
         <FormProblem problem={isListed ? undefined : refused?.problem} />
         {tags.length === 0 && after === '' && <p class="empty">{text.empty}</p>}
-        <ul class="sums">
+        <ul class="entries">
           {tags.map((each, index) => (
             <Row {...props} each={each} field={`name-${index}`} />
           ))}
@@ -91,9 +91,9 @@ function Row({ ledger, after, marked, refused, each, field }: RowProps) {
     <li class={tag === marked ? 'new' : undefined}>
       <a href={expensesPath('tag_id', tag)}>
         <bdi>{name}</bdi>
+        <span class="quiet">{expenseCount(ledger, count)}</span>
       </a>
       <span class="figure">{formatPrice(ledger, total)}</span>
-      <span class="quiet">{expenseCount(ledger, count)}</span>
       {mayWrite(ledger) && <RenameForm {...{ ledger, after, own, each, field }} />}
     </li>
   )
@@ -108,7 +108,7 @@ function RenameForm({ ledger, after, own, each, field }: RenameProps) {
   const { tag, name, version } = each
   const problem = own?.problem
   return (
-    <details class="acts" open={own !== undefined}>
+    <details open={own !== undefined}>
       <summary aria-label={text.renameOne(name)}>{text.rename}</summary>
       <form method="post" action="/tags" autocomplete="off">
         <LedgerField ledger={ledger} />

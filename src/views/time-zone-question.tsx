@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
-import { mayChangeSettings, type Ledger } from '../domain/ledger.ts'
+import { DEFAULT_LOCALE, mayChangeSettings, type Ledger } from '../domain/ledger.ts'
+import { localeInWords } from '../domain/setting-choices.ts'
+import { zonePlace } from '../domain/time-zone.ts'
 import { en } from './messages/en.ts'
 import { LedgerField } from './shared/ledger-field.tsx'
 
@@ -9,24 +11,36 @@ type Props = {
   readonly ledger: Ledger
   /** The query of the list, to return to it. */
   readonly back: string
+  /** The locale of the browser's first language. */
+  readonly ownLocale?: string | undefined
 }
 
 /**
- * Asks whether a time zone that nobody chose is the right one. A script shows the browser's, where it is
- * another one; without scripts, the page tells the ledger's.
+ * Asks whether a time zone that nobody chose is the right one, and whether to write days and amounts in
+ * the browser's language. A script shows the browser's zone, where it is another one; without scripts,
+ * the page tells the ledger's.
  */
-export function TimeZoneQuestion({ ledger, back }: Props) {
+export function TimeZoneQuestion({ ledger, back, ownLocale }: Props) {
   if (ledger.timeZoneChosen || !mayChangeSettings(ledger)) return null
-  const { timeZone } = ledger
-  const keep = html`<button class="plain" name="time_zone" value="${timeZone}">
-    ${text.keep(timeZone)}
-  </button>`
-  const returnTo = html`<input type="hidden" name="back" value="${back}" />
+  const { timeZone, locale } = ledger
+  // Another locale than the usual one is one that somebody chose.
+  const isOther = locale === DEFAULT_LOCALE && ownLocale !== undefined && ownLocale !== locale
+  const language =
+    isOther && text.language(html`<bdi lang="${ownLocale}">${localeInWords(ownLocale)}</bdi>`)
+  const fields = html`<input type="hidden" name="back" value="${back}" autocomplete="off" />
+    <input type="hidden" name="time_zone" value="${timeZone}" autocomplete="off" />
+    ${isOther && html`<input type="hidden" name="locale" value="${ownLocale}" autocomplete="off" />`}
     ${LedgerField({ ledger })}`
+  const use = html`<button class="second">${text.use}</button>`
+  const keep = html`<button class="plain" name="keep" value="${timeZone}">
+    ${isOther ? text.keepAll : text.keep(zonePlace(timeZone))}
+  </button>`
   return html`
     <form class="zone unscripted" method="post" action="/settings/time-zone">
-      <p>${text.daysStart(timeZone)} <a href="/settings">${text.change}</a></p>
-      ${returnTo} ${keep}
+      <p>
+        ${text.daysStart(zonePlace(timeZone))} ${language} <a href="/settings">${text.change}</a>
+      </p>
+      ${fields} ${isOther && use} ${keep}
     </form>
     <form
       class="zone"
@@ -36,10 +50,8 @@ export function TimeZoneQuestion({ ledger, back }: Props) {
       data-zone="${timeZone}"
       hidden
     >
-      <p>${text.question(html`<bdi></bdi>`)}</p>
-      ${returnTo}
-      <button class="second" name="time_zone" value="">${text.use}</button>
-      ${keep}
+      <p><span>${text.question(html`<bdi></bdi>`)}</span> ${language}</p>
+      ${fields} ${use} ${keep}
     </form>
     <script type="module" src="/time-zone.js"></script>
   `

@@ -65,7 +65,7 @@ test.each([
     await page.waitForSelector('text=ada@home.example')
     if (javaScriptEnabled) await expectNothingWrong(page)
 
-    await page.goto(`${host.address}/people`)
+    await page.goto(`${host.address}/more`)
     await page.click('[action="/sign-out"] button')
     await page.waitForURL('**/sign-in')
     if (javaScriptEnabled) await expectNothingWrong(page)

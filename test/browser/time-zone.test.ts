@@ -28,19 +28,19 @@ async function inZone(options: BrowserContextOptions, steps: (page: Page) => Pro
   expect(complaints).toEqual([])
 }
 
-const zones: [reported: string, suggested: string][] = [
-  ['Europe/Berlin', 'Europe/Berlin'],
-  ['Asia/Calcutta', 'Asia/Kolkata'],
-  ['Europe/Kiev', 'Europe/Kyiv'],
-  ['America/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
+const zones: [reported: string, suggested: string, place: string][] = [
+  ['Europe/Berlin', 'Europe/Berlin', 'Berlin'],
+  ['Asia/Calcutta', 'Asia/Kolkata', 'Kolkata'],
+  ['Europe/Kiev', 'Europe/Kyiv', 'Kyiv'],
+  ['America/Buenos_Aires', 'America/Argentina/Buenos_Aires', 'Buenos Aires, Argentina'],
 ]
 
 test.each(zones)(
   'a browser in %s suggests %s, and uses it at one click',
-  async (timezoneId, zone) => {
+  async (timezoneId, zone, place) => {
     await inZone({ timezoneId }, async (page) => {
-      await page.waitForSelector(`.zone:has-text("You seem to be in ${zone}. Use it?")`)
-      await page.click('.zone button:visible >> text=Use it')
+      await page.waitForSelector(`.zone:has-text("You seem to be in ${place}.")`)
+      await page.click('.zone button:visible >> text=Use this')
       await page.waitForSelector('.undo')
       expect(await page.locator('.zone').count()).toBe(0)
       expect(await host.sql`select time_zone, time_zone_chosen from ledgers`).toEqual([

@@ -1,5 +1,6 @@
 /** The rules for the ledger's settings, and a message for each invalid field. */
 import { expect, test } from 'vitest'
+import { localesOf } from '../../src/domain/browser-languages.ts'
 import { currencyChoices, localeChoices, weekdays } from '../../src/domain/setting-choices.ts'
 import {
   areSameSettings,
@@ -8,10 +9,12 @@ import {
   parseLocale,
   parseSettings,
   parseTimeZone,
+  settingInWords,
   settingsIn,
   pricesTooFine,
   typedSettings,
   type SettingsDraft,
+  type SettingsField,
 } from '../../src/domain/settings.ts'
 import { ledgerOf } from '../support/ledger.ts'
 
@@ -155,7 +158,7 @@ test('settings are equal if and only if every field is', () => {
 })
 
 test('every option of the form is valid and has a label', () => {
-  for (const [code, name] of currencyChoices('de-DE')) {
+  for (const [code, name] of currencyChoices()) {
     expect(parseCurrency(code)).toEqual({ ok: true, value: code })
     expect(name).not.toBe('')
     expect(name).not.toBe(code)
@@ -176,4 +179,42 @@ test('every option of the form is valid and has a label', () => {
     'samedi',
     'dimanche',
   ])
+})
+
+const languages: [languages: string[], expected: string[]][] = [
+  [['de'], ['de-DE']],
+  [
+    ['de-AT', 'en'],
+    ['de-AT', 'en-US'],
+  ],
+  [
+    ['zh-Hant', 'sr-Latn-RS'],
+    ['zh-Hant-TW', 'sr-Latn-RS'],
+  ],
+  [['*', 'xx', 'de_DE', ''], []],
+  [
+    ['fr', 'fr-FR', 'it', 'es', 'pt'],
+    ['fr-FR', 'it-IT', 'es-ES'],
+  ],
+]
+
+test.each(languages)('the languages %j of a browser are the locales %j', (each, expected) => {
+  expect(localesOf(each)).toEqual(expected)
+})
+
+const inWords: [field: SettingsField, value: unknown, words: string][] = [
+  ['currency', 'EUR', 'Euro (EUR)'],
+  ['currency', 'HRK', 'Croatian Kuna (HRK)'],
+  ['currency', 'ZZZ', 'ZZZ'],
+  ['currency', 'euros', 'euros'],
+  ['locale', 'de-CH', 'Deutsch (Schweiz)'],
+  ['locale', 'x_y', 'x_y'],
+  ['timeZone', 'America/Argentina/Buenos_Aires', 'Buenos Aires, Argentina'],
+  ['timeZone', 'UTC', 'UTC'],
+  ['weekStart', 1, 'Monday'],
+  ['monthStart', 25, '25'],
+]
+
+test.each(inWords)('the %s %j reads %s', (field, value, words) => {
+  expect(settingInWords(field, value, 'en-US')).toBe(words)
 })

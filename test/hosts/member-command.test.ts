@@ -186,8 +186,7 @@ test.each([
 )
 
 describe('at its start on Node, the app', () => {
-  const OFFER =
-    /nobody signs in yet\. To make the first member, open (\S+) and give it this token: ([\w-]{43})"/g
+  const OFFER = /nobody signs in yet\. To create the first account, open (\S+)#token=([\w-]{43})"/g
 
   type Start = { readonly url?: string; readonly environment?: Record<string, string> }
 

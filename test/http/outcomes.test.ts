@@ -117,7 +117,11 @@ const actions: [route: string, words: string, act: () => Promise<Response>][] = 
   ['POST /undo', 'Separated Treats from food', undone(merge)],
   ['POST /undo', 'Undid: archived Treats', undone(archive)],
   ['POST /undo', 'Undid: renamed Treats to Sweets', undone(rename)],
-  ['POST /undo', 'Undid: changed the currency to EUR', undone(settings({ currency: 'EUR' }))],
+  [
+    'POST /undo',
+    'Undid: changed the currency to Euro (EUR)',
+    undone(settings({ currency: 'EUR' })),
+  ],
   [
     'POST /undo',
     'Undid: renamed the saved view Trips to Journeys',
@@ -192,16 +196,16 @@ const actions: [route: string, words: string, act: () => Promise<Response>][] = 
   ],
   [
     'POST /settings/time-zone',
-    'Changed the time zone to Europe/Madrid',
+    'Changed the time zone to Madrid',
     async () => {
       await app.sql`update ledgers set time_zone_chosen = false`
       return ada.post('/settings/time-zone', { time_zone: 'Europe/Madrid' })
     },
   ],
-  ['POST /settings', 'Changed the currency to EUR', settings({ currency: 'EUR' })],
+  ['POST /settings', 'Changed the currency to Euro (EUR)', settings({ currency: 'EUR' })],
   [
     'POST /settings',
-    'Changed the time zone to Europe/Berlin and the first day of the week to Monday',
+    'Changed the time zone to Berlin and the first day of the week to Monday',
     settings({ time_zone: 'Europe/Berlin', week_start: '1' }),
   ],
   [

@@ -34,7 +34,7 @@ const linkIn = (page: string) => /href="http:\/\/localhost(\/invite\/[\w-]{43})"
 test('every member sees the list of members', async () => {
   for (const name of ['Ada', 'Grace', 'Alan']) {
     const page = wordsOf(await (await signedInAs(app, name)).text('/people'))
-    expect(page).toContain(`You are signed in as ${name}.`)
+    expect(page).toContain(`${name} (you)`)
     for (const each of ['Ada', 'Grace', 'Alan']) expect(page).toContain(each)
     expect(page).toContain(`${name} (you)`)
   }
@@ -43,9 +43,9 @@ test('every member sees the list of members', async () => {
 test('only owners see the forms that change access', async () => {
   expect(await owner.text('/people')).toContain('action="/people/invite"')
   for (const name of ['Grace', 'Alan']) {
-    const page = await (await signedInAs(app, name)).text('/people')
-    expect(page).not.toMatch(/action="\/people\//)
-    expect(page).toContain('action="/sign-out"')
+    const browser = await signedInAs(app, name)
+    expect(await browser.text('/people')).not.toMatch(/action="\/people\//)
+    expect(await browser.text('/more')).toContain('action="/sign-out"')
   }
 })
 

@@ -49,7 +49,7 @@ test('a linked account is listed with the provider’s name for it, and signs th
     { subject: SUBJECT, memberId: ada, label: 'ada@home.example' },
   ])
   expect(textsIn(await browser.text(PATH), '<bdi>')).toContain('ada@home.example')
-  expect(await browser.text('/people')).toContain('href="/settings/identities"')
+  expect(await browser.text('/more')).toContain('href="/settings/identities"')
   const other = browserOf(app)
   expect((await other.request(await begin(other))).status).toBe(303)
   expect(await other.text('/people')).toContain('Ada')

@@ -60,11 +60,22 @@ test('a member adds a passkey, and signs in with it alone', async () => {
   expect([added.status, added.headers.get('location')]).toEqual([303, '/settings/passkeys'])
   const { browser, entered } = await enter(device, {}, '/history')
   expect([entered.status, entered.headers.get('location')]).toEqual([303, '/history'])
-  expect(wordsOf(await browser.text('/people'))).toContain('You are signed in as Ada.')
+  expect(wordsOf(await browser.text('/people'))).toContain('Ada (you)')
   expect(await browser.text('/settings/sessions')).toContain('with a passkey')
   expect(wordsOf(await ada.text('/settings/passkeys'))).toContain(
-    'Unknown device added 2026-06-05, last used 2026-06-05',
+    'Unknown deviceLast used Jun 5, 2026Added Jun 5, 2026',
   )
+})
+
+const isFirst = (page: string) =>
+  page.indexOf('action="/sign-in/passkey"') < page.indexOf('action="/sign-in"')
+
+test('a device on which a passkey was used has it before the password', async () => {
+  expect(isFirst(await browserOf(app).text('/sign-in'))).toBe(false)
+  await add(ada)
+  const { browser } = await enter(device)
+  await browser.post('/sign-out')
+  expect(isFirst(await browser.text('/sign-in'))).toBe(true)
 })
 
 test('the options ask for a discoverable credential and user verification', async () => {

@@ -129,8 +129,8 @@ describe.each(ROLES)('as %s', (role) => {
 test('members and viewers read the settings as text, and learn who may change them', async () => {
   for (const role of ['member', 'viewer'] as const) {
     const page = await as(role).text('/settings')
-    expect(page).toContain('Only owners can change these settings.')
-    expect(wordsOf(page)).toMatch(/CurrencyEUR.*Time zoneUTC.*First day of the weekMonday/)
+    expect(page).toContain('Only owners can change these settings: <bdi>')
+    expect(wordsOf(page)).toMatch(/CurrencyEuro \(EUR\).*Time zoneUTC.*First day of the weekMonday/)
     expect(page.slice(page.indexOf('<main'))).not.toMatch(/<(?:input|select|button|datalist)/)
   }
 })

@@ -29,9 +29,15 @@ test('the list shows each session’s device, login method and times', async () 
   const here = await signedInAs(app, 'Ada')
   const page = wordsOf(await here.text('/settings/sessions'))
   expect(page).toContain(
-    'Firefox on Android signed in 2026-06-05 12:00 UTC with the password, last seen 2026-06-05 12:00 UTC',
+    'Firefox on AndroidLast seen Jun 5, 2026, 12:00 PMSigned in Jun 5, 2026, 12:00 PM, with the password',
   )
   expect(page.match(/\(this device\)/g)).toHaveLength(1)
+})
+
+test('the times are in the time zone and the format of the open ledger', async () => {
+  await app.sql`update ledgers set time_zone = 'Asia/Tokyo', locale = 'de-DE'`
+  const page = await (await signedInAs(app, 'Ada')).text('/settings/sessions')
+  expect(wordsOf(page)).toContain('Last seen 05.06.2026, 21:00')
 })
 
 test('the list has only the member’s own sessions', async () => {

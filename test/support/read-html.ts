@@ -49,7 +49,7 @@ export function fieldIn(html: string, name: string): Field {
     const other = value === '' ? fieldIn(html, `new_${name}`).value : value
     return { ...fieldOf(html, new RegExp(`<fieldset[^>]* id="${name}"[^>]*>`)), value: other }
   }
-  return fieldOf(html, new RegExp(`<(?:input|textarea)[^>]* name="${name}"[^>]*>`))
+  return fieldOf(html, new RegExp(`<(?:input|select|textarea)[^>]* name="${name}"[^>]*>`))
 }
 
 function fieldOf(html: string, pattern: RegExp): Field {
@@ -60,10 +60,18 @@ function fieldOf(html: string, pattern: RegExp): Field {
   // HTML parsers drop a line end at the start of a textarea.
   const inside = textsIn(html, tag)[0]?.replace(/^\n/, '')
   return {
-    value: tag.startsWith('<textarea') ? (inside ?? '') : textOf(attribute('value') ?? ''),
+    value: valueOf(tag, inside ?? ''),
     invalid: attribute('aria-invalid') === 'true',
     problem: describedBy === undefined ? undefined : problems[0],
   }
+}
+
+function valueOf(tag: string, inside: string): string {
+  if (tag.startsWith('<textarea')) return inside
+  const of = tag.startsWith('<select')
+    ? (/<option[^>]* selected(?:=""|)>/.exec(inside)?.[0] ?? '')
+    : tag
+  return textOf(/ value="([^"]*)"/.exec(of)?.[1] ?? '')
 }
 
 /** A page without the script elements that load our own files, and without our icons. */

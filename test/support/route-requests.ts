@@ -1,4 +1,5 @@
 /** Every route of the app, with a request that has an effect if it is permitted. */
+import { ASSET_NAMES } from '../../functions/http/asset-names.ts'
 import { randomUUID } from 'node:crypto'
 import { PASSWORD } from './members.ts'
 
@@ -30,7 +31,7 @@ export const settings = {
 export const addressesOf = (
   ids: Readonly<Record<string, string>>,
 ): Readonly<Record<string, Address>> => ({
-  'GET /:file{[a-z-]+\\.(?:css|js|svg)}': { access: 'anyone', path: '/app.css' },
+  [`GET /:file{${ASSET_NAMES}}`]: { access: 'anyone', path: '/app.css' },
   'GET /healthz': { access: 'anyone' },
   'GET /readyz': { access: 'anyone' },
   'GET /metrics': { access: 'anyone' },
@@ -77,7 +78,7 @@ export const addressesOf = (
   'GET /history': { access: 'viewer', path: `/history?expense=${EXPENSE}` },
   'GET /usual-category': { access: 'viewer', path: `/usual-category?name=${SECRET}` },
   'GET /help': { access: 'viewer' },
-  'GET /more': { access: 'viewer' },
+  'GET /more': { access: 'signed in' },
   'GET /views': { access: 'viewer' },
   'GET /settings': { access: 'viewer' },
   'GET /categories': { access: 'viewer' },

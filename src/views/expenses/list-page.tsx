@@ -69,6 +69,8 @@ type Props = {
   readonly viewId: string
   /** The last action, which can be undone. */
   readonly lastAction?: LastAction | undefined
+  /** The locale of the browser's first language. */
+  readonly ownLocale?: string | undefined
   /** What was just done that cannot be undone. */
   readonly notice?: Notice | undefined
   /** The values of the bulk form, if it was refused. */
@@ -110,7 +112,7 @@ export function ExpensesPage(props: Props) {
           )}
           <NoticeBar notice={notice} />
           {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back={back} />}
-          <TimeZoneQuestion ledger={ledger} back={back} />
+          <TimeZoneQuestion ledger={ledger} back={back} ownLocale={props.ownLocale} />
         </div>
         <div class="list">
           {categories.length > 0 && (

@@ -7,6 +7,7 @@ import {
 } from '../../domain/change.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
+import { zonePlace } from '../../domain/time-zone.ts'
 import { en } from '../messages/en.ts'
 import { otherEditInWords } from './other-change-labels.ts'
 
@@ -47,7 +48,7 @@ function otherInWords(ledger: Ledger, change: OtherChange): string {
   if (typeof merged === 'string') return text.merged(name, merged)
   if (typeof mergedBefore === 'string') return text.separated(name, mergedBefore)
   if (after !== null && 'categoryOrder' in after) return orderInWords(change)
-  if (isKeptZone(change)) return text.keptTimeZone(String(after?.['timeZone']))
+  if (isKeptZone(change)) return text.keptTimeZone(zonePlace(String(after?.['timeZone'])))
   const edit = otherEditInWords(ledger, change)
   return edit === undefined ? verb(change)(text.subjects[subject](name)) : inDepth(change, edit)
 }

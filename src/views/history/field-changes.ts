@@ -8,7 +8,7 @@ import {
   type ExpenseContent,
 } from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { weekdays } from '../../domain/setting-choices.ts'
+import { isSetting, settingInWords } from '../../domain/settings.ts'
 import { en } from '../messages/en.ts'
 import { lowerFirst } from '../messages/first-letter.ts'
 
@@ -41,7 +41,7 @@ function otherFieldChanges({ locale }: Ledger, { before, after }: OtherChange): 
   if (before === null || after === null) return []
   return Object.entries(text.fields).flatMap(([field, label]) => {
     const inWords = (value: unknown) => {
-      if (field === 'weekStart') return weekdays(locale)[Number(value) - 1] ?? ''
+      if (value !== undefined && isSetting(field)) return settingInWords(field, value, locale)
       return field === 'colour' ? colourInWords(value) : valueInWords(value)
     }
     const [one, other] = [inWords(before[field]), inWords(after[field])]

@@ -1,8 +1,7 @@
 import { isUndo, type OtherChange } from '../../domain/change.ts'
 import type { CategoryColour } from '../../domain/category-content.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { weekdays } from '../../domain/setting-choices.ts'
-import { SETTINGS, type SettingsField } from '../../domain/settings.ts'
+import { SETTINGS, settingInWords } from '../../domain/settings.ts'
 import { en } from '../messages/en.ts'
 
 const text = en.history
@@ -28,14 +27,9 @@ export function otherEditInWords(ledger: Ledger, change: OtherChange): string | 
 function settingsInWords({ locale }: Ledger, from: Facts, to: Facts): string | undefined {
   const changed = SETTINGS.filter((field) => field in to && from[field] !== to[field])
   const parts = changed.map((field) =>
-    text.settingChanged(en.settings.fields[field], settingValue(locale, field, to[field])),
+    text.settingChanged(en.settings.fields[field], settingInWords(field, to[field], locale)),
   )
   return parts.length === 0 ? undefined : text.changedSettings(parts)
-}
-
-function settingValue(locale: string, field: SettingsField, value: unknown): string {
-  if (field === 'weekStart') return weekdays(locale)[Number(value) - 1] ?? ''
-  return String(value)
 }
 
 function categoryInWords(from: Facts, to: Facts, renamed: string[]): string | undefined {

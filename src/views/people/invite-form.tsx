@@ -1,7 +1,7 @@
 import type { Ledger } from '../../domain/ledger.ts'
 import type { Role } from '../../domain/member.ts'
 import { dayInWords } from '../shared/date-time.tsx'
-import { RoleChoice } from './role-select.tsx'
+import { RoleSelect } from './role-select.tsx'
 import { en } from '../messages/en.ts'
 import { LedgerField } from '../shared/ledger-field.tsx'
 
@@ -23,13 +23,18 @@ type Props = {
 /** A form that creates an invitation link, and the unused links with buttons that withdraw them. */
 export function InviteForm({ ledger, invitations, link }: Props) {
   return (
-    <section class="invite" aria-labelledby="invite">
+    <section class="group invite" aria-labelledby="invite">
       <h2 id="invite">{text.heading}</h2>
       {link !== undefined && <NewLink link={link} />}
       <form class="edit" method="post" action="/people/invite">
         <LedgerField ledger={ledger} />
         <div class="fields beside">
-          <RoleChoice id="invite-role" selected="member" label={text.role} />
+          <RoleSelect
+            id="invite-role"
+            selected="member"
+            label={text.someoneWho}
+            words={text.roles}
+          />
           <button>{text.createLink}</button>
         </div>
       </form>
@@ -54,10 +59,13 @@ function NewLink({ link }: { readonly link: string }) {
 function Invitations({ ledger, invitations }: Pick<Props, 'ledger' | 'invitations'>) {
   if (invitations.length === 0) return null
   return (
-    <ul class="rows people" aria-label={text.unusedLinks}>
+    <ul class="entries" aria-label={text.unusedLinks}>
       {invitations.map(({ invitationId, role, expiresAt }) => (
         <li>
-          <span>{text.unusedLink(role, dayInWords(ledger, expiresAt))}</span>
+          <span>
+            {text.unusedLink(role)}
+            <span class="quiet">{text.until(dayInWords(ledger, expiresAt))}</span>
+          </span>
           <form method="post" action="/people/withdraw">
             <LedgerField ledger={ledger} />
             <input type="hidden" name="invitation" value={invitationId} autocomplete="off" />

@@ -9,10 +9,17 @@ export function NoMembersPage({ canBeSetUp }: { readonly canBeSetUp: boolean }) 
     <Layout title={en.shared.pageTitle(en.people.members.title)}>
       <main class="one" id="main">
         <h1>{en.people.members.title}</h1>
-        <p>
-          {text.signInIsOff} {text.signInTurnsOn}
-        </p>
-        <p>{canBeSetUp ? <a href="/setup">{text.createAccount}</a> : text.createByCommand}</p>
+        <section class="card">
+          <p>{text.signInIsOff}</p>
+          <p>{text.signInTurnsOn}</p>
+          {canBeSetUp ? (
+            <a class="button" href="/setup">
+              {text.createAccount}
+            </a>
+          ) : (
+            <p>{text.createByCommand}</p>
+          )}
+        </section>
       </main>
     </Layout>
   )

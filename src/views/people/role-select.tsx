@@ -1,25 +1,22 @@
 import { ROLES, type Role } from '../../domain/member.ts'
 import { en } from '../messages/en.ts'
 
-type ChoiceProps = {
+type Props = {
   readonly id: string
   readonly selected: Role
   readonly label: string
-  /** Whether only screen readers get the label. */
-  readonly hidden?: boolean
+  readonly words?: Readonly<Record<Role, string>>
 }
 
 /** A select with the three roles. */
-export function RoleChoice({ id, selected, label, hidden = false }: ChoiceProps) {
+export function RoleSelect({ id, selected, label, words = en.people.roles }: Props) {
   return (
     <div class="field">
-      <label for={id} class={hidden ? 'unseen' : undefined}>
-        {label}
-      </label>
+      <label for={id}>{label}</label>
       <select id={id} name="role" autocomplete="off">
         {ROLES.map((each) => (
           <option value={each} selected={each === selected}>
-            {en.people.roles[each]}
+            {words[each]}
           </option>
         ))}
       </select>

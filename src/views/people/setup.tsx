@@ -55,6 +55,7 @@ export function SetupPage({ token, name, problems, isOverheard }: Props) {
             <button>{text.create}</button>
           </div>
         </form>
+        <script type="module" src="/setup.js"></script>
       </main>
     </BareLayout>
   )

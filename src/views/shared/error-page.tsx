@@ -1,10 +1,16 @@
 import { en } from '../messages/en.ts'
 import { lowerFirst } from '../messages/first-letter.ts'
-import { Layout } from './layout.tsx'
+import { BareLayout, Layout } from './layout.tsx'
 import { firstSentence } from './outcome.tsx'
 import { TypedValues } from './typed-values.tsx'
 
 const text = en.shared.errors
+
+const NEXT = {
+  list: { path: '/', label: en.shared.backToExpenses },
+  ledgers: { path: '/ledgers', label: text.yourLedgers },
+  'sign-in': { path: '/sign-in', label: en.signIn.page.signIn },
+} as const
 
 /** A form as it was submitted, with a button that submits it again. */
 export type Retry = {
@@ -18,44 +24,51 @@ export type ErrorPageProps = {
   readonly retry?: Retry | undefined
   /** The fields of a form that was refused: what was typed is shown, so that it is not lost. */
   readonly typed?: ReadonlyMap<string, string> | undefined
-  /** Whether the member has no ledger, and so no expenses to go back to. */
-  readonly hasNoLedger?: boolean
+  /** Where the page leads: by default to the list. */
+  readonly leadsTo?: keyof typeof NEXT
+  /** Whether the reader is not signed in, and has no places to go to. */
+  readonly isOutside?: boolean
 }
 
 /** The answer to a request that failed or was refused. */
-export function ErrorPage({ title, message, retry, typed, hasNoLedger = false }: ErrorPageProps) {
+export function ErrorPage(props: ErrorPageProps) {
+  const { title, message, retry, typed, leadsTo = 'list', isOutside = false } = props
+  const Shell = isOutside ? BareLayout : Layout
   return (
-    <Layout
+    <Shell
       title={en.shared.pageTitle(en.shared.because(title, lowerFirst(firstSentence(message))))}
     >
       <main class="problem" id="main">
-        <h1>{title}</h1>
-        <p>{message}</p>
-        {typed && <TypedValues fields={typed} />}
-        {retry && (
-          <form method="post" action={retry.action}>
-            {retry.fields.map(([name, value]) =>
-              name === 'note' ? (
-                <textarea hidden name={name}>
-                  {'\n'}
-                  {value}
-                </textarea>
-              ) : (
-                <input type="hidden" name={name} value={value} autocomplete="off" />
-              ),
-            )}
-            <p>{text.retry}</p>
-            <button>{text.sendAgain}</button>
-          </form>
-        )}
-        <p>
-          {hasNoLedger ? (
-            <a href="/ledgers">{text.yourLedgers}</a>
-          ) : (
-            <a href="/">{en.shared.backToExpenses}</a>
-          )}
-        </p>
+        <div class="card">
+          <span class="sign" aria-hidden="true"></span>
+          <h1>{title}</h1>
+          <p>{message}</p>
+          {typed && <TypedValues fields={typed} />}
+          {retry && <RetryForm {...retry} />}
+          <a class={retry ? 'button second' : 'button'} href={NEXT[leadsTo].path}>
+            {NEXT[leadsTo].label}
+          </a>
+        </div>
       </main>
-    </Layout>
+    </Shell>
+  )
+}
+
+function RetryForm({ action, fields }: Retry) {
+  return (
+    <form method="post" action={action}>
+      {fields.map(([name, value]) =>
+        name === 'note' ? (
+          <textarea hidden name={name}>
+            {'\n'}
+            {value}
+          </textarea>
+        ) : (
+          <input type="hidden" name={name} value={value} autocomplete="off" />
+        ),
+      )}
+      <p>{text.retry}</p>
+      <button>{text.sendAgain}</button>
+    </form>
   )
 }

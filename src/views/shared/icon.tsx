@@ -20,6 +20,8 @@ export function Icon({ name }: { readonly name: IconName }) {
   return icons[name]
 }
 
+export const ICON_NAMES = Object.keys(PATHS) as IconName[]
+
 const icons = Object.fromEntries(
   Object.entries(PATHS).map(([name, path]) => [
     name,

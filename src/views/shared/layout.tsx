@@ -10,7 +10,7 @@ const text = en.shared
 type Props = {
   readonly title: string
   /** The ledger of the page: its name is in the header, and viewers get no link to a form. */
-  readonly ledger?: Ledger
+  readonly ledger?: Ledger | undefined
   /** Which of the main places the page is, or belongs to; More if absent. */
   readonly place?: Place
   readonly children?: Child
@@ -75,12 +75,15 @@ export function BareLayout({ title, children }: Props) {
     <html lang="en">
       ${head(title)}
       <body>
-        <header class="masthead"><a href="/">${text.appName}</a></header>
+        <header class="masthead">
+          <a href="/"><img src="/icon.svg" width="32" height="32" alt="" />${text.appName}</a>
+        </header>
         ${children}
       </body>
     </html>`
 }
 
+// A proxy that signs people in, such as Cloudflare Access, lets no request without cookies through.
 function head(title: string) {
   return html`<head>
     <meta charset="utf-8" />
@@ -91,6 +94,8 @@ function head(title: string) {
     <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf8f5" />
     <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161513" />
     <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+    <link rel="apple-touch-icon" href="/icon-180.png" />
+    <link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials" />
     <link rel="stylesheet" href="/app.css" />
     <script type="module" src="/keys.js"></script>
     <script type="module" src="/quick-entry.js"></script>

@@ -1,34 +1,65 @@
-/** The options of the fields in the settings. */
+/** The options of the fields in the settings, by names. The selected value is among them, whatever it is. */
 import { html } from 'hono/html'
-import { currencyChoices, localeChoices, weekdays } from '../../domain/setting-choices.ts'
-import { timeZoneChoices } from '../../domain/time-zone.ts'
+import {
+  currencyChoices,
+  localeChoices,
+  localeInWords,
+  weekdays,
+  zoneChoices,
+  type Choice,
+} from '../../domain/setting-choices.ts'
+import { settingInWords, type SettingsField } from '../../domain/settings.ts'
+import { en } from '../messages/en.ts'
 
-/** The currencies, with their names in a locale. */
-export function Currencies({ locale }: { readonly locale: string }) {
-  return html`<datalist id="currencies">
-    ${currencyChoices(locale).map(([code, name]) => html`<option value="${code}">${name}</option>`)}
-  </datalist>`
+const text = en.settings.choices
+
+type Props = { readonly selected: string }
+
+const COMMON = new Set(['AUD', 'CAD', 'CHF', 'EUR', 'GBP', 'INR', 'JPY', 'USD'])
+
+/** The currencies, the most common ones first. */
+export function Currencies({ selected }: Props) {
+  const all = currencyChoices()
+  const groups = Object.entries(
+    Object.groupBy(all, ([code]) => (COMMON.has(code) ? text.common : text.all)),
+  )
+  return options('currency', selected, groups)
 }
 
-/** Languages with their regions, each named in its own language. */
-export function Locales() {
-  return html`<datalist id="locales">
-    ${localeChoices().map(([tag, name]) => html`<option value="${tag}">${name}</option>`)}
-  </datalist>`
+/** Languages with their regions, those of the browser first. */
+export function Locales({ selected, own }: Props & { readonly own: readonly string[] }) {
+  const first = own.map((tag): Choice => [tag, localeInWords(tag)])
+  const others = localeChoices().filter(([tag]) => !own.includes(tag))
+  return options('locale', selected, [
+    [text.browser, first],
+    [text.all, others],
+  ])
 }
 
-export function TimeZones() {
-  return html`<datalist id="time-zones">
-    ${timeZoneChoices().map((zone) => html`<option value="${zone}"></option>`)}
-  </datalist>`
+export function TimeZones({ selected }: Props) {
+  return options('timeZone', selected, zoneChoices())
 }
 
-type WeekdaysProps = { readonly locale: string; readonly selected: string }
+export function Weekdays({ locale, selected }: Props & { readonly locale: string }) {
+  return weekdays(locale).map((name, index) => option(selected, [`${index + 1}`, name]))
+}
 
-export function Weekdays({ locale, selected }: WeekdaysProps) {
-  return weekdays(locale).map((name, index) => (
-    <option value={`${index + 1}`} selected={selected === `${index + 1}`}>
-      {name}
-    </option>
-  ))
+type Groups = readonly (readonly [heading: string, choices: readonly Choice[] | undefined])[]
+
+function options(field: SettingsField, selected: string, groups: Groups) {
+  const isListed = groups.some(([, choices]) => choices?.some(([value]) => value === selected))
+  const other: Choice = [selected, settingInWords(field, selected, 'en')]
+  return html`${isListed ? '' : option(selected, other)}
+  ${groups.map(
+    ([heading, choices = []]) =>
+      choices.length > 0 &&
+      html`<optgroup label="${heading}">
+        ${choices.map((choice) => option(selected, choice))}
+      </optgroup>`,
+  )}`
+}
+
+function option(selected: string, [value, name]: Choice) {
+  const state = value === selected ? html` selected` : ''
+  return html`<option value="${value}" ${state}>${name}</option>`
 }

@@ -4,15 +4,18 @@ import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { BareLayout, Layout } from '../shared/layout.tsx'
 import { NoticeBar, refusedTitle, titleAfter } from '../shared/outcome.tsx'
-import { DayOf } from '../shared/date-time.tsx'
+import { DayOf, formatOf, type Format } from '../shared/date-time.tsx'
+import type { Ledger } from '../../domain/ledger.ts'
 import type { Notice } from '../../domain/notice.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 
-const text = en.signIn.linkedAccounts
+const { linkedAccounts: text, passkeys } = en.signIn
 
 type ListedIdentity = Identity & { readonly addedAt: Date; readonly usedAt: Date | null }
 
 type Props = {
+  /** The open ledger, whose time zone and format the page uses. */
+  readonly ledger: Ledger | undefined
   readonly memberName: string
   readonly identities: readonly ListedIdentity[]
   /** The host of the provider at which another account can be linked. */
@@ -27,28 +30,25 @@ type Props = {
 
 /** The linked accounts of a member, each with a button that unlinks it, and a form that links one. */
 export function IdentitiesPage(props: Props) {
-  const { identities, notice, problem } = props
+  const { ledger, identities, notice, problem } = props
   const title = problem
     ? refusedTitle(en.signIn.account.notChanged, [problem])
     : titleAfter(notice, en.signIn.account.linkedAccounts)
   return (
-    <Layout title={title}>
+    <Layout title={title} ledger={ledger}>
       <main class="one" id="main">
         <h1>{en.signIn.account.linkedAccounts}</h1>
-        <p>{text.about}</p>
         <NoticeBar notice={notice} />
+        <p class="quiet">{text.about}</p>
         <FormProblem problem={problem} />
         {identities.length > 0 && (
-          <ul class="rows people">
+          <ul class="entries">
             {identities.map((identity) => (
-              <Row identity={identity} />
+              <Row format={formatOf(ledger)} identity={identity} />
             ))}
           </ul>
         )}
         <LinkForm {...props} />
-        <p>
-          <a href="/people">{en.shared.backToPeople}</a>
-        </p>
       </main>
     </Layout>
   )
@@ -76,23 +76,24 @@ function LinkForm({ memberName, provider, passedAs, hasPassword }: Props) {
   )
 }
 
-function Row({ identity }: { readonly identity: ListedIdentity }) {
+type RowProps = { readonly format: Format; readonly identity: ListedIdentity }
+
+function Row({ format, identity }: RowProps) {
   const { issuer, subject, label, addedAt, usedAt } = identity
   const [name, host] = [label ?? subject, hostOf(issuer)]
   return (
     <li>
       <span>
-        <bdi>{name}</bdi>{' '}
+        <bdi>{name}</bdi>
+        <span class="quiet">{text.linked(host, <DayOf format={format} at={addedAt} />)}</span>
         <span class="quiet">
-          {usedAt === null
-            ? text.unusedLine(host, <DayOf at={addedAt} />)
-            : text.line(host, <DayOf at={addedAt} />, <DayOf at={usedAt} />)}
+          {usedAt === null ? passkeys.unused : passkeys.used(<DayOf format={format} at={usedAt} />)}
         </span>
       </span>
       <form method="post" action="/settings/identities/remove">
         <input type="hidden" name="issuer" value={issuer} autocomplete="off" />
         <input type="hidden" name="subject" value={subject} autocomplete="off" />
-        <button class="plain" aria-label={text.unlinkAccount(name)}>
+        <button class="second" aria-label={text.unlinkAccount(name)}>
           {text.unlink}
         </button>
       </form>

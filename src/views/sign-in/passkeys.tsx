@@ -3,7 +3,8 @@ import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { NoticeBar, refusedTitle, titleAfter } from '../shared/outcome.tsx'
-import { DayOf } from '../shared/date-time.tsx'
+import { DayOf, formatOf, type Format } from '../shared/date-time.tsx'
+import type { Ledger } from '../../domain/ledger.ts'
 import type { Notice } from '../../domain/notice.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 
@@ -17,6 +18,8 @@ type ListedPasskey = {
 }
 
 type Props = {
+  /** The open ledger, whose time zone and format the page uses. */
+  readonly ledger: Ledger | undefined
   readonly memberName: string
   readonly passkeys: readonly ListedPasskey[]
   /** Whether the current password has to be confirmed. */
@@ -29,56 +32,52 @@ type Props = {
 
 /** The passkeys of a member, each with a button that removes it, and a form that adds one. */
 export function PasskeysPage(props: Props) {
-  const { passkeys, mayAdd, notice, problem } = props
+  const { ledger, passkeys, mayAdd, notice, problem } = props
   const title = problem
     ? refusedTitle(en.signIn.account.notChanged, [problem])
     : titleAfter(notice, en.signIn.account.passkeys)
   return (
-    <Layout title={title}>
+    <Layout title={title} ledger={ledger}>
       <main class="one" id="main">
         <h1>{en.signIn.account.passkeys}</h1>
-        <p>{text.about}</p>
         <NoticeBar notice={notice} />
+        <p class="quiet">{text.about}</p>
         <FormProblem problem={problem} />
         {passkeys.length > 0 && (
-          <ul class="rows">
+          <ul class="entries">
             {passkeys.map((passkey) => (
-              <Row passkey={passkey} />
+              <Row format={formatOf(ledger)} passkey={passkey} />
             ))}
           </ul>
         )}
         {mayAdd ? <AddForm {...props} /> : <p class="notice">{text.needsHttps}</p>}
-        <p>
-          <a href="/people">{en.shared.backToPeople}</a>
-        </p>
       </main>
     </Layout>
   )
 }
 
-function Row({ passkey }: { readonly passkey: ListedPasskey }) {
+type RowProps = { readonly format: Format; readonly passkey: ListedPasskey }
+
+function Row({ format, passkey }: RowProps) {
   const { credentialId, device, addedAt, usedAt } = passkey
   const name = device ?? en.signIn.devices.unknown
   return (
     <li>
       <span>
-        <bdi>{name}</bdi>{' '}
+        <bdi>{name}</bdi>
         <span class="quiet">
-          {usedAt === null
-            ? text.unusedLine(<DayOf at={addedAt} />)
-            : text.line(<DayOf at={addedAt} />, <DayOf at={usedAt} />)}
+          {usedAt === null ? text.unused : text.used(<DayOf format={format} at={usedAt} />)}
         </span>
+        <span class="quiet">{text.added(<DayOf format={format} at={addedAt} />)}</span>
       </span>
-      <div class="ends">
-        <details>
-          <summary aria-label={text.removePasskey(name)}>{text.remove}</summary>
-          <form method="post" action="/settings/passkeys/remove">
-            <input type="hidden" name="passkey" value={credentialId} autocomplete="off" />
-            <p class="quiet">{text.removeHint}</p>
-            <button class="second">{text.confirmRemove}</button>
-          </form>
-        </details>
-      </div>
+      <details>
+        <summary aria-label={text.removePasskey(name)}>{text.remove}</summary>
+        <form method="post" action="/settings/passkeys/remove">
+          <input type="hidden" name="passkey" value={credentialId} autocomplete="off" />
+          <p class="quiet">{text.removeHint}</p>
+          <button class="second wrong">{text.confirmRemove}</button>
+        </form>
+      </details>
     </li>
   )
 }
@@ -118,8 +117,14 @@ const SCRIPT_TEXTS = {
   'data-failed': text.failed,
 }
 
-/** The button below the password form that signs in with a passkey; the script unhides it. */
-export function PasskeyForm({ next }: { readonly next: string }) {
+type SignInProps = {
+  readonly next: string
+  /** Whether it is the first thing on the page, and the password the other way. */
+  readonly isFirst: boolean
+}
+
+/** The button that signs in with a passkey; the script unhides it. */
+export function PasskeyForm({ next, isFirst }: SignInProps) {
   return (
     <>
       <form
@@ -132,7 +137,9 @@ export function PasskeyForm({ next }: { readonly next: string }) {
       >
         {next !== '/' && <input type="hidden" name="next" value={next} />}
         <input type="hidden" name="answer" autocomplete="off" />
-        <button class="second">{en.signIn.page.withPasskey}</button>
+        <button class={isFirst ? undefined : 'second'} autofocus={isFirst}>
+          {en.signIn.page.withPasskey}
+        </button>
         <output class="problem-text" />
       </form>
       <PasskeyScript />

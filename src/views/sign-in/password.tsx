@@ -1,3 +1,4 @@
+import type { Ledger } from '../../domain/ledger.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
@@ -14,6 +15,8 @@ export type PasswordProblems = {
 }
 
 type Props = {
+  /** The open ledger. */
+  readonly ledger: Ledger | undefined
   readonly memberName: string
   /** Whether the current password has to be confirmed. */
   readonly hasPassword: boolean
@@ -21,17 +24,16 @@ type Props = {
 }
 
 /** A form for a new password, which ends every other session. */
-export function PasswordPage({ memberName, hasPassword, problems }: Props) {
+export function PasswordPage({ ledger, memberName, hasPassword, problems }: Props) {
   const { form, current, password } = problems
   const inOrder = [form, current, password]
   const title = inOrder.some(Boolean)
     ? refusedTitle(text.account.notChanged, inOrder)
     : en.shared.pageTitle(text.account.password)
   return (
-    <Layout title={title}>
+    <Layout title={title} ledger={ledger}>
       <main class="one" id="main">
         <h1>{text.account.password}</h1>
-        <p>{text.password.about}</p>
         <form class="edit" method="post" action="/settings/password">
           <input type="text" name="username" value={memberName} autocomplete="username" hidden />
           <FormProblem problem={problems.form} />
@@ -45,17 +47,10 @@ export function PasswordPage({ memberName, hasPassword, problems }: Props) {
               />
             )}
             <PasswordField isNew label={text.fields.newPassword} problem={problems.password} />
+            <p class="quiet">{text.password.about}</p>
             <button>{text.password.change}</button>
           </div>
         </form>
-        <ul class="links">
-          <li>
-            <a href="/settings/passkeys">{text.account.passkeys}</a>
-          </li>
-          <li>
-            <a href="/people">{en.shared.backToPeople}</a>
-          </li>
-        </ul>
       </main>
     </Layout>
   )

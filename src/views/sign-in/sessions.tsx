@@ -1,9 +1,10 @@
+import type { Ledger } from '../../domain/ledger.ts'
 import type { Notice } from '../../domain/notice.ts'
 import type { LoginMethod } from '../../domain/session.ts'
 import { en } from '../messages/en.ts'
 import { Layout } from '../shared/layout.tsx'
 import { NoticeBar, titleAfter } from '../shared/outcome.tsx'
-import { MinuteOf } from '../shared/date-time.tsx'
+import { formatOf, MinuteOf, type Format } from '../shared/date-time.tsx'
 
 const text = en.signIn.devices
 
@@ -16,22 +17,28 @@ type ListedSession = {
 }
 
 type Props = {
-  readonly session: { readonly sessionId: string; readonly memberName: string }
+  /** The open ledger, whose time zone and format the page uses. */
+  readonly ledger: Ledger | undefined
+  readonly session: { readonly sessionId: string }
   readonly sessions: readonly ListedSession[]
   readonly notice: Notice | undefined
 }
 
 /** The sessions of a member by device, each with a button that ends it. */
-export function SessionsPage({ session, sessions, notice }: Props) {
-  const { devices, passkeys } = en.signIn.account
+export function SessionsPage({ ledger, session, sessions, notice }: Props) {
+  const { devices } = en.signIn.account
   return (
-    <Layout title={titleAfter(notice, devices)}>
+    <Layout title={titleAfter(notice, devices)} ledger={ledger}>
       <main class="one" id="main">
         <h1>{devices}</h1>
         <NoticeBar notice={notice} />
-        <ul class="rows people">
+        <ul class="entries">
           {sessions.map((each) => (
-            <Row session={each} isThis={each.sessionId === session.sessionId} />
+            <Row
+              format={formatOf(ledger)}
+              session={each}
+              isThis={each.sessionId === session.sessionId}
+            />
           ))}
         </ul>
         {sessions.length > 1 && (
@@ -40,34 +47,33 @@ export function SessionsPage({ session, sessions, notice }: Props) {
             <button class="second">{text.signOutOthers}</button>
           </form>
         )}
-        <ul class="links">
-          <li>
-            <a href="/settings/passkeys">{passkeys}</a>
-          </li>
-          <li>
-            <a href="/people">{en.shared.backToPeople}</a>
-          </li>
-        </ul>
       </main>
     </Layout>
   )
 }
 
-function Row({ session, isThis }: { readonly session: ListedSession; readonly isThis: boolean }) {
+type RowProps = {
+  readonly format: Format
+  readonly session: ListedSession
+  readonly isThis: boolean
+}
+
+function Row({ format, session, isThis }: RowProps) {
   const { sessionId, device, method, startedAt, seenAt } = session
   const name = device ?? text.unknown
   const bdi = <bdi>{name}</bdi>
   return (
     <li>
       <span>
-        {isThis ? text.thisDevice(bdi) : bdi}{' '}
+        {isThis ? text.thisDevice(bdi) : bdi}
+        <span class="quiet">{text.seen(<MinuteOf format={format} at={seenAt} />)}</span>
         <span class="quiet">
-          {text.sessionLine[method](<MinuteOf at={startedAt} />, <MinuteOf at={seenAt} />)}
+          {text.signedIn[method](<MinuteOf format={format} at={startedAt} />)}
         </span>
       </span>
       <form method="post" action="/settings/sessions/end">
         <input type="hidden" name="session" value={sessionId} autocomplete="off" />
-        <button class="plain" aria-label={text.signOutDevice(name)}>
+        <button class="second" aria-label={text.signOutDevice(name)}>
           {text.signOut}
         </button>
       </form>

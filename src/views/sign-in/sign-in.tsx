@@ -17,14 +17,14 @@ type Props = {
   readonly problem?: Refusal | undefined
   readonly notice: Notice | undefined
   readonly isOverheard: boolean
-  /** Whether there can be passkeys at the address people reach the app by. */
-  readonly hasPasskeys: boolean
+  /** Where the passkey is offered, if there can be any at the address people reach the app by. */
+  readonly passkey: 'first' | 'last' | undefined
   readonly signOn: SignOn
 }
 
-/** The sign-in form, with the other login methods below it. */
+/** The ways to sign in. A passkey comes first on a device that has used one. */
 export function SignInPage(props: Props) {
-  const { name, next, problem, notice, isOverheard, hasPasskeys, signOn } = props
+  const { next, problem, notice, isOverheard, passkey, signOn } = props
   const title = problem ? refusedTitle(text.failedTitle, [problem]) : titleAfter(notice, text.title)
   return (
     <BareLayout title={title}>
@@ -33,18 +33,26 @@ export function SignInPage(props: Props) {
         <NoticeBar notice={notice} />
         <UnencryptedWarning isOverheard={isOverheard} />
         <UnlinkedNote passedAs={signOn.passedAs} />
-        <form class="edit" method="post" action="/sign-in">
-          {next !== '/' && <input type="hidden" name="next" value={next} />}
-          <FormProblem problem={problem} />
-          <div class="fields">
-            <NameField value={name} first={name === ''} />
-            <PasswordField first={name !== ''} />
-            <button>{text.signIn}</button>
-          </div>
-        </form>
-        {hasPasskeys && <PasskeyForm next={next} />}
+        {passkey === 'first' && <PasskeyForm next={next} isFirst />}
+        <PasswordForm {...props} />
+        {passkey === 'last' && <PasskeyForm next={next} isFirst={false} />}
         <SignOnLinks signOn={signOn} next={next} />
       </main>
     </BareLayout>
+  )
+}
+
+function PasswordForm({ name, next, problem, passkey }: Props) {
+  const isFirst = passkey !== 'first' || problem !== undefined
+  return (
+    <form class="edit" method="post" action="/sign-in">
+      {next !== '/' && <input type="hidden" name="next" value={next} />}
+      <FormProblem problem={problem} />
+      <div class="fields">
+        <NameField value={name} first={isFirst && name === ''} />
+        <PasswordField first={isFirst && name !== ''} />
+        <button>{text.signIn}</button>
+      </div>
+    </form>
   )
 }

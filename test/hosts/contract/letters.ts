@@ -28,9 +28,9 @@ async function storeCategories({ sql }: ContractHost, names: readonly string[]):
 }
 
 const namesIn = (page: string) =>
-  [
-    ...withoutBlanks(page).matchAll(/<a(?: class="[^"]*")? href="[^"]*"><bdi>([^<]*)<\/bdi><\/a>/g),
-  ].map(([, name]) => textOf(name ?? ''))
+  [...withoutBlanks(page).matchAll(/<a(?: class="[^"]*")? href="[^"]*"><bdi>([^<]*)<\/bdi>/g)].map(
+    ([, name]) => textOf(name ?? ''),
+  )
 
 export const letters: Clause[] = [
   [

@@ -23,7 +23,7 @@ export const pages: Clause[] = [
       const answer = await get(host)
       expect(answer.status).toBe(200)
       expect(answer.headers.get('content-type')).toBe('text/html; charset=UTF-8')
-      expect(await answer.text()).toContain('No expenses yet.')
+      expect(await answer.text()).toContain('What did you last pay for?')
     },
   ],
   [
@@ -110,6 +110,30 @@ export const pages: Clause[] = [
       expect(await first.text()).toContain('color-scheme')
       const headers = { 'if-none-match': first.headers.get('etag') ?? '' }
       expect((await get(host, '/app.css', { headers })).status).toBe(304)
+    },
+  ],
+  [
+    'the page of components is not in what is built for use',
+    async (host) => {
+      expect((await get(host, '/styles')).status).toBe(404)
+    },
+  ],
+  [
+    'the manifest and the icons of the installed app are served with their type, and are 304 while unchanged',
+    async (host) => {
+      for (const [path, type] of [
+        ['/manifest.webmanifest', 'application/manifest+json'],
+        ['/icon-180.png', 'image/png'],
+        ['/icon-512-maskable.png', 'image/png'],
+      ] as const) {
+        const answer = await get(host, path)
+        expect(answer.status).toBe(200)
+        expect(answer.headers.get('content-type')?.split(';')[0]).toBe(type)
+        expect(answer.headers.get('cache-control')).toBe('private, no-cache')
+        expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(500)
+        const headers = { 'if-none-match': answer.headers.get('etag') ?? '' }
+        expect((await get(host, path, { headers })).status).toBe(304)
+      }
     },
   ],
 ]

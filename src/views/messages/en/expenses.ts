@@ -157,6 +157,8 @@ export const expenses = {
     empty: 'No saved views yet. Filter your expenses, then open “Save this view” beside the list.',
     name: 'Name',
     newName: 'New name',
+    change: (name: string) => `Change ${name}`,
+    changeOne: 'Change',
     delete: (name: string) => `Delete ${name}`,
     nameOfNew: 'Name of the view',
     rename: 'Rename',

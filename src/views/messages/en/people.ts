@@ -15,19 +15,26 @@ export const people = {
     whoCanSee: <T>(ledgerName: T) => ['Who can see ', ledgerName],
     whoCanSeeThisLedger: 'Who can see this ledger',
     you: <T>(name: T) => [name, ' (you)'],
-    roleOf: (name: string) => `Role of ${name}`,
-    changeRole: 'Change',
-    remove: 'Remove',
+    change: 'Change',
+    changeMember: (name: string) => `Change ${name}`,
+    roleOf: (name: string) => `What ${name} can do`,
+    saveRole: 'Save',
     removeMember: (name: string) => `Remove ${name}`,
+    ownersInvite: 'Owners of this ledger invite people, and decide who can edit.',
     noAccounts: 'There are no accounts here yet.',
   },
   invite: {
-    heading: 'Invite someone',
-    role: 'Role',
+    heading: 'Invitations',
+    someoneWho: 'Invite someone who',
+    roles: { owner: 'owns it too', member: 'can edit', viewer: 'can view' } satisfies Record<
+      Role,
+      string
+    >,
     createLink: 'Create link',
     newLink: 'Send this link to one person. It works once, for seven days, and is not shown again.',
     unusedLinks: 'Unused links',
-    unusedLink: (role: Role, lastDay: string) => `${roles[role]}, until ${lastDay}`,
+    unusedLink: (role: Role) => `Link: ${roles[role]}`,
+    until: (lastDay: string) => `Unused, until ${lastDay}`,
     withdraw: 'Withdraw',
   },
   invitation: {
@@ -60,7 +67,10 @@ export const people = {
     notCreated: 'Not created',
     about: 'You will own this ledger and can invite others. From then on, everyone has to sign in.',
     token: 'Setup token',
-    tokenHint: 'It is in the log of the app, or in its setting SETUP_TOKEN.',
+    tokenHint:
+      'Proves that you run the app. “npm start” prints it at the end of a link, and so does ' +
+      '“docker compose logs expense-tracker”. The link fills it in; without JavaScript, paste it ' +
+      'here. If SETUP_TOKEN is set, it is that.',
     create: 'Create account',
     needsToken:
       'The first account needs a setup token. Set SETUP_TOKEN where the app runs, or run ' +
@@ -80,6 +90,7 @@ export const people = {
     create: 'Create',
     ownersCreate: 'Only people who own a ledger can create another one here.',
     membersCreate: 'Only people who can edit a ledger can create another one here.',
+    newLedgerHint: 'Starts empty, with the settings of the ledger that is open.',
     notYours: 'You have no access to this ledger.',
   },
 }

@@ -1,17 +1,17 @@
 /** Signing in and out, passwords, passkeys, devices, linked accounts, and who may do what. */
 import type { LoginMethod } from '../../../domain/session.ts'
 
-const signedIn =
+const by =
   (how: string) =>
-  <T>(started: T, lastSeen: T) => ['signed in ', started, ` ${how}, last seen `, lastSeen]
+  <T>(started: T) => ['Signed in ', started, `, ${how}`]
 
-const sessionLine: Readonly<Record<LoginMethod, <T>(started: T, lastSeen: T) => (T | string)[]>> = {
-  setup: signedIn('with the setup token'),
-  password: signedIn('with the password'),
-  passkey: signedIn('with a passkey'),
-  invitation: signedIn('with an invitation'),
-  oidc: signedIn('with single sign-on'),
-  access: signedIn('with Cloudflare Access'),
+const signedIn: Readonly<Record<LoginMethod, <T>(started: T) => (T | string)[]>> = {
+  setup: by('with the setup token'),
+  password: by('with the password'),
+  passkey: by('with a passkey'),
+  invitation: by('with an invitation'),
+  oidc: by('with single sign-on'),
+  access: by('with Cloudflare Access'),
 }
 
 export const signIn = {
@@ -36,11 +36,10 @@ export const signIn = {
       'You passed Cloudflare Access as ',
       account,
       ', but no account here is linked to it. Sign in with your password, and link it under ' +
-        'People, Linked accounts.',
+        'More, Linked accounts.',
     ],
   },
   account: {
-    label: 'Your account',
     notChanged: 'Not changed',
     signedInAs: <T>(name: T) => ['You are signed in as ', name, '.'],
     signOut: 'Sign out',
@@ -48,12 +47,12 @@ export const signIn = {
     password: 'Password',
     passkeys: 'Passkeys',
     linkedAccounts: 'Linked accounts',
-    ledgers: 'Ledgers',
   },
   devices: {
     unknown: 'Unknown device',
     thisDevice: <T>(device: T) => [device, ' (this device)'],
-    sessionLine,
+    signedIn,
+    seen: <T>(lastSeen: T) => ['Last seen ', lastSeen],
     signOut: 'Sign out',
     signOutDevice: (device: string) => `Sign out ${device}`,
     signOutOthers: 'Sign out everywhere else',
@@ -66,8 +65,9 @@ export const signIn = {
     about:
       'A passkey signs you in with your fingerprint, your face or the code of your device. It ' +
       'cannot be guessed, and you cannot give it away by mistake.',
-    line: <T>(added: T, lastUsed: T) => ['added ', added, ', last used ', lastUsed],
-    unusedLine: <T>(added: T) => ['added ', added, ', not used yet'],
+    added: <T>(added: T) => ['Added ', added],
+    used: <T>(lastUsed: T) => ['Last used ', lastUsed],
+    unused: 'Not used yet',
     remove: 'Remove',
     removePasskey: (device: string) => `Remove ${device}`,
     removeHint:
@@ -84,13 +84,7 @@ export const signIn = {
   },
   linkedAccounts: {
     about: 'Sign in here with an account that you have elsewhere.',
-    line: <T>(host: string, linked: T, lastUsed: T) => [
-      `at ${host}, linked `,
-      linked,
-      ', last used ',
-      lastUsed,
-    ],
-    unusedLine: <T>(host: string, linked: T) => [`at ${host}, linked `, linked, ', not used yet'],
+    linked: <T>(host: string, linked: T) => [`At ${host}, linked `, linked],
     unlink: 'Unlink',
     unlinkAccount: (account: string) => `Unlink ${account}`,
     linkProvider: (host: string) => `Link an account at ${host}`,

@@ -1,0 +1,36 @@
+/** The page of components, for those who develop the app. */
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { createApp } from '../../functions/app.tsx'
+import { developmentRoutes } from '../../src/hosts/development/routes.tsx'
+import { createTestApp } from '../support/app.ts'
+
+async function stylesPage(): Promise<string> {
+  const { bindings } = await createTestApp()
+  const answer = await createApp({ development: developmentRoutes }).request(
+    '/styles',
+    {},
+    bindings,
+  )
+  expect(answer.status).toBe(200)
+  return answer.text()
+}
+
+test('the page of components has every colour and icon, and a sample of each component', async () => {
+  const page = await stylesPage()
+  const tokens = await readFile(new URL('../../public/css/tokens.css', import.meta.url), 'utf8')
+  const colours = [...tokens.matchAll(/--([a-z-]+): light-dark/g)].map(([, name]) => name ?? '')
+  expect(colours.length).toBeGreaterThan(20)
+  for (const name of colours) expect(page).toContain(`fill="var(--${name})"`)
+  for (const [, name = ''] of tokens.matchAll(/^\.(c-[a-z]+)/gm)) expect(page).toContain(name)
+  const components = `total tile chips chip field problem-text hint swatches box notice undo empty
+    day what about back entries initial values bars lines legend plain second wrong sign`
+  for (const name of components.split(/\s+/)) {
+    expect(page).toMatch(new RegExp(`class="(?:[^"]* )?${name}[ "]`))
+  }
+})
+
+test('an app without the routes of development has no such page', async () => {
+  const app = await createTestApp()
+  expect((await app.request('/styles')).status).toBe(404)
+})
