@@ -10,6 +10,7 @@ import { dayIn, isCalendarDay } from '../../src/domain/day.ts'
 import type { Position } from '../../src/domain/expense.ts'
 import { listQuery, parseFilter, type ExpenseFilter } from '../../src/domain/filter.ts'
 import { mayWrite } from '../../src/domain/ledger.ts'
+import { comparedDays } from '../../src/domain/pace.ts'
 import type { TypedBounds } from '../../src/domain/price-bound.ts'
 import { hasAnswer, resolveFilter } from '../../src/domain/resolve-filter.ts'
 import type { BulkForm } from '../../src/views/expenses/bulk.tsx'
@@ -51,11 +52,14 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     mayWrite(ledger) && (state.bulk !== undefined || c.req.query('select') === '1')
   const ranks = asked.sort === 'category' ? await readCategoryRanks(sql, ledger) : undefined
   const isAdding = mayWrite(ledger) && !isSelecting
+  const today = dayIn(ledger.timeZone, now())
+  const compared = after ? undefined : comparedDays(asked.period, ledger, today)
   const parsed = {
     filter: filterKeysOf(asked),
     sort: asked.sort,
     ranks,
     after,
+    compared,
     adding: isAdding ? addingNow(c) : undefined,
   }
   const [page, views, lastAction] = await Promise.all([
@@ -67,7 +71,6 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   const isAnswered = state.bounds === undefined && hasAnswer(filter)
   const back = state.back ?? listQuery(filter, after)
   const address = new URL(c.req.url).searchParams.toString()
-  const today = dayIn(ledger.timeZone, now())
   const isReady =
     lastAction.lastAction?.changes[0].kind === 'add' && lastAction.marked !== undefined
   const notice = readNotice(c)
@@ -82,6 +85,7 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     today,
     isReady,
     ...page,
+    compared,
     ...saved,
     ...lastAction,
     notice: notice && { ...notice, name: notice.name || ledger.name },

@@ -97,6 +97,12 @@ export function formatShortDay(locale: string, day: Day, today: Day): string {
   return shortFormat(locale + year).format(new Date(`${day}T00:00:00Z`))
 }
 
+/** A day without its weekday, such as "Jun 5"; with its year, unless that is today's. */
+export function formatMonthDay(locale: string, day: Day, today: Day): string {
+  const year = day.slice(0, 4) === today.slice(0, 4) ? '' : ' year'
+  return monthDayFormat(locale + year).format(new Date(`${day}T00:00:00Z`))
+}
+
 /** An instant in words of the ledger's locale and time zone, such as "5 June 2026 at 14:30". */
 export function formatMoment({ locale, timeZone }: Moment, instant: Date): string {
   return momentFormat(`${locale} ${timeZone}`).format(instant)
@@ -136,14 +142,17 @@ const longFormat = memoize(
     }),
 )
 
-const shortFormat = memoize((key) => {
+const shortFormat = memoize((key) => abbreviated(key, { weekday: 'short' }))
+const monthDayFormat = memoize((key) => abbreviated(key, {}))
+
+function abbreviated(key: string, more: Intl.DateTimeFormatOptions) {
   const [locale, year] = key.split(' ')
   return new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
     calendar: 'gregory',
-    weekday: 'short',
     month: 'short',
     day: 'numeric',
+    ...more,
     ...(year === undefined ? {} : { year: 'numeric' }),
   })
-})
+}

@@ -1,5 +1,6 @@
 import type { ListedExpense, Position } from '../../domain/expense.ts'
 import type { Sort } from '../../domain/filter.ts'
+import type { ComparedDays } from '../../domain/pace.ts'
 import { valueColumns } from './columns.ts'
 import { categoryCondition, isNarrow, type FilterKeys } from './filter-sql.ts'
 import type { AddingNow } from '../categories/recent-use.ts'
@@ -18,6 +19,8 @@ export type ListQuery = {
   readonly after?: Position | undefined
   /** When expenses are being added, if the page has a form for that. */
   readonly adding?: AddingNow | undefined
+  /** The days whose sums are compared. */
+  readonly compared?: ComparedDays | undefined
 }
 
 /** A page of the matching expenses; `older` is the position after which the next page begins. */

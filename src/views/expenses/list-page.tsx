@@ -3,6 +3,7 @@ import type { ExpenseDraft, ListedExpense, Position } from '../../domain/expense
 import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
 import type { Notice } from '../../domain/notice.ts'
+import type { ComparedDays, Pace } from '../../domain/pace.ts'
 import type { TypedBounds } from '../../domain/price-bound.ts'
 import type { SavedView } from '../../domain/saved-view.ts'
 import { BulkBar, type BulkForm } from './bulk.tsx'
@@ -48,6 +49,9 @@ type Props = {
   readonly address: string
   /** Of the expenses that match the filter. */
   readonly filtered: FilteredTotals
+  readonly compared?: ComparedDays | undefined
+  /** What was spent on the compared days, where it is known for this filter. */
+  readonly pace?: Pace | undefined
   readonly expenses: readonly ListedExpense[]
   /** The position after which this page begins, unless it is the first. */
   readonly after?: Position | undefined
