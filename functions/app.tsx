@@ -11,6 +11,7 @@ import { categoryEnd } from './categories/merge-or-delete.tsx'
 import { category } from './categories/edit.tsx'
 import { expense } from './expenses/edit.tsx'
 import { expenses } from './expenses/list.tsx'
+import { filterForm } from './expenses/filter.tsx'
 import { guard } from './sign-in/guard.ts'
 import { health, metricsToken } from './http/health.ts'
 import { help } from './help.tsx'
@@ -56,6 +57,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', adding)
   app.route('/', expense)
   app.route('/', bulk)
+  app.route('/', filterForm)
   app.route('/', reports)
   app.route('/', history)
   app.route('/', quickEntry)

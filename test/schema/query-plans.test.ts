@@ -134,6 +134,7 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
       ]),
   ),
   ['a report of money back', () => ['/reports?period=all&refunds=1']],
+  ['the filter', () => ['/filter?category=coffee&tag=holiday']],
   ['a usual category', () => ['/usual-category?name=Coffee']],
   ['one expense', () => [`/expenses/${id}`]],
   ['an add', () => ['/add', post({ category: 'food', price: '1' })]],
