@@ -10,6 +10,7 @@ const PARTS = [
   'list',
   'problem',
   'expense',
+  'history',
   'filter',
   'settings',
   'saved-views',

@@ -108,14 +108,22 @@ export function formatMoment({ locale, timeZone }: Moment, instant: Date): strin
   return momentFormat(`${locale} ${timeZone}`).format(instant)
 }
 
+/** The time of day of an instant, such as "14:30". */
+export function formatTime({ locale, timeZone }: Moment, instant: Date): string {
+  return timeFormat(`${locale} ${timeZone}`).format(instant)
+}
+
 /** How a ledger writes instants: its BCP 47 tag and IANA name. */
 type Moment = { readonly locale: string; readonly timeZone: string }
 
-const momentFormat = memoize((key) => {
+const momentFormat = memoize((key) => inZone(key, { dateStyle: 'long', timeStyle: 'short' }))
+const timeFormat = memoize((key) => inZone(key, { timeStyle: 'short' }))
+
+function inZone(key: string, words: Intl.DateTimeFormatOptions) {
   const [locale, timeZone] = key.split(' ')
-  const words = { dateStyle: 'long', timeStyle: 'short', calendar: 'gregory' } as const
-  return new Intl.DateTimeFormat(locale, { ...words, timeZone: intlTimeZone(timeZone ?? '') })
-})
+  const zone = { calendar: 'gregory', timeZone: intlTimeZone(timeZone ?? '') }
+  return new Intl.DateTimeFormat(locale, { ...words, ...zone })
+}
 
 // sv-SE writes days as YYYY-MM-DD; a formatter costs 50 µs to make, so each is cached.
 const dayFormat = memoize(
