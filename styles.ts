@@ -17,6 +17,7 @@ const PARTS = [
   'categories',
   'people',
   'reports',
+  'print',
 ]
 
 export const STYLES = new URL('public/css/', import.meta.url)

@@ -86,6 +86,7 @@ export const PAGES: readonly ScreenshotPage[] = [
       await page.waitForSelector('.undo >> text=Deleted')
     },
   },
+  { name: 'print', path: '/print' },
   { name: 'categories', path: '/categories' },
   { name: 'category', path: '/categories/edit?category=groceries' },
   { name: 'tags', path: '/tags' },

@@ -23,6 +23,7 @@ import { answerError, answerNotFound, refuseOtherMethods } from './http/error-pa
 import { invitation } from './people/invitation.tsx'
 import { ledgers } from './ledgers.tsx'
 import { passkeySignIn } from './sign-in/passkey-sign-in.tsx'
+import { print } from './expenses/print.tsx'
 import { passkeys } from './sign-in/passkeys.tsx'
 import { oidc } from './sign-in/oidc.tsx'
 import { people } from './people/members.tsx'
@@ -58,6 +59,7 @@ export function createApp({ observers = [], metrics, assets, deadline = 4000 }: 
   app.route('/', expense)
   app.route('/', bulk)
   app.route('/', filterForm)
+  app.route('/', print)
   app.route('/', reports)
   app.route('/', history)
   app.route('/', quickEntry)

@@ -72,6 +72,7 @@ const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['the whole form', (page) => page.goto(address).then(() => page.click('.add summary'))],
   ['an open filter', (page) => openFilter(page)],
   ['the page of the filter', (page) => page.goto(`${address}/filter?category=food&min=5`)],
+  ['a list to print', (page) => page.goto(`${address}/print?period=all`)],
   ['an older page', (page) => page.goto(`${address}/?after=2036-01-01_${randomUUID()}`)],
   ['an open period', (page) => page.goto(address).then(() => page.click('.period summary'))],
   ['a selection', (page) => page.goto(`${address}/?period=all&select=1`)],

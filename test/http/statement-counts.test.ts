@@ -74,6 +74,7 @@ const STEPS: readonly Step[] = [
   ['GET /add', 'a copy', 200, get(`/add?copy=${id(1)}`)],
   ['GET /', 'an older page', 200, get(`/?after=2026-06-05_${id(1)}`)],
   ['GET /filter', 'the filter', 200, get('/filter?period=all&category_id=category+1&tag=tag+1')],
+  ['GET /print', 'a list to print', 200, get('/print?period=all&sort=category')],
   ['GET /reports', 'a report', 200, get('/reports')],
   ['GET /reports', 'a report of a search', 200, get('/reports?period=all&q=name&tag=tag+1')],
   ['POST /add', 'an add', 303, post('/add', { category: 'food', price: '1', id: id(900) })],

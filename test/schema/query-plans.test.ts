@@ -134,6 +134,8 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
       ]),
   ),
   ['a report of money back', () => ['/reports?period=all&refunds=1']],
+  ['a list to print', () => ['/print?period=2026-01']],
+  ['a search to print', () => ['/print?period=2026-01&q=milk']],
   ['the filter', () => ['/filter?category=coffee&tag=holiday']],
   ['a usual category', () => ['/usual-category?name=Coffee']],
   ['one expense', () => [`/expenses/${id}`]],

@@ -21,6 +21,8 @@ export type ListQuery = {
   readonly adding?: AddingNow | undefined
   /** The days whose sums are compared. */
   readonly compared?: ComparedDays | undefined
+  /** How many expenses the page holds at most. */
+  readonly size?: number
 }
 
 /** A page of the matching expenses; `older` is the position after which the next page begins. */
@@ -30,10 +32,10 @@ export async function listExpenses(
   query: ListQuery,
   plan: Plan = 'among all',
 ): Promise<{ expenses: ListedExpense[]; older: Position | undefined }> {
-  const { filter, sort, ranks, after } = query
+  const { filter, sort, ranks, after, size = PAGE_SIZE } = query
   const start = after && (await readStart(sql, ledgerId, after, query))
   const found = await sql<ListedExpense[]>`
-    with page as (${pageOf(sql, ledgerId, { filter, sort, ranks, start, plan })}),
+    with page as (${pageOf(sql, ledgerId, { filter, sort, ranks, start, plan, size })}),
     days as (${dayTotals(sql, ledgerId, filter, sort)})
     select
       id, names.name as category, colour, ${valueColumns(sql, 'page')},
@@ -45,8 +47,8 @@ export async function listExpenses(
     left join days on days.spent_on = page.spent_on
     order by ${orderOf(sql, sort, 'page')}`
 
-  const expenses = found.slice(0, PAGE_SIZE)
-  return { expenses, older: found.length > PAGE_SIZE ? expenses.at(-1) : undefined }
+  const expenses = found.slice(0, size)
+  return { expenses, older: found.length > size ? expenses.at(-1) : undefined }
 }
 
 // The total of each day, if the rollups give it.

@@ -2,6 +2,7 @@
 import { filterQuery } from '../../domain/filter.ts'
 import { mayWrite } from '../../domain/ledger.ts'
 import { inLedgerOrder, mostUsedFirst, recentFirst } from '../../domain/offered-names.ts'
+import { en } from '../messages/en.ts'
 import { NoticeBar } from '../shared/outcome.tsx'
 import { UndoBar } from '../shared/undo-bar.tsx'
 import { ViewOnly } from '../shared/view-only.tsx'
@@ -61,6 +62,9 @@ export function Totals(props: PartProps) {
         )}
         <SavedViewLinks {...props} />
         {isAnswered && all.categories.length > 0 && mayWrite(ledger) && <SaveViewForm {...props} />}
+        {isAnswered && filtered.expenseCount !== '0' && (
+          <a href={`/print?${filterQuery(filter)}`}>{en.expenses.print.link}</a>
+        )}
       </aside>
     </div>
   )

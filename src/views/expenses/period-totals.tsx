@@ -106,7 +106,8 @@ function Caption({ ledger, filter, filtered, today, compared, pace }: Props) {
 
 type MoneyBackProps = { readonly ledger: Ledger; readonly totals: FilteredTotals }
 
-function MoneyBack({ ledger, totals: { spent, returned } }: MoneyBackProps) {
+/** What was spent and what came back, if anything did. */
+export function MoneyBack({ ledger, totals: { spent, returned } }: MoneyBackProps) {
   if (/^[0.]*$/.test(returned)) return null
   return (
     <p class="quiet">

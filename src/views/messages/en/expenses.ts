@@ -159,6 +159,17 @@ export const expenses = {
     titleUntil: (day: string) => `Until ${day}`,
   },
 
+  print: {
+    link: 'Print this list',
+    title: (list: string) => `${list}, to print`,
+    back: 'Back to the list',
+    onPaper: (count: string) =>
+      `The first ${count} expenses of this list. “Print this list” has all.`,
+    first: (count: string, all: string) =>
+      `The first ${count} of ${all} expenses. Choose a shorter period to print the others.`,
+    total: 'Total',
+  },
+
   savedViews: {
     current: {
       week: 'Always the current week.',
