@@ -10,12 +10,14 @@ const PARTS = [
   'list',
   'problem',
   'expense',
+  'history',
   'filter',
   'settings',
   'saved-views',
   'categories',
   'people',
   'reports',
+  'print',
 ]
 
 export const STYLES = new URL('public/css/', import.meta.url)

@@ -56,12 +56,12 @@ export const PAGES: readonly ScreenshotPage[] = [
     name: 'filter',
     path: '/?period=all',
     act: async (page) => {
-      await page.click('.filter summary')
-      await page.check('.filter [name=category_id][value="eating out"]')
+      const link = page.locator('.to-filter')
+      await ((await link.isVisible()) ? link : page.locator('.folded-filter summary')).click()
+      await page.check('.filter [name=category_id][value="eating out"]:visible')
     },
-    at: 'search',
   },
-  { name: 'found', path: '/?period=year&q=din&category=eating+out&sort=price', at: 'search' },
+  { name: 'found', path: '/?period=year&q=din&category=eating+out&sort=price' },
   {
     name: 'bulk',
     act: async (page) => {
@@ -86,6 +86,7 @@ export const PAGES: readonly ScreenshotPage[] = [
       await page.waitForSelector('.undo >> text=Deleted')
     },
   },
+  { name: 'print', path: '/print' },
   { name: 'categories', path: '/categories' },
   { name: 'category', path: '/category?category_id=groceries' },
   { name: 'category-form', path: '/categories/edit?category=groceries' },

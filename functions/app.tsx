@@ -14,6 +14,7 @@ import { category } from './categories/category.tsx'
 import { categoryEdit } from './categories/edit.tsx'
 import { expense } from './expenses/edit.tsx'
 import { expenses } from './expenses/list.tsx'
+import { filterForm } from './expenses/filter.tsx'
 import { guard } from './sign-in/guard.ts'
 import { health, metricsToken } from './http/health.ts'
 import { help } from './help.tsx'
@@ -25,6 +26,7 @@ import { answerError, answerNotFound, refuseOtherMethods } from './http/error-pa
 import { invitation } from './people/invitation.tsx'
 import { ledgers } from './ledgers.tsx'
 import { passkeySignIn } from './sign-in/passkey-sign-in.tsx'
+import { print } from './expenses/print.tsx'
 import { passkeys } from './sign-in/passkeys.tsx'
 import { oidc } from './sign-in/oidc.tsx'
 import { people } from './people/members.tsx'
@@ -60,6 +62,8 @@ export function createApp(parts: HostParts = {}) {
   app.route('/', adding)
   app.route('/', expense)
   app.route('/', bulk)
+  app.route('/', filterForm)
+  app.route('/', print)
   app.route('/', reports)
   app.route('/', history)
   app.route('/', quickEntry)

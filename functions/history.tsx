@@ -9,9 +9,11 @@ import { CHANGE_KINDS, isForOwners, isLatest } from '../src/domain/change.ts'
 import { en } from '../src/views/messages/en.ts'
 import { ActionPage } from '../src/views/history/action-page.tsx'
 import { ExpenseHistoryPage, HistoryPage } from '../src/views/history/history.tsx'
+import { dayIn } from '../src/domain/day.ts'
+import { lineId } from '../src/views/history/change-line.tsx'
 import { rowId } from '../src/views/expenses/expense-row.tsx'
 import { OverwrittenPage } from '../src/views/history/undo-refused.tsx'
-import { redirectWithFlash } from './http/flash.ts'
+import { readFlash, redirectWithFlash } from './http/flash.ts'
 import { readReturnTo, returnPath } from './http/return-to.ts'
 import { readForm } from './http/form.ts'
 import { readId } from './http/ids.ts'
@@ -27,15 +29,24 @@ export const history = new Hono<AppEnv>()
     if (action !== undefined) return actionPage(c, action)
     const [kind, before] = [c.req.query('kind'), readOptionalId(c.req.query('before'))]
     const filter = { kind: CHANGE_KINDS.find((each) => each === kind), before }
+    const today = dayIn(ledger.timeZone, c.env.now())
     const expenseId = readOptionalId(c.req.query('expense'))
     if (expenseId !== undefined) {
       const ofOne = { ...filter, expenseId }
-      const page = await readExpenseHistory(c.env.sql, ledgerId, ofOne)
-      return c.html(<ExpenseHistoryPage {...{ ledger, filter: ofOne, ...page }} />)
+      const [page, { lastAction }] = await Promise.all([
+        readExpenseHistory(c.env.sql, ledgerId, ofOne),
+        readFlash(c, ledgerId),
+      ])
+      return c.html(
+        <ExpenseHistoryPage {...{ ledger, today, filter: ofOne, lastAction, ...page }} />,
+      )
     }
     const ofAll = { ...filter, others: kind === 'other' }
-    const page = await readHistory(c.env.sql, ledgerId, ofAll)
-    return c.html(<HistoryPage {...{ ledger, filter: ofAll, ...page }} />)
+    const [page, { lastAction }] = await Promise.all([
+      readHistory(c.env.sql, ledgerId, ofAll),
+      readFlash(c, ledgerId),
+    ])
+    return c.html(<HistoryPage {...{ ledger, today, filter: ofAll, lastAction, ...page }} />)
   })
 
   .post('/undo', async (c) => {
@@ -62,7 +73,8 @@ export const history = new Hono<AppEnv>()
     // Submitted twice: the first request undid everything.
     if (undone === 0) return c.redirect(returnPath(back), 303)
     const isExpense = changes[0]?.subject === 'expense'
-    const fragment = marked !== undefined && isExpense ? rowId(marked) : undefined
+    const ofRow = marked !== undefined && isExpense ? rowId(marked) : undefined
+    const fragment = back.startsWith('/history') ? lineId(id) : ofRow
     return redirectWithFlash(c, back, { marked, fragment, actionId })
   })
 
@@ -71,14 +83,15 @@ async function actionPage(c: Context<AppEnv>, id: string) {
   const { ledger } = c.var
   const after = readOptionalId(c.req.query('after'))
   const most = HISTORY_PAGE_SIZE + 1
-  const [action, found] = await Promise.all([
+  const [action, found, { lastAction }] = await Promise.all([
     readAction(c.env.sql, ledger.ledgerId, id),
     readChangesOf(c.env.sql, ledger.ledgerId, id, { most, after }),
+    readFlash(c, ledger.ledgerId),
   ])
   if (action === undefined) throw new HTTPException(404, { message: en.history.noAction })
   const changes = found.slice(0, HISTORY_PAGE_SIZE)
   const next = found.length > HISTORY_PAGE_SIZE ? changes.at(-1)?.changeId : undefined
-  return c.html(<ActionPage {...{ ledger, action, changes, after, next }} />)
+  return c.html(<ActionPage {...{ ledger, action, changes, after, next, lastAction }} />)
 }
 
 const NOTHING = { overwritten: [], count: 0 }

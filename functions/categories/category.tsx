@@ -9,7 +9,7 @@ import { referenceTo } from '../../src/domain/reference.ts'
 import { reportDays } from '../../src/domain/report-days.ts'
 import { CategoryPage } from '../../src/views/categories/category-page.tsx'
 import { filterKeysOf } from '../expenses/filter-keys.ts'
-import { readFilter } from '../expenses/list-page.tsx'
+import { readFilter } from '../expenses/read-list.ts'
 import { findCategory, findRoot } from './edit-page.tsx'
 
 export const category = new Hono<AppEnv>().get('/category', async (c) => {

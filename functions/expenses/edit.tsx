@@ -111,11 +111,12 @@ async function page(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 20
   const ledger = c.var.ledger
   const { sql } = c.env
   const { ledgerId } = ledger
+  const today = dayIn(ledger.timeZone, c.env.now())
   const [offered, { changes }] = await Promise.all([
     offeredInForm(c),
     readExpenseHistory(sql, ledgerId, { expenseId: state.draft.id }, NEWEST_CHANGES),
   ])
-  return c.html(<ExpensePage {...{ ledger, ...state, ...offered, changes }} />, status)
+  return c.html(<ExpensePage {...{ ledger, ...state, ...offered, changes, today }} />, status)
 }
 
 /** The submitted content; null to delete the expense. */

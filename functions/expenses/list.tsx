@@ -3,7 +3,9 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { listQuery } from '../../src/domain/filter.ts'
 import { BOUNDS, readTypedBounds } from '../../src/domain/price-bound.ts'
 import { returnPath } from '../http/return-to.ts'
-import { expensesPage, isOfDefaultList, readList } from './list-page.tsx'
+import { filterPage } from './filter.tsx'
+import { expensesPage } from './list-page.tsx'
+import { isOfDefaultList, readList } from './read-list.ts'
 
 export const expenses = new Hono<AppEnv>().get('/', async (c) => {
   const typed = new URL(c.req.url).searchParams
@@ -13,7 +15,7 @@ export const expenses = new Hono<AppEnv>().get('/', async (c) => {
   const { query, problems: bounds } = readTypedBounds(typed, c.var.ledger)
   const list = await readList(c, query)
   const { filter, after } = list
-  if (bounds) return expensesPage(c, { list, bounds }, 422)
+  if (bounds) return filterPage(c, filter, bounds)
   // A form sends its empty fields too, and prices as they are typed; a link to keep has neither.
   const isTyped = BOUNDS.some((field) => typed.has(field))
   if (isTyped || [...query.values()].includes(''))

@@ -4,7 +4,7 @@ import { listExpenses } from '../../src/db/expenses/list.ts'
 import { isNarrow } from '../../src/db/expenses/filter-sql.ts'
 import type { Position } from '../../src/domain/expense.ts'
 import { filterKeysOf } from './filter-keys.ts'
-import { readFilter } from './list-page.tsx'
+import { readFilter } from './read-list.ts'
 
 /**
  * The id of the expense below this one in the list it was opened from, which the page stays at after

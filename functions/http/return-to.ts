@@ -4,6 +4,9 @@
 const PAGE =
   /^(?:\/(?:add|tags|settings|views)|\/categories(?:\/order)?(?:\?period=[\w.-]+)?(?:#c-[\w.~%!*'()-]+)?)$/
 
+/** A page of the history: of an expense, an action, a kind of changes, or an older one. */
+const HISTORY = /^\/history(?:\?[\w.~%&=+*-]{1,200})?$/
+
 /**
  * Reads where a form was opened from: one of these pages, or the query of the list. Behind `/?` a
  * query stays on this site whatever it holds; other text is dropped.
@@ -19,6 +22,6 @@ export function returnPath(back: string): string {
   return back === '' ? '/' : `/?${back}`
 }
 
-function isPage(back: string): boolean {
-  return back.length <= 8000 && PAGE.test(back)
+function isPage(text: string): boolean {
+  return (text.length <= 8000 && PAGE.test(text)) || HISTORY.test(text)
 }

@@ -97,19 +97,33 @@ export function formatShortDay(locale: string, day: Day, today: Day): string {
   return shortFormat(locale + year).format(new Date(`${day}T00:00:00Z`))
 }
 
+/** A day without its weekday, such as "Jun 5"; with its year, unless that is today's. */
+export function formatMonthDay(locale: string, day: Day, today: Day): string {
+  const year = day.slice(0, 4) === today.slice(0, 4) ? '' : ' year'
+  return monthDayFormat(locale + year).format(new Date(`${day}T00:00:00Z`))
+}
+
 /** An instant in words of the ledger's locale and time zone, such as "5 June 2026 at 14:30". */
 export function formatMoment({ locale, timeZone }: Moment, instant: Date): string {
   return momentFormat(`${locale} ${timeZone}`).format(instant)
 }
 
+/** The time of day of an instant, such as "14:30". */
+export function formatTime({ locale, timeZone }: Moment, instant: Date): string {
+  return timeFormat(`${locale} ${timeZone}`).format(instant)
+}
+
 /** How a ledger writes instants: its BCP 47 tag and IANA name. */
 type Moment = { readonly locale: string; readonly timeZone: string }
 
-const momentFormat = memoize((key) => {
+const momentFormat = memoize((key) => inZone(key, { dateStyle: 'long', timeStyle: 'short' }))
+const timeFormat = memoize((key) => inZone(key, { timeStyle: 'short' }))
+
+function inZone(key: string, words: Intl.DateTimeFormatOptions) {
   const [locale, timeZone] = key.split(' ')
-  const words = { dateStyle: 'long', timeStyle: 'short', calendar: 'gregory' } as const
-  return new Intl.DateTimeFormat(locale, { ...words, timeZone: intlTimeZone(timeZone ?? '') })
-})
+  const zone = { calendar: 'gregory', timeZone: intlTimeZone(timeZone ?? '') }
+  return new Intl.DateTimeFormat(locale, { ...words, ...zone })
+}
 
 // sv-SE writes days as YYYY-MM-DD; a formatter costs 50 µs to make, so each is cached.
 const dayFormat = memoize(
@@ -136,14 +150,17 @@ const longFormat = memoize(
     }),
 )
 
-const shortFormat = memoize((key) => {
+const shortFormat = memoize((key) => abbreviated(key, { weekday: 'short' }))
+const monthDayFormat = memoize((key) => abbreviated(key, {}))
+
+function abbreviated(key: string, more: Intl.DateTimeFormatOptions) {
   const [locale, year] = key.split(' ')
   return new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
     calendar: 'gregory',
-    weekday: 'short',
     month: 'short',
     day: 'numeric',
+    ...more,
     ...(year === undefined ? {} : { year: 'numeric' }),
   })
-})
+}

@@ -33,7 +33,7 @@ export function returnedAmount(ledger: Money, price: string): string {
   return `+${formatAmount(ledger, price.slice(1))}`
 }
 
-/** A round number with the currency, for the scale of a chart: `$1,000`. */
+/** A round number with the currency, such as one of the scale of a chart: `$1,000`. */
 export function formatRounded(ledger: Money, value: number): string {
   return formats(ledger).rounded.format(`${value}`)
 }

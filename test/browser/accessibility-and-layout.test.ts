@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connectBrowser } from '../support/shared-browser.ts'
@@ -70,6 +71,9 @@ const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['the list', (page) => page.goto(address)],
   ['the whole form', (page) => page.goto(address).then(() => page.click('.add summary'))],
   ['an open filter', (page) => openFilter(page)],
+  ['the page of the filter', (page) => page.goto(`${address}/filter?category=food&min=5`)],
+  ['a list to print', (page) => page.goto(`${address}/print?period=all`)],
+  ['an older page', (page) => page.goto(`${address}/?after=2036-01-01_${randomUUID()}`)],
   ['an open period', (page) => page.goto(address).then(() => page.click('.period summary'))],
   ['a selection', (page) => page.goto(`${address}/?period=all&select=1`)],
   ['more', (page) => page.goto(`${address}/more`)],
@@ -142,7 +146,7 @@ async function goAs(name: string, page: Page, path: string) {
 
 async function openFilter(page: Page) {
   await page.goto(`${address}/?period=all&category=food`)
-  await page.click('.filter summary')
+  await page.click('.folded-filter summary')
 }
 
 async function openAction(page: Page) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { inViewportsByTurns, rows, total } from '../support/page-matrix.ts'
-import { openPeriod } from '../support/places.ts'
+import { openFilter, openPeriod } from '../support/places.ts'
 
 const FIVE = [
   { name: 'Café crème', price: '3.20', category: 'coffee', tags: 'holiday' },
@@ -28,20 +28,20 @@ inViewportsByTurns('desktop', ({ walk }) => {
 
   test('filters by category, tag, price and refund narrow the list, and its links sort it', async () => {
     await walk(FIVE, async (page) => {
-      await page.click('.filter summary')
+      await openFilter(page)
       await page.check('.filter [name=category_id][value=home]')
       await page.fill('.filter [name=least]', '100')
       await page.selectOption('.filter [name=sort]', 'price')
-      await page.click('.filter details button')
+      await page.click('.filter .show')
       await page.waitForURL(/min=100/)
       expect(await rows(page)).toEqual(['Rent', 'Cafe table'])
       expect(await total(page)).toBe('$1,020.00')
 
       await page.goto(page.url().replace(/\?.*/, ''))
-      await page.click('.filter summary')
+      await openFilter(page)
       await page.check('.filter [name=category_id][value=home]')
       await page.check('.filter [name=except]')
-      await page.click('.filter details button')
+      await page.click('.filter .show')
       await page.waitForURL(/except=1/)
       expect((await rows(page)).toSorted()).toEqual(['Bread', 'Café crème'])
 
@@ -50,9 +50,9 @@ inViewportsByTurns('desktop', ({ walk }) => {
       expect(await rows(page)).toEqual(['Bread'])
 
       await page.goto(page.url().replace(/\?.*/, ''))
-      await page.click('.filter summary')
+      await openFilter(page)
       await page.check('.filter [name=refunds]')
-      await page.click('.filter details button')
+      await page.click('.filter .show')
       await page.waitForURL(/refunds=1/)
       expect(await rows(page)).toEqual(['Deposit'])
       expect(await total(page)).toBe('-$50.00')

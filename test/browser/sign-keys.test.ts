@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { violationsIn } from '../support/axe.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { startHost } from '../support/node-host.ts'
+import { openFilter } from '../support/places.ts'
 import { reusePages } from '../support/reused-pages.ts'
 import { connectBrowser } from '../support/shared-browser.ts'
 
@@ -117,7 +118,7 @@ describe('on a phone', () => {
     await add({ price: '-12.50' })
     await add({ price: '5' })
     await onPhone({}, async (page) => {
-      await page.click('.filter summary')
+      await openFilter(page)
       const bounds = page.locator('.filter [inputmode=decimal]')
       expect(await bounds.count()).toBe(2)
       await bounds.first().tap()
@@ -126,7 +127,7 @@ describe('on a phone', () => {
       await bounds.last().tap()
       await page.locator('.filter .sign-keys button').last().tap()
       await page.keyboard.type('1')
-      await page.click('.filter details > button')
+      await page.click('.filter .show')
       await page.waitForURL(/-20/)
       expect(await page.textContent('.total .figure')).toBe('-$12.50')
     })

@@ -34,15 +34,17 @@ async function addUpTo(last: number) {
   }
 }
 
+const LINE = /<li id="a-[\da-f-]{36}" tabindex="-1"><div>/
+
 /** What the lines say, without those folded beneath. */
 const linesIn = (page: string) =>
   page
     .slice(page.indexOf('<ol class="history">'))
-    .split('<li><div>')
+    .split(LINE)
     .slice(1)
     .map((line) => textsIn(line, '"><bdi>')[0])
 /** The newest line, with what is folded beneath. */
-const newestOf = (page: string) => page.split('<li><div>')[1] ?? ''
+const newestOf = (page: string) => page.split(LINE)[1] ?? ''
 
 describe('its line says what was done, and to how many', () => {
   test.each([

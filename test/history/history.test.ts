@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { textsIn } from '../support/read-html.ts'
-import { idsIn } from '../support/page-forms.ts'
+import { formTo, hiddenFields, idsIn, pageAfter } from '../support/page-forms.ts'
 
 let app: TestApp
 let id: string
@@ -104,8 +104,47 @@ test('the history of an empty ledger is empty', async () => {
   expect(await app.page('/history')).toContain('No changes yet.')
 })
 
-test('each line of the history names the device of the change', async () => {
+test('each line of the history names the device of the change, folded', async () => {
   const headers = { 'user-agent': 'curl/8.14.1' }
   await app.post('/add', { category: 'food', price: '1' }, headers)
-  expect(textsIn(await app.page('/history'), '<bdi class="who">')).toContain('curl')
+  const [, line = ''] = (await app.page('/history')).split('<details class="when">')
+  expect(line).toMatch(/^<summary><time[^>]*>[^<]*<\/time><\/summary>.*<bdi class="who">curl</)
+})
+
+test('lines are under their day in the ledger’s time zone, each with an address of its own', async () => {
+  await app.sql`update ledgers set time_zone = 'Pacific/Auckland'`
+  await edit(1, { price: '99.50' })
+  await app.sql`update changes set changed_at = '2026-06-04T11:30:00Z' where kind = 'add'`
+  await app.sql`update changes set changed_at = '2026-06-04T12:30:00Z' where kind = 'edit'`
+  const page = await app.page('/history')
+  expect(textsIn(page, '<h2>').map((day) => day.replace(/<[^>]*>/g, ''))).toEqual([
+    'Yesterday',
+    'Thu, Jun 4',
+  ])
+  const ids = (await app.sql`select change_id from changes order by changed_at desc`).map(
+    ({ changeId }) => `a-${changeId}`,
+  )
+  expect([...page.matchAll(/<li id="(a-[^"]+)" tabindex="-1">/g)].map(([, each]) => each)).toEqual(
+    ids,
+  )
+  await app.sql`update ledgers set time_zone = 'UTC'`
+})
+
+test('an undo from the history leads back to its line, where the page says what was done', async () => {
+  const [action = ''] = await changeIds('add')
+  for (const back of ['/history', '/history?kind=add']) {
+    const page = await app.page(back)
+    expect(hiddenFields(formTo(page, '/undo'))).toEqual({ back })
+  }
+  const answer = await app.post('/undo', { action, back: '/history?kind=add' })
+  expect(answer.headers.get('location')).toBe(`/history?kind=add#a-${action}`)
+  const page = await pageAfter(app, answer)
+  expect(page).toContain('<title>Took Sofa, $120.00 out again · Expense Tracker</title>')
+  expect(page).toContain('<form class="undo"')
+})
+
+test('what was deleted has a heading and a title of its own', async () => {
+  const page = await app.page('/history?kind=delete')
+  expect(page).toContain('<h1>Recently deleted</h1>')
+  expect(page).toContain('<title>Recently deleted · Expense Tracker</title>')
 })

@@ -38,6 +38,11 @@ const FACTS = {
 }
 
 const MONTH = { from: '2026-06-01', until: '2026-07-01' }
+const COMPARED = {
+  current: { from: '2026-06-01', until: '2026-06-06' },
+  before: { from: '2026-05-01', until: '2026-05-06' },
+  isOver: false,
+} as const
 const SEARCH = {
   ...MONTH,
   terms: ['milk'],
@@ -78,7 +83,7 @@ const statements: [file: string, send: () => Promise<unknown>][] = [
     'list-page-of-search',
     () => listExpenses(sql, ledgerId, { filter: SEARCH, sort: 'day' }, 'by text'),
   ],
-  ['totals', () => readTotals(sql, ledgerId, MONTH)],
+  ['totals', () => readTotals(sql, ledgerId, MONTH, { compared: COMPARED })],
   ['totals-of-a-filter', () => readTotals(sql, ledgerId, SEARCH)],
   ['search-totals', () => readMatchingTotals(sql, ledgerId, SEARCH, 'by text')],
   ['bulk-targets', () => readMatching(sql, ledgerId, SEARCH, 5001)],

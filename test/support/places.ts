@@ -9,6 +9,17 @@ export async function goTo(page: Page, words: string): Promise<void> {
   if (place !== words) await page.click(`.group a >> text="${words}"`)
 }
 
+/** Opens the filter of the list: on a narrow page it is a page of its own. */
+export async function openFilter(page: Page): Promise<void> {
+  const link = page.locator('.to-filter')
+  if (await link.isVisible()) {
+    await link.click()
+    await page.waitForSelector('.filter-page')
+  } else {
+    await page.click('.folded-filter summary')
+  }
+}
+
 /** Opens another kind of period by the switcher on top of the list. */
 export async function openPeriod(page: Page, words: string): Promise<void> {
   await page.click('.period summary')

@@ -74,12 +74,16 @@ function valueOf(tag: string, inside: string): string {
   return textOf(/ value="([^"]*)"/.exec(of)?.[1] ?? '')
 }
 
-/** A page without the script elements that load our own files, and without our icons. */
+/** A page without the script elements that load our own files, and without our icons and bars. */
 export function withoutOurScripts(page: string): string {
   return page
     .replace(/<script type="module" src="\/[a-z-]+\.js"><\/script>/g, '')
     .replace(
       /<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="[^"]*" \/><\/svg>/g,
+      '',
+    )
+    .replace(
+      /<svg class="bar c-[a-z]+" width="100%" height="8" aria-hidden="true"><rect [^<>]*><\/rect><\/svg>/g,
       '',
     )
 }

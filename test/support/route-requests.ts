@@ -73,6 +73,8 @@ export const addressesOf = (
 
   'GET /': { access: 'viewer', path: '/?period=all' },
   'GET /add': { access: 'viewer', path: `/add?copy=${EXPENSE}` },
+  'GET /filter': { access: 'viewer', path: '/filter?category=secret' },
+  'GET /print': { access: 'viewer', path: '/print?period=all' },
   'GET /reports': { access: 'viewer', path: '/reports?period=all' },
   'GET /expenses/:id': { access: 'viewer', path: `/expenses/${EXPENSE}` },
   'GET /history': { access: 'viewer', path: `/history?expense=${EXPENSE}` },

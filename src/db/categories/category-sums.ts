@@ -1,6 +1,6 @@
 import type { Price } from '../../domain/money.ts'
 import type { ReportDays } from '../../domain/report-days.ts'
-import { dailySums } from '../reports/daily-sums.ts'
+import { dailySums } from '../expenses/daily-sums.ts'
 import { monthTotals } from '../reports/month-totals.ts'
 import { rollupSums } from '../expenses/totals.ts'
 import type { FilterKeys } from '../expenses/filter-sql.ts'

@@ -44,7 +44,7 @@ const CLUSTERING = { day: 20, price: 200, category: 200, name: 200 }
  * most have it, expenses are read in order until the page is full.
  */
 export function listPlan(
-  { filter, sort }: ListQuery,
+  { filter, sort, size = PAGE_SIZE }: ListQuery,
   { all }: Totals,
   filtered: FilteredTotals,
   rows: Rows,
@@ -52,6 +52,6 @@ export function listPlan(
   const { terms = [], tags = [] } = filter
   if (terms.length === 0 && tags.length === 0) return 'among all'
   const plan = rows['by text'] <= rows['by tag'] ? 'by text' : 'by tag'
-  const inOrder = (PAGE_SIZE * Number(all.expenseCount)) / (Number(filtered.expenseCount) || 1)
+  const inOrder = (size * Number(all.expenseCount)) / (Number(filtered.expenseCount) || 1)
   return inOrder * CLUSTERING[sort] < rows[plan] ? 'among all' : plan
 }

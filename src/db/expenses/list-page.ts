@@ -7,7 +7,7 @@ import { inRow, type Fragment, type Sql } from '../connect.ts'
 import { categoryRank, orderOf, partsAfter, type CategoryRanks, type Start } from './list-order.ts'
 import { matchingRows, type Plan } from './matching-rows.ts'
 
-/** How many expenses a page of the list holds. */
+/** How many expenses a page of the list holds, unless it is to be printed. */
 export const PAGE_SIZE = 50
 
 export type Page = {
@@ -16,6 +16,7 @@ export type Page = {
   readonly ranks?: CategoryRanks | undefined
   readonly start: Start | undefined
   readonly plan: Plan
+  readonly size: number
 }
 
 /** The rows of a page, and one more if there is a next page, with what they are ordered by. */
@@ -35,22 +36,22 @@ function columns(sql: Sql) {
     expenses.name_key`
 }
 
-function limited(sql: Sql, sort: Sort, table?: string) {
-  return sql`order by ${orderOf(sql, sort, table)} limit ${PAGE_SIZE + 1}`
+function limited(sql: Sql, sort: Sort, size: number, table?: string) {
+  return sql`order by ${orderOf(sql, sort, table)} limit ${size + 1}`
 }
 
 // Each part is one range of the order's index.
 function inParts(sql: Sql, ledgerId: string, page: Page, light: Fragment) {
-  const { filter, sort, start, plan } = page
+  const { filter, sort, start, plan, size } = page
   const categories = categoryCondition(sql, ledgerId, filter)
   const inTag = sort === 'day' && plan === 'by tag'
   const parts = inTag ? [afterInTag(sql, start)] : partsAfter(sql, sort, start)
   const order = inTag
-    ? sql`order by tagged_on desc, expense_id desc limit ${PAGE_SIZE + 1}`
-    : limited(sql, sort, 'expenses')
+    ? sql`order by tagged_on desc, expense_id desc limit ${size + 1}`
+    : limited(sql, sort, size, 'expenses')
   const part = (after: Fragment) => {
     // Of each text, no more rows are read than fill the page.
-    const newest = sql`${categories} ${after} ${limited(sql, sort)}`
+    const newest = sql`${categories} ${after} ${limited(sql, sort, size)}`
     const each = sort === 'day' && plan === 'by text' ? newest : undefined
     return sql`(
       select expenses.*
@@ -66,7 +67,7 @@ function inParts(sql: Sql, ledgerId: string, page: Page, light: Fragment) {
   return sql`
     select *
     from (${first ?? sql``} ${inRow(sql, more)}) as parts
-    ${limited(sql, sort)}`
+    ${limited(sql, sort, size)}`
 }
 
 function afterInTag(sql: Sql, start: Start | undefined) {
@@ -86,7 +87,7 @@ function foundFirst(sql: Sql, ledgerId: string, page: Page) {
 
 // All matching rows are sorted by category.
 function ranked(sql: Sql, ledgerId: string, page: Page) {
-  const { filter, ranks, start } = page
+  const { filter, ranks, start, size } = page
   const older = start && sql`(spent_on, id) < (${start.spentOn}::date, ${start.id}::uuid)`
   const rank = start?.categoryKey ?? ''
   return sql`
@@ -107,13 +108,13 @@ function ranked(sql: Sql, ledgerId: string, page: Page) {
         ${categoryCondition(sql, ledgerId, filter)}
       ) as matching
       ${older ? sql`where category_rank > ${rank} or (category_rank = ${rank} and ${older})` : sql``}
-      ${limited(sql, 'category')}
+      ${limited(sql, 'category', size)}
     ) as found
     join expenses on expenses.ledger_id = ${ledgerId} and expenses.id = found.id`
 }
 
 // Reads the newest rows of each category from an index, and merges them.
-function byCategory(sql: Sql, ledgerId: string, { filter, sort, ranks, start }: Page) {
+function byCategory(sql: Sql, ledgerId: string, { filter, sort, ranks, start, size }: Page) {
   const older = start && sql`(spent_on, id) < (${start.spentOn}::date, ${start.id}::uuid)`
   const inOrder = older && sort === 'category'
   const after = inOrder ? sql`(category_rank > ${start.categoryKey} or ${older})` : older
@@ -134,7 +135,7 @@ function byCategory(sql: Sql, ledgerId: string, { filter, sort, ranks, start }: 
       ${rowConditions(sql, ledgerId, filter)}
       ${textCondition(sql, ledgerId, filter)}
       ${after ? sql`and ${after}` : sql``}
-      ${limited(sql, 'day')}
+      ${limited(sql, 'day', size)}
     ) as newest
-    ${limited(sql, sort)}`
+    ${limited(sql, sort, size)}`
 }

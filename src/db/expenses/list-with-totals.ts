@@ -16,7 +16,7 @@ import type { FilteredTotals, Totals } from './totals.ts'
 export async function readListWithTotals(sql: Sql, ledgerId: string, query: ListQuery) {
   const { filter, sort } = query
   const { tags = [], terms = [] } = filter
-  const readRollups = () => readTotals(sql, ledgerId, filter, query.adding)
+  const readRollups = () => readTotals(sql, ledgerId, filter, query)
   if (!isNarrow(filter) && sort === 'day') {
     const plan = tags.length > 0 ? 'by tag' : 'among all'
     const [totals, page] = await Promise.all([
@@ -33,7 +33,8 @@ export async function readListWithTotals(sql: Sql, ledgerId: string, query: List
   const rows = rowsToRead(filter, rollups, texts)
   const filtered = await readNarrow(sql, ledgerId, { filter, rollups, texts }, fewest(rows))
   const page = await listExpenses(sql, ledgerId, query, listPlan(query, rollups, filtered, rows))
-  return { all: rollups.all, filtered, found: rollups.found, ...page }
+  const { all, found, pace } = rollups
+  return { all, filtered, found, pace, ...page }
 }
 
 type Narrow = {

@@ -1,5 +1,6 @@
 import type { ListedExpense, Position } from '../../domain/expense.ts'
 import type { Sort } from '../../domain/filter.ts'
+import type { ComparedDays } from '../../domain/pace.ts'
 import { valueColumns } from './columns.ts'
 import { categoryCondition, isNarrow, type FilterKeys } from './filter-sql.ts'
 import type { AddingNow } from '../categories/recent-use.ts'
@@ -18,6 +19,10 @@ export type ListQuery = {
   readonly after?: Position | undefined
   /** When expenses are being added, if the page has a form for that. */
   readonly adding?: AddingNow | undefined
+  /** The days whose sums are compared. */
+  readonly compared?: ComparedDays | undefined
+  /** How many expenses the page holds at most. */
+  readonly size?: number
 }
 
 /** A page of the matching expenses; `older` is the position after which the next page begins. */
@@ -27,10 +32,10 @@ export async function listExpenses(
   query: ListQuery,
   plan: Plan = 'among all',
 ): Promise<{ expenses: ListedExpense[]; older: Position | undefined }> {
-  const { filter, sort, ranks, after } = query
+  const { filter, sort, ranks, after, size = PAGE_SIZE } = query
   const start = after && (await readStart(sql, ledgerId, after, query))
   const found = await sql<ListedExpense[]>`
-    with page as (${pageOf(sql, ledgerId, { filter, sort, ranks, start, plan })}),
+    with page as (${pageOf(sql, ledgerId, { filter, sort, ranks, start, plan, size })}),
     days as (${dayTotals(sql, ledgerId, filter, sort)})
     select
       id, names.name as category, colour, symbol, ${valueColumns(sql, 'page')},
@@ -42,8 +47,8 @@ export async function listExpenses(
     left join days on days.spent_on = page.spent_on
     order by ${orderOf(sql, sort, 'page')}`
 
-  const expenses = found.slice(0, PAGE_SIZE)
-  return { expenses, older: found.length > PAGE_SIZE ? expenses.at(-1) : undefined }
+  const expenses = found.slice(0, size)
+  return { expenses, older: found.length > size ? expenses.at(-1) : undefined }
 }
 
 // The total of each day, if the rollups give it.

@@ -1,14 +1,22 @@
 import type { Price } from '../../domain/money.ts'
+import type { ComparedDays, Pace } from '../../domain/pace.ts'
 import type { FoundRows } from '../../domain/resolve-filter.ts'
 import type { Named } from '../../domain/reference.ts'
 import type { CategoryColour } from '../../domain/category-content.ts'
 import type { OfferedCategory, OfferedName } from '../../domain/offered-names.ts'
 import { mostUsedCategories } from '../categories/categories.ts'
 import { recentCategories, type AddingNow } from '../categories/recent-use.ts'
-import { categoryCondition, tagIdOf, dayConditions, type FilterKeys } from './filter-sql.ts'
+import {
+  categoryCondition,
+  dayConditions,
+  isNarrow,
+  tagIdOf,
+  type FilterKeys,
+} from './filter-sql.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { foundColumns } from './found-rows.ts'
 import { newestNames } from './offered.ts'
+import { paceOf } from './pace.ts'
 import { mostUsedTags } from '../tags.ts'
 
 /** The totals of some expenses. */
@@ -49,6 +57,8 @@ export type Totals = {
   readonly filtered: FilteredTotals
   /** The categories and tags that the filter refers to. */
   readonly found: FoundRows
+  /** Of the compared days, if the rollups have it for this filter. */
+  readonly pace: Pace | undefined
 }
 
 type Row = FilteredTotals & {
@@ -60,17 +70,25 @@ type Row = FilteredTotals & {
   readonly recent: readonly string[]
   readonly foundCategories?: FoundRows['categories']
   readonly foundTags?: FoundRows['tags']
+  readonly pace?: Pace
+}
+
+/** What a page needs besides the totals. */
+type More = {
+  /** When expenses are being added, for the categories to offer. */
+  readonly adding?: AddingNow | undefined
+  readonly compared?: ComparedDays | undefined
 }
 
 /**
  * The totals of all and of the matching expenses, from the rollups of days, categories and one tag.
- * Other conditions of the filter are ignored.
+ * Other conditions of the filter are ignored; with any, the compared days have no sums.
  */
 export async function readTotals(
   sql: Sql,
   ledgerId: string,
   filter: FilterKeys,
-  adding?: AddingNow,
+  { adding, compared }: More = {},
 ): Promise<Totals> {
   const [row] = await sql<[Row]>`
     with all_categories as (
@@ -88,13 +106,15 @@ export async function readTotals(
       ${adding ? recentCategories(sql, ledgerId, adding) : sql`'[]'::json`} as recent,
       ${totalsColumns(sql)}
       ${foundColumns(sql, ledgerId, filter)}
+      ${compared && !isNarrow(filter) ? paceOf(sql, ledgerId, filter, compared) : sql``}
     from filtered`
-  const { allTotal, allCount, categories, names, tags, recent, ...others } = row
+  const { allTotal, allCount, categories, names, tags, recent, pace, ...others } = row
   const { foundCategories = [], foundTags = [], ...filtered } = others
   return {
     all: { total: allTotal, expenseCount: allCount, categories, names, tags, recent },
     filtered,
     found: { categories: foundCategories, tags: foundTags },
+    pace,
   }
 }
 

@@ -3,15 +3,15 @@ import type { Report, ReportSums } from '../../domain/report.ts'
 import type { ReportDays } from '../../domain/report-days.ts'
 import type { FoundRows } from '../../domain/resolve-filter.ts'
 import type { Fragment, Sql } from '../connect.ts'
-import type { ComparedDays } from '../../domain/pace.ts'
 import { fewest, rowsToRead } from '../expenses/choose-plan.ts'
 import { categoryCondition, isNarrow, type FilterKeys } from '../expenses/filter-sql.ts'
 import { foundColumns } from '../expenses/found-rows.ts'
 import type { Plan } from '../expenses/matching-rows.ts'
+import { paceColumns } from '../expenses/pace.ts'
 import { readTextTotals } from '../expenses/search-totals.ts'
 import { readTotals, totalsByCategory, totalsColumns } from '../expenses/totals.ts'
 import { readBiggest } from './biggest.ts'
-import { dailySums } from './daily-sums.ts'
+import { dailySums } from '../expenses/daily-sums.ts'
 import { monthTotals } from './month-totals.ts'
 import { readTagTotals } from './tag-totals.ts'
 
@@ -129,15 +129,4 @@ function running(sql: Sql, condition: Fragment) {
       where ${condition}
     ) as totals
   )`
-}
-
-/** The sums of both, as columns of a query from rows of days. */
-function paceColumns(sql: Sql, { current, before }: ComparedDays): Fragment {
-  return sql`
-    sum(total) filter (
-      where spent_on >= ${current.from}::date and spent_on < ${current.until}::date
-    ) as current,
-    sum(total) filter (
-      where spent_on >= ${before.from}::date and spent_on < ${before.until}::date
-    ) as before`
 }

@@ -3,7 +3,7 @@ import type { Sql } from '../connect.ts'
 import { categoryCondition, dayConditions, isNarrow } from '../expenses/filter-sql.ts'
 import type { FilterKeys } from '../expenses/filter-sql.ts'
 import { matchingRows, type Plan } from '../expenses/matching-rows.ts'
-import { ordered } from './daily-sums.ts'
+import { ordered } from '../expenses/daily-sums.ts'
 
 const MOST = 10
 

@@ -1,10 +1,11 @@
 import type { CategoryColour } from '../../domain/category-content.ts'
-import { queryOfCategory, type ExpenseFilter } from '../../domain/filter.ts'
+import { filterQuery, queryOfCategory, type ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { formatPrice } from '../../domain/money.ts'
+import { formatCount, formatPrice } from '../../domain/money.ts'
 import type { Named } from '../../domain/reference.ts'
 import { en } from '../messages/en.ts'
-import { dotClass } from '../shared/colours.ts'
+import { Bars } from '../reports/bars.tsx'
+import { sharesInWords } from '../reports/categories.tsx'
 
 const MAX_CATEGORIES = 12
 
@@ -19,27 +20,32 @@ type TotalsProps = {
   readonly totals: readonly CategoryTotal[]
 }
 
-/** The total of each category, the largest first, with a link to its expenses. */
+/** The total and the share of each category, the largest first, with a link to its expenses. */
 export function CategoryTotals({ ledger, filter, totals }: TotalsProps) {
   if (totals.length === 0) return null
-  // Names stay aligned: beside coloured dots, a category without a colour has a ring.
-  const plain = totals.some(({ colour }) => colour !== null) ? 'none' : null
+  const shares = sharesInWords(totals)
+  const rows = totals.map(({ id, name, colour, total }, index) => ({
+    name,
+    // More money back than spent is no share of what was spent.
+    total: total.startsWith('-') ? '0' : total,
+    colour,
+    texts: [formatPrice(ledger, total), shares[index] ?? ''],
+    href: `/?${queryOfCategory(filter, { id, name })}`,
+  }))
   return (
-    <section aria-labelledby="categories-title">
+    <section class="by-category" aria-labelledby="categories-title">
       <h2 id="categories-title">{en.expenses.totals.allCategories}</h2>
-      <ul>
-        {totals.slice(0, MAX_CATEGORIES).map(({ id, name, colour, total }) => (
-          <li>
-            <a
-              class={dotClass(colour ?? plain)}
-              href={`/?${queryOfCategory(filter, { id, name })}`}
-            >
-              <bdi>{name}</bdi>
-            </a>
-            <span class="figure">{formatPrice(ledger, total)}</span>
-          </li>
-        ))}
-      </ul>
+      <Bars rows={rows.slice(0, MAX_CATEGORIES)} />
+      {totals.length > MAX_CATEGORIES && (
+        <a class="all" href={reportOfCategories(filter)}>
+          {en.expenses.totals.moreCategories(formatCount(ledger, `${totals.length}`))}
+        </a>
+      )}
     </section>
   )
+}
+
+/** The path of the report that has all categories. */
+export function reportOfCategories(filter: ExpenseFilter): string {
+  return `/reports?${filterQuery({ ...filter, sort: 'day' })}#by-category`
 }

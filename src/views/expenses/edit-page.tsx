@@ -1,6 +1,7 @@
 import type { Change } from '../../domain/change.ts'
-import { formatDay, isCalendarDay } from '../../domain/day.ts'
+import { formatDay, isCalendarDay, type Day } from '../../domain/day.ts'
 import { ChangeLine } from '../history/change-line.tsx'
+import { Days } from '../history/days.tsx'
 import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
@@ -18,11 +19,12 @@ type Props = FieldsProps & {
   readonly back: string
   /** Its newest changes, the latest first. */
   readonly changes: readonly Change[]
+  readonly today: Day
 }
 
 /** One expense, to edit, delete, restore or copy. */
 export function ExpensePage(props: Props) {
-  const { ledger, draft, version, deleted, back, problems, changes } = props
+  const { ledger, draft, version, deleted, back, problems, changes, today } = props
   const title = draft.name || draft.category || text.expense.untitled
   return (
     <Layout title={titleOf(props, title)} ledger={ledger} place="expenses">
@@ -48,11 +50,9 @@ export function ExpensePage(props: Props) {
         )}
         <section aria-labelledby="changes-title">
           <h2 id="changes-title">{text.expense.changes}</h2>
-          <ol class="history">
-            {changes.map((change) => (
-              <ChangeLine ledger={ledger} change={change} />
-            ))}
-          </ol>
+          <Days {...{ ledger, today, lines: changes }} changedAt={(change) => change.changedAt}>
+            {(change) => <ChangeLine {...{ ledger, change, back }} />}
+          </Days>
           <a href={`/history?expense=${draft.id}`}>{text.expense.history}</a>
         </section>
       </main>

@@ -3,7 +3,7 @@ import type { Day } from '../../domain/day.ts'
 import type { ListedExpense, Position } from '../../domain/expense.ts'
 import { filterQuery, listQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { formatPrice } from '../../domain/money.ts'
+import { formatCount, formatPrice } from '../../domain/money.ts'
 import { en } from '../messages/en.ts'
 import { DayHead } from './day-head.ts'
 import { ExpenseRow } from './expense-row.tsx'
@@ -33,7 +33,7 @@ type Props = {
 
 /** One page of the list, newest first, each day under its own heading and total. */
 export function ExpenseList(props: Props) {
-  const { expenses, after, filter } = props
+  const { ledger, expenses, after, filter } = props
   const days =
     filter.sort === 'day' ? (
       byDay(expenses).map((day) => <DayOfExpenses {...props} expenses={day} />)
@@ -47,6 +47,11 @@ export function ExpenseList(props: Props) {
         <p class="empty">{after === undefined ? text.empty : text.emptyPage}</p>
       )}
       {days}
+      {props.older && (
+        <p class="on-paper">
+          {en.expenses.print.onPaper(formatCount(ledger, `${expenses.length}`))}
+        </p>
+      )}
       <Pages after={after} older={olderLink(props)} query={filterQuery(filter)} />
     </section>
   )

@@ -1,6 +1,11 @@
 import { nameOf, referenceTo, type Named, type Reference } from '../../domain/reference.ts'
 import { en } from '../messages/en.ts'
 
+const words = en.expenses.filter
+
+/** More names than these are counted: the end of their list may be far below. */
+const MOST_UNCOUNTED = 12
+
 type NamesProps = {
   readonly legend: string
   readonly field: 'category' | 'tag'
@@ -18,6 +23,7 @@ export function Names({ legend, field, offered, selected }: NamesProps) {
   return (
     <fieldset>
       <legend>{legend}</legend>
+      {all.length > MOST_UNCOUNTED && <p class="hint">{words.counts[field](all.length)}</p>}
       <div class="boxes">
         {all.map((each) => (
           <label class="box">
@@ -27,7 +33,7 @@ export function Names({ legend, field, offered, selected }: NamesProps) {
               value={each.id ?? each.name}
               checked={selectedIds.has(each.id)}
             />
-            <bdi>{nameOf(each) || en.expenses.filter.unknown}</bdi>
+            <bdi>{nameOf(each) || words.unknown}</bdi>
           </label>
         ))}
       </div>

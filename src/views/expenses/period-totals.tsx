@@ -1,17 +1,19 @@
-import { addDays } from '../../domain/day.ts'
+import { addDays, formatMonthDay, type Day } from '../../domain/day.ts'
 import { filterQuery, wholePeriod, type ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { formatDate, formatPeriod } from '../../domain/format-period.ts'
+import type { ComparedDays, Pace } from '../../domain/pace.ts'
 import { expenseCount } from './expense-count.ts'
 import { narrowingInWords } from './filter-label.ts'
-import type { Period } from '../../domain/period.ts'
+import { previousPeriod, type Period } from '../../domain/period.ts'
 import { nameOf } from '../../domain/reference.ts'
 import { hasAnswer, withoutMissing } from '../../domain/resolve-filter.ts'
 import type { CategoryTotal } from './category-totals.tsx'
 import { Missing } from './missing.tsx'
 import { ShareBar } from './share-bar.tsx'
 import { en } from '../messages/en.ts'
+import { aDayInWords, comparisonInWords } from '../reports/comparison.ts'
 
 const text = en.expenses.totals
 
@@ -31,10 +33,15 @@ type Props = {
   readonly filtered: FilteredTotals
   /** Whether there is a total to show. */
   readonly isAnswered: boolean
+  readonly today: Day
+  readonly compared?: ComparedDays | undefined
+  /** What was spent on the compared days, where it is known for this filter. */
+  readonly pace?: Pace | undefined
 }
 
 /** The total of what the list shows, and where it went. Its title says more than the period where there is more. */
-export function PeriodTotals({ ledger, filter, filtered, isAnswered }: Props) {
+export function PeriodTotals(props: Props) {
+  const { ledger, filter, filtered, isAnswered } = props
   const isNarrowed = !isAnswered || filterQuery(filter) !== filterQuery(wholePeriod(filter.period))
   const total = formatPrice(ledger, filtered.total)
   return (
@@ -44,7 +51,7 @@ export function PeriodTotals({ ledger, filter, filtered, isAnswered }: Props) {
       {isAnswered && (
         <>
           <p class="figure">{total}</p>
-          <p class="quiet">{expenseCount(ledger, filtered.expenseCount)}</p>
+          <Caption {...props} />
           <MoneyBack ledger={ledger} totals={filtered} />
         </>
       )}
@@ -81,9 +88,26 @@ function whenInWords({ locale }: Ledger, period: Period): string {
   return period.kind === 'week' || period.kind === 'range' ? days(words) : named(words)
 }
 
+/** How many expenses, what that is a day, and how it compares with the period before. */
+function Caption({ ledger, filter, filtered, today, compared, pace }: Props) {
+  const previous = previousPeriod(filter.period, ledger)
+  const formatLast = (locale: string, day: Day) => formatMonthDay(locale, day, today)
+  const comparison =
+    pace && comparisonInWords(ledger, { days: compared, previous, pace }, formatLast)
+  const aDay = pace && aDayInWords(ledger, pace.current, compared?.current)
+  return (
+    <p class="quiet">
+      {expenseCount(ledger, filtered.expenseCount)}
+      {aDay && <span class="a-day"> · {aDay}</span>}
+      {comparison && ` · ${comparison}`}
+    </p>
+  )
+}
+
 type MoneyBackProps = { readonly ledger: Ledger; readonly totals: FilteredTotals }
 
-function MoneyBack({ ledger, totals: { spent, returned } }: MoneyBackProps) {
+/** What was spent and what came back, if anything did. */
+export function MoneyBack({ ledger, totals: { spent, returned } }: MoneyBackProps) {
   if (/^[0.]*$/.test(returned)) return null
   return (
     <p class="quiet">

@@ -1,10 +1,11 @@
 import { queryOfCategory, type ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { formatPrice } from '../../domain/money.ts'
-import { unitsOf } from '../../domain/price-units.ts'
+import { formatPrice, formatRounded } from '../../domain/money.ts'
+import { average, unitsOf } from '../../domain/price-units.ts'
 import { en } from '../messages/en.ts'
 import { dotClass } from '../shared/colours.ts'
-import type { CategoryTotal } from './category-totals.tsx'
+import { Icon } from '../shared/icon.tsx'
+import { reportOfCategories, type CategoryTotal } from './category-totals.tsx'
 
 const text = en.expenses.totals
 
@@ -48,13 +49,24 @@ export function ShareBar({ ledger, filter, totals }: Props) {
           <li>
             <a href={to(category)}>
               <bdi class={dotClass(category.colour ?? 'none')}>{category.name}</bdi>{' '}
-              <span class="figure">{formatPrice(ledger, category.total)}</span>
+              <span class="figure">{wholePrice(ledger, category.total)}</span>
             </a>
           </li>
         ))}
+        <li class="all">
+          <a href={reportOfCategories(filter)} aria-label={text.report}>
+            <Icon name="later" />
+          </a>
+        </li>
       </ul>
     </section>
   )
+}
+
+/** Without decimals, so that three fit into a line; the bar has the exact totals. */
+function wholePrice(ledger: Ledger, total: string): string {
+  const whole = Number(average(total, 1, 0))
+  return whole === 0 ? formatPrice(ledger, total) : formatRounded(ledger, whole)
 }
 
 type Part = { readonly category: CategoryTotal; readonly from: number; readonly width: number }

@@ -10,23 +10,28 @@ import { ChangeLine, Line } from './change-line.tsx'
 const text = en.history
 
 type Props = { readonly ledger: Ledger; readonly action: Action }
+type LineProps = Props & {
+  /** The path of the page, to return to it. */
+  readonly back: string
+}
 
 /** An action as one line, with one Undo for all of it, and its changes folded beneath. */
-export function ActionLine({ ledger, action }: Props) {
+export function ActionLine({ ledger, action, back }: LineProps) {
   const { actionId, changes, changeCount, overwrittenCount } = action
   const [first] = changes
   if (changeCount === 1) {
     const title = actionInWords(ledger, action)
-    return <ChangeLine ledger={ledger} change={first} title={title} actionId={actionId} />
+    return <ChangeLine {...{ ledger, back, title, actionId }} change={first} />
   }
   const isWhole = overwrittenCount < changeCount
   return (
     <Line
-      ledger={ledger}
+      {...{ ledger, back }}
+      id={actionId}
       change={first}
       title={actionInWords(ledger, action)}
       path={actionPath(actionId)}
-      undoes={isWhole ? actionId : undefined}
+      canUndo={isWhole}
       overwrittenPath={actionPath(actionId)}
     >
       {isWhole && <ChangedSince ledger={ledger} action={action} />}

@@ -3,6 +3,7 @@ import { formatMoment } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'
 import { Layout } from '../shared/layout.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 import { actionInWords } from './action-labels.ts'
 import { actionPath, ChangedSince } from './action-line.tsx'
 import { ChangeLine } from './change-line.tsx'
@@ -18,27 +19,41 @@ type Props = {
   readonly after: string | undefined
   /** The same of the next page, if there is one. */
   readonly next: string | undefined
+  /** What was just done, which can be undone. */
+  readonly lastAction?: LastAction | undefined
 }
 
 /** The changes of one action, each with its own Undo, and the Undo of all. */
-export function ActionPage({ ledger, action, changes, after, next }: Props) {
+export function ActionPage({ ledger, action, changes, after, next, lastAction }: Props) {
   const { actionId, changeCount, overwrittenCount } = action
   const title = actionInWords(ledger, action)
-  const moment = formatMoment(ledger, action.changes[0].changedAt)
+  const [{ changedAt, memberName }] = action.changes
+  const moment = formatMoment(ledger, changedAt)
   const ofMoment = text.titleAt(title, moment)
   return (
     <Layout
-      title={en.shared.pageTitle(after === undefined ? ofMoment : text.titleFurther(ofMoment))}
+      title={titleAfterAction(
+        ledger,
+        lastAction,
+        after === undefined ? ofMoment : text.titleFurther(ofMoment),
+      )}
       ledger={ledger}
     >
-      <main class="one" id="main">
+      <main class="one history-page" id="main">
         <h1>
           <bdi>{title}</bdi>
         </h1>
-        <p class="quiet">{moment}</p>
+        <p class="quiet">
+          {moment}
+          {memberName !== null && text.by(<bdi class="who">{memberName}</bdi>)}
+        </p>
+        {lastAction && (
+          <UndoBar ledger={ledger} lastAction={lastAction} back={actionPath(actionId)} />
+        )}
         <ChangedSince ledger={ledger} action={action} />
         {overwrittenCount < changeCount && mayUndo(ledger, action.changes[0]) && (
           <form class="actions" method="post" action="/undo">
+            <input type="hidden" name="back" value={actionPath(actionId)} />
             <button class="second" name="action" value={actionId}>
               {text.undo.undo}
             </button>
@@ -46,7 +61,7 @@ export function ActionPage({ ledger, action, changes, after, next }: Props) {
         )}
         <ol class="history">
           {changes.map((change) => (
-            <ChangeLine ledger={ledger} change={change} />
+            <ChangeLine {...{ ledger, change }} back={actionPath(actionId)} isTold />
           ))}
         </ol>
         <nav class="pages" aria-label={text.pagesOfAction}>

@@ -1,39 +1,40 @@
-import { CHANGE_KINDS, type Action, type Change, type ChangeKind } from '../../domain/change.ts'
-import { formatMoment } from '../../domain/day.ts'
+import type { Child } from 'hono/jsx'
+import type { Action, Change } from '../../domain/change.ts'
+import { formatMoment, type Day } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'
+import { Days } from './days.tsx'
+import { historyPagePath, Kinds, type HistoryFilter } from './kinds.tsx'
 import { Layout } from '../shared/layout.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 import { ActionLine } from './action-line.tsx'
 import { ChangeLine } from './change-line.tsx'
 
 const text = en.history
 
-type Filter = {
-  readonly expenseId?: string | undefined
-  readonly kind?: ChangeKind | undefined
-  /** Everything but expenses. */
-  readonly others?: boolean | undefined
-  /** The id after which the page begins, unless it is the first. */
-  readonly before?: string | undefined
-}
-
 type Props = {
   readonly ledger: Ledger
-  readonly filter: Filter
+  readonly filter: HistoryFilter
   /** The id after which the next page begins, if there is one. */
   readonly older: string | undefined
+  readonly today: Day
+  /** What was just done, which can be undone. */
+  readonly lastAction?: LastAction | undefined
 }
 
 /** All actions, newest first, each with its Undo. */
 export function HistoryPage(props: Props & { readonly actions: readonly Action[] }) {
   const { ledger, filter, actions } = props
   const kind = filter.others ? text.filter.others : filter.kind && text.filter.kinds[filter.kind]
-  const title = kind === undefined ? text.title : text.titleOfKind(kind)
+  const isOfDeleted = filter.kind === 'delete'
+  const heading = isOfDeleted ? text.recentlyDeleted : text.title
+  const title = kind === undefined || isOfDeleted ? heading : text.titleOfKind(kind)
+  const back = historyPagePath(filter)
   return (
-    <Page {...props} title={title} heading={text.title} newest={actions[0]?.changes[0]}>
-      {actions.map((action) => (
-        <ActionLine ledger={ledger} action={action} />
-      ))}
+    <Page {...props} title={title} heading={heading} newest={actions[0]?.changes[0]}>
+      <Days {...props} lines={actions} changedAt={({ changes: [first] }) => first.changedAt}>
+        {(action) => <ActionLine {...{ ledger, action, back }} />}
+      </Days>
     </Page>
   )
 }
@@ -43,12 +44,13 @@ export function ExpenseHistoryPage(props: Props & { readonly changes: readonly C
   const { ledger, filter, changes } = props
   const kind = filter.kind && text.filter.kinds[filter.kind]
   const named = titleOfExpense(changes[0])
+  const back = historyPagePath(filter)
   const title = kind === undefined ? named : text.titleOfKindOf(named, kind)
   return (
     <Page {...props} title={title} heading={text.titleOfExpense} newest={changes[0]}>
-      {changes.map((change) => (
-        <ChangeLine ledger={ledger} change={change} />
-      ))}
+      <Days {...props} lines={changes} changedAt={(change) => change.changedAt}>
+        {(change) => <ChangeLine {...{ ledger, change, back }} />}
+      </Days>
     </Page>
   )
 }
@@ -64,60 +66,34 @@ type PageProps = Props & {
   readonly heading: string
   /** The first change on the page. */
   readonly newest: Change | undefined
-  readonly children?: unknown
+  readonly children?: Child
 }
 
-function Page({ ledger, filter, older, title, heading, newest, children }: PageProps) {
+function Page(props: PageProps) {
+  const { ledger, filter, older, title, heading, newest, lastAction, children } = props
   const isOlder = filter.before !== undefined && newest !== undefined
   const whole = isOlder ? text.titleUntil(title, formatMoment(ledger, newest.changedAt)) : title
   return (
-    <Layout title={en.shared.pageTitle(whole)} ledger={ledger}>
-      <main class="one" id="main">
+    <Layout title={titleAfterAction(ledger, lastAction, whole)} ledger={ledger}>
+      <main class="one history-page" id="main">
         <h1>{heading}</h1>
+        {lastAction && (
+          <UndoBar ledger={ledger} lastAction={lastAction} back={historyPagePath(filter)} />
+        )}
         <Kinds filter={filter} />
         {newest === undefined && <p class="empty">{text.empty}</p>}
-        <ol class="history">{children}</ol>
-        <nav class="pages" aria-label={text.pages}>
-          <a href={filter.expenseId ? '/history' : '/'}>
-            {filter.expenseId ? text.wholeHistory : en.shared.backToExpenses}
-          </a>
-          {older && (
-            <a href={pathOf({ ...filter, before: older })} rel="next">
-              {text.older}
-            </a>
-          )}
-        </nav>
+        {children}
+        {(filter.expenseId !== undefined || older !== undefined) && (
+          <nav class="pages" aria-label={text.pages}>
+            {filter.expenseId && <a href="/history">{text.wholeHistory}</a>}
+            {older && (
+              <a href={historyPagePath({ ...filter, before: older })} rel="next">
+                {text.older}
+              </a>
+            )}
+          </nav>
+        )}
       </main>
     </Layout>
   )
-}
-
-function Kinds({ filter }: { readonly filter: Filter }) {
-  const { expenseId, kind, others } = filter
-  return (
-    <nav class="choices" aria-label={text.filter.label}>
-      <a href={pathOf({ expenseId })} aria-current={kind || others ? undefined : 'page'}>
-        {text.filter.all}
-      </a>
-      {CHANGE_KINDS.map((each) => (
-        <a
-          href={pathOf({ expenseId, kind: each })}
-          aria-current={kind === each ? 'page' : undefined}
-        >
-          {text.filter.kinds[each]}
-        </a>
-      ))}
-      {expenseId === undefined && (
-        <a href={pathOf({ others: true })} aria-current={others ? 'page' : undefined}>
-          {text.filter.others}
-        </a>
-      )}
-    </nav>
-  )
-}
-
-function pathOf({ expenseId, kind, others, before }: Filter): string {
-  const query = { expense: expenseId, kind: others ? 'other' : kind, before }
-  const defined = Object.entries(query).filter(([, value]) => value !== undefined)
-  return `/history?${new URLSearchParams(defined as [string, string][]).toString()}`
 }

@@ -20,7 +20,7 @@ type Props = {
 
 /** The total of each category and its share, with a link to its expenses. */
 export function Categories({ ledger, filter, totals }: Props) {
-  const shares = sharesOf(totals.map(({ total }) => total)).map(shareInWords)
+  const shares = sharesInWords(totals)
   const rows = totals.map(({ id, name, colour, total }, index) => ({
     name,
     total,
@@ -61,6 +61,11 @@ function Found({ ledger, totals, shares }: FoundProps) {
       {share !== '' && shares.includes('') && <> {text.backNote}</>}
     </>
   )
+}
+
+/** The share of each total in what was spent; empty where there is none. */
+export function sharesInWords(totals: readonly { readonly total: string }[]): string[] {
+  return sharesOf(totals.map(({ total }) => total)).map(shareInWords)
 }
 
 /** A share in whole percent; empty where there is none. */

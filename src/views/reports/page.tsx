@@ -1,8 +1,7 @@
-import { daysBetween, type Day } from '../../domain/day.ts'
+import type { Day } from '../../domain/day.ts'
 import { filterQuery, wholePeriod, type ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { currencyDigits, formatPrice } from '../../domain/money.ts'
-import { average } from '../../domain/price-units.ts'
+import { formatPrice } from '../../domain/money.ts'
 import { countedDays, type ReportDays } from '../../domain/report-days.ts'
 import type { Report } from '../../domain/report.ts'
 import { expenseCount } from '../expenses/expense-count.ts'
@@ -15,7 +14,7 @@ import { Layout } from '../shared/layout.tsx'
 import { Patterns } from './bars.tsx'
 import { Biggest } from './biggest.tsx'
 import { Categories } from './categories.tsx'
-import { comparisonInWords } from './comparison.ts'
+import { aDayInWords, comparisonInWords } from './comparison.ts'
 import { Cumulative } from './cumulative.tsx'
 import { Months } from './months.tsx'
 import { Tags } from './tags.tsx'
@@ -67,7 +66,7 @@ function Head({ ledger, days, report }: Props) {
   const amount = formatPrice(ledger, total)
   const facts = [
     expenseCount(ledger, report.expenseCount),
-    aDay(ledger, days, report),
+    aDayInWords(ledger, report.soFar, countedDays(days, { first: report.first, last: null })),
     comparison,
   ].filter((fact) => fact !== undefined)
   return (
@@ -84,14 +83,6 @@ function Head({ ledger, days, report }: Props) {
       )}
     </>
   )
-}
-
-/** What was spent up to today, divided by the days up to today. */
-function aDay(ledger: Ledger, days: ReportDays, { soFar, first }: Report): string | undefined {
-  const counted = countedDays(days, { first, last: null })
-  if (soFar === null || counted === undefined) return undefined
-  const count = daysBetween(counted.from, counted.until)
-  return text.aDay(formatPrice(ledger, average(soFar, count, currencyDigits(ledger.currency))))
 }
 
 function Charts({ ledger, filter, days, report }: Props) {

@@ -4,6 +4,7 @@ import { html, raw } from 'hono/html'
 const PATHS = {
   add: 'M12 5v14M5 12h14',
   categories: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
+  clear: 'M7 7l10 10M17 7L7 17',
   earlier: 'M15 5l-7 7 7 7',
   expenses: 'M5 6h14M5 12h14M5 18h9',
   filter: 'M4 6h16M7 12h10M10 18h4',

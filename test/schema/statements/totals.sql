@@ -135,5 +135,21 @@ select
     root
   ),
     '[]'
-  ) as by_category
+  ) as by_category,
+  (
+    select json_build_object('current', current::text, 'before', before::text)
+    from (
+      select
+        sum(total) filter (where spent_on >= $14::date and spent_on < $15::date) as current,
+        sum(total) filter (where spent_on >= $16::date and spent_on < $17::date) as before
+      from (
+        select spent_on, category, total, returned, expense_count
+        from daily_totals
+        where ledger_id = $18
+        and expense_count > 0
+        and spent_on >= $19::date
+        and spent_on < $20::date
+      ) as daily
+    ) as sums
+  ) as pace
 from filtered

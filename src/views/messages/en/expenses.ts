@@ -62,6 +62,8 @@ export const expenses = {
 
   totals: {
     allCategories: 'By category',
+    moreCategories: (count: string) => `All ${count} categories`,
+    report: 'All categories',
     choosePeriod: 'Choose a period',
     share: (category: string, total: string) => `${category}, ${total}`,
     shares: 'Shares of the categories',
@@ -101,14 +103,24 @@ export const expenses = {
   },
 
   filter: {
+    active: 'Filters',
+    cancel: 'Cancel',
     clear: 'Clear filters',
+    clearOne: (part: string) => `Clear ${part}`,
+    counts: {
+      category: (count: number) => `All ${count} categories`,
+      tag: (count: number) => `All ${count} tags`,
+    },
     except: 'Everything except these',
+    exceptOne: (category: string) => `except ${category}`,
     from: 'From',
     fromPrice: 'From amount',
     least: (price: string) => `from ${price}`,
     most: (price: string) => `up to ${price}`,
     quoted: (search: string) => `“${search}”`,
     notFiltered: 'Not filtered',
+    open: (active: number) =>
+      active === 0 ? 'Filter and sort' : `Filter and sort, ${active} active`,
     refundsOnly: 'Money back only',
     search: 'Search',
     searchHint: 'Search names and notes',
@@ -121,6 +133,7 @@ export const expenses = {
       name: 'Name, A to Z',
     } satisfies Record<Sort, string>,
     title: 'Filter and sort',
+    titleOf: (list: string) => `Filter and sort: ${list}`,
     to: 'To',
     toPrice: 'To amount',
     unknown: 'Unknown',
@@ -144,6 +157,17 @@ export const expenses = {
     yesterday: 'Yesterday',
     titleFrom: (day: string) => `From ${day}`,
     titleUntil: (day: string) => `Until ${day}`,
+  },
+
+  print: {
+    link: 'Print this list',
+    title: (list: string) => `${list}, to print`,
+    back: 'Back to the list',
+    onPaper: (count: string) =>
+      `The first ${count} expenses of this list. “Print this list” has all.`,
+    first: (count: string, all: string) =>
+      `The first ${count} of ${all} expenses. Choose a shorter period to print the others.`,
+    total: 'Total',
   },
 
   savedViews: {

@@ -30,6 +30,7 @@ export const history = {
   linkDamaged: 'This link to the history is damaged.',
   noAction: 'This change does not exist.',
   older: 'Older',
+  recentlyDeleted: 'Recently deleted',
   pages: 'Pages of the history',
   title: 'History',
   titleOfExpense: 'History of one expense',

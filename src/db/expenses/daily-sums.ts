@@ -1,6 +1,6 @@
-import { isNarrow, categoryCondition, dayConditions, tagIdOf } from '../expenses/filter-sql.ts'
-import type { FilterKeys } from '../expenses/filter-sql.ts'
-import { matchingRows, type Plan } from '../expenses/matching-rows.ts'
+import { isNarrow, categoryCondition, dayConditions, tagIdOf } from './filter-sql.ts'
+import type { FilterKeys } from './filter-sql.ts'
+import { matchingRows, type Plan } from './matching-rows.ts'
 import type { Sql } from '../connect.ts'
 
 /**

@@ -1,0 +1,116 @@
+/** What a phone shows without scrolling, and how far away the rest is: at 390 × 844, without JavaScript. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { startHost } from '../support/node-host.ts'
+import { connectBrowser } from '../support/shared-browser.ts'
+
+const HEIGHT = 844
+const PLACES = 64
+
+let browser: Browser
+let page: Page
+let address: string
+
+beforeAll(async () => {
+  browser = await connectBrowser()
+  const host = await startHost({ TIME_ZONE: 'UTC' })
+  address = host.address
+  const context = await browser.newContext({
+    viewport: { width: 390, height: HEIGHT },
+    hasTouch: true,
+    javaScriptEnabled: false,
+  })
+  page = await context.newPage()
+  for (const fields of expensesOf(new Date())) {
+    await fetch(`${address}/add`, { method: 'POST', body: new URLSearchParams(fields) })
+  }
+})
+afterAll(() => browser?.close())
+beforeEach(() => page.goto(address))
+
+/** Six expenses on each of two days of this month and of the last one, money back among them. */
+function expensesOf(now: Date): Record<string, string>[] {
+  const [year, month, date] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()]
+  const dayOf = (each: Date) => each.toISOString().slice(0, 10)
+  const today = dayOf(now)
+  // On the first of a month, both days are that one.
+  const before = date === 1 ? today : dayOf(new Date(Date.UTC(year, month, date - 1)))
+  const lastMonth = dayOf(new Date(Date.UTC(year, month, 0)))
+  return [today, before, lastMonth].flatMap((spent_on) =>
+    [
+      ['rent', 'Rent', '900'],
+      ['groceries', 'Supermarket', '120.40'],
+      ['travel', 'Train to the sea', '96.20'],
+      ['clothes', 'Jumper', '34.04'],
+      ['coffee', 'Espresso', '2.80'],
+      ['clothes', 'Coat', '-12.99'],
+    ].map(([category = '', name = '', price = '']) => ({ category, name, price, spent_on })),
+  )
+}
+
+/** Where elements begin and end, from the top of the page. */
+async function edgesOf(selector: string): Promise<{ top: number; bottom: number }[]> {
+  return page.locator(selector).evaluateAll((found) =>
+    found.map((each) => {
+      const { top, bottom } = each.getBoundingClientRect()
+      return { top, bottom }
+    }),
+  )
+}
+
+const isInView = async (selector: string) => {
+  const [edges] = await edgesOf(selector)
+  return edges !== undefined && edges.top >= 0 && edges.bottom <= HEIGHT - PLACES
+}
+
+test('the total begins below 96 px of navigation', async () => {
+  const [total] = await edgesOf('.total')
+  expect(total?.top).toBeLessThanOrEqual(96)
+})
+
+test('where the money went is on the first screen: a bar, and the three largest categories', async () => {
+  expect(await isInView('.shares svg')).toBe(true)
+  expect(await page.locator('.shares li bdi').allInnerTexts()).toEqual([
+    'rent',
+    'groceries',
+    'travel',
+  ])
+  expect(await isInView('.shares ul')).toBe(true)
+})
+
+test('what went on one of the three largest categories last month is one tap away', async () => {
+  await page.tap('.earlier')
+  await page.waitForURL(/period=/)
+  expect(await page.innerText('.shares ul')).toMatch(/groceries\s*\$120/)
+  expect(await isInView('.shares li:nth-child(2)')).toBe(true)
+})
+
+test('what went on another category last month is two taps away', async () => {
+  await page.tap('.earlier')
+  await page.waitForURL(/period=/)
+  await page.tap('.shares .all a')
+  await page.waitForURL(/reports/)
+  const row = '.by-category .bars a:has-text("coffee")'
+  expect(await page.innerText(row)).toMatch(/\$2\.80/)
+  expect(await isInView(row)).toBe(true)
+})
+
+test('whatever a finger presses is 44 px high and wide', async () => {
+  await page.goto(`${address}/?category=clothes&min=1`)
+  const targets = ['.period > a', '.period summary', '.tools > a', '.search button', '.active a']
+  const boxes = await page.locator(targets.join(', ')).evaluateAll((found) =>
+    found
+      .map((each) => ({
+        words: each.ariaLabel ?? each.textContent,
+        box: each.getBoundingClientRect(),
+      }))
+      .filter(({ box }) => box.width < 44 || box.height < 44)
+      .map(({ words, box }) => [words, box.width, box.height]),
+  )
+  expect(boxes).toEqual([])
+  await page.tap('.to-filter')
+  await page.waitForURL(/filter/)
+  const names = await edgesOf('.filter-page .box')
+  expect(names.length).toBeGreaterThan(5)
+  expect(names.filter(({ top, bottom }) => bottom - top < 44)).toEqual([])
+})
