@@ -28,7 +28,7 @@ const migrate = () => prepareFor(app.url, SETTINGS)
 async function sums(path: '/categories' | '/tags'): Promise<string[]> {
   if (path === '/categories') return categorySums(await app.page('/categories?period=all'))
   const page = await app.page(path)
-  const names = [...page.matchAll(/<a(?: class="[^"]*")? href="[^"]*"><bdi>([^<]*)<\/bdi><\/a>/g)]
+  const names = [...page.matchAll(/<a(?: class="[^"]*")? href="[^"]*"><bdi>([^<]*)<\/bdi>/g)]
   const figures = textsIn(page, '<span class="figure">')
   return names.map(([, name], at) => `${name?.replaceAll('&#39;', "'")} ${figures[at]}`)
 }

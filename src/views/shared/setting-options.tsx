@@ -60,6 +60,6 @@ function options(field: SettingsField, selected: string, groups: Groups) {
 }
 
 function option(selected: string, [value, name]: Choice) {
-  const state = value === selected ? html` selected` : ''
+  const state = value === selected ? 'selected' : ''
   return html`<option value="${value}" ${state}>${name}</option>`
 }
