@@ -49,7 +49,7 @@ export function ExpenseList(props: Props) {
       {days}
       {props.older && (
         <p class="on-paper">
-          {en.expenses.print.onPaper(formatCount(props.ledger, `${expenses.length}`))}
+          {en.expenses.print.onPaper(formatCount(ledger, `${expenses.length}`))}
         </p>
       )}
       <Pages after={after} older={olderLink(props)} query={filterQuery(filter)} />
