@@ -28,10 +28,11 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 beforeEach(() => page.goto(address))
 
+const dayOf = (each: Date) => each.toISOString().slice(0, 10)
+
 /** Six expenses on each of two days of this month and of the last one, money back among them. */
 function expensesOf(now: Date): Record<string, string>[] {
   const [year, month, date] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()]
-  const dayOf = (each: Date) => each.toISOString().slice(0, 10)
   const today = dayOf(now)
   // On the first of a month, both days are that one.
   const before = date === 1 ? today : dayOf(new Date(Date.UTC(year, month, date - 1)))
@@ -66,6 +67,12 @@ const isInView = async (selector: string) => {
 test('the total begins below 96 px of navigation', async () => {
   const [total] = await edgesOf('.total')
   expect(total?.top).toBeLessThanOrEqual(96)
+})
+
+test('the first expense begins at 460 px or above, and five are above the navigation', async () => {
+  const rows = await edgesOf('.day li')
+  expect(rows[0]?.top).toBeLessThanOrEqual(460)
+  expect(rows[4]?.bottom).toBeLessThanOrEqual(HEIGHT - PLACES)
 })
 
 test('where the money went is on the first screen: a bar, and the three largest categories', async () => {

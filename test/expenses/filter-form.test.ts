@@ -60,10 +60,10 @@ test('the page of the filter has its values, and sends the search on with them',
     to: '',
     least: '5.00',
     most: '',
+    sort: 'price',
   })
-  expect(page).toContain('<option value="price" selected="">')
   expect(page).toContain('All 13 categories')
-  const sent = new URLSearchParams({ ...fields, sort: 'price' }).toString()
+  const sent = new URLSearchParams(fields).toString()
   const answer = await app.request(`/?${sent}`)
   expect(answer.headers.get('location')).toBe(`/?${QUERY.replace('min=5', 'min=5.00')}`)
 })

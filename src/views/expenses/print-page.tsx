@@ -73,7 +73,7 @@ function Expenses({ ledger, today, expenses, filtered }: Props) {
       <tfoot>
         <tr>
           <th scope="row" colspan={3}>
-            {words.total}, {expenseCount(ledger, filtered.expenseCount)}
+            {words.total(expenseCount(ledger, filtered.expenseCount))}
             <MoneyBack ledger={ledger} totals={filtered} />
           </th>
           <td class="figure">{formatPrice(ledger, filtered.total)}</td>

@@ -21,12 +21,13 @@ export function ActionLine({ ledger, action, back }: LineProps) {
   const [first] = changes
   if (changeCount === 1) {
     const title = actionInWords(ledger, action)
-    return <ChangeLine {...{ ledger, back, title, actionId }} change={first} />
+    return <ChangeLine {...{ ledger, back, title, actionId }} change={first} when="time" />
   }
   const isWhole = overwrittenCount < changeCount
   return (
     <Line
       {...{ ledger, back }}
+      when="time"
       id={actionId}
       change={first}
       title={actionInWords(ledger, action)}

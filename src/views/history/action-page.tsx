@@ -61,7 +61,7 @@ export function ActionPage({ ledger, action, changes, after, next, lastAction }:
         )}
         <ol class="history">
           {changes.map((change) => (
-            <ChangeLine {...{ ledger, change }} back={actionPath(actionId)} isTold />
+            <ChangeLine {...{ ledger, change }} back={actionPath(actionId)} when="nothing" />
           ))}
         </ol>
         <nav class="pages" aria-label={text.pagesOfAction}>

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { isLatest, mayUndo, type Change } from '../../domain/change.ts'
-import { formatTime } from '../../domain/day.ts'
+import { formatMoment, formatTime } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'
 import { changeInWords, historyPath, subjectPath } from './change-labels.ts'
@@ -11,16 +11,16 @@ const text = en.history
 type Props = {
   readonly ledger: Ledger
   readonly change: Change
-  /** The path of the page, to return to it. */
-  readonly back: string
+  /** The path of the page, to return to it; to the list if absent. */
+  readonly back?: string | undefined
+  /** What the line says about when and by whom: the page may have the day, or all of it. */
+  readonly when?: 'moment' | 'time' | 'nothing'
 }
 
 type ChangeLineProps = Props & {
   /** The title and the id for Undo, if it is the only change of an action. */
   readonly title?: string
   readonly actionId?: string
-  /** Whether the page says when and by whom, since it is the same for all its lines. */
-  readonly isTold?: boolean
 }
 
 /** One change, with its Undo unless a later one overwrote it. */
@@ -30,11 +30,11 @@ export function ChangeLine({
   back,
   title = changeInWords(ledger, change),
   actionId = change.changeId,
-  isTold = false,
+  when = 'moment',
 }: ChangeLineProps) {
   return (
     <Line
-      {...{ ledger, change, back, title, isTold }}
+      {...{ ledger, change, back, title, when }}
       id={actionId}
       path={subjectPath(change)}
       canUndo={isLatest(change)}
@@ -53,7 +53,6 @@ type LineProps = Props & {
   /** Where not, a link says that it was changed since. */
   readonly canUndo: boolean
   readonly overwrittenPath: string
-  readonly isTold?: boolean
   readonly children?: Child
 }
 
@@ -65,6 +64,7 @@ export function lineId(actionId: string): string {
 /** A line of the history; when and by whom is read from its first change. */
 export function Line(props: LineProps) {
   const { ledger, change, back, id, title, path, canUndo, overwrittenPath } = props
+  const { when = 'moment' } = props
   return (
     <li id={lineId(id)} tabindex={-1}>
       <div>
@@ -72,7 +72,9 @@ export function Line(props: LineProps) {
           <bdi>{title}</bdi>
         </a>
         {props.children}
-        {!props.isTold && <When ledger={ledger} change={change} />}
+        {when !== 'nothing' && (
+          <When {...{ ledger, change }} format={when === 'time' ? formatTime : formatMoment} />
+        )}
       </div>
       {!canUndo && (
         <a class="quiet" href={overwrittenPath}>
@@ -81,7 +83,7 @@ export function Line(props: LineProps) {
       )}
       {canUndo && mayUndo(ledger, change) && (
         <form method="post" action="/undo">
-          <input type="hidden" name="back" value={back} />
+          {back !== undefined && <input type="hidden" name="back" value={back} />}
           <button name="action" value={id} aria-label={text.undo.undoChange(title)}>
             {text.undo.undo}
           </button>
@@ -91,12 +93,14 @@ export function Line(props: LineProps) {
   )
 }
 
+type WhenProps = Pick<Props, 'ledger' | 'change'> & { readonly format: typeof formatTime }
+
 /** When, and by whom; the device is folded. */
-function When({ ledger, change }: Pick<Props, 'ledger' | 'change'>) {
+function When({ ledger, change, format }: WhenProps) {
   const { changedAt, memberName, who } = change
   const line = (
     <>
-      <time datetime={changedAt.toISOString()}>{formatTime(ledger, changedAt)}</time>
+      <time datetime={changedAt.toISOString()}>{format(ledger, changedAt)}</time>
       {memberName !== null && text.by(<bdi class="who">{memberName}</bdi>)}
     </>
   )

@@ -49,7 +49,7 @@ export function ExpenseHistoryPage(props: Props & { readonly changes: readonly C
   return (
     <Page {...props} title={title} heading={text.titleOfExpense} newest={changes[0]}>
       <Days {...props} lines={changes} changedAt={(change) => change.changedAt}>
-        {(change) => <ChangeLine {...{ ledger, change, back }} />}
+        {(change) => <ChangeLine {...{ ledger, change, back }} when="time" />}
       </Days>
     </Page>
   )

@@ -167,7 +167,7 @@ export const expenses = {
       `The first ${count} expenses of this list. “Print this list” has all.`,
     first: (count: string, all: string) =>
       `The first ${count} of ${all} expenses. Choose a shorter period to print the others.`,
-    total: 'Total',
+    total: (count: string) => `Total, ${count}`,
   },
 
   savedViews: {
