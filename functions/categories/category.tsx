@@ -28,7 +28,7 @@ export const category = new Hono<AppEnv>().get('/category', async (c) => {
   const { months } = reportDays(period, ledger, today)
   const keys = filterKeysOf(filter)
   const [sum, { expenses }] = await Promise.all([
-    readCategorySum(sql, ledger.ledgerId, keys, months),
+    readCategorySum(sql, ledger.ledgerId, { ...keys, category: id }, months),
     listExpenses(sql, ledger.ledgerId, { filter: keys, sort: 'day' }),
   ])
   return c.html(<CategoryPage {...{ ledger, today, filter, current, months, sum, expenses }} />)

@@ -80,22 +80,31 @@ export async function listCategories(sql: Sql, ledgerId: string): Promise<Catego
   return sql<Category[]>`${selectCategories(sql, ledgerId)}`
 }
 
-/** A query for the columns of `Category`: those with expenses, and those that somebody added or edited. */
+/**
+ * A query for the columns of `Category`: those with expenses, and those that somebody added or edited.
+ * Each is looked up: see `totalsByCategory`.
+ */
 export function selectCategories(sql: Sql, ledgerId: string) {
   return sql`
-    select root as category, name, colour, symbol, archived, place::integer as place, version
+    select
+      root as category, name, colour, symbol, archived, place::integer as place, version
     from (
-      select
-        root, category_names.name, category_names.colour, category_names.symbol,
-        category_names.archived, category_names.version
+      select coalesce(merged_into, category) as root, sum(expense_count) as expense_count
       from categories
-      join category_names using (ledger_id, category)
       where ledger_id = ${ledgerId}
-      and category_names.category_key is not null
-      group by 1, 2, 3, 4, 5, 6
-      having sum(expense_count) > 0 or category_names.version > 0
-    ) as listed
-    left join ${placed(sql, ledgerId)} on placed.category = root`
+      group by 1
+    ) as used
+    cross join lateral (
+      select
+        coalesce(categories.name, category) as name, colour, symbol, archived, version,
+        category_key
+      from categories
+      where ledger_id = ${ledgerId} and category = used.root
+      offset 0
+    ) as roots
+    left join ${placed(sql, ledgerId)} on placed.category = root
+    where category_key is not null
+    and (expense_count > 0 or version > 0)`
 }
 
 /** A category with the sum of all days, also where it was merged into another or deleted. */

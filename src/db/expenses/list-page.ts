@@ -124,7 +124,7 @@ function byCategory(sql: Sql, ledgerId: string, { filter, sort, ranks, start, si
       select category_names.category, ${categoryRank(sql, ranks)} as category_rank
       from category_names
       where ledger_id = ${ledgerId}
-      and category in (${categoryIds(sql, ledgerId, filter)})
+      and category = any (array(${categoryIds(sql, ledgerId, filter)}))
       ${inOrder ? sql`and ${categoryRank(sql, ranks)} >= ${start.categoryKey}` : sql``}
     ) as names
     cross join lateral (

@@ -43,7 +43,8 @@ cross join lateral (
   offset 0
 ) as expenses
 where true
-and category in (
+and category = any (
+  array(
   select category
   from categories
   where ledger_id = $11
@@ -53,5 +54,6 @@ and category in (
     where ledger_id = $12
     and (category in ($13) or category_key in ($14))
   )
+)
 )
 limit $15

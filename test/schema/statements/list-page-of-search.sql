@@ -42,7 +42,8 @@ with page as (
           and spent_on < $9::date
           and tags ? $10
           and text_id = matching_texts.text_id
-          and category in (
+          and category = any (
+            array(
             select category
             from categories
             where ledger_id = $11
@@ -53,11 +54,13 @@ with page as (
               and (category in ($13) or category_key in ($14))
             )
           )
+          )
           order by spent_on desc, id desc
           limit $15
         ) as expenses
         where true
-        and category in (
+        and category = any (
+          array(
           select category
           from categories
           where ledger_id = $16
@@ -67,6 +70,7 @@ with page as (
             where ledger_id = $17
             and (category in ($18) or category_key in ($19))
           )
+        )
         )
         order by expenses.spent_on desc, id desc
         limit $20

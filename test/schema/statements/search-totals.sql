@@ -34,7 +34,8 @@ with sums as materialized (
     offset 0
   ) as expenses
   where true
-  and category in (
+  and category = any (
+    array(
     select category
     from categories
     where ledger_id = $11
@@ -44,6 +45,7 @@ with sums as materialized (
       where ledger_id = $12
       and (category in ($13) or category_key in ($14))
     )
+  )
   )
   group by category
 ),

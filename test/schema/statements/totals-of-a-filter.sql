@@ -14,7 +14,8 @@ sums as materialized (
   and tag = $3
   and spent_on >= $4::date
   and spent_on < $5::date
-  and category in (
+  and category = any (
+    array(
     select category
     from categories
     where ledger_id = $6
@@ -24,6 +25,7 @@ sums as materialized (
       where ledger_id = $7
       and (category in ($8) or category_key in ($9))
     )
+  )
   )
   group by category
 ),
