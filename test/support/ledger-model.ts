@@ -34,6 +34,14 @@ export class Model {
     return found >= 0 ? found : this.categories.push({ key, into: null, version: 0 }) - 1
   }
 
+  /** The first free key of `food (2)`, `food (3)` and so on. */
+  numbered(key: string): string {
+    const isTaken = (other: string) => this.categories.some((each) => each.key === other)
+    let number = 2
+    while (isTaken(`${key} (${number})`)) number += 1
+    return `${key} (${number})`
+  }
+
   isSame(content: Content, input: ExpenseInput): boolean {
     return (
       this.key(content.category) === input.category.toLowerCase() &&

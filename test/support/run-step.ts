@@ -178,10 +178,14 @@ async function undoMerge(
   }
   const changed = { ...line, undoes: line, version: line.version + 1 }
   if (now.key === null) {
-    const taken = model.categories.some(({ key }) => key === line.key)
-    expect(answer.status).toBe(taken ? 409 : 303)
-    if (taken) return
-    model.part(line.id, line.key, line.along)
+    const owner = model.categories.findIndex(({ key }) => key === line.key)
+    // Merged into a category of its own name, it gets back a name of its own.
+    const isNumbered = owner === model.root(line.id)
+    const isTaken = owner >= 0 && !isNumbered
+    expect(answer.status).toBe(isTaken ? 409 : 303)
+    if (isTaken) return
+    if (isNumbered) changed.key = model.numbered(line.key)
+    model.part(line.id, changed.key, line.along)
   } else {
     const target = model.root(line.into)
     const isGone = target === line.id
