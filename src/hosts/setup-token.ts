@@ -4,15 +4,22 @@ import { hasMembers, addSetupToken } from '../db/people/members.ts'
 import { newToken } from '../domain/session.ts'
 import type { Log } from './process/log.ts'
 import { settingsOf } from './app-settings.ts'
+import { retryWhileAway } from './migrate-on-start.ts'
 
-/** Logs how to add the first member, with a token that only readers of the log see. */
+/**
+ * Logs how to add the first member, with a token that only readers of the log see. It waits while the
+ * role of requests cannot use the database, and throws a StartError where an operator has to act.
+ */
 export async function offerSetup(
   { address, databaseUrl }: { readonly address: string; readonly databaseUrl: string },
   config: Config,
   log: Log,
 ): Promise<void> {
   if (config.setupToken !== undefined || settingsOf(config).openTo === 'everyone') return
-  const token = await makeSetupToken(databaseUrl)
+  const variable = config.databaseUrl === undefined ? undefined : 'DATABASE_URL'
+  const token = await retryWhileAway(databaseUrl, log, { variable }, () =>
+    makeSetupToken(databaseUrl),
+  )
   if (token === undefined) return
   const where = config.publicOrigin ?? address
   // A fragment is never sent, so that no proxy writes it down, and the page takes it out of the address.
