@@ -21,7 +21,11 @@ declare module 'vitest' {
   }
 }
 
-export default async function setup(project: TestProject) {
+export default async function setup({ vitest }: TestProject) {
+  // Each project asks for it, one after the other; the first one's is everybody's.
+  const root = vitest.getRootProject()
+  if ('databaseUrl' in root.getProvidedContext()) return undefined
+
   const given = process.env.TEST_DATABASE_URL
   const files = await makeServerFiles()
   const server =
@@ -33,10 +37,10 @@ export default async function setup(project: TestProject) {
   const [template, clones] = [`template_${run}`, `test_${run}_`]
   await sql`create database ${sql(template)}`
   await fillTemplate(url, template)
-  project.provide('databaseUrl', url)
-  project.provide('template', template)
-  project.provide('serverFiles', files.path)
-  project.provide('clones', clones)
+  root.provide('databaseUrl', url)
+  root.provide('template', template)
+  root.provide('serverFiles', files.path)
+  root.provide('clones', clones)
   return async () => {
     if (given !== undefined) await dropDatabases(sql, [template, `${clones}%`])
     await sql.end()
