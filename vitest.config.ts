@@ -23,7 +23,7 @@ type Setting = {
 
 /**
  * A project a question: is the code right, the app, the schema, the host, and what people see?
- * What measures time or memory, in test/measuring, runs alone, a file at a time, before the others.
+ * What other tests would slow down, in test/measuring, runs alone, a file at a time, before the others.
  */
 function project(
   name: string,
@@ -36,7 +36,8 @@ function project(
       name,
       include: [include].flat(),
       globalSetup: setup,
-      maxWorkers: alone ? 1 : 2,
+      // Many tests wait: for a process, a browser, or a time to pass.
+      maxWorkers: alone ? 1 : 3,
       sequence: { groupOrder: alone ? 0 : 1 },
     },
   }
