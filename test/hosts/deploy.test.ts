@@ -4,14 +4,13 @@ import { once } from 'node:events'
 import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { prepareDatabase } from '../../src/hosts/migrate.ts'
-import { ROOT } from '../support/runtimes.ts'
-import { createSchema } from '../support/schema.ts'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { LETTERS_VERSION } from '../../src/domain/letters.ts'
+import { noticesOf, problemsOf } from '../../src/hosts/deploy-checks.ts'
+import { ROOT } from '../support/runtimes.ts'
+import { createDatabase, createMigratedDatabase } from '../support/schema.ts'
 
 const OPEN = 'AUTH = "open"\nPUBLIC_ORIGIN = "https://spend.example"'
-const LEDGER = { currency: 'USD', locale: 'en-US', timeZone: 'UTC' }
 
 let directory: string
 
@@ -19,6 +18,8 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'expense-tracker-deploy-'))
 })
 afterAll(() => rm(directory, { recursive: true }))
+
+afterEach(() => vi.unstubAllEnvs())
 
 // Each starts wrangler, which takes seconds, and waits for it: all at the same time.
 const WITHIN = 90_000
@@ -57,7 +58,7 @@ async function configOf(name: string, { id = 'abc123', vars = OPEN } = {}) {
 test.concurrent(
   'a deployment that would not work is refused with everything that has to be corrected, and changes nothing',
   async () => {
-    const { url, sql } = await createSchema()
+    const { url, sql } = await createDatabase()
     const config = await configOf('empty.toml', { id: '0'.repeat(32), vars: '' })
     const { code, out, problems } = await deploy(['--config', config], url)
     expect(code).toBe(1)
@@ -72,66 +73,9 @@ test.concurrent(
 )
 
 test.concurrent(
-  'migrations that are missing, edited or unknown in the database are named, not applied',
-  async () => {
-    const { url, sql } = await createSchema()
-    await prepareDatabase(url, LEDGER)
-    await sql`delete from schema_migrations where version = '0114_deployment.sql'`
-    await sql`update schema_migrations set checksum = 'x' where version = '0101_categories.sql'`
-    await sql`insert into schema_migrations (version, checksum) values ('9999_later.sql', 'x')`
-    const before = await sql`select * from schema_migrations order by version`
-
-    const { code, problems } = await deploy(['--config', await configOf('schema.toml')], url)
-    expect(code).toBe(1)
-    expect(problems.split('\n- ').slice(1)).toEqual([
-      expect.stringContaining('lacks 0114_deployment.sql. Run `npm run migrate` first.'),
-      expect.stringContaining('other versions of 0101_categories.sql.'),
-      expect.stringContaining('has 9999_later.sql, which this checkout does not know.'),
-    ])
-    expect(await sql`select * from schema_migrations order by version`).toEqual(before)
-  },
-  WITHIN,
-)
-
-test.concurrent(
-  'a wrong setting and a database that is away are sentences, without the password',
-  async () => {
-    const vars =
-      'AUTH = "open"\nPUBLIC_ORIGIN = "spend"\nLOCALE = 7\nOIDC_ISSUER = "https://x.example"'
-    const config = await configOf('settings.toml', { vars })
-    const url = 'postgres://spender:hunter2@127.0.0.1:9/expenses'
-    const { code, out, problems } = await deploy(['-c', config], url)
-    expect(code).toBe(1)
-    expect(problems).toContain('PUBLIC_ORIGIN is an address like https://spend.example')
-    expect(problems).toContain('LOCALE in [vars]')
-    expect(problems).toContain('OIDC_CLIENT_ID is missing beside OIDC_ISSUER')
-    expect(problems).toContain('cannot be asked for its schema: ECONNREFUSED.')
-    expect(out + problems).not.toContain('hunter2')
-    expect(problems).not.toContain('    at ')
-  },
-  WITHIN,
-)
-
-test.concurrent.each(['', '\nPUBLIC_ORIGIN = ""'])(
-  'a Worker without sign-in and without PUBLIC_ORIGIN (%j) is refused',
-  async (rest) => {
-    const { url } = await createSchema()
-    await prepareDatabase(url, LEDGER)
-    const config = await configOf('unnamed.toml', { vars: `AUTH = "open"${rest}` })
-    const { code, problems } = await deploy(['--config', config], url)
-    expect(code).toBe(1)
-    expect(problems.split('\n- ').slice(1)).toEqual([
-      expect.stringContaining('PUBLIC_ORIGIN is missing beside AUTH'),
-    ])
-  },
-  WITHIN,
-)
-
-test.concurrent(
   'where everything is right, wrangler is started with the given arguments',
   async () => {
-    const { url } = await createSchema()
-    await prepareDatabase(url, LEDGER)
+    const { url } = await createMigratedDatabase()
     const outdir = join(directory, 'out')
     // The provider's secret is one of the Worker's, and stands in no file.
     const provider = 'OIDC_ISSUER = "https://sign-in.example"\nOIDC_CLIENT_ID = "x"'
@@ -148,17 +92,12 @@ test.concurrent(
 test.concurrent(
   'a deploy without members prints how to add the first one',
   async () => {
-    const { url, sql } = await createSchema()
-    await prepareDatabase(url, LEDGER)
+    const { url } = await createMigratedDatabase()
     const config = await configOf('nobody.toml', { vars: '' })
     const first = await deploy(['--dry-run', '--config', config], url)
     expect(first.code).toBe(0)
     expect(first.problems).toContain('it will answer 403. Run `npm run member -- add NAME`')
     expect(first.problems).toContain('npx wrangler secret put SETUP_TOKEN')
-    await sql`
-    insert into members (member_id, name, name_key, letters_version)
-    values (${randomUUID()}, 'Ada', 'ada', ${LETTERS_VERSION})`
-    expect(await deploy(['--dry-run', '--config', config], url)).toMatchObject({ problems: '' })
   },
   WITHIN,
 )
@@ -184,4 +123,62 @@ test.concurrent(
     expect(problems).toContain(`${missing} cannot be read`)
   },
   WITHIN,
+)
+
+/** What keeps a deployment from working; wrangler is read once for all of these. */
+function problemsIn(config: string, databaseUrl: string): Promise<string[]> {
+  vi.stubEnv('DATABASE_URL', databaseUrl)
+  return problemsOf({ config })
+}
+
+test('a deploy with a member does not print how to add one', async () => {
+  const { url, sql } = await createMigratedDatabase()
+  const config = await configOf('somebody.toml', { vars: '' })
+  vi.stubEnv('DATABASE_URL', url)
+  expect(await noticesOf({ config })).toHaveLength(1)
+  await sql`
+    insert into members (member_id, name, name_key, letters_version)
+    values (${randomUUID()}, 'Ada', 'ada', ${LETTERS_VERSION})`
+  expect(await noticesOf({ config })).toEqual([])
+})
+
+test('migrations that are missing, edited or unknown in the database are named, not applied', async () => {
+  const { url, sql } = await createMigratedDatabase()
+  await sql`delete from schema_migrations where version = '0114_deployment.sql'`
+  await sql`update schema_migrations set checksum = 'x' where version = '0101_categories.sql'`
+  await sql`insert into schema_migrations (version, checksum) values ('9999_later.sql', 'x')`
+  const before = await sql`select * from schema_migrations order by version`
+
+  expect(await problemsIn(await configOf('schema.toml'), url)).toEqual([
+    expect.stringContaining('lacks 0114_deployment.sql. Run `npm run migrate` first.'),
+    expect.stringContaining('other versions of 0101_categories.sql.'),
+    expect.stringContaining('has 9999_later.sql, which this checkout does not know.'),
+  ])
+  expect(await sql`select * from schema_migrations order by version`).toEqual(before)
+})
+
+test('a wrong setting and a database that is away are sentences, without the password', async () => {
+  const vars =
+    'AUTH = "open"\nPUBLIC_ORIGIN = "spend"\nLOCALE = 7\nOIDC_ISSUER = "https://x.example"'
+  const config = await configOf('settings.toml', { vars })
+  const problems = await problemsIn(config, 'postgres://spender:hunter2@127.0.0.1:9/expenses')
+  expect(problems).toEqual([
+    expect.stringContaining('LOCALE in [vars]'),
+    expect.stringContaining('PUBLIC_ORIGIN is an address like https://spend.example'),
+    expect.stringContaining('OIDC_CLIENT_ID is missing beside OIDC_ISSUER'),
+    expect.stringContaining('cannot be asked for its schema: ECONNREFUSED.'),
+  ])
+  expect(problems.join('\n')).not.toContain('hunter2')
+  expect(problems.join('\n')).not.toContain('    at ')
+})
+
+test.each(['', '\nPUBLIC_ORIGIN = ""'])(
+  'a Worker without sign-in and without PUBLIC_ORIGIN (%j) is refused',
+  async (rest) => {
+    const { url } = await createMigratedDatabase()
+    const config = await configOf('unnamed.toml', { vars: `AUTH = "open"${rest}` })
+    expect(await problemsIn(config, url)).toEqual([
+      expect.stringContaining('PUBLIC_ORIGIN is missing beside AUTH'),
+    ])
+  },
 )
