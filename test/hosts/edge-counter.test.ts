@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { times } from '../support/run-counts.ts'
 import { METRICS_TOKEN, startRuntime, type RunningHost } from '../support/runtimes.ts'
-import { createDatabase, type Schema } from '../support/schema.ts'
+import { createLedgerDatabase, type Schema } from '../support/schema.ts'
 
 const RUNTIMES = ['workers', 'workers', 'deno', 'deno', 'deno', 'bun', 'bun', 'bun'] as const
 const REQUESTS = times(160, 2000)
@@ -13,8 +12,7 @@ let database: Schema
 let hosts: RunningHost[] = []
 
 beforeAll(async () => {
-  database = await createDatabase()
-  await prepareDatabase(database.url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
+  database = await createLedgerDatabase()
   hosts = await Promise.all(RUNTIMES.map((runtime) => startRuntime(runtime, database.url)))
 })
 afterAll(() => Promise.all(hosts.map((host) => host.stop())))

@@ -2,10 +2,9 @@
 import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { addTestMember, PASSWORD } from '../support/members.ts'
 import { METRICS_TOKEN, RUNTIMES, startRuntime, type Runtime } from '../support/runtimes.ts'
-import { createDatabase, type Schema } from '../support/schema.ts'
+import { createLedgerDatabase, type Schema } from '../support/schema.ts'
 
 type Host = Awaited<ReturnType<typeof startRuntime>>
 type Headers = Record<string, string>
@@ -14,8 +13,7 @@ let database: Schema
 const hosts = new Map<Runtime, Host>()
 
 beforeAll(async () => {
-  database = await createDatabase()
-  await prepareDatabase(database.url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
+  database = await createLedgerDatabase()
   const settings = { AUTH: 'open', TRUSTED_PROXIES: '127.0.0.1', LOG_LEVEL: 'info' }
   await Promise.all(
     RUNTIMES.map(async (runtime) => {

@@ -1,18 +1,16 @@
 /** Hosts whose clocks differ write one history, in the order things were done in. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { textsIn } from '../support/read-html.ts'
 import { startRuntime, type RunningHost } from '../support/runtimes.ts'
-import { createDatabase } from '../support/schema.ts'
+import { createLedgerDatabase } from '../support/schema.ts'
 
 const HOUR = 3_600_000
 
 let hosts: RunningHost[]
 
 beforeAll(async () => {
-  const { url } = await createDatabase()
-  await prepareDatabase(url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
+  const { url } = await createLedgerDatabase()
   hosts = await Promise.all(
     [0, -2 * HOUR, -24 * HOUR].map((difference) =>
       startRuntime('node', url, { NODE_OPTIONS: withClock(difference) }),

@@ -1,23 +1,24 @@
-/** Whoever runs the app decides who signs in, from a shell and by what the app says at its start. */
+/** Whoever runs the app decides who signs in, from a shell. */
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { startSession } from '../../src/db/sign-in/sessions.ts'
-import { freePort } from '../support/ports.ts'
+import { manageMembers } from '../../src/hosts/manage-members.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
-import { program, ROOT, startProgram } from '../support/runtimes.ts'
-import { createDatabase, createMigratedDatabase, type Schema } from '../support/schema.ts'
+import { StartError } from '../../src/hosts/process/start-error.ts'
+import { program, ROOT } from '../support/runtimes.ts'
+import { createDatabase, createLedgerDatabase, type Schema } from '../support/schema.ts'
 
 const PASSWORD = 'five words nobody else says'
 const USAGE = /^Say one of these:\n {2}npm run member -- add NAME \[owner\|member\|viewer\]\n/
 const { matches } = createPasswords()
+const passwords = createPasswords({ ln: 4, r: 1, p: 1 })
 
 let database: Schema
 
 beforeEach(async () => {
-  database = await createMigratedDatabase()
+  database = await createLedgerDatabase()
 })
 
 /** Runs what `npm run member -- …` runs, with what is typed on standard input. */
@@ -33,6 +34,17 @@ async function member(parameters: string[], typed = `${PASSWORD}\n`) {
   child.stdin.end(typed)
   const [code] = (await once(child, 'close')) as [number | null]
   return { code, out, problems }
+}
+
+/** Does the same in this process, with quick hashes: starting one takes longer than most commands. */
+async function manage(parameters: string[], typed = PASSWORD) {
+  const asked = { readLine: async () => typed, hash: passwords.hash }
+  try {
+    return success(await manageMembers(database.sql, parameters, asked))
+  } catch (error) {
+    if (error instanceof StartError) return refused(error.message)
+    throw error
+  }
 }
 
 const success = (out: string) => ({ code: 0, out: `${out}\n`, problems: '' })
@@ -69,55 +81,55 @@ test('a password that is not typed is generated and printed, and signs in', asyn
 
 test('a name or password that the sign-in form refuses is refused here, and adds no member', async () => {
   const few = 'The password needs 12 characters or more. Some words will do.'
-  expect(await member(['add', 'Ada'], 'short\n')).toEqual(refused(few))
+  expect(await manage(['add', 'Ada'], 'short')).toEqual(refused(few))
   for (const guessed of ['qwerty123456', 'Ada Ada Ada Ada']) {
-    expect((await member(['add', 'Ada'], `${guessed}\n`)).problems).toContain('easy to guess')
+    expect((await manage(['add', 'Ada'], guessed)).problems).toContain('easy to guess')
   }
-  expect((await member(['add', 'A\nda'])).code).toBe(1)
+  expect((await manage(['add', 'A\nda'])).code).toBe(1)
   expect(await database.sql`select from members`).toHaveLength(0)
-}, 60_000)
+})
 
 test('a name can be used once, whatever its case and spacing', async () => {
-  await member(['add', 'Ada'])
+  await manage(['add', 'Ada'])
   const taken = refused('There is a member called ada already.')
-  expect(await member(['add', 'ada'])).toEqual(taken)
-  expect(await member(['list'])).toEqual(success('Ada\towner'))
-}, 60_000)
+  expect(await manage(['add', 'ada'])).toEqual(taken)
+  expect(await manage(['list'])).toEqual(success('Ada\towner'))
+})
 
 test('a new password replaces the old one, and ends every session', async () => {
-  await member(['add', 'Ada'])
+  await manage(['add', 'Ada'])
   const [row] = await database.sql`select member_id from members`
   const session = { sessionId: randomUUID(), tokenHash: 'a'.repeat(64), device: null }
   const ada = { ...session, memberId: String(row?.memberId), method: 'password' } as const
   const device = { deviceId: randomUUID(), tokenHash: 'b'.repeat(64), presentedHash: null }
   await startSession(database.sql, ada, device, new Date())
 
-  expect((await member(['password', 'Ada'], 'short\n')).code).toBe(1)
+  expect((await manage(['password', 'Ada'], 'short')).code).toBe(1)
   expect(await database.sql`select from sessions`).toHaveLength(1)
   expect(await database.sql`select from known_devices`).toHaveLength(1)
-  const changed = await member(['password', ' ada '], 'a wholly different sentence\n')
+  const changed = await manage(['password', ' ada '], 'a wholly different sentence')
   expect(changed).toEqual(success('Ada has a new password, and is signed out everywhere.'))
   expect(await database.sql`select from sessions`).toHaveLength(0)
   expect(await database.sql`select from known_devices`).toHaveLength(0)
   expect(await isPasswordOf('Ada', PASSWORD)).toBe(false)
   expect(await isPasswordOf('Ada', 'a wholly different sentence')).toBe(true)
-  expect(await member(['password', 'Eve'])).toEqual(refused('There is no member called Eve.'))
-}, 60_000)
+  expect(await manage(['password', 'Eve'])).toEqual(refused('There is no member called Eve.'))
+})
 
 test('a removed member no longer sees the ledger, and its last owner cannot be removed', async () => {
-  await member(['add', 'Ada'])
-  await member(['add', 'Eve'])
+  await manage(['add', 'Ada'])
+  await manage(['add', 'Eve'])
   const still = 'The account is still there, with a password. To end it: npm run member -- end Eve'
-  expect(await member(['remove', 'Eve'])).toEqual(
+  expect(await manage(['remove', 'Eve'])).toEqual(
     success(`Eve does not see the ledger any more. ${still}`),
   )
-  expect(await member(['remove', 'Ada'])).toEqual(refused('Ada is the only owner of the ledger.'))
-  expect(await member(['list'])).toEqual(success('Ada\towner'))
-}, 60_000)
+  expect(await manage(['remove', 'Ada'])).toEqual(refused('Ada is the only owner of the ledger.'))
+  expect(await manage(['list'])).toEqual(success('Ada\towner'))
+})
 
 test('an account is deleted with all it holds, unless it is the only owner of a ledger', async () => {
-  await member(['add', 'Ada'])
-  await member(['add', "Eve O'Neill", 'owner'])
+  await manage(['add', 'Ada'])
+  await manage(['add', "Eve O'Neill", 'owner'])
   const { sql } = database
   const [eve] = await sql`select member_id from members where name <> 'Ada'`
   const memberId = String(eve?.memberId)
@@ -134,7 +146,7 @@ test('an account is deleted with all it holds, unless it is the only owner of a 
     insert into identities (issuer, subject, member_id, added_at)
     values ('https://x.example', 'x', ${memberId}, now())`
 
-  const { out } = await member(['remove', "Eve O'Neill"])
+  const { out } = await manage(['remove', "Eve O'Neill"])
   expect(out).toContain(
     'with a password, 2 passkeys, a linked account, and the ledger “Allotment”. ' +
       "To end it: npm run member -- end 'Eve O'\\''Neill'",
@@ -143,7 +155,7 @@ test('an account is deleted with all it holds, unless it is the only owner of a 
     ["Eve O'Neill", 'the ledger “Allotment”'],
     ['Ada', 'the first ledger'],
   ] as const) {
-    const { code, problems } = await member(['end', name])
+    const { code, problems } = await manage(['end', name])
     expect([code, problems]).toEqual([
       1,
       expect.stringContaining(`${name} is the only owner of ${ledger}. Somebody else has to own`),
@@ -155,7 +167,7 @@ test('an account is deleted with all it holds, unless it is the only owner of a 
     insert into memberships (ledger_id, member_id, role)
     select ledger_id, members.member_id, 'owner' from ledgers, members
     on conflict (ledger_id, member_id) do nothing`
-  expect(await member(['end', "eve o'neill"])).toEqual(
+  expect(await manage(['end', "eve o'neill"])).toEqual(
     success(
       "The account of Eve O'Neill has ended, with every way to sign in and every place in a " +
         'ledger. What it wrote stays under that name.',
@@ -164,89 +176,21 @@ test('an account is deleted with all it holds, unless it is the only owner of a 
   for (const table of ['members', 'memberships', 'passkeys', 'identities']) {
     expect(await sql`select from ${sql(table)} where member_id = ${memberId}`).toHaveLength(0)
   }
-  expect((await member(['end', "Eve O'Neill"])).problems).toContain('There is no member called')
-}, 60_000)
+  expect((await manage(['end', "Eve O'Neill"])).problems).toContain('There is no member called')
+})
 
-test.each([
-  [[]],
-  [['make', 'Ada']],
-  [['end']],
-  [['add']],
-  [['add', 'Ada', 'king']],
-  [['password']],
-])(
+test('without a command it prints its usage', async () => {
+  const { code, out, problems } = await member([])
+  expect([code, out]).toEqual([1, ''])
+  expect(problems).toMatch(USAGE)
+}, 30_000)
+
+test.each([[['make', 'Ada']], [['end']], [['add']], [['add', 'Ada', 'king']], [['password']]])(
   'with the arguments %j it prints its usage',
   async (parameters) => {
-    const { code, out, problems } = await member(parameters)
+    const { code, out, problems } = await manage(parameters)
     expect([code, out]).toEqual([1, ''])
     expect(problems).toMatch(USAGE)
     expect(await database.sql`select from members`).toHaveLength(0)
   },
-  30_000,
 )
-
-describe('at its start on Node, the app', () => {
-  const OFFER = /nobody signs in yet\. To create the first account, open (\S+)#token=([\w-]{43})"/g
-
-  type Start = { readonly url?: string; readonly environment?: Record<string, string> }
-
-  /** Each test starts it on a database of its own: they wait at the same time. */
-  async function startNode(
-    stopLater: (stop: () => Promise<void>) => void,
-    { url, environment = {} }: Start = {},
-  ) {
-    const databaseUrl = url ?? (await createMigratedDatabase()).url
-    const settings = { DATABASE_URL: databaseUrl, LOG_LEVEL: 'info', ...environment }
-    const command = [program('node'), 'dist/hosts/node.js']
-    const app = await startProgram(await freePort(), command, settings)
-    stopLater(app.stop)
-    while ((await fetch(`${app.address}/readyz`)).status !== 200) await sleep(50)
-    return app
-  }
-
-  /** What is offered in the time in which it would be. */
-  async function offersOf(app: Awaited<ReturnType<typeof startNode>>) {
-    await sleep(1000)
-    return [...app.output().matchAll(OFFER)]
-  }
-
-  test.concurrent(
-    'says once how to make the first member, and nothing once there is one',
-    async ({ onTestFinished }) => {
-      const { url } = await createMigratedDatabase()
-      const app = await startNode(onTestFinished, { url })
-      const [[, address = '', token = ''] = [], ...more] = await offersOf(app)
-      expect(more).toEqual([])
-      expect(address).toBe(`${app.address.replace('127.0.0.1', 'localhost')}/setup`)
-      const body = new URLSearchParams({ token, name: 'Ada', password: PASSWORD })
-      const answer = await fetch(address, { method: 'POST', redirect: 'manual', body })
-      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/'])
-      await app.stop()
-
-      expect(await offersOf(await startNode(onTestFinished, { url }))).toEqual([])
-    },
-    60_000,
-  )
-
-  test.concurrent(
-    'names the public address of the app',
-    async ({ onTestFinished }) => {
-      const environment = { PUBLIC_ORIGIN: 'https://spend.example' }
-      const app = await startNode(onTestFinished, { environment })
-      const [[, address] = []] = await offersOf(app)
-      expect(address).toBe('https://spend.example/setup')
-    },
-    60_000,
-  )
-
-  test.concurrent.for([{ SETUP_TOKEN: 'a token that was made at home' }, { AUTH: 'open' }])(
-    'prints no setup token with %j',
-    { timeout: 60_000 },
-    async (environment: Record<string, string>, { onTestFinished }) => {
-      const app = await startNode(onTestFinished, { environment })
-      expect(await offersOf(app)).toEqual([])
-      expect(app.output()).toContain('Expense Tracker is at')
-      expect(app.output()).not.toContain('made at home')
-    },
-  )
-})

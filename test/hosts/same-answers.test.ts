@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { storeExpenses } from '../../src/db/seed.ts'
-import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
 import { emptyLedger, ledgerOf } from '../support/ledger.ts'
 import {
@@ -13,15 +12,14 @@ import {
   type Runtime,
 } from '../support/runtimes.ts'
 import { textsIn } from '../support/read-html.ts'
-import { createDatabase, type Schema } from '../support/schema.ts'
+import { createLedgerDatabase, type Schema } from '../support/schema.ts'
 
 let database: Schema
 const hosts = new Map<Runtime, RunningHost>()
 
 // One database for all of them: they are one deployment, on four kinds of hosts.
 beforeAll(async () => {
-  database = await createDatabase()
-  await prepareDatabase(database.url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
+  database = await createLedgerDatabase()
   await Promise.all(
     RUNTIMES.map(async (runtime) => {
       const host = await startRuntime(runtime, database.url)

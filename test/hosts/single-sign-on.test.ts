@@ -4,11 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addIdentity } from '../../src/db/sign-in/identities.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { addMember } from '../../src/db/people/members.ts'
-import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { signed } from '../support/jwt.ts'
 import { CLIENT, startProvider, type Provider } from '../support/oidc-provider.ts'
 import { RUNTIMES, startRuntime, type RunningHost, type Runtime } from '../support/runtimes.ts'
-import { createDatabase, type Schema } from '../support/schema.ts'
+import { createLedgerDatabase, type Schema } from '../support/schema.ts'
 
 const AUDIENCE = 'a'.repeat(64)
 
@@ -19,8 +18,7 @@ const hosts = new Map<Runtime, RunningHost>()
 
 beforeAll(async () => {
   provider = await startProvider()
-  database = await createDatabase()
-  await prepareDatabase(database.url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
+  database = await createLedgerDatabase()
   const { ledgerId = '' } = (await readFirstLedger(database.sql)) ?? {}
   ada = randomUUID()
   const member = { memberId: ada, name: 'Ada', nameKey: 'ada', passwordHash: null }

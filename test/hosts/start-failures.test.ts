@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { connectionRemedy, isMisconfigured } from '../../src/hosts/database/connection-failure.ts'
 import { program, ROOT, startRuntime } from '../support/runtimes.ts'
-import { createDatabase } from '../support/schema.ts'
+import { createDatabase, createMigratedDatabase } from '../support/schema.ts'
 
 const DENO = ['run', '--no-prompt', '--allow-net', '--allow-env', '--allow-read', '--allow-sys']
 const COMMANDS = {
@@ -130,7 +130,7 @@ test.each(['deno', 'bun'] as const)('%s refuses the same values', async (runtime
 
 test('Workers answer with 500, and log the sentence', async () => {
   const origin = 'https://spend.example/app'
-  const { url } = await createDatabase()
+  const { url } = await createMigratedDatabase()
   const start = startRuntime('workers', url, { PUBLIC_ORIGIN: origin }).then(
     (host) => host.stop().then(() => 'started'),
     (error: Error) => error.message,
@@ -158,7 +158,7 @@ test.each(['node', 'deno', 'bun'] as const)(
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
-    const { url } = await createDatabase()
+    const { url } = await createMigratedDatabase()
     const output = await refusal(runtime, { DATABASE_URL: url, PORT: `${port}`, HOST: '127.0.0.1' })
     other.close()
     expect(output).toContain(
@@ -209,7 +209,7 @@ test('a start on a database that cannot be used logs the variable and the remedy
     expect(await logged('node', { DATABASE_URL: url }, remedy)).toContain(remedy)
   }
   const [, [, unknown, remedy]] = failing()
-  const { url } = await createDatabase()
+  const { url } = await createMigratedDatabase()
   const both = { DATABASE_URL: url, MIGRATE_DATABASE_URL: unknown }
   const ofOwner = remedy.replace('DATABASE_URL', 'MIGRATE_DATABASE_URL')
   expect(await logged('node', both, ofOwner)).toContain(ofOwner)

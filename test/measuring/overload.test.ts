@@ -4,10 +4,9 @@ import { runScript, startServer, stopChildren, type RunningServer } from '../../
 import { HEAP, measureOverload, type Overload } from '../../bench/overload-measure.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { storeExpenses } from '../../src/db/seed.ts'
-import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
 import { isLong, times } from '../support/run-counts.ts'
-import { createDatabase } from '../support/schema.ts'
+import { createLedgerDatabase } from '../support/schema.ts'
 
 const SECONDS = times(6, 15)
 /**
@@ -22,8 +21,7 @@ let app: RunningServer
 let calm: Overload
 
 beforeAll(async () => {
-  const { url, sql } = await createDatabase()
-  await prepareDatabase(url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
+  const { url, sql } = await createLedgerDatabase()
   const ledger = await readFirstLedger(sql)
   if (ledger === undefined) throw new Error('no ledger')
   const made = believableExpenses({ count: 1000, number: 3, ledger, today: '2026-06-05', years: 1 })

@@ -7,12 +7,11 @@ import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { addMember } from '../../src/db/people/members.ts'
 import { memberKey } from '../../src/domain/member.ts'
 import { freePort } from '../support/ports.ts'
-import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
 import { times } from '../support/run-counts.ts'
 import { program, startProgram } from '../support/runtimes.ts'
-import { createDatabase } from '../support/schema.ts'
+import { createLedgerDatabase } from '../support/schema.ts'
 
 const PASSWORD = 'five words nobody else says'
 const AT_ONCE = 50
@@ -20,8 +19,7 @@ const LASTS = times(6000, 8000)
 const LEAST = 100
 
 test('while fifty clients guess passwords without a pause, 99 of 100 lists are answered within 100 ms', async () => {
-  const { url, sql } = await createDatabase()
-  await prepareDatabase(url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
+  const { url, sql } = await createLedgerDatabase()
   const ledger = await readFirstLedger(sql)
   if (ledger === undefined) throw new Error('no ledger')
   const made = believableExpenses({ count: 1000, number: 3, ledger, today: '2026-06-05', years: 1 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { inject } from 'vitest'
 import { connect, type Sql } from '../../src/db/connect.ts'
+import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { afterFile } from './after-file.ts'
 
 /** Seconds after which a connection is given back: a file may make a schema a test. */
@@ -16,6 +17,13 @@ export async function createDatabase(): Promise<Schema> {
 /** Makes a database of this test file's own that has the schema, and no rows. */
 export async function createMigratedDatabase(): Promise<Schema> {
   return connectTo(await cloneTemplate(), 10)
+}
+
+/** Makes a migrated database of this test file's own with its first ledger, in US dollars and UTC. */
+export async function createLedgerDatabase(): Promise<Schema> {
+  const schema = await createMigratedDatabase()
+  await prepareDatabase(schema.url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
+  return schema
 }
 
 /** Makes a database that has the schema and no rows. The end of the run drops it, if nobody did. */

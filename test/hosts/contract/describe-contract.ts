@@ -1,9 +1,8 @@
 /** One host alone with the whole contract: what it promises over real HTTP. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { prepareDatabase } from '../../../src/hosts/migrate.ts'
 import { createFlakyLink } from '../../support/flaky-link.ts'
 import { startRuntime, untilReady, type RunningHost, type Runtime } from '../../support/runtimes.ts'
-import { createDatabase } from '../../support/schema.ts'
+import { createLedgerDatabase } from '../../support/schema.ts'
 import type { Clause, ContractHost } from './requests.ts'
 
 type Outcome = { readonly error?: unknown }
@@ -23,8 +22,7 @@ export function describeContract(
   let outcomes: ReadonlyMap<string, Promise<Outcome>>
 
   async function startHost(): Promise<ContractHost> {
-    const { url, sql } = await createDatabase()
-    await prepareDatabase(url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
+    const { url, sql } = await createLedgerDatabase()
     const link = await createFlakyLink(url)
     await link.open()
     const started = await startRuntime(runtime, link.url)
