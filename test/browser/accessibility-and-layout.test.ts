@@ -61,7 +61,6 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 beforeEach(async () => {
-  await tab.goto('about:blank')
   await Promise.all([context.clearCookies(), tab.setExtraHTTPHeaders({})])
   await tab.setViewportSize({ width: 1280, height: 720 })
   await tab.emulateMedia({ colorScheme: 'light' })
