@@ -28,10 +28,11 @@ export function formatDate(locale: string, day: Day): string {
 
 // CLDR loses the first month in Swahili, "25 – 24 Juni", and on Deno the last one in Persian.
 function span(format: Intl.DateTimeFormat, first: Date, last: Date): string {
-  const months = format.formatRangeToParts(first, last).filter(({ type }) => type === 'month')
+  const parts = format.formatRangeToParts(first, last)
+  const months = parts.filter(({ type }) => type === 'month')
   const isWhole = months.length === 2 || first.getUTCMonth() === last.getUTCMonth()
   if (!isWhole) return `${format.format(first)} – ${format.format(last)}`
-  return format.formatRange(first, last)
+  return parts.map(({ value }) => value).join('')
 }
 
 const words = memoize((locale) => {

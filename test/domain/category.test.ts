@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'
+import { anyCodePoint } from '../support/code-points.ts'
 import { times } from '../support/run-counts.ts'
 
 const taken: [number: number, typed: string, category: string][] = [
@@ -115,7 +116,7 @@ test.each(different)('case %i: %j and %j are two categories', (_number, one, oth
 
 test('parsing an accepted category again changes nothing', () => {
   const anyText = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc.string({ unit: anyCodePoint, maxLength: 30 }),
     fc.string({ unit: 'grapheme', maxLength: 30 }),
   )
   fc.assert(

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseLine, parseText } from '../../src/domain/input-text.ts'
+import { anyCodePoint } from '../support/code-points.ts'
 import { times } from '../support/run-counts.ts'
 
 const NOTE = { field: 'note', longest: 10_000 } as const
@@ -128,7 +129,7 @@ test.each(brokenLines)('case 50: %j is refused as a line', (typed) => {
 })
 
 const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: anyCodePoint, maxLength: 60 }),
   fc.string({ unit: 'grapheme', maxLength: 60 }),
   fc.string({
     unit: fc.constantFrom('\r', '\n', '\t', ' ', '\u200d', '\u0301', 'e', 'א'),
