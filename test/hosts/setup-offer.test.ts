@@ -60,10 +60,18 @@ describe('at its start on Node, the app', () => {
     return app
   }
 
+  type App = Awaited<ReturnType<typeof startNode>>
+  const offersIn = (app: App) => [...app.output().matchAll(OFFER)]
+
   /** What is offered in the time in which it would be. */
-  async function offersOf(app: Awaited<ReturnType<typeof startNode>>) {
+  async function offersOf(app: App) {
     await sleep(1000)
-    return [...app.output().matchAll(OFFER)]
+    return offersIn(app)
+  }
+
+  async function untilOffered(app: App) {
+    await vi.waitFor(() => expect(offersIn(app)).not.toEqual([]), { timeout: 10_000 })
+    return offersIn(app)
   }
 
   test.concurrent(
@@ -71,8 +79,7 @@ describe('at its start on Node, the app', () => {
     async ({ onTestFinished }) => {
       const { url } = await createMigratedDatabase()
       const app = await startNode(onTestFinished, { url })
-      const [[, address = '', token = ''] = [], ...more] = await offersOf(app)
-      expect(more).toEqual([])
+      const [[, address = '', token = ''] = []] = await untilOffered(app)
       expect(address).toBe(`${app.address.replace('127.0.0.1', 'localhost')}/setup`)
       const body = new URLSearchParams({
         token,
@@ -82,6 +89,7 @@ describe('at its start on Node, the app', () => {
       const answer = await fetch(address, { method: 'POST', redirect: 'manual', body })
       expect([answer.status, answer.headers.get('location')]).toEqual([303, '/'])
       await app.stop()
+      expect(offersIn(app)).toHaveLength(1)
 
       expect(await offersOf(await startNode(onTestFinished, { url }))).toEqual([])
     },
@@ -93,7 +101,7 @@ describe('at its start on Node, the app', () => {
     async ({ onTestFinished }) => {
       const environment = { PUBLIC_ORIGIN: 'https://spend.example' }
       const app = await startNode(onTestFinished, { environment })
-      const [[, address] = []] = await offersOf(app)
+      const [[, address] = []] = await untilOffered(app)
       expect(address).toBe('https://spend.example/setup')
     },
     60_000,
