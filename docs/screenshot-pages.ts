@@ -33,8 +33,7 @@ export const FORMS: readonly (readonly [path: string, fields: Record<string, str
 
 async function add(page: Page, price: string): Promise<void> {
   await page.fill('#price', price)
-  await page.fill('#category', 'groceries')
-  await page.press('#category', 'Enter')
+  await page.click('.chip >> text=groceries')
 }
 
 export const PAGES: readonly ScreenshotPage[] = [
@@ -82,10 +81,20 @@ export const PAGES: readonly ScreenshotPage[] = [
     name: 'deleted',
     act: async (page) => {
       await page.click('.day li a')
-      await page.click('.actions >> text=Delete')
+      await page.click('.danger')
       await page.waitForSelector('.undo >> text=Deleted')
     },
   },
+  {
+    name: 'add',
+    path: '/add',
+    act: async (page) => {
+      await page.fill('#price', '4.20')
+      await page.check('[name=category][value=coffee]')
+    },
+  },
+  { name: 'reports', path: '/reports' },
+  { name: 'reports-year', path: '/reports?period=year' },
   { name: 'print', path: '/print' },
   { name: 'categories', path: '/categories' },
   { name: 'category', path: '/category?category_id=groceries' },
@@ -103,7 +112,7 @@ export const PAGES: readonly ScreenshotPage[] = [
     act: async (page) => {
       await page.click('.day li a')
       await page.fill('#price', '14.80')
-      await page.click('.edit button')
+      await page.click('.submit button')
       await page.waitForSelector('.new')
       await page.goto(new URL('/history', page.url()).href)
     },
@@ -118,7 +127,7 @@ export const PAGES: readonly ScreenshotPage[] = [
         form: { version, price: '31.20', category: 'eating out', name: 'Lunch for two' },
       })
       await page.fill('#name', 'Lunch with Ada')
-      await page.click('.edit button')
+      await page.click('.submit button')
       await page.waitForSelector('.problem')
     },
   },
