@@ -12,7 +12,7 @@ const OPEN = [
   ['/readyz', 200, 'ready\n'],
   ['/metrics', 401, 'Sign in first'],
   ['/nothing', 404, 'There is no page at this address.'],
-  ['/add', 405, 'This address accepts POST only.'],
+  ['/undo', 405, 'This address accepts POST only.'],
 ] as const
 
 export const refusals: Clause[] = [
@@ -65,7 +65,7 @@ export const refusals: Clause[] = [
     async (host) => {
       expect((await get(host, '/nothing')).status).toBe(404)
       expect((await get(host, '/missing.css')).status).toBe(404)
-      const answer = await get(host, '/add', { method: 'DELETE' })
+      const answer = await get(host, '/undo', { method: 'DELETE' })
       expect(answer.status).toBe(405)
       expect(answer.headers.get('allow')).toBe('POST')
     },

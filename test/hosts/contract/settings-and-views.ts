@@ -41,8 +41,9 @@ function saveFrom(page: string, host: ContractHost, fields: Record<string, strin
 /** What each category comes to, beside the list of everything. */
 async function totals(host: ContractHost): Promise<string[]> {
   const [, beside = ''] = (await pageOf(host, '/?period=all')).split('By category')
+  // Each has its total and its share.
   const amounts = textsIn(beside, '<span class="figure">')
-  return textsIn(beside, '"><bdi>').map((name, index) => `${name} ${amounts[index]}`)
+  return textsIn(beside, '"><bdi>').map((name, index) => `${name} ${amounts[2 * index]}`)
 }
 
 const categoriesIn = (page: string) => textsIn(page, '<bdi class="category">').toSorted()
