@@ -72,7 +72,7 @@ function readAddedDraft(
   const sent = readExpenseDraft(form, form.get('id') ?? uuidV7())
   return {
     ...sent,
-    category: form.get('into') ?? (sent.category || (form.get('new_category') ?? '')),
+    category: form.get('into') ?? sent.category,
     spentOn: choice === undefined || choice === 'other' ? sent.spentOn : '',
   }
 }

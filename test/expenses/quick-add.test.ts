@@ -156,6 +156,17 @@ test('a tile wins over the name of a new category that was left in the field', a
   ])
 })
 
+test('an edit takes a tile, or the name of a new category', async () => {
+  await app.post('/add', { price: '1', category: 'food' })
+  const [row] = await app.sql`select id from expenses`
+  const edit = (version: string, fields: Record<string, string>) =>
+    app.post(`/expenses/${row?.id}`, { price: '1', version, ...fields })
+  await edit('1', { category: '', new_category: 'fun' })
+  expect(await stored()).toEqual([{ category: 'fun', price: '1.0000' }])
+  await edit('2', { category: 'food', new_category: 'fun' })
+  expect(await stored()).toEqual([{ category: 'food', price: '1.0000' }])
+})
+
 test('a form without a category is asked for it on the page with all fields', async () => {
   const answer = await app.post('/add', { price: '4.20', category: '', back: 'period=2026-05' })
   expect(answer.status).toBe(422)

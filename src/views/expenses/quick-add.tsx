@@ -48,7 +48,7 @@ export function QuickAdd(props: Props) {
       <LedgerField ledger={ledger} />
       {back !== '' && <input type="hidden" name="back" value={back} />}
       {isFirst && <h1>{text.firstExpense}</h1>}
-      <div class="line">
+      <div class="quick-line">
         <input
           id="price"
           class="figure"
