@@ -102,6 +102,44 @@ test('what went on another category last month is two taps away', async () => {
   expect(await isInView(row)).toBe(true)
 })
 
+/** Taps and keys that a finger needs, counted. */
+function fingers() {
+  const used = { taps: 0, keys: 0 }
+  return {
+    used,
+    tap: async (selector: string) => {
+      used.taps += 1
+      await page.tap(selector)
+    },
+    type: async (text: string) => {
+      used.keys += text.length
+      await page.keyboard.type(text)
+    },
+  }
+}
+
+test('a coffee is added with two taps and four keys', async () => {
+  const { used, tap, type } = fingers()
+  await tap('#price')
+  await type('4.20')
+  await tap('.chip:has-text("coffee")')
+  await page.waitForSelector('.undo >> text=Added coffee, $4.20')
+  expect(used).toEqual({ taps: 2, keys: 4 })
+})
+
+test('the coffee of yesterday is added with four taps and four keys', async () => {
+  const { used, tap, type } = fingers()
+  await tap('.to-add')
+  await page.waitForURL(/add/)
+  // The amount has the focus. A phone that opens no keypad by itself needs a fifth tap.
+  await type('4.20')
+  await tap('label:has-text("Yesterday")')
+  await tap('.tiles label:has-text("coffee")')
+  await tap('.submit button')
+  await page.waitForSelector('.undo >> text=Added coffee, $4.20')
+  expect(used).toEqual({ taps: 4, keys: 4 })
+})
+
 test('whatever a finger presses is 44 px high and wide', async () => {
   await page.goto(`${address}/?category=clothes&min=1`)
   const targets = ['.period > a', '.period summary', '.tools > a', '.search button', '.active a']
