@@ -44,7 +44,7 @@ test('“Use this” changes the zone, keeps the days of expenses, and leads bac
   expect(await isAsked()).toBe(false)
   // Noon on 5 June in UTC is the 6th there.
   await app.post('/add', { category: 'food', price: '2' })
-  expect(await app.page('/?period=2026-06-06..2026-06-06')).toContain('one expense')
+  expect(await app.page('/?period=2026-06-06..2026-06-06')).toContain('1 expense')
   expect(await app.page('/history?kind=other')).toContain(
     'Time zone: <bdi>UTC</bdi> → <bdi>Kiritimati</bdi>',
   )

@@ -6,7 +6,12 @@ import { readExpense } from '../../src/db/expenses/write-versions.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { draftOf } from '../../src/domain/expense-fields.ts'
 import { parseExpense, type ExpenseDraft, type ExpenseProblems } from '../../src/domain/expense.ts'
-import { dayWithoutDate, readDayChoice, type DayChoice } from '../../src/domain/typed-day.ts'
+import {
+  choiceOf,
+  dayWithoutDate,
+  readDayChoice,
+  type DayChoice,
+} from '../../src/domain/typed-day.ts'
 import { AddPage } from '../../src/views/expenses/add-page.tsx'
 import { readFlash, redirectWithFlash } from '../http/flash.ts'
 import { readForm } from '../http/form.ts'
@@ -43,7 +48,11 @@ export const adding = new Hono<AppEnv>()
       const spentOn = { code: 'day-missing' } as const
       return refused(expense.ok ? { spentOn } : { ...expense.problem, spentOn })
     }
-    if (!expense.ok) return refused(expense.problem)
+    if (!expense.ok) {
+      // The form on the list goes on with the page that asks for the rest: nothing went wrong yet.
+      const isNext = form.get('next') === 'fields' && isOnlyCategoryMissing(draft, expense.problem)
+      return isNext ? addPage(c, { draft, choice, back }, 422) : refused(expense.problem)
+    }
 
     const changeId = uuidV7()
     const isUsual = typed.category !== draft.category
@@ -77,6 +86,10 @@ function readAddedDraft(
   }
 }
 
+function isOnlyCategoryMissing({ category }: ExpenseDraft, problems: ExpenseProblems): boolean {
+  return category.trim() === '' && Object.keys(problems).join() === 'category'
+}
+
 type PageState = {
   readonly draft: ExpenseDraft
   readonly problems?: ExpenseProblems
@@ -92,14 +105,16 @@ async function addPage(c: Context<AppEnv>, state: PageState, status: 200 | 422 =
   const day = rememberedDay(c, today)
   const isFilledIn = state.problems !== undefined || state.draft.spentOn !== ''
   const draft = isFilledIn ? state.draft : { ...state.draft, spentOn: day ?? '' }
-  const choice = state.choice ?? (draft.spentOn === '' ? 'today' : 'other')
+  const choice = state.choice ?? choiceOf(draft.spentOn, today)
   const query = state.back === '' ? '' : `&back=${encodeURIComponent(state.back)}`
   const todayLink =
     day !== undefined && draft.spentOn === day ? `/add?day=today${query}` : undefined
   const props = { ledger, ...state, ...offered, ...flash, draft, todayLink }
   const newDay = { today, choice }
-  const isReady = state.problems === undefined
-  return c.html(<AddPage {...{ ...props, newDay, isReady }} />, status)
+  const isRefused = state.problems !== undefined
+  const isAskedForCategory = !isRefused && draft.price !== '' && draft.category.trim() === ''
+  const isReady = !isRefused && !isAskedForCategory
+  return c.html(<AddPage {...{ ...props, newDay, isReady, isAskedForCategory }} />, status)
 }
 
 /** The values of a form that adds a copy of an expense, on the day that it is sent. */

@@ -10,6 +10,12 @@ export function readDayChoice(sent: string | undefined): DayChoice | undefined {
   return DAY_CHOICES.find((choice) => choice === sent)
 }
 
+/** The button that a form has pressed at first, by the day in it, which may be empty. */
+export function choiceOf(typed: string, today: Day): DayChoice {
+  if (typed === '') return 'today'
+  return typed === addDays(today, -1) ? 'yesterday' : 'other'
+}
+
 /** The day of an expense whose form names none, such as a form that stayed open over midnight. */
 export function dayWithoutDate(choice: DayChoice | undefined, today: Day): Day {
   return choice === 'yesterday' ? addDays(today, -1) : today

@@ -1,4 +1,4 @@
-import { html } from 'hono/html'
+import { html } from './shared/html.ts'
 import { DEFAULT_LOCALE, mayChangeSettings, type Ledger } from '../domain/ledger.ts'
 import { localeInWords } from '../domain/setting-choices.ts'
 import { zonePlace } from '../domain/time-zone.ts'

@@ -32,7 +32,7 @@ const barsOf = (page: string) =>
 test('each row has the total, the share and the count of the month, and leads to the category', async () => {
   const page = await app.page('/categories')
   const one = { name: 'food', total: '$15.00', share: '15%', count: '2 expenses' }
-  const other = { name: 'rent', total: '$85.00', share: '85%', count: 'one expense' }
+  const other = { name: 'rent', total: '$85.00', share: '85%', count: '1 expense' }
   expect(categoryRows(page)).toEqual([
     { ...one, href: '/category?period=2026-06&category_id=food' },
     { ...other, href: '/category?period=2026-06&category_id=rent' },

@@ -26,7 +26,7 @@ const range = '2026-06-05..2026-06-20'
 
 const CASES: Cases = {
   missing: [
-    [{ field: 'category' }, 'The category is missing. Choose or write one, like food.'],
+    [{ field: 'category' }, 'The category is missing. Choose one, or name a new one.'],
     [{ field: 'tag' }, 'The tag is missing. Write one like holiday.'],
     [{ field: 'member' }, 'The name is missing. Write one like Ada.'],
     [{ field: 'ledger' }, 'The name is missing. Write one like Home.'],

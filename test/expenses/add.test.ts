@@ -11,7 +11,7 @@ test('a posted expense is stored, listed and counted in the total', async () => 
 
   const page = await app.page()
   expect(page).toContain('$12.50')
-  expect(page).toContain('one expense')
+  expect(page).toContain('1 expense')
   expect(page).toContain('<bdi class="what">food</bdi>')
 })
 

@@ -150,7 +150,7 @@ test.each([
     expect(answer.status).toBe(422)
     const page = await answer.text()
     expect(page).toContain(words)
-    for (const each of selected) expect(page).toMatch(new RegExp(`value="${each}"[^>]* checked`))
+    for (const each of selected) expect(page).toMatch(new RegExp(`value="${each}"[^>]*\\schecked`))
     expect(await storedRows()).toEqual(FIRST)
   },
 )
@@ -173,7 +173,7 @@ test('a refusal on a later page of the list shows that page, with its boxes chec
   }
   const back = `period=2026-06&after=2026-06-05_${id(3)}`
   const page = await (await bulk({ do: 'tag', to: '', back }, BOTH)).text()
-  for (const each of BOTH) expect(page).toMatch(new RegExp(`value="${each}"[^>]* checked`))
+  for (const each of BOTH) expect(page).toMatch(new RegExp(`value="${each}"[^>]*\\schecked`))
 })
 
 test('a bulk edit of more than five thousand expenses is refused, and writes nothing', async () => {

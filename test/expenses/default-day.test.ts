@@ -67,6 +67,14 @@ test('the pressed button decides, whatever is left in the field of the day', asy
   ])
 })
 
+test('the day before stays the one of yesterday’s button', async () => {
+  const next = await add({ day: 'yesterday', next: 'form' })
+  const page = await pageWith(next, '/add')
+  expect(fieldIn(page, 'day').value).toBe('yesterday')
+  expect(page).toContain('Still on Thursday, June 4, 2026.')
+  expect(formIn(await pageWith(next))).toMatchObject({ day: 'yesterday' })
+})
+
 test('another day needs its date', async () => {
   const answer = await add({ day: 'other', spent_on: '', price: 'x' })
   expect(answer.status).toBe(422)

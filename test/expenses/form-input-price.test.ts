@@ -140,7 +140,7 @@ test('an invalid price and an invalid category both have a message, and the firs
   expect(fieldIn(page, 'price').invalid).toBe(true)
   expect(fieldIn(page, 'category')).toMatchObject({
     invalid: true,
-    problem: 'The category is missing. Choose or write one, like food.',
+    problem: 'The category is missing. Choose one, or name a new one.',
   })
   expect(page.match(/<[^>]* autofocus[^>]*>/g)).toEqual([expect.stringContaining('name="price"')])
   expect(page).toContain('<title>Not added')

@@ -151,7 +151,7 @@ test('a refund is marked by sign and word, and other expenses are not', async ()
 
 test('the number of expenses is formatted in the ledger’s locale', async () => {
   await add({})
-  expect(await app.page(ALL)).toContain('<p class="quiet">one expense</p>')
+  expect(await app.page(ALL)).toContain('<p class="quiet">1 expense</p>')
   await add({})
   expect(await app.page(ALL)).toContain('<p class="quiet">2 expenses</p>')
 })

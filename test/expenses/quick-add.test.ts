@@ -174,10 +174,40 @@ test('a form without a category is asked for it on the page with all fields', as
   expect(fieldIn(page, 'price').value).toBe('4.20')
   expect(fieldIn(page, 'category')).toMatchObject({
     invalid: true,
-    problem: 'The category is missing. Choose or write one, like food.',
+    problem: 'The category is missing. Choose one, or name a new one.',
   })
   expect(page).toMatch(/<input type="radio" name="category" value="Groceries" autofocus/)
   expect(page).toContain('<a href="/?period=2026-05">Cancel</a>')
+})
+
+test('after an amount on the list, the next page asks for the category without a complaint', async () => {
+  const fields = { price: '4.20', category: '', name: '', day: 'yesterday', next: 'fields' }
+  const answer = await app.post('/add', fields)
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  expect(page).toContain('<title>New expense · Expense Tracker</title>')
+  expect(page).not.toContain('problem-text')
+  expect(fieldIn(page, 'price').value).toBe('4.20')
+  expect(fieldIn(page, 'day').value).toBe('yesterday')
+  expect(page).toMatch(/<input type="radio" name="category" value="Groceries" autofocus/)
+  // Anything else that is wrong is said.
+  const refused = await (await app.post('/add', { ...fields, price: 'x' })).text()
+  expect(refused).toContain('<title>Not added: ')
+})
+
+test('a name that is a category brings it, unless the name usually has another', async () => {
+  await app.post('/add', { price: '1', category: 'Coffee' })
+  await app.post('/add', { price: '2', category: '', name: 'coffee' })
+  await app.post('/add', { price: '3', category: 'office', name: 'Paper' })
+  await app.post('/add', { price: '4', category: 'Paper' })
+  await app.post('/add', { price: '5', category: '', name: 'paper' })
+  expect((await stored()).map(({ category }) => category)).toEqual([
+    'Coffee',
+    'Coffee',
+    'office',
+    'Paper',
+    'office',
+  ])
 })
 
 test('the address of the page that adds may fill in its fields', async () => {

@@ -166,7 +166,7 @@ test('any filter and order lists exactly the model’s expenses over all pages',
           cents(matching) / 100,
         ),
       )
-      const count = matching.length === 1 ? 'one expense' : `${matching.length} expenses`
+      const count = matching.length === 1 ? '1 expense' : `${matching.length} expenses`
       expect(textsIn(first, '<p class="quiet">')[0]).toBe(count)
     }),
     { numRuns: times(40, 300) },

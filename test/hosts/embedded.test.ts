@@ -34,19 +34,19 @@ test('expenses survive kill -9 of the app and of its server, and a stale lock fi
     `Another Expense Tracker is running on ${dataDir}. Stop it first, or set DATA_DIR to another directory.\n`,
   )
   expect(second.process.exitCode).toBe(1)
-  expect(await countOf(first)).toBe('one expense')
+  expect(await countOf(first)).toBe('1 expense')
 
   const orphan = await serverPid()
   await end(first, 'SIGKILL')
   expect(() => process.kill(orphan, 0)).not.toThrow()
   const third = await run()
-  expect(await countOf(third)).toBe('one expense')
+  expect(await countOf(third)).toBe('1 expense')
 
   const server = await serverPid()
   await end(third, 'SIGKILL')
   process.kill(server, 'SIGKILL')
   const fourth = await run()
-  expect(await countOf(fourth)).toBe('one expense')
+  expect(await countOf(fourth)).toBe('1 expense')
 
   const last = await serverPid()
   expect(await end(fourth, 'SIGINT')).toBe(0)
@@ -54,7 +54,7 @@ test('expenses survive kill -9 of the app and of its server, and a stale lock fi
 
   await writeFile(lockFile(), `${process.pid}\n${dataDir}\n1\n5999\n`)
   const fifth = await run()
-  expect(await countOf(fifth)).toBe('one expense')
+  expect(await countOf(fifth)).toBe('1 expense')
   expect(await end(fifth, 'SIGTERM')).toBe(0)
 }, 60_000)
 

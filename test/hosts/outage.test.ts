@@ -53,7 +53,7 @@ test('while the database is away a form answers 503 with the typed values, and n
     await until(200, () => get('/readyz'), 5000)
     expect((await send()).status).toBe(303)
     expect((await send()).status).toBe(303)
-    expect(await (await fetch(app.address)).text()).toContain('one expense')
+    expect(await (await fetch(app.address)).text()).toContain('1 expense')
   })
 })
 

@@ -36,7 +36,7 @@ test('a period so far is compared with as many days of the one before', async ()
   const page = await app.page('/reports')
   expect(headOf(page)).toEqual({
     total: '$30.00',
-    facts: 'one expense · $6.00 a day · $20.00 less than by May 5, 2026',
+    facts: '1 expense · $6.00 a day · $20.00 less than by May 5, 2026',
   })
   expect(captionOf(page, 'cumulative')).toBe(
     '$30.00 by June 5, 2026, $20.00 less than by May 5, 2026.',
@@ -48,7 +48,7 @@ test('a period that is over is compared with the whole one before', async () => 
   await add({ price: '31', spent_on: '2026-05-31' })
   await add({ price: '10', spent_on: '2026-04-30' })
   const { facts } = headOf(await app.page('/reports?period=2026-05'))
-  expect(facts).toBe('one expense · $1.00 a day · $21.00 more than April 2026')
+  expect(facts).toBe('1 expense · $1.00 a day · $21.00 more than April 2026')
 })
 
 test('what is entered for later days counts in the total, and not in what a day costs', async () => {

@@ -98,7 +98,7 @@ export const addExpense = ({ address }: Run) =>
 
 /** The count of expenses on the page of the list. */
 export const countOf = async ({ address }: Run) =>
-  /one expense|\d+ expenses/.exec(await (await fetch(`${address}/?period=all`)).text())?.[0]
+  /1 expense|\d+ expenses/.exec(await (await fetch(`${address}/?period=all`)).text())?.[0]
 
 export async function endApp({ process: child }: Run, signal: NodeJS.Signals) {
   const exit = once(child, 'exit')

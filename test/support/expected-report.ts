@@ -53,9 +53,7 @@ export function expectedReport(asked: Asked) {
   return {
     total: text(sum(rows)),
     facts: [
-      rows.length === 1
-        ? 'one expense'
-        : `${formatCount(asked.settings, `${rows.length}`)} expenses`,
+      rows.length === 1 ? '1 expense' : `${formatCount(asked.settings, `${rows.length}`)} expenses`,
       ...aDay(context),
       ...comparison(context),
     ].join(' · '),

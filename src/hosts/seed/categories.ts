@@ -23,11 +23,11 @@ export const CATEGORIES: readonly (readonly [name: string, colour: CategoryColou
   ['clothes', 'purple'],
   ['fun', 'pink'],
   ['gifts', 'yellow'],
-  ['travel', 'teal'],
+  ['travel', 'sky'],
   ['rent', 'indigo'],
-  ['utilities', 'red'],
-  ['subscriptions', 'brown'],
-  ['insurance', 'orange'],
+  ['utilities', 'olive'],
+  ['subscriptions', 'orange'],
+  ['insurance', 'pink'],
 ]
 
 /**

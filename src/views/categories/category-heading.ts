@@ -1,4 +1,4 @@
-import { html } from 'hono/html'
+import { html } from '../shared/html.ts'
 import type { CategoryContent } from '../../domain/category-content.ts'
 import { Tile } from '../shared/tile.ts'
 

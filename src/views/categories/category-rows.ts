@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html'
+import { html, raw } from '../shared/html.ts'
 import { categoryAnchor } from '../../domain/category.ts'
 import type { CategoryContent } from '../../domain/category-content.ts'
 import { queryOfCategory, type ExpenseFilter } from '../../domain/filter.ts'

@@ -14,14 +14,19 @@ const FIRST = 8
 type Offered = Pick<OfferedCategory, 'name' | 'colour' | 'symbol'>
 
 /** The category: a tile for each one offered, those used most lately first, and a field for a new one. */
-export function CategoryTiles({ about, draft, problems = {}, categories }: InputProps) {
-  const offered: readonly Offered[] = categories.length > 0 ? categories : SUGGESTED
+export function CategoryTiles(props: InputProps) {
+  const { about, draft, problems = {}, categories, isAskedForCategory = false } = props
+  const offered = withSuggested(categories).slice(0, Math.max(categories.length, FIRST))
   const chosen = indexOf(offered, draft.category)
   const isNew = draft.category !== '' && chosen === -1
   const { id, autofocus, ...state } = about('category')
   const tiles = offered.map((category, index) => (
     <CategoryTile
-      {...{ category, isChosen: index === chosen, autofocus: autofocus && !isNew && index === 0 }}
+      {...{
+        category,
+        isChosen: index === chosen,
+        autofocus: (autofocus || isAskedForCategory) && !isNew && index === 0,
+      }}
     />
   ))
   return (
@@ -63,8 +68,18 @@ function indexOf(offered: readonly Offered[], category: string): number {
   return offered.findIndex(({ name }) => categoryKey(name) === key)
 }
 
-/** Categories of a ledger that has none yet; each exists from its first expense on. */
-export const SUGGESTED: readonly Offered[] = en.expenses.suggestedCategories().map((name) => ({
+/** Below this, suggested categories are behind those of the ledger. */
+const FEW_EXPENSES = 10
+
+/** The categories of a ledger, and of a new one suggested ones; each exists from its first expense on. */
+export function withSuggested(categories: readonly OfferedCategory[]): readonly Offered[] {
+  const uses = categories.reduce((sum, each) => sum + each.uses, 0)
+  if (uses >= FEW_EXPENSES) return categories
+  const keys = new Set(categories.map(({ name }) => categoryKey(name)))
+  return [...categories, ...SUGGESTED.filter(({ name }) => !keys.has(categoryKey(name)))]
+}
+
+const SUGGESTED: readonly Offered[] = en.expenses.suggestedCategories().map((name) => ({
   name,
   colour: null,
   symbol: null,

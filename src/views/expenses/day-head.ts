@@ -1,4 +1,4 @@
-import { html } from 'hono/html'
+import { html } from '../shared/html.ts'
 import { addDays, formatShortDay, type Day } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'

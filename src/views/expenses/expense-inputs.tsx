@@ -33,6 +33,8 @@ export type FieldsProps = {
   readonly todayLink?: string | undefined
   /** Whether the price gets the focus. */
   readonly isReady?: boolean
+  /** Whether the category gets it, which alone is left to fill in. */
+  readonly isAskedForCategory?: boolean
 }
 
 /** With the attributes that each input has: its id, its problem and the focus. */

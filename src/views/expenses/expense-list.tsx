@@ -1,4 +1,4 @@
-import { html } from 'hono/html'
+import { html } from '../shared/html.ts'
 import type { Day } from '../../domain/day.ts'
 import type { ListedExpense, Position } from '../../domain/expense.ts'
 import { filterQuery, listQuery, type ExpenseFilter } from '../../domain/filter.ts'

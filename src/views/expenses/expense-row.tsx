@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html'
+import { html, raw } from '../shared/html.ts'
 import { sortedByName } from '../../domain/collation.ts'
 import type { Day } from '../../domain/day.ts'
 import type { ListedExpense } from '../../domain/expense.ts'

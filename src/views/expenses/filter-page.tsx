@@ -14,13 +14,13 @@ export function FilterPage(props: FilterFormProps) {
   return (
     <Layout title={titleOf(props)} ledger={ledger} place="expenses">
       <main class="one filter-page" id="main">
-        <header>
+        <div class="page-head">
           <a href={`/?${filterQuery(filter)}`}>{words.cancel}</a>
           <h1>{words.title}</h1>
           {activeFilters(filter).length > 0 && (
             <a href={`/?${filterQuery(wholePeriod(filter.period))}`}>{words.clear}</a>
           )}
-        </header>
+        </div>
         <FilterForm {...props} />
       </main>
     </Layout>

@@ -23,9 +23,6 @@ type PartProps = ListPageProps & {
   readonly isFirst: boolean
 }
 
-/** Below this, suggested categories are beside those of the ledger. */
-const FEW_EXPENSES = 10
-
 /** The form that adds an expense, and what was just done. */
 export function Entry(props: PartProps) {
   const { ledger, all, isOlder, isFirst, isSelecting, notice, lastAction, back } = props
@@ -40,7 +37,6 @@ export function Entry(props: PartProps) {
           suggestions={mostUsedFirst(all.categories, locale)}
           names={all.names}
           isFirst={isFirst}
-          isNew={Number(all.expenseCount) < FEW_EXPENSES}
         />
       )}
       <NoticeBar notice={notice} />

@@ -29,11 +29,16 @@ export function ListTools({ isSelectable, ...props }: Props) {
       <div class="tools">
         <SearchForm filter={filter} />
         {/* Where the page is narrow, the filter is a page of its own. */}
-        <a class="icon-button to-filter" href={`/filter?${query}`} aria-label={words.open(count)}>
+        <a
+          class="icon-button to-filter"
+          href={`/filter?${query}`}
+          aria-label={words.open(count)}
+          title={words.title}
+        >
           <FilterIcon count={count} />
         </a>
         <details class="folded-filter">
-          <summary class="icon-button" aria-label={words.open(count)}>
+          <summary class="icon-button" aria-label={words.open(count)} title={words.title}>
             <FilterIcon count={count} />
           </summary>
           <FilterForm {...props} />
@@ -43,6 +48,7 @@ export function ListTools({ isSelectable, ...props }: Props) {
             class="icon-button to-select"
             href={`/?${query}&select=1`}
             aria-label={en.expenses.bulk.title}
+            title={en.expenses.bulk.title}
           >
             <Icon name="select" />
           </a>

@@ -1,4 +1,4 @@
-import { html } from 'hono/html'
+import { html } from '../shared/html.ts'
 import { sortedByName } from '../../domain/collation.ts'
 import { formatShortDay, type Day } from '../../domain/day.ts'
 import type { ListedExpense } from '../../domain/expense.ts'

@@ -1,16 +1,16 @@
-import { categoryKey, LONGEST_CATEGORY } from '../../domain/category.ts'
-import { EARLIEST_DAY } from '../../domain/day.ts'
+import { LONGEST_CATEGORY } from '../../domain/category.ts'
+import { EARLIEST_DAY, type Day } from '../../domain/day.ts'
 import { LONGEST_NAME, type ExpenseDraft } from '../../domain/expense.ts'
 import { mayChangeSettings, type Ledger } from '../../domain/ledger.ts'
 import { currencyInWords } from '../../domain/currency-words.ts'
 import { examplePrice } from '../../domain/money.ts'
 import type { OfferedCategory } from '../../domain/offered-names.ts'
 import { LAST_DAY } from '../../domain/period.ts'
-import { DAY_CHOICES } from '../../domain/typed-day.ts'
+import { choiceOf, DAY_CHOICES } from '../../domain/typed-day.ts'
 import { en } from '../messages/en.ts'
 import { LedgerField } from '../shared/ledger-field.tsx'
 import { OUTCOME } from '../shared/outcome.tsx'
-import { SUGGESTED } from './category-tiles.tsx'
+import { withSuggested } from './category-tiles.tsx'
 import { StillOn } from './day-input.tsx'
 import { Suggestions } from './suggestion-field.tsx'
 
@@ -18,6 +18,7 @@ const text = en.expenses
 
 type Props = {
   readonly ledger: Ledger
+  readonly today: Day
   readonly draft: ExpenseDraft
   /** The query of the list, to return to it. */
   readonly back: string
@@ -32,8 +33,6 @@ type Props = {
   readonly isReady: boolean
   /** Whether the ledger has no expense yet. */
   readonly isFirst: boolean
-  /** Whether the ledger has few expenses yet, and categories are suggested. */
-  readonly isNew: boolean
 }
 
 /**
@@ -41,7 +40,7 @@ type Props = {
  * phones the other fields are on the page `/add`, which asks for what is missing.
  */
 export function QuickAdd(props: Props) {
-  const { ledger, draft, back, suggestions, names, todayLink, isReady, isFirst } = props
+  const { ledger, today, draft, back, suggestions, names, todayLink, isReady, isFirst } = props
   return (
     <form class="quick" method="post" action="/add" autocomplete="off">
       <input type="hidden" name="id" value={draft.id} autocomplete="off" />
@@ -77,8 +76,10 @@ export function QuickAdd(props: Props) {
           placeholder={text.fields.category}
           aria-label={text.fields.category}
         />
-        <Day spentOn={draft.spentOn} />
-        <button>{text.add}</button>
+        <DayChoice spentOn={draft.spentOn} today={today} />
+        <button name="next" value="fields">
+          {text.add}
+        </button>
       </div>
       <Suggestions listId="names" suggestions={names} />
       <Suggestions listId="categories" suggestions={suggestions} />
@@ -94,8 +95,8 @@ export function QuickAdd(props: Props) {
 }
 
 /** Today, yesterday, or the day in the field that the third choice shows. */
-function Day({ spentOn }: Pick<ExpenseDraft, 'spentOn'>) {
-  const chosen = spentOn === '' ? 'today' : 'other'
+function DayChoice({ spentOn, today }: Pick<ExpenseDraft, 'spentOn'> & Pick<Props, 'today'>) {
+  const chosen = choiceOf(spentOn, today)
   return (
     <div class="day-choice">
       <select name="day" aria-label={text.fields.spentOn} autocomplete="off">
@@ -121,10 +122,10 @@ function Day({ spentOn }: Pick<ExpenseDraft, 'spentOn'>) {
 const MOST_CHIPS = 6
 
 /** A button for each of a few categories, which adds the expense to it. */
-function Chips({ categories, isNew }: Pick<Props, 'categories' | 'isNew'>) {
+function Chips({ categories }: Pick<Props, 'categories'>) {
   return (
     <fieldset class="chips" aria-label={text.addTo}>
-      {[...categories, ...(isNew ? suggestedBesides(categories) : [])]
+      {withSuggested(categories)
         .slice(0, MOST_CHIPS)
         .map(({ name, colour }) => (
           <button class={`chip c-${colour ?? 'none'}`} name="into" value={name}>
@@ -133,9 +134,4 @@ function Chips({ categories, isNew }: Pick<Props, 'categories' | 'isNew'>) {
         ))}
     </fieldset>
   )
-}
-
-function suggestedBesides(categories: Props['categories']) {
-  const keys = new Set(categories.map(({ name }) => categoryKey(name)))
-  return SUGGESTED.filter(({ name }) => !keys.has(categoryKey(name)))
 }

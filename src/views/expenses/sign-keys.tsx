@@ -1,4 +1,4 @@
-import { raw } from 'hono/html'
+import { raw } from '../shared/html.ts'
 import { memoize } from '../../domain/memoize.ts'
 import { en } from '../messages/en.ts'
 

@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html'
+import { html, raw } from './html.ts'
 
 /** Paths of the icons, of 24 × 24 px. Each icon stands beside its word, or on what is labelled. */
 const PATHS = {

@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html'
+import { html, raw } from './html.ts'
 import type { Child } from 'hono/jsx'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
 import { memoize } from '../../domain/memoize.ts'

@@ -1,5 +1,5 @@
 /** The options of the fields in the settings, by names. The selected value is among them, whatever it is. */
-import { html } from 'hono/html'
+import { html } from './html.ts'
 import {
   currencyChoices,
   localeChoices,

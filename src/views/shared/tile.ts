@@ -1,4 +1,4 @@
-import { html } from 'hono/html'
+import { html } from './html.ts'
 import type { CategoryColour } from '../../domain/category-content.ts'
 import { memoize } from '../../domain/memoize.ts'
 

@@ -35,7 +35,7 @@ export const pages: Clause[] = [
       expect(answer.headers.get('location')).toBe('/')
       const page = await pageOf(host)
       expect(page).toContain('<p class="figure">$12.50</p>')
-      expect(page).toContain('one expense')
+      expect(page).toContain('1 expense')
     },
   ],
   [

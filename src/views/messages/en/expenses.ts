@@ -24,7 +24,7 @@ export const expenses = {
   cancel: 'Cancel',
   changed: 'Changed',
   count: (count: string, formatted: string) =>
-    count === '1' ? 'one expense' : `${formatted} expenses`,
+    count === '1' ? '1 expense' : `${formatted} expenses`,
   dayChoices: { today: 'Today', yesterday: 'Yesterday', other: 'Other day' } satisfies Record<
     DayChoice,
     string

@@ -58,7 +58,7 @@ function price<Values extends WithExample>(sentence: string | ((values: Values) 
 export const refusals: Refusals = {
   missing: ({ field }) =>
     field === 'category'
-      ? `The category is missing. Choose or write one, like ${EXAMPLES[field]}.`
+      ? 'The category is missing. Choose one, or name a new one.'
       : `${FIELDS[field]} is missing. Write one like ${EXAMPLES[field]}.`,
   'too-long': ({ field, length, longest }) =>
     `${FIELDS[field]} has ${length} characters, and ${longest} is the most.`,

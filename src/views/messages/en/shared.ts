@@ -60,7 +60,7 @@ export const shared = {
       'An amount and a category are enough. A name you used before brings its usual category.',
       'The amount can be a sum, such as 12.50+3 or 3*4.20.',
       'For money back, choose “Money back”, or put a minus in front.',
-      'The day is today, unless you choose another one. The form keeps that for the next expense.',
+      'The day is today, unless you choose another one. “Add and next” keeps it for the next expense.',
     ],
     find: 'Find expenses',
     finding: [
