@@ -101,6 +101,13 @@ export function dayBeside(period: Period, today: Day): Day {
   return day > LAST_DAY ? LAST_DAY : day
 }
 
+/**
+ * Whether pages lead to a period: to the days after today only as far as there are expenses.
+ */
+export function isOffered({ from }: BoundedPeriod, today: Day, newest: Day | null): boolean {
+  return from <= today || (newest !== null && from <= newest)
+}
+
 /** Whether a period has a day from `EARLIEST_DAY` to `LAST_DAY`. */
 export function isCovered({ from, until }: BoundedPeriod): boolean {
   return until > EARLIEST_DAY && from <= LAST_DAY

@@ -1,6 +1,7 @@
 /** The numbers of a report, as the database answers them. */
 import type { CategoryColour } from './category-content.ts'
 import type { Day } from './day.ts'
+import type { LedgerTotals } from './ledger-totals.ts'
 import type { Price } from './money.ts'
 import type { Named } from './reference.ts'
 
@@ -34,6 +35,7 @@ export type ReportSums = {
   readonly months: readonly Price[]
   /** Monday first; of the whole period. */
   readonly weekdays: readonly Price[]
+  readonly ledgerTotals: LedgerTotals
 }
 
 export type TagTotal = Named & { readonly total: Price }

@@ -69,16 +69,58 @@ test.each(lists)('/?%s lists %j with the total %s', async (query, names, sum) =>
 test('refunds have a total of their own, and the page still shows the total of all expenses', async () => {
   const page = await app.page()
   expect(page).toContain('$511.00 spent, $3.00 back')
-  expect(page).toContain('$1,074.00 in total</a>, 9 expenses')
+  expect(page).toContain('$1,074.00 in all</a>, 9 expenses')
 })
 
 test('the page links to the previous and next period, other kinds of period, categories and days', async () => {
   const page = await app.page()
   expect(await rows(labelledLinkOf(page, 'May 2026').slice(2))).toEqual(['May last', 'May rent'])
   expect(await rows(labelledLinkOf(page, 'July 2026').slice(2))).toEqual(['next month'])
-  expect(await rows(linkOf(page, 'Year').slice(2))).toHaveLength(8)
+  expect(await rows(linkOf(page, 'This year').slice(2))).toHaveLength(8)
   expect(await rows(labelledLinkOf(page, 'rent, \\$500.00').slice(2))).toEqual(['June rent'])
   expect(await rows('period=2026-06-04..2026-06-04')).toEqual(['June back'])
+})
+
+const choicesIn = (page: string) =>
+  [
+    ...(/<nav class="period".*?<\/nav>/s.exec(page)?.[0] ?? '').matchAll(/<li><a [^>]*>([^<]+)</g),
+  ].map(([, words]) => words)
+const PRESETS = ['This month', 'Last month', 'This year', 'Last year', 'All']
+
+test.each([
+  ['/', ['Week', 'Quarter']],
+  ['/reports?period=2025-03', ['Week', 'Month', 'Quarter']],
+  ['/categories?period=2024', ['Week', 'Month', 'Quarter', 'Year']],
+  ['/category?category_id=food', ['Week', 'Quarter']],
+])('%s offers the usual periods, and %j of what it shows', async (path, others) => {
+  const page = await app.page(path)
+  expect(choicesIn(page)).toEqual([...PRESETS, ...others])
+  expect(page).toContain('$1,074.00 in all</a>, 9 expenses')
+})
+
+test.each(['/', '/reports', '/categories', '/category'])(
+  '%s leads to later periods as far as there are expenses',
+  async (path) => {
+    const query = path === '/category' ? 'category_id=fun&period' : 'period'
+    const isLater = async (period: string) =>
+      (await app.page(`${path}?${query}=${period}`)).includes('class="later"')
+    expect(
+      await Promise.all(['2026-05', '2026-06', '2026-07', '2026', 'all'].map(isLater)),
+    ).toEqual([true, true, false, false, false])
+    expect(choicesIn(await app.page(`${path}?${query}=2026-08`))).toEqual([...PRESETS, 'Quarter'])
+  },
+)
+
+test('the days typed below a period keep the rest of the filter', async () => {
+  const page = await app.page('/reports?period=2026-06&category=food')
+  const form = /<form class="days".*?<\/form>/s.exec(page)?.[0] ?? ''
+  expect(form).toContain('action="/reports"')
+  expect(form).toContain('<input type="hidden" name="category_id" value="food"/>')
+  expect(form).toContain('<input type="hidden" name="period" value="2026-06"/>')
+  expect(await rows('period=2026-06&category_id=food&from=2026-05-31&to=2026-06-01')).toEqual([
+    'June first',
+    'May last',
+  ])
 })
 
 test('older pages continue after the period until every expense was listed', async () => {

@@ -29,9 +29,10 @@ export function hiddenFields(form: string): Record<string, string> {
   return fields
 }
 
-/** The HTML of the form with this action. */
+/** The HTML of the form with this action: the one that posts, if there are several. */
 export function formTo(page: string, action: string): string {
-  const form = page.split('<form').find((each) => each.includes(`action="${action}"`))
+  const forms = page.split('<form').filter((each) => each.includes(`action="${action}"`))
+  const form = forms.find((each) => each.includes('method="post"')) ?? forms[0]
   if (form === undefined) throw new Error(`there is no form to ${action}`)
   return form.split('</form>')[0] ?? ''
 }

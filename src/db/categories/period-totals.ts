@@ -1,4 +1,6 @@
+import type { LedgerTotals } from '../../domain/ledger-totals.ts'
 import type { FilterKeys } from '../expenses/filter-sql.ts'
+import { ledgerTotals } from '../expenses/ledger-totals.ts'
 import { rollupSums, totalsByCategory } from '../expenses/totals.ts'
 import type { Sql } from '../connect.ts'
 import { selectCategories, type Category, type CategorySum } from './categories.ts'
@@ -6,16 +8,22 @@ import { selectCategories, type Category, type CategorySum } from './categories.
 /** A category with its sum in a period. */
 export type CategoryWithSum = Category & CategorySum
 
+type Sums = CategorySum & {
+  readonly categories: readonly CategoryWithSum[]
+  readonly ledgerTotals: LedgerTotals
+}
+
 /** The categories of a ledger with their sums in some days, from the rollups, and the sum of all. */
 export async function readCategorySums(
   sql: Sql,
   ledgerId: string,
   days: Pick<FilterKeys, 'from' | 'until'>,
-): Promise<CategorySum & { readonly categories: readonly CategoryWithSum[] }> {
-  const [row] = await sql<[CategorySum & { readonly categories: readonly CategoryWithSum[] }]>`
+): Promise<Sums> {
+  const [row] = await sql<[Sums]>`
     with ${totalsByCategory(sql, ledgerId, rollupSums(sql, ledgerId, days))},
     listed as (${selectCategories(sql, ledgerId)})
     select
+      ${ledgerTotals(sql, ledgerId)},
       (select coalesce(sum(total), 0) from roots) as total,
       (select coalesce(sum(expense_count), 0) from roots) as expense_count,
       coalesce(

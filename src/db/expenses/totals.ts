@@ -1,3 +1,4 @@
+import type { LedgerTotals } from '../../domain/ledger-totals.ts'
 import type { Price } from '../../domain/money.ts'
 import type { ComparedDays, Pace } from '../../domain/pace.ts'
 import type { FoundRows } from '../../domain/resolve-filter.ts'
@@ -15,6 +16,7 @@ import {
 } from './filter-sql.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { foundColumns } from './found-rows.ts'
+import { ledgerTotals } from './ledger-totals.ts'
 import { newestNames } from './offered.ts'
 import { paceOf } from './pace.ts'
 import { mostUsedTags } from '../tags.ts'
@@ -36,10 +38,7 @@ export type CategoryTotal = Named & {
   readonly total: Price
 }
 
-export type AllTotals = {
-  readonly total: Price
-  /** As decimal digits. */
-  readonly expenseCount: string
+export type AllTotals = LedgerTotals & {
   /** The most used. */
   readonly categories: readonly OfferedCategory[]
   /** Of the newest expenses, in alphabetical order. */
@@ -62,8 +61,7 @@ export type Totals = {
 }
 
 type Row = FilteredTotals & {
-  readonly allTotal: Price
-  readonly allCount: string
+  readonly ledgerTotals: LedgerTotals
   readonly categories: readonly OfferedCategory[]
   readonly names: readonly string[]
   readonly tags: readonly OfferedName[]
@@ -91,15 +89,9 @@ export async function readTotals(
   { adding, compared }: More = {},
 ): Promise<Totals> {
   const [row] = await sql<[Row]>`
-    with all_categories as (
-      select category, total, expense_count
-      from categories
-      where ledger_id = ${ledgerId}
-    ),
-    ${totalsByCategory(sql, ledgerId, rollupSums(sql, ledgerId, filter))}
+    with ${totalsByCategory(sql, ledgerId, rollupSums(sql, ledgerId, filter))}
     select
-      (select coalesce(sum(total), 0) from all_categories) as all_total,
-      (select coalesce(sum(expense_count), 0) from all_categories) as all_count,
+      ${ledgerTotals(sql, ledgerId)},
       ${mostUsedCategories(sql, ledgerId)} as categories,
       ${newestNames(sql, ledgerId)} as names,
       ${mostUsedTags(sql, ledgerId)} as tags,
@@ -108,10 +100,10 @@ export async function readTotals(
       ${foundColumns(sql, ledgerId, filter)}
       ${compared && !isNarrow(filter) ? paceOf(sql, ledgerId, filter, compared) : sql``}
     from filtered`
-  const { allTotal, allCount, categories, names, tags, recent, pace, ...others } = row
+  const { ledgerTotals: whole, categories, names, tags, recent, pace, ...others } = row
   const { foundCategories = [], foundTags = [], ...filtered } = others
   return {
-    all: { total: allTotal, expenseCount: allCount, categories, names, tags, recent },
+    all: { ...whole, categories, names, tags, recent },
     filtered,
     found: { categories: foundCategories, tags: foundTags },
     pace,

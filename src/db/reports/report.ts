@@ -6,6 +6,7 @@ import type { Fragment, Sql } from '../connect.ts'
 import { fewest, rowsToRead } from '../expenses/choose-plan.ts'
 import { categoryCondition, isNarrow, type FilterKeys } from '../expenses/filter-sql.ts'
 import { foundColumns } from '../expenses/found-rows.ts'
+import { ledgerTotals } from '../expenses/ledger-totals.ts'
 import type { Plan } from '../expenses/matching-rows.ts'
 import { paceColumns } from '../expenses/pace.ts'
 import { readTextTotals } from '../expenses/search-totals.ts'
@@ -81,6 +82,7 @@ async function readSums(sql: Sql, ledgerId: string, { filter, days, plan }: Aske
       ${running(sql, inPeriod)} as running,
       ${days.previous ? running(sql, between(sql, days.previous)) : sql`'[]'::json`} as running_before,
       ${monthTotals(sql, days.months)} as months,
+      ${ledgerTotals(sql, ledgerId)},
       (
         select json_agg(coalesce(total, 0)::text order by weekday)
         from generate_series(1, 7) as weekday

@@ -3,6 +3,7 @@ import type { Day } from '../../domain/day.ts'
 import type { ListedExpense } from '../../domain/expense.ts'
 import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
+import type { LedgerTotals } from '../../domain/ledger-totals.ts'
 import type { BoundedPeriod } from '../../domain/period.ts'
 import { unitsOf } from '../../domain/price-units.ts'
 import { ExpenseRow } from '../expenses/expense-row.tsx'
@@ -35,6 +36,7 @@ type Props = {
     readonly expenseCount: string
     /** Of each month. */
     readonly months: readonly string[]
+    readonly ledgerTotals: LedgerTotals
   }
   /** The newest first. */
   readonly expenses: readonly ListedExpense[]
@@ -49,7 +51,7 @@ export function CategoryPage({ ledger, today, filter, current, months, sum, expe
     <Layout title={en.shared.pageTitle(title)} ledger={ledger} place="categories">
       <main class="one category-page" id="main">
         <CategoryHeading {...current} />
-        <PeriodSwitcher ledger={ledger} today={today} filter={filter} path="/category" />
+        <PeriodSwitcher {...{ ledger, today, filter }} all={sum.ledgerTotals} path="/category" />
         <CategoryTotal ledger={ledger} sum={sum} />
         {archived && <p class="quiet">{text.archivedHint}</p>}
         {mayWrite(ledger) && (

@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day.ts'
 import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
+import type { LedgerTotals } from '../../domain/ledger-totals.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { sharesOf } from '../../domain/shares.ts'
 import { periodInWords } from '../expenses/period-in-words.ts'
@@ -33,6 +34,7 @@ type Props = {
     readonly expenseCount: string
     /** In the order of the ledger. */
     readonly categories: readonly ListedCategory[]
+    readonly ledgerTotals: LedgerTotals
   }
   readonly draft: AddDraft
   readonly problem?: Refusal | undefined
@@ -53,7 +55,7 @@ export function CategoriesPage(props: Props) {
     <Layout title={titleOf(props)} ledger={ledger} place="categories">
       <main class="one categories-page" id="main">
         <h1>{text.title}</h1>
-        <PeriodSwitcher ledger={ledger} today={today} filter={filter} path="/categories" />
+        <PeriodSwitcher {...{ ledger, today, filter }} all={sums.ledgerTotals} path="/categories" />
         {rows.length > 0 && <CategoryTotal ledger={ledger} sum={sums} />}
         {lastAction && <UndoBar {...{ ledger, lastAction }} back={backTo(path, marked)} />}
         {rows.length === 0 && <p class="empty">{text.empty}</p>}

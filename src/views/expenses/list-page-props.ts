@@ -3,20 +3,21 @@ import type { Day } from '../../domain/day.ts'
 import type { ExpenseDraft, ListedExpense, Position } from '../../domain/expense.ts'
 import type { ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
+import type { LedgerTotals } from '../../domain/ledger-totals.ts'
 import type { Notice } from '../../domain/notice.ts'
 import type { OfferedCategory, OfferedName } from '../../domain/offered-names.ts'
 import type { ComparedDays, Pace } from '../../domain/pace.ts'
 import type { SavedView } from '../../domain/saved-view.ts'
 import type { LastAction } from '../shared/undo-bar.tsx'
 import type { BulkForm } from './bulk.tsx'
-import type { AllTotals, FilteredTotals } from './period-totals.tsx'
+import type { FilteredTotals } from './period-totals.tsx'
 
 export type ListPageProps = {
   readonly ledger: Ledger
   readonly today: Day
   readonly filter: ExpenseFilter
   /** Of the whole ledger. */
-  readonly all: AllTotals & {
+  readonly all: LedgerTotals & {
     readonly categories: readonly OfferedCategory[]
     /** The ids of the categories used lately, in the order of their chips. */
     readonly recent: readonly string[]

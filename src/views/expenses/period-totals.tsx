@@ -25,8 +25,6 @@ export type FilteredTotals = {
   readonly byCategory: readonly CategoryTotal[]
 }
 
-export type AllTotals = { readonly total: string; readonly expenseCount: string }
-
 type Props = {
   readonly ledger: Ledger
   readonly filter: ExpenseFilter

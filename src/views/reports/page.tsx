@@ -35,6 +35,7 @@ type Props = {
 /** Where the money of a period went: its total, and a chart for each question about it. */
 export function ReportPage(props: Props) {
   const { ledger, filter, today, isAnswered } = props
+  const { ledgerTotals } = props.report
   const title = listTitle(ledger, filter, undefined)
   const query = filterQuery(filter)
   const whole = filterQuery(wholePeriod(filter.period))
@@ -42,7 +43,7 @@ export function ReportPage(props: Props) {
     <Layout title={en.shared.pageTitle(text.title(title))} ledger={ledger} place="reports">
       <main class="report" id="main">
         <header class="report-head">
-          <PeriodSwitcher ledger={ledger} today={today} filter={filter} path="/reports" />
+          <PeriodSwitcher {...{ ledger, today, filter }} all={ledgerTotals} path="/reports" />
           <h1>
             <bdi>{title}</bdi>
           </h1>

@@ -81,7 +81,7 @@ export const pages: Clause[] = [
       const page = await pageOf(host, '/?period=2026-06&category=food')
       expect(textsIn(page, '<bdi class="what">')).toEqual(['food'])
       expect(page).toContain('<p class="figure">$2.00</p>')
-      expect(page).toContain('$503.00 in total')
+      expect(page).toContain('$503.00 in all')
       expect((await get(host, '/?period=2026-13')).status).toBe(400)
     },
   ],

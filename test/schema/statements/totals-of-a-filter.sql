@@ -1,29 +1,24 @@
-with all_categories as (
-  select category, total, expense_count
-  from categories
-  where ledger_id = $1
-),
-sums as materialized (
+with sums as materialized (
   select
     category,
     sum(total) as total,
     sum(returned) as returned,
     sum(expense_count) as expense_count
   from daily_tag_totals
-  where ledger_id = $2
-  and tag = $3
-  and spent_on >= $4::date
-  and spent_on < $5::date
+  where ledger_id = $1
+  and tag = $2
+  and spent_on >= $3::date
+  and spent_on < $4::date
   and category = any (
     array(
     select category
     from categories
-    where ledger_id = $6
+    where ledger_id = $5
     and coalesce(merged_into, category) in (
       select coalesce(merged_into, category)
       from categories
-      where ledger_id = $7
-      and (category in ($8) or category_key in ($9))
+      where ledger_id = $6
+      and (category in ($7) or category_key in ($8))
     )
   )
   )
@@ -35,7 +30,7 @@ roots as materialized (
   cross join lateral (
     select coalesce(merged_into, category) as root
     from categories
-    where ledger_id = $10
+    where ledger_id = $9
     and category = sums.category
     offset 0
   ) as merged
@@ -48,20 +43,29 @@ filtered as (
   cross join lateral (
     select coalesce(categories.name, category) as name, colour
     from categories
-    where ledger_id = $11
+    where ledger_id = $10
     and category = roots.root
     offset 0
   ) as names
 )
 select
   (
-    select coalesce(sum(total), 0)
-    from all_categories
-  ) as all_total,
-  (
-    select coalesce(sum(expense_count), 0)
-    from all_categories
-  ) as all_count,
+    select json_build_object(
+      'total',
+      coalesce(sum(total), 0)::text,
+      'expenseCount',
+      coalesce(sum(expense_count), 0)::text,
+      'newest',
+      (
+        select max(spent_on)
+        from daily_totals
+        where ledger_id = $11
+        and expense_count > 0
+      )
+    )
+    from categories
+    where ledger_id = $12
+  ) as ledger_totals,
   (
     select coalesce(
       json_agg(
@@ -97,9 +101,9 @@ select
         from ledgers
         cross join jsonb_array_elements_text(category_order)
         with ordinality as each (category, place)
-        where ledger_id = $12
+        where ledger_id = $13
       ) as placed on placed.category = root
-      where ledger_id = $13
+      where ledger_id = $14
       and category_names.category_key is not null
       and not category_names.archived
       group by root,
@@ -109,7 +113,7 @@ select
         category_names.version
       having sum(expense_count) > 0 or category_names.version > 0
       order by sum(expense_count) desc, category_names.name
-      limit $14
+      limit $15
     ) as most_used
   ) as categories,
   (
@@ -117,10 +121,10 @@ select
     from (
       select name
       from expenses
-      where ledger_id = $15
+      where ledger_id = $16
       and deleted_at is null
       order by spent_on desc, id desc
-      limit $16
+      limit $17
     ) as newest
     where name <> ''
   ) as names,
@@ -131,10 +135,10 @@ select
     from (
       select tag, coalesce(name, tag) as name, expense_count
       from tags
-      where ledger_id = $17
+      where ledger_id = $18
       and expense_count > 0
       order by expense_count desc, coalesce(name, tag)
-      limit $18
+      limit $19
     ) as most_used
   ) as tags,
   '[]'::json as recent,
@@ -169,7 +173,7 @@ select
         version > 0 or exists (
         select
         from categories as counted
-        where counted.ledger_id = $19
+        where counted.ledger_id = $20
         and coalesce(counted.merged_into, counted.category) = category_names.root
         and counted.expense_count > 0
       )
@@ -179,8 +183,8 @@ select
       '[]'
     )
     from category_names
-    where ledger_id = $20
-    and (category in ($21) or category_key in ($22))
+    where ledger_id = $21
+    and (category in ($22) or category_key in ($23))
   ) as found_categories,
   (
     select coalesce(
@@ -203,7 +207,7 @@ select
       '[]'
     )
     from tags
-    where ledger_id = $23
-    and tag in ($24)
+    where ledger_id = $24
+    and tag in ($25)
   ) as found_tags
 from filtered

@@ -1,18 +1,13 @@
-with all_categories as (
-  select category, total, expense_count
-  from categories
-  where ledger_id = $1
-),
-sums as materialized (
+with sums as materialized (
   select
     category,
     sum(total) as total,
     sum(returned) as returned,
     sum(expense_count) as expense_count
   from daily_totals
-  where ledger_id = $2
-  and spent_on >= $3::date
-  and spent_on < $4::date
+  where ledger_id = $1
+  and spent_on >= $2::date
+  and spent_on < $3::date
   group by category
 ),
 roots as materialized (
@@ -21,7 +16,7 @@ roots as materialized (
   cross join lateral (
     select coalesce(merged_into, category) as root
     from categories
-    where ledger_id = $5
+    where ledger_id = $4
     and category = sums.category
     offset 0
   ) as merged
@@ -34,20 +29,29 @@ filtered as (
   cross join lateral (
     select coalesce(categories.name, category) as name, colour
     from categories
-    where ledger_id = $6
+    where ledger_id = $5
     and category = roots.root
     offset 0
   ) as names
 )
 select
   (
-    select coalesce(sum(total), 0)
-    from all_categories
-  ) as all_total,
-  (
-    select coalesce(sum(expense_count), 0)
-    from all_categories
-  ) as all_count,
+    select json_build_object(
+      'total',
+      coalesce(sum(total), 0)::text,
+      'expenseCount',
+      coalesce(sum(expense_count), 0)::text,
+      'newest',
+      (
+        select max(spent_on)
+        from daily_totals
+        where ledger_id = $6
+        and expense_count > 0
+      )
+    )
+    from categories
+    where ledger_id = $7
+  ) as ledger_totals,
   (
     select coalesce(
       json_agg(
@@ -83,9 +87,9 @@ select
         from ledgers
         cross join jsonb_array_elements_text(category_order)
         with ordinality as each (category, place)
-        where ledger_id = $7
+        where ledger_id = $8
       ) as placed on placed.category = root
-      where ledger_id = $8
+      where ledger_id = $9
       and category_names.category_key is not null
       and not category_names.archived
       group by root,
@@ -95,7 +99,7 @@ select
         category_names.version
       having sum(expense_count) > 0 or category_names.version > 0
       order by sum(expense_count) desc, category_names.name
-      limit $9
+      limit $10
     ) as most_used
   ) as categories,
   (
@@ -103,10 +107,10 @@ select
     from (
       select name
       from expenses
-      where ledger_id = $10
+      where ledger_id = $11
       and deleted_at is null
       order by spent_on desc, id desc
-      limit $11
+      limit $12
     ) as newest
     where name <> ''
   ) as names,
@@ -117,10 +121,10 @@ select
     from (
       select tag, coalesce(name, tag) as name, expense_count
       from tags
-      where ledger_id = $12
+      where ledger_id = $13
       and expense_count > 0
       order by expense_count desc, coalesce(name, tag)
-      limit $13
+      limit $14
     ) as most_used
   ) as tags,
   '[]'::json as recent,
@@ -140,15 +144,15 @@ select
     select json_build_object('current', current::text, 'before', before::text)
     from (
       select
-        sum(total) filter (where spent_on >= $14::date and spent_on < $15::date) as current,
-        sum(total) filter (where spent_on >= $16::date and spent_on < $17::date) as before
+        sum(total) filter (where spent_on >= $15::date and spent_on < $16::date) as current,
+        sum(total) filter (where spent_on >= $17::date and spent_on < $18::date) as before
       from (
         select spent_on, category, total, returned, expense_count
         from daily_totals
-        where ledger_id = $18
+        where ledger_id = $19
         and expense_count > 0
-        and spent_on >= $19::date
-        and spent_on < $20::date
+        and spent_on >= $20::date
+        and spent_on < $21::date
       ) as daily
     ) as sums
   ) as pace

@@ -68,7 +68,13 @@ export const expenses = {
     share: (category: string, total: string) => `${category}, ${total}`,
     shares: 'Shares of the categories',
     allPeriods: 'All',
-    inTotal: (total: string) => `${total} in total`,
+    presets: {
+      thisMonth: 'This month',
+      lastMonth: 'Last month',
+      thisYear: 'This year',
+      lastYear: 'Last year',
+    },
+    inTotal: (total: string) => `${total} in all`,
     totalAndCount: <T>(total: T, count: string) => [total, ', ', count],
     kinds: { week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year' } satisfies Record<
       CalendarKind,
