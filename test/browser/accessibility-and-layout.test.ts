@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { fillExpense, submitExpense } from '../support/add-expense.ts'
 import { connectBrowser } from '../support/shared-browser.ts'
 import { violationsIn } from '../support/axe.ts'
 import { startHost } from '../support/node-host.ts'
@@ -68,7 +69,8 @@ beforeEach(async () => {
 
 const states: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['the list', (page) => page.goto(address)],
-  ['the whole form', (page) => page.goto(address).then(() => page.click('.add summary'))],
+  ['the form with all fields', (page) => openAdd(page)],
+  ['an expense that is not added', (page) => refuseOnAdd(page)],
   ['an open filter', (page) => openFilter(page)],
   ['the page of the filter', (page) => page.goto(`${address}/filter?category=food&min=5`)],
   ['a list to print', (page) => page.goto(`${address}/print?period=all`)],
@@ -176,9 +178,28 @@ async function invite(page: Page) {
 
 async function refuse(page: Page) {
   await page.goto(address)
-  await page.fill('[name=price]', 'twelve')
-  await page.fill('[name=category]', 'food')
-  await Promise.all([page.waitForNavigation(), page.click('button')])
+  await page.fill('.quick [name=price]', 'twelve')
+  await page.fill('.quick [name=category]', 'food')
+  await page.click('.quick-line button')
+  await page.waitForSelector('.problem-text')
+}
+
+async function openAdd(page: Page) {
+  await page.goto(`${address}/add`)
+  await page.check('[name=day][value=other]')
+  await page.check('.tiles .new-one')
+  await page.click('summary:has-text("Tags, note")')
+}
+
+/** Sends what no field may hold, so that each has a message beside it. */
+async function refuseOnAdd(page: Page) {
+  await openAdd(page)
+  await page.fill('#price', 'twelve')
+  await page.fill('#spentOn', '2999-01-01')
+  await page.fill('#tags', 'a,'.repeat(200))
+  await page.evaluate(`document.querySelector('.expense').noValidate = true`)
+  await submitExpense(page)
+  await page.waitForSelector('.problem-text')
 }
 
 async function refuseSettings(page: Page) {
@@ -200,9 +221,9 @@ async function saveView(page: Page) {
 
 async function addOne(page: Page) {
   await page.goto(address)
-  await page.fill('[name=price]', '4,20')
-  await page.fill('[name=category]', 'food')
-  await page.click('.add button')
+  await page.fill('.quick [name=price]', '4,20')
+  await page.fill('.quick [name=category]', 'food')
+  await page.click('.quick-line button')
   await page.waitForSelector('.new')
 }
 
@@ -224,11 +245,11 @@ async function refuseCategory(page: Page) {
 async function meet(page: Page) {
   await addOne(page)
   await page.click('.new a')
-  await page.waitForSelector('.edit')
+  await page.waitForSelector('.expense')
   const theirs = { version: '1', price: '5', category: 'food', name: 'x'.repeat(60) }
   await fetch(page.url(), { method: 'POST', body: new URLSearchParams(theirs) })
-  await page.fill('[name=note]', 'y'.repeat(120))
-  await page.click('.edit button')
+  await fillExpense(page, { note: 'y'.repeat(120) })
+  await submitExpense(page)
   await page.waitForSelector('table')
 }
 

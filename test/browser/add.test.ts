@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addExpense } from '../support/add-expense.ts'
 import { reusePages } from '../support/reused-pages.ts'
 import { connectBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
@@ -38,11 +39,9 @@ const stored = async (category: string) =>
 test.each([true, false])('an expense is added with JavaScript %s', async (javaScriptEnabled) => {
   const category = javaScriptEnabled ? 'with script' : 'without script'
   await withPage({ javaScriptEnabled }, async (page) => {
-    await page.click('.add summary')
-    await fill(page, { price: '1.234,56', category, name: 'Sofa', spent_on: '2026-03-29' })
-    await page.fill('[name=note]', '\nfirst\nsecond')
-    await page.click('button')
-    await page.waitForURL(`${host.address}/`)
+    const note = '\nfirst\nsecond'
+    const spentOn = '2026-03-29'
+    await addExpense(page, { price: '1.234,56', category, name: 'Sofa', spentOn, note })
     expect(await page.textContent('.undo')).toContain('Sofa')
     await page.click('text=Older')
     expect(await page.textContent('.list')).toContain('Sofa')

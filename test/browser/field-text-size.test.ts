@@ -3,8 +3,18 @@ import { expect, test } from 'vitest'
 import { inEachViewport } from '../support/page-matrix.ts'
 
 const FIELDS = 'input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea'
-const pages = ['/', '/?period=all', '/tags', '/categories', '/settings', '/views', '/history']
-const others = ['/help', '/people', '/setup']
+const pages = [
+  '/',
+  '/add',
+  '/filter',
+  '/?period=all',
+  '/tags',
+  '/categories',
+  '/settings',
+  '/views',
+  '/history',
+]
+const others = ['/categories/edit?category=fun', '/help', '/people', '/setup']
 
 inEachViewport('phone', ({ walk, host }) => {
   test('no field has text below 16 px', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { fillExpense, submitExpense } from '../support/add-expense.ts'
 import { inViewportsByTurns, total } from '../support/page-matrix.ts'
 import { goTo } from '../support/places.ts'
 
@@ -17,8 +18,8 @@ async function openHistory(page: Page): Promise<void> {
 /** Changes the price of the only expense, from the list. */
 async function reprice(page: Page, price: string): Promise<void> {
   await page.click('.day li a')
-  await page.fill('[name=price]', price)
-  await page.click('.edit button')
+  await fillExpense(page, { price })
+  await submitExpense(page)
   await page.waitForSelector(`.new >> text=${price}`)
 }
 
@@ -27,9 +28,8 @@ inViewportsByTurns('phone', ({ walk }) => {
     await walk(ONE, async (page) => {
       await reprice(page, '99.50')
       await page.click('.day li a')
-      await page.click('.actions >> text=Delete')
-      await page.waitForSelector('.empty')
-      await page.click('.undo button')
+      await page.click('.after-form >> text=Delete')
+      await page.click('.undo >> text=Undo')
       await page.waitForSelector('.undo >> text=Redo')
       await openHistory(page)
       expect(await lines(page)).toEqual([
@@ -56,7 +56,7 @@ inViewportsByTurns('phone', ({ walk }) => {
   test('the history of one expense lists no change of another', async () => {
     await walk([...ONE, { name: 'Bread' }], async (page) => {
       await page.click('.day li a >> text=Sofa')
-      await page.click('.one >> text=History')
+      await page.click('.one >> text=All changes')
       await page.waitForSelector('h1 >> text=History of one expense')
       expect(await lines(page)).toEqual(['Added Sofa, $120.00'])
       await page.click('text=Whole history')
@@ -68,11 +68,11 @@ inViewportsByTurns('phone', ({ walk }) => {
   test('an old change is undone from the history, after later changes of other expenses', async () => {
     await walk([...ONE, { name: 'Bread' }], async (page) => {
       await page.click('.day a >> text=Sofa')
-      await page.click('.actions >> text=Delete')
+      await page.click('.after-form >> text=Delete')
       await page.waitForSelector('.undo >> text=Deleted Sofa')
       await page.click('.day a >> text=Bread')
-      await page.click('.actions >> text=Delete')
-      await page.waitForSelector('.empty')
+      await page.click('.after-form >> text=Delete')
+      await page.waitForSelector('.undo >> text=Deleted Bread')
       await page.context().clearCookies()
       await openHistory(page)
       await page.click('[aria-label="Undo: Deleted Sofa, $120.00"]')
@@ -110,7 +110,8 @@ inViewportsByTurns('phone', ({ walk }) => {
   test('the history lists changes of categories and settings, and undoes them', async () => {
     await walk(ONE, async (page) => {
       await goTo(page, 'Categories')
-      await page.click('[aria-label="Edit home"]')
+      await page.click('.category-rows a >> text=home')
+      await page.click('text=Edit home')
       await page.fill('.edit [name=name]', 'House')
       await page.check('[name=colour][value=teal]')
       await page.click('.edit button')

@@ -1,6 +1,7 @@
 /** Members are invited, invite others, and remove what they sign in with, without leftovers. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addExpense } from '../support/add-expense.ts'
 import { connectBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
 import { addTestMember, PASSWORD } from '../support/members.ts'
@@ -39,7 +40,7 @@ byTurns('desktop', (viewport) => {
     expect(new URL(ada.url()).hash === '').toBe(javaScriptEnabled)
     await enter(ada, 'Ada', PASSWORD)
     await arriveAt(ada, '/')
-    await addExpense(ada, 'Bread')
+    await add(ada, 'Bread')
 
     await goToPlace(ada, 'Who uses this ledger')
     expect(await ada.textContent('.entries')).toContain('Ada (you)')
@@ -53,7 +54,7 @@ byTurns('desktop', (viewport) => {
     await enter(eve, 'Eve', 'a sentence of my own')
     await arriveAt(eve, '/')
     expect(await rows(eve)).toEqual(['Bread'])
-    expect(await eve.locator('[method=post] button:visible, .add').count()).toBe(0)
+    expect(await eve.locator('[method=post] button:visible, .quick, .to-add').count()).toBe(0)
     await eve.goto(link)
     expect(await eve.textContent('h1')).not.toContain('invites you')
 
@@ -64,7 +65,7 @@ byTurns('desktop', (viewport) => {
     await row.getByRole('button', { name: 'Save' }).click()
     await ada.waitForSelector('li:has-text("Eve") option[value=member][selected]', ATTACHED)
     await goTo(eve, '/')
-    await addExpense(eve, 'Butter')
+    await add(eve, 'Butter')
     await goTo(ada, '/')
     expect(await rows(ada)).toEqual(['Butter', 'Bread'])
     await leave()
@@ -106,7 +107,7 @@ byTurns('desktop', (viewport) => {
     await enter(phone, 'Ada', NEW)
     await arriveAt(phone, '/')
 
-    await addExpense(desk, 'Bread')
+    await add(desk, 'Bread')
     await goTo(desk, '/ledgers')
     await desk.fill('[name=name]', 'Allotment')
     await desk.click('.edit button')
@@ -146,14 +147,9 @@ async function enter(page: Page, name: string, password: string) {
   await page.click('.edit button')
 }
 
-async function addExpense(page: Page, name: string) {
+async function add(page: Page, name: string) {
   await goTo(page, '/')
-  await page.fill('[name=price]', '3.21')
-  await page.fill('[name=category]', 'food')
-  await page.click('.add summary')
-  await page.fill('.add [name=name]', name)
-  await page.click('.add button')
-  await page.waitForSelector('.new')
+  await addExpense(page, { price: '3.21', category: 'food', name })
 }
 
 /** Closes what was opened, once none of it complained. */

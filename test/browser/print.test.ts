@@ -33,7 +33,7 @@ inViewportsByTurns('desktop', ({ walk }) => {
       expect(await page.innerText('main')).not.toContain('The first 50 expenses')
       await page.emulateMedia({ media: 'print' })
       expect(await page.innerText('main')).toContain('The first 50 expenses of this list.')
-      for (const selector of ['.add', 'search', '.pages', '.places', '.save']) {
+      for (const selector of ['.quick', 'search', '.pages', '.places', '.save']) {
         expect([selector, await page.locator(selector).first().isVisible()]).toEqual([
           selector,
           false,

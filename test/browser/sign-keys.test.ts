@@ -1,6 +1,7 @@
 /** Signs where fingers type: the keys of a sum, money back, and the ends of a price filter. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { addExpense, fillExpense, openAddForm, submitExpense } from '../support/add-expense.ts'
 import { violationsIn } from '../support/axe.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { startHost } from '../support/node-host.ts'
@@ -52,6 +53,7 @@ const key = (page: Page, form: string, name: string) =>
 describe('on a phone', () => {
   test('keys type the signs of a sum, and the amount keeps the focus', async () => {
     await onPhone({}, async (page) => {
+      await openAddForm(page)
       await page.tap('#price')
       await page.keyboard.type('3')
       for (const [name, digits] of [
@@ -59,13 +61,13 @@ describe('on a phone', () => {
         ['Plus', '1'],
         ['Minus', '2'],
       ] as const) {
-        await key(page, '.add', name).tap()
+        await key(page, '.expense', name).tap()
         expect(await focus(page)).toBe('price')
         await page.keyboard.type(digits)
       }
       expect(await page.inputValue('#price')).toBe('3×4.20+1-2')
-      await page.fill('#category', 'food')
-      await page.click('.add > .fields > button')
+      await fillExpense(page, { category: 'food' })
+      await submitExpense(page)
       await page.waitForSelector('.undo')
       expect(await prices()).toEqual(['11.6000'])
     })
@@ -74,18 +76,20 @@ describe('on a phone', () => {
   test('a sign is typed at the caret, in place of what is selected, or at the end', async () => {
     await add({ price: '34' })
     await onPhone({}, async (page) => {
+      await openAddForm(page)
       await page.fill('#price', '1234')
       await page.evaluate('document.getElementById("price").setSelectionRange(2, 2)')
-      await key(page, '.add', 'Plus').tap()
+      await key(page, '.expense', 'Plus').tap()
       await page.keyboard.type('5')
       expect(await page.inputValue('#price')).toBe('12+534')
       await page.evaluate('document.getElementById("price").setSelectionRange(2, 4)')
-      await key(page, '.add', 'Minus').tap()
+      await key(page, '.expense', 'Minus').tap()
       expect(await page.inputValue('#price')).toBe('12-34')
 
+      await page.goto(host.address)
       await page.tap('.day .what')
-      await page.waitForSelector('.edit')
-      await key(page, '.edit', 'Times').tap()
+      await page.waitForSelector('.expense')
+      await key(page, '.expense', 'Times').tap()
       await page.keyboard.type('2')
       expect(await page.inputValue('#price')).toBe('34.00×2')
     })
@@ -93,15 +97,17 @@ describe('on a phone', () => {
 
   test('keys are as large as a finger needs, have names, and axe finds nothing', async () => {
     await onPhone({ bypassCSP: true }, async (page) => {
-      const keys = page.locator('.add .sign-keys button')
+      await openAddForm(page)
+      const keys = page.locator('.expense .sign-keys button')
       expect(await keys.count()).toBe(3)
       for (const each of await keys.all()) {
         const { width = 0, height = 0 } = (await each.boundingBox()) ?? {}
         expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
       }
-      await page.tap('.add summary')
-      const { height = 0 } = (await page.locator('.add .box').boundingBox()) ?? {}
-      expect(height).toBeGreaterThanOrEqual(44)
+      for (const choice of await page.locator('.choice label').all()) {
+        const { height = 0 } = (await choice.boundingBox()) ?? {}
+        expect(height).toBeGreaterThanOrEqual(44)
+      }
       for (const colorScheme of ['light', 'dark'] as const) {
         expect(await violationsIn(page, colorScheme)).toEqual([])
       }
@@ -134,26 +140,24 @@ describe('on a phone', () => {
   })
 })
 
-test.each([true, false])('money back is ticked with JavaScript %s', async (javaScriptEnabled) => {
+test.each([true, false])('money back is chosen with JavaScript %s', async (javaScriptEnabled) => {
   await onPhone({ javaScriptEnabled }, async (page) => {
-    await page.fill('#price', '12.99')
-    await page.fill('#category', 'shoes')
-    await page.tap('.add summary')
-    await page.tap('.box >> text=Money back')
-    await page.click('.add > .fields > button')
+    const isMoneyBack = () => page.isChecked('[name=refund][value="1"]')
+    await openAddForm(page)
+    await fillExpense(page, { price: '12.99', category: 'shoes' })
+    await page.tap('[name=refund][value="1"]')
+    await page.click('text=Add and next')
     await page.waitForSelector('.undo')
     expect(await prices()).toEqual(['-12.9900'])
     // The next one is not money back again.
-    expect(await page.isChecked('[name=refund]')).toBe(false)
+    expect(await isMoneyBack()).toBe(false)
 
+    await page.goto(host.address)
     await page.tap('.day .what')
-    await page.waitForSelector('.edit')
-    expect([await page.inputValue('#price'), await page.isChecked('[name=refund]')]).toEqual([
-      '12.99',
-      true,
-    ])
-    await page.uncheck('[name=refund]')
-    await page.click('.edit > .fields > button')
+    await page.waitForSelector('.expense')
+    expect([await page.inputValue('#price'), await isMoneyBack()]).toEqual(['12.99', true])
+    await page.tap('[name=refund][value="0"]')
+    await submitExpense(page)
     await page.waitForSelector('.undo')
     expect(await prices()).toEqual(['12.9900'])
   })
@@ -165,18 +169,19 @@ test('without JavaScript there are no keys, and filters ask for a keyboard with 
     await page.reload()
     expect(await page.locator('.sign-keys').count()).toBe(0)
     expect(await page.locator('.filter [inputmode=text]').count()).toBe(2)
-    await page.fill('#price', '12.50+3')
-    await page.fill('#category', 'food')
-    await page.click('.add > .fields > button')
-    await page.waitForSelector('.undo')
+    await openAddForm(page)
+    expect(await page.locator('.sign-keys').count()).toBe(0)
+    await addExpense(page, { price: '12.50+3', category: 'food' })
     expect(await prices()).toEqual(['1.0000', '15.5000'])
   })
 })
 
 test('beside a mouse there are no keys', async () => {
   const page = await browser.newPage()
-  await page.goto(host.address)
-  expect(await page.locator('.sign-keys').count()).toBe(0)
+  for (const path of ['/', '/add', '/filter']) {
+    await page.goto(host.address + path)
+    expect([path, await page.locator('.sign-keys').count()]).toEqual([path, 0])
+  }
   await page.context().close()
 })
 
@@ -184,18 +189,15 @@ test.each([true, false])(
   'a kept day goes back to today with JavaScript %s',
   async (javaScriptEnabled) => {
     await onPhone({ javaScriptEnabled }, async (page) => {
-      await page.click('.add summary')
-      expect(await page.textContent('#spentOn-hint')).toBe('Today, unless you choose another day.')
-      await page.fill('#price', '1')
-      await page.fill('#category', 'food')
-      await page.fill('#spentOn', '2026-02-03')
-      await page.click('.add > .fields > button')
+      await openAddForm(page)
+      expect(await page.isChecked('[name=day][value=today]')).toBe(true)
+      await fillExpense(page, { price: '1', category: 'food', spentOn: '2026-02-03' })
+      await page.click('text=Add and next')
       await page.waitForSelector('text=Still on Tuesday, February 3, 2026')
+      expect(await page.isChecked('[name=day][value=other]')).toBe(true)
       await page.fill('#price', '2')
       await page.tap('text=Back to today')
-      await expect
-        .poll(() => page.textContent('#spentOn-hint'))
-        .toBe('Today, unless you choose another day.')
+      await expect.poll(() => page.isChecked('[name=day][value=today]')).toBe(true)
       expect(await page.inputValue('#spentOn')).toBe('')
       // Without the script the link loads the page again.
       expect(await page.inputValue('#price')).toBe(javaScriptEnabled ? '2' : '')

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { addExpense, openAddForm } from '../support/add-expense.ts'
 import { inViewportsByTurns, rows, total } from '../support/page-matrix.ts'
 import { goTo } from '../support/places.ts'
 
@@ -15,15 +16,12 @@ const tagsOf = (page: Page, name: string) =>
 inViewportsByTurns('phone', ({ walk }) => {
   test('tags typed with commas are on the row, and are offered for the next expense', async () => {
     await walk(TWO, async (page) => {
+      await openAddForm(page)
       expect(await page.locator('#known-tags option[value=holiday]').count()).toBe(1)
-      await page.click('.add summary')
-      await page.fill('#price', '12')
-      await page.fill('#category', 'food')
-      await page.fill('#name', 'Ice cream')
-      await page.fill('#tags', 'Holiday, by the sea')
-      await page.click('.add button')
-      await page.waitForSelector('.new')
+      const tags = 'Holiday, by the sea'
+      await addExpense(page, { price: '12', category: 'food', name: 'Ice cream', tags })
       expect(await tagsOf(page, 'Ice cream')).toEqual(['by the sea', 'holiday'])
+      await openAddForm(page)
       expect(await page.locator('#known-tags option[value="by the sea"]').count()).toBe(1)
     })
   })
@@ -52,6 +50,8 @@ inViewportsByTurns('phone', ({ walk }) => {
       await page.click('.entries a >> text=Ada and Max')
       await page.waitForURL(/tag_id=kids/)
       expect(await tagsOf(page, 'Shoes')).toEqual(['Ada and Max', 'school'])
+      await openAddForm(page)
+      expect(await page.locator('#known-tags option[value="Ada and Max"]').count()).toBe(1)
       expect(await page.locator('#known-tags option[value=kids]').count()).toBe(0)
 
       await goTo(page, 'History')

@@ -110,10 +110,14 @@ function startWalks() {
   return { host: () => host, walkIn }
 }
 
+/** In ms: less than a test has, so that a failure names its step. */
+const STEP_TIMEOUT = 15_000
+
 /** A page in a browser that holds nothing yet, and what it complains about from then on. */
 export async function openPage(browser: Browser, { width, javaScriptEnabled }: Viewport) {
   const viewport = { width, height: 800 }
   const page = await (await browser.newContext({ javaScriptEnabled, viewport })).newPage()
+  page.setDefaultTimeout(STEP_TIMEOUT)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {
