@@ -9,7 +9,7 @@ import { parseBulk, type BulkDraft } from '../../src/domain/bulk-edit.ts'
 import { hasAnswer, resolveFilter } from '../../src/domain/resolve-filter.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { MOST_TAGS } from '../../src/domain/tag.ts'
-import { SkippedPage } from '../../src/views/expenses/bulk.tsx'
+import { SkippedPage } from '../../src/views/expenses/skipped-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
 import { filterKeysOf } from './filter-keys.ts'
 import { redirectWithFlash } from '../http/flash.ts'
@@ -58,15 +58,23 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   return redirectWithFlash(c, back, { actionId })
 })
 
-/** The action, with its category or tags: the bar has a field for each, and scripts send `to`. */
+/** The field of each action in the bar; scripts send `to`. */
+const FIELDS = { category: 'category', tag: 'tags', untag: 'removed' }
+
+/**
+ * The action, with its category or tags. Enter in a field presses a button without an action: it is
+ * that of the only field that is filled in.
+ */
 function readBulkDraft(form: ReadonlyMap<string, string>): BulkDraft {
-  const action = form.get('do') ?? ''
-  const [category = '', tags = ''] = [form.get('category'), form.get('tags')]
-  const to = form.get('to')
-  if (to !== undefined) return { do: action, to }
-  // Enter in the field of the tags presses the first button of the bar.
-  if (action === 'category' && category === '' && tags !== '') return { do: 'tag', to: tags }
-  return { do: action, to: action === 'category' ? category : tags }
+  const pressed = form.get('do') ?? ''
+  const typed = Object.entries(FIELDS).map(([action, field]) => ({
+    do: action,
+    to: form.get(field) ?? '',
+  }))
+  const to = form.get('to') ?? typed.find((each) => each.do === pressed)?.to ?? ''
+  if (pressed !== '') return { do: pressed, to }
+  const filled = typed.filter((each) => each.to.trim() !== '')
+  return filled.length === 1 && filled[0] ? filled[0] : { do: pressed, to }
 }
 
 /** The expenses that the list has now, on all its pages; undefined where it has no answer. */

@@ -14,6 +14,7 @@ inViewportsByTurns('desktop', ({ walk }) => {
       await page.click('[aria-label=Select]')
       await page.check('[aria-label="Select One"]')
       await page.check('[aria-label="Select Three"]')
+      await page.click('.bulk summary >> text=Move to')
       await page.fill('.bulk [name=category]', 'Home')
       await page.press('.bulk [name=category]', 'Enter')
       await page.waitForSelector('.undo')
@@ -25,6 +26,7 @@ inViewportsByTurns('desktop', ({ walk }) => {
 
       await page.click('[aria-label=Select]')
       await page.check('[aria-label="Select Two"]')
+      await page.click('.bulk summary >> text="Tag"')
       await page.fill('.bulk [name=tags]', 'kids, school')
       await page.press('.bulk [name=tags]', 'Enter')
       await page.waitForSelector('.tags')
@@ -52,9 +54,42 @@ inViewportsByTurns('desktop', ({ walk }) => {
     await walk(THREE, async (page) => {
       await page.click('[aria-label=Select]')
       await page.check('[aria-label="Select Two"]')
-      await page.click('.bulk >> text=Move')
+      await page.click('.bulk summary >> text=Move to')
+      await page.click('.bulk button >> text="Move"')
       await page.waitForSelector('#bulk-problem')
       expect(await page.isChecked('[aria-label="Select Two"]')).toBe(true)
+    })
+  })
+
+  test('a row is selected wherever it is pressed, and the bar counts and hides no row', async () => {
+    await walk(THREE, async (page) => {
+      await page.setViewportSize({ width: page.viewportSize()?.width ?? 0, height: 422 })
+      await page.click('[aria-label=Select]')
+      await page.waitForSelector('.bulk')
+      // What covers the row gets the press.
+      const press = (place: string) => page.click(place, { force: true })
+      await press('.day li:has-text("One") .figure')
+      await press('.day li:has-text("Three") .about')
+      await press('.day li:has-text("Two")')
+      await press('.day li:has-text("Two")')
+      const isChecked = (name: string) => page.isChecked(`[aria-label="Select ${name}"]`)
+      expect(await Promise.all(['One', 'Two', 'Three'].map(isChecked))).toEqual([true, false, true])
+      // What a style sheet counts is not in the document.
+      const session = await page.context().newCDPSession(page)
+      const { nodes } = await session.send('Accessibility.getFullAXTree')
+      const texts = nodes.filter(({ role }) => role?.value === 'StaticText')
+      expect(texts.map(({ name }) => String(name?.value))).toContain('2')
+
+      await page.locator('.day li').last().scrollIntoViewIfNeeded()
+      await page.locator('.bulk').evaluate((bar) => bar.scrollIntoView({ block: 'end' }))
+      const [row, bar] = await Promise.all(
+        [page.locator('.day li').last(), page.locator('.bulk')].map((each) => each.boundingBox()),
+      )
+      expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0)
+      const heights = await page
+        .locator('.bulk :is(summary, label, a, .actions > button)')
+        .evaluateAll((found) => found.map((each) => each.getBoundingClientRect().height))
+      expect(heights.filter((height) => height < 44)).toEqual([])
     })
   })
 })

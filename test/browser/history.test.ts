@@ -101,7 +101,7 @@ inViewportsByTurns('phone', ({ walk }) => {
       expect((await answered).status()).toBe(409)
       await stale.waitForSelector('h1 >> text=Changed again since')
       expect(await stale.textContent('.history')).toContain('Changed Sofa, $80.00')
-      await stale.click('text=Back to your expenses')
+      await stale.click('.places >> text=Expenses')
       await stale.waitForSelector('.day')
       expect(await total(stale)).toBe('$80.00')
     })

@@ -155,6 +155,25 @@ test.each([
   },
 )
 
+test.each([
+  [{ category: 'Home' }, ['Home ["a"]', 'Home []', 'rent ["b"]']],
+  [{ category: ' ', tags: 'x' }, ['food ["a", "x"]', 'food ["x"]', 'rent ["b"]']],
+  [{ removed: 'a' }, ['food []', 'food []', 'rent ["b"]']],
+])('Enter in a field of the bar does what that field is for: %j', async (fields, after) => {
+  expect((await bulk({ do: '', ...fields }, BOTH)).status).toBe(303)
+  expect((await storedRows()).map(({ category, tags }) => `${category} ${tags}`)).toEqual(after)
+})
+
+test('Enter with two fields filled in is refused, and a button uses its own field', async () => {
+  const fields = { category: 'Home', tags: 'x', removed: 'a' }
+  const refused = await bulk({ do: '', ...fields }, BOTH)
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain('Choose what to do')
+  expect(await storedRows()).toEqual(FIRST)
+  await bulk({ do: 'untag', ...fields }, BOTH)
+  expect(await storedRows()).toEqual([{ ...FIRST[0], tags: '[]' }, FIRST[1], FIRST[2]])
+})
+
 test.each(['x.1', `${id(1)}.0`, id(1)])('the selection %s is refused', async (damaged) => {
   expect((await bulk({ do: 'delete', to: '' }, [damaged])).status).toBe(400)
 })

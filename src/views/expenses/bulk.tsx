@@ -1,4 +1,4 @@
-import type { BulkDraft } from '../../domain/bulk-edit.ts'
+import type { Bulk, BulkDraft } from '../../domain/bulk-edit.ts'
 import { LONGEST_CATEGORY } from '../../domain/category.ts'
 import { LONGEST_TAGS } from '../../domain/tag.ts'
 import type { Ledger } from '../../domain/ledger.ts'
@@ -6,8 +6,6 @@ import { formatCount } from '../../domain/money.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
-import { BackToExpenses } from '../shared/back-to-expenses.tsx'
-import { Layout } from '../shared/layout.tsx'
 import { LedgerField } from '../shared/ledger-field.tsx'
 import { Suggestions } from './suggestion-field.tsx'
 
@@ -35,97 +33,88 @@ type Props = {
   readonly tags: readonly string[]
 }
 
+/** Each action with a field, which the form sends under this name. */
+const FIELDS = [
+  { action: 'category', name: 'category', list: 'categories', longest: LONGEST_CATEGORY },
+  { action: 'tag', name: 'tags', list: 'known-tags', longest: LONGEST_TAGS },
+  { action: 'untag', name: 'removed', list: 'known-tags', longest: LONGEST_TAGS },
+] as const
+
 /**
  * The bar that changes the selected expenses, or all of the list. The boxes are in the rows, and each
- * action has its own field and button.
+ * action has its own field and button. How many are selected is counted by the style sheet.
  */
 export function BulkBar({ ledger, count, back, bulk, categories, tags }: Props) {
-  const isOfTags = bulk?.do === 'tag' || bulk?.do === 'untag'
-  const fieldProblem = { 'aria-describedby': bulk && 'bulk-problem', autofocus: bulk !== undefined }
+  const isOfField = FIELDS.some(({ action }) => action === bulk?.do)
   return (
     /* On a reload, browsers would check the boxes in the same places, which may be other rows. */
     <form id={BULK_FORM} class="bulk" method="post" action="/bulk" autocomplete="off">
+      {/* Enter presses the first button: the field that is filled in tells the action. */}
+      <button class="unseen" name="do" value="" tabindex={-1} aria-hidden="true" />
       <input type="hidden" name="back" value={back} />
       <LedgerField ledger={ledger} />
       <FormProblem problem={bulk?.problem} id="bulk-problem" />
       <div class="scope">
+        <p class="count">
+          <span /> {text.selected}
+        </p>
         <label class="box">
-          <input type="checkbox" name="all" value="1" checked={bulk?.all} />
+          <input
+            type="checkbox"
+            name="all"
+            value="1"
+            checked={bulk?.all}
+            {...(isOfField ? {} : problemOf(bulk))}
+          />
           {text.all(formatCount(ledger, count))}
         </label>
         <a href={`/?${back}`}>{text.done}</a>
       </div>
-      <div class="beside">
-        <input
-          name="category"
-          value={isOfTags ? undefined : bulk?.to}
-          list="categories"
-          maxlength={LONGEST_CATEGORY}
-          aria-label={text.category}
-          placeholder={text.category}
-          autocomplete="off"
-          autocapitalize="none"
-          {...(isOfTags ? {} : fieldProblem)}
-        />
-        <button class="second" name="do" value="category">
-          {text.actions.category}
-        </button>
-      </div>
-      <div class="beside">
-        <input
-          name="tags"
-          value={isOfTags ? bulk?.to : undefined}
-          list="known-tags"
-          maxlength={LONGEST_TAGS}
-          aria-label={text.tags}
-          placeholder={text.tags}
-          autocomplete="off"
-          autocapitalize="none"
-          {...(isOfTags ? fieldProblem : {})}
-        />
-        <button class="second" name="do" value="tag">
-          {text.actions.tag}
-        </button>
-        <button class="second" name="do" value="untag">
-          {text.actions.untag}
+      <div class="actions">
+        {FIELDS.map((field) => (
+          <Action field={field} bulk={bulk?.do === field.action ? bulk : undefined} />
+        ))}
+        <button class="second wrong" name="do" value="delete">
+          {text.actions.delete}
         </button>
       </div>
       <Suggestions listId="categories" suggestions={categories} />
       <Suggestions listId="known-tags" suggestions={tags} />
-      <button class="second wrong" name="do" value="delete">
-        {text.actions.delete}
-      </button>
     </form>
   )
 }
 
-type SkippedProps = {
-  readonly skipped: number
-  readonly written: number
-  readonly actionId: string
-  readonly back: string
+type ActionProps = {
+  readonly field: (typeof FIELDS)[number]
+  /** The form, if it was this action that was refused. */
+  readonly bulk: BulkForm | undefined
 }
 
-/** Some of the selected expenses were skipped, since they were changed in the meantime. */
-export function SkippedPage({ skipped, written, actionId, back }: SkippedProps) {
-  const words = en.expenses.skipped
+function Action({ field: { action, name, list, longest }, bulk }: ActionProps) {
+  const label = action === 'category' ? text.category : text.tags
   return (
-    <Layout title={en.shared.pageTitle(words.title)}>
-      <main class="problem" id="main">
-        <h1>{words.title}</h1>
-        <p>
-          {words.skipped(skipped)} {words.written(written)}
-        </p>
-        {written > 0 && (
-          <form method="post" action="/undo">
-            <input type="hidden" name="back" value={back} />
-            <button name="action" value={actionId}>
-              {words.undo(written)}
-            </button>
-          </form>
-        )}
-        <BackToExpenses query={back} />
-      </main>
-    </Layout>
+    <details name="bulk-action" open={bulk !== undefined}>
+      <summary>{text.unfold[action]}</summary>
+      <div class="beside">
+        <input
+          name={name}
+          value={bulk?.to}
+          list={list}
+          maxlength={longest}
+          aria-label={label}
+          placeholder={label}
+          autocomplete="off"
+          autocapitalize="none"
+          {...problemOf(bulk)}
+        />
+        <button class="second" name="do" value={action satisfies Bulk['do']}>
+          {text.actions[action]}
+        </button>
+      </div>
+    </details>
   )
+}
+
+function problemOf(bulk: BulkForm | undefined) {
+  return bulk ? { 'aria-describedby': 'bulk-problem', autofocus: true } : {}
 }

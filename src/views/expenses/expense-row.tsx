@@ -32,19 +32,21 @@ export function rowId(expenseId: string): string {
 }
 
 /**
- * One expense of the list: name and price, then its other fields; all of it leads to its page. A
- * template, because the rows are most of the page, and JSX costs three times as much to render.
+ * One expense of the list: name and price, then its other fields; all of it leads to its page, or selects it.
+ * A template, because the rows are most of the page, and JSX costs three times as much to render.
  */
 export function ExpenseRow(props: Props) {
   const { ledger, expense, back, isNew, isSelecting } = props
   const { id, name, category, colour, symbol } = expense
   const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
+  const what = html`<bdi class="what">${name || category}</bdi>`
   return html`
     <li id="${rowId(id)}" tabindex="-1" ${isNew ? NEW : ''}>
-      ${isSelecting && Box(props)}
-      <a href="/expenses/${id}${query}">
-        ${Tile(category, colour, symbol)}<bdi class="what">${name || category}</bdi>
-      </a>
+      ${
+        isSelecting
+          ? html`<label>${Box(props)}${what}</label>`
+          : html`<a href="/expenses/${id}${query}">${Tile(category, colour, symbol)}${what}</a>`
+      }
       ${Price(ledger, expense)} ${Details(props)}
     </li>
   `
@@ -71,7 +73,7 @@ function Box({ expense: { id, version, name, category }, isSelected }: Props) {
 }
 
 /** The second line: what is known besides the name and the price. */
-function Details({ ledger, today, expense, showDay, isNew }: Props) {
+function Details({ ledger, today, expense, showDay, isNew, isSelecting }: Props) {
   const { name, category, price, note, tags, version, spentOn } = expense
   const isBack = isMoneyBack(price)
   if (name === '' && note === '' && tags.length === 0 && !showDay && !isNew && !isBack) return ''
@@ -80,7 +82,7 @@ function Details({ ledger, today, expense, showDay, isNew }: Props) {
       ${showDay && DayHead(ledger, spentOn, today)}
       ${name !== '' && html`<bdi class="category">${category}</bdi>`}
       ${isBack && html`<span>${text.moneyBack}</span>`}
-      ${tags.length > 0 && html`<span class="tags">${sortedByName(tags, ledger.locale).map(Tag)}</span>`}
+      ${tags.length > 0 && html`<span class="tags">${sortedByName(tags, ledger.locale).map(isSelecting ? TagName : Tag)}</span>`}
       ${note !== '' && html`<bdi class="note">${shortened(note)}</bdi>`}
       ${isNew && html`<output class="mark">${version === 1 ? text.added : text.changed}</output>`}
     </div>
@@ -89,6 +91,11 @@ function Details({ ledger, today, expense, showDay, isNew }: Props) {
 
 function Tag({ id, name }: Named) {
   return html`<a href="/?period=all&tag_id=${encodeURIComponent(id)}"><bdi>${name}</bdi></a> `
+}
+
+// Where a row is selected, nothing in it leads away.
+function TagName({ name }: Named) {
+  return html`<span><bdi>${name}</bdi></span> `
 }
 
 /** The characters of a note that a row may have, of which it shows as many as fit. */

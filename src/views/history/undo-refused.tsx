@@ -6,7 +6,6 @@ import type { Refusal } from '../../domain/refusal.ts'
 import { refusalText } from '../messages/refusal-text.ts'
 import { changeInWords, historyPath } from './change-labels.ts'
 import { en } from '../messages/en.ts'
-import { BackToExpenses } from '../shared/back-to-expenses.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
 
@@ -52,7 +51,6 @@ export function OverwrittenPage(props: OverwrittenProps) {
           ))}
         </ul>
         {more > 0 && <p>{text.more(formatCount(ledger, String(more)))}</p>}
-        <BackToExpenses />
       </main>
     </Layout>
   )

@@ -206,7 +206,13 @@ export const expenses = {
       untag: 'Remove tags',
       delete: 'Delete',
     } satisfies Record<Bulk['do'], string>,
+    unfold: { category: 'Move to', tag: 'Tag', untag: 'Untag' } satisfies Record<
+      Exclude<Bulk['do'], 'delete'>,
+      string
+    >,
     all: (count: string) => `All ${count} in this list`,
+    /** After their number. */
+    selected: 'selected',
     category: 'Category',
     done: 'Done',
     tags: 'Tags',
