@@ -34,15 +34,16 @@ const changeIds = async (kind: string) =>
   )
 
 test('the history lists every change, newest first, with the values before and after', async () => {
-  await edit(1, { price: '99.50', note: 'grey' })
+  await edit(1, { price: '99.50', note: 'grey', name: 'Grey sofa' })
   await app.post('/delete', { delete: `${id}.2` })
   const page = await app.page('/history')
   expect(linesIn(page)).toEqual([
-    'Deleted Sofa, $99.50',
-    'Changed Sofa, $99.50',
+    'Deleted Grey sofa, $99.50',
+    'Changed Grey sofa, $99.50',
     'Added Sofa, $120.00',
   ])
   expect(page).toContain('Amount: <bdi>$120.00</bdi> → <bdi>$99.50</bdi>')
+  expect(page).toContain('What: <bdi>Sofa</bdi> → <bdi>Grey sofa</bdi>')
   expect(page).toContain('Note set to <bdi>grey</bdi>')
 })
 

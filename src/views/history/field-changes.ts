@@ -31,7 +31,7 @@ export function fieldChanges(ledger: Ledger, change: Change): readonly FieldChan
   const { before, after } = change
   if (before === null || after === null) return []
   return differences(before, after).map((field) => [
-    text.fields[field],
+    en.expenses.fields[field],
     fieldInWords(ledger, field, before),
     fieldInWords(ledger, field, after),
   ])

@@ -2,12 +2,14 @@ import { CONTENT_FIELDS, EXPENSE_INPUTS } from '../../domain/expense-fields.ts'
 import { en } from '../messages/en.ts'
 import { Values } from './values.tsx'
 
+// The input `name` is in the forms of categories, tags and people too.
+const FIELDS = { ...en.expenses.fields, name: en.history.fields.name }
+
 /** What people type, by the names of inputs. No password and no hidden field is among them. */
 const LABELS: readonly (readonly [name: string, label: string])[] = [
-  ...CONTENT_FIELDS.map(
-    (field) => [EXPENSE_INPUTS[field].inputName, en.history.fields[field]] as const,
-  ),
+  ...CONTENT_FIELDS.map((field) => [EXPENSE_INPUTS[field].inputName, FIELDS[field]] as const),
   ['to', en.expenses.bulk.tags],
+  ['removed', en.expenses.bulk.tags],
   ['currency', en.settings.fields.currency],
   ['locale', en.settings.fields.locale],
   ['time_zone', en.settings.fields.timeZone],

@@ -1,7 +1,6 @@
 import type { ChangeKind, OtherSubject } from '../../../domain/change.ts'
 import { lowerFirst, upperFirst } from '../first-letter.ts'
 import { sentence } from '../sentence.ts'
-import { expenses } from './expenses.ts'
 
 type ByKind = Readonly<Record<ChangeKind, (subject: string) => string>>
 
@@ -112,9 +111,8 @@ export const history = {
   } satisfies Record<OtherSubject, (name: string) => string>,
   categoryOrder: 'the order of categories',
 
-  /** What a change did to one field. */
+  /** The fields of what is no expense. */
   fields: {
-    ...expenses.fields,
     name: 'Name',
     colour: 'Colour',
     symbol: 'Symbol',
