@@ -24,7 +24,8 @@ test('the page of components has every colour and icon, and a sample of each com
   for (const name of colours) expect(page).toContain(`fill="var(--${name})"`)
   for (const [, name = ''] of tokens.matchAll(/^\.(c-[a-z]+)/gm)) expect(page).toContain(name)
   const components = `total tile chips chip field problem-text hint swatches box notice undo empty
-    day what about back entries initial values bars lines legend plain second wrong sign`
+    day what about back entries initial values bars lines legend plain second wrong sign
+    period days shares choice day-choice tiles quick-line expense`
   for (const name of components.split(/\s+/)) {
     expect(page).toMatch(new RegExp(`class="(?:[^"]* )?${name}[ "]`))
   }

@@ -8,6 +8,7 @@ import { COLOUR_CHOICES } from '../../views/shared/colours.ts'
 import { Tile } from '../../views/shared/tile.ts'
 import { SampleBars, SampleLines } from './sample-charts.tsx'
 import { Buttons, Chips, Choices, Fields, MenuRows, Messages } from './sample-controls.tsx'
+import { SampleExpense, SamplePeriod, SampleQuickAdd } from './sample-forms.tsx'
 import { SampleEntries, SampleRows } from './sample-rows.tsx'
 
 export type SampleProps = { readonly ledger: Ledger; readonly today: Day }
@@ -75,6 +76,9 @@ export function StylesPage({ ledger, today }: SampleProps) {
         <Part title="Fields" children={<Fields />} />
         <Part title="Choices" children={<Choices />} />
         <Part title="Messages" children={<Messages />} />
+        <Part title="Period and shares" children={<SamplePeriod {...{ ledger, today }} />} />
+        <Part title="An expense" children={<SampleExpense {...{ ledger, today }} />} />
+        <Part title="Quick add" children={<SampleQuickAdd {...{ ledger, today }} />} />
         <Part title="Expenses" children={<SampleRows ledger={ledger} today={today} />} />
         <Part title="Entries" children={<SampleEntries />} />
         <MenuRows />
