@@ -18,6 +18,7 @@ const PARTS = [
   'categories',
   'people',
   'reports',
+  'states',
   'print',
 ]
 
