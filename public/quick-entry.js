@@ -43,6 +43,11 @@ function setCategory(category) {
   for (const radio of radios()) radio.checked = category !== '' && radio.value === category
 }
 
+// A finger that presses it goes on to type the name; arrow keys pass over it.
+document.querySelector('.new-one')?.addEventListener('pointerup', () => {
+  requestAnimationFrame(() => input('new-category')?.focus())
+})
+
 /** @returns {HTMLInputElement[]} */
 function radios() {
   const found = document.querySelectorAll(`${CATEGORY}[type=radio]`)

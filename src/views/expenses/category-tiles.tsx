@@ -33,6 +33,7 @@ export function CategoryTiles(props: InputProps) {
     <fieldset class="tiles" role="radiogroup" id={id} {...state}>
       <legend>{text.fields.category}</legend>
       <FieldProblem field="category" problem={problems.category} />
+      {isAskedForCategory && <p class="hint">{text.askForCategory}</p>}
       <div>
         {tiles.slice(0, FIRST)}
         <RadioChoice input={{ name: 'category', value: '', checked: isNew, class: 'new-one' }}>
@@ -53,7 +54,7 @@ export function CategoryTiles(props: InputProps) {
       />
       {tiles.length > FIRST && (
         <details open={chosen >= FIRST}>
-          <summary>{text.allCategories(tiles.length)}</summary>
+          <summary>{text.moreCategories(tiles.length - FIRST)}</summary>
           <div>{tiles.slice(FIRST)}</div>
         </details>
       )}

@@ -36,7 +36,7 @@ export function ExpensePage(props: Props) {
           <FormProblem problem={problems?.form} />
           <ExpenseFields {...props} />
           <div class="submit">
-            <button>{text.save}</button>
+            <button>{deleted ? text.expense.restore : text.save}</button>
           </div>
         </form>
         {!deleted && (

@@ -1,4 +1,5 @@
 import { html } from '../shared/html.ts'
+import { activeFilters } from '../../domain/active-filters.ts'
 import type { Day } from '../../domain/day.ts'
 import type { ListedExpense, Position } from '../../domain/expense.ts'
 import { filterQuery, listQuery, type ExpenseFilter } from '../../domain/filter.ts'
@@ -45,6 +46,9 @@ export function ExpenseList(props: Props) {
       <h2 id="list-title">{after ? text.titleOlder : text.title}</h2>
       {expenses.length === 0 && (
         <p class="empty">{after === undefined ? text.empty : text.emptyPage}</p>
+      )}
+      {isNothingFound(props) && (
+        <a href={`/?${filterQuery({ ...filter, period: { kind: 'all' } })}`}>{text.searchAll}</a>
       )}
       {days}
       {props.older && (
@@ -101,13 +105,21 @@ function Rows(props: RowsProps & { readonly showDay?: boolean }) {
   </ul>`
 }
 
+/** Whether the first page of a period has nothing that its filter looks for. */
+function isNothingFound({ filter, after, expenses }: Props): boolean {
+  const isWhole = activeFilters(filter).length === 0 || filter.period.kind === 'all'
+  return after === undefined && expenses.length === 0 && !isWhole
+}
+
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
 /**
  * The link to the next page of the list. On the last page of a period it leads to the expenses before
  * the period; in another order than by day, there is none.
  */
-function olderLink({ filter, older, all, filtered }: Props): string | undefined {
+function olderLink(props: Props): string | undefined {
+  const { filter, older, all, filtered } = props
+  if (isNothingFound(props)) return undefined
   if (older) return `/?${listQuery(filter, older)}`
   const { period, sort } = filter
   if (sort !== 'day' || period.kind === 'all' || period.from === undefined) return undefined

@@ -4,7 +4,13 @@ import { formatShortDay, type Day } from '../../domain/day.ts'
 import type { ListedExpense } from '../../domain/expense.ts'
 import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { formatAmount, formatCount, formatPrice } from '../../domain/money.ts'
+import {
+  formatAmount,
+  formatCount,
+  formatPrice,
+  isMoneyBack,
+  returnedAmount,
+} from '../../domain/money.ts'
 import { en } from '../messages/en.ts'
 import { sharesInWords } from '../reports/categories.tsx'
 import { Layout } from '../shared/layout.tsx'
@@ -92,7 +98,9 @@ function Row(ledger: Ledger, today: Day, { spentOn, name, category, tags, price 
       ${sortedByName(tags, locale).map((tag) => html` <bdi class="quiet">#${tag.name}</bdi>`)}
     </td>
     <td><bdi>${category}</bdi></td>
-    <td class="figure">${formatAmount(ledger, price)}</td>
+    <td class="figure">
+      ${isMoneyBack(price) ? returnedAmount(ledger, price) : formatAmount(ledger, price)}
+    </td>
   </tr>`
 }
 

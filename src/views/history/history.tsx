@@ -81,7 +81,9 @@ function Page(props: PageProps) {
           <UndoBar ledger={ledger} lastAction={lastAction} back={historyPagePath(filter)} />
         )}
         <Kinds filter={filter} />
-        {newest === undefined && <p class="empty">{text.empty}</p>}
+        {newest === undefined && (
+          <p class="empty">{filter.kind === 'delete' ? text.nothingDeleted : text.empty}</p>
+        )}
         {children}
         {(filter.expenseId !== undefined || older !== undefined) && (
           <nav class="pages" aria-label={text.pages}>

@@ -44,17 +44,12 @@ export function Lines({ ledger, lines, chart, ends: [first, last] }: Props) {
       <svg class="lines" width="100%" height={`${height}`} role="img" aria-label={label}>
         <g aria-hidden="true">
           {chart.ticks.map(({ value, y }) => (
-            <>
-              <line
-                class={value === 0 ? 'zero' : 'grid'}
-                x2="100%"
-                y1={`${TOP + y}`}
-                y2={`${TOP + y}`}
-              />
-              <text class="tick" y={`${TOP + y - 3}`}>
-                {formatRounded(ledger, value)}
-              </text>
-            </>
+            <line
+              class={value === 0 ? 'zero' : 'grid'}
+              x2="100%"
+              y1={`${TOP + y}`}
+              y2={`${TOP + y}`}
+            />
           ))}
           <text class="tick" y={`${height - 5}`}>
             {first}
@@ -80,6 +75,12 @@ export function Lines({ ledger, lines, chart, ends: [first, last] }: Props) {
               ))
               .toReversed()}
           </svg>
+          {/* Above the lines, which begin where they stand. */}
+          {chart.ticks.map(({ value, y }) => (
+            <text class="tick" y={`${TOP + y - 3}`}>
+              {formatRounded(ledger, value)}
+            </text>
+          ))}
           <EndLabels lines={lines} chart={chart} />
         </g>
       </svg>

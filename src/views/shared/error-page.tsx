@@ -36,6 +36,7 @@ export function ErrorPage(props: ErrorPageProps) {
   const Shell = isOutside ? BareLayout : Layout
   return (
     <Shell
+      place={null}
       title={en.shared.pageTitle(en.shared.because(title, lowerFirst(firstSentence(message))))}
     >
       <main class="problem" id="main">

@@ -11,8 +11,8 @@ type Props = {
   readonly title: string
   /** The ledger of the page: its name is in the header, and viewers get no link to a form. */
   readonly ledger?: Ledger | undefined
-  /** Which of the main places the page is, or belongs to; More if absent. */
-  readonly place?: Place
+  /** Which of the main places the page is, or belongs to; More if absent, and none of them if null. */
+  readonly place?: Place | null
   readonly children?: Child
 }
 

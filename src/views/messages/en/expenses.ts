@@ -20,7 +20,8 @@ export const expenses = {
   addAndNext: 'Add and next',
   added: 'Added',
   addTo: 'Add to',
-  allCategories: (count: number) => `All ${count}`,
+  askForCategory: 'What was it for? Choose a category.',
+  moreCategories: (count: number) => `${count} more`,
   cancel: 'Cancel',
   changed: 'Changed',
   count: (count: string, formatted: string) =>
@@ -149,6 +150,7 @@ export const expenses = {
 
   list: {
     empty: 'No expenses to show.',
+    searchAll: 'Look in all expenses',
     emptyPage: 'No older expenses.',
     newest: 'Newest',
     older: 'Older',
@@ -239,7 +241,8 @@ export const expenses = {
 
   expense: {
     addAnother: 'Add one like it',
-    deleted: 'This expense is deleted. Save to restore it.',
+    deleted: 'This expense is deleted.',
+    restore: 'Restore',
     backToList: 'Back',
     changes: 'Changes',
     history: 'All changes',

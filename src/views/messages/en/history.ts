@@ -23,6 +23,7 @@ export const history = {
   someChangedSince: (count: number, formatted: string) =>
     count === 1 ? '1 was changed since' : `${formatted} were changed since`,
   empty: 'No changes yet.',
+  nothingDeleted: 'Nothing deleted yet.',
   firstChanges: 'First page',
   more: 'More',
   pagesOfAction: 'Pages of this change',
