@@ -9,6 +9,7 @@ import { parseBulk, type BulkDraft } from '../../src/domain/bulk-edit.ts'
 import { hasAnswer, resolveFilter } from '../../src/domain/resolve-filter.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { MOST_TAGS } from '../../src/domain/tag.ts'
+import { rowId } from '../../src/views/expenses/expense-row.tsx'
 import { SkippedPage } from '../../src/views/expenses/skipped-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
 import { filterKeysOf } from './filter-keys.ts'
@@ -55,7 +56,8 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
     return c.html(<SkippedPage {...{ skipped, written, actionId, back }} />, 409)
   }
   if (written === 0) return c.redirect(returnPath(back), 303)
-  return redirectWithFlash(c, back, { actionId })
+  const first = all || draft.do === 'delete' ? undefined : parseId(selected[0]?.split('.')[0])
+  return redirectWithFlash(c, back, { actionId, fragment: first && rowId(first) })
 })
 
 /** The field of each action in the bar; scripts send `to`. */
