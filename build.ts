@@ -1,15 +1,16 @@
 /**
  * `node build.ts [NAME…]`: bundles the hosts and commands of src/hosts, or those named, each to one
- * file in dist/ that runs without node_modules, and public/css to public/app.css. wrangler bundles
- * src/hosts/worker.ts itself. With `--watch` it goes on doing so and runs the app, on Node or `--on`
- * another runtime.
+ * file in dist/ that runs without node_modules, and public/css to public/app.css. The Worker becomes
+ * several files in dist/worker, which wrangler uploads. With `--watch` it goes on doing so and runs
+ * the app, on Node or `--on` another runtime.
  */
 import { spawn } from 'node:child_process'
-import { readFile, watch } from 'node:fs/promises'
+import { rm, watch, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build, context, type BuildOptions, type Plugin } from 'esbuild'
 import { patchedDriver } from './src/hosts/patched-driver.ts'
+import { namedErrors } from './src/hosts/named-errors.ts'
 import { refuseOldNode } from './src/hosts/node-version.ts'
 import { STYLES, writeStyles } from './styles.ts'
 
@@ -24,6 +25,8 @@ const NAMES = [
   'deno',
   'bun',
 ]
+
+const WORKER = 'dist/worker'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -40,24 +43,57 @@ const developmentRoutes: Plugin = {
   },
 }
 
-const options: BuildOptions = {
-  entryPoints: (positionals.length > 0 ? positionals : NAMES).map((name) => `src/hosts/${name}.ts`),
-  outbase: 'src',
-  outdir: 'dist',
+// Passkeys are made without certificates: the stub explains why.
+const NO_CERTIFICATES = './src/hosts/certificate-parser-stub.cjs'
+
+const shared: BuildOptions = {
   bundle: true,
-  platform: 'node',
-  target: 'node24',
   format: 'esm',
   jsx: 'automatic',
   jsxImportSource: 'hono/jsx',
   sourcemap: true,
   legalComments: 'none',
   logLevel: 'warning',
+  alias: {
+    '@peculiar/asn1-android': NO_CERTIFICATES,
+    '@peculiar/asn1-rsa': NO_CERTIFICATES,
+    '@peculiar/asn1-x509-post-quantum': NO_CERTIFICATES,
+    '@peculiar/x509': NO_CERTIFICATES,
+    'reflect-metadata': NO_CERTIFICATES,
+  },
+}
+
+const options: BuildOptions = {
+  ...shared,
+  entryPoints: (positionals.length > 0 ? positionals : NAMES).map((name) => `src/hosts/${name}.ts`),
+  outbase: 'src',
+  outdir: 'dist',
+  platform: 'node',
+  target: 'node24',
   plugins: [patchedDriver, ...(values.watch ? [developmentRoutes] : [])],
-  alias: await aliases(),
   external: ['wrangler'],
   banner: { js: banner() },
 }
+
+/**
+ * The Worker: worker.js, and a file for each module that the app loads by `import()`. wrangler uploads
+ * these as they are; of src/hosts/worker.ts it would make one file.
+ */
+const optionsOfWorker = {
+  ...shared,
+  entryPoints: ['src/hosts/worker.ts'],
+  outdir: WORKER,
+  splitting: true,
+  // As wrangler builds.
+  platform: 'browser',
+  conditions: ['workerd', 'worker', 'browser'],
+  target: 'es2024',
+  external: ['cloudflare:*', 'node:*'],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  minify: true,
+  plugins: [namedErrors],
+  metafile: true,
+} satisfies BuildOptions
 
 /** Code that runs before anything else in each file, also on versions of Node that run nothing else. */
 function banner(): string {
@@ -70,11 +106,11 @@ function banner(): string {
   ].join('\n')
 }
 
-/** The module aliases of wrangler.toml, so that every host bundles the same modules. */
-async function aliases(): Promise<Record<string, string>> {
-  const text = await readFile('wrangler.toml', 'utf8')
-  const [, table = ''] = /^\[alias\]\n((?:".*\n)+)/m.exec(text) ?? []
-  return Object.fromEntries([...table.matchAll(/^"(.+)" = "(.+)"$/gm)].map(([, ...pair]) => pair))
+/** Builds the Worker from nothing, since wrangler uploads every file that it finds there. */
+async function buildWorker() {
+  await rm(WORKER, { recursive: true, force: true })
+  const { metafile } = await build(optionsOfWorker)
+  await writeFile(`${WORKER}/meta.json`, JSON.stringify(metafile))
 }
 
 async function watchStyles() {
@@ -86,9 +122,12 @@ async function watchStyles() {
 
 await writeStyles()
 await build(options)
+const isForWorkers = values.watch ? values.on === 'workers' : positionals.length === 0
+if (isForWorkers) await buildWorker()
 if (values.watch) {
   void watchStyles()
   await (await context(options)).watch()
+  if (isForWorkers) await (await context(optionsOfWorker)).watch()
   const onNode = ['--watch', '--enable-source-maps', 'dist/hosts/node.js']
   const onEdge = ['--enable-source-maps', 'dist/hosts/dev-command.js', values.on ?? '']
   const app = spawn(process.execPath, values.on ? onEdge : onNode, { stdio: 'inherit' })

@@ -150,6 +150,8 @@ export const PROBES: readonly Probe[] = [
       ...refuses(path, 'node:fs', 'functions may not import modules of Node'),
       ...refuses(path, 'postgres', 'functions may not import the driver'),
       ...refuses(path, 'prom-client', 'functions may not import the metrics of a process'),
+      ...refuses(path, '@simplewebauthn/server', 'passkeys are checked by a module on demand'),
+      ...refuses(path, 'openid-client', 'single sign-on uses a module on demand'),
       ...HOSTED.flatMap((from) =>
         refuses(path, from, 'functions may not import what of hono knows the host'),
       ),
@@ -163,6 +165,10 @@ export const PROBES: readonly Probe[] = [
     ]
   }),
   accepts('functions/expenses/probe.tsx', '../http/form.ts'),
+  ...refuses('functions/sign-in/webauthn.ts', './session.ts', 'a module on demand is a library'),
+  ...refuses('functions/sign-in/openid-client.ts', 'hono', 'a module on demand is a library'),
+  accepts('functions/sign-in/webauthn.ts', '@simplewebauthn/server'),
+  accepts('functions/sign-in/openid-client.ts', 'openid-client'),
 
   ...refuses('src/probe.ts', './hosts/process/log.ts', 'src/*.ts may not import src/hosts'),
   ...refuses('src/probe.ts', './views/help.tsx', 'src/*.ts may not import src/views'),

@@ -17,6 +17,7 @@ import { OtherLedger, readFields } from './form.ts'
 import { isOpenHere } from '../sign-in/public-access.ts'
 import { recordEvent } from './audit-log.ts'
 import { readCookie } from './cookies.ts'
+import { ModuleUnavailable } from './load-module.ts'
 
 const RETRY_AFTER_SECONDS = 5
 const DISK_RETRY_AFTER_SECONDS = 60
@@ -43,6 +44,11 @@ export async function answerError(error: Error, c: Context<AppEnv>): Promise<Res
     c.header('retry-after', String(RETRY_AFTER_SECONDS))
     const more = { title: text.overloadedTitle, retry: await retryOf(c) }
     return problem(c, 503, text.overloaded, more)
+  }
+  if (error instanceof ModuleUnavailable) {
+    c.header('retry-after', String(RETRY_AFTER_SECONDS))
+    const more = { title: text.moduleUnavailableTitle, retry: await retryOf(c) }
+    return problem(c, 503, text.moduleUnavailable, more)
   }
   if (isDiskFull(error)) {
     c.header('retry-after', String(DISK_RETRY_AFTER_SECONDS))

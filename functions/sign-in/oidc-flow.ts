@@ -9,6 +9,7 @@ import { isToken, newToken, tokenHash } from '../../src/domain/session.ts'
 import { en } from '../../src/views/messages/en.ts'
 import { forgetCookie, giveCookie, readCookie } from '../http/cookies.ts'
 import { recordEvent } from '../http/audit-log.ts'
+import { ModuleUnavailable } from '../http/load-module.ts'
 import { ownOrigin } from '../http/public-origin.ts'
 import {
   authorizationUrl,
@@ -28,7 +29,7 @@ export async function beginFlow(
   { next, memberId }: Pick<Flow, 'next' | 'memberId'>,
 ): Promise<string> {
   const { sql, now } = c.env
-  const { state, ...checks } = newFlowSecrets()
+  const { state, ...checks } = await newFlowSecrets()
   const address = await authorizationUrl(settings, callbackAddress(c), { state, ...checks }).catch(
     (error: unknown) => refuseUnreachableProvider(c, settings, error),
   )
@@ -64,6 +65,7 @@ export async function identityOfCallback(
   try {
     return await exchangeCode(settings, callbackUrl, { state, nonce, codeVerifier })
   } catch (error) {
+    if (error instanceof ModuleUnavailable) throw error
     if (error instanceof ProviderUnreachable) return refuseUnreachableProvider(c, settings, error)
     recordEvent(c, 'sign-in failed', { loginMethod: 'oidc', why: reasonOf(error) })
     return undefined

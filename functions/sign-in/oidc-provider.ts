@@ -1,8 +1,11 @@
 /** The client of the OpenID Connect provider: the authorization code flow, with PKCE. */
-import * as openid from 'openid-client'
 import type { OidcSettings } from '../../src/bindings.ts'
 import { identityOf, type Identity } from '../../src/domain/identity.ts'
 import { isLoopback } from '../../src/domain/loopback.ts'
+import { loadOpenIdClient } from './load-libraries.ts'
+import type { ClientAuth, Configuration, CustomFetch } from './openid-client.ts'
+
+type OpenIdClient = Awaited<ReturnType<typeof loadOpenIdClient>>
 
 /** Milliseconds for all calls to the provider within one request. */
 export const PROVIDER_TIMEOUT = 5000
@@ -25,7 +28,8 @@ export type FlowSecrets = {
 }
 
 /** New secrets of 256 bits each. */
-export function newFlowSecrets(): FlowSecrets {
+export async function newFlowSecrets(): Promise<FlowSecrets> {
+  const openid = await loadOpenIdClient()
   const [state, nonce] = [openid.randomState(), openid.randomNonce()]
   return { state, nonce, codeVerifier: openid.randomPKCECodeVerifier() }
 }
@@ -36,7 +40,8 @@ export async function authorizationUrl(
   callback: string,
   { state, nonce, codeVerifier }: FlowSecrets,
 ): Promise<string> {
-  const provider = await discover(settings)
+  const openid = await loadOpenIdClient()
+  const provider = await discover(openid, settings)
   const challenge = await openid.calculatePKCECodeChallenge(codeVerifier)
   const parameters = {
     redirect_uri: callback,
@@ -63,7 +68,8 @@ export async function exchangeCode(
   callbackUrl: URL,
   { state, nonce, codeVerifier }: FlowSecrets,
 ): Promise<Identity> {
-  const provider = await discover(settings)
+  const openid = await loadOpenIdClient()
+  const provider = await discover(openid, settings)
   const checks = {
     expectedState: state,
     expectedNonce: nonce,
@@ -90,7 +96,7 @@ export function reasonOf(error: unknown): string {
 }
 
 /** Fetches the provider's metadata for every flow, without a cache: sign-ins are rare. */
-async function discover(settings: OidcSettings): Promise<openid.Configuration> {
+async function discover(openid: OpenIdClient, settings: OidcSettings): Promise<Configuration> {
   const { issuer, clientId, clientSecret } = settings
   const url = new URL(issuer)
   const isLocal = url.protocol === 'http:' && isLoopback(url.hostname)
@@ -103,7 +109,7 @@ async function discover(settings: OidcSettings): Promise<openid.Configuration> {
     ],
   }
   try {
-    return await openid.discovery(url, clientId, {}, authentication(clientSecret), options)
+    return await openid.discovery(url, clientId, {}, authentication(openid, clientSecret), options)
   } catch (error) {
     throw (
       unreachableIn(error) ??
@@ -114,7 +120,7 @@ async function discover(settings: OidcSettings): Promise<openid.Configuration> {
 
 // A provider that lists no method takes Basic (OpenID Connect Discovery §3). Where the provider takes
 // both, the secret is posted: some providers do not decode the special characters of a Basic secret.
-function authentication(clientSecret: string): openid.ClientAuth {
+function authentication(openid: OpenIdClient, clientSecret: string): ClientAuth {
   const [basic, post] = [
     openid.ClientSecretBasic(clientSecret),
     openid.ClientSecretPost(clientSecret),
@@ -126,7 +132,7 @@ function authentication(clientSecret: string): openid.ClientAuth {
 }
 
 /** Reads the whole body, so that a body that breaks off throws ProviderUnreachable as well. */
-function fetchWithSignal(signal: AbortSignal): openid.CustomFetch {
+function fetchWithSignal(signal: AbortSignal): CustomFetch {
   return async (url, options) => {
     try {
       const answer = await fetch(url, { ...options, signal } as RequestInit)

@@ -1,9 +1,4 @@
 /** Signs members in with a passkey. The device finds it, so that no name is typed. */
-import {
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-  type AuthenticationResponseJSON,
-} from '@simplewebauthn/server'
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { forgetAttempt } from '../../src/db/sign-in/rate-limits.ts'
@@ -23,6 +18,8 @@ import {
 } from './relying-party.ts'
 import { redirectSignedIn, signIn } from './session.ts'
 import { signInPage } from './sign-in.tsx'
+import { loadWebAuthn } from './load-libraries.ts'
+import type { AuthenticationResponseJSON } from './webauthn.ts'
 import { refusalText } from '../../src/views/messages/refusal-text.ts'
 
 const PATH = '/sign-in/passkey'
@@ -33,6 +30,7 @@ export const passkeySignIn = new Hono<AppEnv>()
     const { id } = requireRelyingParty(c)
     const problem = await limited(c, await limitsOfSignIn(c))
     if (problem !== undefined) return c.text(refusalText(problem), 429)
+    const { generateAuthenticationOptions } = await loadWebAuthn()
     const options = await generateAuthenticationOptions({
       rpID: id,
       challenge: await newChallenge(c, null),
@@ -62,6 +60,7 @@ export const passkeySignIn = new Hono<AppEnv>()
 async function memberOf(c: Context<AppEnv>, text: string | undefined) {
   const { sql, now } = c.env
   const party = requireRelyingParty(c)
+  const { verifyAuthenticationResponse } = await loadWebAuthn()
   const credential = readCredential(text)
   const expectedChallenge = credential && (await takeChallenge(c, credential, null))
   if (credential === undefined || expectedChallenge === undefined) return undefined

@@ -1,9 +1,4 @@
 /** Lists, adds and removes the passkeys of a member. */
-import {
-  generateRegistrationOptions,
-  verifyRegistrationResponse,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server'
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
@@ -29,6 +24,8 @@ import {
 } from './relying-party.ts'
 import { rememberPasskey } from './passkey-device.ts'
 import { issuersOf } from './single-sign-on.ts'
+import { loadWebAuthn } from './load-libraries.ts'
+import type { RegistrationResponseJSON } from './webauthn.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { refusalText } from '../../src/views/messages/refusal-text.ts'
 
@@ -49,6 +46,7 @@ export const passkeys = new Hono<AppEnv>()
     if (unconfirmed !== undefined) {
       return c.text(refusalText(unconfirmed.problem), unconfirmed.status)
     }
+    const { generateRegistrationOptions } = await loadWebAuthn()
     const known = await listPasskeys(c.env.sql, memberId)
     const options = await generateRegistrationOptions({
       rpID: id,
@@ -98,6 +96,7 @@ export const passkeys = new Hono<AppEnv>()
 /** The passkey in a registration response; undefined if the response is not valid. */
 async function verified(c: Context<AppEnv>, text: string | undefined) {
   const party = requireRelyingParty(c)
+  const { verifyRegistrationResponse } = await loadWebAuthn()
   const credential = readCredential(text)
   const expectedChallenge = credential && (await takeChallenge(c, credential, signedIn(c).memberId))
   if (credential === undefined || expectedChallenge === undefined) return undefined

@@ -1,6 +1,6 @@
 /**
  * Patches three faults of postgres.js 3.4.9 where it is bundled: a plugin for esbuild and for vitest.
- * wrangler bundles src/hosts/worker.ts without it; there, Hyperdrive connects to the database.
+ * The Worker is built without it; there, Hyperdrive connects to the database.
  *
  * It cannot use a connection again that was lost while a small write waited for its turn: the
  * write's timer stays set, so nothing is ever sent, and each query it gets ends with CONNECT_TIMEOUT;

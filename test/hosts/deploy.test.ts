@@ -48,7 +48,6 @@ async function configOf(name: string, { id = 'abc123', vars = OPEN } = {}) {
   const file = join(directory, name)
   const filled = text
     .replace(/^(main|directory) = "/gm, `$&${ROOT}`)
-    .replaceAll('"./src/', `"${ROOT}src/`)
     .replace(/^id = ".*"/m, `id = "${id}"`)
     .replace(/^\[vars\][^[]*/m, `[vars]\n${vars}\n`)
   await writeFile(file, filled)

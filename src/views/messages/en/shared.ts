@@ -107,6 +107,9 @@ export const shared = {
     overloadedForm:
       'Too many requests at once. Nothing was saved. Reload this page in a moment to send the ' +
       'form again.',
+    moduleUnavailableTitle: 'A part of the app is missing',
+    moduleUnavailable:
+      'It could not be loaded. Nothing was saved. Everything else works: try again in a few seconds.',
     diskFullTitle: 'The disk is full',
     diskFull:
       'This was not saved. What was saved before is safe. Whoever runs this app has to free space ' +
