@@ -51,15 +51,7 @@ export const PAGES: readonly ScreenshotPage[] = [
       await page.waitForSelector('#price-problem')
     },
   },
-  {
-    name: 'filter',
-    path: '/?period=all',
-    act: async (page) => {
-      const link = page.locator('.to-filter')
-      await ((await link.isVisible()) ? link : page.locator('.folded-filter summary')).click()
-      await page.check('.filter [name=category_id][value="eating out"]:visible')
-    },
-  },
+  { name: 'filter', path: '/filter?period=all&category=eating+out' },
   { name: 'found', path: '/?period=year&q=din&category=eating+out&sort=price' },
   {
     name: 'bulk',
