@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addExpense } from '../support/add-expense.ts'
+import { addExpense, submitExpense } from '../support/add-expense.ts'
 import { reusePages } from '../support/reused-pages.ts'
 import { connectBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
@@ -29,6 +29,9 @@ const withPage = (options: BrowserContextOptions, work: (page: Page) => Promise<
     await work(page)
   })
 
+/** The button of the line on the list. */
+const ADD = '.quick-line button'
+
 async function fill(page: Page, fields: Record<string, string>) {
   for (const [name, value] of Object.entries(fields)) await page.fill(`[name=${name}]`, value)
 }
@@ -54,7 +57,7 @@ test.each([true, false])('an expense is added with JavaScript %s', async (javaSc
 test('a row just added is highlighted once, and not after a reload', async () => {
   await withPage({}, async (page) => {
     await fill(page, { price: '3', category: 'marked' })
-    await page.click('button')
+    await page.click(ADD)
     expect(await page.textContent('.new')).toContain('marked')
     await page.reload()
     expect(await page.locator('.new').count()).toBe(0)
@@ -64,7 +67,7 @@ test('a row just added is highlighted once, and not after a reload', async () =>
 test('a double click adds one expense', async () => {
   await withPage({}, async (page) => {
     await fill(page, { price: '4', category: 'double' })
-    await page.dblclick('button')
+    await page.dblclick(ADD)
     await page.waitForSelector('.new')
     expect(await stored('double')).toHaveLength(1)
   })
@@ -74,10 +77,10 @@ test('a double click adds one expense', async () => {
 test('going back and pressing Add again adds no second expense', async () => {
   await withPage({}, async (page) => {
     await fill(page, { price: '5', category: 'again' })
-    await page.click('button')
+    await page.click(ADD)
     await page.waitForSelector('.new')
     await page.goBack()
-    await page.click('button')
+    await page.click(ADD)
     await page.goto(host.address)
     expect(await stored('again')).toHaveLength(1)
   })
@@ -88,7 +91,7 @@ test('two tabs that each send their own form add two expenses', async () => {
     const second = await first.context().newPage()
     await second.goto(host.address)
     for (const page of [first, second]) await fill(page, { price: '6', category: 'two tabs' })
-    for (const page of [first, second]) await page.click('button')
+    for (const page of [first, second]) await page.click(ADD)
     await second.waitForSelector('.new')
     expect(await stored('two tabs')).toHaveLength(2)
   })
@@ -100,7 +103,7 @@ test('a refused price keeps the typed text, has its message beside it, and gets 
   const page = await context.newPage()
   await page.goto(host.address)
   await fill(page, { price: '12.505', category: 'refused' })
-  const [answer] = await Promise.all([page.waitForNavigation(), page.click('button')])
+  const [answer] = await Promise.all([page.waitForNavigation(), page.click(ADD)])
   expect(String(answer?.status())).toMatch(refused)
   const price = page.locator('[name=price]')
   expect(await price.inputValue()).toBe('12.505')
@@ -109,7 +112,7 @@ test('a refused price keeps the typed text, has its message beside it, and gets 
   await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('price')
 
   await price.fill('12.50')
-  await page.click('button')
+  await submitExpense(page)
   await page.waitForSelector('.new')
   expect(await stored('refused')).toHaveLength(1)
   await context.close()

@@ -34,7 +34,7 @@ test.each(['workers', 'deno', 'bun'])(
     await page.goto(edge.address)
     await page.fill('[name=price]', '12.50')
     await page.fill('[name=category]', `bought on ${runtime}`)
-    await page.click('button')
+    await page.click('.quick-line button')
     await page.waitForSelector('.mark')
     expect(await page.textContent('.list')).toContain(`bought on ${runtime}`)
     await page.close()

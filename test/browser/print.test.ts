@@ -16,7 +16,7 @@ inViewportsByTurns('desktop', ({ walk }) => {
       await page.emulateMedia({ media: 'print' })
       const paper = await page.innerText('body')
       expect(paper).toMatch(
-        /Deposit\s+home\s+-50\.00\n.*\tRent\s+home\s+900\.00\n.*\tBread #holiday/,
+        /Deposit\s+home\s+\+50\.00\n.*\tRent\s+home\s+900\.00\n.*\tBread #holiday/,
       )
       expect(paper).toMatch(/Total, 3 expenses\s+\$904\.00 spent, \$50\.00 back\s+\$854\.00/)
       expect(paper).toMatch(/By category\s+home\s+\$850\.00\s+100%\s+food\s+\$4\.00/)
