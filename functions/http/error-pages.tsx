@@ -113,7 +113,8 @@ function problem(
 /** Whether the reader can be somebody who uses the app: a path that no route handles reads no session. */
 function mayBeInside(c: Context<AppEnv>): boolean {
   if (c.get('ledger') !== undefined || c.get('session') !== undefined) return true
-  const hasAddress = URL.parse(c.req.url) !== null
+  // A tunnel (`CONNECT`) names no page: Bun takes its host for the scheme of an address.
+  const hasAddress = (URL.parse(c.req.url)?.host ?? '') !== ''
   return hasAddress && (readCookie(c, 'session') !== undefined || isOpenHere(c))
 }
 
