@@ -40,8 +40,8 @@ export const adding = new Hono<AppEnv>()
     const typed = readAddedDraft(form, choice)
     const draft = await withUsualCategory(c, typed)
     const back = readReturnTo(form.get('back'))
-    const refused = (problems: ExpenseProblems, state: { draft: ExpenseDraft } = { draft }) =>
-      addPage(c, { ...state, choice, problems, back }, 422)
+    const refused = (problems: ExpenseProblems, shown = draft) =>
+      addPage(c, { draft: shown, choice, problems, back }, 422)
 
     const expense = parseExpense(draft, { ledger, today })
     if (choice === 'other' && draft.spentOn === '') {
@@ -61,7 +61,7 @@ export const adding = new Hono<AppEnv>()
     const arrival = await addExpense(sql, expense.value, writeContext).catch(problemsOrThrow)
     if (typeof arrival === 'object') return refused(arrival)
     if (arrival === 'other') {
-      return refused({ form: { code: 'id-used' } }, { draft: { ...draft, id: uuidV7() } })
+      return refused({ form: { code: 'id-used' } }, { ...draft, id: uuidV7() })
     }
 
     // The page with all fields says when the next expense follows; the list's form is for several.

@@ -1,3 +1,4 @@
+import type { Action } from '../domain/change.ts'
 import { mayWrite, type Ledger } from '../domain/ledger.ts'
 import { LONGEST_VIEW_NAME, viewPath, type SavedView } from '../domain/saved-view.ts'
 import { en } from './messages/en.ts'
@@ -5,7 +6,7 @@ import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { ViewOnly } from './shared/view-only.tsx'
 import { refusedTitle } from './shared/outcome.tsx'
-import { titleAfterAction, UndoBar, type LastAction } from './shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar } from './shared/undo-bar.tsx'
 import type { Refusal } from '../domain/refusal.ts'
 import { LedgerField } from './shared/ledger-field.tsx'
 
@@ -31,7 +32,7 @@ type PageProps = {
   readonly views: readonly SavedView[]
   readonly unsaved?: Unsaved | undefined
   readonly refused?: Refused | undefined
-  readonly lastAction?: LastAction | undefined
+  readonly lastAction?: Action | undefined
 }
 
 /** All saved views, to rename and delete. */

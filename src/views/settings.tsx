@@ -1,3 +1,4 @@
+import type { Action } from '../domain/change.ts'
 import type { Child } from 'hono/jsx'
 import { mayChangeSettings } from '../domain/ledger.ts'
 import { SETTINGS } from '../domain/settings.ts'
@@ -7,7 +8,7 @@ import { FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { LedgerField } from './shared/ledger-field.tsx'
 import { refusedTitle } from './shared/outcome.tsx'
-import { titleAfterAction, UndoBar, type LastAction } from './shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar } from './shared/undo-bar.tsx'
 import {
   CurrencyField,
   LocaleField,
@@ -22,7 +23,7 @@ const text = en.settings
 type Props = SettingsForm & {
   /** The version the fields were read from. */
   readonly from: number
-  readonly lastAction?: LastAction | undefined
+  readonly lastAction?: Action | undefined
   /** The names of those who may change the settings, for those who may not. */
   readonly owners?: readonly string[]
 }

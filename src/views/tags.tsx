@@ -1,3 +1,4 @@
+import type { Action } from '../domain/change.ts'
 import { mayWrite, type Ledger } from '../domain/ledger.ts'
 import { formatPrice } from '../domain/money.ts'
 import { LONGEST_TAG } from '../domain/tag.ts'
@@ -8,7 +9,7 @@ import { expenseCount } from './expenses/expense-count.ts'
 import { en } from './messages/en.ts'
 import { ViewOnly } from './shared/view-only.tsx'
 import { refusedTitle } from './shared/outcome.tsx'
-import { titleAfterAction, UndoBar, type LastAction } from './shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar } from './shared/undo-bar.tsx'
 import type { Refusal } from '../domain/refusal.ts'
 import { LedgerField } from './shared/ledger-field.tsx'
 
@@ -40,7 +41,7 @@ type Props = {
   readonly refused?: RefusedTag | undefined
   /** The id of the tag just renamed. */
   readonly marked?: string | undefined
-  readonly lastAction?: LastAction | undefined
+  readonly lastAction?: Action | undefined
 }
 
 /** The tags of expenses, each with its total and the form that renames it. */

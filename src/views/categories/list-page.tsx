@@ -1,3 +1,4 @@
+import type { Action } from '../../domain/change.ts'
 import type { Day } from '../../domain/day.ts'
 import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
@@ -12,7 +13,7 @@ import { Patterns } from '../reports/bars.tsx'
 import { shareInWords } from '../reports/categories.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
-import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar } from '../shared/undo-bar.tsx'
 import { ViewOnly } from '../shared/view-only.tsx'
 import { AddCategory, type AddDraft } from './add-form.tsx'
 import { CategoryRows, type CategoryRow, type ListedCategory } from './category-rows.ts'
@@ -40,7 +41,7 @@ type Props = {
   readonly problem?: Refusal | undefined
   /** The id of the category to mark as just added or changed. */
   readonly marked?: string | undefined
-  readonly lastAction?: LastAction | undefined
+  readonly lastAction?: Action | undefined
 }
 
 /** The categories in their order, each with what it comes to in a period. */

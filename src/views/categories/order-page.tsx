@@ -1,3 +1,4 @@
+import type { Action } from '../../domain/change.ts'
 import { categoryAnchor } from '../../domain/category.ts'
 import type { CategoryContent } from '../../domain/category-content.ts'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
@@ -7,7 +8,7 @@ import { Layout } from '../shared/layout.tsx'
 import { LedgerField } from '../shared/ledger-field.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
 import { Tile } from '../shared/tile.ts'
-import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar } from '../shared/undo-bar.tsx'
 import { ViewOnly } from '../shared/view-only.tsx'
 import { backTo } from './paths.ts'
 
@@ -25,7 +26,7 @@ type Props = {
   readonly isStale: boolean
   /** The id of the category that was just moved. */
   readonly marked?: string | undefined
-  readonly lastAction?: LastAction | undefined
+  readonly lastAction?: Action | undefined
 }
 
 /** The order of the categories; each button submits its version, and the category to move. */

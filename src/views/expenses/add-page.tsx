@@ -1,10 +1,11 @@
+import type { Action } from '../../domain/change.ts'
 import { mayWrite } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { LedgerField } from '../shared/ledger-field.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
-import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar } from '../shared/undo-bar.tsx'
 import { ViewOnly } from '../shared/view-only.tsx'
 import { ExpenseFields, problemsInOrder, type FieldsProps } from './expense-fields.tsx'
 
@@ -14,7 +15,7 @@ type Props = FieldsProps & {
   /** The query of the list it was opened from, to go back there. */
   readonly back: string
   /** What was just added, before the next one. */
-  readonly lastAction?: LastAction | undefined
+  readonly lastAction?: Action | undefined
 }
 
 /** The page that adds an expense, with all its fields. */

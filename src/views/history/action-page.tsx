@@ -3,7 +3,7 @@ import { formatMoment } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'
 import { Layout } from '../shared/layout.tsx'
-import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar } from '../shared/undo-bar.tsx'
 import { actionInWords } from './action-labels.ts'
 import { actionPath, ChangedSince } from './action-line.tsx'
 import { ChangeLine } from './change-line.tsx'
@@ -20,7 +20,7 @@ type Props = {
   /** The same of the next page, if there is one. */
   readonly next: string | undefined
   /** What was just done, which can be undone. */
-  readonly lastAction?: LastAction | undefined
+  readonly lastAction?: Action | undefined
 }
 
 /** The changes of one action, each with its own Undo, and the Undo of all. */

@@ -6,7 +6,7 @@ import { en } from '../messages/en.ts'
 import { Days } from './days.tsx'
 import { historyPagePath, Kinds, type HistoryFilter } from './kinds.tsx'
 import { Layout } from '../shared/layout.tsx'
-import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar } from '../shared/undo-bar.tsx'
 import { ActionLine } from './action-line.tsx'
 import { ChangeLine } from './change-line.tsx'
 
@@ -19,7 +19,7 @@ type Props = {
   readonly older: string | undefined
   readonly today: Day
   /** What was just done, which can be undone. */
-  readonly lastAction?: LastAction | undefined
+  readonly lastAction?: Action | undefined
 }
 
 /** All actions, newest first, each with its Undo. */

@@ -8,9 +8,7 @@ import { OUTCOME } from './outcome.tsx'
 
 const text = en.history.undo
 
-export type LastAction = Action
-
-type Props = { readonly ledger: Ledger; readonly lastAction: LastAction; readonly back: string }
+type Props = { readonly ledger: Ledger; readonly lastAction: Action; readonly back: string }
 
 /** Names the last action, with a button that undoes it. */
 export function UndoBar({ ledger, lastAction, back }: Props) {
@@ -36,7 +34,7 @@ export function UndoBar({ ledger, lastAction, back }: Props) {
 /** The title of a page; after an action, what was done. */
 export function titleAfterAction(
   ledger: Ledger,
-  lastAction: LastAction | undefined,
+  lastAction: Action | undefined,
   title: string,
 ): string {
   const outcome = lastAction ? actionInWords(ledger, lastAction) : title
