@@ -1,94 +1,173 @@
-/** The app's page by hand: the same tags and text, while the seeded expenses stay as they are. */
-
-export type Row = {
-  readonly id: string
-  readonly category: string
-  readonly price: string
-  readonly spent_on: string
-  readonly name: string
-  readonly note: string
-  readonly version: number
-  readonly tags: readonly string[]
-}
+/**
+ * The app's page by hand: the literal pieces are cut from a page of the app's at the start, and what
+ * the statement answers is put between them. So it stays right when the markup of the app changes.
+ */
+import type { CategoryTexts, ExpenseTexts, Facts } from './facts.ts'
+import { cut, inElement, type Needle, type Template } from './template.ts'
 
 /** The list that is measured. */
 export const LIST = '/?period=all'
 
-const ROWS = 50
-const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
-const longDay = new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeZone: 'UTC' })
+type PageSlot = (facts: Facts) => string
+/** Reads from an expense and the one below it, whose day may begin there. */
+type RowSlot = (expense: ExpenseTexts, next: ExpenseTexts) => string
 
-/**
- * Makes the function that turns an id for the form and 51 rows, newest first, into the page. What
- * surrounds the rows is taken from a page of the app's, once.
- */
-export function createPage(
-  appPage: string,
-  dayTotals: ReadonlyMap<string, string>,
-): (id: string, rows: readonly Row[]) => string {
-  const first = appPage.indexOf('<section class="day">')
-  const last = appPage.indexOf('</form><nav class="pages"')
-  const older = appPage.indexOf('</nav></section>', last)
-  const [head = '', form = ''] = appPage.slice(0, first).split(/(?<=name="id" value=")[^"]*/)
-  const foot = appPage.slice(older)
-  const headings = new Map([...dayTotals].map(([day, total]) => [day, headingOf(day, total)]))
+/** What the app calls the last two days. */
+const NEAR = ['Today', 'Yesterday']
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+const SHORT = { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' } as const
+const shortDay = new Intl.DateTimeFormat('en-US', SHORT)
+const dayWithYear = new Intl.DateTimeFormat('en-US', { ...SHORT, year: 'numeric' })
 
-  return (id, rows) => {
-    let list = ''
-    let day = ''
-    for (const row of rows.slice(0, ROWS)) {
-      if (row.spent_on !== day) {
-        if (day !== '') list += '</ul></section>'
-        day = row.spent_on
-        list += headings.get(day)
-      }
-      list += rowOf(row)
+/** Makes the function that writes the page of some facts, with a new id for each form. */
+export function createPage(appPage: string, known: Facts): (facts: Facts) => string {
+  const { expenses } = known
+  const starts = expenses.map(({ id }) => appPage.indexOf(id))
+  const [first, last] = [expenses[0], expenses.at(-1)]
+  if (first === undefined || last === undefined) throw new Error('the list is empty')
+  const words = wordsOfDays(appPage, expenses)
+  const head = cut(appPage.slice(0, starts[0]), [
+    ...formIds(appPage, expenses),
+    ...totalNeedles(known),
+    ...dayNeedles(first, words).map(ofFirst),
+  ])
+  const foot = cut(appPage.slice(starts.at(-1)), expenseNeedles(last))
+  const rows = new Map<string, Template<RowSlot>>()
+  for (const [index, expense] of expenses.entries()) {
+    const next = expenses[index + 1]
+    if (next === undefined) break
+    const day = next.day === expense.day ? [] : dayNeedles(next, words)
+    const text = appPage.slice(starts[index], starts[index + 1])
+    const template = cut(text, [...expenseNeedles(expense), ...day])
+    if (template.slots.length < 3) throw new Error(`the page does not show ${text}`)
+    const kind = kindOf(expense, next, words)
+    if (!rows.has(kind)) rows.set(kind, template)
+  }
+  const templateOf = (expense: ExpenseTexts, next: ExpenseTexts) => {
+    const template = rows.get(kindOf(expense, next, words))
+    if (template === undefined) throw new Error(`the first page had none like ${expense.id}`)
+    return template
+  }
+
+  return (facts) => {
+    const drawn = facts.expenses
+    let html = ''
+    for (const [index, slot] of head.slots.entries()) {
+      html += head.literals[index] + slot(facts)
     }
-    const end = rows[ROWS - 1]
-    const next = end === undefined ? '' : `${LIST}&amp;after=${end.spent_on}_${end.id}`
-    return (
-      `${head}${id}${form}${list}</ul></section></form><nav class="pages" ` +
-      `aria-label="Pages of expenses"><a href="${next}" rel="next">Older</a>${foot}`
-    )
+    html += head.literals.at(-1)
+    for (let index = 0; index < drawn.length; index += 1) {
+      const expense = drawn[index] as ExpenseTexts
+      const next = drawn[index + 1] ?? expense
+      const isLast = index === drawn.length - 1
+      const { literals, slots } = isLast ? foot : templateOf(expense, next)
+      for (let slot = 0; slot < slots.length; slot += 1) {
+        html += literals[slot] + (slots[slot] as RowSlot)(expense, next)
+      }
+      html += literals[slots.length]
+    }
+    return html
   }
 }
 
-function rowOf({ id, name, category, price, note, version, tags }: Row): string {
-  const what = escaped(name || category)
-  let row = `<li><input type="checkbox" class="select" form="bulk" name="expense" `
-  row += `value="${id}.${version}" aria-label="Select ${what}"/>`
-  row += `<a href="/expenses/${id}?back=period%3Dall"><bdi class="what">${what}</bdi></a>`
-  row += `<span class="figure">${amount(price)}</span><div class="about">`
-  if (name !== '') row += `<bdi class="category">${escaped(category)}</bdi>`
-  if (tags.length > 0) row += `<span class="tags">${tags.map(tagIdOf).join('')}</span>`
-  if (price.startsWith('-')) row += '<span class="back">money back</span>'
-  if (note !== '') {
-    row += `<details><summary>Note</summary><bdi class="note">${escaped(note)}</bdi></details>`
-  }
-  row += `</div><button class="plain" name="delete" value="${id}.${version}" aria-label="Delete ${what}">`
-  return `${row}Delete</button></li>`
+/** Expenses of one kind have the same literal pieces, as far as the next expense. */
+function kindOf(expense: ExpenseTexts, next: ExpenseTexts, words: ReadonlyMap<string, string>) {
+  const isNear = NEAR.includes(words.get(next.day) ?? '')
+  const day = `day ${isNear ? 'near' : ''} ${next.dayTotal === '' ? '' : 'sum'} `
+  return `${fieldsOf(expense)} ${expense.day === next.day ? '' : day}${fieldsOf(next)}`
 }
 
-function tagIdOf(tag: string): string {
-  return `<a href="/?period=all&tag_id=${encodeURIComponent(tag)}"><bdi>${escaped(tag)}</bdi></a>`
+function fieldsOf({ name, note, isBack, tags }: ExpenseTexts): string {
+  return `${name === '' ? '' : 'name'}${note === '' ? '' : 'note'}${isBack ? 'back' : ''}${tags.length}`
 }
 
-// PostgreSQL sends four decimals, of which dollars show two: 1180.0000 becomes 1,180.00.
-function amount(price: string): string {
-  const short = price.slice(0, -2)
-  return short.length < 7 ? short : short.replace(/\B(?=(\d{3})+\.)/g, ',')
+function expenseNeedles(expense: ExpenseTexts): Needle<RowSlot>[] {
+  const { id, day, name, note, amount, category, tags } = expense
+  return [
+    { before: '', value: id, after: '', slot: (each) => each.id },
+    { before: 'after=', value: day, after: '_', slot: (each) => each.day },
+    ...inElement<RowSlot>(name, (each) => each.name),
+    ...inElement<RowSlot>(note, (each) => each.note),
+    ...['', '$', '-', '-$', '+', '+$'].map((sign): Needle<RowSlot> => {
+      return { before: `>${sign}`, value: amount, after: '<', slot: (each) => each.amount }
+    }),
+    ...inElement<RowSlot>(category.name, (each) => each.category.name),
+    ...inElement<RowSlot>(category.letter, (each) => each.category.letter),
+    ...inClass<RowSlot>(category.colour, (each) => each.category.colour),
+    ...tags.flatMap(({ name: text, parameter }, index): Needle<RowSlot>[] => [
+      ...inElement<RowSlot>(text, (each) => each.tags[index]?.name ?? ''),
+      {
+        before: 'tag_id=',
+        value: parameter,
+        after: '"',
+        slot: (each) => each.tags[index]?.parameter ?? '',
+      },
+    ]),
+  ]
 }
 
-function escaped(text: string): string {
-  if (!/[&<>"']/.test(text)) return text
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+function dayNeedles(expense: ExpenseTexts, words: ReadonlyMap<string, string>): Needle<RowSlot>[] {
+  return [
+    { before: '', value: expense.day, after: '', slot: (_, next) => next.day },
+    ...inElement<RowSlot>(words.get(expense.day) ?? '', (_, next) => words.get(next.day) ?? ''),
+    ...inElement<RowSlot>(expense.dayTotal, (_, next) => next.dayTotal),
+  ]
 }
 
-function headingOf(day: string, total: string): string {
-  const words = longDay.format(new Date(`${day}T00:00:00Z`))
-  return (
-    `<section class="day"><h3><a href="/?period=${day}..${day}">` +
-    `<time datetime="${day}" lang="en-US">${words}</time></a>` +
-    `<span class="figure">${dollars.format(total as `${number}`)}</span></h3><ul>`
+function ofFirst({ slot, ...needle }: Needle<RowSlot>): Needle<PageSlot> {
+  const read: PageSlot = ({ expenses: [expense] }) =>
+    expense === undefined ? '' : slot(expense, expense)
+  return { ...needle, slot: read }
+}
+
+function totalNeedles(facts: Facts): Needle<PageSlot>[] {
+  const { total, spent, returned, count } = facts
+  return [
+    { before: '', value: total, after: '', slot: (each) => each.total },
+    { before: '', value: spent, after: '', slot: (each) => each.spent },
+    { before: '', value: returned, after: '', slot: (each) => each.returned },
+    { before: '>', value: count, after: ' expenses<', slot: (each) => each.count },
+    ...facts.categories.flatMap((category, index) => categoryNeedles(category, index)),
+  ]
+}
+
+function categoryNeedles(category: CategoryTexts, index: number): Needle<PageSlot>[] {
+  const reader =
+    (key: keyof CategoryTexts): PageSlot =>
+    ({ categories }) =>
+      categories[index]?.[key] ?? ''
+  return [
+    { before: 'category_id=', value: category.parameter, after: '"', slot: reader('parameter') },
+    { before: '', value: category.total, after: '', slot: reader('total') },
+    { before: '"', value: category.name, after: ', $', slot: reader('name') },
+    ...inElement(category.name, reader('name')),
+    ...inElement(category.rounded, reader('rounded')),
+    ...inElement(category.share, reader('share')),
+    ...inClass(category.colour, reader('colour')),
+  ]
+}
+
+function inClass<Slot>(colour: string, slot: Slot): Needle<Slot>[] {
+  return [' c-', '"c-', '=c-'].flatMap((before) =>
+    ['"', ' ', '>'].map((after) => ({ before, value: colour, after, slot })),
+  )
+}
+
+/** The ids of forms are all those that no expense has. */
+function formIds(page: string, expenses: readonly ExpenseTexts[]): Needle<PageSlot>[] {
+  const ofExpenses = new Set(expenses.map(({ id }) => id))
+  return [...page.matchAll(UUID)]
+    .filter(([id]) => !ofExpenses.has(id))
+    .map(([value]) => ({ before: '', value, after: '', slot: () => crypto.randomUUID() }))
+}
+
+function wordsOfDays(page: string, expenses: readonly ExpenseTexts[]): Map<string, string> {
+  return new Map(
+    expenses.map(({ day }) => {
+      const date = new Date(`${day}T00:00:00Z`)
+      const near = NEAR.find((word) => new RegExp(`${day}"?>${word}<`).test(page))
+      const others = [shortDay.format(date), dayWithYear.format(date)]
+      return [day, near ?? others.find((words) => page.includes(`>${words}<`)) ?? '']
+    }),
   )
 }

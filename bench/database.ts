@@ -66,8 +66,8 @@ async function seed(url: string, count: number): Promise<void> {
   const now = new Date()
   const yearBefore = new Date(now.getTime() - 365 * DAY)
   for (const { each, number, day } of [
-    { each: count - NEWEST, number: 2, day: dayIn('UTC', yearBefore) },
-    { each: NEWEST, number: 1, day: dayIn('UTC', now) },
+    { each: Math.max(0, count - NEWEST), number: 2, day: dayIn('UTC', yearBefore) },
+    { each: Math.min(count, NEWEST), number: 1, day: dayIn('UTC', now) },
   ]) {
     const expenses = believableExpenses({ count: each, number, ledger, today: day, years: 1 })
     await storeExpenses(sql, ledgerId, expenses)
