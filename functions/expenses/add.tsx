@@ -103,7 +103,9 @@ async function addPage(c: Context<AppEnv>, state: PageState, status: 200 | 422 =
   const today = dayIn(ledger.timeZone, c.env.now())
   const [offered, flash] = await Promise.all([offeredInForm(c), readFlash(c, ledger.ledgerId)])
   const day = rememberedDay(c, today)
-  const isFilledIn = state.problems !== undefined || state.draft.spentOn !== ''
+  // A day that was just chosen is not replaced by the remembered one.
+  const isFilledIn =
+    state.problems !== undefined || state.choice !== undefined || state.draft.spentOn !== ''
   const draft = isFilledIn ? state.draft : { ...state.draft, spentOn: day ?? '' }
   const choice = state.choice ?? choiceOf(draft.spentOn, today)
   const query = state.back === '' ? '' : `&back=${encodeURIComponent(state.back)}`

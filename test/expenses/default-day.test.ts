@@ -271,6 +271,20 @@ test('the page that adds keeps the day for the next expense, and not after the l
   expect(last.headers.getSetCookie().join()).toMatch(/-day=;.*Max-Age=0/)
 })
 
+test.each(['today', 'yesterday'])(
+  'where the form asks for the category, the day that was pressed (%s) wins over the kept one',
+  async (day) => {
+    const cookie = cookiesOf(await add({ spent_on: '2026-02-03' }))
+    const fields = { ...MINIMUM, category: '', day, next: 'fields' }
+    const answer = await app.post('/add', fields, { cookie, 'sec-fetch-site': 'same-origin' })
+    const page = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(fieldIn(page, 'day').value).toBe(day)
+    expect(fieldIn(page, 'spent_on').value).toBe('')
+    expect(page).not.toContain('Still on')
+  },
+)
+
 test('an add for today ends the day that was kept', async () => {
   const cookie = cookiesOf(await add({ spent_on: '2026-02-03' }))
   const answer = await app.post('/add', MINIMUM, { cookie, 'sec-fetch-site': 'same-origin' })
