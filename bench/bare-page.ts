@@ -39,7 +39,7 @@ export function createPage(appPage: string, known: Facts): (facts: Facts) => str
     const day = next.day === expense.day ? [] : dayNeedles(next, words)
     const text = appPage.slice(starts[index], starts[index + 1])
     const template = cut(text, [...expenseNeedles(expense), ...day])
-    if (template.slots.length < 3) throw new Error(`the page does not show ${text}`)
+    if (template.slots.length < 3) throw new Error(`values were not found in ${text}`)
     const kind = kindOf(expense, next, words)
     if (!rows.has(kind)) rows.set(kind, template)
   }
@@ -50,16 +50,16 @@ export function createPage(appPage: string, known: Facts): (facts: Facts) => str
   }
 
   return (facts) => {
-    const drawn = facts.expenses
+    const { expenses: written } = facts
     let html = ''
     for (const [index, slot] of head.slots.entries()) {
       html += head.literals[index] + slot(facts)
     }
     html += head.literals.at(-1)
-    for (let index = 0; index < drawn.length; index += 1) {
-      const expense = drawn[index] as ExpenseTexts
-      const next = drawn[index + 1] ?? expense
-      const isLast = index === drawn.length - 1
+    for (let index = 0; index < written.length; index += 1) {
+      const expense = written[index] as ExpenseTexts
+      const next = written[index + 1] ?? expense
+      const isLast = index === written.length - 1
       const { literals, slots } = isLast ? foot : templateOf(expense, next)
       for (let slot = 0; slot < slots.length; slot += 1) {
         html += literals[slot] + (slots[slot] as RowSlot)(expense, next)

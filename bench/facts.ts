@@ -47,11 +47,13 @@ export type Facts = {
 }
 
 const PAGE_SIZE = 50
-const SHOWN_OF_NOTE = 120
+/** Characters of a note that a row has. */
+const NOTE_LENGTH = 120
 
 /**
  * Reads it all in one statement: the rows of the page, and below them what they refer to, each by an
- * index. The names are put beside the rows here, since that costs less than a join.
+ * index. The names are put beside the rows here, since that costs less than a join. What only
+ * categories have is one text in the column of notes: each further column costs for every row.
  */
 export async function readFacts(sql: postgres.Sql, ledgerId: string): Promise<Facts> {
   const rows = await sql<Row[]>`
@@ -74,7 +76,7 @@ export async function readFacts(sql: postgres.Sql, ledgerId: string): Promise<Fa
     union all
     select
       category, null, total, null, coalesce(name, category),
-      concat_ws(' ', colour, returned, expense_count, symbol), null
+      concat_ws(' ', coalesce(colour, ''), returned, expense_count, symbol), null
     from categories
     where ledger_id = ${ledgerId}
     union all
@@ -138,7 +140,7 @@ function expensesOf(
       day,
       dayTotal: dayTotal === money(cents(price)) ? '' : dayTotal,
       name: escaped(name ?? ''),
-      note: escaped(text.length > SHOWN_OF_NOTE ? `${text.slice(0, SHOWN_OF_NOTE)}…` : text),
+      note: escaped(text.length > NOTE_LENGTH ? `${text.slice(0, NOTE_LENGTH)}…` : text),
       amount: amount(Math.abs(cents(price))),
       isBack: price.startsWith('-'),
       category: ofRow,

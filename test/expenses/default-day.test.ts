@@ -272,7 +272,7 @@ test('the page that adds keeps the day for the next expense, and not after the l
 })
 
 test.each(['today', 'yesterday'])(
-  'where the form asks for the category, the day that was pressed (%s) wins over the kept one',
+  'where the form asks for the category, the day that was pressed (%s) wins over the remembered one',
   async (day) => {
     const cookie = cookiesOf(await add({ spent_on: '2026-02-03' }))
     const fields = { ...MINIMUM, category: '', day, next: 'fields' }
