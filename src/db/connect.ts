@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { composing } from './compose.ts'
 
 export type Sql = postgres.Sql
 export type Transaction = postgres.TransactionSql
@@ -28,6 +29,10 @@ export const SESSION_OF_PROXY = { DateStyle: '', standard_conforming_strings: ''
  * strings, `numeric` and `bigint` stay strings, and columns come in camel case.
  */
 export function connect(url: string, options: postgres.Options<{}> = {}): Sql {
+  return composing(openDriver(url, options))
+}
+
+function openDriver(url: string, options: postgres.Options<{}>): Sql {
   const settings: postgres.Options<{}> = {
     // A database that is back is used within half a second; the driver's own wait grows to 20 s.
     backoff: () => 0.2 + Math.random() * 0.3,
@@ -86,5 +91,5 @@ export function connectForRequests(url: string, options: postgres.Options<{}> = 
     ...options,
     max_pipeline: 0,
   }
-  return connect(url, oneAtATime)
+  return openDriver(url, oneAtATime)
 }

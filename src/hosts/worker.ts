@@ -1,6 +1,7 @@
 /** The app on Cloudflare Workers: a client for each request, and `public/` served before the app. */
 import { createApp } from '../../functions/app.tsx'
 import { ConfigError, readConfig } from '../config.ts'
+import { composing } from '../db/compose.ts'
 import { connectForRequests, SESSION_OF_PROXY, type Sql } from '../db/connect.ts'
 import { proveWrite } from '../db/health.ts'
 import { createBackgroundWork } from './after-response.ts'
@@ -66,7 +67,9 @@ function lazyClient({ HYPERDRIVE }: Environment) {
     sql: () => {
       // Hyperdrive does not document which parameters of a session it accepts.
       const options = { max: MOST_CONNECTIONS, connection: SESSION_OF_PROXY }
-      return (sql ??= withReadRetry(connectForRequests(HYPERDRIVE.connectionString, options)))
+      return (sql ??= composing(
+        withReadRetry(connectForRequests(HYPERDRIVE.connectionString, options)),
+      ))
     },
     end: async () => sql?.end({ timeout: 1 }),
   }

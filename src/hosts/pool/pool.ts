@@ -1,4 +1,5 @@
 /** The connection pool of a process, with a queue of requests before it. */
+import { composing } from '../../db/compose.ts'
 import type { Sql } from '../../db/connect.ts'
 import { cancelled, openConnections, type RunningQuery } from './connections.ts'
 import { createQueue, type Entry } from './queue.ts'
@@ -130,14 +131,15 @@ export function createPool(url: string, { size, onReplace, connection = {} }: Po
   }
 
   const sqlFor = (handler: (query: Query) => void): Sql =>
-    new Proxy(connections.sql(), {
-      apply(_target, self, args) {
-        const query = Reflect.apply(connections.sql() as never, self, args) as Query
-        // Fragments have a handler too, which never runs.
-        if (typeof query.handler === 'function') query.handler = handler
-        return query
-      },
-    })
+    composing(
+      new Proxy(connections.sql(), {
+        apply(_target, self, args) {
+          const query = Reflect.apply(connections.sql() as never, self, args) as Query
+          if (typeof query.handler === 'function') query.handler = handler
+          return query
+        },
+      }),
+    )
 
   return {
     sql: sqlFor((query) => run(query, new Set())),
