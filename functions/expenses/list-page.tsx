@@ -2,8 +2,7 @@
 import type { Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
-import { readViews } from '../../src/db/saved-views.ts'
-import { readListWithTotals } from '../../src/db/expenses/list-with-totals.ts'
+import { readListWithTotals } from './list-with-totals.ts'
 import { sortedByName } from '../../src/domain/collation.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { listQuery } from '../../src/domain/filter.ts'
@@ -51,9 +50,8 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     compared,
     adding: isAdding ? addingNow(c) : undefined,
   }
-  const [page, views, lastAction] = await Promise.all([
-    readListWithTotals(sql, ledger.ledgerId, parsed),
-    readViews(sql, ledger.ledgerId),
+  const [{ views, ...page }, lastAction] = await Promise.all([
+    readListWithTotals(sql, ledger, parsed),
     readFlash(c, ledger.ledgerId),
   ])
   const filter = resolveFilter(asked, page.found)

@@ -1,7 +1,7 @@
 /** The list on one page, to print it. */
 import { Hono } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
-import { readListWithTotals } from '../../src/db/expenses/list-with-totals.ts'
+import { readListWithTotals } from './list-with-totals.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { hasAnswer, resolveFilter } from '../../src/domain/resolve-filter.ts'
 import { PrintPage } from '../../src/views/expenses/print-page.tsx'
@@ -19,7 +19,7 @@ export const print = new Hono<AppEnv>().get('/print', async (c) => {
   const { sort } = asked
   const ranks = sort === 'category' ? await readCategoryRanks(sql, ledger) : undefined
   const query = { filter: filterKeysOf(asked), sort, ranks, size: MOST_PRINTED }
-  const { expenses, filtered, found } = await readListWithTotals(sql, ledger.ledgerId, query)
+  const { expenses, filtered, found } = await readListWithTotals(sql, ledger, query)
   const filter = resolveFilter(asked, found)
   const today = dayIn(ledger.timeZone, now())
   const isAnswered = hasAnswer(filter)

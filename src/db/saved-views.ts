@@ -1,7 +1,7 @@
 import type { Named } from '../domain/reference.ts'
 import type { SavedView, ViewContent } from '../domain/saved-view.ts'
 import { insertOtherChange, type WriteContext, type OtherWrite } from './change-log.ts'
-import type { Sql } from './connect.ts'
+import type { Fragment, Sql } from './connect.ts'
 
 // Above the limit on saved views, which restored ones may exceed.
 const MOST_READ = 200
@@ -16,7 +16,11 @@ function isCanonical(sql: Sql) {
 
 /** The saved views, in no order. */
 export async function readViews(sql: Sql, ledgerId: string): Promise<SavedView[]> {
-  return sql<SavedView[]>`
+  return sql<SavedView[]>`${selectViews(sql, ledgerId)}`
+}
+
+export function selectViews(sql: Sql, ledgerId: string): Fragment {
+  return sql`
     select view_id, name, query, version, ${isCanonical(sql)} as is_canonical
     from saved_views
     where ledger_id = ${ledgerId}

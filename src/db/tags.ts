@@ -3,7 +3,7 @@ import { insertOtherChange, type WriteContext, type OtherWrite } from './change-
 import type { Sql } from './connect.ts'
 
 /** How many tags a form offers. */
-const MOST_OFFERED = 100
+export const MOST_OFFERED = 100
 
 /** The most used tags, as `OfferedName`, as an expression for a query that asks for more. */
 export function mostUsedTags(sql: Sql, ledgerId: string) {

@@ -9,6 +9,7 @@ import { connect, type Sql } from '../../src/db/connect.ts'
 import { insertExpense } from '../../src/db/expenses/add.ts'
 import { readMatching } from '../../src/db/expenses/bulk-targets.ts'
 import { listExpenses } from '../../src/db/expenses/list.ts'
+import { readListRows } from '../../src/db/expenses/list-statement.ts'
 import { readMatchingTotals } from '../../src/db/expenses/search-totals.ts'
 import { readTotals } from '../../src/db/expenses/totals.ts'
 import { writeVersions } from '../../src/db/expenses/write-versions.ts'
@@ -76,6 +77,13 @@ const statements: [file: string, send: () => Promise<unknown>][] = [
       const line = { changeId: randomUUID(), kind: 'edit', undoes: null } as const
       const version = { id, from: 1, ...line }
       return writeVersions(sql, [{ ...version, content: CONTENT, keys: KEYS }], writeContext())
+    },
+  ],
+  [
+    'list',
+    () => {
+      const adding = { today: TODAY, partOfDay: { from: 300, until: 660, offset: 0 } }
+      return readListRows(sql, ledgerId, { filter: MONTH, sort: 'day', compared: COMPARED, adding })
     },
   ],
   ['list-page', () => listExpenses(sql, ledgerId, { filter: MONTH, sort: 'day' })],

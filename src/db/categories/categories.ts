@@ -3,7 +3,7 @@ import type { Price } from '../../domain/money.ts'
 import type { Sql } from '../connect.ts'
 
 /** How many names a form offers. */
-const MOST_OFFERED = 100
+export const MOST_OFFERED = 100
 
 /** The most used categories, as `OfferedCategory`, as an expression for a query that asks for more. */
 export function mostUsedCategories(sql: Sql, ledgerId: string) {

@@ -19,7 +19,7 @@ export function recentCategories(sql: Sql, ledgerId: string, now: AddingNow): Fr
     from (
       select coalesce(merged_into, category) as root, sum(weight) as uses
       from (
-        select category, case when ${isAddedIn(sql, now.partOfDay)} then 2 else 1 end as weight
+        select category, ${weight(sql, now)} as weight
         from expenses
         where ledger_id = ${ledgerId} and deleted_at is null and spent_on < ${now.today}::date
         order by spent_on desc, id desc
@@ -33,13 +33,34 @@ export function recentCategories(sql: Sql, ledgerId: string, now: AddingNow): Fr
 }
 
 /**
+ * The same as a JSON object: how often the newest expenses, rows of `newest`, have each category,
+ * before merges.
+ */
+export function usesOfCategories(sql: Sql, now: AddingNow): Fragment {
+  return sql`(
+    select coalesce(jsonb_object_agg(category, uses), '{}')
+    from (
+      select category, sum(${weight(sql, now)}) as uses
+      from (
+        select id, category from newest where spent_on < ${now.today}::date limit ${NEWEST}
+      ) as counted
+      group by category
+    ) as uses_of_categories
+  )`
+}
+
+function weight(sql: Sql, { partOfDay }: AddingNow) {
+  return sql`case when ${isAddedIn(sql, partOfDay)} then 2 else 1 end`
+}
+
+/**
  * Whether an expense was added in this part of a day. A UUID of version 7 begins with the
  * milliseconds since 1970 (RFC 9562 §5.7); others have no time.
  */
 function isAddedIn(sql: Sql, { from, until, offset }: PartOfDay) {
-  const milliseconds = sql`('x' || substr(replace(id::text, '-', ''), 1, 12))::bit(48)::bigint`
+  const milliseconds = sql`('x' || encode(substr(uuid_send(id), 1, 6), 'hex'))::bit(48)::bigint`
   return sql`
-    substr(id::text, 15, 1) = '7'
+    get_byte(uuid_send(id), 6) / 16 = 7
     and mod(${milliseconds} / 60000 + ${offset}::integer, 1440)
       between ${from}::integer and ${until - 1}::integer`
 }

@@ -1,0 +1,66 @@
+import { isNarrow, type FilterKeys } from '../../src/db/expenses/filter-sql.ts'
+import type { Ledger } from '../../src/domain/ledger.ts'
+import type { Sql } from '../../src/db/connect.ts'
+import { readViews } from '../../src/db/saved-views.ts'
+import { fewest, listPlan, rowsToRead } from '../../src/db/expenses/choose-plan.ts'
+import { listExpenses, type ListQuery } from '../../src/db/expenses/list.ts'
+import { answerOf, type ListAnswer } from './list-answer.ts'
+import { readListRows } from '../../src/db/expenses/list-statement.ts'
+import type { Plan } from '../../src/db/expenses/matching-rows.ts'
+import {
+  readMatchingTotals,
+  readTextTotals,
+  type TextTotals,
+} from '../../src/db/expenses/search-totals.ts'
+import { readTotals } from '../../src/db/expenses/totals.ts'
+import type { FilteredTotals, Totals } from '../../src/db/expenses/totals.ts'
+
+/**
+ * A page of the matching expenses, with the totals of these and of all.
+ *
+ * Rollups give the totals by days, categories and one tag. With any other filter, the rows are
+ * read, by the plan that reads the fewest.
+ */
+export async function readListWithTotals(
+  sql: Sql,
+  ledger: Pick<Ledger, 'ledgerId' | 'categoryOrder'>,
+  query: ListQuery,
+): Promise<ListAnswer> {
+  const { ledgerId } = ledger
+  const { filter, sort } = query
+  const { terms = [] } = filter
+  if (!isNarrow(filter) && sort === 'day') {
+    return answerOf(await readListRows(sql, ledgerId, query), query, ledger)
+  }
+
+  const [views, rollups, texts] = await Promise.all([
+    readViews(sql, ledgerId),
+    readTotals(sql, ledgerId, filter, query),
+    terms.length === 0 ? undefined : readTextTotals(sql, ledgerId, filter),
+  ])
+  const rows = rowsToRead(filter, rollups, texts)
+  const filtered = await readNarrow(sql, ledgerId, { filter, rollups, texts }, fewest(rows))
+  const page = await listExpenses(sql, ledgerId, query, listPlan(query, rollups, filtered, rows))
+  const { all, found, pace } = rollups
+  return { all, filtered, found, pace, views, ...page }
+}
+
+type Narrow = {
+  readonly filter: FilterKeys
+  readonly rollups: Totals
+  readonly texts: TextTotals | undefined
+}
+
+async function readNarrow(
+  sql: Sql,
+  ledgerId: string,
+  { filter, rollups, texts }: Narrow,
+  plan: Plan,
+): Promise<FilteredTotals> {
+  if (!isNarrow(filter)) return rollups.filtered
+  const { from, until, tags, least, most, refunds } = filter
+  const others = isNarrow({ least, most, refunds }) || (tags ?? []).length > 0
+  const isOfAllDays = from === undefined && until === undefined
+  if (texts && isOfAllDays && !others) return texts
+  return readMatchingTotals(sql, ledgerId, filter, plan)
+}
