@@ -18,7 +18,7 @@ import { readReturnTo, returnPath } from './http/return-to.ts'
 import { readForm } from './http/form.ts'
 import { readId } from './http/ids.ts'
 import { writeContextOf } from './http/write-context.ts'
-import { refuseBelow } from './sign-in/guard.ts'
+import { refuseBelow } from './sign-in/check-access.ts'
 import { undo } from './undo.ts'
 
 export const history = new Hono<AppEnv>()

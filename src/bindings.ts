@@ -1,6 +1,7 @@
 /** What a host gives the app: the bindings of each request, and the parts of the app. Types only. */
 import type { Handler, Hono, MiddlewareHandler } from 'hono'
 import type { Sql } from './db/connect.ts'
+import type { Access } from './db/sign-in/access.ts'
 import type { Session } from './db/sign-in/sessions.ts'
 import type { Ledger } from './domain/ledger.ts'
 import type { NewLedgers } from './domain/member.ts'
@@ -24,8 +25,16 @@ export type Bindings = {
   /** Runs work after the response; the host waits for it before it stops. */
   readonly afterResponse: (work: Promise<unknown>) => void
   readonly settings: AppSettings
+  /** What the process or isolate remembers of visits, by a key; without it, each request asks first. */
+  readonly visits?: Map<string, Visit>
   /** Set where Cloudflare Access protects the app. */
   readonly access?: AccessProvider | undefined
+}
+
+/** Who was let in: a session, or anybody where sign-in is off; and the ledger, if there is one. */
+export type Visit = {
+  readonly session?: Session | undefined
+  readonly ledger: Ledger | undefined
 }
 
 /** The issuer and audience of Cloudflare Access tokens, and the keys that verify them. */
@@ -74,6 +83,8 @@ export type Variables = {
   ledger: Ledger
   /** The session of the signed-in member. */
   session?: Session | undefined
+  /** What the statement that answers has to check, where nothing has before. */
+  accessToCheck?: Access | undefined
   /** How many expenses this request stored for the first time. */
   expensesAdded?: number
   /** Security events, for the log. */

@@ -14,6 +14,7 @@ import { ExpensesPage } from '../../src/views/expenses/list-page.tsx'
 import { readCategoryRanks } from './category-ranks.ts'
 import { filterKeysOf } from './filter-keys.ts'
 import { browserLocales } from '../http/browser-languages.ts'
+import { needCheckedAccess } from '../sign-in/check-access.ts'
 import { readFlash } from '../http/flash.ts'
 import { readNotice } from '../http/notice.ts'
 import { returnPath } from '../http/return-to.ts'
@@ -37,6 +38,7 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   const { filter: asked, after } = state.list ?? (await listBehind(c, state.back ?? ''))
   const isSelecting =
     mayWrite(ledger) && (state.bulk !== undefined || c.req.query('select') === '1')
+  if (asked.sort === 'category') needCheckedAccess(c)
   const ranks = asked.sort === 'category' ? await readCategoryRanks(sql, ledger) : undefined
   // Older pages have no form.
   const isAdding = mayWrite(ledger) && !isSelecting && after === undefined
@@ -51,7 +53,7 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     adding: isAdding ? addingNow(c) : undefined,
   }
   const [{ views, ...page }, lastAction] = await Promise.all([
-    readListWithTotals(sql, ledger, parsed),
+    readListWithTotals(c, parsed),
     readFlash(c, ledger.ledgerId),
   ])
   const filter = resolveFilter(asked, page.found)

@@ -1,9 +1,11 @@
+import type { Context } from 'hono'
+import type { AppEnv } from '../../src/bindings.ts'
 import { isNarrow, type FilterKeys } from '../../src/db/expenses/filter-sql.ts'
-import type { Ledger } from '../../src/domain/ledger.ts'
 import type { Sql } from '../../src/db/connect.ts'
 import { readViews } from '../../src/db/saved-views.ts'
 import { fewest, listPlan, rowsToRead } from '../../src/db/expenses/choose-plan.ts'
 import { listExpenses, type ListQuery } from '../../src/db/expenses/list.ts'
+import { accessChecked, needCheckedAccess } from '../sign-in/check-access.ts'
 import { answerOf, type ListAnswer } from './list-answer.ts'
 import { readListRows } from '../../src/db/expenses/list-statement.ts'
 import type { Plan } from '../../src/db/expenses/matching-rows.ts'
@@ -22,17 +24,21 @@ import type { FilteredTotals, Totals } from '../../src/db/expenses/totals.ts'
  * read, by the plan that reads the fewest.
  */
 export async function readListWithTotals(
-  sql: Sql,
-  ledger: Pick<Ledger, 'ledgerId' | 'categoryOrder'>,
+  c: Context<AppEnv>,
   query: ListQuery,
 ): Promise<ListAnswer> {
+  const { sql } = c.env
+  const { ledger, accessToCheck } = c.var
   const { ledgerId } = ledger
   const { filter, sort } = query
   const { terms = [] } = filter
   if (!isNarrow(filter) && sort === 'day') {
-    return answerOf(await readListRows(sql, ledgerId, query), query, ledger)
+    const rows = await readListRows(sql, ledgerId, query, accessToCheck)
+    if (rows.length > 0) accessChecked(c)
+    else needCheckedAccess(c)
+    return answerOf(rows, query, ledger)
   }
-
+  needCheckedAccess(c)
   const [views, rollups, texts] = await Promise.all([
     readViews(sql, ledgerId),
     readTotals(sql, ledgerId, filter, query),

@@ -1,13 +1,16 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { listQuery } from '../../src/domain/filter.ts'
 import { BOUNDS, readTypedBounds } from '../../src/domain/price-bound.ts'
 import { returnPath } from '../http/return-to.ts'
+import { answerChecked } from '../sign-in/check-access.ts'
 import { filterPage } from './filter.tsx'
 import { expensesPage } from './list-page.tsx'
 import { isOfDefaultList, readList } from './read-list.ts'
 
-export const expenses = new Hono<AppEnv>().get('/', async (c) => {
+export const expenses = new Hono<AppEnv>().get('/', (c) => answerChecked(c, () => answerList(c)))
+
+async function answerList(c: Context<AppEnv>) {
   const typed = new URL(c.req.url).searchParams
   const copy = typed.get('copy')
   // Older links to a copy led to the list.
@@ -21,4 +24,4 @@ export const expenses = new Hono<AppEnv>().get('/', async (c) => {
   if (isTyped || [...query.values()].includes(''))
     return c.redirect(returnPath(listQuery(filter, after)), 302)
   return expensesPage(c, isOfDefaultList(query) ? { list, back: '' } : { list })
-})
+}

@@ -8,6 +8,14 @@ export type Permission = 'anyone' | 'signed in' | Role
 /** Routes for monitoring, which may address a container or host directly. */
 export const OPERATORS = ['/healthz', '/readyz', '/metrics']
 
+/**
+ * Whether the statements of a route check the access themselves, see `answerChecked`. For all others
+ * the database is asked first.
+ */
+export function checksAccessItself(method: string, path: string): boolean {
+  return method === 'GET' && path === '/'
+}
+
 const ANYONE = [
   /^\/(?:healthz|readyz|metrics|setup)$/,
   /^\/sign-in(?:\/passkey(?:\/options)?|\/oidc(?:\/callback)?)?$/,

@@ -1,7 +1,7 @@
 /** Reads, starts and ends the session of a request. */
 import type { Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
-import type { AppEnv } from '../../src/bindings.ts'
+import type { AppEnv, Visit } from '../../src/bindings.ts'
 import { SESSION_LIFETIME } from '../../src/db/sign-in/lifetimes.ts'
 import { readSession, startSession, type Session } from '../../src/db/sign-in/sessions.ts'
 import { deviceOf } from '../../src/domain/user-agent.ts'
@@ -27,8 +27,11 @@ export function isOverheard(c: Context<AppEnv>): boolean {
 }
 
 /** The session of the request and its ledger; undefined without a valid session. */
-export async function readVisit(c: Context<AppEnv>) {
-  const hash = await presentedHash(c)
+export async function readVisit(
+  c: Context<AppEnv>,
+  presented?: string | null,
+): Promise<(Visit & { readonly session: Session }) | undefined> {
+  const hash = presented === undefined ? await presentedHash(c) : presented
   const visit = hash === null ? undefined : await readSession(c.env.sql, hash, c.env.now())
   if (visit !== undefined) renameFormer(c, visit.session)
   return visit
@@ -73,7 +76,8 @@ export function forgetSession(c: Context<AppEnv>): void {
   c.header('clear-site-data', '"cache", "storage"')
 }
 
-async function presentedHash(c: Context<AppEnv>): Promise<string | null> {
+/** The hash of the token that the request has, which may be of no session. */
+export async function presentedHash(c: Context<AppEnv>): Promise<string | null> {
   const token = readCookie(c, COOKIE) ?? readFormerCookie(c, COOKIE)
   return token !== undefined && isToken(token) ? tokenHash(token) : null
 }

@@ -2,7 +2,7 @@ import type { Ledger, LedgerSettings, NewLedger } from '../domain/ledger.ts'
 import type { Role } from '../domain/member.ts'
 import type { Price } from '../domain/money.ts'
 import { insertOtherChange, type WriteContext, type OtherWrite } from './change-log.ts'
-import type { Sql } from './connect.ts'
+import type { Fragment, Sql } from './connect.ts'
 import { everHadMembers } from './people/members.ts'
 
 /** A ledger's columns, as parts of a `select`. */
@@ -16,10 +16,16 @@ export function ledgerColumns(sql: Sql) {
 export async function readFirstLedger(sql: Sql): Promise<Ledger | undefined> {
   const [ledger] = await sql<Ledger[]>`
     select ${ledgerColumns(sql)}
+    ${fromFirstLedger(sql)}`
+  return ledger
+}
+
+/** The rest of a query for the oldest ledger. */
+export function fromFirstLedger(sql: Sql): Fragment {
+  return sql`
     from ledgers
     order by created_at, ledger_id
     limit 1`
-  return ledger
 }
 
 /** The oldest ledger, and whether there are or were members, so that it needs a sign-in. */
@@ -28,9 +34,7 @@ export async function readOpenLedger(
 ): Promise<{ ledger: Ledger; hasMembers: boolean } | undefined> {
   const [row] = await sql<(Ledger & { hasMembers: boolean })[]>`
     select ${ledgerColumns(sql)}, ${everHadMembers(sql)} as has_members
-    from ledgers
-    order by created_at, ledger_id
-    limit 1`
+    ${fromFirstLedger(sql)}`
   if (row === undefined) return undefined
   const { hasMembers, ...ledger } = row
   return { ledger, hasMembers }

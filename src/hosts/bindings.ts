@@ -1,5 +1,5 @@
 /** The bindings of each request, built the same way on every host. */
-import type { AppSettings, Bindings } from '../bindings.ts'
+import type { AppSettings, Bindings, Visit } from '../bindings.ts'
 import type { Config } from '../config.ts'
 import type { Sql } from '../db/connect.ts'
 import { createAccess } from './cloudflare-access-keys.ts'
@@ -25,6 +25,7 @@ export function createBindings(config: Config): {
   const passwords = createPasswords()
   const access = createAccess(config.access)
   const writeProbe = createWriteProbe()
+  const visits = new Map<string, Visit>()
   return {
     settings,
     bindingsFor: ({ sql, probeSql, sender, cancelQueries, afterResponse }) => ({
@@ -38,6 +39,7 @@ export function createBindings(config: Config): {
       passwords,
       afterResponse,
       settings,
+      visits,
       access,
     }),
   }

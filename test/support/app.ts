@@ -72,6 +72,7 @@ export async function createTestApp(
     proveWrite: () => proveWrite(asApp),
     afterResponse: follow,
     settings: { openTo: 'this machine', ...settings.settings },
+    visits: new Map(),
   }
   const app = settings.parts === undefined ? usualApp : createApp(settings.parts)
   const request = async (path: string, init?: RequestInit) => {

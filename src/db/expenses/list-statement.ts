@@ -3,6 +3,7 @@ import type { Price } from '../../domain/money.ts'
 import type { Day } from '../../domain/day.ts'
 import { usesOfCategories, type AddingNow } from '../categories/recent-use.ts'
 import type { Sql } from '../connect.ts'
+import { stillHas, type Access } from '../sign-in/access.ts'
 import { selectViews } from '../saved-views.ts'
 import { MOST_OFFERED } from '../tags.ts'
 import { categoryCondition, hasCategories, isReferredTo, type FilterKeys } from './filter-sql.ts'
@@ -63,11 +64,13 @@ const NEWEST = 2 * NAMED
  * Reads a list by day that the rollups have totals of: of days, categories, and one tag at most. Rows
  * refer to categories and tags by ids: putting the names beside them here costs less than a join.
  * What only one kind has is in the column `more`, since each column costs something in every row.
+ * Without `access` there is always a row; with it, there is none where that is not so any more.
  */
 export async function readListRows(
   sql: Sql,
   ledgerId: string,
   query: ListQuery,
+  access?: Access,
 ): Promise<readonly ListRow[]> {
   const { filter, sort, ranks, after, adding, compared, size = PAGE_SIZE } = query
   const plan = hasTag(filter) ? 'by tag' : 'among all'
@@ -84,6 +87,8 @@ export async function readListRows(
       order by spent_on desc, id desc
       limit ${adding ? NEWEST : 1}
     )
+    select *
+    from (
     select
       'expense' as kind, id, category, price, spent_on as day, name, note, tags as more, version
     from page
@@ -107,7 +112,9 @@ export async function readListRows(
     union all
     select
       'newest', null, null, null, (select spent_on from newest limit 1), null, null,
-      ${adding ? offers(sql, adding) : sql`null`}, null`
+      ${adding ? offers(sql, adding) : sql`null`}, null
+    ) as answer
+    ${access ? sql`where ${stillHas(sql, access)}` : sql``}`
 }
 
 /** Whether the totals of a filter are those of all days, which categories have themselves. */

@@ -1,7 +1,7 @@
 import type { Ledger } from '../../domain/ledger.ts'
 import type { Role } from '../../domain/member.ts'
 import type { LoginMethod } from '../../domain/session.ts'
-import type { Sql } from '../connect.ts'
+import type { Fragment, Sql } from '../connect.ts'
 import { rememberDevice, type DeviceToken } from './known-devices.ts'
 import { SESSION_IDLE_LIMIT, SESSION_LIFETIME } from './lifetimes.ts'
 import { ledgerColumns } from '../ledgers.ts'
@@ -66,6 +66,16 @@ export async function readSession(
     select
       session_id, sessions.member_id, members.name as member_name, role, started_at, seen_at,
       ${ledgerColumns(sql)}
+    ${fromSession(sql, tokenHash, now)}`
+  if (row === undefined) return undefined
+  const { sessionId, memberId, memberName, role, startedAt, seenAt, ...ledger } = row
+  const session = { sessionId, memberId, memberName, role, startedAt, seenAt }
+  return { session, ledger: ledger.ledgerId === null ? undefined : ledger }
+}
+
+/** The rest of a query for the session of a token, with its member, and the ledger it has open. */
+export function fromSession(sql: Sql, tokenHash: string, now: Date): Fragment {
+  return sql`
     from sessions
     join members using (member_id)
     left join lateral (
@@ -79,10 +89,6 @@ export async function readSession(
     where token_hash = ${tokenHash}
     and expires_at > ${now}
     and seen_at > ${idleSince(now)}`
-  if (row === undefined) return undefined
-  const { sessionId, memberId, memberName, role, startedAt, seenAt, ...ledger } = row
-  const session = { sessionId, memberId, memberName, role, startedAt, seenAt }
-  return { session, ledger: ledger.ledgerId === null ? undefined : ledger }
 }
 
 /** Updates the time at which a session was last used. */

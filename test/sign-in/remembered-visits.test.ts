@@ -1,0 +1,123 @@
+/** What the app remembers of a visit saves a statement, and lets nobody in. */
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createTestApp, NOW, type TestApp } from '../support/app.ts'
+import { addTestMember, signedInAs, type TestBrowser } from '../support/members.ts'
+
+/** Addresses of the list: one statement, several, one that is redirected, and refused ones. */
+const ADDRESSES = [
+  '/',
+  '/?period=all&category=food',
+  '/?period=all&q=milk',
+  '/?period=all&sort=category',
+  '/?after=2026-06-05_01890a5d-ac96-774b-bcce-b302099a8057',
+  '/?period=all&least=1&most=',
+  '/?least=x',
+  '/?period=never',
+]
+const SECRET = 'Secretly bought'
+const OTHER = '01890a5d-ac96-774b-bcce-b302099a8059'
+
+const isGone = () => Promise.reject(Object.assign(new Error('gone'), { code: 'CONNECTION_CLOSED' }))
+
+let app: TestApp
+
+beforeEach(async () => {
+  app = await createTestApp()
+  await app.post('/add', { category: 'food', price: '7', name: SECRET })
+})
+
+describe('with members', () => {
+  let ada: TestBrowser
+
+  beforeEach(async () => {
+    await addTestMember(app, 'Ada')
+    ada = await signedInAs(app, 'Ada')
+    await ada.text('/')
+  })
+
+  test.each(ADDRESSES)('a session that ended is asked to sign in at %s', async (path) => {
+    await app.sql`delete from sessions`
+    const answer = await ada.request(path)
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get('location')).toMatch(/^\/sign-in/)
+    expect(await answer.text()).not.toContain(SECRET)
+  })
+
+  test('a session that nobody used for long ends, and this request does not renew it', async () => {
+    const later = new Date(NOW.getTime() + 31 * 86_400_000)
+    Object.assign(app.bindings, { now: () => later })
+    for (const _ of [1, 2]) expect((await ada.request('/')).status).toBe(302)
+  })
+
+  test('a use is stored, so that the session goes on', async () => {
+    for (const days of [20, 40]) {
+      const later = new Date(NOW.getTime() + days * 86_400_000)
+      Object.assign(app.bindings, { now: () => later })
+      expect((await ada.request('/')).status).toBe(200)
+      await expect
+        .poll(async () => (await app.sql`select seen_at from sessions`)[0]?.seenAt)
+        .toEqual(later)
+    }
+  })
+
+  test.each(ADDRESSES)('a member who left has no ledger at %s', async (path) => {
+    await app.sql`delete from memberships`
+    const answer = await ada.request(path)
+    expect(answer.status).toBe(403)
+    expect(await answer.text()).not.toContain(SECRET)
+  })
+
+  test('a role is the one of now', async () => {
+    await app.sql`update memberships set role = 'viewer'`
+    expect(await ada.text('/')).not.toContain('action="/add"')
+    await app.sql`update memberships set role = 'owner'`
+    expect(await ada.text('/')).toContain('action="/add"')
+  })
+
+  test('the ledger is the one that is open now', async () => {
+    await app.sql`
+      insert into ledgers (ledger_id, name, currency, locale, time_zone, month_start, week_start)
+      values (${OTHER}, 'Club', 'EUR', 'en-IE', 'UTC', 1, 1)`
+    await app.sql`
+      insert into memberships (ledger_id, member_id, role)
+      select ${OTHER}, member_id, 'member' from members`
+    await app.sql`update sessions set ledger_id = ${OTHER}`
+    for (const path of ADDRESSES) expect(await ada.text(path)).not.toContain(SECRET)
+    expect(await ada.text('/')).toContain('Club')
+  })
+
+  test('the settings are those of now', async () => {
+    await app.sql`update ledgers set currency = 'EUR', locale = 'de-DE'`
+    expect(await ada.text('/')).toMatch(/7,00\s€/)
+  })
+})
+
+describe('without members', () => {
+  beforeEach(async () => {
+    await app.page()
+  })
+
+  test.each(ADDRESSES)('the first member closes %s', async (path) => {
+    await addTestMember(app, 'Ada')
+    const answer = await app.request(path)
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get('location')).toMatch(/^\/sign-in/)
+  })
+
+  test.each(ADDRESSES)(
+    'what is open to this machine stays closed to others at %s',
+    async (path) => {
+      Object.assign(app.bindings, { peerAddress: '192.0.2.1' })
+      expect((await app.request(path)).status).toBe(403)
+    },
+  )
+})
+
+test('an outage names no ledger', async () => {
+  await app.sql`update ledgers set name = 'Household of Ada'`
+  await app.page()
+  Object.assign(app.bindings, { sql: new Proxy(app.bindings.sql, { apply: isGone }) })
+  const answer = await app.request('/')
+  expect(answer.status).toBe(503)
+  expect(await answer.text()).not.toContain('Household of Ada')
+})
