@@ -1,5 +1,5 @@
 /** Calendar days are `'YYYY-MM-DD'` strings from end to end: a `Date` would shift them by time zone. */
-import { memoize } from './memoize.ts'
+import { memoize, MOST_TEXTS } from './memoize.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { intlTimeZone } from './time-zone.ts'
@@ -94,13 +94,13 @@ export function formatDay(locale: string, day: Day): string {
 /** A day in few words of the locale, such as "Fri, Jun 5"; with its year, unless that is today's. */
 export function formatShortDay(locale: string, day: Day, today: Day): string {
   const year = day.slice(0, 4) === today.slice(0, 4) ? '' : ' year'
-  return shortFormat(locale + year).format(new Date(`${day}T00:00:00Z`))
+  return shortDay(`${day} ${locale}${year}`)
 }
 
 /** A day without its weekday, such as "Jun 5"; with its year, unless that is today's. */
 export function formatMonthDay(locale: string, day: Day, today: Day): string {
   const year = day.slice(0, 4) === today.slice(0, 4) ? '' : ' year'
-  return monthDayFormat(locale + year).format(new Date(`${day}T00:00:00Z`))
+  return monthDay(`${day} ${locale}${year}`)
 }
 
 /** An instant in words of the ledger's locale and time zone, such as "5 June 2026 at 14:30". */
@@ -152,6 +152,15 @@ const longFormat = memoize(
 
 const shortFormat = memoize((key) => abbreviated(key, { weekday: 'short' }))
 const monthDayFormat = memoize((key) => abbreviated(key, {}))
+
+const shortDay = memoize((key) => formattedBy(shortFormat, key), MOST_TEXTS)
+const monthDay = memoize((key) => formattedBy(monthDayFormat, key), MOST_TEXTS)
+
+// The key is the day, and behind a blank the format's own key.
+function formattedBy(format: (key: string) => Intl.DateTimeFormat, key: string): string {
+  const [day, ...rest] = key.split(' ')
+  return format(rest.join(' ')).format(new Date(`${day}T00:00:00Z`))
+}
 
 function abbreviated(key: string, more: Intl.DateTimeFormatOptions) {
   const [locale, year] = key.split(' ')

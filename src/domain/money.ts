@@ -3,9 +3,9 @@
  * and separators, signs and symbols from `Intl` (CLDR).
  */
 import { currencyOf } from './currencies.ts'
-import { memoize } from './memoize.ts'
+import { memoize, MOST_TEXTS } from './memoize.ts'
 import type { Ledger } from './ledger.ts'
-import { sameFormat, type Format } from './same-format.ts'
+import { sameFormat } from './same-format.ts'
 
 /**
  * An exact decimal string, such as `'12.50'`. Positive is money spent, negative is money back.
@@ -20,12 +20,12 @@ const MOST_DECIMALS = 4
 
 /** A price with its currency: `$1,234.50`. Exact: `Intl` formats the string, not a number. */
 export function formatPrice(ledger: Money, price: string): string {
-  return formatted(formats(ledger).withCurrency, price)
+  return formats(ledger).withCurrency(price)
 }
 
 /** A price without its currency, for columns that name it once: `1,234.50`. */
 export function formatAmount(ledger: Money, price: string): string {
-  return formatted(formats(ledger).plain, price)
+  return formats(ledger).plain(price)
 }
 
 /** Money back without its currency and with a plus, as lists show it: `+12.99`. */
@@ -40,12 +40,12 @@ export function formatRounded(ledger: Money, value: number): string {
 
 /** A price as it is typed into a field, without grouping: `1234.50`, `1234,50`. */
 export function typedPrice(ledger: Money, price: string): string {
-  return formatted(formats(ledger).typed, price)
+  return formats(ledger).typed(price)
 }
 
 /** A whole number, given in decimal digits, with the locale's grouping: `1,234`. */
 export function formatCount(ledger: Money, count: string): string {
-  return formats(ledger).count.format(count as Price)
+  return formats(ledger).count(count)
 }
 
 /** A price as people of this locale would type it, for messages: `12.50`, `12,50`, `12`. */
@@ -92,7 +92,7 @@ function formats({ currency, locale }: Money) {
 
 function makeFormats(currency: string, locale: string) {
   const money = { style: 'currency', currency } as const
-  const pair = (options: Intl.NumberFormatOptions) => makePair(currency, locale, options)
+  const format = (options: Intl.NumberFormatOptions) => priceFormat(currency, locale, options)
   const sample = [{}, { numberingSystem: 'latn' }, money, { ...money, numberingSystem: 'latn' }]
     .map((options) => new Intl.NumberFormat(locale, { ...options, minimumFractionDigits: 1 }))
     .flatMap((format) => format.formatToParts(-1234567.5))
@@ -100,11 +100,11 @@ function makeFormats(currency: string, locale: string) {
     new Set(sample.filter((part) => part.type === type).map((part) => part.value))
   const indian = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(12345678)
   return {
-    withCurrency: pair(money),
-    count: sameFormat(locale),
-    plain: pair({}),
+    withCurrency: format(money),
+    count: countFormat(locale),
+    plain: format({}),
     rounded: sameFormat(locale, { ...money, minimumFractionDigits: 0, maximumFractionDigits: 4 }),
-    typed: pair({ useGrouping: false }),
+    typed: format({ useGrouping: false }),
     symbols: symbolsOf(currency, locale),
     decimal: marks('decimal'),
     group: marks('group'),
@@ -122,10 +122,14 @@ function symbolsOf(currency: string, locale: string) {
   return { all, isBehind: types.indexOf('currency') > types.indexOf('integer') }
 }
 
-/** The formats of prices with decimals that are not zero, and of others. */
-type Pair = { readonly withDecimals: Format; readonly whole: Format }
+/** Formats a price by whether it has decimals that are not zero. */
+type FormatPrice = (price: string) => string
 
-function makePair(currency: string, locale: string, options: Intl.NumberFormatOptions): Pair {
+function priceFormat(
+  currency: string,
+  locale: string,
+  options: Intl.NumberFormatOptions,
+): FormatPrice {
   const { decimals, zeroDecimals } = currencyOf(currency)
   // A price stored with more decimals than its currency has is formatted with them, since a rounded
   // price would be another price.
@@ -137,12 +141,13 @@ function makePair(currency: string, locale: string, options: Intl.NumberFormatOp
       maximumFractionDigits: MOST_DECIMALS,
     })
   const withDecimals = withAtLeast(decimals)
-  return {
-    withDecimals,
-    whole: zeroDecimals === decimals ? withDecimals : withAtLeast(zeroDecimals),
-  }
+  const whole = zeroDecimals === decimals ? withDecimals : withAtLeast(zeroDecimals)
+  const format = (price: string) =>
+    (/\.\d*[1-9]/.test(price) ? withDecimals : whole).format(price as Price)
+  return memoize(format, MOST_TEXTS)
 }
 
-function formatted({ withDecimals, whole }: Pair, price: string): string {
-  return (/\.\d*[1-9]/.test(price) ? withDecimals : whole).format(price as Price)
+function countFormat(locale: string) {
+  const format = sameFormat(locale)
+  return memoize((count) => format.format(count as Price), MOST_TEXTS)
 }
