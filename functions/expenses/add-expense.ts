@@ -2,15 +2,17 @@ import { insertExpense } from '../../src/db/expenses/add.ts'
 import { readExpense } from '../../src/db/expenses/write-versions.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
 import type { Sql } from '../../src/db/connect.ts'
+import type { Access } from '../../src/db/sign-in/access.ts'
 import type { Day } from '../../src/domain/day.ts'
 import { differences } from '../../src/domain/expense-fields.ts'
 import { keysOf, type NewExpense } from '../../src/domain/expense.ts'
 
 /**
  * `first`: the expense is stored now. `repeat`: it was stored before, with the same content.
- * `other`: its id belongs to an expense with other content. Nothing is written for the last two.
+ * `other`: its id belongs to an expense with other content. `unchecked`: the access is another one.
+ * Only the first is written.
  */
-export type Arrival = 'first' | 'repeat' | 'other'
+export type Arrival = 'first' | 'repeat' | 'other' | 'unchecked'
 
 /** The day of an expense without one; whether its category is the usual one, and was not typed. */
 type Defaults = { readonly defaultDay: Day; readonly isUsual: boolean }
@@ -28,10 +30,13 @@ export async function addExpense(
     changeId,
     ...writeContext
   }: WriteContext & Defaults & { readonly changeId: string },
+  access?: Access,
 ): Promise<Arrival> {
   const content = { ...expense, spentOn: expense.spentOn ?? defaultDay }
   const incoming = { id, changeId, content, keys: keysOf(content) }
-  if (await insertExpense(sql, incoming, writeContext)) return 'first'
+  const inserted = await insertExpense(sql, incoming, writeContext, access)
+  if (inserted === 'unchecked') return inserted
+  if (inserted) return 'first'
 
   const stored = await readExpense(sql, writeContext.ledgerId, id)
   if (stored === undefined) return 'other'

@@ -17,6 +17,12 @@ import { readFlash, redirectWithFlash } from '../http/flash.ts'
 import { readForm } from '../http/form.ts'
 import { parseId } from '../http/ids.ts'
 import { readReturnTo, returnPath } from '../http/return-to.ts'
+import {
+  accessChecked,
+  AccessUnchecked,
+  answerChecked,
+  needCheckedAccess,
+} from '../sign-in/check-access.ts'
 import { problemsOrThrow, writeContextOf } from '../http/write-context.ts'
 import { addExpense } from './add-expense.ts'
 import { readExpenseDraft } from './draft.ts'
@@ -31,47 +37,53 @@ export const adding = new Hono<AppEnv>()
     return addPage(c, { draft, back: readReturnTo(query.get('back')) })
   })
 
-  .post('/add', async (c) => {
-    const { sql, now } = c.env
-    const ledger = c.var.ledger
-    const today = dayIn(ledger.timeZone, now())
-    const form = await readForm(c)
-    const choice = readDayChoice(form.get('day'))
-    const typed = readAddedDraft(form, choice)
-    const draft = await withUsualCategory(c, typed)
-    const back = readReturnTo(form.get('back'))
-    const refused = (problems: ExpenseProblems, shown = draft) =>
-      addPage(c, { draft: shown, choice, problems, back }, 422)
+  .post('/add', (c) => answerChecked(c, () => answerAdded(c)))
 
-    const expense = parseExpense(draft, { ledger, today })
-    if (choice === 'other' && draft.spentOn === '') {
-      const spentOn = { code: 'day-missing' } as const
-      return refused(expense.ok ? { spentOn } : { ...expense.problem, spentOn })
-    }
-    if (!expense.ok) {
-      // The form on the list goes on with the page that asks for the rest: nothing went wrong yet.
-      const isNext = form.get('next') === 'fields' && isOnlyCategoryMissing(draft, expense.problem)
-      return isNext ? addPage(c, { draft, choice, back }, 422) : refused(expense.problem)
-    }
+async function answerAdded(c: Context<AppEnv>) {
+  const { sql, now } = c.env
+  const ledger = c.var.ledger
+  const today = dayIn(ledger.timeZone, now())
+  const form = await readForm(c)
+  const choice = readDayChoice(form.get('day'))
+  const typed = readAddedDraft(form, choice)
+  const draft = await withUsualCategory(c, typed)
+  const back = readReturnTo(form.get('back'))
+  const refused = (problems: ExpenseProblems, shown = draft) =>
+    addPage(c, { draft: shown, choice, problems, back }, 422)
 
-    const changeId = uuidV7()
-    const isUsual = typed.category !== draft.category
-    const defaultDay = dayWithoutDate(choice, today)
-    const writeContext = { ...writeContextOf(c), defaultDay, changeId, isUsual }
-    const arrival = await addExpense(sql, expense.value, writeContext).catch(problemsOrThrow)
-    if (typeof arrival === 'object') return refused(arrival)
-    if (arrival === 'other') {
-      return refused({ form: { code: 'id-used' } }, { ...draft, id: uuidV7() })
-    }
+  const expense = parseExpense(draft, { ledger, today })
+  if (choice === 'other' && draft.spentOn === '') {
+    const spentOn = { code: 'day-missing' } as const
+    return refused(expense.ok ? { spentOn } : { ...expense.problem, spentOn })
+  }
+  if (!expense.ok) {
+    // The form on the list goes on with the page that asks for the rest: nothing went wrong yet.
+    const isNext = form.get('next') === 'fields' && isOnlyCategoryMissing(draft, expense.problem)
+    return isNext ? addPage(c, { draft, choice, back }, 422) : refused(expense.problem)
+  }
 
-    // The page with all fields says when the next expense follows; the list's form is for several.
-    if (form.get('next') === 'list') forgetDay(c)
-    else rememberDay(c, expense.value.spentOn ?? defaultDay, today)
-    const path = form.get('next') === 'form' ? '/add' : back
-    if (arrival === 'repeat') return c.redirect(returnPath(path), 303)
-    c.set('expensesAdded', 1)
-    return redirectWithFlash(c, path, { marked: expense.value.id, actionId: changeId })
-  })
+  const changeId = uuidV7()
+  const isUsual = typed.category !== draft.category
+  const defaultDay = dayWithoutDate(choice, today)
+  const writeContext = { ...writeContextOf(c), defaultDay, changeId, isUsual }
+  const access = c.var.accessToCheck
+  const added = addExpense(sql, expense.value, writeContext, access)
+  const arrival = await added.catch(problemsOrThrow)
+  if (arrival === 'unchecked') throw new AccessUnchecked()
+  if (typeof arrival === 'object') return refused(arrival)
+  accessChecked(c)
+  if (arrival === 'other') {
+    return refused({ form: { code: 'id-used' } }, { ...draft, id: uuidV7() })
+  }
+
+  // The page with all fields says when the next expense follows; the list's form is for several.
+  if (form.get('next') === 'list') forgetDay(c)
+  else rememberDay(c, expense.value.spentOn ?? defaultDay, today)
+  const path = form.get('next') === 'form' ? '/add' : back
+  if (arrival === 'repeat') return c.redirect(returnPath(path), 303)
+  c.set('expensesAdded', 1)
+  return redirectWithFlash(c, path, { marked: expense.value.id, actionId: changeId })
+}
 
 /** The draft that a form sent: a category by a button, a tile or its name, and a day by a button. */
 function readAddedDraft(
@@ -99,6 +111,7 @@ type PageState = {
 }
 
 async function addPage(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 200) {
+  needCheckedAccess(c)
   const { ledger } = c.var
   const today = dayIn(ledger.timeZone, c.env.now())
   const [offered, flash] = await Promise.all([offeredInForm(c), readFlash(c, ledger.ledgerId)])

@@ -5,6 +5,7 @@ import { readCategoryByKey } from '../../src/db/categories/categories.ts'
 import { readUsualCategory } from '../../src/db/expenses/usual-category.ts'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'
 import { expenseNameKey, LONGEST_NAME, type ExpenseDraft } from '../../src/domain/expense.ts'
+import { needCheckedAccess } from '../sign-in/check-access.ts'
 import { parseLine } from '../../src/domain/input-text.ts'
 
 export const quickEntry = new Hono<AppEnv>().get('/usual-category', async (c) => {
@@ -21,6 +22,7 @@ export async function withUsualCategory(
   draft: ExpenseDraft,
 ): Promise<ExpenseDraft> {
   if (draft.category.trim() !== '') return draft
+  needCheckedAccess(c)
   const category =
     (await usualCategory(c, draft.name)) ?? (await categoryCalled(c, draft.name)) ?? draft.category
   return { ...draft, category }

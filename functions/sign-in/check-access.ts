@@ -11,7 +11,7 @@ import { ownOrigin } from '../http/public-origin.ts'
 import { SAFE_METHODS } from '../http/same-origin.ts'
 import { isOpenHere, readPublicAccess } from './public-access.ts'
 import { forgetVisit, rememberedVisit, rememberVisit } from './remembered-visits.ts'
-import { permissionFor } from './route-permissions.ts'
+import { permissionFor, type Permission } from './route-permissions.ts'
 import { presentedHash, readVisit } from './session.ts'
 
 const text = en.signIn.permissions
@@ -52,6 +52,8 @@ export async function enterAsBefore(c: Context<AppEnv>): Promise<boolean> {
   const visit = rememberedVisit(c, tokenHash)
   const { session, ledger } = visit ?? {}
   if (visit === undefined || ledger === undefined) return false
+  const permission = permissionFor(c.req.method, c.req.path)
+  if (session !== undefined && !isPermitted(permission, session.role)) return false
   // The cookie's former name is replaced where the database is asked first.
   if (session === undefined ? !isOpenHere(c) : readCookie(c, 'session') === undefined) return false
   enter(c, visit)
@@ -126,12 +128,15 @@ function touch(c: Context<AppEnv>, tokenHash: string | null, { session, ledger }
   rememberVisit(c, tokenHash, { session: { ...session, seenAt: now }, ledger })
 }
 
+function isPermitted(permission: Permission, role: Role | null): boolean {
+  if (permission === 'anyone' || permission === 'signed in') return true
+  return role !== null && ROLES.indexOf(role) <= ROLES.indexOf(permission)
+}
+
 /** Refuses members whose role is below this one. */
 export function refuseBelow(least: Role, role: Role | null): void {
-  if (role === null) {
-    throw new HTTPException(403, { message: text.noLedger })
-  }
-  if (ROLES.indexOf(role) <= ROLES.indexOf(least)) return
+  if (isPermitted(least, role)) return
+  if (role === null) throw new HTTPException(403, { message: text.noLedger })
   const message = role === 'viewer' ? text.viewOnly : text.ownersOnly
   throw new HTTPException(403, { message })
 }

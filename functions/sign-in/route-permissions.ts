@@ -13,7 +13,7 @@ export const OPERATORS = ['/healthz', '/readyz', '/metrics']
  * the database is asked first.
  */
 export function checksAccessItself(method: string, path: string): boolean {
-  return method === 'GET' && path === '/'
+  return (method === 'GET' && path === '/') || (method === 'POST' && path === '/add')
 }
 
 const ANYONE = [

@@ -92,7 +92,7 @@ function formats({ currency, locale }: Money) {
 
 function makeFormats(currency: string, locale: string) {
   const money = { style: 'currency', currency } as const
-  const format = (options: Intl.NumberFormatOptions) => priceFormat(currency, locale, options)
+  const formatBy = (options: Intl.NumberFormatOptions) => priceFormat(currency, locale, options)
   const sample = [{}, { numberingSystem: 'latn' }, money, { ...money, numberingSystem: 'latn' }]
     .map((options) => new Intl.NumberFormat(locale, { ...options, minimumFractionDigits: 1 }))
     .flatMap((format) => format.formatToParts(-1234567.5))
@@ -100,11 +100,11 @@ function makeFormats(currency: string, locale: string) {
     new Set(sample.filter((part) => part.type === type).map((part) => part.value))
   const indian = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(12345678)
   return {
-    withCurrency: format(money),
+    withCurrency: formatBy(money),
     count: countFormat(locale),
-    plain: format({}),
+    plain: formatBy({}),
     rounded: sameFormat(locale, { ...money, minimumFractionDigits: 0, maximumFractionDigits: 4 }),
-    typed: format({ useGrouping: false }),
+    typed: formatBy({ useGrouping: false }),
     symbols: symbolsOf(currency, locale),
     decimal: marks('decimal'),
     group: marks('group'),

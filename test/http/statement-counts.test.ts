@@ -272,6 +272,13 @@ test('a list by days, categories and a tag is one statement, behind that of a fi
   expect(counts).toEqual([2, 1, 1])
 })
 
+test('an expense is stored by one statement', async () => {
+  await few.ada.request('/')
+  few.takeStatements()
+  expect((await few.ada.post('/add', { category: 'food', price: '1' })).status).toBe(303)
+  expect(few.takeStatements()).toHaveLength(1)
+})
+
 test('every route is measured', () => {
   const routes = createApp()
     .routes.filter(({ method }) => method !== 'ALL')

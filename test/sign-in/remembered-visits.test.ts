@@ -21,6 +21,10 @@ const isGone = () => Promise.reject(Object.assign(new Error('gone'), { code: 'CO
 
 let app: TestApp
 
+async function namesOf(): Promise<unknown[]> {
+  return (await app.sql`select name from expenses order by id`).map(({ name }) => name)
+}
+
 beforeEach(async () => {
   app = await createTestApp()
   await app.post('/add', { category: 'food', price: '7', name: SECRET })
@@ -89,6 +93,50 @@ describe('with members', () => {
   test('the settings are those of now', async () => {
     await app.sql`update ledgers set currency = 'EUR', locale = 'de-DE'`
     expect(await ada.text('/')).toMatch(/7,00\s€/)
+  })
+})
+
+describe('an expense', () => {
+  const coffee = { category: 'food', price: '3', name: 'Coffee' }
+  let ada: TestBrowser
+
+  beforeEach(async () => {
+    await addTestMember(app, 'Ada')
+    ada = await signedInAs(app, 'Ada')
+    await ada.post('/add', coffee)
+  })
+
+  test('is not stored by a session that ended', async () => {
+    await app.sql`delete from sessions`
+    expect((await ada.post('/add', coffee)).status).toBe(401)
+    expect(await namesOf()).toEqual([SECRET, 'Coffee'])
+  })
+
+  test('is not stored by a member who may only view', async () => {
+    await app.sql`update memberships set role = 'viewer'`
+    for (const _ of [1, 2]) expect((await ada.post('/add', coffee)).status).toBe(403)
+    await app.sql`update memberships set role = 'member'`
+    expect((await ada.post('/add', coffee)).status).toBe(303)
+    expect(await namesOf()).toEqual([SECRET, 'Coffee', 'Coffee'])
+  })
+
+  test('goes into the ledger that is open now, on its day', async () => {
+    await app.sql`
+      insert into ledgers (ledger_id, name, currency, locale, time_zone, month_start, week_start)
+      values (${OTHER}, 'Club', 'EUR', 'en-IE', 'Pacific/Kiritimati', 1, 1)`
+    await app.sql`
+      insert into memberships (ledger_id, member_id, role)
+      select ${OTHER}, member_id, 'member' from members`
+    await app.sql`update sessions set ledger_id = ${OTHER}`
+    expect((await ada.post('/add', coffee)).status).toBe(303)
+    const [stored] = await app.sql`select spent_on from expenses where ledger_id = ${OTHER}`
+    expect(stored?.spentOn).toBe('2026-06-06')
+  })
+
+  test('that is refused keeps what was typed', async () => {
+    const answer = await ada.post('/add', { ...coffee, price: 'much' })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('much')
   })
 })
 

@@ -12,28 +12,37 @@ import {
   type IncomingExpense,
 } from './incoming-rows.ts'
 import { ALL, updateRollups, type Has } from './rollups.ts'
+import { stillHas, type Access } from '../sign-in/access.ts'
 import { momentOf, type WriteContext } from '../change-log.ts'
 
 /**
  * Inserts an expense with its rollups and its line in the history. Answers whether it did: an
- * expense of this id that is there already is left alone.
+ * expense of this id that is there already is left alone. With `access`, it first checks that, and
+ * answers `unchecked` where it is another one: then nothing is written.
  */
 export async function insertExpense(
   sql: Sql,
   expense: IncomingExpense,
   writeContext: WriteContext,
-): Promise<boolean> {
+  access?: Access,
+): Promise<boolean | 'unchecked'> {
   const { text, keyedTags } = expense.keys
   const has = { texts: text !== '', tags: keyedTags?.length !== 0 }
   const row = incomingRow(expense)
-  const insert = () => sql`
-    with incoming as materialized (
+  const insert = () => sql<[{ isSame: boolean | null; isFirst: boolean }]>`
+    with access as materialized (
+      select ${access ? stillHas(sql, access) : sql`true`} as is_same
+    ),
+    incoming as materialized (
       select *
       from jsonb_to_recordset(${sql.json([row] as never)}) as incoming (${incomingColumns(sql)})
+      where (select is_same from access)
     ),
     ${insertIncoming(sql, writeContext, has)}
-    select id from written`
-  return (await withRetryOnLostConnection(() => withRetry(insert))).length > 0
+    select is_same, exists (select from written) as is_first
+    from access`
+  const [answer] = await withRetryOnLostConnection(() => withRetry(insert))
+  return answer.isSame === true ? answer.isFirst : 'unchecked'
 }
 
 /**

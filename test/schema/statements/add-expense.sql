@@ -1,4 +1,5 @@
-with incoming as materialized (
+with access as materialized (select true as is_same),
+incoming as materialized (
   select *
   from jsonb_to_recordset($1) as incoming (
     id uuid,
@@ -12,6 +13,10 @@ with incoming as materialized (
     name_key text,
     text text,
     keyed_tags jsonb
+  )
+  where (
+    select is_same
+    from access
   )
 ),
 resolved_categories as materialized (
@@ -335,5 +340,10 @@ change_lines as (
   from written
   cross join moment
 )
-select id
-from written
+select
+  is_same,
+  exists (
+    select
+    from written
+  ) as is_first
+from access
