@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { build, context, type BuildOptions, type Plugin } from 'esbuild'
 import { patchedDriver } from './src/hosts/patched-driver.ts'
 import { namedErrors } from './src/hosts/named-errors.ts'
+import { oneFirstLoad } from './src/hosts/one-first-load.ts'
 import { refuseOldNode } from './src/hosts/node-version.ts'
 import { STYLES, writeStyles } from './styles.ts'
 
@@ -27,6 +28,7 @@ const NAMES = [
 ]
 
 const WORKER = 'dist/worker'
+const WORKER_ENTRY = 'src/hosts/worker.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -81,7 +83,7 @@ const options: BuildOptions = {
  */
 const optionsOfWorker = {
   ...shared,
-  entryPoints: ['src/hosts/worker.ts'],
+  entryPoints: [WORKER_ENTRY],
   outdir: WORKER,
   splitting: true,
   // As wrangler builds.
@@ -91,7 +93,7 @@ const optionsOfWorker = {
   external: ['cloudflare:*', 'node:*'],
   define: { 'process.env.NODE_ENV': '"production"' },
   minify: true,
-  plugins: [namedErrors],
+  plugins: [namedErrors, oneFirstLoad(WORKER_ENTRY)],
   metafile: true,
 } satisfies BuildOptions
 

@@ -4,16 +4,9 @@ import { identityOf, type Identity } from '../../src/domain/identity.ts'
 import { isLoopback } from '../../src/domain/loopback.ts'
 import { loadOpenIdClient } from './load-libraries.ts'
 import type { ClientAuth, Configuration, CustomFetch } from './openid-client.ts'
+import { PROVIDER_TIMEOUT } from './provider-timeout.ts'
 
 type OpenIdClient = Awaited<ReturnType<typeof loadOpenIdClient>>
-
-/** Milliseconds for all calls to the provider within one request. */
-export const PROVIDER_TIMEOUT = 5000
-
-/** Whether the handler of this path may call the provider. */
-export function callsProvider(path: string): boolean {
-  return /^\/(?:sign-in\/oidc(?:\/callback)?|settings\/identities\/link)$/.test(path)
-}
 
 /** The provider does not answer, or its answer is not that of an OpenID Connect provider. */
 export class ProviderUnreachable extends Error {
