@@ -35,7 +35,7 @@ export const history = new Hono<AppEnv>()
       const ofOne = { ...filter, expenseId }
       const [page, { lastAction }] = await Promise.all([
         readExpenseHistory(c.env.sql, ledgerId, ofOne),
-        readFlash(c, ledgerId),
+        readFlash(c),
       ])
       return c.html(
         <ExpenseHistoryPage {...{ ledger, today, filter: ofOne, lastAction, ...page }} />,
@@ -44,7 +44,7 @@ export const history = new Hono<AppEnv>()
     const ofAll = { ...filter, others: kind === 'other' }
     const [page, { lastAction }] = await Promise.all([
       readHistory(c.env.sql, ledgerId, ofAll),
-      readFlash(c, ledgerId),
+      readFlash(c),
     ])
     return c.html(<HistoryPage {...{ ledger, today, filter: ofAll, lastAction, ...page }} />)
   })
@@ -86,7 +86,7 @@ async function actionPage(c: Context<AppEnv>, id: string) {
   const [action, found, { lastAction }] = await Promise.all([
     readAction(c.env.sql, ledger.ledgerId, id),
     readChangesOf(c.env.sql, ledger.ledgerId, id, { most, after }),
-    readFlash(c, ledger.ledgerId),
+    readFlash(c),
   ])
   if (action === undefined) throw new HTTPException(404, { message: en.history.noAction })
   const changes = found.slice(0, HISTORY_PAGE_SIZE)

@@ -132,7 +132,7 @@ async function page(c: Context<AppEnv>, state: PageState = {}, status: 200 | 409
   const ledger = c.var.ledger
   const [saved, { lastAction }] = await Promise.all([
     readViews(c.env.sql, ledger.ledgerId),
-    readFlash(c, ledger.ledgerId),
+    readFlash(c),
   ])
   const all = sortedByName(saved, ledger.locale)
   return c.html(<SavedViewsPage {...{ ledger, views: all, lastAction, ...state }} />, status)

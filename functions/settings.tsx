@@ -117,7 +117,7 @@ async function page(c: Context<AppEnv>, form: Form, status: 200 | 409 | 422 = 20
   const now = c.env.now()
   const [ledger, { lastAction }, owners] = await Promise.all([
     currentLedger(c),
-    readFlash(c, c.var.ledger.ledgerId),
+    readFlash(c),
     mayChangeSettings(c.var.ledger) ? [] : readOwners(c),
   ])
   const props = {

@@ -67,7 +67,7 @@ async function page(c: Context<AppEnv>, state: PageState, status: 200 | 409 | 42
   const ledger = c.var.ledger
   const [listed, lastAction] = await Promise.all([
     listTags(c.env.sql, ledger, state.after),
-    readFlash(c, ledger.ledgerId),
+    readFlash(c),
   ])
   return c.html(<TagsPage {...{ ledger, ...listed, ...state, ...lastAction }} />, status)
 }

@@ -51,7 +51,7 @@ async function page(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 20
   const filter = wholePeriod(period)
   const [sums, lastAction] = await Promise.all([
     readCategorySums(sql, ledger.ledgerId, filterKeysOf(filter)),
-    readFlash(c, ledger.ledgerId),
+    readFlash(c),
   ])
   const props = {
     ledger,

@@ -35,7 +35,7 @@ async function page(c: Context<AppEnv>, isStale = false) {
   const [all, { version }, lastAction] = await Promise.all([
     listCategories(sql, ledger.ledgerId),
     readOrder(sql, ledger.ledgerId),
-    readFlash(c, ledger.ledgerId),
+    readFlash(c),
   ])
   const rows = inLedgerOrder(all, ledger.locale).filter(({ archived }) => !archived)
   const props = { ledger, rows, version, isStale, ...lastAction }

@@ -114,7 +114,7 @@ async function addPage(c: Context<AppEnv>, state: PageState, status: 200 | 422 =
   needCheckedAccess(c)
   const { ledger } = c.var
   const today = dayIn(ledger.timeZone, c.env.now())
-  const [offered, flash] = await Promise.all([offeredInForm(c), readFlash(c, ledger.ledgerId)])
+  const [offered, flash] = await Promise.all([offeredInForm(c), readFlash(c)])
   const day = rememberedDay(c, today)
   // A day that was just chosen is not replaced by the remembered one.
   const isFilledIn =

@@ -54,14 +54,13 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   }
   const [{ views, ...page }, lastAction] = await Promise.all([
     readListWithTotals(c, parsed),
-    readFlash(c, ledger.ledgerId),
+    readFlash(c),
   ])
   const filter = resolveFilter(asked, page.found)
   const isAnswered = hasAnswer(filter)
   const back = state.back ?? listQuery(filter, after)
   const address = new URL(c.req.url).searchParams.toString()
-  const isReady =
-    lastAction.lastAction?.changes[0].kind === 'add' && lastAction.marked !== undefined
+  const isReady = lastAction.lastAction?.kind === 'add' && lastAction.marked !== undefined
   const notice = readNotice(c)
   const day = rememberedDay(c, today)
   const draft = { ...emptyDraft(), spentOn: day ?? '' }

@@ -1,9 +1,9 @@
 /** The flash cookie: after a write, the next page marks a row, and offers to undo the action. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
-import { readAction } from '../../src/db/history/actions.ts'
 import { forgetCookie, giveCookie, readCookie } from './cookies.ts'
 import { parseId } from './ids.ts'
+import { loadModule } from './load-module.ts'
 import { returnPath } from './return-to.ts'
 
 const COOKIE = 'flash'
@@ -29,14 +29,16 @@ export function redirectWithFlash(
 }
 
 /** Reads the flash for the page that is about to be rendered, and for no other. */
-export async function readFlash(c: Context<AppEnv>, ledgerId: string) {
+export async function readFlash(c: Context<AppEnv>) {
+  const { ledger } = c.var
   // Most requests have none, and finding the cookie's full name takes longer than this.
   if (c.req.header('cookie')?.includes(`-${COOKIE}=`) !== true) return {}
   const [, action, marked] = /^([^.]*)(?:\.(.*))?$/s.exec(readCookie(c, COOKIE) ?? '') ?? []
   if (!isPrefetch(c)) forgetCookie(c, COOKIE)
   const actionId = parseId(action)
   if (actionId === undefined) return {}
-  return { marked, lastAction: await readAction(c.env.sql, ledgerId, actionId) }
+  const { readLastAction } = await loadModule(() => import('./last-action.ts'))
+  return { marked, lastAction: await readLastAction(c.env.sql, ledger, actionId) }
 }
 
 /** Whether the browser loads a page that nobody has asked for yet, and may never see. */

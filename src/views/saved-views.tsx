@@ -1,4 +1,3 @@
-import type { Action } from '../domain/change.ts'
 import { mayWrite, type Ledger } from '../domain/ledger.ts'
 import { LONGEST_VIEW_NAME, viewPath, type SavedView } from '../domain/saved-view.ts'
 import { en } from './messages/en.ts'
@@ -6,7 +5,7 @@ import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { ViewOnly } from './shared/view-only.tsx'
 import { refusedTitle } from './shared/outcome.tsx'
-import { titleAfterAction, UndoBar } from './shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from './shared/undo-bar.tsx'
 import type { Refusal } from '../domain/refusal.ts'
 import { LedgerField } from './shared/ledger-field.tsx'
 
@@ -32,7 +31,7 @@ type PageProps = {
   readonly views: readonly SavedView[]
   readonly unsaved?: Unsaved | undefined
   readonly refused?: Refused | undefined
-  readonly lastAction?: Action | undefined
+  readonly lastAction?: LastAction | undefined
 }
 
 /** All saved views, to rename and delete. */
@@ -40,13 +39,13 @@ export function SavedViewsPage({ ledger, views, unsaved, refused, lastAction }: 
   const problem = (unsaved ?? refused)?.problem
   const title = problem
     ? refusedTitle(en.expenses.notSaved, [problem])
-    : titleAfterAction(ledger, lastAction, text.title)
+    : titleAfterAction(lastAction, text.title)
   const isGone = refused && views.every(({ viewId }) => viewId !== refused.viewId)
   return (
     <Layout title={title} ledger={ledger}>
       <main class="one" id="main">
         <h1>{text.title}</h1>
-        {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/views" />}
+        {lastAction && <UndoBar lastAction={lastAction} back="/views" />}
         <FormProblem problem={isGone ? refused.problem : undefined} />
         {unsaved && <UnsavedView ledger={ledger} {...unsaved} />}
         {views.length === 0 && !unsaved && <p class="empty">{text.empty}</p>}

@@ -1,4 +1,3 @@
-import type { Action } from '../domain/change.ts'
 import type { Child } from 'hono/jsx'
 import { mayChangeSettings } from '../domain/ledger.ts'
 import { SETTINGS } from '../domain/settings.ts'
@@ -8,7 +7,7 @@ import { FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { LedgerField } from './shared/ledger-field.tsx'
 import { refusedTitle } from './shared/outcome.tsx'
-import { titleAfterAction, UndoBar } from './shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from './shared/undo-bar.tsx'
 import {
   CurrencyField,
   LocaleField,
@@ -23,7 +22,7 @@ const text = en.settings
 type Props = SettingsForm & {
   /** The version the fields were read from. */
   readonly from: number
-  readonly lastAction?: Action | undefined
+  readonly lastAction?: LastAction | undefined
   /** The names of those who may change the settings, for those who may not. */
   readonly owners?: readonly string[]
 }
@@ -35,7 +34,7 @@ export function SettingsPage(props: Props) {
     <Layout title={titleOf(props)} ledger={ledger}>
       <main class="one" id="main">
         <h1>{text.title}</h1>
-        {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/settings" />}
+        {lastAction && <UndoBar lastAction={lastAction} back="/settings" />}
         {mayChangeSettings(ledger) ? (
           <Form {...props} />
         ) : (
@@ -46,14 +45,14 @@ export function SettingsPage(props: Props) {
   )
 }
 
-function titleOf({ ledger, isStale, problems, lastAction }: Props): string {
+function titleOf({ isStale, problems, lastAction }: Props): string {
   if (isStale) return refusedTitle(text.notSaved, [{ code: 'settings-changed' }])
   if (problems)
     return refusedTitle(
       text.notSaved,
       SETTINGS.map((field) => problems[field]),
     )
-  return titleAfterAction(ledger, lastAction, text.title)
+  return titleAfterAction(lastAction, text.title)
 }
 
 function Form(props: Props) {

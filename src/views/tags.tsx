@@ -1,4 +1,3 @@
-import type { Action } from '../domain/change.ts'
 import { mayWrite, type Ledger } from '../domain/ledger.ts'
 import { formatPrice } from '../domain/money.ts'
 import { LONGEST_TAG } from '../domain/tag.ts'
@@ -9,7 +8,7 @@ import { expenseCount } from './expenses/expense-count.ts'
 import { en } from './messages/en.ts'
 import { ViewOnly } from './shared/view-only.tsx'
 import { refusedTitle } from './shared/outcome.tsx'
-import { titleAfterAction, UndoBar } from './shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from './shared/undo-bar.tsx'
 import type { Refusal } from '../domain/refusal.ts'
 import { LedgerField } from './shared/ledger-field.tsx'
 
@@ -41,7 +40,7 @@ type Props = {
   readonly refused?: RefusedTag | undefined
   /** The id of the tag just renamed. */
   readonly marked?: string | undefined
-  readonly lastAction?: Action | undefined
+  readonly lastAction?: LastAction | undefined
 }
 
 /** The tags of expenses, each with its total and the form that renames it. */
@@ -52,7 +51,7 @@ export function TagsPage(props: Props) {
     <Layout title={titleOf(props)} ledger={ledger}>
       <main class="one" id="main">
         <h1>{text.title}</h1>
-        {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/tags" />}
+        {lastAction && <UndoBar lastAction={lastAction} back="/tags" />}
         <FormProblem problem={isListed ? undefined : refused?.problem} />
         {tags.length === 0 && after === '' && <p class="empty">{text.empty}</p>}
         <ul class="entries">
@@ -76,11 +75,11 @@ export function TagsPage(props: Props) {
   )
 }
 
-function titleOf({ ledger, tags, after, refused, lastAction }: Props): string {
+function titleOf({ tags, after, refused, lastAction }: Props): string {
   if (refused) return refusedTitle(text.notRenamed, [refused.problem])
   const [first] = tags
   const title = after === '' || !first ? text.title : text.titleFrom(first.name)
-  return titleAfterAction(ledger, lastAction, title)
+  return titleAfterAction(lastAction, title)
 }
 
 type RowProps = Props & { readonly each: ListedTag; readonly field: string }

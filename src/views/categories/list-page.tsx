@@ -1,4 +1,3 @@
-import type { Action } from '../../domain/change.ts'
 import type { Day } from '../../domain/day.ts'
 import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
@@ -13,7 +12,7 @@ import { Patterns } from '../reports/bars.tsx'
 import { shareInWords } from '../reports/categories.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
-import { titleAfterAction, UndoBar } from '../shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 import { ViewOnly } from '../shared/view-only.tsx'
 import { AddCategory, type AddDraft } from './add-form.tsx'
 import { CategoryRows, type CategoryRow, type ListedCategory } from './category-rows.ts'
@@ -41,7 +40,7 @@ type Props = {
   readonly problem?: Refusal | undefined
   /** The id of the category to mark as just added or changed. */
   readonly marked?: string | undefined
-  readonly lastAction?: Action | undefined
+  readonly lastAction?: LastAction | undefined
 }
 
 /** The categories in their order, each with what it comes to in a period. */
@@ -58,7 +57,7 @@ export function CategoriesPage(props: Props) {
         <h1>{text.title}</h1>
         <PeriodSwitcher {...{ ledger, today, filter }} all={sums.ledgerTotals} path="/categories" />
         {rows.length > 0 && <CategoryTotal ledger={ledger} sum={sums} />}
-        {lastAction && <UndoBar {...{ ledger, lastAction }} back={backTo(path, marked)} />}
+        {lastAction && <UndoBar lastAction={lastAction} back={backTo(path, marked)} />}
         {rows.length === 0 && <p class="empty">{text.empty}</p>}
         {rows.length > MANY && isEditable && (
           <p class="choices">
@@ -89,7 +88,7 @@ export function CategoriesPage(props: Props) {
 function titleOf({ ledger, filter, problem, lastAction }: Props): string {
   if (problem) return refusedTitle(text.notAdded, [problem])
   const title = text.titleOf(periodInWords(ledger, filter.period))
-  return titleAfterAction(ledger, lastAction, title)
+  return titleAfterAction(lastAction, title)
 }
 
 /** Shares and bars are those among all categories, archived ones too. */

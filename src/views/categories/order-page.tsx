@@ -1,4 +1,3 @@
-import type { Action } from '../../domain/change.ts'
 import { categoryAnchor } from '../../domain/category.ts'
 import type { CategoryContent } from '../../domain/category-content.ts'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
@@ -8,7 +7,7 @@ import { Layout } from '../shared/layout.tsx'
 import { LedgerField } from '../shared/ledger-field.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
 import { Tile } from '../shared/tile.ts'
-import { titleAfterAction, UndoBar } from '../shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 import { ViewOnly } from '../shared/view-only.tsx'
 import { backTo } from './paths.ts'
 
@@ -26,7 +25,7 @@ type Props = {
   readonly isStale: boolean
   /** The id of the category that was just moved. */
   readonly marked?: string | undefined
-  readonly lastAction?: Action | undefined
+  readonly lastAction?: LastAction | undefined
 }
 
 /** The order of the categories; each button submits its version, and the category to move. */
@@ -37,7 +36,7 @@ export function OrderPage(props: Props) {
     <Layout title={titleOf(props)} ledger={ledger} place="categories">
       <main class="one order-page" id="main">
         <h1>{text.order.title}</h1>
-        {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back={back} />}
+        {lastAction && <UndoBar lastAction={lastAction} back={back} />}
         <FormProblem problem={isStale ? { code: 'category-order-changed' } : undefined} />
         {rows.length === 0 && <p class="empty">{text.empty}</p>}
         {mayWrite(ledger) ? (
@@ -58,9 +57,9 @@ export function OrderPage(props: Props) {
   )
 }
 
-function titleOf({ ledger, isStale, lastAction }: Props): string {
+function titleOf({ isStale, lastAction }: Props): string {
   if (isStale) return refusedTitle(text.notMoved, [{ code: 'category-order-changed' }])
-  return titleAfterAction(ledger, lastAction, text.order.title)
+  return titleAfterAction(lastAction, text.order.title)
 }
 
 function Rows({ ledger, rows, marked }: Props) {

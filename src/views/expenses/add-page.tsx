@@ -1,11 +1,10 @@
-import type { Action } from '../../domain/change.ts'
 import { mayWrite } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { LedgerField } from '../shared/ledger-field.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
-import { titleAfterAction, UndoBar } from '../shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 import { ViewOnly } from '../shared/view-only.tsx'
 import { ExpenseFields, problemsInOrder, type FieldsProps } from './expense-fields.tsx'
 
@@ -15,7 +14,7 @@ type Props = FieldsProps & {
   /** The query of the list it was opened from, to go back there. */
   readonly back: string
   /** What was just added, before the next one. */
-  readonly lastAction?: Action | undefined
+  readonly lastAction?: LastAction | undefined
 }
 
 /** The page that adds an expense, with all its fields. */
@@ -29,7 +28,7 @@ export function AddPage(props: Props) {
           <h1>{text.newExpense}</h1>
         </div>
         {mayWrite(ledger) ? <AddForm {...props} /> : <ViewOnly ledger={ledger} />}
-        {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back="/add" />}
+        {lastAction && <UndoBar lastAction={lastAction} back="/add" />}
       </main>
     </Layout>
   )
@@ -56,7 +55,7 @@ function AddForm(props: Props) {
   )
 }
 
-function titleOf({ ledger, problems, lastAction }: Props): string {
+function titleOf({ problems, lastAction }: Props): string {
   if (problems) return refusedTitle(text.notAdded, problemsInOrder(problems))
-  return titleAfterAction(ledger, lastAction, text.newExpense)
+  return titleAfterAction(lastAction, text.newExpense)
 }

@@ -1,4 +1,3 @@
-import type { Action } from '../../domain/change.ts'
 /** What the page of the list shows. */
 import type { Day } from '../../domain/day.ts'
 import type { ExpenseDraft, ListedExpense, Position } from '../../domain/expense.ts'
@@ -9,6 +8,7 @@ import type { Notice } from '../../domain/notice.ts'
 import type { OfferedCategory, OfferedName } from '../../domain/offered-names.ts'
 import type { ComparedDays, Pace } from '../../domain/pace.ts'
 import type { SavedView } from '../../domain/saved-view.ts'
+import type { LastAction } from '../shared/undo-bar.tsx'
 import type { BulkForm } from './bulk.tsx'
 import type { FilteredTotals } from './period-totals.tsx'
 
@@ -53,7 +53,7 @@ export type ListPageProps = {
   /** The id of the saved view that the form would add. */
   readonly viewId: string
   /** The last action, which can be undone. */
-  readonly lastAction?: Action | undefined
+  readonly lastAction?: LastAction | undefined
   /** The locale of the browser's first language. */
   readonly ownLocale?: string | undefined
   /** What was just done that cannot be undone. */

@@ -48,5 +48,5 @@ function titleOf(props: ListPageProps): string {
   if (bulk) return refusedTitle(text.notChanged, [bulk.problem])
   const title = listTitle(ledger, filter, after)
   if (notice) return titleAfter(notice, title)
-  return titleAfterAction(ledger, lastAction, title)
+  return titleAfterAction(lastAction, title)
 }

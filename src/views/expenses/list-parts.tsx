@@ -40,7 +40,7 @@ export function Entry(props: PartProps) {
         />
       )}
       <NoticeBar notice={notice} />
-      {lastAction && <UndoBar ledger={ledger} lastAction={lastAction} back={back} />}
+      {lastAction && <UndoBar lastAction={lastAction} back={back} />}
       {!isOlder && <TimeZoneQuestion ledger={ledger} back={back} ownLocale={props.ownLocale} />}
     </div>
   )

@@ -3,7 +3,7 @@ import { formatMoment } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'
 import { Layout } from '../shared/layout.tsx'
-import { titleAfterAction, UndoBar } from '../shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 import { actionInWords } from './action-labels.ts'
 import { actionPath, ChangedSince } from './action-line.tsx'
 import { ChangeLine } from './change-line.tsx'
@@ -20,7 +20,7 @@ type Props = {
   /** The same of the next page, if there is one. */
   readonly next: string | undefined
   /** What was just done, which can be undone. */
-  readonly lastAction?: Action | undefined
+  readonly lastAction?: LastAction | undefined
 }
 
 /** The changes of one action, each with its own Undo, and the Undo of all. */
@@ -33,7 +33,6 @@ export function ActionPage({ ledger, action, changes, after, next, lastAction }:
   return (
     <Layout
       title={titleAfterAction(
-        ledger,
         lastAction,
         after === undefined ? ofMoment : text.titleFurther(ofMoment),
       )}
@@ -47,9 +46,7 @@ export function ActionPage({ ledger, action, changes, after, next, lastAction }:
           {moment}
           {memberName !== null && text.by(<bdi class="who">{memberName}</bdi>)}
         </p>
-        {lastAction && (
-          <UndoBar ledger={ledger} lastAction={lastAction} back={actionPath(actionId)} />
-        )}
+        {lastAction && <UndoBar lastAction={lastAction} back={actionPath(actionId)} />}
         <ChangedSince ledger={ledger} action={action} />
         {overwrittenCount < changeCount && mayUndo(ledger, action.changes[0]) && (
           <form class="actions" method="post" action="/undo">

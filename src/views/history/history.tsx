@@ -6,7 +6,7 @@ import { en } from '../messages/en.ts'
 import { Days } from './days.tsx'
 import { historyPagePath, Kinds, type HistoryFilter } from './kinds.tsx'
 import { Layout } from '../shared/layout.tsx'
-import { titleAfterAction, UndoBar } from '../shared/undo-bar.tsx'
+import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 import { ActionLine } from './action-line.tsx'
 import { ChangeLine } from './change-line.tsx'
 
@@ -19,7 +19,7 @@ type Props = {
   readonly older: string | undefined
   readonly today: Day
   /** What was just done, which can be undone. */
-  readonly lastAction?: Action | undefined
+  readonly lastAction?: LastAction | undefined
 }
 
 /** All actions, newest first, each with its Undo. */
@@ -74,12 +74,10 @@ function Page(props: PageProps) {
   const isOlder = filter.before !== undefined && newest !== undefined
   const whole = isOlder ? text.titleUntil(title, formatMoment(ledger, newest.changedAt)) : title
   return (
-    <Layout title={titleAfterAction(ledger, lastAction, whole)} ledger={ledger}>
+    <Layout title={titleAfterAction(lastAction, whole)} ledger={ledger}>
       <main class="one history-page" id="main">
         <h1>{heading}</h1>
-        {lastAction && (
-          <UndoBar ledger={ledger} lastAction={lastAction} back={historyPagePath(filter)} />
-        )}
+        {lastAction && <UndoBar lastAction={lastAction} back={historyPagePath(filter)} />}
         <Kinds filter={filter} />
         {newest === undefined && (
           <p class="empty">{filter.kind === 'delete' ? text.nothingDeleted : text.empty}</p>
