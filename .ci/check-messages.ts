@@ -5,10 +5,18 @@
 import { glob, readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { en } from '../src/views/messages/en.ts'
+import { categoryTexts } from '../src/views/messages/en/categories.ts'
+import { helpTexts } from '../src/views/messages/en/help.ts'
+import { historyTexts } from '../src/views/messages/en/history.ts'
+import { peopleTexts } from '../src/views/messages/en/people.ts'
+import { signInTexts } from '../src/views/messages/en/sign-in.ts'
+
+/** All tables of texts, under the names by which files read them. */
+export const TABLES = { en, categoryTexts, helpTexts, historyTexts, peopleTexts, signInTexts }
 
 type Table = { readonly [key: string]: unknown }
 
-/** The paths of all texts of a table, such as `people.invite.role`. */
+/** The paths of all texts of a table, such as `en.shared.appName` of `TABLES`. */
 export function pathsIn(table: Table, prefix = ''): string[] {
   return Object.entries(table).flatMap(([key, value]) =>
     typeof value === 'object' && value !== null
@@ -17,15 +25,19 @@ export function pathsIn(table: Table, prefix = ''): string[] {
   )
 }
 
+const IMPORT = /^import .*$/gm
 const COMMENT = /(^|\s)\/\/.*$|\/\*[^]*?\*\//gm
 const QUOTED = /'[^'\n]*'|"[^"\n$]*"/g
 const DEFINITION =
   /\bconst (?:(\w+)|\{([^{}]*)\})(?:: [\w<>, '|[\]]+)? = (\w+)((?:\s*\.\s*\w+)*)(?=\s*[\n;]| as )/g
 
-/** The paths that a file reads: `en.a.b`, or `text.b` after `const text = en.a`. */
-export function pathsReadIn(source: string): string[] {
-  const code = source.replaceAll(COMMENT, '$1').replaceAll(QUOTED, '')
-  const aliases = new Map([['en', '']])
+/**
+ * The paths that a file reads, which begin with the name of a table: `en.a.b`, also where it is `text.b`
+ * after `const text = en.a`.
+ */
+export function pathsReadIn(source: string, tables: readonly string[]): string[] {
+  const code = source.replaceAll(IMPORT, '').replaceAll(COMMENT, '$1').replaceAll(QUOTED, '')
+  const aliases = new Map(tables.map((name) => [name, name]))
   const rest = code.replaceAll(DEFINITION, (definition, name, names, root, path) => {
     const start = aliases.get(root)
     if (start === undefined) return definition
@@ -38,8 +50,8 @@ export function pathsReadIn(source: string): string[] {
   })
   const names = [...aliases.keys()].join('|')
   const reads = new RegExp(`(?<![.\\w-])(${names})\\b(?!\\??[:=])((?:\\s*\\.\\s*\\w+)*)`, 'g')
-  return [...rest.matchAll(reads)].map(([, alias = '', path = '']) =>
-    `${aliases.get(alias)}${withoutSpace(path)}`.slice(1),
+  return [...rest.matchAll(reads)].map(
+    ([, alias = '', path = '']) => `${aliases.get(alias)}${withoutSpace(path)}`,
   )
 }
 
@@ -48,9 +60,10 @@ function withoutSpace(text: string): string {
 }
 
 /** The texts that no file reads. Reading a whole table, as `en.refusals[code]` does, reads all of it. */
-export function unusedTexts(table: Table, sources: readonly string[]): string[] {
-  const used = new Set(sources.flatMap(pathsReadIn))
-  return pathsIn(table).filter((path) => {
+export function unusedTexts(tables: Table, sources: readonly string[]): string[] {
+  const names = Object.keys(tables)
+  const used = new Set(sources.flatMap((source) => pathsReadIn(source, names)))
+  return pathsIn(tables).filter((path) => {
     const keys = path.split('.')
     const isRead = keys.some((_, index) => used.has(keys.slice(0, index + 1).join('.')))
     return !isRead && ![...used].some((each) => each.startsWith(`${path}.`))
@@ -86,7 +99,7 @@ async function main() {
   for await (const file of glob('{functions,src/{db,domain,hosts,views}}/**/*.{ts,tsx}')) {
     if (!file.startsWith('src/views/messages/en')) sources.set(file, await readFile(file, 'utf8'))
   }
-  const problems = unusedTexts(en, [...sources.values()]).map((path) => `en.${path} is not used`)
+  const problems = unusedTexts(TABLES, [...sources.values()]).map((path) => `${path} is not used`)
   problems.push(...unusedRefusals(sources).map((code) => `en.refusals['${code}'] is not used`))
   for (const [file, source] of sources) {
     if (file.startsWith('src/hosts/')) continue

@@ -6,7 +6,7 @@ import { readAction, readChangesOf } from '../src/db/history/actions.ts'
 import { readOverwritten } from '../src/db/history/overwritten.ts'
 import { HISTORY_PAGE_SIZE, readExpenseHistory, readHistory } from '../src/db/history/page.ts'
 import { CHANGE_KINDS, isForOwners, isLatest } from '../src/domain/change.ts'
-import { en } from '../src/views/messages/en.ts'
+import { historyTexts } from '../src/views/messages/en/history.ts'
 import { ActionPage } from '../src/views/history/action-page.tsx'
 import { ExpenseHistoryPage, HistoryPage } from '../src/views/history/history.tsx'
 import { dayIn } from '../src/domain/day.ts'
@@ -57,7 +57,7 @@ export const history = new Hono<AppEnv>()
     const id = readOptionalId(form.get('action'))
     const changes = id === undefined ? [] : await readChangesOf(c.env.sql, ledgerId, id)
     if (id === undefined || changes.length === 0) {
-      throw new HTTPException(404, { message: en.history.undo.nothing })
+      throw new HTTPException(404, { message: historyTexts.undo.nothing })
     }
 
     const latest = changes.filter(isLatest)
@@ -88,7 +88,7 @@ async function actionPage(c: Context<AppEnv>, id: string) {
     readChangesOf(c.env.sql, ledger.ledgerId, id, { most, after }),
     readFlash(c),
   ])
-  if (action === undefined) throw new HTTPException(404, { message: en.history.noAction })
+  if (action === undefined) throw new HTTPException(404, { message: historyTexts.noAction })
   const changes = found.slice(0, HISTORY_PAGE_SIZE)
   const next = found.length > HISTORY_PAGE_SIZE ? changes.at(-1)?.changeId : undefined
   return c.html(<ActionPage {...{ ledger, action, changes, after, next, lastAction }} />)
@@ -99,5 +99,5 @@ const NOTHING = { overwritten: [], count: 0 }
 /** An id from an address or a form; without one undefined, and 400 for what cannot be one. */
 function readOptionalId(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined
-  return readId(text, en.history.linkDamaged)
+  return readId(text, historyTexts.linkDamaged)
 }

@@ -7,6 +7,7 @@ import { addLedger, listLedgers, openLedger } from '../src/db/ledgers.ts'
 import { ADDER_ROLES, type NewLedgers } from '../src/domain/member.ts'
 import { DEFAULT_LOCALE, parseLedgerName, weekStartOf } from '../src/domain/ledger.ts'
 import { en } from '../src/views/messages/en.ts'
+import { peopleTexts } from '../src/views/messages/en/people.ts'
 import { LedgersPage, type NewLedgerForm } from '../src/views/ledgers.tsx'
 import { readForm } from './http/form.ts'
 import { redirectWithNotice } from './http/notice.ts'
@@ -16,7 +17,7 @@ import { recordEvent } from './http/audit-log.ts'
 import { signedIn } from './people/members.tsx'
 
 const PATH = '/ledgers'
-const text = en.people.ledgers
+const text = peopleTexts.ledgers
 
 export const ledgers = new Hono<AppEnv>()
   .get(PATH, (c) => page(c))

@@ -5,7 +5,7 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { readTag } from '../src/db/tags.ts'
 import { parseTag } from '../src/domain/tag.ts'
-import { en } from '../src/views/messages/en.ts'
+import { categoryTexts } from '../src/views/messages/en/categories.ts'
 import { TagsPage, type RefusedTag } from '../src/views/tags.tsx'
 import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
@@ -28,7 +28,7 @@ export const tags = new Hono<AppEnv>()
     const no = (refused: RefusedTag, status: 409 | 422) => page(c, { after, refused }, status)
     const current = isTextId(id) ? await readTag(c.env.sql, ledgerId, id) : undefined
     if (current === undefined)
-      throw new HTTPException(404, { message: en.categories.tags.notFound })
+      throw new HTTPException(404, { message: categoryTexts.tags.notFound })
 
     const name = parseTag(typed)
     const refused = { tag: id, from, name: typed }
@@ -58,7 +58,7 @@ export const tags = new Hono<AppEnv>()
 /** Reads the name after which a page begins; 400 for what cannot be one. */
 function readAfter(text = ''): string {
   if (isTextId(text)) return text
-  throw new HTTPException(400, { message: en.categories.tags.linkDamaged })
+  throw new HTTPException(400, { message: categoryTexts.tags.linkDamaged })
 }
 
 type PageState = { readonly after: string; readonly refused?: RefusedTag }

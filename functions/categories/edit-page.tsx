@@ -12,7 +12,7 @@ import { categoryAnchor } from '../../src/domain/category.ts'
 import type { CategoryForms } from '../../src/views/categories/category-forms.ts'
 import { inLedgerOrder } from '../../src/domain/offered-names.ts'
 import { EditCategoryPage } from '../../src/views/categories/edit-page.tsx'
-import { en } from '../../src/views/messages/en.ts'
+import { categoryTexts } from '../../src/views/messages/en/categories.ts'
 import { replaceCategory } from './change-category.ts'
 import { redirectWithFlash } from '../http/flash.ts'
 import { isTextId } from '../http/ids.ts'
@@ -41,14 +41,14 @@ export async function findCategory(
 ): Promise<StoredCategory> {
   const { ledgerId } = c.var.ledger
   const found = isTextId(id) ? await readCategory(c.env.sql, ledgerId, id) : undefined
-  if (found === undefined) throw new HTTPException(404, { message: en.categories.notFound })
+  if (found === undefined) throw new HTTPException(404, { message: categoryTexts.notFound })
   return found
 }
 
 /** The category that one was merged into; 404 if that is deleted. */
 export async function findRoot(c: Context<AppEnv>, merged: StoredCategory) {
   const root = await findCategory(c, merged.root)
-  if (root.gone) throw new HTTPException(404, { message: en.categories.deletedPage })
+  if (root.gone) throw new HTTPException(404, { message: categoryTexts.deletedPage })
   return root
 }
 
@@ -107,5 +107,5 @@ export async function writeAndGoBack(
 export async function stale(c: Context<AppEnv>, id: string) {
   const current = await findCategory(c, id)
   if (!current.gone) return editPage(c, current, {}, 409)
-  throw new HTTPException(409, { message: en.categories.goneMeanwhile(current.name) })
+  throw new HTTPException(409, { message: categoryTexts.goneMeanwhile(current.name) })
 }

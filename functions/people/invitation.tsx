@@ -5,7 +5,7 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { acceptInvitation, readInvitation } from '../../src/db/people/invitations.ts'
 import { tokenHash } from '../../src/domain/session.ts'
-import { en } from '../../src/views/messages/en.ts'
+import { peopleTexts } from '../../src/views/messages/en/people.ts'
 import { InvitationPage } from '../../src/views/people/invitation.tsx'
 import { limited } from '../sign-in/rate-limit.ts'
 import { readCredentials, type CredentialProblems } from '../sign-in/credentials.ts'
@@ -14,7 +14,7 @@ import { redirectWithNotice } from '../http/notice.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { isOverheard, readVisit, signIn } from '../sign-in/session.ts'
 
-const text = en.people.invitation
+const text = peopleTexts.invitation
 
 export const invitation = new Hono<AppEnv>()
   .get('/invite/:token', async (c) => page(c, { name: '' }))

@@ -19,6 +19,7 @@ import type { NoticeCode } from '../../src/domain/notice.ts'
 import { isRole, type Role } from '../../src/domain/member.ts'
 import { newToken } from '../../src/domain/session.ts'
 import { en } from '../../src/views/messages/en.ts'
+import { peopleTexts } from '../../src/views/messages/en/people.ts'
 import { NoMembersPage } from '../../src/views/people/no-members.tsx'
 import { MembersPage, type MembersAnswer } from '../../src/views/people/members.tsx'
 import { readForm } from '../http/form.ts'
@@ -29,7 +30,7 @@ import { canBeSetUp } from '../sign-in/public-access.ts'
 import { ownOrigin } from '../http/public-origin.ts'
 
 const PATH = '/people'
-const text = en.people.members
+const text = peopleTexts.members
 
 export const people = new Hono<AppEnv>()
   .get(PATH, async (c) => {
@@ -60,7 +61,7 @@ export const people = new Hono<AppEnv>()
     const madeBy = signedIn(c).memberId
     const invitation = { invitationId: uuidV7(), tokenHash, role, madeBy }
     if (!(await addInvitation(sql, c.var.ledger.ledgerId, invitation, now()))) {
-      throw new HTTPException(403, { message: en.signIn.permissions.ownersOnly })
+      throw new HTTPException(403, { message: en.shared.permissions.ownersOnly })
     }
     recordEvent(c, 'invited', { role })
     const notice = { code: 'link-created', name: '' } as const

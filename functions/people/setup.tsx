@@ -5,7 +5,7 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { addFirstMember, isSetupToken } from '../../src/db/people/members.ts'
 import { tokenHash } from '../../src/domain/session.ts'
-import { en } from '../../src/views/messages/en.ts'
+import { peopleTexts } from '../../src/views/messages/en/people.ts'
 import { SetupPage } from '../../src/views/people/setup.tsx'
 import { limited } from '../sign-in/rate-limit.ts'
 import { readForm } from '../http/form.ts'
@@ -58,7 +58,7 @@ async function isToken(c: Context<AppEnv>, typed: string): Promise<boolean> {
 }
 
 function needsToken(): HTTPException {
-  return new HTTPException(403, { message: en.people.setup.needsToken })
+  return new HTTPException(403, { message: peopleTexts.setup.needsToken })
 }
 
 type Form = {

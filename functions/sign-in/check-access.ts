@@ -14,7 +14,7 @@ import { forgetVisit, rememberedVisit, rememberVisit } from './remembered-visits
 import { permissionFor, type Permission } from './route-permissions.ts'
 import { presentedHash, readVisit } from './session.ts'
 
-const text = en.signIn.permissions
+const text = en.shared.permissions
 
 /** Characters of a query, encoded, that is carried through the sign-in. */
 const LONGEST_NEXT = 4000

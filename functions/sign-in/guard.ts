@@ -9,7 +9,7 @@ import { AccessUnchecked, checkAccess, enterAsBefore } from './check-access.ts'
 import { checksAccessItself, OPERATORS, permissionFor } from './route-permissions.ts'
 import { canBeSetUp, readPublicAccess } from './public-access.ts'
 
-const text = en.signIn.permissions
+const text = en.shared.permissions
 
 /**
  * Lets signed-in members do what their role permits. While the app has no members, the setting AUTH

@@ -6,7 +6,7 @@ import { addFlow, takeFlow, type Flow } from '../../src/db/sign-in/oidc-flows.ts
 import { OIDC_FLOW_LIFETIME, hostOf, type Identity } from '../../src/domain/identity.ts'
 import { isLoopback } from '../../src/domain/loopback.ts'
 import { isToken, newToken, tokenHash } from '../../src/domain/session.ts'
-import { en } from '../../src/views/messages/en.ts'
+import { signInTexts } from '../../src/views/messages/en/sign-in.ts'
 import { forgetCookie, giveCookie, readCookie } from '../http/cookies.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { ModuleUnavailable } from '../http/load-module.ts'
@@ -79,7 +79,7 @@ function refuseUnreachableProvider(
 ): never {
   if (!(error instanceof ProviderUnreachable)) throw error
   recordEvent(c, 'sign-in failed', { loginMethod: 'oidc', why: reasonOf(error) })
-  const message = en.signIn.providerAway(hostOf(issuer))
+  const message = signInTexts.providerAway(hostOf(issuer))
   c.header('retry-after', '5')
   throw new HTTPException(424, { message, cause: error })
 }
@@ -89,5 +89,5 @@ function callbackAddress(c: Context<AppEnv>): string {
   const origin = ownOrigin(c)
   const isKnown = c.env.settings.publicOrigin !== undefined
   if (isKnown || isLoopback(new URL(origin).hostname)) return origin + CALLBACK
-  throw new HTTPException(421, { message: en.signIn.needsOrigin })
+  throw new HTTPException(421, { message: signInTexts.needsOrigin })
 }

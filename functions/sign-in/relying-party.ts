@@ -5,7 +5,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { addChallenge, useChallenge } from '../../src/db/sign-in/challenges.ts'
 import { isCredentialId } from '../../src/domain/passkey.ts'
 import { PASSKEY_TIMEOUT, newToken, tokenHash } from '../../src/domain/session.ts'
-import { en } from '../../src/views/messages/en.ts'
+import { signInTexts } from '../../src/views/messages/en/sign-in.ts'
 import { ownOrigin } from '../http/public-origin.ts'
 
 /** What a passkey is bound to (WebAuthn level 3 §4): a host name, and the origin of its pages. */
@@ -26,7 +26,7 @@ export function relyingPartyOf(c: Context<AppEnv>): RelyingParty | undefined {
 export function requireRelyingParty(c: Context<AppEnv>): RelyingParty {
   const party = relyingPartyOf(c)
   if (party !== undefined) return party
-  throw new HTTPException(404, { message: en.signIn.needsNamedHost })
+  throw new HTTPException(404, { message: signInTexts.needsNamedHost })
 }
 
 /** Stores a new challenge, for a member who adds a passkey, or with null for a sign-in. */

@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { mayWrite, type Ledger } from '../domain/ledger.ts'
 import { en } from './messages/en.ts'
+import { helpTexts } from './messages/en/help.ts'
 import { Layout } from './shared/layout.tsx'
 
-const text = en.shared.help
+const text = helpTexts
 
 const KEYS = [
   ['n', text.newExpense],

@@ -7,9 +7,10 @@ import { Icon } from './shared/icon.tsx'
 import { Layout } from './shared/layout.tsx'
 import { refusedTitle } from './shared/outcome.tsx'
 import { en } from './messages/en.ts'
+import { peopleTexts } from './messages/en/people.ts'
 import type { Refusal } from '../domain/refusal.ts'
 
-const text = en.people.ledgers
+const text = peopleTexts.ledgers
 
 type ListedLedger = {
   readonly ledgerId: string

@@ -1,10 +1,12 @@
 import type { Ledger } from '../domain/ledger.ts'
 import { en } from './messages/en.ts'
+import { peopleTexts } from './messages/en/people.ts'
+import { signInTexts } from './messages/en/sign-in.ts'
 import { Icon } from './shared/icon.tsx'
 import { Layout } from './shared/layout.tsx'
 
 const text = en.shared.more
-const { account } = en.signIn
+const { account } = signInTexts
 
 type Props = {
   /** The open ledger; undefined for a member without any. */
@@ -65,7 +67,7 @@ function NoMembers({ isLocal, canBeSetUp }: NonNullable<Props['noMembers']>) {
           {text.createAccount}
         </a>
       ) : (
-        <p>{en.people.noMembers.createByCommand}</p>
+        <p>{peopleTexts.noMembers.createByCommand}</p>
       )}
     </section>
   )

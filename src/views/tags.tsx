@@ -5,14 +5,14 @@ import { expensesPath } from './categories/paths.ts'
 import { fieldAttributes, FormField, FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { expenseCount } from './expenses/expense-count.ts'
-import { en } from './messages/en.ts'
+import { categoryTexts } from './messages/en/categories.ts'
 import { ViewOnly } from './shared/view-only.tsx'
 import { refusedTitle } from './shared/outcome.tsx'
 import { titleAfterAction, UndoBar, type LastAction } from './shared/undo-bar.tsx'
 import type { Refusal } from '../domain/refusal.ts'
 import { LedgerField } from './shared/ledger-field.tsx'
 
-const text = en.categories.tags
+const text = categoryTexts.tags
 
 type ListedTag = {
   readonly tag: string

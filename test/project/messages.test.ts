@@ -1,13 +1,12 @@
 /** Every text that people read is in src/views/messages, and each of them is used. */
 import { describe, expect, test } from 'vitest'
-import { pathsIn, textsIn, unusedTexts } from '../../.ci/check-messages.ts'
-import { en } from '../../src/views/messages/en.ts'
+import { pathsIn, TABLES, textsIn, unusedTexts } from '../../.ci/check-messages.ts'
 
-const TABLE = { page: { title: 'Page', save: 'Save', hints: { day: 'Day' } } }
+const TABLE = { en: { page: { title: 'Page', save: 'Save', hints: { day: 'Day' } } } }
 
 test('the table of English texts has texts, and no empty one', () => {
-  expect(pathsIn(en)).toContain('people.invite.createLink')
-  expect(JSON.stringify(en)).not.toContain('""')
+  expect(pathsIn(TABLES)).toContain('peopleTexts.invite.createLink')
+  expect(JSON.stringify(TABLES)).not.toContain('""')
 })
 
 describe('a text counts as used', () => {
@@ -33,6 +32,7 @@ describe('a text counts as used', () => {
 
   test.each([
     ['in no file', 'f(en.page.title, en.page.hints)'],
+    ['in an import alone', "import { en } from './en.ts'\nf(en.page.title, en.page.hints)"],
     ['in a comment alone', 'f(en.page.title, en.page.hints) // en.page.save'],
     [
       'of another table',
@@ -41,7 +41,7 @@ describe('a text counts as used', () => {
     ['by the definition of a name', 'const text = en.page\nf(text.title, text.hints)'],
     ['as part of a class', 'const text = en.page\nf(text.title, text.hints, "a-text", \'text\')'],
   ])('not %s', (_, source) => {
-    expect(unusedTexts(TABLE, [source])).toEqual(['page.save'])
+    expect(unusedTexts(TABLE, [source])).toEqual(['en.page.save'])
   })
 })
 

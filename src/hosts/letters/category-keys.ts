@@ -5,7 +5,7 @@ import type { Sql, Transaction } from '../../db/connect.ts'
 import { currentFacts, mergedFacts, type CategoryContent } from '../../domain/category-content.ts'
 import { categoryKey } from '../../domain/category.ts'
 import { KEY_MARK } from '../../domain/letters.ts'
-import { en } from '../../views/messages/en.ts'
+import { historyTexts } from '../../views/messages/en/history.ts'
 import { BATCH } from './batches.ts'
 
 type Row = { readonly ledgerId: string; readonly category: string; readonly name: string }
@@ -89,7 +89,7 @@ export async function mergeSameCategories(sql: Transaction): Promise<void> {
       const written = await writeCategory(
         sql as unknown as Sql,
         { ...line, ...facts, from },
-        { ledgerId, who: en.history.byUpdate },
+        { ledgerId, who: historyTexts.byUpdate },
       )
       if (!written) throw new Error(`the category ${subjectId} was not merged`)
     }

@@ -8,7 +8,7 @@ import { keysOf } from '../../domain/expense.ts'
 import { KEY_MARK } from '../../domain/letters.ts'
 import { numberedName } from '../../domain/numbered-name.ts'
 import { LONGEST_TAG, tagKey } from '../../domain/tag.ts'
-import { en } from '../../views/messages/en.ts'
+import { historyTexts } from '../../views/messages/en/history.ts'
 import { BATCH } from './batches.ts'
 
 type Row = { readonly ledgerId: string; readonly tag: string; readonly name: string }
@@ -95,7 +95,7 @@ async function rename(sql: Transaction, ledgerId: string, { tag, name, version }
   const write = { ...line, before: { name }, after: { name: newName }, from: version, key }
   const written = await renameTag(sql as unknown as Sql, write, {
     ledgerId,
-    who: en.history.byUpdate,
+    who: historyTexts.byUpdate,
   })
   if (!written) throw new Error(`the tag ${tag} was not renamed`)
   await sql`
@@ -140,7 +140,7 @@ export async function mergeTags(sql: Transaction, merge: TagMerge): Promise<void
       const line = { kind: 'edit', changeId: uuidV7(), undoes: null } as const
       return { id, from: version, content, keys: keysOf(content), ...line }
     })
-    const context = { ledgerId, who: en.history.byUpdate, actionId: uuidV7() }
+    const context = { ledgerId, who: historyTexts.byUpdate, actionId: uuidV7() }
     const written = await writeVersions(sql as unknown as Sql, versions, context)
     if (written.length === 0) throw new Error(`the expenses of the tag ${tag} were not changed`)
   }

@@ -1,11 +1,11 @@
 import { LONGEST_CATEGORY } from '../../domain/category.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { en } from '../messages/en.ts'
+import { categoryTexts } from '../messages/en/categories.ts'
 import { fieldAttributes, FormField } from '../shared/field.tsx'
 import { LedgerField } from '../shared/ledger-field.tsx'
 
-const text = en.categories
+const text = categoryTexts
 
 /** The values of the form that adds a category. */
 export type AddDraft = { readonly id: string; readonly name: string }

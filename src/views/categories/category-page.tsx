@@ -10,6 +10,7 @@ import { ExpenseRow } from '../expenses/expense-row.tsx'
 import { periodInWords } from '../expenses/period-in-words.ts'
 import { PeriodSwitcher } from '../expenses/period-switcher.tsx'
 import { en } from '../messages/en.ts'
+import { categoryTexts } from '../messages/en/categories.ts'
 import { Patterns } from '../reports/bars.tsx'
 import { Months } from '../reports/months.tsx'
 import { Layout } from '../shared/layout.tsx'
@@ -18,7 +19,7 @@ import { CategoryHeading } from './category-heading.ts'
 import { CategoryTotal } from './category-total.tsx'
 import { editPath } from './paths.ts'
 
-const text = en.categories
+const text = categoryTexts
 
 /** How many of its expenses the page shows. */
 const NEWEST = 10

@@ -2,7 +2,7 @@ import { LONGEST_SYMBOL } from '../../domain/category-content.ts'
 import { LONGEST_CATEGORY } from '../../domain/category.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { en } from '../messages/en.ts'
+import { categoryTexts } from '../messages/en/categories.ts'
 import { COLOUR_CHOICES } from '../shared/colours.ts'
 import { fieldAttributes, FieldProblem, FormField } from '../shared/field.tsx'
 import { LedgerField } from '../shared/ledger-field.tsx'
@@ -10,7 +10,7 @@ import { firstLetter } from '../shared/tile.ts'
 import type { CategoryForms } from './category-forms.ts'
 import type { ListedCategory } from './category-rows.ts'
 
-const text = en.categories
+const text = categoryTexts
 
 type Props = CategoryForms & { readonly ledger: Ledger; readonly current: ListedCategory }
 

@@ -2,6 +2,7 @@ import { mayWrite, type Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { expenseCount } from '../expenses/expense-count.ts'
 import { en } from '../messages/en.ts'
+import { categoryTexts } from '../messages/en/categories.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
@@ -14,7 +15,7 @@ import { ContentForm } from './content-form.tsx'
 import { MergeOrDelete, type OtherCategory } from './merge-or-delete.tsx'
 import { categoryPath, expensesPath } from './paths.ts'
 
-const text = en.categories
+const text = categoryTexts
 
 type Props = CategoryForms & {
   readonly ledger: Ledger

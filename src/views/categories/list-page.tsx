@@ -6,7 +6,7 @@ import type { Refusal } from '../../domain/refusal.ts'
 import { sharesOf } from '../../domain/shares.ts'
 import { periodInWords } from '../expenses/period-in-words.ts'
 import { PeriodSwitcher } from '../expenses/period-switcher.tsx'
-import { en } from '../messages/en.ts'
+import { categoryTexts } from '../messages/en/categories.ts'
 import { barsOf } from '../reports/bar-geometry.ts'
 import { Patterns } from '../reports/bars.tsx'
 import { shareInWords } from '../reports/categories.tsx'
@@ -19,7 +19,7 @@ import { CategoryRows, type CategoryRow, type ListedCategory } from './category-
 import { CategoryTotal } from './category-total.tsx'
 import { backTo } from './paths.ts'
 
-const text = en.categories
+const text = categoryTexts
 
 /** Beyond these, the form below the list is too far away to be found. */
 const MANY = 12

@@ -5,10 +5,10 @@ import type { CategoryForms } from './category-forms.ts'
 import { fieldAttributes, FormField, FormProblem } from '../shared/field.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 import { expenseCount } from '../expenses/expense-count.ts'
-import { en } from '../messages/en.ts'
+import { categoryTexts } from '../messages/en/categories.ts'
 import { LedgerField } from '../shared/ledger-field.tsx'
 
-const text = en.categories.mergeOrDelete
+const text = categoryTexts.mergeOrDelete
 
 /** A category that others can be merged into. */
 export type OtherCategory = { readonly category: string; readonly name: string }

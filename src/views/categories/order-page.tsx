@@ -1,7 +1,7 @@
 import { categoryAnchor } from '../../domain/category.ts'
 import type { CategoryContent } from '../../domain/category-content.ts'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
-import { en } from '../messages/en.ts'
+import { categoryTexts } from '../messages/en/categories.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { LedgerField } from '../shared/ledger-field.tsx'
@@ -11,7 +11,7 @@ import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.t
 import { ViewOnly } from '../shared/view-only.tsx'
 import { backTo } from './paths.ts'
 
-const text = en.categories
+const text = categoryTexts
 
 type OrderedCategory = CategoryContent & { readonly category: string }
 

@@ -9,10 +9,10 @@ import { differences } from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { expenseCount } from '../expenses/expense-count.ts'
-import { en } from '../messages/en.ts'
+import { historyTexts } from '../messages/en/history.ts'
 import { changeInWords, contentInWords, expenseInWords, inDepth, verb } from './change-labels.ts'
 
-const text = en.history
+const text = historyTexts
 
 /** An action as one sentence: `Moved 12 expenses to Food`. */
 export function actionInWords(ledger: Ledger, action: Action): string {

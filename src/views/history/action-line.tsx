@@ -2,12 +2,12 @@ import type { Action, Change } from '../../domain/change.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatCount } from '../../domain/money.ts'
 import { expenseCount } from '../expenses/expense-count.ts'
-import { en } from '../messages/en.ts'
+import { historyTexts } from '../messages/en/history.ts'
 import { actionInWords } from './action-labels.ts'
 import { expenseInWords, subjectPath } from './change-labels.ts'
 import { ChangeLine, Line } from './change-line.tsx'
 
-const text = en.history
+const text = historyTexts
 
 type Props = { readonly ledger: Ledger; readonly action: Action }
 type LineProps = Props & {

@@ -1,14 +1,14 @@
 import { mayUndo, type Action, type Change } from '../../domain/change.ts'
 import { formatMoment } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { en } from '../messages/en.ts'
+import { historyTexts } from '../messages/en/history.ts'
 import { Layout } from '../shared/layout.tsx'
 import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.tsx'
 import { actionInWords } from './action-labels.ts'
 import { actionPath, ChangedSince } from './action-line.tsx'
 import { ChangeLine } from './change-line.tsx'
 
-const text = en.history
+const text = historyTexts
 
 type Props = {
   readonly ledger: Ledger

@@ -8,10 +8,10 @@ import {
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { zonePlace } from '../../domain/time-zone.ts'
-import { en } from '../messages/en.ts'
+import { historyTexts } from '../messages/en/history.ts'
 import { otherEditInWords } from './other-change-labels.ts'
 
-const text = en.history
+const text = historyTexts
 
 /** A change as the title of its line in the history: `Deleted Sofa, $120.00`. */
 export function changeInWords(ledger: Ledger, change: Change): string {

@@ -2,11 +2,11 @@ import type { Child } from 'hono/jsx'
 import { isLatest, mayUndo, type Change } from '../../domain/change.ts'
 import { formatMoment, formatTime } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { en } from '../messages/en.ts'
+import { historyTexts } from '../messages/en/history.ts'
 import { changeInWords, historyPath, subjectPath } from './change-labels.ts'
 import { FieldChanges } from './field-change-list.tsx'
 
-const text = en.history
+const text = historyTexts
 
 type Props = {
   readonly ledger: Ledger

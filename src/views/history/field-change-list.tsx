@@ -1,9 +1,9 @@
 import type { Change } from '../../domain/change.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { en } from '../messages/en.ts'
+import { historyTexts } from '../messages/en/history.ts'
 import { archivedChange, fieldChanges, type FieldChange } from './field-changes.ts'
 
-const text = en.history
+const text = historyTexts
 
 /** The changed fields of a line of the history. */
 export function FieldChanges({

@@ -10,9 +10,10 @@ import {
 import type { Ledger } from '../../domain/ledger.ts'
 import { isSetting, settingInWords } from '../../domain/settings.ts'
 import { en } from '../messages/en.ts'
+import { historyTexts } from '../messages/en/history.ts'
 import { lowerFirst } from '../messages/first-letter.ts'
 
-const text = en.history
+const text = historyTexts
 
 /** The value of an expense's field, as people read it; empty if it has none. */
 export function fieldInWords(

@@ -3,6 +3,7 @@ import type { Action, Change } from '../../domain/change.ts'
 import { formatMoment, type Day } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'
+import { historyTexts } from '../messages/en/history.ts'
 import { Days } from './days.tsx'
 import { historyPagePath, Kinds, type HistoryFilter } from './kinds.tsx'
 import { Layout } from '../shared/layout.tsx'
@@ -10,7 +11,7 @@ import { titleAfterAction, UndoBar, type LastAction } from '../shared/undo-bar.t
 import { ActionLine } from './action-line.tsx'
 import { ChangeLine } from './change-line.tsx'
 
-const text = en.history
+const text = historyTexts
 
 type Props = {
   readonly ledger: Ledger

@@ -1,7 +1,7 @@
 import { CHANGE_KINDS, type ChangeKind } from '../../domain/change.ts'
-import { en } from '../messages/en.ts'
+import { historyTexts } from '../messages/en/history.ts'
 
-const text = en.history
+const text = historyTexts
 
 export type HistoryFilter = {
   readonly expenseId?: string | undefined

@@ -1,12 +1,12 @@
 import { isUndo, mayUndo, type Action } from '../../domain/change.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { en } from '../messages/en.ts'
+import { historyTexts } from '../messages/en/history.ts'
 import type { LastAction } from '../shared/undo-bar.tsx'
 import { actionInWords } from './action-labels.ts'
 import { actionPath } from './action-line.tsx'
 import { subjectPath } from './change-labels.ts'
 
-const text = en.history.undo
+const text = historyTexts.undo
 
 /** An action in words, for the page that follows it. */
 export function lastActionInWords(ledger: Ledger, action: Action): LastAction {

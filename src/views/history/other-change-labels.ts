@@ -3,8 +3,9 @@ import type { CategoryColour } from '../../domain/category-content.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { SETTINGS, settingInWords } from '../../domain/settings.ts'
 import { en } from '../messages/en.ts'
+import { historyTexts } from '../messages/en/history.ts'
 
-const text = en.history
+const text = historyTexts
 
 type Facts = Readonly<Record<string, unknown>>
 

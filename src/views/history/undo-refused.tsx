@@ -6,10 +6,11 @@ import type { Refusal } from '../../domain/refusal.ts'
 import { refusalText } from '../messages/refusal-text.ts'
 import { changeInWords, historyPath } from './change-labels.ts'
 import { en } from '../messages/en.ts'
+import { historyTexts } from '../messages/en/history.ts'
 import { Layout } from '../shared/layout.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
 
-const text = en.history.undo
+const text = historyTexts.undo
 
 type OverwrittenProps = {
   readonly ledger: Ledger

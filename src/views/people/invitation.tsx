@@ -2,11 +2,13 @@ import type { Role } from '../../domain/member.ts'
 import { NameField, PasswordField, UnencryptedWarning } from '../sign-in/credential-fields.tsx'
 import { FormProblem } from '../shared/field.tsx'
 import { en } from '../messages/en.ts'
+import { peopleTexts } from '../messages/en/people.ts'
+import { signInTexts } from '../messages/en/sign-in.ts'
 import { BareLayout } from '../shared/layout.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 
-const text = en.people.invitation
+const text = peopleTexts.invitation
 
 type Props = {
   readonly ledgerName: string
@@ -36,7 +38,7 @@ export function InvitationPage(props: Props) {
         ) : (
           <form class="edit" method="post" action={action}>
             <div class="fields">
-              <p>{en.signIn.account.signedInAs(<bdi>{signedInAs}</bdi>)}</p>
+              <p>{signInTexts.account.signedInAs(<bdi>{signedInAs}</bdi>)}</p>
               <button>{text.join}</button>
             </div>
           </form>

@@ -2,10 +2,10 @@ import type { Ledger } from '../../domain/ledger.ts'
 import type { Role } from '../../domain/member.ts'
 import { dayInWords } from '../shared/date-time.tsx'
 import { RoleSelect } from './role-select.tsx'
-import { en } from '../messages/en.ts'
+import { peopleTexts } from '../messages/en/people.ts'
 import { LedgerField } from '../shared/ledger-field.tsx'
 
-const text = en.people.invite
+const text = peopleTexts.invite
 
 export type Invitation = {
   readonly invitationId: string

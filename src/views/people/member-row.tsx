@@ -1,11 +1,11 @@
 import type { Ledger } from '../../domain/ledger.ts'
 import type { Role } from '../../domain/member.ts'
-import { en } from '../messages/en.ts'
+import { peopleTexts } from '../messages/en/people.ts'
 import { LedgerField } from '../shared/ledger-field.tsx'
 import { Initial } from './initial.tsx'
 import { RoleSelect } from './role-select.tsx'
 
-const text = en.people.members
+const text = peopleTexts.members
 
 export type Member = { readonly memberId: string; readonly name: string; readonly role: Role }
 
@@ -24,7 +24,7 @@ export function MemberRow({ ledger, member, isOwner, isSelf }: Props) {
       <Initial name={name} />
       <span>
         {isSelf ? text.you(<bdi>{name}</bdi>) : <bdi>{name}</bdi>}
-        <span class="quiet">{en.people.roles[role]}</span>
+        <span class="quiet">{peopleTexts.roles[role]}</span>
       </span>
       {isOwner && (
         <details>

@@ -2,14 +2,14 @@ import type { Ledger } from '../../domain/ledger.ts'
 import type { Role } from '../../domain/member.ts'
 import type { Notice } from '../../domain/notice.ts'
 import type { Refusal } from '../../domain/refusal.ts'
-import { en } from '../messages/en.ts'
+import { peopleTexts } from '../messages/en/people.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { NoticeBar, refusedTitle, titleAfter } from '../shared/outcome.tsx'
 import { InviteForm, type Invitation } from './invite-form.tsx'
 import { MemberRow, type Member } from './member-row.tsx'
 
-const text = en.people.members
+const text = peopleTexts.members
 
 /** The outcome of the request, for the page that answers it. */
 export type MembersAnswer = {

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '../../domain/member.ts'
-import { en } from '../messages/en.ts'
+import { peopleTexts } from '../messages/en/people.ts'
 
 type Props = {
   readonly id: string
@@ -9,7 +9,7 @@ type Props = {
 }
 
 /** A select with the three roles. */
-export function RoleSelect({ id, selected, label, words = en.people.roles }: Props) {
+export function RoleSelect({ id, selected, label, words = peopleTexts.roles }: Props) {
   return (
     <div class="field">
       <label for={id}>{label}</label>

@@ -1,11 +1,12 @@
 import { NameField, PasswordField, UnencryptedWarning } from '../sign-in/credential-fields.tsx'
 import { fieldAttributes, FormField, FormProblem } from '../shared/field.tsx'
 import { en } from '../messages/en.ts'
+import { peopleTexts } from '../messages/en/people.ts'
 import { BareLayout } from '../shared/layout.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 
-const text = en.people.setup
+const text = peopleTexts.setup
 
 type Props = {
   readonly token: string

@@ -9,7 +9,7 @@ const text = en.shared.errors
 const NEXT = {
   list: { path: '/', label: en.shared.backToExpenses },
   ledgers: { path: '/ledgers', label: text.yourLedgers },
-  'sign-in': { path: '/sign-in', label: en.signIn.page.signIn },
+  'sign-in': { path: '/sign-in', label: text.signIn },
 } as const
 
 /** A form as it was submitted, with a button that submits it again. */

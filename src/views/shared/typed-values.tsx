@@ -3,7 +3,7 @@ import { en } from '../messages/en.ts'
 import { Values } from './values.tsx'
 
 // The input `name` is in the forms of categories, tags and people too.
-const FIELDS = { ...en.expenses.fields, name: en.history.fields.name }
+const FIELDS = { ...en.expenses.fields, name: en.shared.errors.typedName }
 
 /** What people type, by the names of inputs. No password and no hidden field is among them. */
 const LABELS: readonly (readonly [name: string, label: string])[] = [

@@ -1,10 +1,10 @@
 import { LONGEST_MEMBER_NAME } from '../../domain/member.ts'
 import { SHORTEST_PASSWORD } from '../../domain/password.ts'
-import { en } from '../messages/en.ts'
+import { signInTexts } from '../messages/en/sign-in.ts'
 import { fieldAttributes, FormField } from '../shared/field.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
 
-const text = en.signIn.fields
+const text = signInTexts.fields
 
 type NameProps = {
   readonly value: string

@@ -1,6 +1,7 @@
 import { hostOf, type Identity } from '../../domain/identity.ts'
 import { PasswordField } from './credential-fields.tsx'
 import { en } from '../messages/en.ts'
+import { signInTexts } from '../messages/en/sign-in.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { BareLayout, Layout } from '../shared/layout.tsx'
 import { NoticeBar, refusedTitle, titleAfter } from '../shared/outcome.tsx'
@@ -9,7 +10,7 @@ import type { Ledger } from '../../domain/ledger.ts'
 import type { Notice } from '../../domain/notice.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 
-const { linkedAccounts: text, passkeys } = en.signIn
+const { linkedAccounts: text, passkeys } = signInTexts
 
 type ListedIdentity = Identity & { readonly addedAt: Date; readonly usedAt: Date | null }
 
@@ -32,12 +33,12 @@ type Props = {
 export function IdentitiesPage(props: Props) {
   const { ledger, identities, notice, problem } = props
   const title = problem
-    ? refusedTitle(en.signIn.account.notChanged, [problem])
-    : titleAfter(notice, en.signIn.account.linkedAccounts)
+    ? refusedTitle(signInTexts.account.notChanged, [problem])
+    : titleAfter(notice, signInTexts.account.linkedAccounts)
   return (
     <Layout title={title} ledger={ledger}>
       <main class="one" id="main">
-        <h1>{en.signIn.account.linkedAccounts}</h1>
+        <h1>{signInTexts.account.linkedAccounts}</h1>
         <NoticeBar notice={notice} />
         <p class="quiet">{text.about}</p>
         <FormProblem problem={problem} />
@@ -60,7 +61,7 @@ function LinkForm({ memberName, provider, passedAs, hasPassword }: Props) {
     <form class="edit" method="post" action="/settings/identities/link">
       <input type="text" name="username" value={memberName} autocomplete="username" hidden />
       <div class="fields one-a-row">
-        {hasPassword && <PasswordField name="current" label={en.signIn.fields.currentPassword} />}
+        {hasPassword && <PasswordField name="current" label={signInTexts.fields.currentPassword} />}
         {provider !== undefined && (
           <button name="method" value="oidc">
             {text.linkProvider(provider)}

@@ -1,5 +1,5 @@
 import { PasswordField } from './credential-fields.tsx'
-import { en } from '../messages/en.ts'
+import { signInTexts } from '../messages/en/sign-in.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { NoticeBar, refusedTitle, titleAfter } from '../shared/outcome.tsx'
@@ -8,7 +8,7 @@ import type { Ledger } from '../../domain/ledger.ts'
 import type { Notice } from '../../domain/notice.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 
-const text = en.signIn.passkeys
+const text = signInTexts.passkeys
 
 type ListedPasskey = {
   readonly credentialId: string
@@ -34,12 +34,12 @@ type Props = {
 export function PasskeysPage(props: Props) {
   const { ledger, passkeys, mayAdd, notice, problem } = props
   const title = problem
-    ? refusedTitle(en.signIn.account.notChanged, [problem])
-    : titleAfter(notice, en.signIn.account.passkeys)
+    ? refusedTitle(signInTexts.account.notChanged, [problem])
+    : titleAfter(notice, signInTexts.account.passkeys)
   return (
     <Layout title={title} ledger={ledger}>
       <main class="one" id="main">
-        <h1>{en.signIn.account.passkeys}</h1>
+        <h1>{signInTexts.account.passkeys}</h1>
         <NoticeBar notice={notice} />
         <p class="quiet">{text.about}</p>
         <FormProblem problem={problem} />
@@ -60,7 +60,7 @@ type RowProps = { readonly format: Format; readonly passkey: ListedPasskey }
 
 function Row({ format, passkey }: RowProps) {
   const { credentialId, device, addedAt, usedAt } = passkey
-  const name = device ?? en.signIn.devices.unknown
+  const name = device ?? signInTexts.devices.unknown
   return (
     <li>
       <span>
@@ -97,7 +97,9 @@ function AddForm({ memberName, hasPassword }: Props) {
         <input type="text" name="username" value={memberName} autocomplete="username" hidden />
         <input type="hidden" name="answer" autocomplete="off" />
         <div class="fields one-a-row">
-          {hasPassword && <PasswordField name="current" label={en.signIn.fields.currentPassword} />}
+          {hasPassword && (
+            <PasswordField name="current" label={signInTexts.fields.currentPassword} />
+          )}
           <button>{text.add}</button>
         </div>
         <output class="problem-text" />
@@ -138,7 +140,7 @@ export function PasskeyForm({ next, isFirst }: SignInProps) {
         {next !== '/' && <input type="hidden" name="next" value={next} />}
         <input type="hidden" name="answer" autocomplete="off" />
         <button class={isFirst ? undefined : 'second'} autofocus={isFirst}>
-          {en.signIn.page.withPasskey}
+          {signInTexts.page.withPasskey}
         </button>
         <output class="problem-text" />
       </form>

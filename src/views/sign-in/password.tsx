@@ -3,10 +3,11 @@ import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
 import { en } from '../messages/en.ts'
+import { signInTexts } from '../messages/en/sign-in.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { PasswordField } from './credential-fields.tsx'
 
-const text = en.signIn
+const text = signInTexts
 
 export type PasswordProblems = {
   readonly current?: Refusal

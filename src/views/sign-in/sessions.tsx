@@ -1,12 +1,12 @@
 import type { Ledger } from '../../domain/ledger.ts'
 import type { Notice } from '../../domain/notice.ts'
 import type { LoginMethod } from '../../domain/session.ts'
-import { en } from '../messages/en.ts'
+import { signInTexts } from '../messages/en/sign-in.ts'
 import { Layout } from '../shared/layout.tsx'
 import { NoticeBar, titleAfter } from '../shared/outcome.tsx'
 import { formatOf, MinuteOf, type Format } from '../shared/date-time.tsx'
 
-const text = en.signIn.devices
+const text = signInTexts.devices
 
 type ListedSession = {
   readonly sessionId: string
@@ -26,7 +26,7 @@ type Props = {
 
 /** The sessions of a member by device, each with a button that ends it. */
 export function SessionsPage({ ledger, session, sessions, notice }: Props) {
-  const { devices } = en.signIn.account
+  const { devices } = signInTexts.account
   return (
     <Layout title={titleAfter(notice, devices)} ledger={ledger}>
       <main class="one" id="main">

@@ -2,13 +2,13 @@ import { NameField, PasswordField, UnencryptedWarning } from './credential-field
 import { FormProblem } from '../shared/field.tsx'
 import { BareLayout } from '../shared/layout.tsx'
 import { NoticeBar, refusedTitle, titleAfter } from '../shared/outcome.tsx'
-import { en } from '../messages/en.ts'
+import { signInTexts } from '../messages/en/sign-in.ts'
 import { PasskeyForm } from './passkeys.tsx'
 import { SignOnLinks, UnlinkedNote, type SignOn } from './single-sign-on.tsx'
 import type { Notice } from '../../domain/notice.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 
-const text = en.signIn.page
+const text = signInTexts.page
 
 type Props = {
   readonly name: string

@@ -1,6 +1,6 @@
-import { en } from '../messages/en.ts'
+import { signInTexts } from '../messages/en/sign-in.ts'
 
-const text = en.signIn.page
+const text = signInTexts.page
 
 /** Single sign-on, as far as the operator set it up. */
 export type SignOn = {

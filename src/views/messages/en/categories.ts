@@ -1,6 +1,6 @@
 import { sentence } from '../sentence.ts'
 
-export const categories = {
+export const categoryTexts = {
   add: 'Add',
   archived: 'Archived',
   archivedHint: 'Archived: its expenses stay, but it is no longer suggested',

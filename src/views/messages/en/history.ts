@@ -14,7 +14,7 @@ function theTags(tags: readonly string[]): string {
   return `the ${tags.length === 1 ? 'tag' : 'tags'} ${listed(tags)}`
 }
 
-export const history = {
+export const historyTexts = {
   by: <T>(who: T) => [', ', who],
   allChanges: (count: string) => `All ${count}`,
   /** Who made a change that an update of the app made. */

@@ -7,7 +7,7 @@ const roles: Readonly<Record<Role, string>> = {
   viewer: 'Can view',
 }
 
-export const people = {
+export const peopleTexts = {
   roles,
   members: {
     title: 'People',

@@ -53,35 +53,6 @@ export const shared = {
   },
   backToExpenses: 'Back to your expenses',
   colours,
-  help: {
-    title: 'Help',
-    add: 'Add an expense',
-    adding: [
-      'An amount and a category are enough. A name you used before brings its usual category.',
-      'The amount can be a sum, such as 12.50+3 or 3*4.20.',
-      'For money back, choose “Money back”, or put a minus in front.',
-      'The day is today, unless you choose another one. “Add and next” keeps it for the next expense.',
-    ],
-    find: 'Find expenses',
-    finding: [
-      'Search finds any part of a name or a note, and ignores capitals and accents.',
-      'Filters narrow the list further. The total is always that of the list.',
-      'The address of the page holds your search and filters: save it, or send it to someone.',
-    ],
-    undo: 'Undo anything',
-    undoing: 'What you did last can be undone at once.',
-    undoingOlder: <T>(history: T) => ['Everything older is in the ', history, '.'],
-    history: 'history',
-    phone: 'On your phone',
-    phoning: [
-      'Open the app in the browser of your phone, and choose “Add to Home Screen” in its menu.',
-      'It then opens like any other app. Hold its icon for “Add expense”.',
-    ],
-    keys: 'Keys',
-    newExpense: 'New expense',
-    search: 'Search',
-    thisPage: 'This page',
-  },
   errors: {
     titles: {
       400: 'This request could not be read',
@@ -120,8 +91,10 @@ export const shared = {
     databaseAwayTitle: 'The database does not answer',
     databaseAway: 'What was saved before is safe. Try again in a few seconds.',
     typed: 'Nothing was saved. This is what you typed:',
+    typedName: 'Name',
     retry: 'What you typed is still here. Sending it again saves it once.',
     sendAgain: 'Send again',
+    signIn: 'Sign in',
     yourLedgers: 'Your ledgers',
   },
   requests: {
@@ -154,5 +127,15 @@ export const shared = {
       role: 'The form is incomplete: it does not say which role.',
       session: 'The form is incomplete: it does not say which device.',
     },
+  },
+  permissions: {
+    signedOut: 'You are signed out, so nothing was saved. Sign in, and send it again.',
+    closed:
+      'This app can be reached from outside, but has no accounts yet. Whoever runs it can open ' +
+      '/setup with the setup token, or run “npm run member -- add”. AUTH=open would let everyone ' +
+      'who can open it view and edit everything.',
+    noLedger: 'You no longer have access to a ledger.',
+    viewOnly: 'You can view this ledger, but not edit it. An owner can change that.',
+    ownersOnly: 'Only an owner of this ledger can do that.',
   },
 }

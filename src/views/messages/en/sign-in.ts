@@ -14,7 +14,7 @@ const signedIn: Readonly<Record<LoginMethod, <T>(started: T) => (T | string)[]>>
   access: by('with Cloudflare Access'),
 }
 
-export const signIn = {
+export const signInTexts = {
   fields: {
     name: 'Your name',
     password: 'Password',
@@ -96,14 +96,4 @@ export const signIn = {
     `${host} does not answer properly. Try again later, or sign in with your password.`,
   needsOrigin: 'Single sign-on needs PUBLIC_ORIGIN, the address people use to open this app.',
   needsNamedHost: 'Passkeys need an https address with a name, such as https://spend.example.',
-  permissions: {
-    signedOut: 'You are signed out, so nothing was saved. Sign in, and send it again.',
-    closed:
-      'This app can be reached from outside, but has no accounts yet. Whoever runs it can open ' +
-      '/setup with the setup token, or run “npm run member -- add”. AUTH=open would let everyone ' +
-      'who can open it view and edit everything.',
-    noLedger: 'You no longer have access to a ledger.',
-    viewOnly: 'You can view this ledger, but not edit it. An owner can change that.',
-    ownersOnly: 'Only an owner of this ledger can do that.',
-  },
 }
