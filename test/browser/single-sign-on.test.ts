@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { addMember } from '../../src/db/people/members.ts'
 import { passwords } from '../support/app.ts'
-import { violationsIn } from '../support/axe.ts'
+import { loadAxe, violationsIn } from '../support/axe.ts'
 import { connectBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
 import { PASSWORD } from '../support/members.ts'
@@ -33,6 +33,7 @@ afterAll(async () => {
 })
 
 async function expectNothingWrong(page: Page) {
+  await loadAxe(page)
   expect(await violationsIn(page, 'light')).toEqual([])
   const width = page.viewportSize()?.width ?? 0
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
