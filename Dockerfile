@@ -1,9 +1,9 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The bundle needs 20 MB of packages, the tests 600 MB more: those stay out, versions stay exact.
+# The bundle needs a few packages, the tests 500 MB more: those stay out, versions stay exact.
 RUN tools=$(node -p "const { devDependencies: all } = require('./package.json'); \
-    ['esbuild', '@tsconfig/strictest'].map((name) => name + '@' + all[name]).join(' ')") \
+    ['esbuild', 'deno', '@tsconfig/strictest'].map((name) => name + '@' + all[name]).join(' ')") \
   && npm pkg delete devDependencies optionalDependencies \
   && npm install --no-save --ignore-scripts $tools
 COPY . .

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build, context, type BuildOptions, type Plugin } from 'esbuild'
 import { patchedDriver } from './src/hosts/patched-driver.ts'
+import { precompiledJsx } from './src/hosts/precompiled-jsx.ts'
 import { namedErrors } from './src/hosts/named-errors.ts'
 import { oneFirstLoad } from './src/hosts/one-first-load.ts'
 import { refuseOldNode } from './src/hosts/node-version.ts'
@@ -72,7 +73,7 @@ const options: BuildOptions = {
   outdir: 'dist',
   platform: 'node',
   target: 'node24',
-  plugins: [patchedDriver, ...(values.watch ? [developmentRoutes] : [])],
+  plugins: [patchedDriver, precompiledJsx, ...(values.watch ? [developmentRoutes] : [])],
   external: ['wrangler'],
   banner: { js: banner() },
 }
@@ -93,7 +94,7 @@ const optionsOfWorker = {
   external: ['cloudflare:*', 'node:*'],
   define: { 'process.env.NODE_ENV': '"production"' },
   minify: true,
-  plugins: [namedErrors, oneFirstLoad(WORKER_ENTRY)],
+  plugins: [namedErrors, precompiledJsx, oneFirstLoad(WORKER_ENTRY)],
   metafile: true,
 } satisfies BuildOptions
 

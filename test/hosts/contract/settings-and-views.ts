@@ -40,7 +40,8 @@ function saveFrom(page: string, host: ContractHost, fields: Record<string, strin
 
 /** What each category comes to, beside the list of everything. */
 async function totals(host: ContractHost): Promise<string[]> {
-  const [, beside = ''] = (await pageOf(host, '/?period=all')).split('By category')
+  const [, after = ''] = (await pageOf(host, '/?period=all')).split('By category')
+  const [beside = ''] = after.split('</aside>')
   // Each has its total and its share.
   const amounts = textsIn(beside, '<span class="figure">')
   return textsIn(beside, '"><bdi>').map((name, index) => `${name} ${amounts[2 * index]}`)
