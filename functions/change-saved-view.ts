@@ -2,7 +2,8 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { Sql } from '../src/db/connect.ts'
 import type { WriteContext } from '../src/db/change-log.ts'
-import { addView, readView, readViews, writeView } from '../src/db/saved-views.ts'
+import { readView, readViews } from '../src/db/saved-views.ts'
+import { addView, writeView } from '../src/db/write-saved-views.ts'
 import { undoingOther, type OtherChange } from '../src/domain/change.ts'
 import {
   isSameName,

@@ -1,7 +1,8 @@
 /** Changes the settings of a ledger, and undoes such a change. */
 import type { Sql } from '../src/db/connect.ts'
 import type { OtherWrite, WriteContext } from '../src/db/change-log.ts'
-import { readFinerPrice, readLedger, writeSettings } from '../src/db/ledgers.ts'
+import { readLedger } from '../src/db/ledgers.ts'
+import { readFinerPrice, writeSettings } from '../src/db/settings.ts'
 import { undoingOther, type OtherChange } from '../src/domain/change.ts'
 import type { Ledger, LedgerSettings } from '../src/domain/ledger.ts'
 import { fewerDigits, pricesTooFine } from '../src/domain/settings.ts'

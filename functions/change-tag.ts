@@ -2,7 +2,8 @@
 import type { Sql } from '../src/db/connect.ts'
 import { violates } from '../src/db/errors.ts'
 import type { WriteContext } from '../src/db/change-log.ts'
-import { readTagByKey, renameTag, type Tag, type TagWrite } from '../src/db/tags.ts'
+import { readTagByKey, type Tag } from '../src/db/tags.ts'
+import { renameTag, type TagWrite } from '../src/db/rename-tag.ts'
 import { undoingOther, type OtherChange } from '../src/domain/change.ts'
 import { tagKey } from '../src/domain/tag.ts'
 

@@ -2,7 +2,7 @@
 import type { Sql } from '../src/db/connect.ts'
 import { readFound } from '../src/db/expenses/found-rows.ts'
 import { readLedger } from '../src/db/ledgers.ts'
-import { readQueryContext, type EarlierView } from '../src/db/saved-views.ts'
+import { readQueryContext, type EarlierView } from '../src/db/write-saved-views.ts'
 import { parseFilter } from '../src/domain/filter.ts'
 import { readTypedBounds } from '../src/domain/price-bound.ts'
 import { renameBack } from '../src/domain/reference.ts'

@@ -3,7 +3,7 @@ import { v7 as uuidV7 } from 'uuid'
 import { listCategories, readOrder } from '../../src/db/categories/categories.ts'
 import type { Sql } from '../../src/db/connect.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
-import { writeSettings } from '../../src/db/ledgers.ts'
+import { writeSettings } from '../../src/db/settings.ts'
 import { moveInOrder, type Move } from '../../src/domain/category-order.ts'
 import { inLedgerOrder } from '../../src/domain/offered-names.ts'
 

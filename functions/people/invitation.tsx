@@ -12,7 +12,8 @@ import { readCredentials, type CredentialProblems } from '../sign-in/credentials
 import { readForm } from '../http/form.ts'
 import { redirectWithNotice } from '../http/notice.ts'
 import { recordEvent } from '../http/audit-log.ts'
-import { isOverheard, readVisit, signIn } from '../sign-in/session.ts'
+import { isOverheard, readVisit } from '../sign-in/session.ts'
+import { signIn } from '../sign-in/start-session.ts'
 
 const text = peopleTexts.invitation
 

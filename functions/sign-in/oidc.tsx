@@ -12,7 +12,8 @@ import { recordEvent } from '../http/audit-log.ts'
 import { redirectWithNotice } from '../http/notice.ts'
 import { readPublicAccess } from './public-access.ts'
 import { isFromElsewhere } from '../http/same-origin.ts'
-import { readVisit, redirectSignedIn, signIn } from './session.ts'
+import { readVisit } from './session.ts'
+import { redirectSignedIn, signIn } from './start-session.ts'
 import { signInPage } from './sign-in.tsx'
 
 export const oidc = new Hono<AppEnv>()

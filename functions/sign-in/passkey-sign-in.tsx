@@ -16,7 +16,7 @@ import {
   requireRelyingParty,
   takeChallenge,
 } from './relying-party.ts'
-import { redirectSignedIn, signIn } from './session.ts'
+import { redirectSignedIn, signIn } from './start-session.ts'
 import { signInPage } from './sign-in.tsx'
 import { loadWebAuthn } from './load-libraries.ts'
 import type { AuthenticationResponseJSON } from './webauthn.ts'

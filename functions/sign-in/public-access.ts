@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readOpenLedger } from '../../src/db/ledgers.ts'
-import { hasSetupToken } from '../../src/db/people/members.ts'
+import { hasSetupToken } from '../../src/db/people/first-member.ts'
 import { Outage } from '../../src/db/errors.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 import { isLoopback } from '../../src/domain/loopback.ts'

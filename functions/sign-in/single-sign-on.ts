@@ -5,7 +5,7 @@ import { recordIdentityUse, readIdentityOwner } from '../../src/db/sign-in/ident
 import { hostOf } from '../../src/domain/identity.ts'
 import type { SignOn } from '../../src/views/sign-in/single-sign-on.tsx'
 import { readCloudflareAccess } from './cloudflare-access.ts'
-import { signIn } from './session.ts'
+import { signIn } from './start-session.ts'
 
 /** The issuers whose accounts can sign in. */
 export function issuersOf({ settings, access }: Bindings): string[] {

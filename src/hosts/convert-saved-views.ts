@@ -1,6 +1,6 @@
 import { convertedQuery } from '../../functions/converted-query.ts'
 import type { Sql } from '../db/connect.ts'
-import { readEarlierViews, storeCanonical } from '../db/saved-views.ts'
+import { readEarlierViews, storeCanonical } from '../db/write-saved-views.ts'
 
 /**
  * Converts the queries of views that earlier builds wrote; one that cannot be read stays as it is.

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import { connect } from '../db/connect.ts'
-import { hasMembers, addSetupToken } from '../db/people/members.ts'
+import { hasMembers, addSetupToken } from '../db/people/first-member.ts'
 import { newToken } from '../domain/session.ts'
 import type { Log } from './process/log.ts'
 import { settingsOf } from './app-settings.ts'

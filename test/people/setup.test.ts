@@ -1,7 +1,7 @@
 /** The setup token creates the first member, and no other. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
-import { addSetupToken } from '../../src/db/people/members.ts'
+import { addSetupToken } from '../../src/db/people/first-member.ts'
 import { newToken } from '../../src/domain/session.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { addTestMember, browserOf } from '../support/members.ts'

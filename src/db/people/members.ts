@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/member.ts'
 import { violates } from '../errors.ts'
 import type { Sql } from '../connect.ts'
+import { everHadMembers } from './first-member.ts'
 import { lettersVersion } from '../letters.ts'
 
 /** A member to add, with a first membership. */
@@ -18,16 +19,6 @@ export type MemberWithPassword = {
   readonly memberId: string
   readonly name: string
   readonly passwordHash: string | null
-}
-
-/** Whether there are members, or were: after the first one, sign-in stays required. */
-export async function hasMembers(sql: Sql): Promise<boolean> {
-  const [row] = await sql<[{ found: boolean }]>`select ${everHadMembers(sql)} as found`
-  return row.found
-}
-
-export function everHadMembers(sql: Sql) {
-  return sql`(exists (select from members) or exists (select from former_members))`
 }
 
 /** Stores a member with a membership; answers whether the name was free. */
@@ -113,24 +104,4 @@ export async function writePassword(
       and ${isReset}
     )
     delete from sessions where member_id = ${memberId}`
-}
-
-/** Stores the setup token that a start of the app prints, and deletes those older than a week. */
-export async function addSetupToken(sql: Sql, tokenHash: string): Promise<void> {
-  await sql`
-    with expired as (
-      delete from setup_tokens where created_at < now() - interval '7 days'
-    )
-    insert into setup_tokens (token_hash) values (${tokenHash})
-    on conflict do nothing`
-}
-
-export async function isSetupToken(sql: Sql, tokenHash: string): Promise<boolean> {
-  const found = await sql`select from setup_tokens where token_hash = ${tokenHash}`
-  return found.length > 0
-}
-
-export async function hasSetupToken(sql: Sql): Promise<boolean> {
-  const found = await sql`select from setup_tokens limit 1`
-  return found.length > 0
 }

@@ -5,7 +5,7 @@
 import type { Ledger } from '../../domain/ledger.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { fromFirstLedger, ledgerColumns } from '../ledgers.ts'
-import { everHadMembers } from '../people/members.ts'
+import { everHadMembers } from '../people/first-member.ts'
 import { fromSession, type Session } from './sessions.ts'
 
 /** Who asks for which ledger: a session, or anybody while there are no members. */

@@ -2,10 +2,8 @@ import type { Ledger } from '../../domain/ledger.ts'
 import type { Role } from '../../domain/member.ts'
 import type { LoginMethod } from '../../domain/session.ts'
 import type { Fragment, Sql } from '../connect.ts'
-import { rememberDevice, type DeviceToken } from './known-devices.ts'
-import { SESSION_IDLE_LIMIT, SESSION_LIFETIME } from './lifetimes.ts'
+import { SESSION_IDLE_LIMIT } from './lifetimes.ts'
 import { ledgerColumns } from '../ledgers.ts'
-import { withRetry } from '../retry.ts'
 
 /** A browser in which a member is signed in, and their role in the ledger that it has open. */
 export type Session = {
@@ -16,44 +14,6 @@ export type Session = {
   readonly role: Role | null
   readonly startedAt: Date
   readonly seenAt: Date
-}
-
-export type NewSession = {
-  readonly sessionId: string
-  readonly tokenHash: string
-  readonly memberId: string
-  readonly device: string | null
-  readonly method: LoginMethod
-}
-
-/**
- * Starts a session, deletes the member's expired sessions and the one it replaces, and remembers the
- * device.
- */
-export async function startSession(
-  sql: Sql,
-  session: NewSession,
-  token: DeviceToken,
-  now: Date,
-  replacedTokenHash: string | null = null,
-): Promise<void> {
-  const { sessionId, tokenHash, memberId, device, method } = session
-  // The account may end at the same moment, which locks the same rows in another order.
-  const start = () => sql`
-    with expired as (
-      delete from sessions
-      where token_hash = ${replacedTokenHash}::text
-      or (member_id = ${memberId} and (expires_at <= ${now} or seen_at <= ${idleSince(now)}))
-    ),
-    ${rememberDevice(sql, memberId, token, now)}
-    insert into sessions (
-      session_id, token_hash, member_id, device, way, started_at, seen_at, expires_at
-    )
-    values (
-      ${sessionId}, ${tokenHash}, ${memberId}, ${device}, ${method},
-      ${now}, ${now}, ${new Date(now.getTime() + SESSION_LIFETIME)}
-    )`
-  await withRetry(start)
 }
 
 /** The session of a token, and the ledger it has open; undefined where it is not valid. */
@@ -141,6 +101,6 @@ export async function listSessions(
     order by seen_at desc, session_id`
 }
 
-function idleSince(now: Date): Date {
+export function idleSince(now: Date): Date {
   return new Date(now.getTime() - SESSION_IDLE_LIMIT)
 }
