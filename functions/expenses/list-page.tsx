@@ -13,6 +13,7 @@ import type { BulkForm } from '../../src/views/expenses/bulk.tsx'
 import { ExpensesPage } from '../../src/views/expenses/list-page.tsx'
 import { readCategoryRanks } from './category-ranks.ts'
 import { filterKeysOf } from './filter-keys.ts'
+import { answerPage } from '../http/answer-page.ts'
 import { browserLocales } from '../http/browser-languages.ts'
 import { needCheckedAccess } from '../sign-in/check-access.ts'
 import { readFlash } from '../http/flash.ts'
@@ -83,5 +84,5 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     todayLink,
     ownLocale: browserLocales(c)[0],
   }
-  return c.html(<ExpensesPage {...props} />, status)
+  return answerPage(c, <ExpensesPage {...props} />, status)
 }

@@ -4,6 +4,7 @@ import type { Ledger } from '../../domain/ledger.ts'
 import { formatCount, formatPrice } from '../../domain/money.ts'
 import type { Named } from '../../domain/reference.ts'
 import { en } from '../messages/en.ts'
+import { remembered } from '../shared/remembered.ts'
 import { Bars } from '../reports/bars.tsx'
 import { sharesInWords } from '../reports/categories.tsx'
 
@@ -21,7 +22,9 @@ type TotalsProps = {
 }
 
 /** The total and the share of each category, the largest first, with a link to its expenses. */
-export function CategoryTotals({ ledger, filter, totals }: TotalsProps) {
+export const CategoryTotals = remembered(Categories, 200)
+
+function Categories({ ledger, filter, totals }: TotalsProps) {
   if (totals.length === 0) return null
   const shares = sharesInWords(totals)
   const rows = totals.map(({ id, name, colour, total }, index) => ({

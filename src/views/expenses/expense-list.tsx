@@ -6,6 +6,7 @@ import { filterQuery, listQuery, type ExpenseFilter } from '../../domain/filter.
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatCount, formatPrice } from '../../domain/money.ts'
 import { en } from '../messages/en.ts'
+import { remembered } from '../shared/remembered.ts'
 import { DayHead } from './day-head.ts'
 import { ExpenseRow } from './expense-row.tsx'
 
@@ -35,12 +36,7 @@ type Props = {
 /** One page of the list, newest first, each day under its own heading and total. */
 export function ExpenseList(props: Props) {
   const { ledger, expenses, after, filter } = props
-  const days =
-    filter.sort === 'day' ? (
-      byDay(expenses).map((day) => <DayOfExpenses {...props} expenses={day} />)
-    ) : (
-      <SortedExpenses {...props} />
-    )
+  const days = filter.sort === 'day' ? daysOf(props, expenses) : <SortedExpenses {...props} />
   return (
     <section aria-labelledby="list-title">
       <h2 id="list-title">{after ? text.titleOlder : text.title}</h2>
@@ -61,13 +57,31 @@ export function ExpenseList(props: Props) {
   )
 }
 
-type RowsProps = Pick<
+type RowsProps = { readonly ledger: Pick<Ledger, 'currency' | 'locale'> } & Pick<
   Props,
-  'ledger' | 'today' | 'expenses' | 'marked' | 'back' | 'isSelecting' | 'selected'
+  'today' | 'expenses' | 'marked' | 'back' | 'isSelecting' | 'selected'
 >
 
+// Most days of a list are as they were when it was opened the last time.
+const DayOfExpenses = remembered(DayGroup, 2000)
+
+function daysOf({ marked, selected, ...props }: Props, expenses: readonly ListedExpense[]) {
+  const { today, back, isSelecting } = props
+  const { currency, locale } = props.ledger
+  const common = { ledger: { currency, locale }, today, back, isSelecting }
+  return byDay(expenses).map((day) => {
+    const has = (id: string) => day.some((expense) => expense.id === id)
+    return DayOfExpenses({
+      ...common,
+      expenses: day,
+      marked: marked !== undefined && has(marked) ? marked : undefined,
+      selected: selected?.filter((value) => has(value.slice(0, value.indexOf('.')))),
+    })
+  })
+}
+
 // Templates, as the rows are.
-function DayOfExpenses(props: RowsProps) {
+function DayGroup(props: RowsProps) {
   const { ledger, today, expenses } = props
   const [first] = expenses
   if (first === undefined) return null

@@ -13,7 +13,7 @@ import { DayHead } from './day-head.ts'
 const text = en.expenses
 
 type Props = {
-  readonly ledger: Ledger
+  readonly ledger: Pick<Ledger, 'currency' | 'locale'>
   readonly today: Day
   readonly expense: ListedExpense
   /** The query of the page of the list it is on, to return to it. */
@@ -52,7 +52,7 @@ export function ExpenseRow(props: Props) {
   `
 }
 
-function Price(ledger: Ledger, { price }: ListedExpense) {
+function Price(ledger: Props['ledger'], { price }: ListedExpense) {
   if (!isMoneyBack(price)) return html`<span class="figure">${formatAmount(ledger, price)}</span>`
   return html`<span class="figure back">${returnedAmount(ledger, price)}</span>`
 }

@@ -2,6 +2,7 @@
 import { filterQuery } from '../../domain/filter.ts'
 import { mayWrite } from '../../domain/ledger.ts'
 import { inLedgerOrder, mostUsedFirst, recentFirst } from '../../domain/offered-names.ts'
+import type { Named } from '../../domain/reference.ts'
 import { en } from '../messages/en.ts'
 import { NoticeBar } from '../shared/outcome.tsx'
 import { UndoBar } from '../shared/undo-bar.tsx'
@@ -78,8 +79,8 @@ export function List(props: PartProps) {
       {!isOlder && categories.length > 0 && (
         <ListTools
           {...{ ledger, filter, isSelectable }}
-          categories={inLedgerOrder(categories, locale)}
-          tags={inLedgerOrder(tags, locale)}
+          categories={namesOf(inLedgerOrder(categories, locale))}
+          tags={namesOf(inLedgerOrder(tags, locale))}
         />
       )}
       {isAnswered && !isFirst && <ExpenseList {...props} selected={bulk?.selected} />}
@@ -95,4 +96,9 @@ export function List(props: PartProps) {
       )}
     </div>
   )
+}
+
+// How often each is used is not shown, and would make the tools other ones after every expense.
+function namesOf(offered: readonly Named[]): Named[] {
+  return offered.map(({ id, name }) => ({ id, name }))
 }

@@ -7,6 +7,7 @@ import {
 } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'
+import { remembered } from '../shared/remembered.ts'
 import { Icon } from '../shared/icon.tsx'
 import { FilterForm, type FilterFormProps } from './filter.tsx'
 import { partInWords } from './filter-label.ts'
@@ -19,7 +20,9 @@ type Props = Omit<FilterFormProps, 'bounds'> & {
 }
 
 /** The search, the filter, the way to select expenses, and what the list is filtered by. */
-export function ListTools({ isSelectable, ...props }: Props) {
+export const ListTools = remembered(Tools, 200)
+
+function Tools({ isSelectable, ...props }: Props) {
   const { ledger, filter } = props
   const active = activeFilters(filter)
   const query = filterQuery(filter)

@@ -6,6 +6,7 @@ import type { Ledger } from '../../domain/ledger.ts'
 import type { LedgerTotals } from '../../domain/ledger-totals.ts'
 import { isOffered, nextPeriod, previousPeriod, type Period } from '../../domain/period.ts'
 import { en } from '../messages/en.ts'
+import { remembered } from '../shared/remembered.ts'
 import { Icon } from '../shared/icon.tsx'
 import { expenseCount } from './expense-count.ts'
 import { periodInWords } from './period-in-words.ts'
@@ -19,12 +20,20 @@ export type PeriodProps = {
   readonly today: Day
   readonly filter: ExpenseFilter
   /** Where another period is shown: in the list, its report, or the page of its categories or of one. */
-  readonly path?: '/' | '/reports' | '/categories' | '/category'
+  readonly path?: '/' | '/reports' | '/categories' | '/category' | undefined
   readonly all: LedgerTotals
 }
 
 /** The period of a page, with the one before and after it; it unfolds the others. */
-export function PeriodSwitcher(props: PeriodProps) {
+export function PeriodSwitcher({ ledger, today, filter, path, all }: PeriodProps) {
+  const { total, expenseCount: count, newest } = all
+  return switcherOf({ ledger, today, filter, path, all: { total, expenseCount: count, newest } })
+}
+
+// Of a ledger's page it changes with its total at most.
+const switcherOf = remembered(Switcher, 200)
+
+function Switcher(props: PeriodProps) {
   const { ledger, today, filter, path = '/', all } = props
   const to = (period: Period) => `${path}?${filterQuery({ ...filter, period })}`
   const next = nextPeriod(filter.period, ledger)

@@ -4,6 +4,7 @@ import { formatPrice, formatRounded } from '../../domain/money.ts'
 import { average, unitsOf } from '../../domain/price-units.ts'
 import { en } from '../messages/en.ts'
 import { dotClass } from '../shared/colours.ts'
+import { remembered } from '../shared/remembered.ts'
 import { Icon } from '../shared/icon.tsx'
 import { reportOfCategories, type CategoryTotal } from './category-totals.tsx'
 
@@ -23,7 +24,9 @@ type Props = {
 }
 
 /** Where the money went: a bar with a part for each category, and the largest ones by name. */
-export function ShareBar({ ledger, filter, totals }: Props) {
+export const ShareBar = remembered(Shares, 200)
+
+function Shares({ ledger, filter, totals }: Props) {
   const parts = partsOf(totals)
   if (parts.length < 2) return null
   const to = (category: CategoryTotal) => `/?${queryOfCategory(filter, category)}`

@@ -1,0 +1,44 @@
+/** Parts of pages that are remembered by what they are made of. */
+import { expect, test } from 'vitest'
+import { html } from '../../src/views/shared/html.ts'
+import { remembered } from '../../src/views/shared/remembered.ts'
+
+type Props = { readonly name: string; readonly tags?: readonly string[] | undefined }
+
+function counted(most: number) {
+  let count = 0
+  const Part = ({ name, tags = [] }: Props) => {
+    count += 1
+    return html`<p>${name}${tags.map((tag) => html`<b>${tag}</b>`)}</p>`
+  }
+  return { part: remembered(Part, most), count: () => count }
+}
+
+test('a part with the same props is rendered once, and equals what is rendered anew', () => {
+  const { part, count } = counted(10)
+  const props = { name: '<Ada>', tags: ['a', 'b'] }
+  const first = String(part(props))
+  expect(first).toBe('<p>&lt;Ada&gt;<b>a</b><b>b</b></p>')
+  expect(String(part({ ...props, tags: [...props.tags] }))).toBe(first)
+  expect(count()).toBe(1)
+})
+
+test('a part with other props is another one', () => {
+  const { part, count } = counted(10)
+  const all = [{ name: 'a' }, { name: 'b' }, { name: 'a', tags: ['b'] }].map((props) =>
+    String(part(props)),
+  )
+  expect(new Set(all).size).toBe(3)
+  expect(count()).toBe(3)
+})
+
+test('what is inside of a template is not escaped twice', () => {
+  const { part } = counted(10)
+  expect(String(html`<div>${part({ name: '&' })}</div>`)).toBe('<div><p>&amp;</p></div>')
+})
+
+test('at most so many are remembered', () => {
+  const { part, count } = counted(2)
+  for (const name of ['a', 'b', 'c', 'a']) part({ name })
+  expect(count()).toBe(4)
+})
