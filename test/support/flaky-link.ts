@@ -29,12 +29,12 @@ export async function createFlakyLink(databaseUrl: string): Promise<FlakyLink> {
   const target = new URL(databaseUrl)
   const pairs = new Set<[Socket, Socket]>()
   let mode: Mode = 'open'
-  const server = createServer((near) => {
+  const server = createServer({ noDelay: true }, (near) => {
     if (mode === 'dropped') {
       near.destroy()
       return
     }
-    const far = connect(Number(target.port), target.hostname)
+    const far = connect({ port: Number(target.port), host: target.hostname, noDelay: true })
     const pair: [Socket, Socket] = [near, far]
     pairs.add(pair)
     for (const socket of pair) {

@@ -13,7 +13,7 @@ export async function onLoopback(url: string): Promise<{ url: string; close: () 
   if (directory?.startsWith('/') !== true) return { url, close: () => {} }
 
   const path = join(directory, `.s.PGSQL.${address.port || '5432'}`)
-  const server = createServer((near) => {
+  const server = createServer({ noDelay: true }, (near) => {
     const far = connect(path)
     near.on('error', () => far.destroy()).on('close', () => far.destroy())
     far.on('error', () => near.destroy()).on('close', () => near.destroy())
