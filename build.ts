@@ -14,6 +14,7 @@ import { precompiledJsx } from './src/hosts/precompiled-jsx.ts'
 import { namedErrors } from './src/hosts/named-errors.ts'
 import { oneFirstLoad } from './src/hosts/one-first-load.ts'
 import { refuseOldNode } from './src/hosts/node-version.ts'
+import { slimDriver } from './src/hosts/slim-driver.ts'
 import { STYLES, writeStyles } from './styles.ts'
 
 const NAMES = [
@@ -94,7 +95,8 @@ const optionsOfWorker = {
   external: ['cloudflare:*', 'node:*'],
   define: { 'process.env.NODE_ENV': '"production"' },
   minify: true,
-  plugins: [namedErrors, precompiledJsx, oneFirstLoad(WORKER_ENTRY)],
+  // The first plugin that takes a file loads it.
+  plugins: [oneFirstLoad(WORKER_ENTRY), slimDriver, namedErrors, precompiledJsx],
   metafile: true,
 } satisfies BuildOptions
 

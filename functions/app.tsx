@@ -7,7 +7,7 @@ import { ASSET_NAMES } from './http/asset-names.ts'
 import { receiveBody } from './http/request-body.ts'
 import { expenses } from './expenses/list.tsx'
 import { guard } from './sign-in/guard.ts'
-import { health, metricsToken } from './http/health.ts'
+import { checkMetricsToken, health } from './http/health.ts'
 import { refuseOtherHosts } from './http/host-check.ts'
 import { answerError, answerNotFound, refuseOtherMethods } from './http/error-pages.tsx'
 import { callsProvider, PROVIDER_TIMEOUT } from './sign-in/provider-timeout.ts'
@@ -36,7 +36,7 @@ export function createApp(parts: HostParts = {}) {
   for (const module of MODULES) app.route('/', onDemand(module))
   app.route('/', health)
   if (development) app.route('/', development)
-  if (metrics) app.get('/metrics', metricsToken, metrics)
+  if (metrics) app.get('/metrics', checkMetricsToken, metrics)
 
   refuseOtherMethods(app)
   app.notFound(answerNotFound)

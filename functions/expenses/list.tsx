@@ -2,9 +2,9 @@ import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { listQuery } from '../../src/domain/filter.ts'
 import { BOUNDS, readTypedBounds } from '../../src/domain/price-bound.ts'
+import { loadModule } from '../http/load-module.ts'
 import { returnPath } from '../http/return-to.ts'
 import { answerChecked } from '../sign-in/check-access.ts'
-import { filterPage } from './filter.tsx'
 import { expensesPage } from './list-page.tsx'
 import { isOfDefaultList, readList } from './read-list.ts'
 
@@ -18,7 +18,10 @@ async function answerList(c: Context<AppEnv>) {
   const { query, problems: bounds } = readTypedBounds(typed, c.var.ledger)
   const list = await readList(c, query)
   const { filter, after } = list
-  if (bounds) return filterPage(c, filter, bounds)
+  if (bounds) {
+    const { filterPage } = await loadModule(() => import('./filter.tsx'))
+    return filterPage(c, filter, bounds)
+  }
   // A form sends its empty fields too, and prices as they are typed; a link to keep has neither.
   const isTyped = BOUNDS.some((field) => typed.has(field))
   if (isTyped || [...query.values()].includes(''))

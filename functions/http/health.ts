@@ -1,12 +1,9 @@
-import { Hono, type Context } from 'hono'
-import { bearerAuth } from 'hono/bearer-auth'
+import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { HTTPException } from 'hono/http-exception'
 import { timeout } from 'hono/timeout'
 import type { AppEnv } from '../../src/bindings.ts'
 import { Outage } from '../../src/db/errors.ts'
-import { en } from '../../src/views/messages/en.ts'
-import { isOpenHere } from '../sign-in/public-access.ts'
+import { loadModule } from './load-module.ts'
 
 const READY_WITHIN = 1000
 
@@ -22,12 +19,8 @@ export const health = new Hono<AppEnv>()
     },
   )
 
-/** Requires the metrics token; where none is set, only this machine may read the metrics. */
-export const metricsToken = createMiddleware<AppEnv>(async (c, next) => {
-  const token = c.env.settings.metricsToken
-  if (token === undefined) {
-    if (isOpenHere(c)) return next()
-    throw new HTTPException(403, { message: en.shared.requests.noMetricsToken })
-  }
-  return bearerAuth({ token })(c as unknown as Context, next)
+/** Checks who may read the metrics, by a module on demand. */
+export const checkMetricsToken = createMiddleware<AppEnv>(async (c, next) => {
+  const { metricsToken } = await loadModule(() => import('./metrics-token.ts'))
+  return metricsToken(c, next)
 })
