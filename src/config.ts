@@ -1,4 +1,4 @@
-/** The settings an operator gives, read once when a host starts. */
+/** The settings that an operator gives to an app on any host, read once when it starts. */
 import {
   auth,
   issuer,
@@ -7,23 +7,19 @@ import {
   oneOf,
   origin,
   port,
-  postgresUrl,
   setupToken,
   teamOrigin,
   valid,
   WrongValue,
 } from './domain/config-values.ts'
-import { unquoted } from './domain/database-url.ts'
+import { unquoted } from './domain/unquoted.ts'
 import { DEFAULT_LOCALE } from './domain/ledger.ts'
 import { NEW_LEDGERS, type NewLedgers } from './domain/member.ts'
 import { isLoopback } from './domain/loopback.ts'
 import { parseCurrency, parseLocale } from './domain/settings.ts'
 import { currentName, parseTimeZone } from './domain/time-zone.ts'
 
-export type Config = {
-  readonly databaseUrl: string | undefined
-  /** As the role that owns the tables; the app's own role migrates where there is none. */
-  readonly migrateDatabaseUrl: string | undefined
+export type AppConfig = {
   readonly port: number
   readonly host: string
   readonly dataDir: string
@@ -83,17 +79,30 @@ export const VARIABLES = [
   'TIME_ZONE',
 ] as const
 
-type Source = { readonly [Name in (typeof VARIABLES)[number]]?: string | undefined }
+export type Source = { readonly [Name in (typeof VARIABLES)[number]]?: string | undefined }
 
 /** A setting is wrong, so the app cannot start; the message names the setting and the fix. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-/** Reads settings from environment variables; throws a ConfigError that names every wrong one. */
-export function readConfig(source: Source): Config {
+/** Reads a variable, and takes `missing` where it is not set. `parse` throws where its text is wrong. */
+export type Read = <Value>(
+  name: keyof Source,
+  missing: Value,
+  parse: (text: string) => Value,
+) => Value
+
+/**
+ * Reads settings from environment variables, and those that `readMore` reads; throws a ConfigError that
+ * names every wrong one.
+ */
+export function readAppConfig<More>(
+  source: Source,
+  readMore: (read: Read) => More,
+): AppConfig & More {
   const problems: string[] = []
-  const read = <Value>(name: keyof Source, missing: Value, parse: (text: string) => Value) => {
+  const read: Read = (name, missing, parse) => {
     const text = valueOf(source, name)
     if (text === '') return missing
     try {
@@ -104,9 +113,8 @@ export function readConfig(source: Source): Config {
       return missing
     }
   }
-  const config: Config = {
-    databaseUrl: read('DATABASE_URL', undefined, postgresUrl),
-    migrateDatabaseUrl: read('MIGRATE_DATABASE_URL', undefined, postgresUrl),
+  const config = {
+    ...readMore(read),
     port: read('PORT', 5000, port),
     host: read('HOST', '127.0.0.1', listenHost),
     dataDir: read('DATA_DIR', './data', String),

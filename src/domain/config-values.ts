@@ -1,17 +1,10 @@
 /** Reads the values of variables. What is wrong is thrown: a WrongValue, or any other error. */
-import { parseDatabaseUrl } from './database-url.ts'
 import { isLoopback } from './loopback.ts'
 import type { Refusal } from './refusal.ts'
 import type { Result } from './result.ts'
 
 /** Why a value is wrong, as a sentence that begins with the variable's name. */
 export class WrongValue extends Error {}
-
-export function postgresUrl(text: string): string {
-  const url = parseDatabaseUrl(text)
-  if (!url.ok) throw new WrongValue(url.problem)
-  return url.value
-}
 
 export function port(text: string): number {
   const number = Number(text)

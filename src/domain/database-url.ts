@@ -11,6 +11,7 @@ import {
   type Parameters,
 } from './database-url-parameters.ts'
 import { ok, refuse, type Result } from './result.ts'
+import { unquoted } from './unquoted.ts'
 
 /** Why an address is wrong, after the name of its variable. It never contains a part of the address. */
 type Reason = string
@@ -53,11 +54,6 @@ function canonical(typed: string): string {
     `${scheme.toLowerCase()}://${signIn}${place.address}/${encodeURIComponent(database)}` +
     (query === '' ? '' : `?${query}`)
   )
-}
-
-/** A value without the quotes that files of variables have around it. */
-export function unquoted(text: string): string {
-  return /^(["'`])([^]*)\1$/.exec(text)?.[2]?.trim() ?? text
 }
 
 function splitUrl(rest: string) {

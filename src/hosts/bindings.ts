@@ -1,6 +1,6 @@
 /** The bindings of each request, built the same way on every host. */
 import type { AppSettings, Bindings, Visit } from '../bindings.ts'
-import type { Config } from '../config.ts'
+import type { AppConfig } from '../config.ts'
 import type { Sql } from '../db/connect.ts'
 import { createAccess } from './cloudflare-access-keys.ts'
 import { createPasswords } from './passwords.ts'
@@ -17,7 +17,7 @@ type RequestParts = Pick<Bindings, 'cancelQueries' | 'afterResponse'> & {
 }
 
 /** Makes once what all requests of a process or isolate share. None of it holds a connection. */
-export function createBindings(config: Config): {
+export function createBindings(config: AppConfig): {
   readonly settings: AppSettings
   readonly bindingsFor: (parts: RequestParts) => Bindings
 } {

@@ -1,5 +1,5 @@
 import type { AccessProvider, PublicKey } from '../bindings.ts'
-import type { Config } from '../config.ts'
+import type { AppConfig } from '../config.ts'
 
 // Access changes its keys every six weeks, and goes on signing with the old ones for a week.
 const MAX_AGE = 600_000
@@ -17,7 +17,7 @@ type Environment = { readonly now?: () => number; readonly fetch?: typeof global
  * Workers it belongs to one of them.
  */
 export function createAccess(
-  config: Config['access'],
+  config: AppConfig['access'],
   // Monotonic: after the clock was set back, the keys would never be old.
   { now = () => performance.now(), fetch = globalThis.fetch }: Environment = {},
 ): AccessProvider | undefined {

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts'
+import type { Config } from './process/config.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
 import { readEnvironment } from './process/environment.ts'
 import { createLog, type Log } from './process/log.ts'

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from '../../functions/app.tsx'
 import { SAFE_METHODS } from '../../functions/http/same-origin.ts'
-import type { Config } from '../config.ts'
+import type { Config } from './process/config.ts'
 import type { Sql } from '../db/connect.ts'
 import { createBackgroundWork } from './after-response.ts'
 import { assets } from './assets.ts'

@@ -1,7 +1,7 @@
 /** The HTTP server of Node: listening, refusals before the app, and shutdown. */
 import { createServer, type Server } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
-import type { Config } from '../config.ts'
+import type { Config } from './process/config.ts'
 import { IDLE_SECONDS, MOST_HEADER_BYTES } from './connection-limits.ts'
 import { REFUSED_AFTER, type Refusals } from './refusal-pages.tsx'
 import { listenFailure } from './process/listen-failure.ts'

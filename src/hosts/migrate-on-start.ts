@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Config } from '../config.ts'
+import type { Config } from './process/config.ts'
 import { isOutage } from '../db/errors.ts'
 import { connect } from '../db/connect.ts'
 import { connectionProblem, isMisconfigured } from './database/connection-failure.ts'

@@ -2,7 +2,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { createApp } from '../../functions/app.tsx'
 import { SAFE_METHODS } from '../../functions/http/same-origin.ts'
-import type { Config } from '../config.ts'
+import type { Config } from './process/config.ts'
 import type { Sql } from '../db/connect.ts'
 import { Outage } from '../db/errors.ts'
 import packageJson from '../../package.json' with { type: 'json' }

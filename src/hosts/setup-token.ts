@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts'
+import type { Config } from './process/config.ts'
 import { connect } from '../db/connect.ts'
 import { hasMembers, addSetupToken } from '../db/people/first-member.ts'
 import { newToken } from '../domain/session.ts'

@@ -1,6 +1,6 @@
 /** The app on Cloudflare Workers: a client for each request, and `public/` served before the app. */
 import { createApp } from '../../functions/app.tsx'
-import { ConfigError, readConfig } from '../config.ts'
+import { ConfigError, readAppConfig } from '../config.ts'
 import { composing } from '../db/compose.ts'
 import { connectForRequests, SESSION_OF_PROXY, type Sql } from '../db/connect.ts'
 import { proveWrite } from '../db/health.ts'
@@ -14,7 +14,7 @@ import { logOpenHosts } from './app-settings.ts'
 import { withReadRetry } from './pool/retry-reads.ts'
 
 /** The variables, secrets and bindings of the Worker. */
-type Environment = Parameters<typeof readConfig>[0] & {
+type Environment = Parameters<typeof readAppConfig>[0] & {
   readonly HYPERDRIVE: { readonly connectionString: string }
 }
 type Context = { readonly waitUntil: (work: Promise<unknown>) => void }
@@ -96,7 +96,8 @@ function isolateOrProblem(environment: Environment) {
 }
 
 function make(environment: Environment) {
-  const config = readConfig(environment)
+  // Hyperdrive has the address of the database.
+  const config = readAppConfig(environment, () => ({}))
   const log = createLog(config.logLevel, { write: (line) => console.log(line.trimEnd()) })
   logOpenHosts(log, config)
   const app = createApp({

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import { ConfigError, readConfig, type Config } from '../../src/config.ts'
+import { ConfigError } from '../../src/config.ts'
+import { readConfig, type Config } from '../../src/hosts/process/config.ts'
 
 const zoneBefore = process.env.TZ
 

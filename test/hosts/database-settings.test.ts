@@ -1,6 +1,6 @@
 /** Settings of a server, a database or a role never change what the app reads, stores or shows. */
 import { expect, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
+import { readConfig } from '../../src/hosts/process/config.ts'
 import { createLog } from '../../src/hosts/process/log.ts'
 import { connect } from '../../src/db/connect.ts'
 import { addPasskey, readPasskey } from '../../src/db/sign-in/passkeys.ts'

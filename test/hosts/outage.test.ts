@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
+import { readConfig } from '../../src/hosts/process/config.ts'
 import { createLog } from '../../src/hosts/process/log.ts'
 import { start, type RunningApp } from '../../src/hosts/node.ts'
 import { createFlakyLink, type FlakyLink } from '../support/flaky-link.ts'

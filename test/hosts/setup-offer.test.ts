@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
-import { readConfig } from '../../src/config.ts'
+import { readConfig } from '../../src/hosts/process/config.ts'
 import { urlAs } from '../../src/hosts/database/role-names.ts'
 import { prepareFor } from '../../src/hosts/migrate.ts'
 import { createLog } from '../../src/hosts/process/log.ts'

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { program, ROOT, WRANGLER_ENVIRONMENT } from '../support/runtimes.ts'
 
-const MOST_KIB = 101
+const MOST_KIB = 99
 /** The packages of the first load; `unenv` and its preset are Node's modules on Workers. */
 const PACKAGES = ['hono', 'postgres', 'uuid', 'unenv', '@cloudflare/unenv-preset', 'wrangler']
 /** The modules with the handlers of routes (decision 0027). */

@@ -1,7 +1,7 @@
 /** How soon requests are refused while the database answers none. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
+import { readConfig } from '../../src/hosts/process/config.ts'
 import { start } from '../../src/hosts/node.ts'
 import { createLog } from '../../src/hosts/process/log.ts'
 import { createMigratedDatabase } from '../support/schema.ts'

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
-import { readConfig } from '../../src/config.ts'
+import { readConfig } from '../../src/hosts/process/config.ts'
 import { settingsOf } from '../../src/hosts/app-settings.ts'
 import { NEW_LEDGERS, type NewLedgers } from '../../src/domain/member.ts'
 import { addTestMember, signedInAs, type TestBrowser } from '../support/members.ts'

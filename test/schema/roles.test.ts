@@ -1,7 +1,7 @@
 /** The rights of each database role, and how a server gets its roles. */
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
+import { readConfig } from '../../src/hosts/process/config.ts'
 import { connect } from '../../src/db/connect.ts'
 import { createLog } from '../../src/hosts/process/log.ts'
 import { prepareDatabase, prepareFor } from '../../src/hosts/migrate.ts'

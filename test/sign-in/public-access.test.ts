@@ -1,7 +1,7 @@
 /** Access without members: the app answers its own machine, and others only if AUTH=open. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
-import { readConfig } from '../../src/config.ts'
+import { readConfig } from '../../src/hosts/process/config.ts'
 import { logOpenHosts, settingsOf } from '../../src/hosts/app-settings.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 

@@ -1,4 +1,4 @@
-import { readConfig } from '../../src/config.ts'
+import { readConfig } from '../../src/hosts/process/config.ts'
 import { createLog } from '../../src/hosts/process/log.ts'
 import { start } from '../../src/hosts/node.ts'
 import { afterFile } from './after-file.ts'

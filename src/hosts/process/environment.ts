@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { ConfigError, readConfig, VARIABLES, type Config } from '../../config.ts'
+import { ConfigError, VARIABLES } from '../../config.ts'
+import { readConfig, type Config } from './config.ts'
 
 /** Reads the settings from the process's environment, secrets also from the files it names. */
 export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): Config {

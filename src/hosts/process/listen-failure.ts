@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts'
+import type { Config } from './config.ts'
 import { StartError } from './start-error.ts'
 
 /** Says why a host cannot listen, and what to do. Every runtime gives these codes of the system. */
