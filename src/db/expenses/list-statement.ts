@@ -37,6 +37,8 @@ export type ListRow =
   /** The day of the newest expense, and what the form offers of the newest ones. */
   | (Row<'newest'> & Readonly<{ day: Day | null; more: Offers | null }>)
 
+export type RowOf<Kind extends ListRow['kind']> = Extract<ListRow, { kind: Kind }>
+
 type Row<Kind extends string> = { readonly kind: Kind }
 
 type CategoryColumns = readonly [
