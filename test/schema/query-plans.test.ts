@@ -10,7 +10,7 @@ import { SORTS } from '../../src/domain/filter.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
 import type { Bindings } from '../../src/bindings.ts'
 import { passwords } from '../support/app.ts'
-import { scannedTables, type SentQuery } from '../support/query-plans.ts'
+import { repeatedParts, scannedTables, type SentQuery } from '../support/query-plans.ts'
 import { createSchema, type Schema } from '../support/schema.ts'
 
 const COUNT = 20_000
@@ -48,7 +48,14 @@ beforeAll(async () => {
       changed_at + step * interval '1 minute'
     from (select * from changes limit 1000) as those
     cross join generate_series(1, 20) as step`
-  await schema.sql`vacuum analyze`
+  await schema.sql`
+    insert into actions (ledger_id, action_id, change_count)
+    select ledger_id, action_id, count(*)
+    from changes
+    where action_id is not null
+    group by ledger_id, action_id`
+  // While a transaction of another test is older than the rows, an index alone does not answer for them.
+  while ((await visiblePart()) < 1) await schema.sql`vacuum analyze`
   const [row] = await schema.sql`
     select id, spent_on from expenses where name <> '' offset 100 limit 1`
   id = String(row?.id)
@@ -61,14 +68,24 @@ beforeAll(async () => {
     sql: watched,
     now: () => new Date('2026-06-05T12:00:00Z'),
     clientAddress: '',
-    peerAddress: '',
+    peerAddress: '127.0.0.1',
     passwords,
     cancelQueries: () => {},
     proveWrite: async () => {},
     afterResponse: () => {},
     settings: { openTo: 'this machine' },
+    visits: new Map(),
   }
 })
+
+/** Which part of the pages of expenses vacuum has found visible to all transactions, from 0 to 1. */
+async function visiblePart(): Promise<number> {
+  const [row] = await schema.sql<[{ visible: number }]>`
+    select relallvisible::real / greatest(relpages, 1) as visible
+    from pg_class
+    where oid = 'expenses'::regclass`
+  return row.visible
+}
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 const post = (body: Record<string, string>) => ({
@@ -187,6 +204,8 @@ test.each(requests)('no query scans a large table: %s', async (_what, request) =
   asked = []
   const [path, init] = request()
   const answer = await createApp().request(path, init, bindings)
+  // A refusal before the route would ask for no plan.
+  expect(answer.status).not.toBe(403)
   expect(answer.status).toBeLessThan(500)
   expect(asked.length).toBeGreaterThan(0)
   for (const each of asked) {
@@ -202,3 +221,17 @@ test('these tests detect a query that no index supports', async () => {
   const bad = { query, parameters: ['x'] }
   expect(await scannedTables(schema.sql, bad, LARGE)).toEqual(['expenses'])
 })
+
+const LISTS = ['/', '/?period=all', '/?period=2025&category=coffee', '/?period=all&tag=holiday']
+
+test.each(LISTS)(
+  'the list %s executes each part of its plan once, not for each row',
+  async (path) => {
+    const app = createApp()
+    await app.request(path, {}, bindings)
+    asked = []
+    expect((await app.request(path, {}, bindings)).status).toBe(200)
+    expect(asked).toHaveLength(1)
+    for (const query of asked) expect(await repeatedParts(schema.sql, query)).toEqual([])
+  },
+)

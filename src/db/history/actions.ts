@@ -72,13 +72,20 @@ export async function selectActions(
   return [...actions.values()]
 }
 
-/** Counts lines of an action that an older build wrote, which has no row in `actions`. */
+/**
+ * Counts lines of an action that an older build wrote, which has no row in `actions`. Each looks up its
+ * expense: for a join, the planner would read all expenses.
+ */
 function countOf(sql: Sql, condition: Fragment) {
   return sql`(
         select count(*) filter (where ${condition})
         from changes as counted
-        join expenses
-          on expenses.ledger_id = counted.ledger_id and expenses.id = counted.expense_id
+        cross join lateral (
+          select version
+          from expenses
+          where ledger_id = counted.ledger_id and id = counted.expense_id
+          offset 0
+        ) as expenses
         where counted.ledger_id = lines.ledger_id and counted.action_id = of_action
       )`
 }

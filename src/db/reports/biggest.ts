@@ -6,7 +6,10 @@ import { matchingRows, type Plan } from '../expenses/matching-rows.ts'
 
 const MOST = 10
 
-/** The matching expenses with the highest prices; where the filter is of money back, with the most of it. */
+/**
+ * The matching expenses with the highest prices; where the filter is of money back, with the most of
+ * it. The rest of each is looked up: for a join, the planner expects many, and would read all expenses.
+ */
 export async function readBiggest(
   sql: Sql,
   ledgerId: string,
@@ -27,6 +30,11 @@ export async function readBiggest(
     )
     select expenses.id, name, ${categoryName(sql, 'expenses.category')} as category, spent_on, price
     from biggest
-    join expenses on expenses.ledger_id = ${ledgerId} and expenses.id = biggest.id
+    cross join lateral (
+      select ledger_id, id, name, category, spent_on, price
+      from expenses
+      where ledger_id = ${ledgerId} and id = biggest.id
+      offset 0
+    ) as expenses
     order by ${order(sql`expenses.id`)}`
 }
