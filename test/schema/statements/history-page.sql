@@ -198,8 +198,13 @@ select
     (
       select count(*) filter (where true)
       from changes as counted
-      join expenses on expenses.ledger_id = counted.ledger_id
-        and expenses.id = counted.expense_id
+      cross join lateral (
+        select version
+        from expenses
+        where ledger_id = counted.ledger_id
+        and id = counted.expense_id
+        offset 0
+      ) as expenses
       where counted.ledger_id = lines.ledger_id
       and counted.action_id = of_action
     )
@@ -209,8 +214,13 @@ select
     (
       select count(*) filter (where expenses.version > counted.version)
       from changes as counted
-      join expenses on expenses.ledger_id = counted.ledger_id
-        and expenses.id = counted.expense_id
+      cross join lateral (
+        select version
+        from expenses
+        where ledger_id = counted.ledger_id
+        and id = counted.expense_id
+        offset 0
+      ) as expenses
       where counted.ledger_id = lines.ledger_id
       and counted.action_id = of_action
     )
