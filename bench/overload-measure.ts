@@ -33,7 +33,7 @@ export type Overload = {
 }
 
 /**
- * Each connection requests the list again after each response, or 0.1 s after a refusal;
+ * Each connection requests a search again after each response, or 0.1 s after a refusal;
  * probes request `/healthz` and `/readyz` ten times a second. Reads Linux's /proc.
  */
 export async function measureOverload(

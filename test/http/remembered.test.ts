@@ -5,7 +5,7 @@ import { remembered } from '../../src/views/shared/remembered.ts'
 
 type Props = { readonly name: string; readonly tags?: readonly string[] | undefined }
 
-function counted(most: number) {
+function counted(most?: number) {
   let count = 0
   const Part = ({ name, tags = [] }: Props) => {
     count += 1
@@ -15,7 +15,7 @@ function counted(most: number) {
 }
 
 test('a part with the same props is rendered once, and equals what is rendered anew', () => {
-  const { part, count } = counted(10)
+  const { part, count } = counted()
   const props = { name: '<Ada>', tags: ['a', 'b'] }
   const first = String(part(props))
   expect(first).toBe('<p>&lt;Ada&gt;<b>a</b><b>b</b></p>')
@@ -24,7 +24,7 @@ test('a part with the same props is rendered once, and equals what is rendered a
 })
 
 test('a part with other props is another one', () => {
-  const { part, count } = counted(10)
+  const { part, count } = counted()
   const all = [{ name: 'a' }, { name: 'b' }, { name: 'a', tags: ['b'] }].map((props) =>
     String(part(props)),
   )
@@ -33,13 +33,17 @@ test('a part with other props is another one', () => {
 })
 
 test('what is inside of a template is not escaped twice', async () => {
-  const { part } = counted(10)
+  const { part } = counted()
   const whole = await html`<div>${part({ name: '&' })}</div>`
   expect(whole.toString()).toBe('<div><p>&amp;</p></div>')
 })
 
-test('at most so many are remembered', () => {
-  const { part, count } = counted(2)
-  for (const name of ['a', 'b', 'c', 'a']) part({ name })
+test('so many characters are remembered at most, and a part that is longer is still there', () => {
+  // Each takes 20: its props `{"name":"a"}`, and `<p>a</p>`.
+  const { part, count } = counted(40)
+  for (const name of ['a', 'b', 'a', 'b']) part({ name })
+  expect(count()).toBe(2)
+  for (const name of ['c', 'a']) part({ name })
   expect(count()).toBe(4)
+  expect(String(part({ name: 'long'.repeat(20) }))).toContain('longlong')
 })

@@ -22,7 +22,7 @@ type TotalsProps = {
 }
 
 /** The total and the share of each category, the largest first, with a link to its expenses. */
-export const CategoryTotals = remembered(Categories, 200)
+export const CategoryTotals = remembered(Categories)
 
 function Categories({ ledger, filter, totals }: TotalsProps) {
   if (totals.length === 0) return null

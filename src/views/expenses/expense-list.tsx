@@ -63,7 +63,7 @@ type RowsProps = { readonly ledger: Pick<Ledger, 'currency' | 'locale'> } & Pick
 >
 
 // Most days of a list are as they were when it was opened the last time.
-const DayOfExpenses = remembered(DayGroup, 2000)
+const DayOfExpenses = remembered(DayGroup)
 
 function daysOf({ marked, selected, ...props }: Props, expenses: readonly ListedExpense[]) {
   const { today, back, isSelecting } = props

@@ -20,7 +20,7 @@ type Props = Omit<FilterFormProps, 'bounds'> & {
 }
 
 /** The search, the filter, the way to select expenses, and what the list is filtered by. */
-export const ListTools = remembered(Tools, 200)
+export const ListTools = remembered(Tools)
 
 function Tools({ isSelectable, ...props }: Props) {
   const { ledger, filter } = props

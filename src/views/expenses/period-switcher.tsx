@@ -31,7 +31,7 @@ export function PeriodSwitcher({ ledger, today, filter, path, all }: PeriodProps
 }
 
 // Of a ledger's page it changes with its total at most.
-const switcherOf = remembered(Switcher, 200)
+const switcherOf = remembered(Switcher)
 
 function Switcher(props: PeriodProps) {
   const { ledger, today, filter, path = '/', all } = props

@@ -24,7 +24,7 @@ type Props = {
 }
 
 /** Where the money went: a bar with a part for each category, and the largest ones by name. */
-export const ShareBar = remembered(Shares, 200)
+export const ShareBar = remembered(Shares)
 
 function Shares({ ledger, filter, totals }: Props) {
   const parts = partsOf(totals)
