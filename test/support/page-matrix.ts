@@ -121,9 +121,10 @@ export async function openPage(browser: Browser, { width, javaScriptEnabled }: V
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {
-    // The console reports both: the 4xx of a refused form, and Clear-Site-Data after a sign-out.
-    const isUsual = /the server responded|^Clear-Site-Data/.test(message.text())
-    if (!isUsual) complaints.push(message.text())
+    // The console reports what is no fault: the 4xx of a refused form, Clear-Site-Data after a
+    // sign-out, and somebody who is in a field before the browser would have put them into one.
+    const isUsual = /the server responded|^Clear-Site-Data|^Autofocus processing was blocked/
+    if (!isUsual.test(message.text())) complaints.push(message.text())
   })
   return { page, complaints }
 }
