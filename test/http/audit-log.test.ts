@@ -96,6 +96,8 @@ test('the audit log has password changes and ended sessions', async () => {
   expect(lastEntry()).toMatchObject({ message: 'signed out', by: ids.ada })
 })
 
+const TIMES_AND_IDS = /"time":"[^"]+"|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g
+
 test('no line of the audit log contains a name, a password, a token or an expense', async () => {
   const ada = await signedInAs(app, 'Ada')
   await ada.post('/sign-in', { name: 'Ada', password: 'my secret secret secret' })
@@ -103,6 +105,7 @@ test('no line of the audit log contains a name, a password, a token or an expens
   await ada.post('/people/invite', { role: 'viewer' })
   await ada.post('/ledgers', { name: 'Secret ledger' })
   const all = lines.join('')
-  expect(all).not.toMatch(/ada|secret|3\.21|invite\//i)
   expect(all).not.toContain(ada.jar.get(SESSION))
+  // A time may read like the price, and an id like the name.
+  expect(all.replaceAll(TIMES_AND_IDS, '')).not.toMatch(/ada|secret|3\.21|invite\//i)
 })

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { afterFile } from './after-file.ts'
+import { freePort } from './ports.ts'
 
 /** A TCP proxy in front of a database, which can be closed, cut connections, or stop answering. */
 export type FlakyLink = {
@@ -51,25 +52,22 @@ export async function createFlakyLink(databaseUrl: string): Promise<FlakyLink> {
       far.on('data', (chunk: Buffer) => chunk.includes(READY) && near.unpipe(far).pause())
     }
   })
-  const listen = async (port: number) => {
+  const listen = async () => {
     server.listen(port, '127.0.0.1')
     await once(server, 'listening')
-    return (server.address() as AddressInfo).port
   }
   const close = () => {
     server.close()
     for (const pair of pairs) for (const socket of pair) socket.destroy()
   }
-  const port = await listen(0)
-  server.close()
-  await once(server, 'close')
+  const port = await freePort()
   afterFile(close)
 
   const url = new URL(databaseUrl)
   url.port = String(port)
   return {
     url: url.href,
-    open: async () => void (await listen(port)),
+    open: listen,
     close,
     become: (next) => (mode = next),
     silence: () => {
