@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { patchedDriverInTests } from './src/hosts/patched-driver.ts'
+import { isLong } from './test/support/run-counts.ts'
 
 /** Folders of tests that go through the app, as the layers have them. */
 const FEATURES = [
@@ -13,6 +14,8 @@ const FEATURES = [
   'sign-in',
 ]
 
+const MEASURING = ['test/measuring/*.test.ts', ...(isLong ? ['test/load/*.test.ts'] : [])]
+
 const POSTGRES = 'test/support/postgres.ts'
 
 type Setting = {
@@ -23,7 +26,8 @@ type Setting = {
 
 /**
  * A project a question: is the code right, the app, the schema, the host, and what people see?
- * What other tests would slow down, in test/measuring, runs alone, a file at a time, before the others.
+ * What other tests would slow down, in test/measuring, runs alone, a file at a time, before the others;
+ * with `npm run test:long`, test/load too, whose answers to thousands of requests are timed.
  */
 function project(
   name: string,
@@ -54,7 +58,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      project('measuring', 'test/measuring/*.test.ts', {
+      project('measuring', MEASURING, {
         alone: true,
         setup: [POSTGRES, 'test/support/build-hosts.ts'],
       }),
@@ -65,7 +69,7 @@ export default defineConfig({
         setup: [POSTGRES, 'test/support/build-hosts.ts'],
       }),
       project('browser', 'test/browser/*.test.ts', {
-        setup: [POSTGRES, 'test/support/build-hosts.ts', 'test/support/chromium.ts'],
+        setup: [POSTGRES, 'test/support/build-hosts.ts', 'test/support/unpack-chromium.ts'],
       }),
     ],
   },

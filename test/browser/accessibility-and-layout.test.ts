@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { SCHEMES, violationsIn, type Scheme } from '../support/axe.ts'
 import { address, startFilledApps } from '../support/filled-apps.ts'
 import { pageStates } from '../support/page-states.ts'
 import { isLong } from '../support/run-counts.ts'
-import { connectBrowser } from '../support/shared-browser.ts'
+import { sharedBrowser } from '../support/shared-browser.ts'
 
 const HEIGHT = 800
 const WIDTHS = [320, 390, 768, 1280] as const
@@ -17,13 +17,12 @@ let context: BrowserContext
 let tab: Page
 
 beforeAll(async () => {
-  browser = await connectBrowser()
+  browser = await sharedBrowser()
   context = await browser.newContext({ bypassCSP: true })
   tab = await context.newPage()
   tab.setDefaultTimeout(15_000)
   await startFilledApps()
 })
-afterAll(() => browser?.close())
 beforeEach(async () => {
   await Promise.all([context.clearCookies(), tab.setExtraHTTPHeaders({})])
   await tab.setViewportSize({ width: 1280, height: 720 })

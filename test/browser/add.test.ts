@@ -1,8 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addExpense, submitExpense } from '../support/add-expense.ts'
 import { reusePages } from '../support/reused-pages.ts'
-import { connectBrowser } from '../support/shared-browser.ts'
+import { sharedBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
 
 let browser: Browser
@@ -10,9 +10,8 @@ let host: Awaited<ReturnType<typeof startHost>>
 
 beforeAll(async () => {
   host = await startHost()
-  browser = await connectBrowser()
+  browser = await sharedBrowser()
 })
-afterAll(() => browser?.close())
 
 const inPage = reusePages(async (options: BrowserContextOptions) => {
   const context = await browser.newContext(options)

@@ -4,18 +4,17 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort } from '../support/ports.ts'
-import { connectBrowser } from '../support/shared-browser.ts'
+import { sharedBrowser } from '../support/shared-browser.ts'
 import { program, startProgram } from '../support/runtimes.ts'
 
 let browser: Browser
 let dataDir: string
 
 beforeAll(async () => {
-  browser = await connectBrowser()
+  browser = await sharedBrowser()
   dataDir = await mkdtemp(join(tmpdir(), 'expense-tracker-edge-'))
 })
 afterAll(async () => {
-  await browser?.close()
   await rm(dataDir, { recursive: true })
 })
 

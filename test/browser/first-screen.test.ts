@@ -1,8 +1,8 @@
 /** What a phone shows without scrolling, and how far away the rest is: at 390 × 844, without JavaScript. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { startHost } from '../support/node-host.ts'
-import { connectBrowser } from '../support/shared-browser.ts'
+import { sharedBrowser } from '../support/shared-browser.ts'
 
 const HEIGHT = 844
 const PLACES = 64
@@ -12,7 +12,7 @@ let page: Page
 let address: string
 
 beforeAll(async () => {
-  browser = await connectBrowser()
+  browser = await sharedBrowser()
   const host = await startHost({ TIME_ZONE: 'UTC' })
   address = host.address
   const context = await browser.newContext({
@@ -25,7 +25,6 @@ beforeAll(async () => {
     await fetch(`${address}/add`, { method: 'POST', body: new URLSearchParams(fields) })
   }
 })
-afterAll(() => browser?.close())
 beforeEach(() => page.goto(address))
 
 const dayOf = (each: Date) => each.toISOString().slice(0, 10)

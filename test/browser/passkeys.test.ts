@@ -1,12 +1,12 @@
 /** A passkey in a real browser, with the authenticator that Chromium brings for tests. */
 import { randomUUID } from 'node:crypto'
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { addMember } from '../../src/db/people/members.ts'
 import { memberKey } from '../../src/domain/member.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
-import { connectBrowser } from '../support/shared-browser.ts'
+import { sharedBrowser } from '../support/shared-browser.ts'
 import { violationsIn } from '../support/axe.ts'
 import { isLong } from '../support/run-counts.ts'
 import { startHost } from '../support/node-host.ts'
@@ -19,7 +19,7 @@ let host: Awaited<ReturnType<typeof startHost>>
 
 beforeAll(async () => {
   host = await startHost()
-  browser = await connectBrowser()
+  browser = await sharedBrowser()
   const { ledgerId = '' } = (await readFirstLedger(host.sql)) ?? {}
   const passwordHash = await createPasswords().hash(PASSWORD)
   const member = { memberId: randomUUID(), name: 'Ada', nameKey: memberKey('Ada'), passwordHash }
@@ -27,7 +27,6 @@ beforeAll(async () => {
 })
 // Whoever tries something wrong in one test is not to wait in the next.
 beforeEach(() => host.sql`delete from sign_in_attempts`)
-afterAll(() => browser?.close())
 
 /** A device with a finger on it, and a place for keys. */
 async function plugIn(page: Page): Promise<CDPSession & { readonly device: string }> {

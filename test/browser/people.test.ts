@@ -1,8 +1,8 @@
 /** Members are invited, invite others, and remove what they sign in with, without leftovers. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { addExpense } from '../support/add-expense.ts'
-import { connectBrowser } from '../support/shared-browser.ts'
+import { sharedBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
 import { addTestMember, PASSWORD } from '../support/members.ts'
 import { byTurns, openPage, rows, type Host } from '../support/page-matrix.ts'
@@ -16,13 +16,12 @@ let host: Host
 let complaints: string[][]
 
 beforeAll(async () => {
-  browser = await connectBrowser()
+  browser = await sharedBrowser()
 })
 beforeEach(async () => {
   complaints = []
   host = await startHost({ SETUP_TOKEN })
 })
-afterAll(() => browser?.close())
 
 byTurns('desktop', (viewport) => {
   const open = async () => {

@@ -1,8 +1,8 @@
 /** Names with piled-up marks, in other directions and of endless words stay within their rows. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { startHost } from '../support/node-host.ts'
-import { connectBrowser } from '../support/shared-browser.ts'
+import { sharedBrowser } from '../support/shared-browser.ts'
 
 const MARKS = '\u0300\u0301\u0302\u0316\u0317\u0323\u0489\u036f'.repeat(20)
 const NAME = `Z${MARKS}`
@@ -15,7 +15,7 @@ let page: Page
 let address: string
 
 beforeAll(async () => {
-  browser = await connectBrowser()
+  browser = await sharedBrowser()
   page = await browser.newPage()
   address = (await startHost()).address
   const post = async (path: string, fields: Record<string, string>) => {
@@ -31,7 +31,6 @@ beforeAll(async () => {
     await post('/views', { name: name.slice(0, 90), query: `period=all&q=${name.slice(0, 90)}` })
   }
 })
-afterAll(() => browser?.close())
 
 const pages: [path: string][] = [
   ['/?period=all'],

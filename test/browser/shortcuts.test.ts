@@ -1,8 +1,8 @@
 /** Keyboard shortcuts in the layouts of several scripts, and the keys that are none. */
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startHost } from '../support/node-host.ts'
-import { connectBrowser } from '../support/shared-browser.ts'
+import { sharedBrowser } from '../support/shared-browser.ts'
 
 let browser: Browser
 let address: string
@@ -10,7 +10,7 @@ let page: Page
 let session: CDPSession
 
 beforeAll(async () => {
-  browser = await connectBrowser()
+  browser = await sharedBrowser()
   address = (await startHost()).address
   await fetch(`${address}/add`, {
     method: 'POST',
@@ -19,7 +19,6 @@ beforeAll(async () => {
   page = await browser.newPage()
   session = await page.context().newCDPSession(page)
 })
-afterAll(() => browser?.close())
 
 beforeEach(() => page.goto(address))
 

@@ -1,22 +1,21 @@
 /** Signs where fingers type: the keys of a sum, money back, and the ends of a price filter. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addExpense, fillExpense, openAddForm, submitExpense } from '../support/add-expense.ts'
 import { violationsIn } from '../support/axe.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { startHost } from '../support/node-host.ts'
 import { openFilter } from '../support/places.ts'
 import { reusePages } from '../support/reused-pages.ts'
-import { connectBrowser } from '../support/shared-browser.ts'
+import { sharedBrowser } from '../support/shared-browser.ts'
 
 let browser: Browser
 let host: Awaited<ReturnType<typeof startHost>>
 
 beforeAll(async () => {
   host = await startHost()
-  browser = await connectBrowser()
+  browser = await sharedBrowser()
 })
-afterAll(() => browser?.close())
 beforeEach(() => emptyLedger(host.sql))
 
 const PHONE = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } }

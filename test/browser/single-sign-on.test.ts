@@ -5,7 +5,7 @@ import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { addMember } from '../../src/db/people/members.ts'
 import { passwords } from '../support/app.ts'
 import { loadAxe, violationsIn } from '../support/axe.ts'
-import { connectBrowser } from '../support/shared-browser.ts'
+import { sharedBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
 import { PASSWORD } from '../support/members.ts'
 import { CLIENT, startProvider, type Provider } from '../support/oidc-provider.ts'
@@ -15,7 +15,7 @@ let provider: Provider
 let host: Awaited<ReturnType<typeof startHost>>
 
 beforeAll(async () => {
-  browser = await connectBrowser()
+  browser = await sharedBrowser()
   provider = await startProvider()
   host = await startHost({
     OIDC_ISSUER: provider.issuer,
@@ -28,7 +28,6 @@ beforeAll(async () => {
   await addMember(host.sql, { ...names, passwordHash, ledgerId, role: 'owner' })
 })
 afterAll(async () => {
-  await browser?.close()
   await provider?.stop()
 })
 

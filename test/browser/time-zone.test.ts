@@ -1,17 +1,16 @@
 /** The question about a time zone that nobody chose, in browsers of other zones. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { startHost } from '../support/node-host.ts'
-import { connectBrowser } from '../support/shared-browser.ts'
+import { sharedBrowser } from '../support/shared-browser.ts'
 
 let browser: Browser
 let host: Awaited<ReturnType<typeof startHost>>
 
 beforeAll(async () => {
   host = await startHost()
-  browser = await connectBrowser()
+  browser = await sharedBrowser()
 })
-afterAll(() => browser?.close())
 beforeEach(async () => {
   await host.sql`update ledgers set time_zone = 'UTC', time_zone_chosen = false`
 })

@@ -1,7 +1,6 @@
 /** Pages opened in several viewports: on a phone and a desktop, with JavaScript and without. */
 import type { Browser, Page } from 'playwright-core'
 import {
-  afterAll,
   beforeAll,
   describe,
   expect,
@@ -9,7 +8,7 @@ import {
   type RunnerTestCase as Test,
   type RunnerTestSuite as Suite,
 } from 'vitest'
-import { connectBrowser } from './shared-browser.ts'
+import { sharedBrowser } from './shared-browser.ts'
 import { startHost } from './node-host.ts'
 import { emptyLedger } from './ledger.ts'
 import { reusePages } from './reused-pages.ts'
@@ -92,9 +91,8 @@ function startWalks() {
 
   beforeAll(async () => {
     host = await startHost()
-    browser = await connectBrowser()
+    browser = await sharedBrowser()
   })
-  afterAll(() => browser?.close())
 
   const walkIn = async (viewport: Viewport, ...[expenses, steps]: Parameters<Walk>) => {
     await emptyLedger(host.sql)

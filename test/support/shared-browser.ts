@@ -1,8 +1,15 @@
 import type { Browser } from 'playwright-core'
-import { chromium } from 'playwright-core'
-import { inject } from 'vitest'
+import { afterFile } from './after-file.ts'
+import { launchBrowser } from './browser.ts'
 
-/** The Chromium that all test files share. Closing it ends only what this file opened in it. */
-export function connectBrowser(): Promise<Browser> {
-  return chromium.connect(inject('browser'))
+let launched: Promise<Browser> | undefined
+
+/**
+ * The Chromium that the test files of a worker share. What a file opens in it is closed at its end.
+ * One for all workers would answer through a further process, which costs a tenth more.
+ */
+export async function sharedBrowser(): Promise<Browser> {
+  const browser = await (launched ??= launchBrowser())
+  afterFile(() => Promise.all(browser.contexts().map((context) => context.close())))
+  return browser
 }
