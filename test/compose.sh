@@ -420,6 +420,9 @@ start_release() { # commit
   local deadline
   mkdir "$scratch/$1"
   git archive "$1" | tar --extract --directory "$scratch/$1"
+  # Those releases left the encoding to the image.
+  sed --in-place 's/^\( *\)POSTGRES_DB: .*/&\n\1POSTGRES_INITDB_ARGS: --encoding=UTF8/' \
+    "$scratch/$1/docker-compose.yml"
   compose=("${current[@]/#docker-compose.yml/$scratch/$1/docker-compose.yml}")
   timeout 900 "${compose[@]}" up -d --build expense-tracker >"$scratch/up" 2>&1 || {
     cat "$scratch/up" >&2
