@@ -27,7 +27,7 @@ const barsOf = (page: string) =>
   page
     .split(/<li\s+id="c-/)
     .slice(1)
-    .map((row) => / width="([\d.]+%)" height="8" rx/.exec(row)?.[1] ?? '')
+    .map((row) => /<rect width="([\d.]+%)"/.exec(row)?.[1] ?? '')
 
 test('each row has the total, the share and the count of the month, and leads to the category', async () => {
   const page = await app.page('/categories')

@@ -143,7 +143,7 @@ test.each(['price', 'name', 'category'])(
 
 test('saving an edit redirects to the list it was opened from', async () => {
   const page = await app.page('/?period=2026-05&category=rent')
-  const link = textOf(/<a href="(\/expenses\/[^"]+)"/.exec(page)?.[1] ?? '')
+  const link = textOf(/<a id="[^"]+" href="(\/expenses\/[^"]+)"/.exec(page)?.[1] ?? '')
   const [row] = idsIn(page)
   expect(await app.page(link)).toContain(
     `<a href="/?period=2026-05&amp;category_id=rent#e-${row}">Back</a>`,

@@ -28,7 +28,7 @@ async function add(fields: Record<string, string>): Promise<void> {
 
 /** What each row is called, top to bottom. */
 const rowsOf = (page: string) => textsIn(page, '<bdi class="what">')
-const dayTotalsOf = (page: string) => textsIn(page, '</time></a><span class="figure">')
+const dayTotalsOf = (page: string) => textsIn(page, '</span></a><span class="figure">')
 const offeredIn = (page: string) =>
   [
     ...(page.split('<datalist id="categories">')[1]?.split('</datalist>')[0] ?? '').matchAll(

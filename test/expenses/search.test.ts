@@ -140,7 +140,9 @@ async function pages(path: string): Promise<{ ids: string[]; first: string }> {
   const ids: string[] = []
   const first = await app.page(path)
   for (let page = first; ;) {
-    ids.push(...[...page.matchAll(/<a href="\/expenses\/([^"?]+)/g)].map(([, id]) => id ?? ''))
+    ids.push(
+      ...[...page.matchAll(/<a id="[^"]+" href="\/expenses\/([^"?]+)/g)].map(([, id]) => id ?? ''),
+    )
     const next = textOf(/<a href="([^"]+)" rel="next">/.exec(page)?.[1] ?? '')
     // Behind a period, the list goes on with what came before it.
     if (

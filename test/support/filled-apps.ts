@@ -65,7 +65,7 @@ export async function goAs(name: string, page: Page, path: string) {
 
 export async function openFilter(page: Page) {
   await page.goto(`${address}/?period=all&category=food`)
-  await page.click('.folded-filter summary')
+  await page.click('.to-filter')
 }
 
 export async function openAction(page: Page) {

@@ -5,7 +5,9 @@ import { textOf } from './read-html.ts'
 /** The ids of the list's expenses, from top to bottom. */
 export function idsIn(page: string): string[] {
   const list = page.slice(page.indexOf('class="list"'))
-  return [...list.matchAll(/<a href="\/expenses\/([\da-f-]{36})/g)].map(([, id = '']) => id)
+  return [...list.matchAll(/<a id="e-[\da-f-]{36}" href="\/expenses\/([\da-f-]{36})/g)].map(
+    ([, id = '']) => id,
+  )
 }
 
 /** The fields that a form sends, without its buttons. */

@@ -9,15 +9,10 @@ export async function goTo(page: Page, words: string): Promise<void> {
   if (place !== words) await page.click(`.group a >> text="${words}"`)
 }
 
-/** Opens the filter of the list: on a narrow page it is a page of its own. */
+/** Opens the filter of the list. */
 export async function openFilter(page: Page): Promise<void> {
-  const link = page.locator('.to-filter')
-  if (await link.isVisible()) {
-    await link.click()
-    await page.waitForSelector('.filter-page')
-  } else {
-    await page.click('.folded-filter summary')
-  }
+  await page.click('.to-filter')
+  await page.waitForSelector('.filter-page')
 }
 
 /** Opens another kind of period by the switcher on top of the list. */

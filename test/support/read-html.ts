@@ -82,8 +82,5 @@ export function withoutOurScripts(page: string): string {
       /<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="[^"]*" \/><\/svg>/g,
       '',
     )
-    .replace(
-      /<svg class="bar c-[a-z]+" width="100%" height="8" aria-hidden="true"><rect [^<>]*><\/rect><\/svg>/g,
-      '',
-    )
+    .replace(/<svg class="bar c-[a-z]+" aria-hidden="true"><rect [^<>]*><\/rect><\/svg>/g, '')
 }

@@ -26,7 +26,7 @@ type Props = {
   readonly isSelected: boolean
 }
 
-/** The id of the row of an expense, which an address may name. */
+/** The id of what the row of an expense has for the focus, which an address may name. */
 export function rowId(expenseId: string): string {
   return `e-${expenseId}`
 }
@@ -38,18 +38,17 @@ export function rowId(expenseId: string): string {
 export function ExpenseRow(props: Props) {
   const { ledger, expense, back, isNew, isSelecting } = props
   const { id, name, category, colour, symbol } = expense
-  const query = back === '' ? '' : `?back=${encodeURIComponent(back)}`
+  const path = `${id}${back === '' ? '' : `?back=${encodeURIComponent(back)}`}`
+  const tile = Tile(category, colour, symbol)
   const what = html`<bdi class="what">${name || category}</bdi>`
-  return html`
-    <li id="${rowId(id)}" tabindex="-1" ${isNew ? NEW : ''}>
-      ${
-        isSelecting
-          ? html`<label>${Box(props)}${what}</label>`
-          : html`<a href="/expenses/${id}${query}">${Tile(category, colour, symbol)}${what}</a>`
-      }
-      ${Price(ledger, expense)} ${Details(props)}
-    </li>
-  `
+  return html`<li${isNew ? NEW : ''}>
+    ${
+      isSelecting
+        ? html`<label>${Box(props)}${what}</label>`
+        : html`<a id="${rowId(id)}" href="/expenses/${path}">${tile}${what}</a>`
+    }
+    ${Price(ledger, expense)}${Details(props)}
+  </li>`
 }
 
 function Price(ledger: Props['ledger'], { price }: ListedExpense) {
@@ -57,11 +56,12 @@ function Price(ledger: Props['ledger'], { price }: ListedExpense) {
   return html`<span class="figure back">${returnedAmount(ledger, price)}</span>`
 }
 
-const NEW = raw('class="new"')
+const NEW = raw(' class="new"')
 const CHECKED = raw('checked')
 
 function Box({ expense: { id, version, name, category }, isSelected }: Props) {
   return html`<input
+    id="${rowId(id)}"
     type="checkbox"
     class="select"
     form="${BULK_FORM}"

@@ -8,7 +8,7 @@ import { listTitle } from './list-title.ts'
 
 const words = en.expenses.filter
 
-/** The filter as a page of its own, for where it has no room on the list. */
+/** What narrows and sorts a list. A page of its own: with all categories and tags, it is large. */
 export function FilterPage(props: FilterFormProps) {
   const { ledger, filter } = props
   return (

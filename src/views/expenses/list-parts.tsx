@@ -1,7 +1,7 @@
 /** The parts of the page of the list: the form, the totals, and the list itself. */
 import { filterQuery } from '../../domain/filter.ts'
 import { mayWrite } from '../../domain/ledger.ts'
-import { inLedgerOrder, mostUsedFirst, recentFirst } from '../../domain/offered-names.ts'
+import { mostUsedFirst, recentFirst } from '../../domain/offered-names.ts'
 import type { Named } from '../../domain/reference.ts'
 import { en } from '../messages/en.ts'
 import { NoticeBar } from '../shared/outcome.tsx'
@@ -76,13 +76,7 @@ export function List(props: PartProps) {
     mayWrite(ledger) && !isSelecting && isAnswered && filtered.expenseCount !== '0'
   return (
     <div class="list">
-      {!isOlder && categories.length > 0 && (
-        <ListTools
-          {...{ ledger, filter, isSelectable }}
-          categories={namesOf(inLedgerOrder(categories, locale))}
-          tags={namesOf(inLedgerOrder(tags, locale))}
-        />
-      )}
+      {!isOlder && categories.length > 0 && <ListTools {...{ ledger, filter, isSelectable }} />}
       {isAnswered && !isFirst && <ExpenseList {...props} selected={bulk?.selected} />}
       {isSelecting && (
         <BulkBar
@@ -96,9 +90,4 @@ export function List(props: PartProps) {
       )}
     </div>
   )
-}
-
-// How often each is used is not shown, and would make the tools other ones after every expense.
-function namesOf(offered: readonly Named[]): Named[] {
-  return offered.map(({ id, name }) => ({ id, name }))
 }

@@ -9,12 +9,13 @@ import type { Ledger } from '../../domain/ledger.ts'
 import { en } from '../messages/en.ts'
 import { remembered } from '../shared/remembered.ts'
 import { Icon } from '../shared/icon.tsx'
-import { FilterForm, type FilterFormProps } from './filter.tsx'
 import { partInWords } from './filter-label.ts'
 
 const words = en.expenses.filter
 
-type Props = Omit<FilterFormProps, 'bounds'> & {
+type Props = {
+  readonly ledger: Ledger
+  readonly filter: ExpenseFilter
   /** Whether there is something to select, and a member who may. */
   readonly isSelectable: boolean
 }
@@ -22,8 +23,7 @@ type Props = Omit<FilterFormProps, 'bounds'> & {
 /** The search, the filter, the way to select expenses, and what the list is filtered by. */
 export const ListTools = remembered(Tools)
 
-function Tools({ isSelectable, ...props }: Props) {
-  const { ledger, filter } = props
+function Tools({ isSelectable, ledger, filter }: Props) {
   const active = activeFilters(filter)
   const query = filterQuery(filter)
   const count = active.filter(({ kind }) => kind !== 'text').length
@@ -31,7 +31,6 @@ function Tools({ isSelectable, ...props }: Props) {
     <search>
       <div class="tools">
         <SearchForm filter={filter} />
-        {/* Where the page is narrow, the filter is a page of its own. */}
         <a
           class="icon-button to-filter"
           href={`/filter?${query}`}
@@ -40,12 +39,6 @@ function Tools({ isSelectable, ...props }: Props) {
         >
           <FilterIcon count={count} />
         </a>
-        <details class="folded-filter">
-          <summary class="icon-button" aria-label={words.open(count)} title={words.title}>
-            <FilterIcon count={count} />
-          </summary>
-          <FilterForm {...props} />
-        </details>
         {isSelectable && (
           <a
             class="icon-button to-select"

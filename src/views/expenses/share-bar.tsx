@@ -38,12 +38,7 @@ function Shares({ ledger, filter, totals }: Props) {
             href={to(category)}
             aria-label={text.share(category.name, formatPrice(ledger, category.total))}
           >
-            <rect
-              class={`c-${category.colour ?? 'none'}`}
-              x={`${from}`}
-              width={`${width}`}
-              height="12"
-            />
+            <rect class={`c-${category.colour ?? 'none'}`} x={`${from}`} width={`${width}`} />
           </a>
         ))}
       </svg>

@@ -1,3 +1,4 @@
+import { html } from '../shared/html.ts'
 import { FormField } from '../shared/field.tsx'
 
 type Props = Pick<Parameters<typeof FormField>[0], 'label' | 'problem'> & {
@@ -18,12 +19,9 @@ export function SuggestionField({ label, problem, listId, suggestions, input }: 
   )
 }
 
+/** The next option ends the one before: there are many. */
 export function Suggestions({ listId, suggestions }: Pick<Props, 'listId' | 'suggestions'>) {
-  return (
-    <datalist id={listId}>
-      {suggestions.map((suggestion) => (
-        <option value={suggestion} />
-      ))}
-    </datalist>
-  )
+  return html`<datalist id="${listId}">
+    ${suggestions.map((suggestion) => html`<option value="${suggestion}"></option>`)}
+  </datalist>`
 }

@@ -54,13 +54,11 @@ type BarShapeProps = { readonly colour?: CategoryColour | null | undefined; read
 export function BarShape({ colour, bar: { x, width, isBack } }: BarShapeProps) {
   const colours = colour ? ` c-${colour}` : ''
   return (
-    <svg class={`bar${colours}`} width="100%" height="8" aria-hidden="true">
+    <svg class={`bar${colours}`} aria-hidden="true">
       {width > 0 && (
         <rect
-          x={`${x}%`}
+          x={x > 0 ? `${x}%` : undefined}
           width={`${width}%`}
-          height="8"
-          rx="2"
           fill={isBack ? `url(#${BACK})` : undefined}
         />
       )}

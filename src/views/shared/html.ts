@@ -3,7 +3,7 @@ import { html as htmlOfHono } from 'hono/html'
 
 export { raw } from 'hono/html'
 
-/** As the tag of hono/html; each run of blanks with a line end is sent as that line end alone. */
+/** As the tag of hono/html; no line end of the source is sent, nor the blanks around it. */
 export function html(strings: TemplateStringsArray, ...values: unknown[]) {
   return htmlOfHono(withoutIndentation(strings), ...values)
 }
@@ -14,7 +14,14 @@ const shortened = new WeakMap<TemplateStringsArray, TemplateStringsArray>()
 function withoutIndentation(strings: TemplateStringsArray): TemplateStringsArray {
   const known = shortened.get(strings)
   if (known !== undefined) return known
-  const short = strings.map((text) => text.replace(/\s*\n\s*/g, '\n'))
+  let isInTag = false
+  const short = strings.map((text) =>
+    text.replace(/([<>])|\s*\n\s*(>?)/g, (_all, bracket?: string, end = '') => {
+      isInTag = bracket === '<' || (isInTag && bracket === undefined && end === '')
+      // Between two attributes, a blank is left.
+      return bracket ?? (isInTag ? ' ' : end)
+    }),
+  )
   const made = Object.assign(short, { raw: short })
   shortened.set(strings, made)
   return made
