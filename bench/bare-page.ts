@@ -165,7 +165,7 @@ function wordsOfDays(page: string, expenses: readonly ExpenseTexts[]): Map<strin
   return new Map(
     expenses.map(({ day }) => {
       const date = new Date(`${day}T00:00:00Z`)
-      const near = NEAR.find((word) => new RegExp(`${day}"?>${word}<`).test(page))
+      const near = NEAR.find((word) => new RegExp(`${day}"?><span>${word}<`).test(page))
       const others = [shortDay.format(date), dayWithYear.format(date)]
       return [day, near ?? others.find((words) => page.includes(`>${words}<`)) ?? '']
     }),

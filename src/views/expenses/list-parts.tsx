@@ -2,7 +2,6 @@
 import { filterQuery } from '../../domain/filter.ts'
 import { mayWrite } from '../../domain/ledger.ts'
 import { mostUsedFirst, recentFirst } from '../../domain/offered-names.ts'
-import type { Named } from '../../domain/reference.ts'
 import { en } from '../messages/en.ts'
 import { NoticeBar } from '../shared/outcome.tsx'
 import { UndoBar } from '../shared/undo-bar.tsx'
