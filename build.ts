@@ -1,8 +1,9 @@
 /**
  * `node build.ts [NAME…]`: bundles the hosts and commands of src/hosts, or those named, each to one
- * file in dist/ that runs without node_modules, and public/css to public/app.css. The Worker becomes
- * several files in dist/worker, which wrangler uploads. With `--watch` it goes on doing so and runs
- * the app, on Node or `--on` another runtime.
+ * file in dist/ that runs without node_modules, and public/css to public/app.css; then it names
+ * these files by their content, and compresses them. The Worker becomes several files in dist/worker,
+ * which wrangler uploads. With `--watch` it goes on doing so, but for the names and the compression, and
+ * runs the app, on Node or `--on` another runtime.
  */
 import { spawn } from 'node:child_process'
 import { rm, watch, writeFile } from 'node:fs/promises'
@@ -15,6 +16,7 @@ import { namedErrors } from './src/hosts/named-errors.ts'
 import { oneFirstLoad } from './src/hosts/one-first-load.ts'
 import { refuseOldNode } from './src/hosts/node-version.ts'
 import { slimDriver } from './src/hosts/slim-driver.ts'
+import { removeStaticFiles, writeStaticFiles } from './static-files.ts'
 import { STYLES, writeStyles } from './styles.ts'
 
 const NAMES = [
@@ -126,6 +128,10 @@ async function watchStyles() {
 }
 
 await writeStyles()
+const names = values.watch ? await removeStaticFiles() : await writeStaticFiles()
+const define = names === undefined ? {} : { STATIC_NAMES: JSON.stringify(names) }
+Object.assign(options, { define })
+Object.assign(optionsOfWorker.define, define)
 await build(options)
 const isForWorkers = values.watch ? values.on === 'workers' : positionals.length === 0
 if (isForWorkers) await buildWorker()

@@ -30,6 +30,9 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': FEATURES.map((feature) => `${feature}=()`).join(', '),
 }
 
+/** The Cache-Control of pages that hold a secret: nobody may store them, or compress them on the way. */
+export const SECRET = 'no-store, no-transform'
+
 const ONE_YEAR = 31_536_000
 
 const OVER_HTTPS = { ...SECURITY_HEADERS, 'strict-transport-security': `max-age=${ONE_YEAR}` }

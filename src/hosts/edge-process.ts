@@ -6,6 +6,7 @@ import type { Config } from './process/config.ts'
 import type { Sql } from '../db/connect.ts'
 import { createBackgroundWork } from './after-response.ts'
 import { assets } from './assets.ts'
+import { compressed } from './compression.ts'
 import { createBindings } from './bindings.ts'
 import { developmentRoutes } from './development/none.ts'
 import { countRequests, printEdgeMetrics, type Runtime } from './edge-metrics.ts'
@@ -77,7 +78,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
         cancelQueries: queries.cancel,
         afterResponse: backgroundWork.afterResponse,
       })
-      const response = await app.fetch(request, bindings)
+      const response = await compressed(request, await app.fetch(request, bindings))
       queries.end()
       return response
     }

@@ -13,6 +13,7 @@ import { developmentRoutes } from './development/none.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
 import { readEnvironment } from './process/environment.ts'
 import { senderBehind } from './client-address.ts'
+import { compressed } from './compression.ts'
 import { warnOfHttps } from './https-warning.ts'
 import { addressOf, closed, listen } from './http-server.ts'
 import { createLog, type Log } from './process/log.ts'
@@ -98,7 +99,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
       cancelQueries: queries.cancel,
       afterResponse: backgroundWork.afterResponse,
     })
-    const response = await app.fetch(request, bindings)
+    const response = await compressed(request, await app.fetch(request, bindings))
     queries.end()
     if (stopping) response.headers.set('connection', 'close')
     return response

@@ -4,6 +4,7 @@ import { localeInWords } from '../domain/setting-choices.ts'
 import { zonePlace } from '../domain/time-zone.ts'
 import { en } from './messages/en.ts'
 import { LedgerField } from './shared/ledger-field.tsx'
+import { staticFile } from './shared/static-file.ts'
 
 const text = en.settings.timeZoneQuestion
 
@@ -53,6 +54,6 @@ export function TimeZoneQuestion({ ledger, back, ownLocale }: Props) {
       <p><span>${text.question(html`<bdi></bdi>`)}</span> ${language}</p>
       ${fields} ${use} ${keep}
     </form>
-    <script type="module" src="/time-zone.js"></script>
+    <script type="module" src="${staticFile('time-zone.js')}"></script>
   `
 }

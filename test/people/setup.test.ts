@@ -23,7 +23,7 @@ test('a closed app answers with the setup form only', async () => {
   expect((await app.request('/')).status).toBe(403)
   const answer = await app.request('/setup')
   expect(answer.status).toBe(200)
-  expect(answer.headers.get('cache-control')).toBe('no-store')
+  expect(answer.headers.get('cache-control')).toBe('no-store, no-transform')
   expect(answer.headers.get('referrer-policy')).toBe('same-origin')
 })
 

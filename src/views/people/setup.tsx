@@ -5,6 +5,7 @@ import { peopleTexts } from '../messages/en/people.ts'
 import { BareLayout } from '../shared/layout.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
 import type { Refusal } from '../../domain/refusal.ts'
+import { staticFile } from '../shared/static-file.ts'
 
 const text = peopleTexts.setup
 
@@ -56,7 +57,7 @@ export function SetupPage({ token, name, problems, isOverheard }: Props) {
             <button>{text.create}</button>
           </div>
         </form>
-        <script type="module" src="/setup.js"></script>
+        <script type="module" src={staticFile('setup.js')}></script>
       </main>
     </BareLayout>
   )

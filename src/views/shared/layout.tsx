@@ -4,6 +4,7 @@ import { mayWrite, type Ledger } from '../../domain/ledger.ts'
 import { memoize } from '../../domain/memoize.ts'
 import { en } from '../messages/en.ts'
 import { Icon, type IconName } from './icon.tsx'
+import { staticFile } from './static-file.ts'
 
 const text = en.shared
 
@@ -96,9 +97,9 @@ function head(title: string) {
     <link rel="icon" href="/icon.svg" type="image/svg+xml" />
     <link rel="apple-touch-icon" href="/icon-180.png" />
     <link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials" />
-    <link rel="stylesheet" href="/app.css" />
-    <script type="module" src="/keys.js"></script>
-    <script type="module" src="/quick-entry.js"></script>
-    <script type="module" src="/sign-keys.js"></script>
+    <link rel="stylesheet" href="${staticFile('app.css')}" />
+    <script type="module" src="${staticFile('keys.js')}"></script>
+    <script type="module" src="${staticFile('quick-entry.js')}"></script>
+    <script type="module" src="${staticFile('sign-keys.js')}"></script>
   </head>`
 }

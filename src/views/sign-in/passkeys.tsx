@@ -7,6 +7,7 @@ import { DayOf, formatOf, type Format } from '../shared/date-time.tsx'
 import type { Ledger } from '../../domain/ledger.ts'
 import type { Notice } from '../../domain/notice.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import { staticFile } from '../shared/static-file.ts'
 
 const text = signInTexts.passkeys
 
@@ -150,5 +151,5 @@ export function PasskeyForm({ next, isFirst }: SignInProps) {
 }
 
 function PasskeyScript() {
-  return <script type="module" src="/passkeys.js"></script>
+  return <script type="module" src={staticFile('passkeys.js')}></script>
 }

@@ -113,6 +113,52 @@ export const pages: Clause[] = [
     },
   ],
   [
+    'the style sheet and the scripts of a page have names that tell their content, and are kept for a year',
+    async (host) => {
+      const page = await pageOf(host)
+      const paths = [...page.matchAll(/(?:href|src)="(\/[^"]+\.(?:css|js))"/g)].map(
+        ([, path]) => path,
+      )
+      expect(paths).toHaveLength(4)
+      for (const path of paths) {
+        expect(path).toMatch(/^\/static-[a-z-]+-[\da-f]{8}\.(?:css|js)$/)
+        const file = await get(host, path)
+        expect([file.status, file.headers.get('cache-control')]).toEqual([
+          200,
+          'public, max-age=31536000, immutable',
+        ])
+        expect(await file.text()).toBe(await (await get(host, plain(path ?? ''))).text())
+      }
+      expect((await get(host, '/app.css')).headers.get('cache-control')).toBe('private, no-cache')
+      const unknown = await get(host, '/static-app-00000000.css')
+      expect([unknown.status, unknown.headers.get('cache-control')]).toEqual([
+        404,
+        'private, no-cache',
+      ])
+    },
+  ],
+  [
+    'pages and files are compressed for clients that take it',
+    async (host) => {
+      for (const [path, kind] of [
+        ['/', 'text/html; charset=utf-8'],
+        ['/app.css', 'text/css; charset=utf-8'],
+      ] as const) {
+        for (const coding of ['zstd', 'br', 'gzip']) {
+          const answer = await fetch(host.address + path, {
+            headers: { 'accept-encoding': coding },
+          })
+          // On Workers, the platform chooses.
+          const allowed = host.runtime === 'workers' ? [coding, null] : [coding]
+          expect(allowed).toContain(answer.headers.get('content-encoding'))
+          expect(answer.headers.get('content-type')?.toLowerCase()).toBe(kind)
+          expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+          if (coding !== 'zstd') expect(await answer.text()).toMatch(/<html|color-scheme/)
+        }
+      }
+    },
+  ],
+  [
     'the page of components is not in what is built for use',
     async (host) => {
       expect((await get(host, '/styles')).status).toBe(404)
@@ -137,3 +183,5 @@ export const pages: Clause[] = [
     },
   ],
 ]
+
+const plain = (path: string) => path.replace(/^\/static-(.+)-[\da-f]{8}\./, '/$1.')
