@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { addExpense, submitExpense } from '../support/add-expense.ts'
-import { reusePages } from '../support/reused-pages.ts'
+import { openPage, reusePages } from '../support/reused-pages.ts'
 import { sharedBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
 
@@ -13,14 +13,7 @@ beforeAll(async () => {
   browser = await sharedBrowser()
 })
 
-const inPage = reusePages(async (options: BrowserContextOptions) => {
-  const context = await browser.newContext(options)
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  return { page, complaints }
-})
+const inPage = reusePages((options: BrowserContextOptions) => openPage(browser, options))
 
 const withPage = (options: BrowserContextOptions, work: (page: Page) => Promise<void>) =>
   inPage(options, async (page) => {

@@ -6,7 +6,7 @@ import { violationsIn } from '../support/axe.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { startHost } from '../support/node-host.ts'
 import { openFilter } from '../support/places.ts'
-import { reusePages } from '../support/reused-pages.ts'
+import { openPage, reusePages } from '../support/reused-pages.ts'
 import { sharedBrowser } from '../support/shared-browser.ts'
 
 let browser: Browser
@@ -20,14 +20,9 @@ beforeEach(() => emptyLedger(host.sql))
 
 const PHONE = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } }
 
-const inPage = reusePages(async (options: BrowserContextOptions) => {
-  const context = await browser.newContext({ ...PHONE, ...options })
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  return { page, complaints }
-})
+const inPage = reusePages((options: BrowserContextOptions) =>
+  openPage(browser, { ...PHONE, ...options }),
+)
 
 const onPhone = (options: BrowserContextOptions, walk: (page: Page) => Promise<void>) =>
   inPage(options, async (page) => {

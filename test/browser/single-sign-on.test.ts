@@ -9,6 +9,7 @@ import { sharedBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
 import { PASSWORD } from '../support/members.ts'
 import { CLIENT, startProvider, type Provider } from '../support/oidc-provider.ts'
+import { openPage } from '../support/reused-pages.ts'
 
 let browser: Browser
 let provider: Provider
@@ -46,13 +47,7 @@ test.each([
   async ({ width, javaScriptEnabled }) => {
     await host.sql`delete from identities`
     const viewport = { width, height: 800 }
-    const context = await browser.newContext({ javaScriptEnabled, viewport })
-    const page = await context.newPage()
-    const complaints: string[] = []
-    page.on('console', (message) => {
-      // What signing out clears is mentioned there.
-      if (!message.text().startsWith('Clear-Site-Data')) complaints.push(message.text())
-    })
+    const { page, complaints } = await openPage(browser, { javaScriptEnabled, viewport })
 
     await page.goto(`${host.address}/settings/identities`)
     await page.fill('[name=name]', 'Ada')
@@ -74,6 +69,6 @@ test.each([
     await page.waitForURL('**/history')
     expect(await page.textContent('h1')).toBe('History')
     expect(complaints).toEqual([])
-    await context.close()
+    await page.context().close()
   },
 )

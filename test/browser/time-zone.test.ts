@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { startHost } from '../support/node-host.ts'
 import { sharedBrowser } from '../support/shared-browser.ts'
+import { openPage } from '../support/reused-pages.ts'
 
 let browser: Browser
 let host: Awaited<ReturnType<typeof startHost>>
@@ -16,14 +17,12 @@ beforeEach(async () => {
 })
 
 async function inZone(options: BrowserContextOptions, steps: (page: Page) => Promise<void>) {
-  const context = await browser.newContext({ viewport: { width: 390, height: 800 }, ...options })
-  const page = await context.newPage()
+  const viewport = { width: 390, height: 800 }
+  const { page, complaints } = await openPage(browser, { viewport, ...options })
   page.setDefaultTimeout(8000)
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(String(error)))
   await page.goto(host.address)
   await steps(page)
-  await context.close()
+  await page.context().close()
   expect(complaints).toEqual([])
 }
 

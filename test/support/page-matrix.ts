@@ -11,7 +11,7 @@ import {
 import { sharedBrowser } from './shared-browser.ts'
 import { startHost } from './node-host.ts'
 import { emptyLedger } from './ledger.ts'
-import { reusePages } from './reused-pages.ts'
+import { openPage as open, reusePages } from './reused-pages.ts'
 import { isLong } from './run-counts.ts'
 
 export type Viewport = { readonly width: number; readonly javaScriptEnabled: boolean }
@@ -113,18 +113,9 @@ const STEP_TIMEOUT = 15_000
 
 /** A page in a browser that holds nothing yet, and what it complains about from then on. */
 export async function openPage(browser: Browser, { width, javaScriptEnabled }: Viewport) {
-  const viewport = { width, height: 800 }
-  const page = await (await browser.newContext({ javaScriptEnabled, viewport })).newPage()
-  page.setDefaultTimeout(STEP_TIMEOUT)
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('console', (message) => {
-    // The console reports what is no fault: the 4xx of a refused form, Clear-Site-Data after a
-    // sign-out, and somebody who is in a field before the browser would have put them into one.
-    const isUsual = /the server responded|^Clear-Site-Data|^Autofocus processing was blocked/
-    if (!isUsual.test(message.text())) complaints.push(message.text())
-  })
-  return { page, complaints }
+  const opened = await open(browser, { javaScriptEnabled, viewport: { width, height: 800 } })
+  opened.page.setDefaultTimeout(STEP_TIMEOUT)
+  return opened
 }
 
 /** The figure on top of the list. */

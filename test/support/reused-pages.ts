@@ -1,8 +1,25 @@
-import type { Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /** A page, and what the browser complains about in it. */
 export type OpenPage = { readonly page: Page; readonly complaints: readonly string[] }
+
+/**
+ * What the console reports without a fault: the 4xx of a refused form, Clear-Site-Data after a
+ * sign-out, and somebody who is in a field before the browser would have put them into one.
+ */
+const USUAL = /the server responded|^Clear-Site-Data|^Autofocus processing was blocked/
+
+/** Opens a page in a context of its own, and collects what the browser complains about. */
+export async function openPage(browser: Browser, options: BrowserContextOptions) {
+  const page = await (await browser.newContext(options)).newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (!USUAL.test(message.text())) complaints.push(message.text())
+  })
+  return { page, complaints } satisfies OpenPage
+}
 
 /**
  * Makes a function that does steps in a page with these options, and fails where the browser complains.
