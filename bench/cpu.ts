@@ -1,4 +1,4 @@
-/** CPU time, user and system, in microseconds: read from Linux's /proc, undefined elsewhere. */
+/** What processes take, from Linux's /proc: CPU time, user and system, in microseconds, and memory. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 export const hasProc = existsSync('/proc/self/stat')
@@ -22,6 +22,13 @@ export function cpuOfCluster(postmaster: number): number | undefined {
     .map((name) => readTimes(Number(name)))
     .filter((child) => child?.parent === postmaster)
   return children.reduce((sum, child) => sum + (child?.own ?? 0), times.own + times.exitedChildren)
+}
+
+/** Resident memory in megabytes. */
+export function memoryOf(pid: number): number {
+  const [, kilobytes = ''] =
+    /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+  return Math.round(Number(kilobytes) / 1024)
 }
 
 function readTimes(pid: number): Times | undefined {

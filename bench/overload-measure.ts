@@ -1,7 +1,7 @@
 /** One overload of a running app: so many connections that never rest, and probes meanwhile. */
-import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { runScript, type RunningServer } from './children.ts'
+import { memoryOf } from './cpu.ts'
 import type { OverloadLoad } from './overload-load.ts'
 
 const PROBE_EVERY = 100
@@ -84,13 +84,6 @@ async function timeOf(address: string): Promise<number> {
   )
   await answer?.arrayBuffer().catch(() => {})
   return answer?.status === 200 ? performance.now() - began : Infinity
-}
-
-/** Resident memory in megabytes, from Linux's /proc. */
-function memoryOf(pid: number): number {
-  const [, kilobytes = ''] =
-    /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-  return Math.round(Number(kilobytes) / 1024)
 }
 
 function percentile(values: readonly number[], percent: number): number {

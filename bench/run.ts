@@ -1,8 +1,10 @@
-/** `npm run bench`: what the app costs beside a bare server, and whether that grows with the ledger. */
+/** `npm run bench`: what the app costs beside a bare server, whether that grows with the ledger, and what each page takes. */
 import { startServer, stopChildren } from './children.ts'
-import { hasProc } from './cpu.ts'
+import { hasProc, memoryOf } from './cpu.ts'
 import { startCluster, type Cluster } from './database.ts'
 import { measureInTurn, type Round, type Work } from './measure.ts'
+import { pageCosts } from './page-costs.ts'
+import { writePage } from './performance-page.ts'
 import { samePage } from './same-page.ts'
 import { grouped, ratioCells, roundCells, table, titleCells } from './report.ts'
 
@@ -13,6 +15,11 @@ const sizes = quick ? [1000, 10_000] : [1000, 1_000_000]
 const pace = quick
   ? { warmUp: 2000, rounds: 5, milliseconds: 1000 }
   : { warmUp: 5000, rounds: 15, milliseconds: 1500 }
+
+/** How many expenses `npm run seed` stores unless asked for more. */
+const HOUSEHOLD = 500
+
+const printed: string[] = []
 
 type Measured = { readonly app: Round; readonly bare: Round }
 
@@ -29,6 +36,10 @@ try {
   const bySize: Record<Work, Measured>[] = []
   for (const size of sizes) bySize.push(await measureSize(cluster, size))
   printFlatness(bySize)
+  const { url } = await cluster.createDatabase(HOUSEHOLD)
+  print(`\n${HOUSEHOLD} expenses, and what each page takes`)
+  print(await pageCosts(url))
+  if (process.argv.includes('--write')) await writePage(printed)
 } finally {
   await stopAll()
 }
@@ -36,7 +47,10 @@ try {
 async function measureSize({ createDatabase, postmaster }: Cluster, size: number) {
   const { url, seconds } = await createDatabase(size)
   print(`${grouped(size)} expenses, stored in ${grouped(seconds, 1)} s`)
+  const began = performance.now()
   const app = await startServer('dist/hosts/node.js', url)
+  const start = (performance.now() - began) / 1000
+  const memory = hasProc ? memoryOf(app.pid) : undefined
   const bare = await startServer('bench/bare.ts', url, { APP: app.address })
   await samePage(app.address, bare.address).then(print)
 
@@ -49,8 +63,15 @@ async function measureSize({ createDatabase, postmaster }: Cluster, size: number
     rows.push(roundCells(`${work}  app`, ofApp), roundCells(`${work}  bare`, ofBare))
     rows.push(ratioCells(`${work}  app / bare`, ofApp, ofBare))
   }
+  print(table(rows))
+  print(`From its start to the first list the app takes ${grouped(start, 1)} s.`)
+  if (memory !== undefined) {
+    print(
+      `It takes ${memory} MB of memory then, and ${memoryOf(app.pid)} MB after all these requests.`,
+    )
+  }
+  print('')
   await stopChildren()
-  print(`${table(rows)}\n`)
   return measured
 }
 
@@ -63,5 +84,6 @@ function printFlatness(bySize: readonly Record<Work, Measured>[]) {
 }
 
 function print(line: string) {
+  printed.push(line)
   process.stdout.write(`${line}\n`)
 }
