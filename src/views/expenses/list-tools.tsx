@@ -72,7 +72,7 @@ function SearchForm({ filter }: { readonly filter: ExpenseFilter }) {
         name="q"
         value={filter.text}
         maxlength={LONGEST_SEARCH}
-        placeholder={words.searchHint}
+        placeholder={words.search}
         aria-label={words.searchHint}
         autocomplete="off"
         enterkeyhint="search"
