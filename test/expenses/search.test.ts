@@ -169,7 +169,8 @@ test('any filter and order lists exactly the model’s expenses over all pages',
         ),
       )
       const count = matching.length === 1 ? '1 expense' : `${matching.length} expenses`
-      expect(textsIn(first, '<p class="quiet">')[0]).toBe(count)
+      // Of a whole period, the line goes on with its pace.
+      expect(textsIn(first, '<p class="quiet">')[0]?.split('<span')[0]).toBe(count)
     }),
     { numRuns: times(40, 300) },
   )

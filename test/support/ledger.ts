@@ -20,7 +20,7 @@ export function ledgerOf(currencyAndLocale: string): Ledger {
   }
 }
 
-/** Deletes all expenses, for the next test of a file. */
+/** Deletes all expenses, categories and their order, for the next test of a file. */
 export async function emptyLedger(sql: Sql): Promise<void> {
   await sql`
     with
@@ -32,6 +32,7 @@ export async function emptyLedger(sql: Sql): Promise<void> {
       no_tag_totals as (delete from daily_tag_totals),
       no_tags as (delete from tags),
       no_views as (delete from saved_views),
+      no_order as (update ledgers set category_order = default),
       no_expenses as (delete from expenses)
     delete from categories`
 }

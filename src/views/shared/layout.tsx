@@ -60,10 +60,14 @@ const navigation = memoize((key) => {
       ([name, { path, icon }]) =>
         html`<a class="to-${name}" href="${path}" ${name === place ? CURRENT : ''}>
           ${Icon({ name: icon })}<span>${text.navigation[name as Place]}</span>
+          ${name === 'more' && MORE_PAGES}
         </a>`,
     )}
   </nav>`
 })
+
+// Who hears the link alone hears where it leads.
+const MORE_PAGES = html`<span class="unseen">${text.navigation.morePages}</span>`
 
 const CURRENT = raw('aria-current="page"')
 

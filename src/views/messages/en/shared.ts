@@ -30,6 +30,7 @@ export const shared = {
     add: 'Add',
     categories: 'Categories',
     more: 'More',
+    morePages: ' pages',
     search: 'Search',
     you: 'You',
   },
