@@ -10,9 +10,6 @@ const NORMAL = 100
 /** Milliseconds after which memory is looked at again. */
 const REST = 3000
 
-/** As package.json starts the app: without it, V8 takes what a large machine has. */
-export const HEAP = { NODE_OPTIONS: '--max-old-space-size=192 --max-semi-space-size=8' }
-
 /** Times are in milliseconds, memory is resident and in megabytes. */
 export type Overload = {
   readonly goodPerSecond: number

@@ -4,9 +4,9 @@
  */
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { runScript, startServer, stopChildren } from './children.ts'
+import { HEAP, runScript, startServer, stopChildren } from './children.ts'
 import { startCluster } from './database.ts'
-import { HEAP, measureOverload, type Overload } from './overload-measure.ts'
+import { measureOverload, type Overload } from './overload-measure.ts'
 import { table } from './report.ts'
 
 const CONNECTIONS = [100, 500, 1000, 2000]

@@ -1,5 +1,5 @@
 /** `npm run bench`: what the app costs beside a bare server, whether that grows with the ledger, and what each page takes. */
-import { startServer, stopChildren } from './children.ts'
+import { HEAP, startServer, stopChildren } from './children.ts'
 import { hasProc, memoryOf } from './cpu.ts'
 import { startCluster, type Cluster } from './database.ts'
 import { measureInTurn, type Round, type Work } from './measure.ts'
@@ -48,7 +48,7 @@ async function measureSize({ createDatabase, postmaster }: Cluster, size: number
   const { url, seconds } = await createDatabase(size)
   print(`${grouped(size)} expenses, stored in ${grouped(seconds, 1)} s`)
   const began = performance.now()
-  const app = await startServer('dist/hosts/node.js', url)
+  const app = await startServer('dist/hosts/node.js', url, HEAP)
   const start = (performance.now() - began) / 1000
   const memory = hasProc ? memoryOf(app.pid) : undefined
   const bare = await startServer('bench/bare.ts', url, { APP: app.address })

@@ -1,7 +1,13 @@
 /** While more is asked than can be answered, most of what can be answered is. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runScript, startServer, stopChildren, type RunningServer } from '../../bench/children.ts'
-import { HEAP, measureOverload, type Overload } from '../../bench/overload-measure.ts'
+import {
+  HEAP,
+  runScript,
+  startServer,
+  stopChildren,
+  type RunningServer,
+} from '../../bench/children.ts'
+import { measureOverload, type Overload } from '../../bench/overload-measure.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { storeExpenses } from '../../src/db/seed.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
