@@ -6,7 +6,7 @@ const { ZSTD_c_compressionLevel: ZSTD_LEVEL, BROTLI_PARAM_QUALITY: BROTLI_QUALIT
 
 /**
  * The content codings of RFC 9110 §8.4.1, the best one first, at the levels that take the least time
- * beside what they save: docs/performance.md has the figures. Zstandard needs Node 22.15.
+ * beside what they save: docs/decisions/0030-compression.md has the figures. Zstandard needs Node 22.15.
  */
 const CODINGS = new Map<string, Compress>([
   ['zstd', (body) => zlib.zstdCompressSync(body, { params: { [ZSTD_LEVEL]: 3 } })],

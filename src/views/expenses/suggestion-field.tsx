@@ -19,7 +19,6 @@ export function SuggestionField({ label, problem, listId, suggestions, input }: 
   )
 }
 
-/** The next option ends the one before: there are many. */
 export function Suggestions({ listId, suggestions }: Pick<Props, 'listId' | 'suggestions'>) {
   return html`<datalist id="${listId}">
     ${suggestions.map((suggestion) => html`<option value="${suggestion}"></option>`)}
