@@ -162,6 +162,7 @@ async function repair(who: Who, address: string) {
   if (address === 'POST /sign-out' && (who === 'Other' || who === 'Nowhere')) {
     browsers.set(who, await signedInAs(app, who))
   }
+  if (who !== 'Nowhere') return
   await app.sql`
     delete from memberships
     where member_id = (select member_id from members where name = 'Nowhere')`
@@ -192,16 +193,18 @@ function refusals(address: string, safe: unknown, unsafe: unknown) {
 
 describe.each(ADDRESSES)('%s', (address) => {
   const access = () => addressesOf(ids)[address]?.access ?? 'owner'
+  let before: string
+  beforeAll(async () => {
+    before = await everything()
+  })
 
   test.each(['Nobody', 'Expired'] as const)(
     '%s is redirected to sign-in or refused',
     async (who) => {
-      const before = await everything()
       const answers = await askAll(who, address)
       expect(answers).toEqual(refusals(address, 302, 401))
       for (const { to } of answers)
         expect(to).toMatch(/^(\/sign-in(\?next=%2F(?!%2F|%5C).*)?|\/)?$/)
-      expect(await everything()).toBe(before)
     },
   )
 
@@ -210,18 +213,14 @@ describe.each(ADDRESSES)('%s', (address) => {
     { 'sec-fetch-site': 'same-site' },
     { 'sec-fetch-site': 'none' },
   ])('a request from another site (%j) is refused, whatever session it has', async (headers) => {
-    const before = await everything()
     const unsafe = METHODS.filter((method) => !SAFE.includes(method))
     const answers = await askAll('Owner', address, unsafe, headers)
     expect(answers.map(({ status }) => status)).toEqual(unsafe.map(() => 403))
-    expect(await everything()).toBe(before)
   })
 
-  test('the owner of another ledger cannot read or change this one', async () => {
-    const before = await everything()
+  test('the owner of another ledger cannot read this one', async () => {
     const answers = await askAll('Other', address)
     expect(answers.filter(({ status, hasSecret }) => hasSecret || status >= 500)).toEqual([])
-    expect(await everything()).toBe(before)
   })
 
   test('a member without a ledger sees only their own account', async () => {
@@ -236,12 +235,14 @@ describe.each(ADDRESSES)('%s', (address) => {
     ['Viewer', ['member', 'owner']],
     ['Member', ['owner']],
   ] as const)('%s is refused by the routes for %j', async (who, others) => {
-    const before = await everything()
     const isTheirs = !(others as readonly Access[]).includes(access())
     const unsafe = METHODS.filter((method) => !SAFE.includes(method) && !isTheirs)
     const answers = await askAll(who, address, unsafe)
     const statuses = unsafe.map((method) => (isTaken(method, address) ? 403 : 405))
     expect(answers.map(({ status }) => status)).toEqual(statuses)
+  })
+
+  test('none of these requests changed anything in the ledger', async () => {
     expect(await everything()).toBe(before)
   })
 })
