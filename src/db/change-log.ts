@@ -22,13 +22,13 @@ export type OtherWrite = Pick<OtherChange, 'changeId' | 'kind' | 'undoes' | 'bef
  * all rows are locked, so that a writer who waited for another comes after it, and later than any
  * line of the ledger that the statement sees, in case that clock was set back.
  */
-export function momentOf(sql: Sql | Transaction, ledgerId: string) {
+export function momentOf(sql: Sql | Transaction, ledger: string | Fragment) {
   return sql`
     moment as materialized (
       select
         greatest(
           max(clock_timestamp()),
-          (select max(changed_at) from changes where ledger_id = ${ledgerId})
+          (select max(changed_at) from changes where ledger_id = ${ledger})
             + interval '1 microsecond'
         ) as changed_at
       from written

@@ -3,7 +3,6 @@ import type { Sql, Transaction } from './connect.ts'
 import { insertIncoming } from './expenses/add.ts'
 import type { WriteContext } from './change-log.ts'
 import { INCOMING_COLUMNS, incomingColumns, incomingRow } from './expenses/incoming-rows.ts'
-import { ALL } from './expenses/rollups.ts'
 
 /** An expense to store, with its keys. */
 export type KeyedExpense = Expense & { readonly keys: PartialKeys }
@@ -31,8 +30,8 @@ export async function storeExpenses(
       ) on commit drop`
     await copyInto(transaction, expenses, authors)
     const [stored] = await transaction<[{ count: string }]>`
-      with incoming as materialized (select * from arriving),
-      ${insertIncoming(transaction, { ledgerId, who: null }, ALL, 'incoming')}
+      with incoming as materialized (select ${ledgerId}::uuid as ledger_id, * from arriving),
+      ${insertIncoming(transaction, 'new expenses')}
       select count(*) as count from written`
     return Number(stored.count)
   })

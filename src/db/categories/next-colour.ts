@@ -24,12 +24,12 @@ export const COLOURS_OF_NEW_CATEGORIES: Readonly<
  * The colour of a new category, as an expression: the first that the fewest categories have. `number`
  * is the place of the category among the new ones of the statement, from 1: a thirteenth begins again.
  */
-export function nextColour(sql: Client, ledgerId: string, number: Fragment): Fragment {
+export function nextColour(sql: Client, ledger: Fragment, number: Fragment): Fragment {
   return sql`(
     select palette.colour
     from ${palette(sql)}
     left join categories as others
-      on others.ledger_id = ${ledgerId}
+      on others.ledger_id = ${ledger}
       and others.colour = palette.colour
       and others.category_key is not null
     group by palette.colour, palette.place
@@ -49,6 +49,6 @@ function palette(sql: Client): Fragment {
 
 export async function readNextColour(sql: Sql, ledgerId: string): Promise<CategoryColour> {
   const [row] = await sql<[{ colour: CategoryColour }]>`
-    select ${nextColour(sql, ledgerId, sql`1`)} as colour`
+    select ${nextColour(sql, sql`${ledgerId}`, sql`1`)} as colour`
   return row.colour
 }

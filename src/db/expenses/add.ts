@@ -1,9 +1,9 @@
-import type { Client } from '../sql-fragment-cache.ts'
+import { composed, type Client } from '../sql-fragment-cache.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { withRetry, withRetryOnLostConnection } from '../retry.ts'
-import { contentColumns, expenseAsJson, insertedContent } from './columns.ts'
+import { contentColumns, expenseAsJson, insertedContent, typedValues } from './columns.ts'
 import {
-  incomingColumns,
+  INCOMING_COLUMNS,
   incomingRow,
   incomingTags,
   incomingTextId,
@@ -11,7 +11,7 @@ import {
   resolvedTags,
   type IncomingExpense,
 } from './incoming-rows.ts'
-import { ALL, updateRollups, type Has } from './rollups.ts'
+import { ALL, updateRollups, type Has, type Written } from './rollups.ts'
 import { stillHas, type Access } from '../sign-in/access.ts'
 import { momentOf, type WriteContext } from '../change-log.ts'
 
@@ -28,46 +28,45 @@ export async function insertExpense(
 ): Promise<boolean | 'unchecked'> {
   const { text, keyedTags } = expense.keys
   const has = { texts: text !== '', tags: keyedTags?.length !== 0 }
-  const row = incomingRow(expense)
+  const { ledgerId, who, memberId = null } = writeContext
+  const row = { ...incomingRow(expense), ledger_id: ledgerId, who, member_id: memberId }
   const insert = () => sql<[{ isSame: boolean | null; isFirst: boolean }]>`
     with access as materialized (
       select ${access ? stillHas(sql, access) : sql`true`} as is_same
     ),
     incoming as materialized (
-      select *
-      from jsonb_to_recordset(${sql.json([row] as never)}) as incoming (${incomingColumns(sql)})
+      select ${typedValues(sql, ARRIVING_COLUMNS, row)}
       where (select is_same from access)
     ),
-    ${insertIncoming(sql, writeContext, has)}
+    ${insertIncoming(sql, 'new expense', has)}
     select is_same, exists (select from written) as is_first
     from access`
   const [answer] = await withRetryOnLostConnection(() => withRetry(insert))
   return answer.isSame === true ? answer.isFirst : 'unchecked'
 }
 
-/**
- * The CTEs that insert the rows of `incoming`; `written` has those that were not there already. With
- * `author: 'incoming'`, each row has its own `who` and `member_id`, and those of the context are not
- * used.
- */
-export function insertIncoming(
-  sql: Client,
-  { ledgerId, who, memberId = null }: WriteContext,
-  has: Has = ALL,
-  author: 'context' | 'incoming' = 'context',
-): Fragment {
-  const isOfRow = author === 'incoming'
-  const references = {
-    category: sql`resolved_categories.category`,
-    tags: has.tags ? incomingTags(sql) : sql`'[]'`,
-  }
-  return sql`
-    ${resolvedCategories(sql, ledgerId)},
-    ${has.tags ? sql`${resolvedTags(sql, ledgerId)},` : sql``}
+/** The columns of `incoming` for a new expense: also where it is written to, and by whom. */
+const ARRIVING_COLUMNS = {
+  ledger_id: 'uuid',
+  ...INCOMING_COLUMNS,
+  who: 'text',
+  member_id: 'uuid',
+}
+
+/** The CTEs that insert the rows of `incoming`; `written` has those that were not there already. */
+export function insertIncoming(sql: Client, written: Written, has: Has = ALL): Fragment {
+  return composed(`insert ${written} ${has.texts} ${has.tags}`, () => {
+    const references = {
+      category: sql`resolved_categories.category`,
+      tags: has.tags ? incomingTags(sql) : sql`'[]'`,
+    }
+    return sql`
+    ${resolvedCategories(sql, written === 'new expense')},
+    ${has.tags ? sql`${resolvedTags(sql)},` : sql``}
     inserted as (
       insert into expenses (ledger_id, id, ${contentColumns(sql)}, name_key, text_id)
       select
-        ${ledgerId}::uuid, id, ${insertedContent(sql, references)}, name_key,
+        ledger_id, id, ${insertedContent(sql, references)}, name_key,
         ${has.texts ? incomingTextId(sql) : sql`null`}
       from incoming
       join resolved_categories on resolved_categories.key = category_key
@@ -76,21 +75,21 @@ export function insertIncoming(
     ),
     written as materialized (
       select
-        inserted.*, category_key, incoming.text as incoming_text, change_id
-        ${isOfRow ? sql`, incoming.who, incoming.member_id` : sql``}
+        inserted.*, category_key, incoming.text as incoming_text, change_id, who, member_id
       from inserted
       join incoming on incoming.id = inserted.id
     ),
-    ${updateRollups(sql, { isNew: true, has })},
-    ${momentOf(sql, ledgerId)},
+    ${updateRollups(sql, written, has)},
+    ${momentOf(sql, sql`(select ledger_id from incoming limit 1)`)},
     change_lines as (
       insert into changes (
         ledger_id, change_id, expense_id, kind, after, who, member_id, changed_at
       )
       select
-        ${ledgerId}::uuid, change_id, id, 'add', ${expenseAsJson(sql, 'written')},
-        ${isOfRow ? sql`who, member_id` : sql`${who}::text, ${memberId}::uuid`}, changed_at
+        ledger_id, change_id, id, 'add', ${expenseAsJson(sql, 'written')}, who, member_id,
+        changed_at
       from written
       cross join moment
     )`
+  })
 }

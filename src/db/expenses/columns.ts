@@ -120,20 +120,39 @@ export function columnDefinitions(
   sql: Client,
   columns: Readonly<Record<string, string>>,
 ): Fragment {
-  const types: Readonly<Record<string, Fragment>> = {
-    boolean: sql`boolean`,
-    date: sql`date`,
-    integer: sql`integer`,
-    jsonb: sql`jsonb`,
-    numeric: sql`numeric`,
-    text: sql`text`,
-    uuid: sql`uuid`,
-  } satisfies Record<ColumnType<unknown> | ColumnType<string | number | boolean>, Fragment>
   return commaSeparated(
     sql,
     Object.entries(columns),
-    ([name, type]) => sql`${sql(name)} ${types[type] ?? sql`text`}`,
+    ([name, type]) => sql`${sql(name)} ${typeName(sql, type)}`,
   )
+}
+
+function typeName(sql: Client, type: string): Fragment {
+  return composed(`type ${type}`, () => {
+    const types: Readonly<Record<string, Fragment>> = {
+      boolean: sql`boolean`,
+      date: sql`date`,
+      integer: sql`integer`,
+      jsonb: sql`jsonb`,
+      numeric: sql`numeric`,
+      text: sql`text`,
+      uuid: sql`uuid`,
+    } satisfies Record<ColumnType<unknown> | ColumnType<string | number | boolean>, Fragment>
+    return types[type] ?? sql`text`
+  })
+}
+
+/** One row of values with these columns; a column that it lacks is null. */
+export function typedValues(
+  sql: Client,
+  columns: Readonly<Record<string, string>>,
+  row: Readonly<Record<string, unknown>>,
+): Fragment {
+  return commaSeparated(sql, Object.entries(columns), ([name, type]) => {
+    const value = row[name] ?? null
+    const parameter = type === 'jsonb' ? sql.json(value as never) : (value as string | null)
+    return sql`${parameter}::${typeName(sql, type)} as ${sql(name)}`
+  })
 }
 
 function column(sql: Client, field: ContentField, table?: string): Fragment {

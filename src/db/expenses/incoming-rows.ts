@@ -1,4 +1,7 @@
-/** Rows of `incoming`: expenses to be written, and which categories and tags they name. */
+/**
+ * Rows of `incoming`: expenses to be written, and which categories and tags they name. Beside the
+ * columns here, each has the `ledger_id` that it is written to.
+ */
 import type { Keys, PartialKeys } from '../../domain/expense.ts'
 import type { ExpenseContent } from '../../domain/expense-fields.ts'
 import { nextColour } from '../categories/next-colour.ts'
@@ -46,8 +49,10 @@ export function incomingRow({ id, changeId, content, keys }: IncomingExpense) {
  * Resolves category keys to ids, as the CTE `resolved_categories`: the id of the category that has
  * the key, or else a new id, which is the name unless another category has that id, and a colour.
  */
-export function resolvedCategories(sql: Client, ledgerId: string) {
-  return sql`
+export function resolvedCategories(sql: Client, isOneRow = false): Fragment {
+  return composed(
+    `resolved categories ${isOneRow}`,
+    () => sql`
     resolved_categories as materialized (
       select
         named.key,
@@ -61,26 +66,29 @@ export function resolvedCategories(sql: Client, ledgerId: string) {
           end
         ) as category,
         case
-          when by_key.category is null then ${nextColour(sql, ledgerId, sql`named.number`)}
+          when by_key.category is null then ${nextColour(sql, sql`named.ledger_id`, sql`named.number`)}
         end as colour
       from (
         select
-          category_key as key, min(category) as name,
-          row_number() over (order by category_key) as number
+          ledger_id, category_key as key, ${isOneRow ? sql`category` : sql`min(category)`} as name,
+          ${isOneRow ? sql`1` : sql`row_number() over (order by category_key)`} as number
         from incoming
         where category_key is not null
-        group by category_key
+        ${isOneRow ? sql`` : sql`group by ledger_id, category_key`}
       ) as named
       left join categories as by_key
-        on by_key.ledger_id = ${ledgerId} and by_key.category_key = named.key
+        on by_key.ledger_id = named.ledger_id and by_key.category_key = named.key
       left join categories as by_id
-        on by_id.ledger_id = ${ledgerId} and by_id.category = named.name
-    )`
+        on by_id.ledger_id = named.ledger_id and by_id.category = named.name
+    )`,
+  )
 }
 
 /** Resolves tag keys to ids in the same way, as the CTE `resolved_tags`. */
-export function resolvedTags(sql: Client, ledgerId: string) {
-  return sql`
+export function resolvedTags(sql: Client): Fragment {
+  return composed(
+    'resolved tags',
+    () => sql`
     resolved_tags as materialized (
       select
         named.key,
@@ -90,14 +98,16 @@ export function resolvedTags(sql: Client, ledgerId: string) {
           case when by_id.tag is null then named.name else gen_random_uuid()::text end
         ) as tag
       from (
-        select key, min(keyed_tag.name) as name
+        select ledger_id, key, min(keyed_tag.name) as name
         from incoming
         cross join jsonb_to_recordset(keyed_tags) as keyed_tag (key text, name text)
-        group by key
+        group by ledger_id, key
       ) as named
-      left join tags as by_key on by_key.ledger_id = ${ledgerId} and by_key.tag_key = named.key
-      left join tags as by_id on by_id.ledger_id = ${ledgerId} and by_id.tag = named.name
-    )`
+      left join tags as by_key
+        on by_key.ledger_id = named.ledger_id and by_key.tag_key = named.key
+      left join tags as by_id on by_id.ledger_id = named.ledger_id and by_id.tag = named.name
+    )`,
+  )
 }
 
 /** The tag ids of a row of `incoming`, as the column `tags` holds them. */

@@ -7,6 +7,8 @@
  * - `written`: the rows it wrote, with `category_key` and `incoming_text` of their `incoming` row.
  * - `resolved_categories` (category, key, name, colour), and `resolved_tags` (tag, key, name) if there are tags.
  *
+ * One new expense has nothing to add up: groups of one row would take a fifth of the statement.
+ *
  * It gets these: `deltas`, `category_rollups` and `daily_rollups`; with texts, `text_rollups`; with
  * tags, `tag_deltas`, `tag_links`, `tag_rollups`, `daily_tag_rollups`, `removed_tags` and
  * `added_tags`. Rows are locked in the order of their keys, so that two statements never wait for
@@ -19,22 +21,22 @@ import { lettersVersion } from '../letters.ts'
 /** Whether any of the expenses has a text, or tags. CTEs for what none of them has are left out. */
 export type Has = { readonly texts: boolean; readonly tags: boolean }
 
+/** The rows of `written`: a new expense, several, or new versions of some. */
+export type Written = 'new expense' | 'new expenses' | 'new versions'
+
 export const ALL: Has = { texts: true, tags: true }
 
 /** The CTEs that add to every rollup the difference between `before` and `written`. */
-export function updateRollups(
-  sql: Client,
-  { isNew, has = ALL }: { readonly isNew: boolean; readonly has?: Has },
-): Fragment {
-  return composed(`rollups ${isNew} ${has.texts} ${has.tags}`, () => {
-    const texts = has.texts ? updateTextRollups(sql) : sql``
+export function updateRollups(sql: Client, written: Written, has = ALL): Fragment {
+  return composed(`rollups ${written} ${has.texts} ${has.tags}`, () => {
+    const texts = has.texts ? updateTextRollups(sql, written) : sql``
     const tags = has.tags ? updateTagRollups(sql) : sql``
-    return sql`${deltas(sql, isNew)}, ${updateCategoryRollups(sql)} ${texts} ${tags}`
+    return sql`${deltas(sql, written)}, ${updateCategoryRollups(sql, written)} ${texts} ${tags}`
   })
 }
 
 /** `deltas`: each row of `before` subtracted, each row of `written` added. */
-function deltas(sql: Client, isNew: boolean) {
+function deltas(sql: Client, written: Written) {
   const subtracted = sql`
       select
         ledger_id, id, spent_on, category, null as category_key, text_id, null as text, tags, -price as total,
@@ -44,7 +46,7 @@ function deltas(sql: Client, isNew: boolean) {
       union all`
   return sql`
     deltas as materialized (
-      ${isNew ? sql`` : subtracted}
+      ${written === 'new versions' ? subtracted : sql``}
       select
         ledger_id, id, spent_on, category, category_key, text_id, incoming_text as text, tags,
         price as total, greatest(-price, 0) as returned, 1 as expense_count
@@ -53,35 +55,34 @@ function deltas(sql: Client, isNew: boolean) {
     )`
 }
 
-function updateCategoryRollups(sql: Client) {
+function updateCategoryRollups(sql: Client, written: Written) {
+  const { greatest, sums, groupedBy } = grouping(sql, isOne(written))
   return sql`
     category_rollups as (
       insert into categories
         (ledger_id, category, category_key, name, colour, total, returned, expense_count)
       select
-        ledger_id, category, max(category_key), nullif(max(resolved_categories.name), category),
-        max(resolved_categories.colour), sum(total), sum(returned), sum(expense_count)
+        ledger_id, category, ${greatest(sql`category_key`)},
+        nullif(${greatest(sql`resolved_categories.name`)}, category),
+        ${greatest(sql`resolved_categories.colour`)}, ${sums}
       from deltas
       left join resolved_categories using (category)
-      group by ledger_id, category
-      having ${isNotZero(sql)}
-      order by category
+      ${groupedBy(sql`category`)}
       on conflict (ledger_id, category) do update set
         ${addExcluded(sql, 'categories')},
         ${undeleteCategory(sql)}
     ),
     daily_rollups as (
       insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
-      select ledger_id, spent_on, category, sum(total), sum(returned), sum(expense_count)
+      select ledger_id, spent_on, category, ${sums}
       from deltas
-      group by ledger_id, spent_on, category
-      having ${isNotZero(sql)}
-      order by spent_on, category
+      ${groupedBy(sql`spent_on, category`)}
       on conflict (ledger_id, spent_on, category) do update set ${addExcluded(sql, 'daily_totals')}
     )`
 }
 
-function updateTextRollups(sql: Client) {
+function updateTextRollups(sql: Client, written: Written) {
+  const { greatest, sums, groupedBy } = grouping(sql, isOne(written))
   return sql`,
     text_rollups as (
       insert into texts
@@ -90,18 +91,16 @@ function updateTextRollups(sql: Client) {
         )
       select
         ledger_id, text_id, category,
-        coalesce(max(text), (
+        coalesce(${greatest(sql`text`)}, (
           select text
           from texts
           where texts.ledger_id = deltas.ledger_id and texts.text_id = deltas.text_id
           limit 1
         )),
-        ${lettersVersion(sql)}, sum(total), sum(returned), sum(expense_count)
+        ${lettersVersion(sql)}, ${sums}
       from deltas
       where text_id is not null
-      group by ledger_id, text_id, category
-      having ${isNotZero(sql)}
-      order by text_id, category
+      ${groupedBy(sql`text_id, category`)}
       on conflict (ledger_id, text_id, category) do update set
         letters_version = excluded.letters_version, ${addExcluded(sql, 'texts')}
     )`
@@ -111,6 +110,7 @@ function updateTextRollups(sql: Client) {
 // deletes.
 // The ledger is a subquery where rows are deleted, so that the planner reads no other ledger's tags.
 function updateTagRollups(sql: Client) {
+  const { greatest, sums, groupedBy } = grouping(sql, false)
   return sql`,
     tag_deltas as materialized (
       select ledger_id, tag, spent_on, category, id, total, returned, expense_count
@@ -127,29 +127,24 @@ function updateTagRollups(sql: Client) {
       insert into tags (ledger_id, tag, tag_key, name, total, returned, expense_count)
       select
         ledger_id, tag,
-        coalesce(max(resolved_tags.key), (
+        coalesce(${greatest(sql`resolved_tags.key`)}, (
           select tag_key
           from tags
           where tags.ledger_id = tag_deltas.ledger_id and tags.tag = tag_deltas.tag
         )),
-        nullif(max(resolved_tags.name), tag),
-        sum(total), sum(returned), sum(expense_count)
+        nullif(${greatest(sql`resolved_tags.name`)}, tag),
+        ${sums}
       from tag_deltas
       left join resolved_tags using (tag)
-      group by ledger_id, tag
-      having ${isNotZero(sql)}
-      order by tag
+      ${groupedBy(sql`tag`)}
       on conflict (ledger_id, tag) do update set ${addExcluded(sql, 'tags')}
     ),
     daily_tag_rollups as (
       insert into daily_tag_totals
         (ledger_id, tag, spent_on, category, total, returned, expense_count)
-      select
-        ledger_id, tag, spent_on, category, sum(total), sum(returned), sum(expense_count)
+      select ledger_id, tag, spent_on, category, ${sums}
       from tag_deltas
-      group by ledger_id, tag, spent_on, category
-      having ${isNotZero(sql)}
-      order by tag, spent_on, category
+      ${groupedBy(sql`tag, spent_on, category`)}
       on conflict (ledger_id, tag, spent_on, category) do update set
         ${addExcluded(sql, 'daily_tag_totals')}
     ),
@@ -171,9 +166,24 @@ function updateTagRollups(sql: Client) {
     )`
 }
 
-/** Whether the deltas of a group add up to a change. */
-function isNotZero(sql: Client) {
-  return sql`sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0`
+function isOne(written: Written): boolean {
+  return written === 'new expense'
+}
+
+/** Deltas of one row of a rollup added up, without those that cancel out; one delta is as it is. */
+function grouping(sql: Client, isAlone: boolean) {
+  if (isAlone) {
+    const sums = sql`total, returned, expense_count`
+    return { greatest: (column: Fragment) => column, sums, groupedBy: () => sql`` }
+  }
+  return {
+    greatest: (column: Fragment) => sql`max(${column})`,
+    sums: sql`sum(total), sum(returned), sum(expense_count)`,
+    groupedBy: (key: Fragment) => sql`
+      group by ledger_id, ${key}
+      having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
+      order by ${key}`,
+  }
 }
 
 /** Adds what was to be inserted to the row of totals that is there. */

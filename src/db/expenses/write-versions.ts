@@ -81,20 +81,20 @@ export async function writeVersions(
   const written = await withRetry(
     () => sql<{ id: string }[]>`
       with incoming as materialized (
-        select incoming.*, undone.before as undone
+        select incoming.*, ${ledgerId}::uuid as ledger_id, undone.before as undone
         from jsonb_to_recordset(${sql.json(incoming as never)}) as incoming (
           ${versionColumns(sql)}
         )
         left join changes as undone
           on undone.ledger_id = ${ledgerId} and undone.change_id = incoming.undoes
       ),
-      ${resolvedCategories(sql, ledgerId)},
-      ${resolvedTags(sql, ledgerId)},
+      ${resolvedCategories(sql)},
+      ${resolvedTags(sql)},
       before as (
         select expenses.*
         from expenses
         join incoming on incoming.id = expenses.id and incoming.from_version = expenses.version
-        where ledger_id = ${ledgerId}
+        where expenses.ledger_id = ${ledgerId}
         order by expenses.id
         for update of expenses
       ),
@@ -128,7 +128,7 @@ export async function writeVersions(
           case when before.deleted_at is null then ${expenseAsJson(sql, 'before')} end
             as old_content
       ),
-      ${updateRollups(sql, { isNew: false })},
+      ${updateRollups(sql, 'new versions')},
       ${momentOf(sql, ledgerId)},
       change_lines as (
         insert into changes

@@ -1,19 +1,20 @@
 with access as materialized (select true as is_same),
 incoming as materialized (
-  select *
-  from jsonb_to_recordset($1) as incoming (
-    id uuid,
-    change_id uuid,
-    category text,
-    price numeric,
-    spent_on date,
-    name text,
-    note text,
-    category_key text,
-    name_key text,
-    text text,
-    keyed_tags jsonb
-  )
+  select
+    $1::uuid as ledger_id,
+    $2::uuid as id,
+    $3::uuid as change_id,
+    $4::text as category,
+    $5::numeric as price,
+    $6::date as spent_on,
+    $7::text as name,
+    $8::text as note,
+    $9::text as category_key,
+    $10::text as name_key,
+    $11::text as text,
+    $12::jsonb as keyed_tags,
+    $13::text as who,
+    $14::uuid as member_id
   where (
     select is_same
     from access
@@ -51,7 +52,7 @@ resolved_categories as materialized (
             ('brown', 11),
             ('teal', 12)
           ) as palette (colour, place)
-          left join categories as others on others.ledger_id = $2
+          left join categories as others on others.ledger_id = named.ledger_id
             and others.colour = palette.colour
             and others.category_key is not null
           group by palette.colour, palette.place
@@ -61,17 +62,13 @@ resolved_categories as materialized (
         )
     end as colour
   from (
-    select
-      category_key as key,
-      min(category) as name,
-      row_number() over (order by category_key) as number
+    select ledger_id, category_key as key, category as name, 1 as number
     from incoming
     where category_key is not null
-    group by category_key
   ) as named
-  left join categories as by_key on by_key.ledger_id = $3
+  left join categories as by_key on by_key.ledger_id = named.ledger_id
     and by_key.category_key = named.key
-  left join categories as by_id on by_id.ledger_id = $4
+  left join categories as by_id on by_id.ledger_id = named.ledger_id
     and by_id.category = named.name
 ),
 resolved_tags as materialized (
@@ -82,14 +79,14 @@ resolved_tags as materialized (
       by_key.tag, case when by_id.tag is null then named.name else gen_random_uuid()::text end
     ) as tag
   from (
-    select key, min(keyed_tag.name) as name
+    select ledger_id, key, min(keyed_tag.name) as name
     from incoming
     cross join jsonb_to_recordset(keyed_tags) as keyed_tag (key text, name text)
-    group by key
+    group by ledger_id, key
   ) as named
-  left join tags as by_key on by_key.ledger_id = $5
+  left join tags as by_key on by_key.ledger_id = named.ledger_id
     and by_key.tag_key = named.key
-  left join tags as by_id on by_id.ledger_id = $6
+  left join tags as by_id on by_id.ledger_id = named.ledger_id
     and by_id.tag = named.name
 ),
 inserted as (
@@ -97,7 +94,7 @@ inserted as (
     ledger_id, id, category, price, spent_on, name, note, tags, name_key, text_id
   )
   select
-    $7::uuid,
+    ledger_id,
     id,
     resolved_categories.category,
     incoming.price,
@@ -119,7 +116,7 @@ inserted as (
   returning *
 ),
 written as materialized (
-  select inserted.*, category_key, incoming.text as incoming_text, change_id
+  select inserted.*, category_key, incoming.text as incoming_text, change_id, who, member_id
   from inserted
   join incoming on incoming.id = inserted.id
 ),
@@ -146,17 +143,14 @@ category_rollups as (
   select
     ledger_id,
     category,
-    max(category_key),
-    nullif(max(resolved_categories.name), category),
-    max(resolved_categories.colour),
-    sum(total),
-    sum(returned),
-    sum(expense_count)
+    category_key,
+    nullif(resolved_categories.name, category),
+    resolved_categories.colour,
+    total,
+    returned,
+    expense_count
   from deltas
   left join resolved_categories using (category)
-  group by ledger_id, category
-  having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
-  order by category
   on conflict (ledger_id, category) do update set
     total = categories.total + excluded.total,
     returned = categories.returned + excluded.returned,
@@ -191,11 +185,8 @@ category_rollups as (
 ),
 daily_rollups as (
   insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
-  select ledger_id, spent_on, category, sum(total), sum(returned), sum(expense_count)
+  select ledger_id, spent_on, category, total, returned, expense_count
   from deltas
-  group by ledger_id, spent_on, category
-  having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
-  order by spent_on, category
   on conflict (ledger_id, spent_on, category) do update set
     total = daily_totals.total + excluded.total,
     returned = daily_totals.returned + excluded.returned,
@@ -210,7 +201,7 @@ text_rollups as (
     text_id,
     category,
     coalesce(
-      max(text),
+      text,
       (
         select text
         from texts
@@ -220,14 +211,11 @@ text_rollups as (
       )
     ),
     2,
-    sum(total),
-    sum(returned),
-    sum(expense_count)
+    total,
+    returned,
+    expense_count
   from deltas
   where text_id is not null
-  group by ledger_id, text_id, category
-  having sum(total) <> 0 or sum(returned) <> 0 or sum(expense_count) <> 0
-  order by text_id, category
   on conflict (ledger_id, text_id, category) do update set
     letters_version = excluded.letters_version,
     total = texts.total + excluded.total,
@@ -310,7 +298,11 @@ moment as materialized (
     (
       select max(changed_at)
       from changes
-      where ledger_id = $8
+      where ledger_id = (
+        select ledger_id
+        from incoming
+        limit 1
+      )
     ) + interval '1 microsecond'
   ) as changed_at
   from written
@@ -318,7 +310,7 @@ moment as materialized (
 change_lines as (
   insert into changes (ledger_id, change_id, expense_id, kind, after, who, member_id, changed_at)
   select
-    $9::uuid,
+    ledger_id,
     change_id,
     id,
     'add',
@@ -334,8 +326,8 @@ change_lines as (
           written.tags
       ) as content
     ),
-    $10::text,
-    $11::uuid,
+    who,
+    member_id,
     changed_at
   from written
   cross join moment

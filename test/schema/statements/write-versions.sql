@@ -1,6 +1,6 @@
 with incoming as materialized (
-  select incoming.*, undone.before as undone
-  from jsonb_to_recordset($1) as incoming (
+  select incoming.*, $1::uuid as ledger_id, undone.before as undone
+  from jsonb_to_recordset($2) as incoming (
     from_version integer,
     kind text,
     undoes uuid,
@@ -20,7 +20,7 @@ with incoming as materialized (
     text text,
     keyed_tags jsonb
   )
-  left join changes as undone on undone.ledger_id = $2
+  left join changes as undone on undone.ledger_id = $3
     and undone.change_id = incoming.undoes
 ),
 resolved_categories as materialized (
@@ -55,7 +55,7 @@ resolved_categories as materialized (
             ('brown', 11),
             ('teal', 12)
           ) as palette (colour, place)
-          left join categories as others on others.ledger_id = $3
+          left join categories as others on others.ledger_id = named.ledger_id
             and others.colour = palette.colour
             and others.category_key is not null
           group by palette.colour, palette.place
@@ -66,16 +66,17 @@ resolved_categories as materialized (
     end as colour
   from (
     select
+      ledger_id,
       category_key as key,
       min(category) as name,
       row_number() over (order by category_key) as number
     from incoming
     where category_key is not null
-    group by category_key
+    group by ledger_id, category_key
   ) as named
-  left join categories as by_key on by_key.ledger_id = $4
+  left join categories as by_key on by_key.ledger_id = named.ledger_id
     and by_key.category_key = named.key
-  left join categories as by_id on by_id.ledger_id = $5
+  left join categories as by_id on by_id.ledger_id = named.ledger_id
     and by_id.category = named.name
 ),
 resolved_tags as materialized (
@@ -86,14 +87,14 @@ resolved_tags as materialized (
       by_key.tag, case when by_id.tag is null then named.name else gen_random_uuid()::text end
     ) as tag
   from (
-    select key, min(keyed_tag.name) as name
+    select ledger_id, key, min(keyed_tag.name) as name
     from incoming
     cross join jsonb_to_recordset(keyed_tags) as keyed_tag (key text, name text)
-    group by key
+    group by ledger_id, key
   ) as named
-  left join tags as by_key on by_key.ledger_id = $6
+  left join tags as by_key on by_key.ledger_id = named.ledger_id
     and by_key.tag_key = named.key
-  left join tags as by_id on by_id.ledger_id = $7
+  left join tags as by_id on by_id.ledger_id = named.ledger_id
     and by_id.tag = named.name
 ),
 before as (
@@ -101,7 +102,7 @@ before as (
   from expenses
   join incoming on incoming.id = expenses.id
     and incoming.from_version = expenses.version
-  where ledger_id = $8
+  where expenses.ledger_id = $4
   order by expenses.id
   for update of expenses
 ),
@@ -135,7 +136,7 @@ written as (
   from before
   join incoming on incoming.id = before.id
   left join resolved_categories on resolved_categories.key = incoming.category_key
-  where expenses.ledger_id = $9
+  where expenses.ledger_id = $5
   and expenses.id = before.id
   returning expenses.*,
     incoming.category_key,
@@ -361,7 +362,7 @@ moment as materialized (
     (
       select max(changed_at)
       from changes
-      where ledger_id = $10
+      where ledger_id = $6
     ) + interval '1 microsecond'
   ) as changed_at
   from written
@@ -382,7 +383,7 @@ change_lines as (
     changed_at
   )
   select
-    $11::uuid,
+    $7::uuid,
     change_id,
     id,
     kind,
@@ -404,16 +405,16 @@ change_lines as (
     end,
     version,
     undoes,
-    $12::uuid,
-    $13::text,
-    $14::uuid,
+    $8::uuid,
+    $9::text,
+    $10::uuid,
     changed_at
   from written
   cross join moment
 ),
 action_rollups as (
   insert into actions (ledger_id, action_id, change_count, overwritten_count, total)
-  select $15::uuid, action_id, change_count, overwritten_count, total
+  select $11::uuid, action_id, change_count, overwritten_count, total
   from (
     select overwritten.action_id, 0, count, 0
     from (
@@ -422,7 +423,7 @@ action_rollups as (
       cross join lateral (
         select action_id
         from changes
-        where ledger_id = $16
+        where ledger_id = $12
         and expense_id = written.id
         and version = written.version - 1
         limit 1
@@ -433,7 +434,7 @@ action_rollups as (
     cross join lateral (
       select
       from actions
-      where ledger_id = $17
+      where ledger_id = $13
       and actions.action_id = overwritten.action_id
       limit 1
     ) as known
