@@ -5,13 +5,16 @@ import { join } from 'node:path'
 import { connect } from '../src/db/connect.ts'
 import { readFirstLedger } from '../src/db/ledgers.ts'
 import { storeExpenses } from '../src/db/seed.ts'
-import { dayIn } from '../src/domain/day.ts'
+import { addDays, dayIn, type Day } from '../src/domain/day.ts'
 import { startEmbeddedPostgres } from '../src/hosts/embedded/postgres.ts'
 import { createLog } from '../src/hosts/process/log.ts'
 import { prepareDatabase } from '../src/hosts/migrate.ts'
 import { believableExpenses } from '../src/hosts/seed.ts'
+import { copyExpenses } from './generate.ts'
 
 const NEWEST = 1000
+/** Beyond that, expenses are copied from these. */
+const MOST_STORED = 10_000
 const DAY = 86_400_000
 
 export type Cluster = {
@@ -57,21 +60,23 @@ async function createDatabase(clusterUrl: string, count: number) {
 }
 
 // The newest thousand are the same whatever the count, so that pages differ by nothing else: the
-// rest is spent in the year before. The clean-up afterwards would else fall into the first rounds.
+// rest is spent in the years before. The clean-up afterwards would else fall into the first rounds.
 async function seed(url: string, count: number): Promise<void> {
-  const sql = connect(url, { max: 1 })
+  // Copying millions takes longer than the driver keeps a connection.
+  const sql = connect(url, { max: 1, max_lifetime: null })
   const ledger = await readFirstLedger(sql)
   if (ledger === undefined) throw new Error('the database has no ledger')
   const { ledgerId } = ledger
   const now = new Date()
-  const yearBefore = new Date(now.getTime() - 365 * DAY)
-  for (const { each, number, day } of [
-    { each: Math.max(0, count - NEWEST), number: 2, day: dayIn('UTC', yearBefore) },
-    { each: Math.min(count, NEWEST), number: 1, day: dayIn('UTC', now) },
-  ]) {
-    const expenses = believableExpenses({ count: each, number, ledger, today: day, years: 1 })
+  const before = dayIn('UTC', new Date(now.getTime() - 366 * DAY))
+  const older = Math.max(0, count - NEWEST)
+  const store = async (each: number, number: number, today: Day) => {
+    const expenses = believableExpenses({ count: each, number, ledger, today, years: 1 })
     await storeExpenses(sql, ledgerId, expenses)
   }
+  await store(Math.min(older, MOST_STORED), 2, before)
+  await store(Math.min(count, NEWEST), 1, dayIn('UTC', now))
+  if (older > MOST_STORED) await copyExpenses(sql, ledgerId, { before: addDays(before, 1), count })
   await sql`vacuum analyze`
   await sql`checkpoint`
   await sql.end()

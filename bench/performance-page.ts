@@ -1,16 +1,19 @@
-/** Writes what the bench printed into docs/performance.md, with the machine it ran on. */
+/** Writes what a command printed into docs/performance.md, with the machine it ran on. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 
 const PAGE = new URL('../docs/performance.md', import.meta.url)
-const [BEGIN, END] = ['<!-- npm run bench -- --write begins -->', '<!-- and ends -->']
+const END = '<!-- and ends -->'
 
-export async function writePage(printed: readonly string[]): Promise<void> {
+/** Replaces what `npm run SCRIPT -- --write` wrote there before. */
+export async function writePage(script: string, printed: readonly string[]): Promise<void> {
   const page = await readFile(PAGE, 'utf8')
-  const [from, until] = [page.indexOf(BEGIN), page.indexOf(END)]
+  const begin = `<!-- npm run ${script} -- --write begins -->`
+  const from = page.indexOf(begin)
+  const until = page.indexOf(END, from)
   if (from < 0 || until < from) throw new Error('docs/performance.md has no place for the figures')
   const text = ['```', ...printed.join('\n').trim().split('\n'), '```'].join('\n')
-  const parts = [page.slice(0, from) + BEGIN, machine(), text, page.slice(until)]
+  const parts = [page.slice(0, from) + begin, machine(), text, page.slice(until)]
   await writeFile(PAGE, parts.join('\n\n'))
 }
 

@@ -3,10 +3,13 @@ import { once } from 'node:events'
 import { Agent, request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 
+/** The fields of a form; one may be there several times. */
+export type Form = Readonly<Record<string, string>> | readonly (readonly [string, string])[]
+
 export type Asked = {
   readonly path: string
   /** Fields of a form to post; without them, the page is read. */
-  readonly form?: Readonly<Record<string, string>>
+  readonly form?: Form
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -33,7 +36,7 @@ export async function ask(address: string, { path, form, headers }: Asked): Prom
     headers: { ...ofForm, ...headers },
   })
   const answering = once(sending, 'response') as Promise<[IncomingMessage]>
-  sending.end(form && new URLSearchParams(form).toString())
+  sending.end(form && new URLSearchParams(form as Record<string, string>).toString())
   const [answer] = await answering
   const body = await buffer(answer)
   const milliseconds = performance.now() - began

@@ -39,7 +39,7 @@ try {
   const { url } = await cluster.createDatabase(HOUSEHOLD)
   print(`\n${HOUSEHOLD} expenses, and what each page takes`)
   print(await pageCosts(url))
-  if (process.argv.includes('--write')) await writePage(printed)
+  if (process.argv.includes('--write')) await writePage('bench', printed)
 } finally {
   await stopAll()
 }
