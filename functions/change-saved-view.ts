@@ -42,6 +42,22 @@ export async function saveView(
   return { actionId }
 }
 
+/** Gives a view another name, if no other one has it; 'written since' where it has another version. */
+export async function renameView(
+  sql: Sql,
+  writeContext: WriteContext,
+  { viewId, ...view }: Omit<SavedView, 'version'>,
+  name: string,
+  from: number,
+): Promise<{ readonly actionId: string } | 'taken' | 'written since'> {
+  const views = await readViews(sql, writeContext.ledgerId)
+  if (views.some((other) => other.viewId !== viewId && isSameName(other.name, name))) return 'taken'
+  const { query, isCanonical = false } = view
+  const after = { name, query, isCanonical }
+  const changed = await changeView(sql, writeContext, { viewId, ...view }, after, from)
+  return changed ?? 'written since'
+}
+
 /** Edits or deletes a view that still has this version; undefined where it has another. */
 export async function changeView(
   sql: Sql,

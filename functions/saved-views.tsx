@@ -9,7 +9,7 @@ import { dayIn } from '../src/domain/day.ts'
 import { sortedByName } from '../src/domain/collation.ts'
 import { parseFilter, type ExpenseFilter } from '../src/domain/filter.ts'
 import { resolveFilter } from '../src/domain/resolve-filter.ts'
-import { isSameName, MOST_VIEWS, parseViewName, viewQuery } from '../src/domain/saved-view.ts'
+import { MOST_VIEWS, parseViewName, viewQuery } from '../src/domain/saved-view.ts'
 import { en } from '../src/views/messages/en.ts'
 import { SavedViewsPage, type Refused, type Unsaved } from '../src/views/saved-views.tsx'
 import { filterKeysOf } from './expenses/filter-keys.ts'
@@ -18,7 +18,7 @@ import { returnPath } from './http/return-to.ts'
 import { readForm, readVersion } from './http/form.ts'
 import { parseId, readId } from './http/ids.ts'
 import { writeContextOf } from './http/write-context.ts'
-import { changeView, saveView } from './change-saved-view.ts'
+import { changeView, renameView, saveView } from './change-saved-view.ts'
 import type { Refusal } from '../src/domain/refusal.ts'
 import { refusalText } from '../src/views/messages/refusal-text.ts'
 
@@ -58,22 +58,17 @@ export const views = new Hono<AppEnv>()
     const typed = form.get('name') ?? ''
     const from = readVersion(form.get('version'))
     const current = await find(c, form.get('id'))
-    const { viewId, query, isCanonical = false } = current
+    const { viewId } = current
     const no = (problem: Refusal) => page(c, { refused: { viewId, name: typed, problem } }, 422)
 
     const name = parseViewName(typed)
     if (!name.ok) return no(name.problem)
     if (current.deleted) return stale(c, viewId, typed)
     if (current.name === name.value) return c.redirect(PATH, 303)
-    if (await isTaken(c, viewId, name.value)) return no({ code: 'view-exists' })
-    const written = await changeView(
-      c.env.sql,
-      writeContextOf(c),
-      current,
-      { name: name.value, query, isCanonical },
-      from,
-    )
-    return written ? redirectWithFlash(c, PATH, written) : stale(c, viewId, typed)
+    const renamed = await renameView(c.env.sql, writeContextOf(c), current, name.value, from)
+    if (renamed === 'taken') return no({ code: 'view-exists' })
+    if (renamed === 'written since') return stale(c, viewId, typed)
+    return redirectWithFlash(c, PATH, renamed)
   })
 
   .post(`${PATH}/delete`, async (c) => {
@@ -109,12 +104,6 @@ async function find(c: Context<AppEnv>, text: string | undefined): Promise<Curre
   const found = id && (await readView(c.env.sql, c.var.ledger.ledgerId, id))
   if (!found) throw new HTTPException(404, { message: en.expenses.savedViews.notFound })
   return found
-}
-
-async function isTaken(c: Context<AppEnv>, viewId: string, name: string): Promise<boolean> {
-  const { ledgerId } = c.var.ledger
-  const others = await readViews(c.env.sql, ledgerId)
-  return others.some((other) => other.viewId !== viewId && isSameName(other.name, name))
 }
 
 /** The view was changed in the meantime: its current name, beside the submitted one. */

@@ -1,4 +1,4 @@
-import { insertExpense } from '../../src/db/expenses/add.ts'
+import { insertExpense } from '../../src/db/expenses/insert-expense.ts'
 import { readExpense } from '../../src/db/expenses/write-versions.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
 import type { Sql } from '../../src/db/connect.ts'

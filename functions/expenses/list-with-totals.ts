@@ -13,7 +13,7 @@ import {
   readMatchingTotals,
   readTextTotals,
   type TextTotals,
-} from '../../src/db/expenses/search-totals.ts'
+} from '../../src/db/expenses/matching-totals.ts'
 import { readTotals } from '../../src/db/expenses/totals.ts'
 import type { FilteredTotals, Totals } from '../../src/db/expenses/totals.ts'
 

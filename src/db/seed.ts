@@ -1,6 +1,6 @@
 import type { Expense, PartialKeys } from '../domain/expense.ts'
 import type { Sql, Transaction } from './connect.ts'
-import { insertIncoming } from './expenses/add.ts'
+import { insertIncoming } from './expenses/insert-expense.ts'
 import type { WriteContext } from './change-log.ts'
 import { INCOMING_COLUMNS, incomingColumns, incomingRow } from './expenses/incoming-rows.ts'
 

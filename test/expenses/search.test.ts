@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listExpenses } from '../../src/db/expenses/list.ts'
-import { readMatchingTotals } from '../../src/db/expenses/search-totals.ts'
+import { readMatchingTotals } from '../../src/db/expenses/matching-totals.ts'
 import { readCategoryRanks } from '../../functions/expenses/category-ranks.ts'
 import { filterKeysOf } from '../../functions/expenses/filter-keys.ts'
 import { parseFilter, SORTS } from '../../src/domain/filter.ts'

@@ -6,11 +6,11 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { writeCategory } from '../../src/db/categories/write.ts'
 import { connect, type Sql } from '../../src/db/connect.ts'
-import { insertExpense } from '../../src/db/expenses/add.ts'
+import { insertExpense } from '../../src/db/expenses/insert-expense.ts'
 import { readMatching } from '../../src/db/expenses/bulk-targets.ts'
 import { listExpenses } from '../../src/db/expenses/list.ts'
 import { readListRows } from '../../src/db/expenses/list-statement.ts'
-import { readMatchingTotals } from '../../src/db/expenses/search-totals.ts'
+import { readMatchingTotals } from '../../src/db/expenses/matching-totals.ts'
 import { readTotals } from '../../src/db/expenses/totals.ts'
 import { writeVersions } from '../../src/db/expenses/write-versions.ts'
 import { readOverwritten } from '../../src/db/history/overwritten.ts'
@@ -93,7 +93,7 @@ const statements: [file: string, send: () => Promise<unknown>][] = [
   ],
   ['totals', () => readTotals(sql, ledgerId, MONTH, { compared: COMPARED })],
   ['totals-of-a-filter', () => readTotals(sql, ledgerId, SEARCH)],
-  ['search-totals', () => readMatchingTotals(sql, ledgerId, SEARCH, 'by text')],
+  ['matching-totals', () => readMatchingTotals(sql, ledgerId, SEARCH, 'by text')],
   ['bulk-targets', () => readMatching(sql, ledgerId, SEARCH, 5001)],
   ['history-page', () => readHistory(sql, ledgerId, { kind: 'edit' })],
   ['overwritten-changes', () => readOverwritten(sql, ledgerId, changeId)],

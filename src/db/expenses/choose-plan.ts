@@ -3,7 +3,7 @@ import type { FilterKeys } from './filter-sql.ts'
 import { PAGE_SIZE } from './list-page.ts'
 import type { ListQuery } from './list.ts'
 import type { Plan } from './matching-rows.ts'
-import type { TextTotals } from './search-totals.ts'
+import type { TextTotals } from './matching-totals.ts'
 import type { FilteredTotals, Totals } from './totals.ts'
 
 /** The number of rows that each plan reads. */

@@ -5,7 +5,7 @@ import { periodOf } from '../../domain/period.ts'
 import { ExpenseFields } from '../../views/expenses/expense-fields.tsx'
 import { PeriodSwitcher } from '../../views/expenses/period-switcher.tsx'
 import { QuickAdd } from '../../views/expenses/quick-add.tsx'
-import { ShareBar } from '../../views/expenses/share-bar.tsx'
+import { ShareBar } from '../../views/expenses/largest-categories.tsx'
 import type { SampleProps } from './styles-page.tsx'
 
 const CATEGORIES = CATEGORY_COLOURS.slice(0, 10).map((colour, index) => ({

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StartError } from '../process/start-error.ts'
-import { checkDataDirectory } from './check-files.ts'
+import { checkDataDirectory } from './check-data-directory.ts'
 import { serverOwner, type Owner } from './os-user.ts'
 
 /** The prefix of the names of unfinished clusters. */

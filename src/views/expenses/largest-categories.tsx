@@ -6,7 +6,7 @@ import { en } from '../messages/en.ts'
 import { dotClass } from '../shared/colours.ts'
 import { remembered } from '../shared/remembered.ts'
 import { Icon } from '../shared/icon.tsx'
-import { reportOfCategories, type CategoryTotal } from './category-totals.tsx'
+import { reportOfCategories, type CategoryTotal } from './all-categories.tsx'
 
 const text = en.expenses.totals
 
