@@ -11,10 +11,14 @@ const STOPS_WITHIN = 10_000
 
 const running = new Set<ChildProcess>()
 
-/** Runs one of the project's scripts, or one by its absolute path, with this Node; its errors go to the terminal. */
+/** Runs one of the project's scripts, or one by its absolute path, with this Node. */
 function startScript(script: string, args: readonly string[], environment: NodeJS.ProcessEnv) {
-  const path = absolute(ROOT, script)
-  const child = spawn(process.execPath, [path, ...args], {
+  return startChild(process.execPath, [absolute(ROOT, script), ...args], environment)
+}
+
+/** Runs a command; its errors go to the terminal. */
+function startChild(command: string, args: readonly string[], environment: NodeJS.ProcessEnv) {
+  const child = spawn(command, args, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -58,13 +62,27 @@ export async function startServer(
     })
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
   })
+  return whenItAnswers(child, address)
+}
+
+/** Starts a server by a command, and answers when its page does. */
+export async function startCommand(
+  command: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  address: string,
+): Promise<RunningServer> {
+  return whenItAnswers(startChild(command, args, environment), address)
+}
+
+async function whenItAnswers(child: ChildProcess, address: string): Promise<RunningServer> {
   while (running.has(child)) {
-    const answer = await fetch(address)
-    await answer.arrayBuffer()
-    if (answer.ok) return { address, pid: child.pid ?? 0 }
-    await sleep(50)
+    const answer = await fetch(address).catch(() => undefined)
+    await answer?.arrayBuffer()
+    if (answer?.ok) return { address, pid: child.pid ?? 0 }
+    await sleep(20)
   }
-  throw new Error(`${script} stopped before it answered`)
+  throw new Error(`${child.spawnfile} stopped before it answered`)
 }
 
 /** Stops whatever of them still runs. */

@@ -8,19 +8,14 @@ const MICROSECONDS_PER_TICK = 10_000
 
 type Times = { readonly parent: number; readonly own: number; readonly exitedChildren: number }
 
-/** The CPU time of one process, with all its threads. */
-export function cpuOfProcess(pid: number): number | undefined {
-  return readTimes(pid)?.own
-}
-
-/** The CPU time of a PostgreSQL cluster: the postmaster, its children, and exited children. */
-export function cpuOfCluster(postmaster: number): number | undefined {
-  const times = readTimes(postmaster)
+/** The CPU time of a process, its children and exited children, such as those of a PostgreSQL cluster. */
+export function cpuOfTree(pid: number): number | undefined {
+  const times = readTimes(pid)
   if (times === undefined) return undefined
   const children = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((name) => readTimes(Number(name)))
-    .filter((child) => child?.parent === postmaster)
+    .filter((child) => child?.parent === pid)
   return children.reduce((sum, child) => sum + (child?.own ?? 0), times.own + times.exitedChildren)
 }
 

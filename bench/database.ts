@@ -22,6 +22,8 @@ export type Cluster = {
   readonly postmaster: number
   /** Makes a database of so many expenses; answers its URL and how long storing them took. */
   readonly createDatabase: (count: number) => Promise<{ url: string; seconds: number }>
+  /** Makes an empty one; answers its URL. */
+  readonly createEmpty: (name: string) => Promise<string>
   readonly stop: () => Promise<void>
 }
 
@@ -34,6 +36,7 @@ export async function startCluster(): Promise<Cluster> {
     return {
       postmaster: Number.parseInt(pidFile, 10),
       createDatabase: (count) => createDatabase(server.adminUrl, count),
+      createEmpty: (name) => createEmpty(server.adminUrl, name),
       stop: async () => {
         await server.stop()
         await rm(directory, { recursive: true })
@@ -45,18 +48,21 @@ export async function startCluster(): Promise<Cluster> {
   }
 }
 
-async function createDatabase(clusterUrl: string, count: number) {
-  const name = `bench_${count}`
+async function createEmpty(clusterUrl: string, name: string): Promise<string> {
   const outside = connect(clusterUrl, { max: 1 })
   await outside`create database ${outside(name)}`
   await outside.end()
-
   const url = new URL(clusterUrl)
   url.pathname = `/${name}`
-  await prepareDatabase(url.href, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
+  return url.href
+}
+
+async function createDatabase(clusterUrl: string, count: number) {
+  const url = await createEmpty(clusterUrl, `bench_${count}`)
+  await prepareDatabase(url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
   const began = performance.now()
-  await seed(url.href, count)
-  return { url: url.href, seconds: (performance.now() - began) / 1000 }
+  await seed(url, count)
+  return { url, seconds: (performance.now() - began) / 1000 }
 }
 
 // The newest thousand are the same whatever the count, so that pages differ by nothing else: the

@@ -1,6 +1,6 @@
 /** Measures each server under one kind of load, in rounds that alternate between servers. */
 import { runScript, type RunningServer } from './children.ts'
-import { cpuOfCluster, cpuOfProcess } from './cpu.ts'
+import { cpuOfTree } from './cpu.ts'
 import type { Load } from './load.ts'
 
 export type Work = 'list' | 'add'
@@ -39,7 +39,7 @@ export async function measureInTurn(
 }
 
 async function measure(server: RunningServer, plan: Plan): Promise<Round> {
-  const read = () => [cpuOfProcess(server.pid), cpuOfCluster(plan.postmaster)] as const
+  const read = () => [cpuOfTree(server.pid), cpuOfTree(plan.postmaster)] as const
   const before = read()
   const args = [server.address, plan.work, String(plan.milliseconds)]
   const load = JSON.parse(await runScript('bench/load.ts', args)) as Load

@@ -54,6 +54,6 @@ export function grouped(value: number, digits = 0): string {
   }).format(value)
 }
 
-function ratio(above: number | undefined, below: number | undefined): string {
+export function ratio(above: number | undefined, below: number | undefined): string {
   return above === undefined || below === undefined ? '' : `${grouped(above / below, 2)} ×`
 }

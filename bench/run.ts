@@ -5,8 +5,9 @@ import { startCluster, type Cluster } from './database.ts'
 import { measureInTurn, type Round, type Work } from './measure.ts'
 import { pageCosts } from './page-costs.ts'
 import { writePage } from './performance-page.ts'
+import { hasFlask, startFlask } from './flask.ts'
 import { samePage } from './same-page.ts'
-import { grouped, ratioCells, roundCells, table, titleCells } from './report.ts'
+import { grouped, ratio, ratioCells, roundCells, table, titleCells } from './report.ts'
 
 const WORKS: readonly Work[] = ['list', 'add']
 
@@ -15,6 +16,9 @@ const sizes = quick ? [1000, 10_000] : [1000, 1_000_000]
 const pace = quick
   ? { warmUp: 2000, rounds: 5, milliseconds: 1000 }
   : { warmUp: 5000, rounds: 15, milliseconds: 1500 }
+
+/** As many as a page of the list. */
+const FEW = 50
 
 /** How many expenses `npm run seed` stores unless asked for more. */
 const HOUSEHOLD = 500
@@ -36,6 +40,7 @@ try {
   const bySize: Record<Work, Measured>[] = []
   for (const size of sizes) bySize.push(await measureSize(cluster, size))
   printFlatness(bySize)
+  if (hasFlask()) await compareWithFlask(cluster)
   const { url } = await cluster.createDatabase(HOUSEHOLD)
   print(`\n${HOUSEHOLD} expenses, and what each page takes`)
   print(await pageCosts(url))
@@ -81,6 +86,22 @@ function printFlatness(bySize: readonly Record<Work, Measured>[]) {
   print(`The app at ${grouped(sizes.at(-1) ?? 0)} expenses / at ${grouped(sizes[0] ?? 0)}`)
   const rows = WORKS.map((work) => ratioCells(work, many[work].app, few[work].app))
   print(table([titleCells(''), ...rows]))
+}
+
+/** The list of the page that this project grew from, which sums up all of its few expenses in Python. */
+async function compareWithFlask({ createDatabase, createEmpty, postmaster }: Cluster) {
+  const { url } = await createDatabase(FEW)
+  const app = await startServer('dist/hosts/node.js', url, HEAP)
+  const flask = await startFlask(url, await createEmpty('flask'), FEW)
+  const [ofApp, ofFlask] = await measureInTurn([app, flask], { work: 'list', ...pace, postmaster })
+  await stopChildren()
+  if (ofApp === undefined || ofFlask === undefined) throw new Error('nothing was measured')
+  print(`\nBeside the tutorial's page on Flask, SQLAlchemy and gunicorn, with ${FEW} expenses`)
+  const rows = [roundCells('list  app', ofApp), roundCells('list  Flask', ofFlask)]
+  print(table([titleCells(''), ...rows, ratioCells('list  app / Flask', ofApp, ofFlask)]))
+  const both = ({ serverCpu = Number.NaN, postgresCpu = Number.NaN }: Round) =>
+    serverCpu + postgresCpu
+  print(`Server and PostgreSQL together: ${ratio(both(ofApp), both(ofFlask))}`)
 }
 
 function print(line: string) {
