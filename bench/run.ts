@@ -99,9 +99,11 @@ async function compareWithFlask({ createDatabase, createEmpty, postmaster }: Clu
   print(`\nBeside the tutorial's page on Flask, SQLAlchemy and gunicorn, with ${FEW} expenses`)
   const rows = [roundCells('list  app', ofApp), roundCells('list  Flask', ofFlask)]
   print(table([titleCells(''), ...rows, ratioCells('list  app / Flask', ofApp, ofFlask)]))
-  const both = ({ serverCpu = Number.NaN, postgresCpu = Number.NaN }: Round) =>
-    serverCpu + postgresCpu
-  print(`Server and PostgreSQL together: ${ratio(both(ofApp), both(ofFlask))}`)
+  print(`Server and PostgreSQL together: ${ratio(sumOf(ofApp), sumOf(ofFlask))}`)
+}
+
+function sumOf({ serverCpu = Number.NaN, postgresCpu = Number.NaN }: Round): number {
+  return serverCpu + postgresCpu
 }
 
 function print(line: string) {
