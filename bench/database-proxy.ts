@@ -11,6 +11,12 @@ export type Exchange = {
   readonly described: number
   /** How many times something was sent only after the answer to something sent before. */
   readonly trips: number
+  /** What the app waited for: each time that it sent something after an answer on that connection. */
+  readonly turns: {
+    readonly connecting: number
+    readonly describing: number
+    readonly executing: number
+  }
 }
 
 export type DatabaseProxy = {
@@ -26,20 +32,28 @@ export type DatabaseProxy = {
 export async function startProxy(databaseUrl: string): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
-  const counts = { statements: 0, described: 0, trips: 0 }
+  const noTurns = { connecting: 0, describing: 0, executing: 0 }
+  const counts = { statements: 0, described: 0, trips: 0, turns: { ...noTurns } }
   let [delay, answeredTrip] = [0, 0]
   const later = (forward: () => void) => void (delay === 0 ? forward() : setTimeout(forward, delay))
 
   const server = createServer((app) => {
     const database = connect(Number(target.port), target.hostname)
     let trip = 0
+    let [isReady, isAnswered] = [false, true]
     const sent = messageReader(true, (type) => {
+      if (type === 'P') counts.turns.describing += 1
+      else if (isAnswered && !isReady) counts.turns.connecting += 1
+      else if (type === 'B' || type === 'Q') counts.turns.executing += 1
+      isAnswered = false
       if (type === 'P') counts.described += 1
       if (type === 'E' || type === 'Q') counts.statements += 1
       trip = answeredTrip + 1
       counts.trips = Math.max(counts.trips, trip)
     })
     const answered = messageReader(false, (type) => {
+      isAnswered = true
+      isReady ||= type === 'Z'
       if (type === 'Z') answeredTrip = Math.max(answeredTrip, trip)
     })
     pass(app, database, (chunk) => {
@@ -74,9 +88,9 @@ export async function startProxy(databaseUrl: string): Promise<DatabaseProxy> {
       delay = milliseconds
     },
     watch: () => {
-      Object.assign(counts, { statements: 0, described: 0, trips: 0 })
+      Object.assign(counts, { statements: 0, described: 0, trips: 0, turns: { ...noTurns } })
       answeredTrip = 0
-      return () => ({ ...counts })
+      return () => ({ ...counts, turns: { ...counts.turns } })
     },
     stop: async () => {
       for (const socket of sockets) socket.destroy()
@@ -86,7 +100,7 @@ export async function startProxy(databaseUrl: string): Promise<DatabaseProxy> {
   }
 }
 
-/** Calls back with the type of each message of a stream; the first of a client has none. */
+/** Calls back with the type of each message of a stream; the first of a client has none, and is `startup`. */
 function messageReader(startsWithout: boolean, onMessage: (type: string) => void) {
   let rest: Buffer = Buffer.alloc(0)
   let hasType = !startsWithout
@@ -97,7 +111,7 @@ function messageReader(startsWithout: boolean, onMessage: (type: string) => void
       if (rest.length < typeLength + 4) return
       const length = typeLength + rest.readUInt32BE(typeLength)
       if (rest.length < length) return
-      if (hasType) onMessage(String.fromCharCode(rest[0] ?? 0))
+      onMessage(hasType ? String.fromCharCode(rest[0] ?? 0) : 'startup')
       rest = rest.subarray(length)
       hasType = true
     }

@@ -13,7 +13,7 @@ import { median } from './statistics.ts'
 /** Milliseconds from the app to the database and back. */
 export const LATENCY = 40
 
-export type PageCost = Exchange & {
+export type PageCost = Omit<Exchange, 'turns'> & {
   readonly title: string
   readonly bytes: number
   /** As a browser that takes any compression gets them. */
