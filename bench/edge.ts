@@ -80,19 +80,20 @@ async function askMany(asked: () => Asked, count: number): Promise<void> {
 
 /** The process that runs the app: wrangler starts another one in front of it. */
 function workerd(): number {
-  const isApp = (pid: string) => {
-    try {
-      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-      return command.includes('workerd\0serve') && command.includes('entry=127.0.0.1:0')
-    } catch {
-      return false
-    }
-  }
   const found = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .find(isApp)
+    .find(isWorkerdOfApp)
   if (found === undefined) throw new Error('workerd does not run')
   return Number(found)
+}
+
+function isWorkerdOfApp(pid: string): boolean {
+  try {
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    return command.includes('workerd\0serve') && command.includes('entry=127.0.0.1:0')
+  } catch {
+    return false
+  }
 }
 
 function print(line: string) {
