@@ -7,6 +7,7 @@ import type { Named } from '../../src/domain/reference.ts'
 import type { FoundRows } from '../../src/domain/resolve-filter.ts'
 import type { SavedView } from '../../src/domain/saved-view.ts'
 import type { RowReference } from '../../src/db/expenses/filter-sql.ts'
+import { otherContent } from '../../src/db/expenses/columns.ts'
 import type { ListQuery } from '../../src/db/expenses/list.ts'
 import { PAGE_SIZE } from '../../src/db/expenses/list-page.ts'
 import { isWhole, type ListRow, type RowOf } from '../../src/db/expenses/list-statement.ts'
@@ -127,6 +128,7 @@ function expensesOf(
     const root = categories.get(categories.get(category)?.root ?? category)
     if (root === undefined) throw new Error(`the expense ${id} is of no category`)
     const { colour, symbol } = root
+    const { tags: tagIds, ...others } = otherContent(more)
     return {
       id,
       category: root.name,
@@ -136,7 +138,8 @@ function expensesOf(
       spentOn: day,
       name,
       note,
-      tags: more.length === 0 ? [] : named.filter((tag) => more.includes(tag.id)),
+      ...others,
+      tags: tagIds.length === 0 ? [] : named.filter((tag) => tagIds.includes(tag.id)),
       version,
       dayTotal: dayTotals.get(day) ?? null,
     }

@@ -1,7 +1,8 @@
 /** The lowest and the highest price of a filter: decimals in addresses, and as people type them. */
 import type { Ledger } from './ledger.ts'
-import type { Price } from './money.ts'
+import { currencyDigits, type Price } from './money.ts'
 import { parsePrice } from './price.ts'
+import { DECIMALS, priceOf, unitsOf } from './price-units.ts'
 import type { PriceRefusal, Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 
@@ -53,6 +54,28 @@ export function readTypedBounds(
   const hasProblem = fields.some(([, { problem }]) => problem !== undefined)
   const problems = hasProblem ? (Object.fromEntries(fields) as TypedBounds) : undefined
   return { query: read, problems }
+}
+
+/** A query with `min` and `max` for what was typed as `least` and `most`, or the first refusal. */
+export function withBounds(
+  typed: URLSearchParams,
+  ledger: Ledger,
+): { readonly query: URLSearchParams; readonly problem: PriceRefusal | undefined } {
+  if (BOUNDS.every((field) => !typed.has(field))) return { query: typed, problem: undefined }
+  const { query, problems } = readTypedBounds(typed, ledger)
+  return { query, problem: problems?.least.problem ?? problems?.most.problem }
+}
+
+/**
+ * A bound with the decimals of the ledger's currency, to be typed again. It matches the same prices:
+ * between two that the currency has, there is none.
+ */
+export function boundIn({ currency }: Pick<Ledger, 'currency'>, field: BoundField, bound: Price) {
+  const step = 10n ** BigInt(DECIMALS - currencyDigits(currency))
+  const units = unitsOf(bound)
+  const rest = ((units % step) + step) % step
+  const below = units - rest
+  return priceOf(field === 'least' && rest > 0n ? below + step : below)
 }
 
 function parseTypedBound(typed: string, ledger: Ledger): Result<Price | undefined, PriceRefusal> {

@@ -1,7 +1,8 @@
 /** Exact arithmetic on totals that SQL has summed: in whole ten-thousandths, the scale of the column. */
 import type { Price } from './money.ts'
 
-const DECIMALS = 4
+/** Of every price and total. */
+export const DECIMALS = 4
 
 /** A price in ten-thousandths: `'12.5'` is 125000. */
 export function unitsOf(price: string): bigint {

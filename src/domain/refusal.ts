@@ -1,3 +1,5 @@
+import type { ContentField } from './expense-fields.ts'
+
 /**
  * Why an input or a request is refused: a code, with values as data. The sentences are in
  * `src/views/messages`, one table per language. An `example` can be typed as it is.
@@ -18,7 +20,7 @@ export type Refusal =
   | PeopleRefusal
 
 /** The kinds of text input: a name of one of these kinds, or one of these form fields. */
-export type TextField = NameField | 'name' | 'note' | 'search'
+export type TextField = NameField | ContentField | 'search'
 export type NameField = 'category' | 'tag' | 'member' | 'ledger' | 'view'
 
 type TextRefusal =

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { v7 as uuidV7 } from 'uuid'
 import type { KeyedExpense } from '../db/seed.ts'
 import { addDays, type Day } from '../domain/day.ts'
+import { EMPTY_CONTENT } from '../domain/expense-fields.ts'
 import { keysOf } from '../domain/expense.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { amountsIn } from './seed/amounts.ts'
@@ -57,7 +58,7 @@ export function* believableExpenses({
   const expense = ({ words, minor }: Bought, spentOn: Day): KeyedExpense => {
     const id = idOf(number, index, spentOn)
     index += 1
-    return { id, price: amounts.price(minor), spentOn, ...words }
+    return { id, price: amounts.price(minor), spentOn, ...EMPTY_CONTENT, ...words }
   }
   const weights = Array.from({ length: days }, (_, each) => {
     const day = addDays(household.start, each)

@@ -1,6 +1,12 @@
 /** The prices of a filter: plain decimals in addresses, the ledger's writing in the form. */
 import { expect, test } from 'vitest'
-import { parseBound, readTypedBounds } from '../../src/domain/price-bound.ts'
+import type { Price } from '../../src/domain/money.ts'
+import {
+  boundIn,
+  parseBound,
+  readTypedBounds,
+  type BoundField,
+} from '../../src/domain/price-bound.ts'
 import { ledgerOf } from '../support/ledger.ts'
 
 const accepted: [text: string, price: string | undefined][] = [
@@ -99,4 +105,20 @@ test.each(mistakes)('in %s, the form’s %s is refused beside its field', (ledge
     all.get('least') ?? '',
     all.get('most') ?? '',
   ])
+})
+
+const inCurrency: [ledger: string, field: BoundField, bound: Price, price: string][] = [
+  ['USD en-US', 'least', '1.2345', '1.2400'],
+  ['USD en-US', 'most', '1.2345', '1.2300'],
+  ['USD en-US', 'least', '-1.2345', '-1.2300'],
+  ['USD en-US', 'most', '-1.2345', '-1.2400'],
+  ['USD en-US', 'least', '12.5', '12.5000'],
+  ['USD en-US', 'most', '0', '0.0000'],
+  ['JPY ja-JP', 'least', '12.50', '13.0000'],
+  ['JPY ja-JP', 'most', '-0.5', '-1.0000'],
+  ['CLF es-CL', 'least', '1.2345', '1.2345'],
+]
+
+test.each(inCurrency)('in %s, the %s of %s is typed as %s', (ledger, field, bound, price) => {
+  expect(boundIn(ledgerOf(ledger), field, bound)).toBe(price)
 })

@@ -1,6 +1,6 @@
 /** Money back: the control of the form, and the price that is typed with it or without. */
 import { expect, test } from 'vitest'
-import { draftFrom, draftOf } from '../../src/domain/expense-fields.ts'
+import { EMPTY_CONTENT, draftFrom, draftOf } from '../../src/domain/expense-fields.ts'
 import { parseExpense } from '../../src/domain/expense.ts'
 import type { Price } from '../../src/domain/money.ts'
 import { ledgerOf } from '../support/ledger.ts'
@@ -99,9 +99,9 @@ const stored: [price: Price, ledger: string, typed: string, refund: string][] = 
 
 test.each(stored)('%s in %s is shown as %j with refund=%j, and read again', (...row) => {
   const [price, ledgerName, typed, refund] = row
-  const content = { id: ID, category: 'food', price, spentOn: '2026-06-05' }
+  const content = { ...EMPTY_CONTENT, id: ID, category: 'food', price, spentOn: '2026-06-05' }
   const ledger = ledgerOf(ledgerName)
-  const draft = draftOf(ledger, { ...content, name: '', note: '', tags: [] })
+  const draft = draftOf(ledger, content)
   expect(draft).toMatchObject({ price: typed, refund })
   const read = parseExpense(draft, { ledger, today: '2026-06-05' })
   expect(read.ok && Number(read.value.price)).toBe(Number(price))

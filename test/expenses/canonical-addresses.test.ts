@@ -171,3 +171,55 @@ test('the expenses before an open period are on the next page of its list', asyn
   expect(textsIn(await app.page(next), '<span class="figure">')).toContain('4.00')
   expect(await app.page('/?period=..2026-06-01')).not.toContain('rel="next"')
 })
+
+// What takes the query of a list takes its prices as typed too, or a change would be of all expenses.
+const TYPED = 'period=all&least=1%2C500'
+
+test.each(['/print', '/reports', '/filter'])(
+  '%s has the range of prices as typed',
+  async (path) => {
+    const page = await app.page(`${path}?${TYPED}`)
+    expect(page).toContain(path === '/filter' ? 'value="1500.00"' : '1,500.00')
+    expect(page).not.toContain('1,531.00<')
+  },
+)
+
+test('a change of all expenses of a list with prices as typed leaves the others alone', async () => {
+  expect((await app.post('/bulk', { do: 'delete', all: '1', back: TYPED })).status).toBe(303)
+  expect(total(await app.page('/?period=all'))).toBe('$31.00')
+})
+
+test('a view of a list with prices as typed is saved with decimals', async () => {
+  await app.post('/views', { name: 'Dear', query: TYPED })
+  expect(await app.page('/views')).toContain('/?period=all&amp;min=1500.00')
+})
+
+test.each(['/print', '/reports', '/filter'])(
+  '%s refuses a price that cannot be read',
+  async (path) => {
+    expect((await app.request(`${path}?period=all&least=abc`)).status).toBe(400)
+  },
+)
+
+test('a change or a view of a list with a price that cannot be read is refused', async () => {
+  const query = 'period=all&most=1.2.3'
+  expect((await app.post('/bulk', { do: 'delete', all: '1', back: query })).status).toBe(400)
+  expect((await app.post('/views', { name: 'Dear', query })).status).toBe(400)
+  expect(total(await app.page('/?period=all'))).toBe('$1,531.00')
+})
+
+test.each([
+  ['USD', 'min=1.2345', 'least', '1.24'],
+  ['USD', 'max=1.2345', 'most', '1.23'],
+  ['JPY', 'min=12.50', 'least', '13'],
+  ['JPY', 'max=12.50', 'most', '12'],
+  ['KWD', 'min=12.5', 'least', '12.500'],
+])(
+  'in %s, the form of a list with %s can be sent as it is',
+  async (currency, query, field, value) => {
+    await settings({ currency })
+    const page = await app.page(`/filter?period=all&${query}`)
+    expect(fieldIn(page, field).value).toBe(value)
+    expect(await locationOf(`period=all&${field}=${value}`)).toMatch(/^\/\?period=all&m(in|ax)=/)
+  },
+)

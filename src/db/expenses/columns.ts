@@ -33,6 +33,26 @@ const FIELDS = Object.keys(COLUMNS) as readonly ContentField[]
 const REFERENCES: readonly ContentField[] = ['category', 'tags']
 const VALUES = FIELDS.filter((field) => !REFERENCES.includes(field))
 
+/** The fields that rows of the list have columns for; the others are in one array. */
+const LISTED = ['category', 'price', 'spentOn', 'name', 'note'] as const
+const OTHERS = FIELDS.filter((field) => !LISTED.some((listed) => listed === field))
+
+/** The other fields, with the ids of the tags. */
+export type OtherContent = Omit<ExpenseContent, (typeof LISTED)[number]>
+
+export function otherColumns(sql: Client): Fragment {
+  return composed('other columns', () => {
+    return sql`jsonb_build_array(${commaSeparated(sql, OTHERS, (field) => asJson(sql, field))})`
+  })
+}
+
+/** The other fields of a row, from its array. */
+export function otherContent(values: readonly unknown[]): OtherContent {
+  const content: Record<string, unknown> = {}
+  for (const [index, field] of OTHERS.entries()) content[field] = values[index]
+  return content as OtherContent
+}
+
 /** The columns of an incoming row: the name of the category, and values. */
 export const CONTENT_COLUMNS: Readonly<Record<string, string>> = Object.fromEntries(
   FIELDS.filter((field) => field !== 'tags').map((field) => [snakeCase(field), COLUMNS[field]]),
@@ -106,13 +126,15 @@ export function updatedValues(sql: Client): Fragment {
 /** The columns of this table as the JSON that the history records, with numerics as text: exact. */
 export function expenseAsJson(sql: Client, table: string): Fragment {
   return composed(`JSON of ${table}`, () => {
-    const columns = commaSeparated(sql, FIELDS, (field) =>
-      COLUMNS[field] === 'numeric'
-        ? sql`${column(sql, field, table)}::text`
-        : column(sql, field, table),
-    )
+    const columns = commaSeparated(sql, FIELDS, (field) => asJson(sql, field, table))
     return sql`(select to_jsonb(content) from (select ${columns}) as content)`
   })
+}
+
+/** Numerics as text: exact. */
+function asJson(sql: Client, field: ContentField, table?: string): Fragment {
+  const each = column(sql, field, table)
+  return COLUMNS[field] === 'numeric' ? sql`${each}::text` : each
 }
 
 /** Columns with their types, for a recordset or a table. */

@@ -6,6 +6,7 @@ import type { Sql } from '../connect.ts'
 import { stillHas, type Access } from '../sign-in/access.ts'
 import { selectViews } from '../saved-views.ts'
 import { MOST_OFFERED } from '../tags.ts'
+import { otherColumns } from './columns.ts'
 import { categoryCondition, hasCategories, isReferredTo, type FilterKeys } from './filter-sql.ts'
 import type { ListQuery } from './list.ts'
 import { PAGE_SIZE, pageOf } from './list-page.ts'
@@ -18,7 +19,7 @@ import { rollupSums } from './totals.ts'
 export type ListRow =
   | (Row<'expense'> &
       Readonly<{ id: string; category: string; price: Price; day: Day }> &
-      Readonly<{ name: string; note: string; more: readonly string[]; version: number }>)
+      Readonly<{ name: string; note: string; more: readonly unknown[]; version: number }>)
   /** The total of a day on the page. */
   | (Row<'day'> & Readonly<{ price: Price; day: Day }>)
   /** A category of the ledger, also one that was merged or deleted, and its total of all days. */
@@ -92,7 +93,8 @@ export async function readListRows(
     select *
     from (
     select
-      'expense' as kind, id, category, price, spent_on as day, name, note, tags as more, version
+      'expense' as kind, id, category, price, spent_on as day, name, note,
+      ${otherColumns(sql)} as more, version
     from page
     ${dayTotals(sql, ledgerId, filter)}
     ${sums(sql, ledgerId, filter)}

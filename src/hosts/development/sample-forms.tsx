@@ -1,5 +1,6 @@
 /** Samples of what an expense is entered with, and of what leads to other periods. */
 import { CATEGORY_COLOURS } from '../../domain/category-content.ts'
+import { draftFrom } from '../../domain/expense-fields.ts'
 import { wholePeriod } from '../../domain/filter.ts'
 import { periodOf } from '../../domain/period.ts'
 import { ExpenseFields } from '../../views/expenses/expense-fields.tsx'
@@ -18,14 +19,10 @@ const CATEGORIES = CATEGORY_COLOURS.slice(0, 10).map((colour, index) => ({
 }))
 
 const DRAFT = {
-  id: '00000000-0000-7000-8000-000000000010',
+  ...draftFrom('00000000-0000-7000-8000-000000000010', () => ''),
   price: '4.20',
   category: 'red things',
-  spentOn: '',
   name: 'Flat white',
-  tags: '',
-  note: '',
-  refund: '',
 }
 
 /** The amount, money back, the days and the tiles: all that the page of an expense has. */

@@ -1,5 +1,6 @@
 /** Samples of rows: expenses in every state, and entries of a card. */
 import type { ListedExpense } from '../../domain/expense.ts'
+import { EMPTY_CONTENT } from '../../domain/expense-fields.ts'
 import { ExpenseRow } from '../../views/expenses/expense-row.tsx'
 import { Initial } from '../../views/people/initial.tsx'
 import type { SampleProps } from './styles-page.tsx'
@@ -26,7 +27,7 @@ const ROWS: readonly Partial<ListedExpense>[] = [
 export function SampleRows({ ledger, today }: SampleProps) {
   const row = (each: Partial<ListedExpense>, index: number) => {
     const id = `00000000-0000-7000-8000-00000000000${index}`
-    const rest = { id, spentOn: today, note: '', tags: [], version: 1, dayTotal: null }
+    const rest = { ...EMPTY_CONTENT, id, spentOn: today, version: 1, dayTotal: null }
     const expense = { ...rest, ...each } as ListedExpense
     const states = { showDay: false, isNew: index === 0, isSelecting: false, isSelected: false }
     return <ExpenseRow {...{ ledger, today, expense, back: '', ...states }} />

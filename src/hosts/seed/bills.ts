@@ -1,4 +1,5 @@
 /** Rent, utilities, subscriptions and insurance: on the same date of each month. */
+import { EMPTY_CONTENT } from '../../domain/expense-fields.ts'
 import { dayInMonth } from '../../domain/day.ts'
 import type { Rounding } from './amounts.ts'
 import { monthsOf, priceLevel, type Household, type Month, type Planned } from './planned.ts'
@@ -124,7 +125,7 @@ export function billsOf(household: Household): Planned[] {
       const { category, name, note = '', rounding } = bill
       const minor = household.amounts.minor(dollars, rounding)
       const spentOn = dayInMonth(month.year, month.month, bill.date)
-      return [{ category, name, note, tags: [], spentOn, minor }]
+      return [{ ...EMPTY_CONTENT, category, name, note, spentOn, minor }]
     }),
   )
 }

@@ -1,4 +1,5 @@
 /** Presents: for Christmas, and for birthdays and other days that come once a year. */
+import { EMPTY_CONTENT } from '../../domain/expense-fields.ts'
 import { dayInMonth } from '../../domain/day.ts'
 import { priceLevelOn, yearsOf, type Household, type Planned } from './planned.ts'
 
@@ -37,7 +38,7 @@ export function presentsOf(household: Household): Planned[] {
   ): Planned => {
     const level = priceLevelOn(when.spentOn, today)
     const minor = amounts.minor(random.between(low, high) * level)
-    return { category: CATEGORY, name, note, tags: [tag], ...when, minor }
+    return { ...EMPTY_CONTENT, category: CATEGORY, name, note, tags: [tag], ...when, minor }
   }
   return yearsOf(household).flatMap((year) => {
     const birthdays = BIRTHDAYS.map(([month, date, ...each]) =>

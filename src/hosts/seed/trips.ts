@@ -1,4 +1,5 @@
 /** Two or three trips a year, each with a tag. */
+import { EMPTY_CONTENT } from '../../domain/expense-fields.ts'
 import { addDays, dayInMonth, type Day } from '../../domain/day.ts'
 import type { Rounding } from './amounts.ts'
 import { CITIES, EVERYWHERE, HOLIDAYS, WEEKENDS, type Destination } from './destinations.ts'
@@ -66,7 +67,7 @@ function tripOf(season: Season, year: number, household: Household): Trip | unde
     { note = '', rounding }: { note?: string; rounding?: Rounding } = {},
   ): Planned => {
     const minor = amounts.minor(dollars * priceLevelOn(spentOn, today), rounding)
-    return { category, name, note, tags, spentOn, minor }
+    return { ...EMPTY_CONTENT, category, name, note, tags, spentOn, minor }
   }
 
   const { tickets, room, deposit, spending, note } = destination

@@ -2,18 +2,22 @@ import type { ExpenseProblems } from '../../domain/expense.ts'
 import type { DraftField } from '../../domain/expense-fields.ts'
 import { en } from '../messages/en.ts'
 import { fieldAttributes } from '../shared/field.tsx'
-import { OptionalInputs, RequiredInputs, type FieldsProps } from './expense-inputs.tsx'
+import {
+  OPTIONAL_FIELDS,
+  OptionalInputs,
+  RequiredInputs,
+  type FieldsProps,
+} from './expense-inputs.tsx'
 
 export type { FieldsProps } from './expense-inputs.tsx'
 
-const OPTIONAL: readonly DraftField[] = ['tags', 'note']
 const FORM_ORDER: readonly DraftField[] = [
   'price',
   'refund',
   'spentOn',
   'category',
   'name',
-  ...OPTIONAL,
+  ...OPTIONAL_FIELDS,
 ]
 
 /** The first field in which something is wrong: it gets the focus. */
@@ -32,7 +36,9 @@ export function ExpenseFields(props: FieldsProps) {
   const first = firstProblem(problems)
   const about = (field: DraftField, hinted = false) =>
     fieldAttributes(field, { problem: problems[field], first: field === first, hinted })
-  const isOpen = OPTIONAL.some((field) => draft[field] !== '' || problems[field] !== undefined)
+  const isOpen = OPTIONAL_FIELDS.some(
+    (field) => draft[field] !== '' || problems[field] !== undefined,
+  )
   return (
     <>
       <RequiredInputs {...props} about={about} />

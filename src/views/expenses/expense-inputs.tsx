@@ -2,7 +2,7 @@
 import type { Day } from '../../domain/day.ts'
 import { LONGEST_NAME, LONGEST_NOTE } from '../../domain/expense.ts'
 import type { ExpenseDraft, ExpenseProblems } from '../../domain/expense.ts'
-import type { DraftField } from '../../domain/expense-fields.ts'
+import type { DraftField, EMPTY_CONTENT } from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import type { OfferedCategory } from '../../domain/offered-names.ts'
 import { LONGEST_TAGS } from '../../domain/tag.ts'
@@ -67,13 +67,20 @@ function NameInput({ about, draft, problems = {}, names }: InputProps) {
   )
 }
 
+type OptionalField = Exclude<keyof typeof EMPTY_CONTENT, 'name'>
+
+/** The folded inputs, in the order of the form. */
+const OPTIONAL_INPUTS: {
+  readonly [Field in OptionalField]: (props: InputProps) => ReturnType<typeof FormField>
+} = { tags: TagsInput, note: NoteInput }
+
+export const OPTIONAL_FIELDS = Object.keys(OPTIONAL_INPUTS) as readonly OptionalField[]
+
 export function OptionalInputs(props: InputProps) {
-  return (
-    <>
-      <TagsInput {...props} />
-      <NoteInput {...props} />
-    </>
-  )
+  return OPTIONAL_FIELDS.map((field) => {
+    const Input = OPTIONAL_INPUTS[field]
+    return <Input {...props} />
+  })
 }
 
 function TagsInput({ about, draft, problems = {}, tags }: InputProps) {

@@ -76,17 +76,18 @@ function Box({ expense: { id, version, name, category }, isSelected }: Props) {
 function Details({ ledger, today, expense, showDay, isNew, isSelecting }: Props) {
   const { name, category, price, note, tags, version, spentOn } = expense
   const isBack = isMoneyBack(price)
-  if (name === '' && note === '' && tags.length === 0 && !showDay && !isNew && !isBack) return ''
-  return html`
-    <div class="about">
-      ${showDay && DayHead(ledger, spentOn, today)}
-      ${name !== '' && html`<bdi class="category">${category}</bdi>`}
-      ${isBack && html`<span>${text.moneyBack}</span>`}
-      ${tags.length > 0 && html`<span class="tags">${sortedByName(tags, ledger.locale).map(isSelecting ? TagName : Tag)}</span>`}
-      ${note !== '' && html`<bdi class="note">${shortened(note)}</bdi>`}
-      ${isNew && html`<output class="mark">${version === 1 ? text.added : text.changed}</output>`}
-    </div>
-  `
+  const parts = [
+    showDay && DayHead(ledger, spentOn, today),
+    name !== '' && html`<bdi class="category">${category}</bdi>`,
+    isBack && html`<span>${text.moneyBack}</span>`,
+    tags.length > 0 &&
+      html`<span class="tags"
+        >${sortedByName(tags, ledger.locale).map(isSelecting ? TagName : Tag)}</span
+      >`,
+    note !== '' && html`<bdi class="note">${shortened(note)}</bdi>`,
+    isNew && html`<output class="mark">${version === 1 ? text.added : text.changed}</output>`,
+  ]
+  return parts.some(Boolean) ? html`<div class="about">${parts}</div>` : ''
 }
 
 function Tag({ id, name }: Named) {

@@ -1,7 +1,7 @@
 import type { ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { typedPrice } from '../../domain/money.ts'
-import type { BoundField, TypedBounds } from '../../domain/price-bound.ts'
+import { boundIn, type BoundField, type TypedBounds } from '../../domain/price-bound.ts'
 import { fieldAttributes, FormField } from '../shared/field.tsx'
 import { SignKeys } from './sign-keys.tsx'
 
@@ -21,7 +21,7 @@ type Props = {
 export function PriceBound({ ledger, filter, bounds, field, label }: Props) {
   const price = filter[field]
   const { typed, problem } = bounds?.[field] ?? {
-    typed: price && typedPrice(ledger, price),
+    typed: price && typedPrice(ledger, boundIn(ledger, field, price)),
     problem: undefined,
   }
   const isFirst = problem !== undefined && (field === 'least' || !bounds?.least.problem)

@@ -5,16 +5,20 @@ type Refusals = {
   readonly [Code in Refusal['code']]: (values: Extract<Refusal, { readonly code: Code }>) => string
 }
 
-const FIELDS: Readonly<Record<TextField | 'password', string>> = {
+const FIELDS: Readonly<Partial<Record<TextField | 'password', string>>> = {
   category: 'The category',
   tag: 'The tag',
   member: 'The name',
   ledger: 'The name',
   view: 'The name',
-  name: 'This',
   note: 'The note',
   search: 'The search',
   password: 'The password',
+}
+
+/** A field by its name; a field of an expense is `This`, since the sentence is beside it. */
+function subject(field: TextField | 'password'): string {
+  return FIELDS[field] ?? 'This'
 }
 
 const EXAMPLES: Readonly<Record<NameField, string>> = {
@@ -59,15 +63,16 @@ export const refusals: Refusals = {
   missing: ({ field }) =>
     field === 'category'
       ? 'The category is missing. Choose one, or name a new one.'
-      : `${FIELDS[field]} is missing. Write one like ${EXAMPLES[field]}.`,
+      : `${subject(field)} is missing. Write one like ${EXAMPLES[field]}.`,
   'too-long': ({ field, length, longest }) =>
-    `${FIELDS[field]} has ${length} characters, and ${longest} is the most.`,
-  'several-lines': ({ field }) => `${FIELDS[field]} must be one line, without tabs.`,
-  'unreadable-character': ({ field }) => `${FIELDS[field]} has a character that could not be read.`,
+    `${subject(field)} has ${length} characters, and ${longest} is the most.`,
+  'several-lines': ({ field }) => `${subject(field)} must be one line, without tabs.`,
+  'unreadable-character': ({ field }) =>
+    `${subject(field)} has a character that could not be read.`,
   'control-character': ({ field }) =>
-    `${FIELDS[field]} has a control character, which cannot be shown.`,
+    `${subject(field)} has a control character, which cannot be shown.`,
   'invisible-character': ({ field }) =>
-    `${FIELDS[field]} has an invisible character. Type it again, like ${EXAMPLES[field]}.`,
+    `${subject(field)} has an invisible character. Type it again, like ${EXAMPLES[field]}.`,
 
   'day-missing': () => 'The day is missing. Choose it.',
   'day-format': ({ example }) => `Write the day as year-month-day, like ${example}.`,
