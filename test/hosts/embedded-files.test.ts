@@ -53,6 +53,23 @@ describe('a data directory', () => {
     },
   )
 
+  test.each([
+    ['global/pg_control', 0o400, 0o600],
+    ['global/pg_control', 0o000, 0o600],
+    ['pg_wal', 0o500, 0o700],
+    ['base', 0o000, 0o700],
+    ['.', 0o500, 0o700],
+  ])('in which the owner may not read and write %s (%o) is refused', async (name, mode, right) => {
+    const path = join(cluster, name)
+    const output = await broken(
+      () => chmod(path, mode),
+      () => chmod(path, right),
+    )
+    expect(output).toBe(
+      `The owner of ${path} may not read and write it (its mode is ${mode.toString(8)}). Run: chmod -R u+rwX ${cluster}\n`,
+    )
+  })
+
   test('whose group may read the database is used', async () => {
     await chmod(cluster, 0o750)
     expect(await endApp(await runApp(dataDir), 'SIGTERM')).toBe(0)
@@ -137,7 +154,8 @@ describe('a data directory', () => {
 
   test.runIf(isRoot)('whose database belongs to another user names both', async () => {
     const { uid, gid } = await stat(join(cluster, 'PG_VERSION'))
-    for (const path of [cluster, join(cluster, 'base')]) {
+    const file = join(cluster, 'global/pg_control')
+    for (const path of [cluster, join(cluster, 'base'), file]) {
       const output = await broken(
         () => chown(path, 0, 0),
         () => chown(path, uid, gid),

@@ -3,7 +3,7 @@
  * who may enter it, and whether all of it is there. PostgreSQL itself reports one file at a time.
  */
 import { constants } from 'node:fs'
-import { access, readdir, stat } from 'node:fs/promises'
+import { access, opendir, readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StartError } from '../process/start-error.ts'
 import { userName, type Owner } from './os-user.ts'
@@ -89,7 +89,7 @@ export async function checkCluster({ dataDir, cluster, owner }: Place): Promise<
   if (!found.isDirectory()) {
     throw new StartError(`${cluster} is a file, where the directory of the database has to be.`)
   }
-  const uid = owner?.uid ?? process.getuid?.() ?? found.uid
+  const uid = serverUid(owner) ?? found.uid
   if (found.uid !== uid) throw ofAnother(cluster, found.uid, uid, dataDir)
   if (process.platform !== 'win32' && (found.mode & TOO_OPEN) !== 0) {
     const mode = (found.mode & 0o777).toString(8)
@@ -120,6 +120,42 @@ async function checkParts({ dataDir, cluster }: Place, uid: number): Promise<voi
   if ((await stat(password).catch(() => undefined)) === undefined) {
     throw incomplete(dataDir, ['password'])
   }
+}
+
+/**
+ * Throws a StartError for the first file of a database that belongs to another user, or that its owner
+ * may not read and write. There are a thousand: they are looked at when the server does not start.
+ */
+export async function checkFiles({ dataDir, cluster, owner }: Place): Promise<void> {
+  const uid = serverUid(owner)
+  if (uid === undefined) return
+  const check = async (path: string, needed: number) => {
+    const found = await stat(path).catch(() => undefined)
+    if (found === undefined) return
+    if (found.uid !== uid) throw ofAnother(path, found.uid, uid, dataDir)
+    if ((found.mode & needed) !== needed) throw withoutRights(path, found.mode, cluster)
+  }
+  const checkAll = async (directory: string): Promise<void> => {
+    await check(directory, 0o700)
+    for await (const entry of await opendir(directory)) {
+      const path = join(directory, entry.name)
+      if (entry.isDirectory()) await checkAll(path)
+      else if (entry.isFile()) await check(path, 0o600)
+    }
+  }
+  await checkAll(cluster)
+}
+
+/** The user that the server runs as; undefined on Windows. */
+function serverUid(owner: Owner | undefined): number | undefined {
+  return owner?.uid ?? process.getuid?.()
+}
+
+function withoutRights(path: string, mode: number, cluster: string): StartError {
+  return new StartError(
+    `The owner of ${path} may not read and write it (its mode is ${(mode & 0o777).toString(8)}). ` +
+      `Run: chmod -R u+rwX ${argument(cluster)}`,
+  )
 }
 
 function ofAnother(path: string, found: number, uid: number, dataDir: string): StartError {

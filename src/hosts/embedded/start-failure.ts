@@ -10,6 +10,10 @@ const BEFORE_CAUSE = /^.*?(?:\b(?:FATAL|PANIC|ERROR|LOG|WARNING|error|sh: \d+): 
 /** A server was killed, and one of its queries still runs. */
 export const QUERY_STILL_RUNS = /pre-existing shared memory block/
 
+/** The server may not read or write one of its files. */
+export const MAY_BE_FILES =
+  /permission denied|not permitted|could not (?:access|find the database system)|EACCES|EPERM/i
+
 const REMEDIES: readonly (readonly [cause: RegExp, remedy: (dataDir: string) => string])[] = [
   [
     /no space left|check free disk space|disk quota/i,

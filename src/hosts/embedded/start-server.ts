@@ -5,8 +5,8 @@ import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../process/log.ts'
 import { StartError } from '../process/start-error.ts'
-import { causeInLog, QUERY_STILL_RUNS } from './start-failure.ts'
-import { checkCluster } from './check-data-directory.ts'
+import { causeInLog, MAY_BE_FILES, QUERY_STILL_RUNS } from './start-failure.ts'
+import { checkCluster, checkFiles } from './check-data-directory.ts'
 import { makeCluster } from './cluster.ts'
 import { prepareServer, urlsOf } from './database.ts'
 import { makePasswords, removeDrafts } from './data-directory.ts'
@@ -99,6 +99,7 @@ export async function startServer(
     releaseProcess()
     await stopServer(server)
     await removeSocketDirectory(owner, socketRecord)
+    if (MAY_BE_FILES.test(String(error))) await checkFiles(place)
     throw error
   }
 
