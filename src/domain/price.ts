@@ -4,12 +4,13 @@
  */
 import type { Ledger } from './ledger.ts'
 import { namesCurrency, spellOutNames, stripCurrency } from './currency-names.ts'
-import { currencyDigits, examplePrice, separators } from './money.ts'
+import { currencyDigits, examplePrice } from './money.ts'
 import type { Price } from './money.ts'
 import type { PriceFault, PriceRefusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { type Decimal, type Operand, parseSum } from './price-arithmetic.ts'
 import { plainCharacters } from './price-characters.ts'
+import { splitDecimals } from './price-separators.ts'
 
 /** A price must be below this, and above its negative: one million million. */
 export const PRICE_LIMIT = '1000000000000'
@@ -100,69 +101,4 @@ function stripSign(typed: string): { negative: boolean; text: string } | undefin
   if (marks === '+' && text.startsWith('+')) return { negative: false, text: bare }
   if (marks === '-' && /^-|-$/.test(text)) return { negative: true, text: bare }
   return undefined
-}
-
-type Parts = { whole: string; fraction: string }
-
-/** Distinguishes grouping from decimals; the locale decides where both are possible, or it is refused. */
-function splitDecimals(text: string, ledger: Ledger): Result<Parts, PriceFault> {
-  const marks = [...text.matchAll(/[.,٫]/g)]
-  const last = marks.at(-1)
-  const kinds = new Set(marks.map(([mark]) => mark))
-  const misplaced = { code: 'price-separators' } as const
-
-  if (last === undefined) return wholeOnly(text, ledger) ?? refuse(misplaced)
-  if (kinds.size === 1 && marks.length > 1) return wholeOnly(text, ledger) ?? refuse(misplaced)
-
-  const [mark] = last
-  if (kinds.size > 2 || marks.filter(([other]) => other === mark).length > 1)
-    return refuse(misplaced)
-
-  const whole = text.slice(0, last.index)
-  const fraction = text.slice(last.index + 1)
-  if (!/^\d*$/.test(fraction)) return refuse(misplaced)
-
-  // U+066B is a decimal separator everywhere.
-  const isLikeThousands =
-    mark !== '٫' && marks.length === 1 && fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole)
-  if (isLikeThousands) {
-    const { decimal, group } = separators(ledger)
-    if (decimal.has(mark) === group.has(mark)) {
-      return refuse({ code: 'price-thousands-or-decimals' })
-    }
-    if (group.has(mark)) return ok({ whole: whole + fraction, fraction: '' })
-    return ok({ whole, fraction })
-  }
-  const digits = ungroup(whole, ledger)
-  if (digits === undefined) return refuse(misplaced)
-  return ok({ whole: digits, fraction: withoutFurtherZeros(fraction, ledger) })
-}
-
-/** The decimals without zeros beyond those of the currency: `1200.00` yen are 1200. */
-function withoutFurtherZeros(fraction: string, { currency }: Ledger): string {
-  const most = currencyDigits(currency)
-  return /^0*$/.test(fraction.slice(most)) ? fraction.slice(0, most) : fraction
-}
-
-function wholeOnly(text: string, ledger: Ledger): Result<Parts, PriceFault> | undefined {
-  const whole = ungroup(text, ledger)
-  return whole === undefined ? undefined : ok({ whole, fraction: '' })
-}
-
-/** The digits of a grouped whole number: one kind of separator, and threes, or the locale's lakhs. */
-function ungroup(text: string, ledger: Ledger): string | undefined {
-  const kinds = new Set(text.replace(/\d/g, ''))
-  if (kinds.size === 0) return text
-  if (kinds.size > 1) return undefined
-  const groups = text.split(/\D/)
-  const sizes = groups.map((group) => group.length)
-  const middle = sizes.slice(1, -1)
-  const leads = /^[1-9]\d{0,2}$/.test(groups[0] ?? '')
-  const threes = leads && sizes.slice(1).every((size) => size === 3)
-  const lakhs =
-    separators(ledger).lakhs &&
-    /^[1-9]\d?$/.test(groups[0] ?? '') &&
-    middle.every((size) => size === 2) &&
-    sizes.at(-1) === 3
-  return threes || lakhs ? groups.join('') : undefined
 }
