@@ -18,8 +18,7 @@ export function splitDecimals(typed: string, ledger: Ledger): Result<Parts, Pric
   const kinds = new Set(marks.map(([mark]) => mark))
   const misplaced = { code: 'price-separators' } as const
 
-  if (last === undefined) return wholeOnly(text, ledger) ?? refuse(misplaced)
-  if (kinds.size === 1 && marks.length > 1) return wholeOnly(text, ledger) ?? refuse(misplaced)
+  if (last === undefined || (kinds.size === 1 && marks.length > 1)) return readWhole(text, ledger)
 
   const [mark] = last
   if (kinds.size > 2 || marks.filter(([other]) => other === mark).length > 1)
@@ -50,6 +49,12 @@ export function splitDecimals(typed: string, ledger: Ledger): Result<Parts, Pric
   return ok({ whole: digits, fraction: withoutFurtherZeros(fraction, ledger) })
 }
 
+/** Reads a number without decimals: all its marks group digits. */
+export function readWhole(typed: string, ledger: Ledger): Result<Parts, PriceFault> {
+  const whole = ungroup(withoutMillions(typed, ledger), ledger)
+  return whole === undefined ? refuse({ code: 'price-separators' }) : ok({ whole, fraction: '' })
+}
+
 /** The text with the locale's mark between its thousands in place of an apostrophe for millions. */
 function withoutMillions(text: string, ledger: Ledger): string {
   if (!MILLIONS_LOCALE.test(ledger.locale)) return text
@@ -68,11 +73,6 @@ function mayHaveMillions(whole: string, { locale }: Ledger): boolean {
 function withoutFurtherZeros(fraction: string, { currency }: Ledger): string {
   const most = currencyDigits(currency)
   return /^0*$/.test(fraction.slice(most)) ? fraction.slice(0, most) : fraction
-}
-
-function wholeOnly(text: string, ledger: Ledger): Result<Parts, PriceFault> | undefined {
-  const whole = ungroup(text, ledger)
-  return whole === undefined ? undefined : ok({ whole, fraction: '' })
 }
 
 /** The digits of a grouped whole number: one kind of separator, and threes, or the locale's lakhs. */

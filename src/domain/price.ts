@@ -10,7 +10,7 @@ import type { PriceFault, PriceRefusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { type Decimal, type Operand, parseSum } from './price-arithmetic.ts'
 import { plainCharacters } from './price-characters.ts'
-import { splitDecimals } from './price-separators.ts'
+import { readWhole, splitDecimals } from './price-separators.ts'
 
 /** A price must be below this, and above its negative: one million million. */
 export const PRICE_LIMIT = '1000000000000'
@@ -21,6 +21,9 @@ const LONGEST_SUM = 200
 
 // `500/-`, `500/=` and `50:-` are whole prices in India, Kenya and Sweden; `500/-5` is not.
 const WHOLE = /(?<=\d) ?(?:\/[-=]|:-)(?! *[-\d.,(])/g
+
+// `12.-` and `1.990,-` are whole prices in many countries: this dash replaces the decimals.
+const DASH_FOR_DECIMALS = /(?<=\d)[.,] ?-{1,2}$/
 
 // After a name, a dash may replace the decimals or mean money back: `5 Fr.-`.
 const DOT_AND_DASH = /[a-z]\. ?-{1,2}$/
@@ -63,12 +66,13 @@ function readNumber(plain: string, ledger: Ledger): Result<Decimal, PriceFault> 
       ? refuse({ code: 'price-currency', currency: ledger.currency })
       : refuse({ code: 'price-characters' })
   }
-  const signed = stripSign(bare)
+  const isWhole = DASH_FOR_DECIMALS.test(bare)
+  const signed = stripSign(bare.replace(DASH_FOR_DECIMALS, ''))
   if (signed === undefined || DOT_AND_DASH.test(plain)) return refuse({ code: 'price-signs' })
   const { negative, text } = signed
   if (!/\d/.test(text)) return refuse({ code: 'price-without-digits' })
 
-  const parts = splitDecimals(text, ledger)
+  const parts = isWhole ? readWhole(text, ledger) : splitDecimals(text, ledger)
   if (!parts.ok) return parts
   const { whole, fraction } = parts.value
   return ok({ negative, whole: whole.replace(/^0+(?=\d)/, '') || '0', fraction })
@@ -91,9 +95,7 @@ function faultOf({ whole, fraction }: Decimal, ledger: Ledger): PriceFault | und
     : undefined
 }
 
-function stripSign(typed: string): { negative: boolean; text: string } | undefined {
-  // `12.-` and `12,-` are whole prices in many countries: this dash replaces the decimals.
-  const text = typed.replace(/(?<=\d[.,]) ?-{1,2}$/, '')
+function stripSign(text: string): { negative: boolean; text: string } | undefined {
   const marks = text.replace(/[^-+()]/g, '')
   if (marks === '') return { negative: false, text }
   const bare = text.replace(/[-+()]/g, '').trim()
