@@ -22,6 +22,11 @@ export function stripCurrency(text: string, ledger: Ledger): string {
   return sign + (between === undefined ? rest : rest.replace(between, '.')) + end
 }
 
+/** Whether the ledger's currency is at the very start of the text, before any sign. */
+export function startsWithCurrency(text: string, ledger: Ledger): boolean {
+  return patterns(ledger).front.test(text)
+}
+
 /** The text with the code for names that have a sign of sums in them, such as `S/` and `US-Dollar`. */
 export function spellOutNames(text: string, ledger: Ledger): string {
   const { withSigns } = patterns(ledger)

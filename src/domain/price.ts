@@ -3,7 +3,12 @@
  * This file reads what people type; `money.ts` shows prices and knows the currencies.
  */
 import type { Ledger } from './ledger.ts'
-import { namesCurrency, spellOutNames, stripCurrency } from './currency-names.ts'
+import {
+  namesCurrency,
+  spellOutNames,
+  startsWithCurrency,
+  stripCurrency,
+} from './currency-names.ts'
 import { currencyDigits, examplePrice } from './money.ts'
 import type { Price } from './money.ts'
 import type { PriceFault, PriceRefusal } from './refusal.ts'
@@ -25,6 +30,9 @@ const WHOLE = /(?<=\d) ?(?:\/[-=]|:-)(?! *[-\d.,(])/g
 // `12.-` and `1.990,-` are whole prices in many countries: this dash replaces the decimals.
 const DASH_FOR_DECIMALS = /(?<=\d)[.,] ?-{1,2}$/
 
+// Behind a price with its currency in front, a dash may end it or mean money back: `€ 5,50-`.
+const DASH_AT_END = /^[^-+()]*\d ?-$/
+
 // After a name, a dash may replace the decimals or mean money back: `5 Fr.-`.
 const DOT_AND_DASH = /[a-z]\. ?-{1,2}$/
 
@@ -32,8 +40,8 @@ const TOO_LONG = { code: 'price-too-long' } as const
 
 /**
  * Reads a price, or a sum of prices, in the ledger's currency and locale. A leading minus, or round
- * brackets or a trailing minus at one price, mean money back. Ambiguous text is
- * refused, and nothing is rounded. The answer has exactly the currency's decimals, such as
+ * brackets or a trailing minus at one price, mean money back; a trailing minus does not where the
+ * currency is in front. Ambiguous text is refused, and nothing is rounded. The answer has exactly the currency's decimals, such as
  * `'12.50'` for USD and `'12'` for JPY; a refusal has an example.
  */
 export function parsePrice(typed: string, ledger: Ledger): Result<Price, PriceRefusal> {
@@ -66,8 +74,12 @@ function readNumber(plain: string, ledger: Ledger): Result<Decimal, PriceFault> 
       ? refuse({ code: 'price-currency', currency: ledger.currency })
       : refuse({ code: 'price-characters' })
   }
-  const isWhole = DASH_FOR_DECIMALS.test(bare)
-  const signed = stripSign(bare.replace(DASH_FOR_DECIMALS, ''))
+  const hasDashAtEnd = DASH_AT_END.test(bare) && startsWithCurrency(plain, ledger)
+  if (hasDashAtEnd && currencyDigits(ledger.currency) > 0) return refuse({ code: 'price-end-dash' })
+
+  // Without decimals, as in Japan and Korea, it ends the price: `¥1,200-`.
+  const isWhole = hasDashAtEnd || DASH_FOR_DECIMALS.test(bare)
+  const signed = stripSign(isWhole ? bare.replace(/[.,]? ?-{1,2}$/, '') : bare)
   if (signed === undefined || DOT_AND_DASH.test(plain)) return refuse({ code: 'price-signs' })
   const { negative, text } = signed
   if (!/\d/.test(text)) return refuse({ code: 'price-without-digits' })

@@ -70,6 +70,8 @@ export type PriceFault =
   | { readonly code: 'price-without-digits' }
   | { readonly code: 'price-characters' }
   | { readonly code: 'price-signs' }
+  /** A dash behind a price with its currency in front: its end, or money back. */
+  | { readonly code: 'price-end-dash' }
   | { readonly code: 'price-separators' }
   | { readonly code: 'price-thousands-or-decimals' }
   | { readonly code: 'price-currency'; readonly currency: string }

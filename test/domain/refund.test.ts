@@ -69,6 +69,7 @@ const refused: [typed: string, ledger: string, why: object][] = [
   ['0', 'USD en-US', { code: 'price-zero', example: '12.50' }],
   ['5-5', 'USD en-US', { code: 'price-zero', example: '12.50' }],
   ['', 'USD en-US', { code: 'price-missing', example: '12.50' }],
+  ['$5-', 'USD en-US', { code: 'refund-signed', example: '12.50' }],
   ['--5', 'USD en-US', { code: 'price-signs', example: '12.50' }],
   ['twelve', 'USD en-US', { code: 'price-characters', example: '12.50' }],
   ['12.505', 'USD en-US', { code: 'price-decimals', currency: 'USD', most: 2, typed: 3 }],

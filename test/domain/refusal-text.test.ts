@@ -108,6 +108,12 @@ const CASES: Cases = {
     [{ example }, 'Use digits, with no letters or other signs. Write it like 12.50.'],
   ],
   'price-signs': [[{ example }, 'The signs do not add up. Write it like 12.50.']],
+  'price-end-dash': [
+    [
+      { example },
+      'A dash at the end can be read in two ways. Write it like 12.50, or like -12.50 for money back.',
+    ],
+  ],
   'price-separators': [[{ example }, 'The separators do not add up. Write it like 12.50.']],
   'price-thousands-or-decimals': [
     [

@@ -96,6 +96,8 @@ export const refusals: Refusals = {
   'price-without-digits': price('The amount has no digits.'),
   'price-characters': price('Use digits, with no letters or other signs.'),
   'price-signs': price('The signs do not add up.'),
+  'price-end-dash': ({ example }) =>
+    `A dash at the end can be read in two ways. Write it like ${example}, or like -${example} for money back.`,
   'price-separators': price('The separators do not add up.'),
   'price-thousands-or-decimals': price(
     'That can be read in two ways, as thousands or as decimals.',
