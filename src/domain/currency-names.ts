@@ -27,6 +27,11 @@ export function startsWithCurrency(text: string, ledger: Ledger): boolean {
   return patterns(ledger).front.test(text)
 }
 
+/** What follows the ledger's currency behind a number: `50` in `5 kr 50`. Undefined where nothing does. */
+export function textAfterCurrency(text: string, ledger: Ledger): string | undefined {
+  return patterns(ledger).inside.exec(text)?.[1]
+}
+
 /** The text with the code for names that have a sign of sums in them, such as `S/` and `US-Dollar`. */
 export function spellOutNames(text: string, ledger: Ledger): string {
   const { withSigns } = patterns(ledger)
@@ -61,6 +66,7 @@ const patternsByKey = memoize((key) => {
     // An abbreviation of the table takes its dot with it: `Rs.50` is fifty, and `$.50` is a half.
     front: pattern(`^(?:${code} ?)?`, [...spelt, ...names], '(?:\\.(?= ))?(?![\\p{L}\\p{M}])'),
     behind: pattern('(?<![\\p{L}\\p{M}])', behind, `(?:(?<=\\p{L})\\.)?(?: ?${code})?$`),
+    inside: pattern('\\d ?', behind, '\\.?(?![\\p{L}\\p{M}]) *(.+)$', 's'),
     between: DECIMAL_SIGNS[currency],
     withSigns:
       withSigns.length === 0

@@ -8,6 +8,7 @@ import {
   spellOutNames,
   startsWithCurrency,
   stripCurrency,
+  textAfterCurrency,
 } from './currency-names.ts'
 import { currencyDigits, examplePrice } from './money.ts'
 import type { Price } from './money.ts'
@@ -70,9 +71,7 @@ export function parsePrice(typed: string, ledger: Ledger): Result<Price, PriceRe
 function readNumber(plain: string, ledger: Ledger): Result<Decimal, PriceFault> {
   const bare = stripCurrency(plain, ledger)
   if (!/^[-+()\d.,٫٬' ]*$/.test(bare)) {
-    return namesCurrency(bare)
-      ? refuse({ code: 'price-currency', currency: ledger.currency })
-      : refuse({ code: 'price-characters' })
+    return refuse(faultOfWords(bare, ledger))
   }
   const hasDashAtEnd = DASH_AT_END.test(bare) && startsWithCurrency(plain, ledger)
   if (hasDashAtEnd && currencyDigits(ledger.currency) > 0) return refuse({ code: 'price-end-dash' })
@@ -88,6 +87,15 @@ function readNumber(plain: string, ledger: Ledger): Result<Decimal, PriceFault> 
   if (!parts.ok) return parts
   const { whole, fraction } = parts.value
   return ok({ negative, whole: whole.replace(/^0+(?=\d)/, '') || '0', fraction })
+}
+
+/** Why a text with words or signs other than those of numbers is no price. */
+function faultOfWords(bare: string, ledger: Ledger): PriceFault {
+  const rest = textAfterCurrency(bare, ledger)
+  if (rest !== undefined && !namesCurrency(rest)) return { code: 'price-after-currency' }
+  return namesCurrency(bare)
+    ? { code: 'price-currency', currency: ledger.currency }
+    : { code: 'price-characters' }
 }
 
 function readOperand(text: string, ledger: Ledger): Result<Operand, PriceFault> {

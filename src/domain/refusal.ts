@@ -75,6 +75,8 @@ export type PriceFault =
   | { readonly code: 'price-separators' }
   | { readonly code: 'price-thousands-or-decimals' }
   | { readonly code: 'price-currency'; readonly currency: string }
+  /** Something follows the ledger's currency, as in `5 kr 50`. */
+  | { readonly code: 'price-after-currency' }
   | {
       readonly code: 'price-decimals'
       readonly currency: string

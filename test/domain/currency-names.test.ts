@@ -207,6 +207,7 @@ test.each(inputs)('in %s, %j is %s', (ledger, typed, price) => {
 })
 
 const OTHER = 'price-currency'
+const AFTER = 'price-after-currency'
 const LETTERS = 'price-characters'
 const SIGNS = 'price-signs'
 
@@ -226,6 +227,16 @@ const refused: [ledger: string, why: string, typed: string[]][] = [
   ['CNY zh-CN', OTHER, ['$5', '5円', 'NT$5', '5 HKD', '₩5']],
   ['ZAR en-ZA', OTHER, ['Rs 5', 'Rp 5', '$5', 'R$5', 'N$5']],
   ['USD en-US', OTHER, ['$5 + €3', '€5 + $3', '5 + 3 zł', '$5 + 3 CAD']],
+  // The currency is right, and something follows it.
+  ['SEK sv-SE', AFTER, ['5 kr 50', '5kr50', '5 kr. 50', '5 kr 50 öre', '5 kr + 3 kr 50']],
+  ['PLN pl-PL', AFTER, ['12 zł 50 gr', '12 zł 50', '12zł50gr', '12 PLN 50']],
+  ['EUR fr-FR', AFTER, ['12 euros 50', '12 € 5', '12€500', '12 euros et 50', '12 € environ']],
+  ['CZK cs-CZ', AFTER, ['5 korun českých', '5 Kč celkem']],
+  ['JPY ja-JP', AFTER, ['1,200円(税込)', '1,200円（税込）', '1200円 税込']],
+  ['USD en-US', AFTER, ['5 dollars 50 cents', '$5 $3', '5$50', '5 USD each']],
+  ['SEK sv-SE', OTHER, ['5 kr NOK', '5 NOK 50', '5 kr 50 EUR']],
+  ['USD en-US', OTHER, ['5 $ CAD', '$$5', '5 CAD 50']],
+  ['PLN pl-PL', LETTERS, ['50 gr', '12 x zł 50']],
   // A hundredth, or a thousand, of the currency is another price.
   [
     'USD en-US',

@@ -124,6 +124,9 @@ const CASES: Cases = {
   'price-currency': [
     [{ currency: 'USD', example }, 'This ledger is kept in USD. Write it like 12.50.'],
   ],
+  'price-after-currency': [
+    [{ example }, 'Nothing can follow the currency behind a number. Write it like 12.50.'],
+  ],
   'price-decimals': [
     [
       { currency: 'JPY', most: 0, typed: 1, example: '12' },

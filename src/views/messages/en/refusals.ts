@@ -103,6 +103,7 @@ export const refusals: Refusals = {
     'That can be read in two ways, as thousands or as decimals.',
   ),
   'price-currency': price(({ currency }) => `This ledger is kept in ${currency}.`),
+  'price-after-currency': price('Nothing can follow the currency behind a number.'),
   'price-decimals': price(({ currency, most, typed }) =>
     most === 0
       ? `${currency} has no decimals.`
