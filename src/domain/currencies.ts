@@ -1,5 +1,5 @@
 /** The currencies of the table: their decimals, and what people write for them. */
-import { CURRENCY_TABLE, OTHER_CODES, RETIRED_TABLE } from './currency-table.ts'
+import { CURRENCY_TABLE, LAKH_CODES, OTHER_CODES, RETIRED_TABLE } from './currency-table.ts'
 import { memoize } from './memoize.ts'
 import { plainCharacters } from './price-characters.ts'
 
@@ -8,6 +8,8 @@ export type Currency = {
   readonly decimals: number
   /** How many are shown when they are all zero: as many, or none. */
   readonly zeroDecimals: number
+  /** Whether its prices may be grouped in lakhs, also where the language has thousands. */
+  readonly hasLakhs: boolean
   /** Symbols, abbreviations and words, in plain characters; an abbreviation has its dot. */
   readonly names: readonly string[]
 }
@@ -21,6 +23,7 @@ export const currencyOf = memoize((code): Currency => {
   return {
     decimals: Number(decimals),
     zeroDecimals: Number(zeroDecimals),
+    hasLakhs: LAKH_CODES.split(' ').includes(code),
     names: [code.toLowerCase(), ...readNames(names)],
   }
 })
@@ -46,8 +49,11 @@ const namesIn = memoize((rows) => {
   return new Set(names.map((name) => name.replace(/\.$/, '')))
 })
 
-/** Whether a word, in plain characters, is a name or code of any currency; `k` or `r` says too little. */
+/**
+ * Whether a word, in plain characters, is a name or code of any currency. `k` or `r` says too
+ * little, and `sum` is so'm in Uzbekistan, and a formula elsewhere.
+ */
 export function isCurrencyWord(word: string): boolean {
-  if (/^[a-z]$/.test(word)) return false
+  if (/^(?:[a-z]|sum)$/.test(word)) return false
   return namesIn(ROWS).has(word) || isCurrencyCode(word.toUpperCase())
 }

@@ -16,9 +16,9 @@ const DECIMAL_SIGNS: Readonly<Record<string, RegExp>> = {
 
 /** The text without the ledger's currency in front, behind, or both: `-$12.50 USD` is `-12.50`. */
 export function stripCurrency(text: string, ledger: Ledger): string {
-  const { front, behind, between } = patterns(ledger)
+  const { front, behind, around, between } = patterns(ledger)
   const [, sign = '', inner = '', end = ''] = /^([-+(]?) *(.*?) *([-)]?)$/s.exec(text) ?? []
-  const rest = inner.replace(front, '').trim().replace(behind, '').trim()
+  const rest = inner.replace(around, '$1').replace(front, '').trim().replace(behind, '').trim()
   return sign + (between === undefined ? rest : rest.replace(between, '.')) + end
 }
 
@@ -59,13 +59,21 @@ const patternsByKey = memoize((key) => {
     symbols.isBehind ? factors.filter((name) => !local.includes(name)) : factors,
   )
   const behind = names.filter((name) => !refused.has(name))
+  // The letters of `US$` may have a blank behind them, and those of `$AU` may be behind the number.
+  const apart = spelt.map((name) => name.replace(/^(\p{L}+)(\p{Sc})$/u, '$1 $2'))
+  const lettersBehind = spelt.flatMap((name) => /^\p{Sc} ?(\p{L}{2,})$/u.exec(name)?.[1] ?? [])
   const withSigns = spelt.filter((name) => /[-+*/()]/.test(name))
   // Beside a symbol, the code makes it clear: `USD $5`, `50 kr. DKK`.
   const code = currency.toLowerCase()
   return {
     // An abbreviation of the table takes its dot with it: `Rs.50` is fifty, and `$.50` is a half.
-    front: pattern(`^(?:${code} ?)?`, [...spelt, ...names], '(?:\\.(?= ))?(?![\\p{L}\\p{M}])'),
+    front: pattern(
+      `^(?:${code} ?)?`,
+      [...spelt, ...names, ...apart],
+      '(?:\\.(?= ))?(?![\\p{L}\\p{M}])',
+    ),
     behind: pattern('(?<![\\p{L}\\p{M}])', behind, `(?:(?<=\\p{L})\\.)?(?: ?${code})?$`),
+    around: pattern('^(\\p{Sc}[^\\p{L}\\p{Sc}]*\\d) ?', lettersBehind, '$'),
     inside: pattern('\\d ?', behind, '\\.?(?![\\p{L}\\p{M}]) *(.+)$', 's'),
     between: DECIMAL_SIGNS[currency],
     withSigns:

@@ -15,13 +15,13 @@
  */
 const dollar = '$ dollar dollars'
 const peso = '$ peso pesos'
-const franc = 'franc francs'
+const franc = 'Fr. franc francs'
 const rupee = 'Rs. Re. ₨ rupee rupees'
 const shilling = 'Sh. Shs. shilling shillings'
 const pound = '£ pound pounds'
 
 export const CURRENCY_TABLE = `
-AED 2 2 د.إ. درهم دراهم Dh. Dhs. dirham dirhams
+AED 2 2 د.إ. درهم درهم_إماراتي دراهم Dh. Dhs. dirham dirhams
 AFN 2 0 ؋ افغانی افغانۍ Af. Afs. afghani afghanis
 ALL 2 0 L Lek Lekë leku
 AMD 2 0 ֏ դր. դրամ dram drams драм
@@ -33,7 +33,7 @@ AZN 2 2 ₼ man. manat manatı ман. манат
 BAM 2 2 KM КМ marka maraka marke марка марака
 BBD 2 2 ${dollar} Bds$ BB$
 BDT 2 2 ৳ Tk. taka টাকা
-BHD 3 3 د.ب. دينار BD dinar dinars
+BHD 3 3 د.ب. دينار دينار_بحريني BD dinar dinars
 BIF 0 0 FBu F ${franc}
 BMD 2 2 ${dollar} BD$ BM$
 BND 2 2 ${dollar} B$ BN$ ringgit
@@ -45,10 +45,10 @@ BTN 2 2 Nu. ngultrum དངུལ་ཀྲམ
 BWP 2 2 P pula pulas
 BYN 2 2 Br р. руб. рубль рубля рублей рубель рублі рублёў Rbl.
 BZD 2 2 ${dollar} BZ$
-CAD 2 2 ${dollar} CA$ C$ CAD$ Can$ Cdn$ $CA $C $CAN $CDN $_CA $_CAN Canadian_dollar Canadian_dollars dollars_canadiens
+CAD 2 2 ${dollar} CA$ C$ CAD$ Can$ Cdn$ $CA $C $CAN $CDN CDN $_CA $_CAN Canadian_dollar Canadian_dollars dollars_canadiens
 CDF 2 2 FC F ${franc}
 CHE 2 2 WIR
-CHF 2 2 Fr. SFr. Frs. ₣ ${franc} Franken Schweizer_Franken franco franchi francs_suisses Swiss_francs
+CHF 2 2 ${franc} SFr. Frs. ₣ Franken Schweizer_Franken franco franchi francs_suisses Swiss_francs
 CHW 2 2 WIR
 CLF 4 4 UF U.F.
 CLP 0 0 ${peso} CL$ CLP$ CH$ pesos_chilenos
@@ -62,8 +62,8 @@ CZK 2 2 Kč. Kčs. koruna koruny korun
 DJF 0 0 Fdj FD F ${franc}
 DKK 2 2 kr. Dkr. krone kroner danske_kroner
 DOP 2 2 ${peso} RD$ RDS$
-DZD 2 2 د.ج. دينار DA dinar dinars
-EGP 2 2 ج.م. جنيه جنيهات E£ £E LE L.E. ${pound}
+DZD 2 2 د.ج. دينار دينار_جزائري DA dinar dinars
+EGP 2 2 ج.م. جنيه جنيه_مصري جنيهات E£ £E LE L.E. ${pound}
 ERN 2 2 Nfk. nakfa ናቕፋ
 ETB 2 2 Br. birr ብር
 EUR 2 2 € euro euros €uro €uros E€ ευρώ евро eura eurai euras eurot euroa eurov eurų eiro evro evri evra evrov ewro
@@ -84,11 +84,11 @@ HUF 2 0 Ft. forint forints
 IDR 2 0 Rp. rupiah Rph.
 ILS 2 2 ₪ ש"ח שח ש''ח שקל שקלים שקל_חדש NIS shekel shekels شيكل شيقل
 INR 2 2 ₹ ${rupee} रु. रुपये रुपए रुपया रुपयों টাকা ரூ. ரூபாய் రూ. రూపాయలు ರೂ. ರೂಪಾಯಿ રૂ. રૂપિયા രൂപ രൂ. ਰੁਪਏ
-IQD 3 0 د.ع. دينار دینار ID dinar dinars
+IQD 3 0 د.ع. دينار دينار_عراقي دینار ID dinar dinars
 IRR 2 0 ﷼ ریال ريال rial rials Rls.
 ISK 0 0 kr. Íkr. króna krónur
 JMD 2 2 ${dollar} J$ JA$ JM$
-JOD 3 3 د.أ. دينار JD JDs dinar dinars
+JOD 3 3 د.أ. دينار دينار_أردني JD JDs dinar dinars
 JPY 0 0 ¥ 円 圓 圆 元 えん yen JP¥ JPY¥ 日本円
 KES 2 2 ${shilling} KSh. K.Sh. Kshs. shilingi bob
 KGS 2 2 с. сом сома сомов сому som ⃀
@@ -96,16 +96,16 @@ KHR 2 2 ៛ រៀល riel riels
 KMF 0 0 CF FC F ${franc}
 KPW 2 0 ₩ 원 won
 KRW 0 0 ₩ 원 won
-KWD 3 3 د.ك. دينار KD K.D. dinar dinars
+KWD 3 3 د.ك. دينار دينار_كويتي KD K.D. dinar dinars
 KYD 2 2 ${dollar} CI$ KY$
 KZT 2 2 ₸ тг. тңг. теңге тенге tenge tg.
 LAK 2 0 ₭ ກີບ kip kips ₭N
-LBP 2 0 ل.ل. ليرة ليرات LL L.L. L£ £L £ lira liras livre livres
+LBP 2 0 ل.ل. ليرة ليرة_لبنانية ليرات LL L.L. L£ £L £ lira liras livre livres
 LKR 2 2 ${rupee} රු. රුපියල් ரூ. ரூபாய் SLRs. LKRs.
 LRD 2 2 ${dollar} L$ LD$ LR$
 LSL 2 2 M L loti maloti
-LYD 3 3 د.ل. ل.د. دينار LD dinar dinars
-MAD 2 2 د.م. درهم دراهم Dh. Dhs. dirham dirhams
+LYD 3 3 د.ل. ل.د. دينار دينار_ليبي LD dinar dinars
+MAD 2 2 د.م. درهم درهم_مغربي دراهم Dh. Dhs. dirham dirhams
 MDL 2 2 L lei leu лей лея леев
 MGA 2 0 Ar. ariary ariarys
 MKD 2 2 ден. денар денари denar denari den.
@@ -126,7 +126,7 @@ NIO 2 2 C$ $ córdoba córdobas
 NOK 2 2 kr. Nkr. krone kroner norske_kroner
 NPR 2 2 ${rupee} NRs. नेरू रु. रुपैयाँ रुपियाँ
 NZD 2 2 ${dollar} NZ$ NZD$ $NZ New_Zealand_dollars
-OMR 3 3 ر.ع. ريال RO R.O. rial rials riyal riyals
+OMR 3 3 ر.ع. ريال ريال_عماني RO R.O. rial rials riyal riyals
 PAB 2 2 B/. B/ $ balboa balboas
 PEN 2 2 S/. S/ sol soles
 PGK 2 2 K kina
@@ -134,15 +134,15 @@ PHP 2 2 ₱ P Php. peso pesos piso
 PKR 2 0 ${rupee} PKRs. روپے روپیہ روپئے
 PLN 2 2 zł. złoty złote złotych złotego zlotys zlotis
 PYG 0 0 ₲ Gs. G. guaraní guaraníes
-QAR 2 2 ر.ق. ريال QR riyal riyals
+QAR 2 2 ر.ق. ريال ريال_قطري QR riyal riyals
 RON 2 2 lei leu
 RSD 2 2 din. дин. dinar dinara dinari динар динара динари
 RUB 2 2 ₽ р. руб. рубль рубля рублей rub. roubles rubles
 RWF 0 0 RF FRw F ${franc} amafaranga
-SAR 2 2 ر.س. ريال ريالات ⃁ ﷼ SR S.R. riyal riyals
+SAR 2 2 ر.س. ريال ريال_سعودي ريالات ⃁ ﷼ SR S.R. riyal riyals
 SBD 2 2 ${dollar} SI$
 SCR 2 2 ${rupee} SR roupie roupies
-SDG 2 2 ج.س. جنيه جنيهات £ SD£ pound pounds
+SDG 2 2 ج.س. جنيه جنيه_سوداني جنيهات £ SD£ pound pounds
 SEK 2 2 kr. Skr. krona kronor svenska_kronor
 SGD 2 2 ${dollar} S$ SG$ SGD$ 元 新元 新币 新幣 வெள்ளி
 SHP 2 2 ${pound} SH£
@@ -152,12 +152,12 @@ SRD 2 2 ${dollar} SR$ SRD$
 SSP 2 2 ${pound} SS£
 STN 2 2 Db. dobra dobras
 SVC 2 2 ₡ ¢ colón colones
-SYP 2 0 ل.س. ليرة ليرات LS S£ £S £ lira liras
+SYP 2 0 ل.س. ليرة ليرة_سورية ليرات LS S£ £S £ lira liras
 SZL 2 2 E L lilangeni emalangeni
 THB 2 2 ฿ บาท บ. B baht bahts
 TJS 2 2 сом. смн. сомони somoni SM
 TMT 2 2 m. manat manady
-TND 3 3 د.ت. دينار DT D.T. TD dinar dinars
+TND 3 3 د.ت. دينار دينار_تونسي DT D.T. TD dinar dinars
 TOP 2 2 T$ $ paʻanga
 TRY 2 2 ₺ TL lira liras lirası Türk_Lirası
 TTD 2 2 ${dollar} TT$
@@ -170,7 +170,7 @@ USN 2 2 ${dollar} US$
 UYI 0 0 UI
 UYU 2 2 ${peso} $U UY$ UYU$ U$ $_U
 UYW 4 4 UP
-UZS 2 0 soʻm сум
+UZS 2 0 soʻm som sum сум
 VED 2 2 Bs. Bs.D. bolívar bolívares
 VES 2 2 Bs. Bs.S. Bs.D. bolívar bolívares
 VND 0 0 ₫ đ. đồng VN₫
@@ -182,7 +182,7 @@ XCD 2 2 ${dollar} EC$ XCD$
 XCG 2 2 Cg. CMg. ƒ gulden guilder guilders florin florins
 XOF 0 0 FCFA F_CFA F.CFA CFA F ${franc} francs_CFA
 XPF 0 0 CFPF FCFP F_CFP CFP F ${franc} francs_CFP francs_pacifique
-YER 2 0 ر.ي. ريال ﷼ YR rial rials riyal riyals
+YER 2 0 ر.ي. ريال ريال_يمني ﷼ YR rial rials riyal riyals
 ZAR 2 2 R rand rands
 ZMW 2 2 K ZK kwacha kwachas
 ZWG 2 2 ZiG ZWG$
@@ -214,3 +214,6 @@ export const OTHER_CODES = `
   MTP MVP MXP MZE MZM NIC NLG PEI PES PLZ PTE RHD ROL RUR SDD SDP SIT SRG SUR TJR TMM TPE TRL UAK
   UGS USS UYP VEB VNN XAG XAU XBA XBB XBC XBD XDR XEU XFO XFU XPD XPT XRE XSU XTS XUA XXX YDD YUD
   YUM YUN YUR ZAL ZMK ZRN ZRZ ZWD ZWR`
+
+/** Currencies whose prices are grouped in lakhs and crores in every language: `Rs. 1,50,000`. */
+export const LAKH_CODES = 'BDT BTN INR LKR NPR PKR'

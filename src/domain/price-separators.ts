@@ -1,4 +1,5 @@
 /** The marks inside a number: those that group its digits, and the one before its decimals. */
+import { currencyOf } from './currencies.ts'
 import type { Ledger } from './ledger.ts'
 import { currencyDigits, separators } from './money.ts'
 import type { PriceFault } from './refusal.ts'
@@ -75,7 +76,7 @@ function withoutFurtherZeros(fraction: string, { currency }: Ledger): string {
   return /^0*$/.test(fraction.slice(most)) ? fraction.slice(0, most) : fraction
 }
 
-/** The digits of a grouped whole number: one kind of separator, and threes, or the locale's lakhs. */
+/** The digits of a grouped whole number: one kind of separator, and threes or lakhs. */
 function ungroup(text: string, ledger: Ledger): string | undefined {
   const kinds = new Set(text.replace(/\d/g, ''))
   if (kinds.size === 0) return text
@@ -86,7 +87,7 @@ function ungroup(text: string, ledger: Ledger): string | undefined {
   const leads = /^[1-9]\d{0,2}$/.test(groups[0] ?? '')
   const threes = leads && sizes.slice(1).every((size) => size === 3)
   const lakhs =
-    separators(ledger).lakhs &&
+    (separators(ledger).lakhs || currencyOf(ledger.currency).hasLakhs) &&
     /^[1-9]\d?$/.test(groups[0] ?? '') &&
     middle.every((size) => size === 2) &&
     sizes.at(-1) === 3

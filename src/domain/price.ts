@@ -42,8 +42,8 @@ const TOO_LONG = { code: 'price-too-long' } as const
 /**
  * Reads a price, or a sum of prices, in the ledger's currency and locale. A leading minus, or round
  * brackets or a trailing minus at one price, mean money back; a trailing minus does not where the
- * currency is in front. Ambiguous text is refused, and nothing is rounded. The answer has exactly the currency's decimals, such as
- * `'12.50'` for USD and `'12'` for JPY; a refusal has an example.
+ * currency is in front. Ambiguous text is refused, and nothing is rounded. The answer has exactly
+ * the currency's decimals, such as `'12.50'` for USD and `'12'` for JPY; a refusal has an example.
  */
 export function parsePrice(typed: string, ledger: Ledger): Result<Price, PriceRefusal> {
   const refused = (fault: PriceFault) => refuse({ ...fault, example: examplePrice(ledger) })
@@ -70,9 +70,8 @@ export function parsePrice(typed: string, ledger: Ledger): Result<Price, PriceRe
 /** Reads one number, after `plainCharacters`; the currency may be in front, behind, or both. */
 function readNumber(plain: string, ledger: Ledger): Result<Decimal, PriceFault> {
   const bare = stripCurrency(plain, ledger)
-  if (!/^[-+()\d.,٫٬' ]*$/.test(bare)) {
-    return refuse(faultOfWords(bare, ledger))
-  }
+  if (!/^[-+()\d.,٫٬' ]*$/.test(bare)) return refuse(faultOfWords(bare, ledger))
+
   const hasDashAtEnd = DASH_AT_END.test(bare) && startsWithCurrency(plain, ledger)
   if (hasDashAtEnd && currencyDigits(ledger.currency) > 0) return refuse({ code: 'price-end-dash' })
 

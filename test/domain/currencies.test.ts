@@ -6,7 +6,12 @@ import {
   isCurrencyCode,
   isCurrencyWord,
 } from '../../src/domain/currencies.ts'
-import { CURRENCY_TABLE, OTHER_CODES, RETIRED_TABLE } from '../../src/domain/currency-table.ts'
+import {
+  CURRENCY_TABLE,
+  LAKH_CODES,
+  OTHER_CODES,
+  RETIRED_TABLE,
+} from '../../src/domain/currency-table.ts'
 import { plainCharacters } from '../../src/domain/price-characters.ts'
 import { parseCurrency } from '../../src/domain/settings.ts'
 
@@ -57,6 +62,11 @@ test('these currencies can have decimals, and are written without them when they
   expect(whole.join(' ')).toBe(
     'AFN ALL AMD COP CRC GYD HUF IDR IQD IRR KPW LAK LBP MGA MMK MNT PKR SOS SYP TWD TZS UZS YER',
   )
+})
+
+test('the currencies that are grouped in lakhs are in the table', () => {
+  const lakhs = CURRENCY_CODES.filter((code) => currencyOf(code).hasLakhs)
+  expect(lakhs).toEqual(words(LAKH_CODES))
 })
 
 test('every code that an engine knows is accepted, on whichever engine', () => {
