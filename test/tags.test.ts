@@ -64,7 +64,13 @@ test.each(['##Summer', 'Sun、Sea'])('editing another field keeps the tag %s', a
   const [id = ''] = idsIn(await app.page())
   const before = await app.sql`select tags from expenses where id = ${id}`
   const { value: tags } = fieldIn(await app.page(`/expenses/${id}`), 'tags')
-  await app.post(`/expenses/${id}`, { version: '1', category: 'food', price: '31', tags })
+  await app.post(`/expenses/${id}`, {
+    version: '1',
+    spent_on: '2026-06-05',
+    category: 'food',
+    price: '31',
+    tags,
+  })
   expect(await app.sql`select tags from expenses where id = ${id}`).toEqual(before)
 })
 

@@ -5,7 +5,12 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { readExpense } from '../../src/db/expenses/write-versions.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { draftOf } from '../../src/domain/expense-fields.ts'
-import { parseExpense, type ExpenseDraft, type ExpenseProblems } from '../../src/domain/expense.ts'
+import {
+  parseExpense,
+  parseNewExpense,
+  type ExpenseDraft,
+  type ExpenseProblems,
+} from '../../src/domain/expense.ts'
 import {
   choiceOf,
   dayWithoutDate,
@@ -51,11 +56,8 @@ async function answerAdded(c: Context<AppEnv>) {
   const refused = (problems: ExpenseProblems, shown = draft) =>
     addPage(c, { draft: shown, choice, problems, back }, 422)
 
-  const expense = parseExpense(draft, { ledger, today })
-  if (choice === 'other' && draft.spentOn === '') {
-    const spentOn = { code: 'day-missing' } as const
-    return refused(expense.ok ? { spentOn } : { ...expense.problem, spentOn })
-  }
+  const parse = choice === 'other' ? parseExpense : parseNewExpense
+  const expense = parse(draft, { ledger, today })
   if (!expense.ok) {
     // The form on the list goes on with the page that asks for the rest: nothing went wrong yet.
     const isNext = form.get('next') === 'fields' && isOnlyCategoryMissing(draft, expense.problem)

@@ -8,7 +8,6 @@ import {
 } from '../../src/db/expenses/write-versions.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
 import type { NewVersion } from '../../src/domain/change.ts'
-import type { Day } from '../../src/domain/day.ts'
 import { differences, type ExpenseContent } from '../../src/domain/expense-fields.ts'
 import { keysOf, type ExpenseProblems } from '../../src/domain/expense.ts'
 import { problemsOrThrow } from '../http/write-context.ts'
@@ -29,30 +28,25 @@ type Outcome =
   /** It was written after `from`: its current version; undefined if it does not exist. */
   | { readonly conflict: CurrentExpense | undefined }
 
-/** The content of an edit. A day that was left empty is today. */
-export type EditedContent = Omit<ExpenseContent, 'spentOn'> & { readonly spentOn: Day | null }
-
 type Edit = {
   readonly current: CurrentExpense
   readonly from: number
-  readonly edited: EditedContent
-  readonly today: Day
+  readonly edited: ExpenseContent
 }
 
 /** Writes the next version of an expense, made from version `from`; a deleted one is restored. */
 export async function changeExpense(
   sql: Sql,
   writeContext: WriteContext,
-  { current, from, edited, today }: Edit,
+  { current, from, edited }: Edit,
 ): Promise<Outcome | { readonly problems: ExpenseProblems }> {
-  const content = { ...edited, spentOn: edited.spentOn ?? today }
-  if (alreadyMatches(current, current.version === from ? content : edited)) return 'already matches'
+  if (alreadyMatches(current, edited)) return 'already matches'
   const kind = current.deleted ? 'restore' : 'edit'
   const version = {
     id: current.id,
     from,
     kind,
-    content: withoutUnchanged(current, content),
+    content: withoutUnchanged(current, edited),
   } as const
   const written = await writeVersion(sql, writeContext, version).catch(problemsOrThrow)
   if (typeof written === 'object') return { problems: written as ExpenseProblems }
@@ -92,7 +86,7 @@ async function conflictOf(
   sql: Sql,
   { ledgerId }: WriteContext,
   id: string,
-  content: EditedContent | null,
+  content: ExpenseContent | null,
 ): Promise<Outcome> {
   const conflict = await readExpense(sql, ledgerId, id)
   return conflict && alreadyMatches(conflict, content) ? 'already matches' : { conflict }
@@ -112,12 +106,8 @@ function withoutUnchanged(
   }
 }
 
-/**
- * Whether an expense has this content already, such as after a second click; null is deleted. A day
- * that was left empty is not compared: the first click may have been before midnight.
- */
-function alreadyMatches(current: CurrentExpense, content: EditedContent | null): boolean {
+/** Whether an expense has this content already, such as after a second click; null is deleted. */
+function alreadyMatches(current: CurrentExpense, content: ExpenseContent | null): boolean {
   if (content === null || current.deleted) return content === null && current.deleted
-  const spentOn = content.spentOn ?? current.spentOn
-  return differences(current, { ...content, spentOn }).length === 0
+  return differences(current, content).length === 0
 }

@@ -51,7 +51,7 @@ export const expense = new Hono<AppEnv>()
       )
     }
     const { id, ...edited } = parsed.value
-    const change = { current, from, edited, today }
+    const change = { current, from, edited }
     const outcome = await changeExpense(c.env.sql, writeContextOf(c), change)
     if (outcome === 'already matches') return c.redirect(returnPath(back), 303)
     if ('problems' in outcome) {
@@ -59,8 +59,7 @@ export const expense = new Hono<AppEnv>()
       return page(c, { draft, problems, version: from, ...deletedState(current), back }, 422)
     }
     if ('conflict' in outcome) {
-      const content = { ...edited, spentOn: edited.spentOn ?? today }
-      return conflictPage(c, outcome.conflict, { content, draft }, back)
+      return conflictPage(c, outcome.conflict, { content: edited, draft }, back)
     }
     return redirectWithFlash(c, back, { marked: id, fragment: rowId(id), ...outcome })
   })

@@ -91,18 +91,41 @@ export type ExpenseProblems = { readonly [Field in keyof ExpenseDraft | 'form']?
 
 type Parsed<Values> = { readonly [Field in keyof Values]: Result<Values[Field], Refusal> }
 
-/** Parses a form into an expense, or into all its problems. */
+type ParseContext = { readonly ledger: Ledger; readonly today: Day }
+
+/** Parses the form of an add, whose day may be empty, into an expense, or into all its problems. */
+export function parseNewExpense(
+  draft: ExpenseDraft,
+  { ledger, today }: ParseContext,
+): Result<NewExpense, ExpenseProblems> {
+  const spentOn: Result<Day | null, Refusal> =
+    draft.spentOn === '' ? ok(null) : parseDay(draft.spentOn, today)
+  return parseFields(draft, ledger, spentOn)
+}
+
+/** Parses a form that has to name its day, as an edit has. */
 export function parseExpense(
   draft: ExpenseDraft,
-  { ledger, today }: { ledger: Ledger; today: Day },
-): Result<NewExpense, ExpenseProblems> {
+  { ledger, today }: ParseContext,
+): Result<Expense, ExpenseProblems> {
+  const isMissing = draft.spentOn === ''
+  const spentOn = isMissing
+    ? refuse({ code: 'day-missing' } as const)
+    : parseDay(draft.spentOn, today)
+  return parseFields(draft, ledger, spentOn)
+}
+
+function parseFields<SpentOn extends Day | null>(
+  draft: ExpenseDraft,
+  ledger: Ledger,
+  spentOn: Result<SpentOn, Refusal>,
+): Result<Omit<Expense, 'spentOn'> & { readonly spentOn: SpentOn }, ExpenseProblems> {
   const refund = parseRefund(draft.refund)
   const price =
     refund.ok && refund.value
       ? parseRefundPrice(draft.price, ledger)
       : parsePrice(draft.price, ledger)
   const category = parseCategory(draft.category)
-  const spentOn = draft.spentOn === '' ? ok(null) : parseDay(draft.spentOn, today)
   const name = parseLine(draft.name, { field: 'name', longest: LONGEST_NAME })
   const note = parseText(draft.note, { field: 'note', longest: LONGEST_NOTE })
   const tags = parseTags(draft.tags)

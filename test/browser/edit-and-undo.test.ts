@@ -55,7 +55,8 @@ inViewportsByTurns('desktop', ({ walk }) => {
     await walk(ONE, async (page) => {
       await page.click('.day li a')
       await page.waitForSelector('.expense')
-      const theirs = { version: '1', price: '120', category: 'home', name: 'Theirs' }
+      const spent_on = await page.inputValue('[name=spent_on]')
+      const theirs = { version: '1', price: '120', category: 'home', name: 'Theirs', spent_on }
       await fetch(page.url(), { method: 'POST', body: new URLSearchParams(theirs) })
       await fillExpense(page, { name: 'Mine' })
       await submitExpense(page)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseExpense, type ExpenseDraft } from '../../src/domain/expense.ts'
+import { parseExpense, parseNewExpense, type ExpenseDraft } from '../../src/domain/expense.ts'
 import { isId } from '../../src/domain/id.ts'
 import { draftFrom } from '../../src/domain/expense-fields.ts'
 import { ledgerOf } from '../support/ledger.ts'
@@ -32,7 +32,9 @@ test('a form is parsed into an expense', () => {
 })
 
 test('day, name and note are optional', () => {
-  expect(read({ spentOn: '', name: '', note: '' })).toMatchObject({
+  expect(
+    parseNewExpense({ ...DRAFT, spentOn: '', name: '', note: '' }, writeContext),
+  ).toMatchObject({
     ok: true,
     value: { spentOn: null, name: '', note: '' },
   })
@@ -85,6 +87,29 @@ test.each(oneWrong)('an invalid %s does not mark other fields as invalid', (fiel
 
 test('a name of 200 characters and a note of 10,000 are accepted', () => {
   expect(read({ name: 'x'.repeat(200), note: 'x'.repeat(10_000) })).toMatchObject({ ok: true })
+})
+
+const days: [typed: string, ofAdd: string | null, ofEdit: string][] = [
+  ['', null, 'day-missing'],
+  [' ', 'day-format', 'day-format'],
+  ['2026-06-04', '2026-06-04', '2026-06-04'],
+  ['2026-06-05', '2026-06-05', '2026-06-05'],
+  ['2026-6-5', 'day-format', 'day-format'],
+  ['2026-02-30', 'no-such-day', 'no-such-day'],
+  ['1899-12-31', 'day-out-of-range', 'day-out-of-range'],
+]
+
+test.each(days)('the day %j is %s for an add, and %s for an edit', (spentOn, ofAdd, ofEdit) => {
+  const [add, edit] = [parseNewExpense, parseExpense].map((parse) => {
+    const expense = parse({ ...DRAFT, spentOn }, writeContext)
+    return expense.ok ? expense.value.spentOn : expense.problem.spentOn?.code
+  })
+  expect([add, edit]).toEqual([ofAdd, ofEdit])
+})
+
+test('a missing day is named together with the other problems', () => {
+  const expense = read({ spentOn: '', price: '0' })
+  expect(expense.ok ? [] : Object.keys(expense.problem)).toEqual(['price', 'spentOn'])
 })
 
 const ids: [id: string, valid: boolean][] = [

@@ -8,7 +8,13 @@ import { ledgerOf } from '../support/ledger.ts'
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057'
 
 function parse(refund: string, price: string, ledgerName: string) {
-  const draft = { ...draftFrom(ID, () => ''), category: 'food', price, refund }
+  const draft = {
+    ...draftFrom(ID, () => ''),
+    category: 'food',
+    price,
+    refund,
+    spentOn: '2026-06-05',
+  }
   return parseExpense(draft, { ledger: ledgerOf(ledgerName), today: '2026-06-05' })
 }
 

@@ -98,7 +98,7 @@ test('a bulk edit skips expenses that already match, and repeating it changes no
 })
 
 test('a bulk edit leaves expenses with a newer version unchanged, and edits the others', async () => {
-  const theirs = { category: 'food', price: '5', version: '1' }
+  const theirs = { category: 'food', price: '5', spent_on: '2026-06-05', version: '1' }
   await app.post(`/expenses/${id(1)}`, theirs)
   const answer = await bulk({ do: 'delete', to: '' }, BOTH)
   expect(answer.status).toBe(409)

@@ -1,4 +1,4 @@
-/** The day of an expense that is added without one: that of the moment in which the form is sent. */
+/** The day of an expense that is added without one: that of the moment in which the form is sent. An edit names it. */
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
@@ -300,25 +300,53 @@ test.each(['2026-02-30', 'today', '9999-12-31', '', 'x'.repeat(3000)])(
   },
 )
 
-test('an edit without a day is of the day that it is sent, and a repeat after midnight is the same', async () => {
-  await add({ id: randomUUID(), spent_on: '2026-02-03' })
-  const [id = ''] = idsIn(await app.page('/?period=all'))
-  const edit = (fields: Record<string, string>) =>
-    app.post(`/expenses/${id}`, { ...MINIMUM, spent_on: '', version: '1', ...fields })
-  await setClock('2026-06-05T23:59:59Z')
-  expect((await edit({})).status).toBe(303)
-  await setClock('2026-06-06T00:00:01Z')
-  expect((await edit({})).status).toBe(303)
-  expect(await days()).toEqual(['2026-06-05'])
+const FORMAT = 'Write the day as year-month-day, like 2026-06-05.'
+const MISSING = 'The day is missing. Choose it.'
+const refusedEdits: [what: string, fields: Record<string, string>, problem: string][] = [
+  ['an empty day', { spent_on: '' }, MISSING],
+  ['no day', {}, MISSING],
+  ['only a button', { day: 'today' }, MISSING],
+  ['a blank', { spent_on: ' ' }, FORMAT],
+  ['a word', { spent_on: 'today' }, FORMAT],
+  ['a day with a time', { spent_on: '2026-02-03T00:00' }, FORMAT],
+]
 
-  // Other content is a conflict, whose form leaves the day empty too.
-  const conflict = await edit({ price: '2' })
-  expect(conflict.status).toBe(409)
-  const page = await conflict.text()
-  expect(page).toContain('<bdi>Today</bdi>')
-  const mine = hiddenFields(formTo(page, `/expenses/${id}`))
-  expect(mine).toMatchObject({ spent_on: '', price: '2' })
-  await setClock('2026-06-07T08:00:00Z')
-  expect((await app.post(`/expenses/${id}`, mine)).status).toBe(303)
-  expect(await days()).toEqual(['2026-06-07'])
+test.each(refusedEdits)(
+  'an edit with %s is refused, and the expense keeps its day',
+  async (...row) => {
+    const [, fields, problem] = row
+    await add({ spent_on: '2026-02-03' })
+    const [id = ''] = idsIn(await app.page('/?period=all'))
+    const edit = { category: 'food', price: '2', version: '1', ...fields }
+    const answer = await app.post(`/expenses/${id}`, edit)
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(fieldIn(page, 'spent_on').problem).toBe(problem)
+    expect(page).toMatch(/<input id="spentOn"[^>]* autofocus/)
+    expect(fieldIn(page, 'price').value).toBe('2')
+    expect(await days()).toEqual(['2026-02-03'])
+  },
+)
+
+test.each(['2026-02-03', '2026-02-04', '2026-06-05'])(
+  'an edit that names %s is of that day, and its repeat after midnight is the same',
+  async (spent_on) => {
+    await add({ spent_on: '2026-02-03' })
+    const [id = ''] = idsIn(await app.page('/?period=all'))
+    const edit = { category: 'food', price: '2', version: '1', spent_on }
+    await setClock('2026-06-05T23:59:59Z')
+    expect((await app.post(`/expenses/${id}`, edit)).status).toBe(303)
+    await setClock('2026-06-06T00:00:01Z')
+    expect((await app.post(`/expenses/${id}`, edit)).status).toBe(303)
+    expect(await days()).toEqual([spent_on])
+  },
+)
+
+test('a browser asks for the day of an edit, and not for that of an add', async () => {
+  await add({})
+  const [id = ''] = idsIn(await app.page('/'))
+  expect(await app.page(`/expenses/${id}`)).toMatch(/<input id="spentOn"[^>]* required/)
+  for (const path of ['/', '/add']) {
+    expect(await app.page(path)).not.toMatch(/<input id="spentOn"[^>]* required/)
+  }
 })

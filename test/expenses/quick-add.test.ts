@@ -160,7 +160,7 @@ test('an edit takes a tile, or the name of a new category', async () => {
   await app.post('/add', { price: '1', category: 'food' })
   const [row] = await app.sql`select id from expenses`
   const edit = (version: string, fields: Record<string, string>) =>
-    app.post(`/expenses/${row?.id}`, { price: '1', version, ...fields })
+    app.post(`/expenses/${row?.id}`, { price: '1', spent_on: '2026-06-05', version, ...fields })
   await edit('1', { category: '', new_category: 'fun' })
   expect(await stored()).toEqual([{ category: 'fun', price: '1.0000' }])
   await edit('2', { category: 'food', new_category: 'fun' })

@@ -152,7 +152,12 @@ test('a deleted category is not there, and there again once its deletion is undo
 test('a category that no expense has any more is not there, and can still be left out', async () => {
   const page = await app.page('/?period=all&category=tea')
   const id = /\/expenses\/([\da-f-]{36})/.exec(page)?.[1] ?? ''
-  const moved = await app.post(`/expenses/${id}`, { category: 'food', price: '6', version: '1' })
+  const moved = await app.post(`/expenses/${id}`, {
+    category: 'food',
+    price: '6',
+    spent_on: '2026-06-05',
+    version: '1',
+  })
   expect(noticeOn(await app.page('/?period=all&category_id=tea'))).toEqual([
     'There is no category tea.',
   ])

@@ -101,14 +101,14 @@ test('the page of a refund shows the amount without a minus and the control, and
 
 test('an edit of a script with a minus is stored as before', async () => {
   await add({})
-  const fields = { category: 'shoes', price: '-3', version: '1' }
+  const fields = { category: 'shoes', price: '-3', spent_on: '2026-06-05', version: '1' }
   expect((await app.post(`/expenses/${id}`, fields)).status).toBe(303)
   expect(await prices()).toEqual(['-3.0000'])
 })
 
 test('a refused edit keeps the control', async () => {
   await add({})
-  const fields = { category: '', price: '3', refund: '1', version: '1' }
+  const fields = { category: '', price: '3', refund: '1', spent_on: '2026-06-05', version: '1' }
   const answer = await app.post(`/expenses/${id}`, fields)
   expect([answer.status, isChecked(await answer.text())]).toEqual([422, true])
 })
@@ -116,7 +116,12 @@ test('a refused edit keeps the control', async () => {
 test('a conflict shows the refund with its sign, and Save sends it with the control', async () => {
   await add({})
   const edit = (fields: Record<string, string>) =>
-    app.post(`/expenses/${id}`, { category: 'shoes', version: '1', ...fields })
+    app.post(`/expenses/${id}`, {
+      category: 'shoes',
+      spent_on: '2026-06-05',
+      version: '1',
+      ...fields,
+    })
   await edit({ price: '1' })
   const answer = await edit({ price: '5', refund: '1' })
   expect(answer.status).toBe(409)

@@ -204,7 +204,12 @@ describe('where some of its expenses were changed since', () => {
   ])('its line says that %d of 3 were, and Undo takes back the others', async (count, words) => {
     const action = await bulk('tag', 'trip')
     for (let number = 1; number <= count; number += 1) {
-      await app.post(`/expenses/${id(number)}`, { category: 'new', price: '9', version: '2' })
+      await app.post(`/expenses/${id(number)}`, {
+        category: 'new',
+        price: '9',
+        spent_on: '2026-06-05',
+        version: '2',
+      })
     }
     const page = await app.page('/history')
     expect(page).toContain(words)
@@ -240,13 +245,23 @@ describe('where some of its expenses were changed since', () => {
 
   test('an action that an older build wrote is one line all the same', async () => {
     const action = await bulk('tag', 'trip')
-    await app.post(`/expenses/${id(1)}`, { category: 'new', price: '9', version: '2' })
+    await app.post(`/expenses/${id(1)}`, {
+      category: 'new',
+      price: '9',
+      spent_on: '2026-06-05',
+      version: '2',
+    })
     await app.sql`delete from actions`
     const page = await app.page('/history')
     expect(page).toContain('Added the tag trip to 3 expenses')
     expect(page).toContain('1 was changed since')
     expect((await app.post('/undo', { action })).status).toBe(409)
-    await app.post(`/expenses/${id(2)}`, { category: 'new', price: '9', version: '3' })
+    await app.post(`/expenses/${id(2)}`, {
+      category: 'new',
+      price: '9',
+      spent_on: '2026-06-05',
+      version: '3',
+    })
     expect(await app.page('/history')).toContain('Undid: added the tag trip to 2 expenses')
   })
 })

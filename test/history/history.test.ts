@@ -23,6 +23,7 @@ const edit = (version: number, fields: Record<string, string>) =>
     category: 'home',
     price: '120',
     name: 'Sofa',
+    spent_on: '2026-06-05',
     version: `${version}`,
     ...fields,
   })

@@ -103,7 +103,13 @@ const actions: [route: string, words: string, act: () => Promise<Response>][] = 
   [
     'POST /expenses/:id',
     'Changed Coffee, $5.00',
-    post(`/expenses/${id(1)}`, { category: 'food', price: '5', name: 'Coffee', version: '1' }),
+    post(`/expenses/${id(1)}`, {
+      category: 'food',
+      price: '5',
+      name: 'Coffee',
+      spent_on: '2026-06-05',
+      version: '1',
+    }),
   ],
   ['POST /delete', 'Deleted Coffee, $4.20', post('/delete', { delete: `${id(1)}.1` })],
   ['POST /bulk', 'Moved 2 expenses to Fun', both({ do: 'category', to: 'Fun' })],
@@ -368,7 +374,12 @@ describe('a refused form names its first problem in the title', () => {
     ],
     [
       'Not saved: the category is missing',
-      post(`/expenses/${id(1)}`, { price: '1', category: '', version: '1' }),
+      post(`/expenses/${id(1)}`, {
+        price: '1',
+        category: '',
+        spent_on: '2026-06-05',
+        version: '1',
+      }),
     ],
     ['Not changed: select the expenses first', post('/bulk', { do: 'delete', to: '', back: '' })],
     ['Not changed: choose what to do', both({ do: 'burn' })],

@@ -84,7 +84,12 @@ const STEPS: readonly Step[] = [
     'POST /expenses/:id',
     'an edit',
     303,
-    post(`/expenses/${id(900)}`, { category: 'food', price: '2', version: '1' }),
+    post(`/expenses/${id(900)}`, {
+      category: 'food',
+      price: '2',
+      spent_on: '2026-06-05',
+      version: '1',
+    }),
   ],
   ['POST /delete', 'a delete', 303, post('/delete', { delete: `${id(900)}.2` })],
   ['POST /bulk', 'a tag for all', 303, bulk({ do: 'tag', to: 'trip' })],

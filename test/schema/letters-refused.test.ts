@@ -53,8 +53,20 @@ test('a process whose letters are older than the database’s shows all, stores 
   const requests = [
     app.post('/add', { category: 'food', price: '1' }),
     app.post('/add', { category: 'new', price: '1', name: 'x' }),
-    app.post(`/expenses/${id}`, { category: 'food', price: '1', name: 'y', version: '1' }),
-    app.post(`/expenses/${id}`, { category: 'food', price: '1', tags: 'x', version: '1' }),
+    app.post(`/expenses/${id}`, {
+      category: 'food',
+      price: '1',
+      name: 'y',
+      spent_on: '2026-06-05',
+      version: '1',
+    }),
+    app.post(`/expenses/${id}`, {
+      category: 'food',
+      price: '1',
+      tags: 'x',
+      spent_on: '2026-06-05',
+      version: '1',
+    }),
     app.post('/delete', { delete: `${id}.1` }),
     app.post('/bulk', { do: 'category', to: 'fun', expense: `${id}.1` }),
     app.post('/categories', { name: 'new', id: randomUUID() }),

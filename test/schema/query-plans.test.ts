@@ -161,7 +161,13 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['one expense', () => [`/expenses/${id}`]],
   ['an add', () => ['/add', post({ category: 'food', price: '1' })]],
   ['a repeated add', () => ['/add', post({ category: 'food', price: '1', id })]],
-  ['an edit', () => [`/expenses/${id}`, post({ category: 'food', price: '2', version: '1' })]],
+  [
+    'an edit',
+    () => [
+      `/expenses/${id}`,
+      post({ category: 'food', price: '2', spent_on: '2026-06-05', version: '1' }),
+    ],
+  ],
   ['a delete', () => ['/delete', post({ delete: `${id}.2` })]],
   ['a delete of an older version', () => ['/delete', post({ delete: `${randomUUID()}.1` })]],
   ['the history', () => ['/history']],

@@ -164,7 +164,13 @@ export async function meet(page: Page) {
   await addOne(page)
   await page.click('.new a')
   await page.waitForSelector('.expense')
-  const theirs = { version: '1', price: '5', category: 'food', name: 'x'.repeat(60) }
+  const theirs = {
+    version: '1',
+    spent_on: '2026-06-05',
+    price: '5',
+    category: 'food',
+    name: 'x'.repeat(60),
+  }
   await fetch(page.url(), { method: 'POST', body: new URLSearchParams(theirs) })
   await fillExpense(page, { note: 'y'.repeat(120) })
   await submitExpense(page)

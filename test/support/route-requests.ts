@@ -94,7 +94,7 @@ export const addressesOf = (
   'POST /expenses/:id': {
     access: 'member',
     path: `/expenses/${EXPENSE}`,
-    fields: { ...expense, version: '1' },
+    fields: { ...expense, spent_on: '2026-06-05', version: '1' },
   },
   'POST /delete': { access: 'member', fields: { delete: `${EXPENSE}.1` } },
   'POST /bulk': { access: 'member', fields: { do: 'tag', to: 'x', expense: `${EXPENSE}.1` } },

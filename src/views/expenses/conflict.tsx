@@ -3,7 +3,6 @@ import {
   differences,
   DRAFT_FIELDS,
   EXPENSE_INPUTS,
-  type ContentField,
   type DraftField,
   type ExpenseContent,
 } from '../../domain/expense-fields.ts'
@@ -69,7 +68,7 @@ function Comparison({ ledger, now, mine }: ComparisonProps) {
           <tr>
             <th scope="row">{en.expenses.fields[field]}</th>
             <td>
-              <bdi>{mineInWords(ledger, field, mine)}</bdi>
+              <bdi>{fieldInWords(ledger, field, mine.content) || text.empty}</bdi>
             </td>
             <td>
               <bdi>{fieldInWords(ledger, field, now.content) || text.empty}</bdi>
@@ -79,12 +78,6 @@ function Comparison({ ledger, now, mine }: ComparisonProps) {
       </tbody>
     </table>
   )
-}
-
-/** A submitted value. A day that was left empty is the day on which this is submitted again. */
-function mineInWords(ledger: Ledger, field: ContentField, mine: ComparisonProps['mine']): string {
-  if (field === 'spentOn' && mine.draft.spentOn === '') return text.today
-  return fieldInWords(ledger, field, mine.content) || text.empty
 }
 
 /** Submits the same again, made from the version that is stored now. */

@@ -30,8 +30,8 @@ export function DayChoices(props: ChoicesProps) {
   )
 }
 
-/** The day, as text if no calendar has it: a date field would drop it. */
-export function DayInput({ about, draft, problems = {} }: InputProps) {
+/** The day, as text if no calendar has it: a date field would drop it. A new expense may lack it. */
+export function DayInput({ about, draft, problems = {}, newDay }: InputProps) {
   return (
     <FormField field="spentOn" label={text.fields.spentOn} problem={problems.spentOn}>
       <input
@@ -41,6 +41,7 @@ export function DayInput({ about, draft, problems = {} }: InputProps) {
         value={draft.spentOn}
         min={EARLIEST_DAY}
         max={LAST_DAY}
+        required={newDay === undefined}
       />
     </FormField>
   )

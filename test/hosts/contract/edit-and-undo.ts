@@ -26,7 +26,13 @@ export const changes: Clause[] = [
     'an expense is changed, and Undo changes it back',
     async (host) => {
       const id = await withOne(host)
-      const fields = { price: '99', category: 'home', name: 'Couch', version: '1' }
+      const fields = {
+        price: '99',
+        category: 'home',
+        name: 'Couch',
+        spent_on: '2026-06-05',
+        version: '1',
+      }
       const answer = await post(host, `/expenses/${id}`, fields)
       expect(answer.status).toBe(303)
       expect(await sumsOf(host)).toEqual({ rows: 1, sum: 99 })
@@ -54,7 +60,13 @@ export const changes: Clause[] = [
     'the second of two people who change one expense sees both values',
     async (host) => {
       const id = await withOne(host)
-      const mine = { price: '1', category: 'home', name: 'Mine', version: '1' }
+      const mine = {
+        price: '1',
+        category: 'home',
+        name: 'Mine',
+        spent_on: '2026-06-05',
+        version: '1',
+      }
       expect((await post(host, `/expenses/${id}`, { ...mine, name: 'Theirs' })).status).toBe(303)
       const answer = await post(host, `/expenses/${id}`, mine)
       expect(answer.status).toBe(409)

@@ -81,6 +81,5 @@ export const expenses = {
     keepDeleted: 'Keep it deleted',
     restoreMine: 'Restore with my changes',
     saveMine: 'Save mine',
-    today: 'Today',
   },
 } as const
