@@ -14,7 +14,7 @@ import {
 import {
   choiceOf,
   dayWithoutDate,
-  readDayChoice,
+  parseDayChoice,
   type DayChoice,
 } from '../../src/domain/typed-day.ts'
 import { AddPage } from '../../src/views/expenses/add-page.tsx'
@@ -39,7 +39,9 @@ export const adding = new Hono<AppEnv>()
   .get('/add', async (c) => {
     const query = new Map(Object.entries(c.req.query()))
     const draft = (await copiedDraft(c, query.get('copy'))) ?? readExpenseDraft(query, uuidV7())
-    return addPage(c, { draft, back: readReturnTo(query.get('back')) })
+    const day = parseDayChoice(query.get('day') ?? '')
+    const choice = day.ok && draft.spentOn === '' ? day.value : undefined
+    return addPage(c, { draft, choice, back: readReturnTo(query.get('back')) })
   })
 
   .post('/add', (c) => answerChecked(c, () => answerAdded(c)))
@@ -49,7 +51,9 @@ async function answerAdded(c: Context<AppEnv>) {
   const ledger = c.var.ledger
   const today = dayIn(ledger.timeZone, now())
   const form = await readForm(c)
-  const choice = readDayChoice(form.get('day'))
+  const day = parseDayChoice(form.get('day') ?? '')
+  // The third button shows the field that says what is wrong.
+  const choice = day.ok ? day.value : 'other'
   const typed = readAddedDraft(form, choice)
   const draft = await withUsualCategory(c, typed)
   const back = readReturnTo(form.get('back'))
@@ -58,6 +62,7 @@ async function answerAdded(c: Context<AppEnv>) {
 
   const parse = choice === 'other' ? parseExpense : parseNewExpense
   const expense = parse(draft, { ledger, today })
+  if (!day.ok) return refused({ ...(expense.ok ? {} : expense.problem), spentOn: day.problem })
   if (!expense.ok) {
     // The form on the list goes on with the page that asks for the rest: nothing went wrong yet.
     const isNext = form.get('next') === 'fields' && isOnlyCategoryMissing(draft, expense.problem)

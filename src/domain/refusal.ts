@@ -40,6 +40,8 @@ type TextRefusal =
 /** Days are `YYYY-MM-DD`. */
 type DayRefusal =
   | { readonly code: 'day-missing' }
+  /** Neither today nor yesterday nor other. */
+  | { readonly code: 'day-choice-unknown' }
   | { readonly code: 'day-format'; readonly example: string }
   | { readonly code: 'no-such-day'; readonly day: string; readonly example: string }
   | {

@@ -1,13 +1,16 @@
 /** The day of a new expense as its form sends it: by a button, or as a date. */
 import { addDays, type Day } from './day.ts'
+import type { Refusal } from './refusal.ts'
+import { ok, refuse, type Result } from './result.ts'
 
 export const DAY_CHOICES = ['today', 'yesterday', 'other'] as const
 /** `other` is the day that is typed. */
 export type DayChoice = (typeof DAY_CHOICES)[number]
 
-/** The button that is pressed: forms of other programs have none, and send the day alone. */
-export function readDayChoice(sent: string | undefined): DayChoice | undefined {
-  return DAY_CHOICES.find((choice) => choice === sent)
+/** Reads the button that is pressed: forms of other programs have none, and send the day alone. */
+export function parseDayChoice(sent: string): Result<DayChoice | undefined, Refusal> {
+  const choice = DAY_CHOICES.find((each) => each === sent)
+  return choice || sent === '' ? ok(choice) : refuse({ code: 'day-choice-unknown' })
 }
 
 /** The button that a form has pressed at first, by the day in it, which may be empty. */

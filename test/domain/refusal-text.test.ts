@@ -51,6 +51,7 @@ const CASES: Cases = {
   ],
 
   'day-missing': [[{}, 'The day is missing. Choose it.']],
+  'day-choice-unknown': [[{}, 'The day is today, yesterday, or other with a date. Choose one.']],
   'day-format': [[{ example: '2026-06-05' }, 'Write the day as year-month-day, like 2026-06-05.']],
   'no-such-day': [
     [

@@ -56,7 +56,7 @@ test('the button of yesterday is the day before the one on which the form is sen
 
 test('the pressed button decides, whatever is left in the field of the day', async () => {
   const left = { spent_on: '2026-02-03' }
-  for (const day of ['today', 'yesterday', 'other', 'x']) {
+  for (const day of ['today', 'yesterday', 'other', '']) {
     await app.post('/add', { ...MINIMUM, ...left, day })
   }
   expect((await days()).toSorted()).toEqual([
@@ -73,6 +73,53 @@ test('the day before stays the one of yesterday’s button', async () => {
   expect(fieldIn(page, 'day').value).toBe('yesterday')
   expect(page).toContain('Still on Thursday, June 4, 2026.')
   expect(formIn(await pageWith(next))).toMatchObject({ day: 'yesterday' })
+})
+
+const unknown = ['2026-11-03', 'tomorrow', 'morgen', 'Today', ' today', 'today,yesterday', 'x', '0']
+
+test.each(unknown)(
+  'an add whose button of the day is %j is refused, with a date or without',
+  async (day) => {
+    for (const spent_on of ['', '2026-02-03']) {
+      const answer = await add({ day, spent_on })
+      expect(answer.status).toBe(422)
+      const page = await answer.text()
+      expect(fieldIn(page, 'spent_on').problem).toBe(
+        'The day is today, yesterday, or other with a date. Choose one.',
+      )
+      expect(fieldIn(page, 'spent_on').value).toBe(spent_on)
+      expect(fieldIn(page, 'day').value).toBe('other')
+    }
+    expect(await days()).toEqual([])
+  },
+)
+
+test('an unknown button of the day is named together with the other problems', async () => {
+  const page = await (await add({ day: 'tomorrow', price: 'x' })).text()
+  expect(fieldIn(page, 'price').invalid).toBe(true)
+  expect(fieldIn(page, 'spent_on').invalid).toBe(true)
+})
+
+const addresses: [query: string, pressed: string, date: string][] = [
+  ['day=today', 'today', ''],
+  ['day=yesterday', 'yesterday', ''],
+  ['day=other', 'other', ''],
+  ['day=', 'today', ''],
+  ['day=tomorrow', 'today', ''],
+  ['spent_on=2026-06-04', 'yesterday', '2026-06-04'],
+  ['day=today&spent_on=2026-02-03', 'other', '2026-02-03'],
+]
+
+test.each(addresses)('the address /add?%s presses %s', async (query, pressed, date) => {
+  const page = await app.page(`/add?price=1&category=food&${query}`)
+  expect(fieldIn(page, 'day').value).toBe(pressed)
+  expect(fieldIn(page, 'spent_on').value).toBe(date)
+})
+
+test('the day of the address wins over the remembered one', async () => {
+  const page = await pageWith(await add({ spent_on: '2026-02-03' }), '/add?day=yesterday')
+  expect(fieldIn(page, 'day').value).toBe('yesterday')
+  expect(page).not.toContain('Still on')
 })
 
 test('another day needs its date', async () => {

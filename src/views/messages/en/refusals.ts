@@ -75,6 +75,7 @@ export const refusals: Refusals = {
     `${subject(field)} has an invisible character. Type it again, like ${EXAMPLES[field]}.`,
 
   'day-missing': () => 'The day is missing. Choose it.',
+  'day-choice-unknown': () => 'The day is today, yesterday, or other with a date. Choose one.',
   'day-format': ({ example }) => `Write the day as year-month-day, like ${example}.`,
   'no-such-day': ({ day, example }) => `The calendar has no ${day}. Try one like ${example}.`,
   'day-out-of-range': ({ earliest, latest, example }) =>
