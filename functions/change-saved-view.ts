@@ -15,7 +15,10 @@ import { convertedQuery } from './converted-query.ts'
 
 type Saved = { readonly actionId: string } | 'already matches' | 'written since' | 'too many'
 
-/** Saves a view under this id; a view that has this name already is replaced instead. */
+/**
+ * Saves a view under this id. A view that has this name already is replaced instead, and keeps its
+ * spelling of the name.
+ */
 export async function saveView(
   sql: Sql,
   writeContext: WriteContext,
@@ -24,9 +27,11 @@ export async function saveView(
 ): Promise<Saved> {
   const views = await readViews(sql, writeContext.ledgerId)
   const same = views.find(({ name }) => isSameName(name, content.name))
-  if (same && alreadyMatches(same, content)) return 'already matches'
-  if (same)
-    return (await changeView(sql, writeContext, same, content, same.version)) ?? 'written since'
+  if (same) {
+    const after = { ...content, name: same.name }
+    if (alreadyMatches(same, after)) return 'already matches'
+    return (await changeView(sql, writeContext, same, after, same.version)) ?? 'written since'
+  }
   if (views.length >= MOST_VIEWS) return 'too many'
 
   const actionId = uuidV7()

@@ -69,15 +69,41 @@ test('without views the list offers to save one, and the page of views explains 
   expect(await app.page('/views')).toContain('No saved views yet.')
 })
 
-test('saving under an existing name replaces that view, and undo restores it', async () => {
+test.each(['Food', 'FOOD', 'ｆｏｏｄ', ' food ', 'Fo\u200bod', 'Fo\u00adod'])(
+  'saving a list as %j replaces the view Food, keeps its name, and says so; undo restores it',
+  async (spelling) => {
+    await save('Food', 'period=all&category=food')
+    const answer = await save(spelling, 'period=2026-05&category=food')
+    expect(linksOn(await app.page())).toEqual([['Food', 'period=2026-05&category_id=food']])
+    const page = await pageAfter(app, answer)
+    expect(page).toContain('Replaced the saved view Food')
+    expect(page).not.toContain('Renamed')
+    await undoOn(page)
+    expect(linksOn(await app.page())).toEqual([['Food', 'period=all&category_id=food']])
+  },
+)
+
+test('saving the same list under another spelling of its name changes nothing', async () => {
   await save('Food', 'period=all&category=food')
-  const answer = await save('FOOD', 'period=2026-05&category=food')
-  expect(linksOn(await app.page())).toEqual([['FOOD', 'period=2026-05&category_id=food']])
+  expect((await save('FOOD', 'period=all&category=food')).headers.getSetCookie()).toEqual([])
+  expect(linksOn(await app.page())).toEqual([['Food', 'period=all&category_id=food']])
+})
+
+test.each(['Foods', 'Föod', 'F ood', 'Food.'])(
+  'a view %s is another one than Food',
+  async (name) => {
+    await save('Food', 'period=all&category=food')
+    await save(name, 'period=2026-05&category=food')
+    expect(linksOn(await app.page())).toHaveLength(2)
+  },
+)
+
+test('the history shows both addresses of a view that was replaced', async () => {
+  await save('Food', 'period=all&category=food')
+  await save('FOOD', 'period=2026-05&category=food')
   expect(await app.page('/history?kind=other')).toContain(
     'Address: <bdi>period=all&amp;category_id=food</bdi> → <bdi>period=2026-05&amp;category_id=food</bdi>',
   )
-  await undoOn(await pageAfter(app, answer))
-  expect(linksOn(await app.page())).toEqual([['Food', 'period=all&category_id=food']])
 })
 
 test('a form that is sent twice, in turn or concurrently, saves one view', async () => {
