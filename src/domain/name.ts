@@ -1,4 +1,4 @@
-/** The names of categories, tags, members and ledgers. */
+/** The names of categories, tags, members, ledgers and saved views. */
 import { identityText } from './letters.ts'
 import type { NameField, Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'

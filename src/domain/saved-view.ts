@@ -1,12 +1,11 @@
 /** Saved views: the query of a list, under a name. */
 import type { Day } from './day.ts'
 import { filterQuery, type ExpenseFilter } from './filter.ts'
-import { nameKey } from './name.ts'
+import { nameKey, parseName } from './name.ts'
 import { CALENDAR_KINDS, type CalendarKind } from './period.ts'
 import { BOUND_PARAMETERS, BOUNDS } from './price-bound.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
-import { parseLine } from './input-text.ts'
 
 export const LONGEST_VIEW_NAME = 100
 /** As many as are listed beside the expenses. */
@@ -32,9 +31,7 @@ export type SavedView = ViewContent & {
 
 /** Reads the name of a view. */
 export function parseViewName(typed: string): Result<string, Refusal> {
-  const name = parseLine(typed, { field: 'view', longest: LONGEST_VIEW_NAME })
-  if (name.ok && name.value === '') return refuse({ code: 'missing', field: 'view' })
-  return name
+  return parseName(typed, { field: 'view', longest: LONGEST_VIEW_NAME })
 }
 
 /**
