@@ -12,8 +12,11 @@ export const LONGEST_TAGS = MOST_TAGS * (LONGEST_TAG + 2)
 // The blanks within a name are counted before they become single.
 const LONGEST_TYPED = 100
 
-// Commas of Latin, Chinese and Japanese, and Arabic writing.
-const SEPARATORS = /[,，、،\n]/
+// Commas of Latin, Chinese and Japanese, and Arabic writing, and the full-width semicolon.
+const SEPARATORS = /[,，、､،；\n]/
+
+// Number signs of any width, also behind something that nobody sees.
+const SIGNS = /^[#＃﹟\s\p{Default_Ignorable_Code_Point}]+/u
 
 /**
  * Reads tags as typed, `holiday, #Spain`: separated by commas, each once. The rules are those of
@@ -44,7 +47,7 @@ export function parseTag(typed: string): Result<string, Refusal> {
 }
 
 function withoutSign(typed: string): string {
-  return typed.trim().replace(/^[#\s]+/, '')
+  return typed.trim().replace(SIGNS, '')
 }
 
 /** The key of a tag, the same for all its spellings, as the database holds it. */

@@ -237,7 +237,7 @@ const CASES: Cases = {
   'undo-category-gone': [[{ name: 'Food' }, 'The category Food is not there any more.']],
 
   'too-many-tags': [[{ most: 20 }, 'An expense has 20 tags at most.']],
-  'tag-comma': [[{}, 'A tag has no comma.']],
+  'tag-comma': [[{}, 'A tag has no comma or full-width semicolon.']],
   'tag-exists': [
     [{ name: 'kids', onlyDeleted: false }, 'There is a tag kids already. Choose another name.'],
     [

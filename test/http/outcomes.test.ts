@@ -402,7 +402,10 @@ describe('a refused form names its first problem in the title', () => {
       'Not moved: someone changed the order in the meantime',
       post('/categories/order', { version: '9', up: 'food' }),
     ],
-    ['Not renamed: a tag has no comma', post('/tags', { tag: 'trip', version: '0', name: 'a,b' })],
+    [
+      'Not renamed: a tag has no comma or full-width semicolon',
+      post('/tags', { tag: 'trip', version: '0', name: 'a,b' }),
+    ],
     ['Not saved: the name is missing', view({ name: '' })],
     ['Not saved: choose a currency, like Euro (EUR)', settings({ currency: 'x', locale: 'x' })],
     ['Not created: the name is missing', post('/ledgers', { name: '', id: id(6) })],

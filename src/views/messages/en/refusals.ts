@@ -160,7 +160,7 @@ export const refusals: Refusals = {
   'undo-category-gone': ({ name }) => `The category ${name} is not there any more.`,
 
   'too-many-tags': ({ most }) => `An expense has ${most} tags at most.`,
-  'tag-comma': () => 'A tag has no comma.',
+  'tag-comma': () => 'A tag has no comma or full-width semicolon.',
   'tag-exists': ({ name, onlyDeleted }) =>
     `There is a tag ${name} already${onlyDeleted ? ', on deleted expenses' : ''}. ` +
     'Choose another name.',
