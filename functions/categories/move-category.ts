@@ -14,26 +14,31 @@ type MoveOfCategory = {
   readonly from: number
 }
 
-/** Moves a category among those that are not archived. */
+/**
+ * Moves a category among those that are not archived; 'written since' if it was archived since,
+ * undefined if there is none of this id.
+ */
 export async function moveCategory(
   sql: Sql,
   writeContext: WriteContext,
   locale: string,
   { id, move, from }: MoveOfCategory,
-): Promise<{ readonly actionId: string } | 'already matches' | 'written since'> {
+): Promise<{ readonly actionId: string } | 'already matches' | 'written since' | undefined> {
   const { ledgerId } = writeContext
   const [listed, order] = await Promise.all([
     listCategories(sql, ledgerId),
     readOrder(sql, ledgerId),
   ])
   const all = inLedgerOrder(listed, locale)
-  const ids = (archived: boolean) =>
-    all.filter((each) => each.archived === archived).map(({ category }) => category)
-  const active = ids(false)
+  const ids = (isArchived: boolean) =>
+    all.filter(({ archived }) => archived === isArchived).map(({ category }) => category)
+  const [active, archived] = [ids(false), ids(true)]
+  if (archived.includes(id)) return 'written since'
+  if (!active.includes(id)) return undefined
   const moved = moveInOrder(active, id, move)
   if (moved === active) return 'already matches'
 
-  const [before, after] = [order.categoryOrder, [...moved, ...ids(true)]]
+  const [before, after] = [order.categoryOrder, [...moved, ...archived]]
   // The history names the category that was moved.
   const name = all.find(({ category }) => category === id)?.name ?? ''
   const actionId = uuidV7()

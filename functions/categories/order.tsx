@@ -1,11 +1,13 @@
 /** The order of a ledger's categories, and the buttons that move one of them. */
 import { Hono, type Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
 import { listCategories, readOrder } from '../../src/db/categories/categories.ts'
 import { categoryAnchor } from '../../src/domain/category.ts'
 import { MOVES } from '../../src/domain/category-order.ts'
 import { inLedgerOrder } from '../../src/domain/offered-names.ts'
 import { OrderPage } from '../../src/views/categories/order-page.tsx'
+import { categoryTexts } from '../../src/views/messages/en/categories.ts'
 import { moveCategory } from './move-category.ts'
 import { readFlash, redirectWithFlash } from '../http/flash.ts'
 import { readForm, readVersion } from '../http/form.ts'
@@ -23,6 +25,7 @@ export const categoryOrder = new Hono<AppEnv>()
     const id = form.get(move) ?? ''
     const moved = { id, move, from }
     const outcome = await moveCategory(c.env.sql, writeContextOf(c), c.var.ledger.locale, moved)
+    if (outcome === undefined) throw new HTTPException(404, { message: categoryTexts.notFound })
     if (outcome === 'written since') return page(c, true)
     const fragment = categoryAnchor(id)
     if (outcome === 'already matches') return c.redirect(`${PATH}#${fragment}`, 303)

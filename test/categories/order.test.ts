@@ -53,8 +53,34 @@ test('what is at the end stays there, and nothing is said', async () => {
   const answer = await move({ top: 'food' })
   expect(answer.headers.get('location')).toBe('/categories/order#c-food')
   expect(answer.headers.getSetCookie()).toEqual([])
-  expect((await move({ up: 'no such category' })).status).toBe(303)
   expect(await ordered()).toEqual(['food', 'rent', 'tea'])
+})
+
+const unknown: [what: string, fields: Record<string, string>][] = [
+  ['no category', {}],
+  ['an empty id', { up: '' }],
+  ['an unknown id', { up: 'no such category' }],
+  ['an unknown id to the top', { top: '01890a5d-ac96-774b-bcce-000000000001' }],
+  ['another case of an id', { down: 'FOOD' }],
+  ['an unknown move', { left: 'food' }],
+]
+
+test.each(unknown)(
+  'a move of %s answers that there is none, and nothing moves',
+  async (_what, fields) => {
+    const answer = await move(fields)
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).toContain('This category does not exist.')
+    expect(await ordered()).toEqual(['food', 'rent', 'tea'])
+  },
+)
+
+test('a move of a category that was archived since shows the order as it is', async () => {
+  const form = hiddenFields(formTo(await app.page('/categories/order'), '/categories/order'))
+  await app.post('/categories/edit', { category: 'tea', version: '0', name: 'tea', archived: '1' })
+  const answer = await app.post('/categories/order', { ...form, up: 'tea' })
+  expect(answer.status).toBe(409)
+  expect(await answer.text()).toContain('Someone changed the order in the meantime.')
 })
 
 test('the first row has no button that leads nowhere, nor has the last', async () => {
