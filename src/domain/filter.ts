@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.ts'
 import type { Price } from './money.ts'
 import { parsePeriod, periodText } from './period-text.ts'
 import { CALENDAR_KINDS, periodOf, type Period } from './period.ts'
-import { parseBound, withBounds } from './price-bound.ts'
+import { areReversed, parseBound, withBounds } from './price-bound.ts'
 import { readReferences, referenceTo, type Named, type Reference } from './reference.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
@@ -72,6 +72,7 @@ export function parseFilter(
   }
   if (!least.ok) return least
   if (!most.ok) return most
+  if (areReversed(least.value, most.value)) return refuse({ code: 'bounds-reversed' })
   if (sort === undefined) return refuse({ code: 'sort-unknown', sorts: SORTS })
   return ok({
     period: period.value,

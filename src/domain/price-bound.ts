@@ -28,6 +28,17 @@ export function parseBound(
   return ok((isZero ? '0' : sign + digits) as Price)
 }
 
+/** Whether the lowest price is above the highest, so that no price is between them. */
+export function areReversed(least: Price | undefined, most: Price | undefined): boolean {
+  return least !== undefined && most !== undefined && smallestUnits(least) > smallestUnits(most)
+}
+
+/** A price in the smallest unit of the column, which has four decimals. */
+function smallestUnits(price: Price): bigint {
+  const [whole = '', decimals = ''] = price.split('.')
+  return BigInt(whole + decimals.padEnd(4, '0'))
+}
+
 export type TypedBounds = {
   readonly [Field in BoundField]: {
     readonly typed: string

@@ -123,6 +123,7 @@ type ListRefusal =
   | { readonly code: 'sort-unknown'; readonly sorts: readonly string[] }
   | { readonly code: 'too-many-names'; readonly most: number }
   | { readonly code: 'bound-format'; readonly parameter: 'min' | 'max' }
+  | { readonly code: 'bounds-reversed' }
   | { readonly code: 'bulk-no-answer' }
   | { readonly code: 'too-many-search-terms'; readonly most: number }
   | { readonly code: 'bulk-action-missing' }

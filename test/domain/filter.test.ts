@@ -103,6 +103,7 @@ test.each(periods)('the days of %s are the period %s', (query, period) => {
 const refused: [query: string, code: string][] = [
   ['min=1,500', 'bound-format'],
   ['max=%2B5', 'bound-format'],
+  ['min=5&max=3', 'bounds-reversed'],
   ['category_id=a%00', 'control-character'],
   [`tag_id=${'x'.repeat(101)}`, 'too-long'],
   [

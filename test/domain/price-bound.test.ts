@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Price } from '../../src/domain/money.ts'
 import {
+  areReversed,
   boundIn,
   parseBound,
   readTypedBounds,
@@ -64,6 +65,24 @@ test.each(refused)('the address max=%j is refused by the name of the parameter',
     ok: false,
     problem: { code: 'bound-format', parameter: 'max' },
   })
+})
+
+const pairs: [least: string | undefined, most: string | undefined, reversed: boolean][] = [
+  ['5', '3', true],
+  ['9', '10', false],
+  ['5', '5.00', false],
+  ['5.0001', '5', true],
+  ['-3', '-5', true],
+  ['-5', '-3', false],
+  ['0', '-0.0001', true],
+  ['-0.0001', '0', false],
+  ['999999999999.9999', '999999999999.9998', true],
+  ['5', undefined, false],
+  [undefined, '-5', false],
+]
+
+test.each(pairs)('prices from %s up to %s are reversed: %s', (least, most, reversed) => {
+  expect(areReversed(least as Price, most as Price)).toBe(reversed)
 })
 
 const typed: [ledger: string, query: string, canonical: string][] = [

@@ -71,6 +71,7 @@ const CASES: Cases = {
       'min is a plain number below 1000000000000, with a point and at most 4 decimals. Write it like 1500 or 12.50.',
     ],
   ],
+  'bounds-reversed': [[{}, 'The lowest amount is above the highest. Swap them.']],
   'bulk-no-answer': [[{}, 'This list names something that does not exist. Nothing was changed.']],
 
   'period-format': [

@@ -83,6 +83,17 @@ test.each(['min=1,500', 'min=1.5.0', 'max=%2B5', 'min=-', 'max=1e3', 'min=1%2000
   },
 )
 
+test.each([
+  '/?min=5&max=3',
+  '/?least=5&most=3',
+  '/?period=all&min=5&most=4.99',
+  '/print?min=0&max=-1',
+])('the address %s is refused, since no price is in that range', async (path) => {
+  const answer = await app.request(path, { redirect: 'manual' })
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).toContain('The lowest amount is above the highest. Swap them.')
+})
+
 test('a price that cannot be read leads to the form of the filter as typed, without a total', async () => {
   const answer = await app.request(
     '/?period=all&category_id=food&least=abc&most=12.5&q=x&sort=price',
