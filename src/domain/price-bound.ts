@@ -30,21 +30,17 @@ export function parseBound(
 
 /** Whether the lowest price is above the highest, so that no price is between them. */
 export function areReversed(least: Price | undefined, most: Price | undefined): boolean {
-  return least !== undefined && most !== undefined && smallestUnits(least) > smallestUnits(most)
-}
-
-/** A price in the smallest unit of the column, which has four decimals. */
-function smallestUnits(price: Price): bigint {
-  const [whole = '', decimals = ''] = price.split('.')
-  return BigInt(whole + decimals.padEnd(4, '0'))
+  return least !== undefined && most !== undefined && unitsOf(least) > unitsOf(most)
 }
 
 export type TypedBounds = {
   readonly [Field in BoundField]: {
     readonly typed: string
-    readonly problem: PriceRefusal | undefined
+    readonly problem: BoundRefusal | undefined
   }
 }
+
+type BoundRefusal = PriceRefusal | Extract<Refusal, { code: 'bounds-reversed' }>
 
 /**
  * Moves `least` and `most`, as typed in the ledger's writing, to `min` and `max`. What cannot be
@@ -62,16 +58,24 @@ export function readTypedBounds(
     if (bound.ok && bound.value !== undefined) read.set(BOUND_PARAMETERS[field], bound.value)
     return [field, { typed, problem: bound.ok ? undefined : bound.problem }] as const
   })
+  const bounds = Object.fromEntries(fields) as TypedBounds
   const hasProblem = fields.some(([, { problem }]) => problem !== undefined)
-  const problems = hasProblem ? (Object.fromEntries(fields) as TypedBounds) : undefined
-  return { query: read, problems }
+  if (hasProblem) return { query: read, problems: bounds }
+  const [least, most] = BOUNDS.map((field) => read.get(BOUND_PARAMETERS[field]) ?? undefined)
+  const isTyped = bounds.least.typed !== '' || bounds.most.typed !== ''
+  if (!isTyped || !areReversed(least as Price, most as Price)) {
+    return { query: read, problems: undefined }
+  }
+  for (const field of BOUNDS) read.delete(BOUND_PARAMETERS[field])
+  const problem: BoundRefusal = { code: 'bounds-reversed' }
+  return { query: read, problems: { ...bounds, least: { ...bounds.least, problem } } }
 }
 
 /** A query with `min` and `max` for what was typed as `least` and `most`, or the first refusal. */
 export function withBounds(
   typed: URLSearchParams,
   ledger: Ledger,
-): { readonly query: URLSearchParams; readonly problem: PriceRefusal | undefined } {
+): { readonly query: URLSearchParams; readonly problem: BoundRefusal | undefined } {
   if (BOUNDS.every((field) => !typed.has(field))) return { query: typed, problem: undefined }
   const { query, problems } = readTypedBounds(typed, ledger)
   return { query, problem: problems?.least.problem ?? problems?.most.problem }

@@ -94,7 +94,7 @@ const typed: [ledger: string, query: string, canonical: string][] = [
   ['CHF de-CH', 'least=1’500', 'min=1500.00'],
   ['JPY ja-JP', 'least=１２００', 'min=1200'],
   ['KWD en-KW', 'least=1.250', 'min=1.250'],
-  ['USD en-US', 'least=0&most=-5', 'min=0&max=-5.00'],
+  ['USD en-US', 'least=-5&most=0', 'min=-5.00&max=0'],
   ['EUR de-DE', 'least=0,00', 'min=0'],
   ['USD en-US', 'least=12.50%2B3', 'min=15.50'],
   ['USD en-US', 'least=+&most=', ''],
@@ -114,6 +114,9 @@ const mistakes: [ledger: string, query: string, codes: (string | undefined)[]][]
   ['JPY ja-JP', 'least=1.5', ['price-decimals', undefined]],
   ['EUR de-DE', 'least=5 USD&most=1,2,3', ['price-currency', 'price-separators']],
   ['USD en-US', 'most=1000000000000', [undefined, 'price-limit']],
+  ['USD en-US', 'least=0&most=-5', ['bounds-reversed', undefined]],
+  ['EUR de-DE', 'least=1.500&most=2,50', ['bounds-reversed', undefined]],
+  ['USD en-US', 'min=7&most=5', ['bounds-reversed', undefined]],
 ]
 
 test.each(mistakes)('in %s, the form’s %s is refused beside its field', (ledger, query, codes) => {

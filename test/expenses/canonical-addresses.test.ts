@@ -83,15 +83,22 @@ test.each(['min=1,500', 'min=1.5.0', 'max=%2B5', 'min=-', 'max=1e3', 'min=1%2000
   },
 )
 
-test.each([
-  '/?min=5&max=3',
-  '/?least=5&most=3',
-  '/?period=all&min=5&most=4.99',
-  '/print?min=0&max=-1',
-])('the address %s is refused, since no price is in that range', async (path) => {
-  const answer = await app.request(path, { redirect: 'manual' })
-  expect(answer.status).toBe(400)
-  expect(await answer.text()).toContain('The lowest amount is above the highest. Swap them.')
+test.each(['/?min=5&max=3', '/?period=all&min=5&max=4.99', '/print?min=0&max=-1'])(
+  'the address %s is refused, since no price is in that range',
+  async (path) => {
+    const answer = await app.request(path, { redirect: 'manual' })
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('The lowest amount is above the highest. Swap them.')
+  },
+)
+
+test('a lowest price above the highest leads to the form of the filter as typed', async () => {
+  const answer = await app.request('/?period=all&least=1%2C500&most=3')
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  expect(fieldIn(page, 'least')).toMatchObject({ value: '1,500', invalid: true })
+  expect(fieldIn(page, 'most')).toMatchObject({ value: '3' })
+  expect(page).toContain('The lowest amount is above the highest. Swap them.')
 })
 
 test('a price that cannot be read leads to the form of the filter as typed, without a total', async () => {

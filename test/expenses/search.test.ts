@@ -82,14 +82,25 @@ const query = fc.record({
     '"lait cafe"',
     'a b "50%"',
   ),
-  min: fc.constantFrom(undefined, '-3', '0', '2.50'),
-  max: fc.constantFrom(undefined, '0', '2.50', '99.99'),
+  // A lowest price above the highest is refused.
+  range: fc.constantFrom<[min?: string | undefined, max?: string][]>(
+    [],
+    ['-3'],
+    ['-3', '0'],
+    ['-3', '2.50'],
+    ['0', '99.99'],
+    ['2.50'],
+    ['2.50', '2.50'],
+    [undefined, '0'],
+    [undefined, '2.50'],
+  ),
   back: fc.constantFrom(false, false, false, true),
   sort: fc.constantFrom(...SORTS),
 })
 type Query = typeof query extends fc.Arbitrary<infer Each> ? Each : never
 
-const addressOf = ({ period, category, except, tag, q, min, max, back, sort }: Query) => {
+const addressOf = ({ period, category, except, tag, q, range, back, sort }: Query) => {
+  const [min, max] = range
   const address = new URLSearchParams({ period, q, sort })
   for (const each of category) address.append('category', each)
   for (const each of tag) address.append('tag', each)
@@ -108,7 +119,8 @@ const BOUNDS: Record<string, [string, string]> = {
   '2024': ['2024-01-01', '2025-01-01'],
 }
 
-function expected({ period, category, except, tag, q, min, max, back }: Query): Row[] {
+function expected({ period, category, except, tag, q, range, back }: Query): Row[] {
+  const [min, max] = range
   const [from, until] = BOUNDS[period] ?? ['', '']
   return rows.filter(
     (each) =>

@@ -49,6 +49,12 @@ const rawRow = fc.record({
   name: fc.constantFrom('', 'Dinner', 'Lunch', 'Dinner again'),
 })
 
+/** A lowest price above the highest is refused. */
+function inOrder(least: bigint | undefined, most: bigint | undefined) {
+  const isReversed = least !== undefined && most !== undefined && least > most
+  return isReversed ? { least: most, most: least } : { least, most }
+}
+
 const rawFilter = fc.record({
   categories: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray([0, 1, 2, 3])),
   except: fc.boolean(),
@@ -98,8 +104,7 @@ export function askedReports(kind: Period['kind']): fc.Arbitrary<Asked> {
         ...raw,
         categories: pick(categories, raw.categories),
         tags: pick(tags, raw.tags),
-        least: bound(raw.least),
-        most: bound(raw.most),
+        ...inOrder(bound(raw.least), bound(raw.most)),
       }
       const asked = { settings: each, now: at, rows, filter }
       return periodArbitrary(kind, today, each).map((period) => ({ ...asked, period }))
