@@ -7,12 +7,13 @@ import { readView, readViews, type CurrentView } from '../src/db/saved-views.ts'
 import { readFound } from '../src/db/expenses/found-rows.ts'
 import { dayIn } from '../src/domain/day.ts'
 import { sortedByName } from '../src/domain/collation.ts'
-import { parseFilter, type ExpenseFilter } from '../src/domain/filter.ts'
+import type { ExpenseFilter } from '../src/domain/filter.ts'
 import { resolveFilter } from '../src/domain/resolve-filter.ts'
 import { MOST_VIEWS, parseViewName, viewQuery } from '../src/domain/saved-view.ts'
 import { en } from '../src/views/messages/en.ts'
 import { SavedViewsPage, type Refused, type Unsaved } from '../src/views/saved-views.tsx'
 import { filterKeysOf } from './expenses/filter-keys.ts'
+import { readFilter } from './expenses/read-list.ts'
 import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { returnPath } from './http/return-to.ts'
 import { readForm, readVersion } from './http/form.ts'
@@ -82,10 +83,9 @@ export const views = new Hono<AppEnv>()
 
 /** Reads a list's query as a view stores it; 400 if it is not valid. */
 async function readQuery(c: Context<AppEnv>, text: string): Promise<string> {
-  const ledger = c.var.ledger
-  const today = dayIn(ledger.timeZone, c.env.now())
-  const filter = parseFilter(new URLSearchParams(text), { ledger, today })
-  const query = filter.ok ? viewQuery(await resolve(c, filter.value), today) : filter
+  const today = dayIn(c.var.ledger.timeZone, c.env.now())
+  const filter = await readFilter(c, new URLSearchParams(text))
+  const query = viewQuery(await resolve(c, filter), today)
   if (!query.ok) throw new HTTPException(400, { message: refusalText(query.problem) })
   return query.value
 }

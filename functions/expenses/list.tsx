@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { listQuery } from '../../src/domain/filter.ts'
-import { BOUNDS, readTypedBounds } from '../../src/domain/price-bound.ts'
+import { BOUNDS } from '../../src/domain/price-bound.ts'
 import { loadModule } from '../http/load-module.ts'
 import { returnPath } from '../http/return-to.ts'
 import { answerChecked } from '../sign-in/check-access.ts'
 import { expensesPage } from './list-page.tsx'
-import { isOfDefaultList, readList } from './read-list.ts'
+import { isOfDefaultList, readBounds, readList } from './read-list.ts'
 
 export const expenses = new Hono<AppEnv>().get('/', (c) => answerChecked(c, () => answerList(c)))
 
@@ -15,7 +15,7 @@ async function answerList(c: Context<AppEnv>) {
   const copy = typed.get('copy')
   // Older links to a copy led to the list.
   if (copy !== null) return c.redirect(`/add?copy=${encodeURIComponent(copy)}`, 302)
-  const { query, problems: bounds } = readTypedBounds(typed, c.var.ledger)
+  const { query, problems: bounds } = await readBounds(c, typed)
   const list = await readList(c, query)
   const { filter, after } = list
   if (bounds) {

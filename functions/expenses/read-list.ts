@@ -5,9 +5,13 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { dayIn, isCalendarDay } from '../../src/domain/day.ts'
 import type { Position } from '../../src/domain/expense.ts'
 import { parseFilter, type ExpenseFilter } from '../../src/domain/filter.ts'
+import { BOUNDS } from '../../src/domain/price-bound.ts'
+import { refuse } from '../../src/domain/result.ts'
+import type { TypedBounds } from '../../src/domain/typed-bounds.ts'
 import { en } from '../../src/views/messages/en.ts'
 import { refusalText } from '../../src/views/messages/refusal-text.ts'
 import { parseId } from '../http/ids.ts'
+import { loadModule } from '../http/load-module.ts'
 
 export type List = {
   readonly filter: ExpenseFilter
@@ -36,14 +40,26 @@ function readPosition(text: string | undefined): Position | undefined {
   throw new HTTPException(400, { message: en.expenses.expense.olderLinkDamaged })
 }
 
-/** Reads the filter from a query; 400 if it is not valid. */
-export async function readFilter(
+/** Moves prices as typed, which only forms and scripts send, to those of addresses. */
+export async function readBounds(
   c: Context<AppEnv>,
   query: URLSearchParams,
+): Promise<{ readonly query: URLSearchParams; readonly problems?: TypedBounds | undefined }> {
+  if (BOUNDS.every((field) => !query.has(field))) return { query }
+  const { readTypedBounds } = await loadModule(() => import('../../src/domain/typed-bounds.ts'))
+  return readTypedBounds(query, c.var.ledger)
+}
+
+/** Reads the filter from a query, also with prices as typed; 400 if it is not valid. */
+export async function readFilter(
+  c: Context<AppEnv>,
+  given: URLSearchParams,
 ): Promise<ExpenseFilter> {
   const ledger = c.var.ledger
   const today = dayIn(ledger.timeZone, c.env.now())
-  const filter = parseFilter(query, { ledger, today })
+  const { query, problems } = await readBounds(c, given)
+  const problem = problems?.least.problem ?? problems?.most.problem
+  const filter = problem ? refuse(problem) : parseFilter(query, { ledger, today })
   if (!filter.ok) throw new HTTPException(400, { message: refusalText(filter.problem) })
   return filter.value
 }

@@ -4,8 +4,13 @@ import { formatDay } from './day.ts'
 import type { Expense, ExpenseDraft } from './expense.ts'
 import type { Ledger } from './ledger.ts'
 import { formatPrice, isMoneyBack, typedPrice } from './money.ts'
-import { REFUND } from './refund.ts'
 import { tagKey, typedTags } from './tag.ts'
+
+export const LONGEST_NAME = 200
+export const LONGEST_NOTE = 10_000
+
+/** What the control of the form sends for money back. */
+export const REFUND = '1'
 
 /** The fields of an expense that a person fills in. */
 export type ExpenseContent = Omit<Expense, 'id'>

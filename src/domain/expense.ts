@@ -1,6 +1,7 @@
 import type { CategoryColour } from './category-content.ts'
 import { categoryKey, parseCategory } from './category.ts'
 import { parseDay, type Day } from './day.ts'
+import { LONGEST_NAME, LONGEST_NOTE } from './expense-fields.ts'
 import { isId } from './id.ts'
 import type { Ledger } from './ledger.ts'
 import { searchText } from './letters.ts'
@@ -12,9 +13,6 @@ import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
 import { parseTags, tagKey } from './tag.ts'
 import { parseLine, parseText } from './input-text.ts'
-
-export const LONGEST_NAME = 200
-export const LONGEST_NOTE = 10_000
 
 /** An expense as it is stored. */
 export type Expense = {

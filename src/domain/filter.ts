@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.ts'
 import type { Price } from './money.ts'
 import { parsePeriod, periodText } from './period-text.ts'
 import { CALENDAR_KINDS, periodOf, type Period } from './period.ts'
-import { areReversed, parseBound, withBounds } from './price-bound.ts'
+import { areReversed, parseBound } from './price-bound.ts'
 import { readReferences, referenceTo, type Named, type Reference } from './reference.ts'
 import type { Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
@@ -40,15 +40,13 @@ export const LONGEST_SEARCH = 200
  * Reads a list's address: `period` (see `periodText`; `month`, `week`, `quarter` and `year` are the
  * one that has today), or `from` and `to`, of which one suffices; `category_id` and `category`, a
  * name, any number of times, and `except=1` for all of them; `tag_id` and `tag` likewise; `q`; `min`
- * and `max`, as decimals, or `least` and `most`, as people type them; `refunds=1` for money back;
- * `sort`. Without a period it is the current month.
+ * and `max`, as decimals; `refunds=1` for money back; `sort`. Without a period it is the current
+ * month.
  */
 export function parseFilter(
-  given: URLSearchParams,
+  query: URLSearchParams,
   { ledger, today }: { ledger: Ledger; today: Day },
 ): Result<ExpenseFilter, Refusal> {
-  const { query, problem } = withBounds(given, ledger)
-  if (problem !== undefined) return refuse(problem)
   const typedPeriod = periodIn(query) ?? 'month'
   const current = CALENDAR_KINDS.find((kind) => kind === typedPeriod)
   const period = current ? ok(periodOf(current, today, ledger)) : parsePeriod(typedPeriod, ledger)

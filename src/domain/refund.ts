@@ -1,12 +1,10 @@
 /** Money back, with a control of its own: the decimal keypads of phones have no minus. */
+import { REFUND } from './expense-fields.ts'
 import type { Ledger } from './ledger.ts'
 import { examplePrice, type Price } from './money.ts'
 import { parsePrice } from './price.ts'
 import type { PriceRefusal, Refusal } from './refusal.ts'
 import { ok, refuse, type Result } from './result.ts'
-
-/** What the control sends for money back. */
-export const REFUND = '1'
 
 // A plus or a minus before the first digit, also behind a currency: `+5`, `$-5`, `−5`.
 const SIGNED = /^\P{Nd}*[-+\u2010-\u2014\u2212\ufe62\ufe63\uff0b\uff0d]/u

@@ -1,13 +1,8 @@
 /** The prices of a filter: plain decimals in addresses, the ledger's writing in the form. */
 import { expect, test } from 'vitest'
 import type { Price } from '../../src/domain/money.ts'
-import {
-  areReversed,
-  boundIn,
-  parseBound,
-  readTypedBounds,
-  type BoundField,
-} from '../../src/domain/price-bound.ts'
+import { areReversed, boundIn, parseBound, type BoundField } from '../../src/domain/price-bound.ts'
+import { readTypedBounds } from '../../src/domain/typed-bounds.ts'
 import { ledgerOf } from '../support/ledger.ts'
 
 const accepted: [text: string, price: string | undefined][] = [

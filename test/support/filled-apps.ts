@@ -211,7 +211,7 @@ export async function undoTooLate(page: Page) {
     fetch(path, {
       method: 'POST',
       redirect: 'manual',
-      body: new URLSearchParams({ version, price, category: 'food' }),
+      body: new URLSearchParams({ version, price, category: 'food', spent_on: '2026-02-03' }),
     })
   await change('1', '5')
   await page.goto(`${address}/history`)

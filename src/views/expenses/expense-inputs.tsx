@@ -1,8 +1,12 @@
 /** The inputs of an expense's form, in the order of the form. */
 import type { Day } from '../../domain/day.ts'
-import { LONGEST_NAME, LONGEST_NOTE } from '../../domain/expense.ts'
 import type { ExpenseDraft, ExpenseProblems } from '../../domain/expense.ts'
-import type { DraftField, EMPTY_CONTENT } from '../../domain/expense-fields.ts'
+import {
+  LONGEST_NAME,
+  LONGEST_NOTE,
+  type DraftField,
+  type EMPTY_CONTENT,
+} from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import type { OfferedCategory } from '../../domain/offered-names.ts'
 import { LONGEST_TAGS } from '../../domain/tag.ts'

@@ -1,7 +1,8 @@
 import type { ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { typedPrice } from '../../domain/money.ts'
-import { boundIn, type BoundField, type TypedBounds } from '../../domain/price-bound.ts'
+import { boundIn, type BoundField } from '../../domain/price-bound.ts'
+import type { TypedBounds } from '../../domain/typed-bounds.ts'
 import { fieldAttributes, FormField } from '../shared/field.tsx'
 import { SignKeys } from './sign-keys.tsx'
 

@@ -1,6 +1,6 @@
 /** The price, and whether it is money back. */
 import { examplePrice } from '../../domain/money.ts'
-import { REFUND } from '../../domain/refund.ts'
+import { REFUND } from '../../domain/expense-fields.ts'
 import { en } from '../messages/en.ts'
 import { FieldProblem, FormField } from '../shared/field.tsx'
 import { OUTCOME } from '../shared/outcome.tsx'

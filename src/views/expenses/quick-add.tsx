@@ -1,6 +1,7 @@
 import { LONGEST_CATEGORY } from '../../domain/category.ts'
 import { EARLIEST_DAY, type Day } from '../../domain/day.ts'
-import { LONGEST_NAME, type ExpenseDraft } from '../../domain/expense.ts'
+import type { ExpenseDraft } from '../../domain/expense.ts'
+import { LONGEST_NAME } from '../../domain/expense-fields.ts'
 import { mayChangeSettings, type Ledger } from '../../domain/ledger.ts'
 import { currencyInWords } from '../../domain/currency-words.ts'
 import { examplePrice } from '../../domain/money.ts'
