@@ -1,9 +1,8 @@
 /** The page of the tutorial that this project grew from, where Debian's Flask is installed. */
 import { execFileSync } from 'node:child_process'
-import { createServer, type AddressInfo } from 'node:net'
-import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { connect } from '../src/db/connect.ts'
+import { freePort } from '../test/support/ports.ts'
 import { startCommand, type RunningServer } from './children.ts'
 
 // Debian's, which sees Debian's packages; another Python in the path does not.
@@ -71,13 +70,4 @@ async function copyExpenses(appUrl: string, emptyUrl: string, count: number): Pr
 
 function forSqlAlchemy(url: string): string {
   return url.replace(/^postgres:/, 'postgresql:')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -7,7 +7,6 @@ import { writePage } from './performance-page.ts'
 import { grouped, table } from './report.ts'
 import { ask, closeConnections } from './requests.ts'
 import { median, percentile } from './statistics.ts'
-import { crowdedDay, writers } from './writers.ts'
 
 const sizes = process.argv.includes('--quick') ? [1000, 100_000] : [1000, 1_000_000, 10_000_000]
 const WARM = 12
@@ -33,11 +32,6 @@ try {
   print('\nMilliseconds until the whole answer is there, one request at a time: medians\n')
   const titles = sizes.map((size) => grouped(size))
   print(table([['', ...titles, 'largest / smallest', 'p99 of largest'], ...(await measureAll())]))
-  const [small] = servers
-  if (small !== undefined) {
-    print(`\n${await crowdedDay(small.address, small.sql)}`)
-    print(await writers(small.address, small.sql))
-  }
   if (process.argv.includes('--write')) await writePage('bench:growth', printed)
 } finally {
   closeConnections()
