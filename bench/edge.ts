@@ -1,7 +1,7 @@
 /** `npm run bench:edge`: what a request takes in workerd, which connects to the database for each one. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { startRuntime } from '../test/support/runtimes.ts'
-import { cpuOfTree, memoryOf } from './cpu.ts'
+import { cpuOfTree } from './cpu.ts'
 import { startCluster } from './database.ts'
 import { startProxy } from './database-proxy.ts'
 import { LATENCY, newExpense } from './pages.ts'
@@ -39,9 +39,7 @@ try {
   print(
     `The first list in an isolate takes ${grouped(first)} ms, and the first report, whose module is`,
   )
-  print(
-    `loaded then, ${grouped(onDemand)} ms. workerd takes ${memoryOf(workerd())} MB after all these requests.`,
-  )
+  print(`loaded then, ${grouped(onDemand)} ms.`)
   if (process.argv.includes('--write')) await writePage('bench:edge', printed)
 } finally {
   closeConnections()
