@@ -71,7 +71,7 @@ export async function readFacts(sql: postgres.Sql, ledgerId: string): Promise<Fa
     select null, null, sum(total), spent_on::text, null, null, null
     from daily_totals
     where ledger_id = ${ledgerId}
-    and spent_on >= (select min(spent_on) from page)
+    and spent_on between (select min(spent_on) from page) and (select max(spent_on) from page)
     group by spent_on
     union all
     select

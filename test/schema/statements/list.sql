@@ -39,16 +39,7 @@ newest as materialized (
 )
 select *
 from (
-  select
-    'expense' as kind,
-    id,
-    category,
-    price,
-    spent_on as day,
-    name,
-    note,
-    jsonb_build_array(tags) as more,
-    version
+  select 'expense' as kind, id, category, price, spent_on as day, name, note, tags as more, version
   from page
   union all
   select 'day', null, null, sum(total), spent_on, null, null, null, null
