@@ -24,6 +24,9 @@ const PRICES: [currency: string, locale: string, typed: string, row: string, tot
   ['UAH', 'uk-UA', '12,50 грн', '12,50', '1 012,50 ₴'],
   ['XCG', 'en-US', 'Cg. 12.50', '12.50', 'Cg. 1,012.50'],
   ['PLN', 'pl-PL', '5 zł + 3 zł', '8,00', '1008,00 zł'],
+  ['COP', 'es-CO', "$1'234.500", '1.234.500', '$ 1.235.500'],
+  ['JPY', 'ja-JP', '¥1,200-', '1,200', '￥2,200'],
+  ['CLP', 'es-CL', '$1.990.-', '1.990', '$2.990'],
 ]
 
 const REFUSED: [currency: string, locale: string, typed: string][] = [
@@ -31,6 +34,10 @@ const REFUSED: [currency: string, locale: string, typed: string][] = [
   ['JPY', 'ja-JP', '1.000'],
   ['COP', 'es-CO', '1234,505'],
   ['HUF', 'hu-HU', '€5'],
+  ['VND', 'vi-VN', "1'000.000"],
+  ['EUR', 'de-DE', '1 000.000'],
+  ['EUR', 'nl-NL', '€ 5,50-'],
+  ['SEK', 'sv-SE', '5 kr 50'],
 ]
 
 async function keepIn({ sql }: ContractHost, currency: string, locale: string): Promise<void> {
