@@ -17,6 +17,7 @@ const FEATURES = [
 const MEASURING = ['test/measuring/*.test.ts', ...(isLong ? ['test/load/*.test.ts'] : [])]
 
 const POSTGRES = 'test/support/postgres.ts'
+const HOSTS_AND_BROWSER = 'test/support/hosts-and-browser.ts'
 
 type Setting = {
   /** What prepares a run; by default the PostgreSQL of the tests. */
@@ -58,19 +59,12 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      project('measuring', MEASURING, {
-        alone: true,
-        setup: [POSTGRES, 'test/support/build-hosts.ts'],
-      }),
+      project('measuring', MEASURING, { alone: true, setup: [HOSTS_AND_BROWSER] }),
       project('domain', 'test/domain/*.test.ts', { setup: [] }),
       project('app', ['test/*.test.ts', ...FEATURES.map((feature) => `test/${feature}/*.test.ts`)]),
       project('schema', 'test/schema/*.test.ts'),
-      project('hosts', 'test/hosts/*.test.ts', {
-        setup: [POSTGRES, 'test/support/build-hosts.ts'],
-      }),
-      project('browser', 'test/browser/*.test.ts', {
-        setup: [POSTGRES, 'test/support/build-hosts.ts', 'test/support/unpack-chromium.ts'],
-      }),
+      project('hosts', 'test/hosts/*.test.ts', { setup: [HOSTS_AND_BROWSER] }),
+      project('browser', 'test/browser/*.test.ts', { setup: [HOSTS_AND_BROWSER] }),
     ],
   },
 })

@@ -20,7 +20,11 @@ beforeAll(async () => {
   session = await page.context().newCDPSession(page)
 })
 
-beforeEach(() => page.goto(address))
+/** The list with nothing in focus: as it was, unless the test before left it. */
+beforeEach(async () => {
+  if (page.url() !== `${address}/`) await page.goto(address)
+  await page.evaluate('document.activeElement.blur()')
+})
 
 const [ALT, CONTROL, META, SHIFT] = [1, 2, 4, 8]
 const ALT_GR = ALT + CONTROL

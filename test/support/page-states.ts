@@ -14,6 +14,7 @@ import {
   openAdd,
   openDeleted,
   openFilter,
+  openOne,
   refuse,
   refuseCategory,
   refuseOnAdd,
@@ -47,7 +48,7 @@ export const pageStates: [name: string, show: (page: Page) => Promise<unknown>][
   ['a refused filter', (page) => page.goto(`${address}/?period=all&least=abc`)],
   ['a refusal', (page) => refuse(page)],
   ['the bar that undoes', (page) => addOne(page)],
-  ['one expense', (page) => addOne(page).then(() => page.click('.new a'))],
+  ['one expense', (page) => openOne(page)],
   ['the history', (page) => page.goto(`${address}/history`)],
   ['an action of several changes', (page) => openAction(page)],
   [
@@ -91,21 +92,12 @@ export const pageStates: [name: string, show: (page: Page) => Promise<unknown>][
   ['a second ledger', (page) => goAs('member', page, '/')],
   ['people of a second ledger', (page) => goAs('member', page, '/people')],
   ['the form for the next expense', (page) => addAndNext(page)],
-  [
-    'a copy of an expense',
-    (page) =>
-      addOne(page)
-        .then(() => page.click('.new a'))
-        .then(() => page.click('text=Add one like it')),
-  ],
+  ['a copy of an expense', (page) => openOne(page).then(() => page.click('text=Add one like it'))],
   ['a deleted expense', (page) => openDeleted(page)],
   ['a report with all its tables', (page) => unfoldAll(page, '/reports?period=all')],
   [
     'the history of one expense',
-    (page) =>
-      addOne(page)
-        .then(() => page.click('.new a'))
-        .then(() => page.click('text=All changes')),
+    (page) => openOne(page).then(() => page.click('text=All changes')),
   ],
   ['the history of deletes, unfolded', (page) => unfoldAll(page, '/history?kind=delete')],
   ['the history, unfolded', (page) => unfoldAll(page, '/history')],
