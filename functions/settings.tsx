@@ -21,6 +21,7 @@ import { SettingsPage } from '../src/views/settings.tsx'
 import { browserLocales } from './http/browser-languages.ts'
 import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
+import { readNotice, redirectWithNotice } from './http/notice.ts'
 import { readReturnTo, returnPath } from './http/return-to.ts'
 import { writeContextOf } from './http/write-context.ts'
 import { changeSettings } from './change-settings.ts'
@@ -41,7 +42,9 @@ export const settings = new Hono<AppEnv>()
 
     const parsed = parseSettings(draft, ledger)
     if (!parsed.ok) return page(c, { draft, from, problems: parsed.problem }, 422)
-    if (areSameSettings(ledger, parsed.value)) return c.redirect(PATH, 303)
+    if (areSameSettings(ledger, parsed.value)) {
+      return redirectWithNotice(c, PATH, 'settings-unchanged')
+    }
     const changeId = uuidV7()
     const change = { changeId, ...settingsChange(ledger, parsed.value), undoes: null }
     const outcome = await changeSettings(c.env.sql, writeContextOf(c), ledger, {
@@ -125,6 +128,7 @@ async function page(c: Context<AppEnv>, form: Form, status: 200 | 409 | 422 = 20
     now,
     today: dayIn(ledger.timeZone, now),
     lastAction,
+    notice: readNotice(c),
     owners,
     ownLocales: browserLocales(c),
     isStale: status === 409,

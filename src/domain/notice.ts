@@ -18,6 +18,7 @@ const CODES = [
   'password-changed',
   'session-ended',
   'sessions-ended',
+  'settings-unchanged',
   'signed-in',
   'signed-out',
 ] as const

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Notice } from '../domain/notice.ts'
 import { mayChangeSettings } from '../domain/ledger.ts'
 import { SETTINGS } from '../domain/settings.ts'
 import { en } from './messages/en.ts'
@@ -6,7 +7,7 @@ import { ReadSettings } from './read-settings.tsx'
 import { FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { LedgerField } from './shared/ledger-field.tsx'
-import { refusedTitle } from './shared/outcome.tsx'
+import { NoticeBar, refusedTitle, titleAfter } from './shared/outcome.tsx'
 import { titleAfterAction, UndoBar, type LastAction } from './shared/undo-bar.tsx'
 import {
   CurrencyField,
@@ -23,18 +24,20 @@ type Props = SettingsForm & {
   /** The version the fields were read from. */
   readonly from: number
   readonly lastAction?: LastAction | undefined
+  readonly notice?: Notice | undefined
   /** The names of those who may change the settings, for those who may not. */
   readonly owners?: readonly string[]
 }
 
 /** The settings of a ledger: how prices, days and periods are read and displayed. */
 export function SettingsPage(props: Props) {
-  const { ledger, lastAction, owners = [] } = props
+  const { ledger, lastAction, notice, owners = [] } = props
   return (
     <Layout title={titleOf(props)} ledger={ledger}>
       <main class="one" id="main">
         <h1>{text.title}</h1>
         {lastAction && <UndoBar lastAction={lastAction} back="/settings" />}
+        <NoticeBar notice={notice} />
         {mayChangeSettings(ledger) ? (
           <Form {...props} />
         ) : (
@@ -45,13 +48,14 @@ export function SettingsPage(props: Props) {
   )
 }
 
-function titleOf({ isStale, problems, lastAction }: Props): string {
+function titleOf({ isStale, problems, lastAction, notice }: Props): string {
   if (isStale) return refusedTitle(text.notSaved, [{ code: 'settings-changed' }])
   if (problems)
     return refusedTitle(
       text.notSaved,
       SETTINGS.map((field) => problems[field]),
     )
+  if (notice) return titleAfter(notice, text.title)
   return titleAfterAction(lastAction, text.title)
 }
 

@@ -46,6 +46,14 @@ byTurns('desktop', (viewport) => {
     await ada.selectOption('#invite-role', 'viewer')
     await ada.click('text=Create link')
     const link = (await ada.textContent('.secret')) ?? ''
+    const copy = ada.getByRole('button', { name: 'Copy the link' })
+    expect(await copy.isVisible()).toBe(javaScriptEnabled)
+    if (javaScriptEnabled) {
+      await ada.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      await copy.click()
+      await ada.waitForSelector('text=Copied')
+      expect(await ada.evaluate('navigator.clipboard.readText()')).toBe(link)
+    }
 
     const eve = await open()
     await eve.goto(link)

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { expectAgreement } from '../support/rollup-agreement.ts'
-import { textsIn, wordsOf } from '../support/read-html.ts'
+import { fieldIn, textsIn, wordsOf } from '../support/read-html.ts'
 import { actionOf, buttonValue, pageAfter } from '../support/page-forms.ts'
 
 let app: TestApp
@@ -136,6 +136,13 @@ test('undo reverts the expenses that were not overwritten, and names the others 
   expect(page).toContain('The other 2 changes were undone.')
   expect(page).toMatch(/Changed food, \$2\.00\s*then, .*:\s*Deleted food, \$2\.00/)
   expect((await storedRows()).map(({ tags }) => tags)).toEqual(['["a"]', '["b"]'])
+})
+
+test('without a selection, the focus is where one selects, and what was typed stays', async () => {
+  const page = await (await bulk({ do: 'category', to: 'Fun' }, [])).text()
+  const focused = page.match(/<input[^>]*\sautofocus[^>]*>/g) ?? []
+  expect(focused.map((input) => /name="(\w+)"/.exec(input)?.[1])).toEqual(['all'])
+  expect(fieldIn(page, 'category').value).toBe('Fun')
 })
 
 test.each([

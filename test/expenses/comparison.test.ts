@@ -27,12 +27,12 @@ const captionOf = async (query: string) => {
 }
 
 const captions: [query: string, caption: string][] = [
-  ['', '2 expenses · $6.00 a day · $20.00 less than by May 5'],
+  ['', '2 expenses · $6.00 a day · $20.00 less than it was by May 5'],
   ['period=2026-05', '2 expenses · $17.74 a day · $350.00 more than April 2026'],
   ['period=2026', '5 expenses · $5.00 a day'],
-  ['category=food', '2 expenses · $6.00 a day · $20.00 less than by May 5'],
+  ['category=food', '2 expenses · $6.00 a day · $20.00 less than it was by May 5'],
   ['category=food&except=1', '0 expenses'],
-  ['tag=holiday', '1 expense · $6.00 a day · $20.00 less than by May 5'],
+  ['tag=holiday', '1 expense · $6.00 a day · $20.00 less than it was by May 5'],
   ['period=2026-05&category=rent', '1 expense · $16.13 a day · $300.00 more than April 2026'],
   ['period=2026-05-31.week&sort=price', '1 expense · $5.00 a day'],
   // The rollups have no sums of texts and prices by day.

@@ -209,6 +209,7 @@ const actions: [route: string, words: string, act: () => Promise<Response>][] = 
     },
   ],
   ['POST /settings', 'Changed the currency to Euro (EUR)', settings({ currency: 'EUR' })],
+  ['POST /settings', 'Nothing to save: these are the settings already', settings({})],
   [
     'POST /settings',
     'Changed the time zone to Berlin and the first day of the week to Monday',

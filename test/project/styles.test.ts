@@ -1,9 +1,12 @@
 /** The page of components, for those who develop the app. */
-import { readFile } from 'node:fs/promises'
+import { glob, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import { developmentRoutes } from '../../src/hosts/development/routes.tsx'
 import { createTestApp } from '../support/app.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 async function stylesPage(): Promise<string> {
   const { bindings } = await createTestApp()
@@ -29,6 +32,30 @@ test('the page of components has every colour and icon, and a sample of each com
   for (const name of components.split(/\s+/)) {
     expect(page).toMatch(new RegExp(`class="(?:[^"]* )?${name}[ "]`))
   }
+})
+
+/** The texts of files, joined. */
+async function textOf(pattern: string): Promise<string> {
+  const texts: string[] = []
+  for await (const path of glob(pattern, { cwd: ROOT }))
+    texts.push(await readFile(ROOT + path, 'utf8'))
+  return texts.join('\n')
+}
+
+/** Classes whose names are made of two parts. */
+const COMPOSED = /^(?:c|field|to)-/
+
+test('every class in the style sheet is written in a page or a script', async () => {
+  const styles = (await textOf('public/css/*.css')).replaceAll(/\/\*.*?\*\//gs, '')
+  const classes = new Set([...styles.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = '']) => name))
+  expect(classes.size).toBeGreaterThan(100)
+  const code = (await textOf('src/views/**/*.{ts,tsx}')) + (await textOf('public/*.js'))
+  const quoted = [/"[^"\n]*"/g, /'[^'\n]*'/g, /`[^`\n]*`/g].flatMap(
+    (text) => code.match(text) ?? [],
+  )
+  const written = new Set(quoted.flatMap((text) => text.match(/[a-z][\w-]*/g) ?? []))
+  const unused = [...classes].filter((name) => !COMPOSED.test(name) && !written.has(name))
+  expect(unused).toEqual([])
 })
 
 test('an app without the routes of development has no such page', async () => {

@@ -36,10 +36,10 @@ test('a period so far is compared with as many days of the one before', async ()
   const page = await app.page('/reports')
   expect(headOf(page)).toEqual({
     total: '$30.00',
-    facts: '1 expense · $6.00 a day · $20.00 less than by May 5, 2026',
+    facts: '1 expense · $6.00 a day · $20.00 less than it was by May 5, 2026',
   })
   expect(captionOf(page, 'cumulative')).toBe(
-    '$30.00 by June 5, 2026, $20.00 less than by May 5, 2026.',
+    '$30.00 by June 5, 2026, $20.00 less than it was by May 5, 2026.',
   )
   expect(tableOf(page, 'cumulative').at(-1)).toEqual(['June 5, 2026', '$30.00', '$50.00'])
 })
@@ -101,7 +101,7 @@ test('an empty ledger and an empty period say so', async () => {
   expect(month).toContain('No expenses in this period.')
   expect(headOf(month)).toEqual({
     total: '$0.00',
-    facts: '0 expenses · $1.00 less than by May 5, 2026',
+    facts: '0 expenses · $1.00 less than it was by May 5, 2026',
   })
   expect(barsIn(month, 'by-month')[1]).toEqual(['May 2026', '$1.00'])
   for (const query of ['period=all&q=none', 'period=2031', 'from=2031-01-01', 'to=1950-01-01']) {

@@ -91,7 +91,7 @@ function comparison({ settings, period, today, any, text }: Context): string[] {
   const more = sum(any.filter(({ day }) => here.includes(day))) - sum(before)
   const against = isOver
     ? formatPeriod(settings.locale, previous)
-    : `by ${formatDate(settings.locale, there.at(-1) ?? '')}`
+    : `it was by ${formatDate(settings.locale, there.at(-1) ?? '')}`
   if (more === 0n) return [`as much as ${against}`]
   return [`${text(more < 0n ? -more : more)} ${more < 0n ? 'less' : 'more'} than ${against}`]
 }

@@ -45,7 +45,7 @@ const FIELDS = [
  * action has its own field and button. How many are selected is counted by the style sheet.
  */
 export function BulkBar({ ledger, count, back, bulk, categories, tags }: Props) {
-  const isOfField = FIELDS.some(({ action }) => action === bulk?.do)
+  const isOfField = !isOfSelection(bulk) && FIELDS.some(({ action }) => action === bulk?.do)
   return (
     /* On a reload, browsers would check the boxes in the same places, which may be other rows. */
     <form id={BULK_FORM} class="bulk" method="post" action="/bulk" autocomplete="off">
@@ -105,7 +105,7 @@ function Action({ field: { action, name, list, longest }, bulk }: ActionProps) {
           placeholder={label}
           autocomplete="off"
           autocapitalize="none"
-          {...problemOf(bulk)}
+          {...(isOfSelection(bulk) ? {} : problemOf(bulk))}
         />
         <button class="second" name="do" value={action satisfies Bulk['do']}>
           {text.actions[action]}
@@ -113,6 +113,11 @@ function Action({ field: { action, name, list, longest }, bulk }: ActionProps) {
       </div>
     </details>
   )
+}
+
+/** Whether it was refused for what is selected, and not for what a field has. */
+function isOfSelection(bulk: BulkForm | undefined): boolean {
+  return bulk?.problem?.code === 'bulk-nothing-selected'
 }
 
 function problemOf(bulk: BulkForm | undefined) {

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../domain/ledger.ts'
 import type { Role } from '../../domain/member.ts'
 import { dayInWords } from '../shared/date-time.tsx'
+import { staticFile } from '../shared/static-file.ts'
 import { RoleSelect } from './role-select.tsx'
 import { peopleTexts } from '../messages/en/people.ts'
 import { LedgerField } from '../shared/ledger-field.tsx'
@@ -52,6 +53,10 @@ function NewLink({ link }: { readonly link: string }) {
           {link}
         </a>
       </p>
+      <button type="button" data-copied={text.copied} hidden>
+        {text.copy}
+      </button>
+      <script type="module" src={staticFile('copy.js')}></script>
     </div>
   )
 }

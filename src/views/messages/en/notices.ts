@@ -19,6 +19,7 @@ export const notices: Readonly<Record<NoticeCode, (name: string) => string>> = {
   'password-changed': () => 'Changed your password',
   'session-ended': () => 'Signed out one device',
   'sessions-ended': () => 'Signed out everywhere else',
+  'settings-unchanged': () => 'Nothing to save: these are the settings already',
   'signed-in': () => 'Signed in',
   'signed-out': () => 'Signed out',
 }

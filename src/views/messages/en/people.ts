@@ -32,6 +32,8 @@ export const peopleTexts = {
     >,
     createLink: 'Create link',
     newLink: 'Send this link to one person. It works once, for seven days, and is not shown again.',
+    copy: 'Copy the link',
+    copied: 'Copied',
     unusedLinks: 'Unused links',
     unusedLink: (role: Role) => `Link: ${roles[role]}`,
     until: (lastDay: string) => `Unused, until ${lastDay}`,

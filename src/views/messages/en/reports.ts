@@ -24,9 +24,9 @@ export const reports = {
   pace: {
     /** Up to the same day of both. */
     soFar: {
-      less: ({ amount, before }: Against) => `${amount} less than by ${before}`,
-      more: ({ amount, before }: Against) => `${amount} more than by ${before}`,
-      same: ({ before }: Against) => `as much as by ${before}`,
+      less: ({ amount, before }: Against) => `${amount} less than it was by ${before}`,
+      more: ({ amount, before }: Against) => `${amount} more than it was by ${before}`,
+      same: ({ before }: Against) => `as much as it was by ${before}`,
     },
     /** Of both as a whole. */
     over: {
