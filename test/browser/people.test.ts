@@ -46,14 +46,7 @@ byTurns('desktop', (viewport) => {
     await ada.selectOption('#invite-role', 'viewer')
     await ada.click('text=Create link')
     const link = (await ada.textContent('.secret')) ?? ''
-    const copy = ada.getByRole('button', { name: 'Copy the link' })
-    expect(await copy.isVisible()).toBe(javaScriptEnabled)
-    if (javaScriptEnabled) {
-      await ada.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-      await copy.click()
-      await ada.waitForSelector('text=Copied')
-      expect(await ada.evaluate('navigator.clipboard.readText()')).toBe(link)
-    }
+    expect(await copiedLink(ada)).toBe(javaScriptEnabled ? link : undefined)
 
     const eve = await open()
     await eve.goto(link)
@@ -163,4 +156,14 @@ async function add(page: Page, name: string) {
 async function leave() {
   expect(complaints.flat()).toEqual([])
   await Promise.all(browser.contexts().map((context) => context.close()))
+}
+
+/** What the button beside a new link copies; undefined where there is none. */
+async function copiedLink(page: Page): Promise<string | undefined> {
+  const copy = page.getByRole('button', { name: 'Copy the link' })
+  if (!(await copy.isVisible())) return undefined
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await copy.click()
+  await page.waitForSelector('text=Copied')
+  return page.evaluate<string>('navigator.clipboard.readText()')
 }
