@@ -33,7 +33,11 @@ export function ConflictPage(props: Props) {
   const title = now.deleted ? text.deleted : text.changed
   const name = now.content.name || now.content.category
   return (
-    <Layout title={en.shared.pageTitle(text.titleOf(title, name))} ledger={props.ledger}>
+    <Layout
+      title={en.shared.pageTitle(text.titleOf(title, name))}
+      ledger={props.ledger}
+      place="expenses"
+    >
       <main class="problem" id="main">
         <h1>{title}</h1>
         <p>{text.explanation}</p>

@@ -44,7 +44,7 @@ export function ReportPage(props: Props) {
       <main class="report" id="main">
         <header class="report-head">
           <PeriodSwitcher {...{ ledger, today, filter }} all={ledgerTotals} path="/reports" />
-          <h1>
+          <h1 class={query === whole ? 'unseen' : undefined}>
             <bdi>{title}</bdi>
           </h1>
           <Missing filter={filter} />
