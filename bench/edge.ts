@@ -1,6 +1,10 @@
 /** `npm run bench:edge`: what a request takes in workerd, which connects to the database for each one. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
 import { startRuntime } from '../test/support/runtimes.ts'
+import { startupCost } from '../test/support/startup-cost.ts'
 import { cpuOfTree } from './cpu.ts'
 import { startCluster } from './database.ts'
 import { startProxy } from './database-proxy.ts'
@@ -15,6 +19,8 @@ const WARM = 200
 const COUNTED = 1000
 const AT_ONCE = 4
 const REPEATED = 9
+const STARTS = 5
+const WHOLE = 'dist/whole'
 
 const KINDS: readonly [title: string, asked: () => Asked][] = [
   ['/', () => ({ path: '/' })],
@@ -40,6 +46,8 @@ try {
     `The first list in an isolate takes ${grouped(first)} ms, and the first report, whose module is`,
   )
   print(`loaded then, ${grouped(onDemand)} ms.`)
+  await host.stop()
+  for (const line of await startupCosts()) print(line)
   if (process.argv.includes('--write')) await writePage('bench:edge', printed)
 } finally {
   closeConnections()
@@ -64,6 +72,33 @@ async function measureKind(title: string, asked: () => Asked): Promise<string[]>
   proxy.setDelay(0)
   const turns = [connecting, describing, executing].map((count) => `${count}`)
   return [title, `${grouped(cpu)} µs`, ...turns, `${grouped(median(times))} ms`]
+}
+
+/** What starting an isolate costs, with modules that are loaded on demand, and as one file of all. */
+async function startupCosts(): Promise<string[]> {
+  const file = `${WHOLE}/worker.js`
+  await build({
+    entryPoints: ['dist/worker/worker.js'],
+    outfile: file,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    external: ['cloudflare:*', 'node:*'],
+    logLevel: 'error',
+  })
+  const profile = `${WHOLE}/startup.cpuprofile`
+  const costs = { split: [] as number[], whole: [] as number[] }
+  for (let turn = 0; turn < STARTS; turn += 1) {
+    costs.split.push(startupCost(profile).milliseconds)
+    costs.whole.push(startupCost(profile, ['--args', `${file} --no-bundle`]).milliseconds)
+  }
+  const kib = Math.round(gzipSync(readFileSync(file)).length / 1024)
+  await rm(WHOLE, { recursive: true })
+  const milliseconds = (values: readonly number[]) => `${Math.round(median(values))} ms of CPU`
+  return [
+    `Starting an isolate takes ${milliseconds(costs.split)}; as one file of ${kib} KiB compressed, with nothing`,
+    `loaded on demand, ${milliseconds(costs.whole)} (medians of ${STARTS}).`,
+  ]
 }
 
 async function askMany(asked: () => Asked, count: number): Promise<void> {

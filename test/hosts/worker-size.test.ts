@@ -1,11 +1,11 @@
 /** What is uploaded to Workers: how large it is, what is in it, and what starting it costs. */
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { program, ROOT, WRANGLER_ENVIRONMENT } from '../support/runtimes.ts'
+import { ROOT } from '../support/runtimes.ts'
+import { startupCost, wrangler } from '../support/startup-cost.ts'
 
 const MOST_KIB = 99
 /** The packages of the first load; `unenv` and its preset are Node's modules on Workers. */
@@ -46,12 +46,6 @@ type Meta = { readonly outputs: Readonly<Record<string, Output>> }
 let directory: string
 /** The files of the build, with what is in them. */
 let files: readonly (Output & { readonly name: string })[]
-
-function wrangler(...parameters: string[]): void {
-  const env = { ...process.env, ...WRANGLER_ENVIRONMENT }
-  const command = [program('wrangler'), ...parameters]
-  execFileSync(program('node'), command, { cwd: ROOT, env, stdio: 'pipe' })
-}
 
 const read = (name: string) => readFileSync(join(directory, name))
 const metaOf = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Meta
@@ -144,24 +138,11 @@ test('errors have their names, though the names of classes are shortened', () =>
 })
 
 test('starting an isolate costs less than half of what Workers allow', () => {
-  wrangler('check', 'startup', '--outfile', join(directory, 'startup.cpuprofile'))
-  const profile = JSON.parse(read('startup.cpuprofile').toString()) as {
-    nodes: { id: number; callFrame: { functionName: string; url: string } }[]
-    samples: number[]
-    timeDeltas: number[]
-  }
-  const evaluated = new Set(profile.nodes.map(({ callFrame }) => basename(callFrame.url)))
-  expect(loadedWith('worker.js').some((name) => evaluated.has(name))).toBe(true)
+  const { milliseconds, evaluated } = startupCost(join(directory, 'startup.cpuprofile'))
+  const names = [...evaluated].map((url) => basename(url))
+  expect(loadedWith('worker.js').some((name) => names.includes(name))).toBe(true)
   const onDemand = [...MODULES, ...LIBRARIES.map(([library]) => library)].map((each) => `${each}-`)
-  expect([...evaluated].filter((name) => onDemand.some((each) => name.startsWith(each)))).toEqual(
-    [],
-  )
-  const idle = profile.nodes
-    .filter(({ callFrame }) => ['(idle)', '(program)'].includes(callFrame.functionName))
-    .map(({ id }) => id)
-  const busy = profile.timeDeltas
-    .filter((_, index) => !idle.includes(profile.samples[index] ?? 0))
-    .reduce((sum, each) => sum + each, 0)
-  console.log(`starting an isolate costs ${(busy / 1000).toFixed(1)} ms of CPU on this machine`)
-  expect(busy / 1000).toBeLessThan(200)
+  expect(names.filter((name) => onDemand.some((each) => name.startsWith(each)))).toEqual([])
+  console.log(`starting an isolate costs ${milliseconds.toFixed(1)} ms of CPU on this machine`)
+  expect(milliseconds).toBeLessThan(200)
 })
