@@ -25,6 +25,7 @@ const NAMES = [
   'roles-command',
   'seed-command',
   'member-command',
+  'export-command',
   'dev-command',
   'deploy-command',
   'deno',

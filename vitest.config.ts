@@ -6,6 +6,7 @@ import { isLong } from './test/support/run-counts.ts'
 const FEATURES = [
   'categories',
   'expenses',
+  'export',
   'history',
   'http',
   'people',

@@ -94,11 +94,14 @@ async function startupCosts(): Promise<string[]> {
   }
   const kib = Math.round(gzipSync(readFileSync(file)).length / 1024)
   await rm(WHOLE, { recursive: true })
-  const milliseconds = (values: readonly number[]) => `${Math.round(median(values))} ms of CPU`
   return [
-    `Starting an isolate takes ${milliseconds(costs.split)}; as one file of ${kib} KiB compressed, with nothing`,
-    `loaded on demand, ${milliseconds(costs.whole)} (medians of ${STARTS}).`,
+    `Starting an isolate takes ${inCpu(costs.split)}; as one file of ${kib} KiB compressed, with nothing`,
+    `loaded on demand, ${inCpu(costs.whole)} (medians of ${STARTS}).`,
   ]
+}
+
+function inCpu(milliseconds: readonly number[]): string {
+  return `${Math.round(median(milliseconds))} ms of CPU`
 }
 
 async function askMany(asked: () => Asked, count: number): Promise<void> {

@@ -29,7 +29,7 @@ const PATHS = [
   '/?period=all&q=cinema',
   '/?period=all&q=supermarket',
   '/?period=all&min=100',
-  '/?period=all&refunds=only',
+  '/?period=all&refunds=1',
   '/?period=all&sort=price',
   '/?period=all&sort=name',
   '/?period=all&sort=category',

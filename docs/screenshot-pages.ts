@@ -88,6 +88,7 @@ export const PAGES: readonly ScreenshotPage[] = [
   { name: 'reports', path: '/reports' },
   { name: 'reports-year', path: '/reports?period=year' },
   { name: 'print', path: '/print' },
+  { name: 'export', path: '/export?period=month' },
   { name: 'categories', path: '/categories' },
   { name: 'category', path: '/category?category_id=groceries' },
   { name: 'category-form', path: '/categories/edit?category=groceries' },

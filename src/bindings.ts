@@ -14,6 +14,8 @@ export type Bindings = {
   readonly cancelQueries: () => void
   /** Rejects where the database takes no writes. Writes at most once in five seconds to find out. */
   readonly proveWrite: () => Promise<void>
+  /** Opens a connection for one export alone. Rejects with Overloaded while others use all of the few. */
+  readonly openExport: () => Promise<ExportConnection>
   readonly now: () => Date
   /** The client's address, as the host sees it; never a forged one. */
   readonly clientAddress: string
@@ -29,6 +31,15 @@ export type Bindings = {
   readonly visits?: Map<string, Visit>
   /** Set where Cloudflare Access protects the app. */
   readonly access?: AccessProvider | undefined
+}
+
+/** A connection that one export has to itself, so that it may hold a transaction. */
+export type ExportConnection = {
+  readonly sql: Sql
+  /** Whether the database has ended it. */
+  readonly hasEnded: () => boolean
+  /** Ends it at once, and a transaction with it. */
+  readonly close: () => Promise<void>
 }
 
 /** Who was let in: a session, or anybody where sign-in is off; and the ledger, if there is one. */

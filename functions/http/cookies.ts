@@ -6,7 +6,7 @@ import { ownOrigin } from './public-origin.ts'
 
 /** Cookies that are deleted on sign-out. */
 const SESSION_COOKIES = ['session', 'signing-in', 'flash', 'notice', 'day'] as const
-type Name = (typeof SESSION_COOKIES)[number] | 'device' | 'passkey'
+type Name = (typeof SESSION_COOKIES)[number] | 'device' | 'passkey' | 'csv'
 
 /** Whether people reach the app over https; a proxy may end TLS. */
 export function isEncrypted(c: Context<AppEnv>): boolean {

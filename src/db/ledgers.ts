@@ -37,6 +37,14 @@ export async function readOpenLedger(
   return { ledger, hasMembers }
 }
 
+/** All ledgers, the oldest first, for the operator. */
+export async function listAllLedgers(sql: Sql): Promise<Ledger[]> {
+  return sql<Ledger[]>`
+    select ${ledgerColumns(sql)}
+    from ledgers
+    order by created_at, ledger_id`
+}
+
 export async function readLedger(sql: Sql, ledgerId: string): Promise<Ledger | undefined> {
   const [ledger] = await sql<Ledger[]>`
     select ${ledgerColumns(sql)}

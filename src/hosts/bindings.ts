@@ -8,7 +8,7 @@ import { settingsOf } from './app-settings.ts'
 import { createWriteProbe } from './write-probe.ts'
 
 /** The values that a host has for one request. */
-type RequestParts = Pick<Bindings, 'cancelQueries' | 'afterResponse'> & {
+type RequestParts = Pick<Bindings, 'cancelQueries' | 'afterResponse' | 'openExport'> & {
   /** For the queries of the request. Throws where the database is not ready. */
   readonly sql: () => Sql
   /** For the probe of `/readyz`, which is not a query of the request. */
@@ -28,7 +28,7 @@ export function createBindings(config: AppConfig): {
   const visits = new Map<string, Visit>()
   return {
     settings,
-    bindingsFor: ({ sql, probeSql, sender, cancelQueries, afterResponse }) => ({
+    bindingsFor: ({ sql, probeSql, sender, cancelQueries, afterResponse, openExport }) => ({
       get sql() {
         return sql()
       },
@@ -38,6 +38,7 @@ export function createBindings(config: AppConfig): {
       ...sender,
       passwords,
       afterResponse,
+      openExport,
       settings,
       visits,
       access,

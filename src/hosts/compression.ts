@@ -29,6 +29,8 @@ export async function compressed(request: Request, response: Response): Promise<
   if (accepted === null || request.method === 'HEAD' || response.body === null) return response
   const { headers } = response
   if (!COMPRESSIBLE.test(headers.get('content-type') ?? '')) return response
+  // A file is sent while it is read, and may be larger than memory.
+  if (headers.has('content-disposition')) return response
   if (headers.has('content-encoding') || headers.get('cache-control')?.includes('no-transform')) {
     return response
   }

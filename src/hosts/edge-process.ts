@@ -15,6 +15,7 @@ import { senderBehind } from './client-address.ts'
 import { warnOfHttps } from './https-warning.ts'
 import { connectionProblem } from './database/connection-failure.ts'
 import { listenFailure } from './process/listen-failure.ts'
+import { createExportConnections } from './export-connections.ts'
 import { createLog, type Log } from './process/log.ts'
 import { logRequests } from './request-log.ts'
 import { createPool, REPLACED } from './pool/pool.ts'
@@ -48,10 +49,12 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
     if (config.databaseUrl === undefined) {
       throw new StartError('Set DATABASE_URL: a database comes along on Node only.')
     }
-    const pool = createPool(config.databaseUrl, {
+    const url = config.databaseUrl
+    const pool = createPool(url, {
       size: POOL_SIZE,
       onReplace: (reason) => log.warn(REPLACED[reason]),
     })
+    const exports = createExportConnections(() => url)
     const backgroundWork = createBackgroundWork(log)
     const { settings, bindingsFor } = createBindings(config)
     const refusals = createRefusals({ pool, log, settings })
@@ -76,6 +79,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
         probeSql: () => pool.sql,
         sender: senderOf(socketAddress, request.headers),
         cancelQueries: queries.cancel,
+        openExport: exports.open,
         afterResponse: backgroundWork.afterResponse,
       })
       const response = await compressed(request, await app.fetch(request, bindings))
@@ -90,6 +94,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
     const stop = async () => {
       await server.stop()
       await backgroundWork.settled(ENDS_WITHIN)
+      await exports.close()
       await pool.close(1)
       log.info('stopped')
       process.exit(0)

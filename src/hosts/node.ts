@@ -16,6 +16,7 @@ import { senderBehind } from './client-address.ts'
 import { compressed } from './compression.ts'
 import { warnOfHttps } from './https-warning.ts'
 import { addressOf, closed, listen } from './http-server.ts'
+import { createExportConnections } from './export-connections.ts'
 import { createLog, type Log } from './process/log.ts'
 import { createMetrics } from './metrics.ts'
 import { logRequests } from './request-log.ts'
@@ -62,6 +63,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
       log.warn(REPLACED[reason])
     },
   })
+  const exports = createExportConnections(() => url)
   const metrics = createMetrics(() => pool, {
     version: packageJson.version,
     node: process.versions.node,
@@ -86,6 +88,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
 
   const stopDatabase = async () => {
     prepared.cancel()
+    await exports.close()
     await pool.close(5)
     await embedded?.stop()
   }
@@ -97,6 +100,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
       probeSql: () => oncePrepared(pool.sql),
       sender: senderOf(incoming.socket.remoteAddress, request.headers),
       cancelQueries: queries.cancel,
+      openExport: exports.open,
       afterResponse: backgroundWork.afterResponse,
     })
     const response = await compressed(request, await app.fetch(request, bindings))

@@ -8,6 +8,7 @@ import { createBackgroundWork } from './after-response.ts'
 import { createBindings } from './bindings.ts'
 import { countRequests, printEdgeMetrics } from './edge-metrics.ts'
 import { warnOfHttps } from './https-warning.ts'
+import { createExportConnections } from './export-connections.ts'
 import { createLog } from './process/log.ts'
 import { logRequests } from './request-log.ts'
 import { logOpenHosts } from './app-settings.ts'
@@ -38,6 +39,9 @@ export default {
       sender: { clientAddress: address, peerAddress: address },
       // They end with the client.
       cancelQueries: () => {},
+      openExport: createExportConnections(() => environment.HYPERDRIVE.connectionString, {
+        connection: SESSION_OF_PROXY,
+      }).open,
       afterResponse: backgroundWork.afterResponse,
     })
     try {

@@ -24,6 +24,7 @@ const LEDGER: readonly Row[] = [
   ['/tags', text.tags],
   ['/history', text.history],
   ['/history?kind=delete', text.deleted],
+  ['/export', text.export],
   ['/settings', text.currency],
 ]
 const LEDGERS: readonly Row[] = [['/ledgers', text.ledgers]]

@@ -1,9 +1,9 @@
-import type { Child } from 'hono/jsx'
 import type { Notice } from '../domain/notice.ts'
 import { mayChangeSettings } from '../domain/ledger.ts'
 import { SETTINGS } from '../domain/settings.ts'
 import { en } from './messages/en.ts'
 import { ReadSettings } from './read-settings.tsx'
+import { CardGroup } from './shared/card-group.tsx'
 import { FormProblem } from './shared/field.tsx'
 import { Layout } from './shared/layout.tsx'
 import { LedgerField } from './shared/ledger-field.tsx'
@@ -66,27 +66,16 @@ function Form(props: Props) {
       <input type="hidden" name="version" value={`${from}`} autocomplete="off" />
       <LedgerField ledger={ledger} />
       <FormProblem problem={isStale ? { code: 'settings-changed' } : undefined} />
-      <Group id="money" title={text.groups.money}>
+      <CardGroup id="money" title={text.groups.money}>
         <CurrencyField {...props} />
         <LocaleField {...props} />
-      </Group>
-      <Group id="calendar" title={text.groups.calendar}>
+      </CardGroup>
+      <CardGroup id="calendar" title={text.groups.calendar}>
         <TimeZoneField {...props} />
         <WeekField {...props} />
         <MonthField {...props} />
-      </Group>
+      </CardGroup>
       <button>{text.save}</button>
     </form>
-  )
-}
-
-type GroupProps = { readonly id: string; readonly title: string; readonly children?: Child }
-
-function Group({ id, title, children }: GroupProps) {
-  return (
-    <section class="group" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      <div class="card">{children}</div>
-    </section>
   )
 }

@@ -36,7 +36,7 @@ async function storedRows() {
     select right(expenses.id::text, 1) as n, name as category, tags::text as tags
     from (select id, ledger_id, category, tags from expenses where deleted_at is null) as expenses
     join category_names using (ledger_id, category)
-    order by n`
+    order by n, expenses.id`
 }
 const FIRST = [
   { n: '1', category: 'food', tags: '["a"]' },

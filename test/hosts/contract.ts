@@ -2,6 +2,7 @@
 import type { Clause } from './contract/requests.ts'
 import { currencies } from './contract/currencies.ts'
 import { changes } from './contract/edit-and-undo.ts'
+import { exports } from './contract/export.ts'
 import { finds } from './contract/filter.ts'
 import { household } from './contract/settings-and-views.ts'
 import { letters } from './contract/letters.ts'
@@ -23,6 +24,7 @@ export const CONTRACT: readonly Clause[] = [
   ...changes,
   ...finds,
   ...reports,
+  ...exports,
   ...letters,
   ...household,
   ...currencies,

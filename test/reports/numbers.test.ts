@@ -1,12 +1,10 @@
 /** The numbers of every report equal a recomputation from the rows. */
 import * as fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { filterQuery, wholePeriod } from '../../src/domain/filter.ts'
 import type { Period } from '../../src/domain/period.ts'
-import { priceOf } from '../../src/domain/price-units.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { expectedReport } from '../support/expected-report.ts'
-import { askedReports, type Asked } from '../support/random-reports.ts'
+import { askedReports, queryOf, type Asked } from '../support/random-reports.ts'
 import { storeLedger } from '../support/random-ledger.ts'
 import { numbersOf } from '../support/report-page.ts'
 import { times } from '../support/run-counts.ts'
@@ -19,23 +17,8 @@ beforeAll(async () => {
 /** Stores the ledger, and answers the page of the report. */
 async function pageOf(asked: Asked): Promise<string> {
   await storeLedger(app, asked)
-  const { period, filter } = asked
-  const query = filterQuery({
-    ...wholePeriod(period),
-    categories: filter.categories.map(referenceTo),
-    except: filter.except && filter.categories.length > 0,
-    tags: filter.tags.map(referenceTo),
-    text: filter.text,
-    least: priceOrNone(filter.least),
-    most: priceOrNone(filter.most),
-    refunds: filter.refunds,
-  })
-  return app.page(`/reports?${query}`)
+  return app.page(`/reports?${queryOf(asked)}`)
 }
-
-const referenceTo = (id: string) => ({ id, name: undefined, isMissing: false })
-const priceOrNone = (units: bigint | undefined) =>
-  units === undefined ? undefined : priceOf(units)
 
 const KINDS: Period['kind'][] = ['week', 'month', 'quarter', 'year', 'range', 'open', 'all']
 

@@ -74,6 +74,7 @@ beforeAll(async () => {
     peerAddress: '127.0.0.1',
     passwords,
     cancelQueries: () => {},
+    openExport: async () => ({ sql: watched, hasEnded: () => false, close: async () => {} }),
     proveWrite: async () => {},
     afterResponse: () => {},
     settings: { openTo: 'this machine' },

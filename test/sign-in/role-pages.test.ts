@@ -64,15 +64,23 @@ type Offer = { readonly page: string; readonly method: string; readonly path: st
 const attribute = (tag: string, name: string) =>
   textOf(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
 
+/** The method of the form that a place of a page is in. */
+function methodAt(html: string, place: number): string {
+  const [form = ''] = /^<form[^>]*>/.exec(html.slice(html.lastIndexOf('<form', place))) ?? []
+  return methodOf(form)
+}
+
+const methodOf = (form: string) => (attribute(form, 'method') || 'get').toUpperCase()
+
 /** What a page offers: its links, and where its forms and buttons lead. */
 function offersOf(page: string, html: string): Offer[] {
   const forms = [...html.matchAll(/<form[^>]*>/g)].map(([tag]) => ({
     page,
-    method: (attribute(tag, 'method') || 'get').toUpperCase(),
+    method: methodOf(tag),
     path: attribute(tag, 'action'),
   }))
   const buttons = [...html.matchAll(/<(?:button|input)[^>]* formaction="([^"]*)"/g)].map(
-    ([, path = '']) => ({ page, method: 'POST', path: textOf(path) }),
+    ({ index, 1: path = '' }) => ({ page, method: methodAt(html, index), path: textOf(path) }),
   )
   const links = [...html.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, path = '']) => ({
     page,

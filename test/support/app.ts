@@ -5,6 +5,7 @@ import type { Sql } from '../../src/db/connect.ts'
 import { proveWrite } from '../../src/db/health.ts'
 import { createFirstLedger, readFirstLedger } from '../../src/db/ledgers.ts'
 import { weekStartOf, type Ledger } from '../../src/domain/ledger.ts'
+import { createExportConnections } from '../../src/hosts/export-connections.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
 import type { FirstLedger } from '../../src/hosts/migrate.ts'
 import { withoutBlanks } from './read-html.ts'
@@ -52,7 +53,7 @@ const usualApp = createApp()
 export async function createTestApp(
   settings: Partial<FirstLedger> & { parts?: HostParts; settings?: Partial<AppSettings> } = {},
 ): Promise<TestApp> {
-  const { url, sql, asApp, pending } = await takeDatabase()
+  const { url, sql, asApp, appUrl, pending } = await takeDatabase()
   const { currency = 'USD', locale = 'en-US', timeZone = 'UTC' } = settings
   const periods = { monthStart: 1, weekStart: weekStartOf(locale) }
   await createFirstLedger(sql, { ledgerId: uuidV7(), currency, locale, timeZone, ...periods })
@@ -69,6 +70,7 @@ export async function createTestApp(
     peerAddress: '127.0.0.1',
     passwords,
     cancelQueries: () => {},
+    openExport: createExportConnections(() => appUrl).open,
     proveWrite: () => proveWrite(asApp),
     afterResponse: follow,
     settings: { openTo: 'this machine', ...settings.settings },

@@ -32,6 +32,7 @@ export const pageStates: [name: string, show: (page: Page) => Promise<unknown>][
   ['an expense that is not added', (page) => refuseOnAdd(page)],
   ['an open filter', (page) => openFilter(page)],
   ['the page of the filter', (page) => page.goto(`${address}/filter?category=food&min=5`)],
+  ['the export of a list', (page) => page.goto(`${address}/export?category=food&min=5`)],
   ['a list to print', (page) => page.goto(`${address}/print?period=all`)],
   ['an older page', (page) => page.goto(`${address}/?after=2036-01-01_${randomUUID()}`)],
   ['an open period', (page) => page.goto(address).then(() => page.click('.period summary'))],

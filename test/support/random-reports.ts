@@ -2,8 +2,10 @@
 import * as fc from 'fast-check'
 import { CURRENCY_CODES } from '../../src/domain/currencies.ts'
 import { addDays, dayIn, type Day } from '../../src/domain/day.ts'
+import { filterQuery, wholePeriod } from '../../src/domain/filter.ts'
 import { currencyDigits } from '../../src/domain/money.ts'
 import { CALENDAR_KINDS, periodOf, type Period } from '../../src/domain/period.ts'
+import { priceOf } from '../../src/domain/price-units.ts'
 import type { Row, RowFilter } from './report-model.ts'
 
 const LOCALES = ['en-US', 'de-DE', 'ar-EG', 'ja-JP', 'en-IN', 'fr-CH', 'th-TH', 'sv-SE']
@@ -110,3 +112,21 @@ export function askedReports(kind: Period['kind']): fc.Arbitrary<Asked> {
       return periodArbitrary(kind, today, each).map((period) => ({ ...asked, period }))
     })
 }
+
+/** The query of the list that a report is of. */
+export function queryOf({ period, filter }: Asked): string {
+  return filterQuery({
+    ...wholePeriod(period),
+    categories: filter.categories.map(referenceTo),
+    except: filter.except && filter.categories.length > 0,
+    tags: filter.tags.map(referenceTo),
+    text: filter.text,
+    least: priceOrNone(filter.least),
+    most: priceOrNone(filter.most),
+    refunds: filter.refunds,
+  })
+}
+
+const referenceTo = (id: string) => ({ id, name: undefined, isMissing: false })
+const priceOrNone = (units: bigint | undefined) =>
+  units === undefined ? undefined : priceOf(units)

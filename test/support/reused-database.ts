@@ -16,6 +16,8 @@ export type ReusedDatabase = {
   readonly sql: Sql
   /** As the role of requests. */
   readonly asApp: Sql
+  /** Where that role finds it. */
+  readonly appUrl: string
   /** Work of the current test that has not ended. */
   readonly pending: Set<Promise<unknown>>
 }
@@ -58,7 +60,8 @@ async function takeEmptied(databases: PooledDatabase[]): Promise<PooledDatabase 
 async function makeDatabase(): Promise<PooledDatabase> {
   const { url, drop } = await cloneTemplate()
   const sql = connect(url, { max: 10, idle_timeout: IDLE_FOR })
-  const asApp = connect(urlAs(APP_ROLE, APP_PASSWORD, url), { max: 10, idle_timeout: IDLE_FOR })
+  const appUrl = urlAs(APP_ROLE, APP_PASSWORD, url)
+  const asApp = connect(appUrl, { max: 10, idle_timeout: IDLE_FOR })
   const statement = await writeStatement(sql)
   const empty = async () => {
     const [row] = await sql.unsafe(statement, [' '], { prepare: true })
@@ -69,6 +72,7 @@ async function makeDatabase(): Promise<PooledDatabase> {
     url,
     sql,
     asApp,
+    appUrl,
     pending: new Set(),
     empty: () => {
       const emptied = empty().then(

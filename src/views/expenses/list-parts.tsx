@@ -59,7 +59,10 @@ export function Totals(props: PartProps) {
         <SavedViewLinks {...props} />
         {isAnswered && all.categories.length > 0 && mayWrite(ledger) && <SaveViewForm {...props} />}
         {isAnswered && filtered.expenseCount !== '0' && (
-          <a href={`/print?${filterQuery(filter)}`}>{en.expenses.print.link}</a>
+          <p class="links">
+            <a href={`/print?${filterQuery(filter)}`}>{en.expenses.print.link}</a>
+            <a href={`/export?${filterQuery(filter)}`}>{en.expenses.print.exportLink}</a>
+          </p>
         )}
       </aside>
     </div>

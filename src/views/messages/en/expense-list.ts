@@ -123,6 +123,7 @@ export const expenseList = {
 
   print: {
     link: 'Print this list',
+    exportLink: 'Export this list',
     title: (list: string) => `${list}, to print`,
     back: 'Back to the list',
     onPaper: (count: string) =>

@@ -38,6 +38,7 @@ export const shared = {
     createAccount: 'Create an account',
     currency: 'Currency and formats',
     deleted: 'Recently deleted',
+    export: 'Export',
     help: 'Help',
     history: 'History',
     ledger: 'Ledger',

@@ -1,0 +1,76 @@
+/**
+ * `npm run --silent export -- FORMAT [QUERY] [--ledger NAME] [--delimiter WORD --decimal WORD]`: writes the
+ * expenses of a ledger to standard output, or those of the list that a query names.
+ */
+import { parseArgs } from 'node:util'
+import { Writable } from 'node:stream'
+import { expenseFile, ofAllDays } from '../../functions/export/expense-file.ts'
+import { FORMATS } from '../../functions/export/formats.ts'
+import { connect, type Sql } from '../db/connect.ts'
+import { listAllLedgers } from '../db/ledgers.ts'
+import { dialectOf, parseDialect } from '../domain/csv.ts'
+import { dayIn } from '../domain/day.ts'
+import { parseFilter } from '../domain/filter.ts'
+import type { Ledger } from '../domain/ledger.ts'
+import { exportTexts } from '../views/messages/en/export.ts'
+import { refusalText } from '../views/messages/refusal-text.ts'
+import { runCommand } from './command-runner.ts'
+import { createExportConnections } from './export-connections.ts'
+import { StartError } from './process/start-error.ts'
+
+const USAGE = `Say which format: npm run --silent export -- ${FORMATS.join('|')} [QUERY] > FILE
+QUERY is that of a list, such as period=2026&category=food; without it, all expenses are written.
+--ledger NAME takes another ledger than the first, and --delimiter comma|semicolon|tab with
+--decimal point|comma another CSV file than spreadsheets of the ledger's language expect.`
+
+await runCommand(async (url) => {
+  const { format, query, options } = readWords()
+  const sql = connect(url, { max: 1 })
+  const exports = createExportConnections(() => url)
+  try {
+    const ledger = await readLedgerNamed(sql, options.ledger)
+    const filter = parseFilter(query, { ledger, today: dayIn(ledger.timeZone, now()) })
+    if (!filter.ok) throw new StartError(refusalText(filter.problem))
+    const dialect = parseDialect(new URLSearchParams(options)) ?? dialectOf(ledger)
+    const asked = { ledger, filter: filter.value, format, dialect }
+    const file = await expenseFile({ sql, openExport: exports.open, now }, asked)
+    if (file === undefined) throw new StartError(exportTexts.noAnswer)
+    await file.pipeTo(Writable.toWeb(process.stdout))
+  } finally {
+    await exports.close()
+    await sql.end()
+  }
+})
+
+// Hoisted: the command has run by the time that a constant here is set.
+function now(): Date {
+  return new Date()
+}
+
+function readWords() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        ledger: { type: 'string' },
+        delimiter: { type: 'string' },
+        decimal: { type: 'string' },
+      },
+    })
+    const [word, typed = '', ...more] = positionals
+    const format = FORMATS.find((each) => each === word)
+    if (format === undefined || more.length > 0) throw new StartError(USAGE)
+    return { format, query: ofAllDays(new URLSearchParams(typed)), options: { ...values } }
+  } catch (error) {
+    throw error instanceof StartError ? error : new StartError(USAGE)
+  }
+}
+
+/** The ledger of this name, or the first one. */
+async function readLedgerNamed(sql: Sql, name: string | undefined): Promise<Ledger> {
+  const all = await listAllLedgers(sql)
+  const ledger = name === undefined ? all[0] : all.find((each) => each.name === name)
+  if (ledger !== undefined) return ledger
+  const names = all.map((each) => each.name || '(without a name)').join(', ')
+  throw new StartError(`There is no ledger ${name ?? ''}. There are: ${names}.`)
+}

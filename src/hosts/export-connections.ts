@@ -1,0 +1,57 @@
+/** Connections for exports: few, each for one export alone, beside the pool of the requests. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ExportConnection } from '../bindings.ts'
+import { connect, type Sql } from '../db/connect.ts'
+import { Overloaded } from '../db/errors.ts'
+
+const MOST = 2
+/** Milliseconds that an export waits for a connection. */
+const WAITS = 2000
+
+type Options = Parameters<typeof connect>[1]
+
+export type ExportConnections = {
+  /** Rejects with Overloaded while others use all. */
+  readonly open: () => Promise<ExportConnection>
+  readonly close: () => Promise<void>
+}
+
+export function createExportConnections(
+  url: () => string,
+  options: Options = {},
+): ExportConnections {
+  const opened = new Set<Sql>()
+  return {
+    open: async () => {
+      const until = performance.now() + WAITS
+      while (opened.size >= MOST) {
+        if (performance.now() > until) throw new Overloaded('too many exports run')
+        await sleep(50)
+      }
+      let ended = false
+      const sql = connect(url(), {
+        max: 1,
+        ...options,
+        // Another connection would be in no transaction.
+        onclose: () => {
+          ended = true
+          void sql.end({ timeout: 0 })
+          opened.delete(sql)
+        },
+      })
+      opened.add(sql)
+      return {
+        sql,
+        hasEnded: () => ended,
+        close: async () => {
+          opened.delete(sql)
+          await sql.end({ timeout: 0 })
+        },
+      }
+    },
+    close: async () => {
+      await Promise.all([...opened].map((sql) => sql.end({ timeout: 0 })))
+      opened.clear()
+    },
+  }
+}

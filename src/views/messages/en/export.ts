@@ -1,0 +1,20 @@
+/** The page that exports expenses. */
+
+export const exportTexts = {
+  title: 'Export',
+  titleOf: (list: string) => `Export: ${list}`,
+  about: 'Your expenses as a file, to keep or to open elsewhere. All amounts are exact.',
+  which: 'Which expenses',
+  all: 'All expenses',
+  spreadsheet: 'For a spreadsheet',
+  csv: 'Download CSV',
+  delimiter: 'Between columns',
+  delimiters: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' },
+  decimal: 'Decimal sign',
+  decimals: { point: 'Point: 12.50', comma: 'Comma: 12,50' },
+  dialectHint: 'As spreadsheets of your language expect it. Your choice is remembered here.',
+  plainText: 'For plain-text accounting',
+  hledger: 'Download for hledger',
+  beancount: 'Download for Beancount',
+  noAnswer: 'This list names a category or a tag that is not there, so there is nothing to export.',
+} as const

@@ -1,0 +1,116 @@
+/** A file is of one moment, and a reader that waits keeps no transaction open. */
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { connect } from '../../src/db/connect.ts'
+import { createTestApp, type TestApp } from '../support/app.ts'
+import { emptyLedger } from '../support/ledger.ts'
+import { storeMany } from '../support/many-expenses.ts'
+import { readCsv } from '../support/read-csv.ts'
+
+/** More than two pages. */
+const COUNT = 2500
+
+let app: TestApp
+beforeAll(async () => {
+  app = await createTestApp()
+})
+beforeEach(async () => {
+  await emptyLedger(app.sql)
+  await storeMany(app.sql, COUNT)
+})
+
+/** The connections that are in a transaction. */
+const inTransaction = async () => {
+  const rows = await app.sql<{ pid: number }[]>`
+    select pid from pg_stat_activity
+    where datname = current_database() and state = 'idle in transaction'`
+  return rows.map(({ pid }) => pid)
+}
+
+async function startReading() {
+  const answer = await app.request('/export.csv')
+  const reader = (answer.body as ReadableStream<Uint8Array>).getReader()
+  const decoder = new TextDecoder()
+  const { value } = await reader.read()
+  let text = decoder.decode(value, { stream: true })
+  return {
+    reader,
+    readRest: async () => {
+      for (let next = await reader.read(); !next.done; next = await reader.read()) {
+        text += decoder.decode(next.value, { stream: true })
+      }
+      return readCsv(text, ',').slice(1)
+    },
+  }
+}
+
+const add = () => app.post('/add', { category: 'food', price: '9', name: 'Added meanwhile' })
+const endTransactions = async () => {
+  await expect.poll(async () => (await inTransaction()).length).toBe(1)
+  for (const pid of await inTransaction()) await app.sql`select pg_terminate_backend(${pid})`
+}
+const isOfAll = (lines: readonly string[][]) =>
+  new Set(lines.map(([, name]) => name)).size === COUNT
+
+test('all rows of many pages are in the file, each once', async () => {
+  const { readRest } = await startReading()
+  const lines = await readRest()
+  expect(lines.length).toBe(COUNT)
+  expect(isOfAll(lines)).toBe(true)
+  expect(await inTransaction()).toEqual([])
+})
+
+test('what is added while a file is read is not in it', async () => {
+  const { readRest } = await startReading()
+  await add()
+  const lines = await readRest()
+  expect([lines.length, isOfAll(lines)]).toEqual([COUNT, true])
+})
+
+test('a reader that leaves ends the transaction', async () => {
+  const { reader } = await startReading()
+  await expect.poll(async () => (await inTransaction()).length).toBe(1)
+  await reader.cancel()
+  await expect.poll(inTransaction).toEqual([])
+})
+
+test('after the database has ended the transaction of a slow reader, the file goes on', async () => {
+  const { readRest } = await startReading()
+  await endTransactions()
+  const lines = await readRest()
+  expect([lines.length, isOfAll(lines)]).toEqual([COUNT, true])
+})
+
+test('a file that would be of two moments ends with an error', async () => {
+  const { readRest } = await startReading()
+  await endTransactions()
+  await add()
+  await expect(readRest()).rejects.toThrow('the ledger was changed while its export waited')
+})
+
+test('the database ends a transaction whose reader takes nothing for half a minute', async () => {
+  const asked: [string, unknown[]][] = []
+  const sql = connect(app.url, {
+    max: 1,
+    debug: (_connection, query, parameters) => asked.push([query, parameters]),
+  })
+  const { openExport } = app.bindings
+  const watched = { sql, hasEnded: () => false, close: () => sql.end() }
+  Object.assign(app.bindings, { openExport: async () => watched })
+  await (await startReading()).readRest()
+  Object.assign(app.bindings, { openExport })
+  const limits = asked.filter(([query]) => query.includes('set_config')).map(([, limit]) => limit)
+  expect(limits).toEqual([
+    ['idle_in_transaction_session_timeout', '30s'],
+    ['statement_timeout', '60s'],
+  ])
+})
+
+test('two exports run at once, and another is asked to come again', async () => {
+  const one = await startReading()
+  const other = await startReading()
+  const third = await app.request('/export.csv')
+  expect([third.status, third.headers.get('retry-after')]).toEqual([503, expect.any(String)])
+  await one.readRest()
+  expect((await app.request('/export.csv')).status).toBe(200)
+  await other.reader.cancel()
+})

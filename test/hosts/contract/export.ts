@@ -1,0 +1,51 @@
+import { expect } from 'vitest'
+import { emptyLedger } from '../../support/ledger.ts'
+import { storeMany } from '../../support/many-expenses.ts'
+import { readCsv, unescaped } from '../../support/read-csv.ts'
+import { add, get, type Clause } from './requests.ts'
+
+/** More than two pages of an export. */
+const COUNT = 2100
+
+export const exports: Clause[] = [
+  [
+    'a file has every expense of the ledger once, whatever its words are',
+    async (host) => {
+      await emptyLedger(host.sql)
+      await storeMany(host.sql, COUNT)
+      const words = { name: '=1+1', note: 'a\n"b"', tags: 'ä, b', category: 'Käse; Wurst' }
+      await add(host, { price: '-1234567.89', spent_on: '2026-06-01', ...words })
+      const answer = await get(host, '/export.csv?delimiter=semicolon&decimal=comma', {
+        headers: { 'accept-encoding': 'gzip' },
+      })
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="expenses-/)
+      const [, first = [], ...others] = readCsv(await answer.text(), ';')
+      expect(first.slice(0, 7).map(unescaped)).toEqual([
+        '2026-06-01',
+        '=1+1',
+        'Käse; Wurst',
+        '-1234567,89',
+        'b, ä',
+        'a\n"b"',
+        'USD',
+      ])
+      expect(new Set(others.map(([, name]) => name)).size).toBe(COUNT)
+    },
+  ],
+  [
+    'a reader that leaves early ends the transaction of its export',
+    async (host) => {
+      await emptyLedger(host.sql)
+      await storeMany(host.sql, COUNT)
+      const aborted = new AbortController()
+      const answer = await get(host, '/export.journal', { signal: aborted.signal })
+      await answer.body?.getReader().read()
+      aborted.abort()
+      const open = () => host.sql`
+        select from pg_stat_activity
+        where datname = current_database() and state like 'idle in transaction%'`
+      await expect.poll(async () => (await open()).length, { timeout: 10_000 }).toBe(0)
+    },
+  ],
+]
