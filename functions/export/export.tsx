@@ -27,6 +27,7 @@ export const exports = new Hono<AppEnv>()
     giveCookie(c, COOKIE, dialectQuery(dialect), A_YEAR)
     return answerFile(c, 'csv', dialect)
   })
+  .get('/export.xlsx', (c) => answerFile(c, 'xlsx'))
   .get('/export.journal', (c) => answerFile(c, 'hledger'))
   .get('/export.beancount', (c) => answerFile(c, 'beancount'))
 

@@ -4,19 +4,20 @@ import type { Pages } from './snapshot-pages.ts'
 /** Milliseconds that a transaction may wait for a slow reader in all. */
 const WAITED = 30_000
 
+/** Writes a file in parts, each as the chunks of bytes that it has so far. */
 export type FileWriter<Row> = {
-  readonly head: () => string
-  readonly rows: (rows: readonly Row[]) => string
+  readonly head: () => readonly Uint8Array[]
+  readonly rows: (rows: readonly Row[]) => readonly Uint8Array[]
+  readonly end: () => readonly Uint8Array[]
 }
 
 /** Reads the first page before it answers, so that what fails then is an answer and no broken file. */
 export async function fileStream<Row>(
   pages: Pages<Row>,
-  { head, rows }: FileWriter<Row>,
+  { head, rows, end }: FileWriter<Row>,
 ): Promise<ReadableStream<Uint8Array>> {
-  const encoder = new TextEncoder()
   let page = await pages.next()
-  let text = head()
+  let isFirst = true
   let waited = 0
   let since = performance.now()
 
@@ -28,12 +29,15 @@ export async function fileStream<Row>(
     return pages.next()
   }
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
-    if (page !== undefined) text += rows(page)
-    if (text !== '') controller.enqueue(encoder.encode(text))
-    text = ''
+    const chunks = isFirst ? [...head()] : []
+    isFirst = false
+    chunks.push(...(page === undefined ? end() : rows(page)))
+    for (const chunk of chunks) controller.enqueue(chunk)
     if (page === undefined) return controller.close()
     page = await nextPage()
     since = performance.now()
+    // A compressed part may be kept until more has come, and a pull that gives nothing is the last.
+    if (chunks.length === 0) await pull(controller)
   }
   return new ReadableStream({ pull, cancel: pages.pause }, { highWaterMark: 0 })
 }

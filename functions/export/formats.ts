@@ -4,8 +4,9 @@ import type { Expense } from '../../src/domain/expense.ts'
 import { createBeancountWriter, hledgerEntry, hledgerHead } from '../../src/domain/journal.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 import type { FileWriter } from './file-stream.ts'
+import { createWorkbookWriter } from './workbook-writer.ts'
 
-export const FORMATS = ['csv', 'hledger', 'beancount'] as const
+export const FORMATS = ['csv', 'xlsx', 'hledger', 'beancount'] as const
 export type Format = (typeof FORMATS)[number]
 
 type Options = { readonly ledger: Ledger; readonly dialect: CsvDialect }
@@ -21,33 +22,36 @@ export const FILE_FORMATS: Readonly<Record<Format, FileFormat>> = {
   csv: {
     contentType: 'text/csv; charset=utf-8; header=present',
     ending: 'csv',
-    writer: ({ ledger, dialect }) => ({
-      head: () => csvHead(dialect),
-      rows: eachOf((expense) => csvLine(expense, ledger, dialect)),
-    }),
+    writer: ({ ledger, dialect }) =>
+      textWriter(csvHead(dialect), (expense) => csvLine(expense, ledger, dialect)),
+  },
+  xlsx: {
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ending: 'xlsx',
+    writer: ({ ledger }) => createWorkbookWriter(ledger),
   },
   hledger: {
     contentType: 'text/plain; charset=utf-8',
     ending: 'journal',
-    writer: ({ ledger }) => ({
-      head: () => hledgerHead(ledger),
-      rows: eachOf((expense) => hledgerEntry(expense, ledger)),
-    }),
+    writer: ({ ledger }) =>
+      textWriter(hledgerHead(ledger), (expense) => hledgerEntry(expense, ledger)),
   },
   beancount: {
     contentType: 'text/plain; charset=utf-8',
     ending: 'beancount',
     writer: ({ ledger }) => {
       const { head, entry } = createBeancountWriter(ledger)
-      return { head, rows: eachOf(entry) }
+      return textWriter(head(), entry)
     },
   },
 }
 
-function eachOf(text: (expense: Expense) => string) {
-  return (expenses: readonly Expense[]) => {
-    let all = ''
-    for (const expense of expenses) all += text(expense)
-    return all
+/** A file of text: what it begins with, and an entry for each expense. */
+function textWriter(head: string, entry: (expense: Expense) => string): FileWriter<Expense> {
+  const encoder = new TextEncoder()
+  return {
+    head: () => [encoder.encode(head)],
+    rows: (expenses) => [encoder.encode(expenses.map(entry).join(''))],
+    end: () => [],
   }
 }

@@ -44,7 +44,13 @@ export const MODULES: readonly OnDemand[] = [
   { load: () => import('./reports.ts'), routes: ['GET /reports'] },
   {
     load: () => import('./export.ts'),
-    routes: ['GET /export', 'GET /export.csv', 'GET /export.journal', 'GET /export.beancount'],
+    routes: [
+      'GET /export',
+      'GET /export.csv',
+      'GET /export.xlsx',
+      'GET /export.journal',
+      'GET /export.beancount',
+    ],
   },
   { load: () => import('./history.ts'), routes: ['GET /history', 'POST /undo'] },
   {

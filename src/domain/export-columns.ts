@@ -10,14 +10,14 @@ export type Cell = {
   readonly value: string
 }
 
-type Column = {
+export type ExportColumn = {
   /** The heading: the name that `POST /add` has for the field. */
   readonly heading: string
   readonly cell: (expense: Expense, ledger: Pick<Ledger, 'currency'>) => Cell
 }
 
 /** In their order; a field that is forgotten here does not compile. */
-const CONTENT: { readonly [Field in ContentField]: Column } = {
+const CONTENT: { readonly [Field in ContentField]: ExportColumn } = {
   spentOn: { heading: 'spent_on', cell: ({ spentOn }) => ({ kind: 'day', value: spentOn }) },
   name: { heading: 'name', cell: ({ name }) => text(name) },
   category: { heading: 'category', cell: ({ category }) => text(category) },
@@ -30,7 +30,7 @@ const CONTENT: { readonly [Field in ContentField]: Column } = {
 }
 
 /** With the id, by which an import knows an expense again, and the currency of all prices. */
-export const EXPORT_COLUMNS: readonly Column[] = [
+export const EXPORT_COLUMNS: readonly ExportColumn[] = [
   ...Object.values(CONTENT),
   { heading: 'currency', cell: (_expense, { currency }) => text(currency) },
   { heading: 'id', cell: ({ id }) => text(id) },

@@ -77,6 +77,7 @@ const STEPS: readonly Step[] = [
   ['GET /print', 'a list to print', 200, get('/print?period=all&sort=category')],
   ['GET /export', 'the page of an export', 200, get('/export?category=category+1&tag=tag+1')],
   ['GET /export.csv', 'a file', 200, get('/export.csv?category=category+1&tag=tag+1')],
+  ['GET /export.xlsx', 'a workbook', 200, get('/export.xlsx')],
   ['GET /export.journal', 'a journal', 200, get('/export.journal')],
   ['GET /export.beancount', 'a journal of Beancount', 200, get('/export.beancount')],
   ['GET /reports', 'a report', 200, get('/reports')],

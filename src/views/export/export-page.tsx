@@ -55,6 +55,9 @@ export function ExportPage({ ledger, filter, dialect }: Props) {
             />
             <p class="hint">{text.dialectHint}</p>
             <button>{text.csv}</button>
+            <button class="second" formaction="/export.xlsx">
+              {text.workbook}
+            </button>
           </CardGroup>
           <CardGroup id="plain-text" title={text.plainText}>
             <button class="second" formaction="/export.journal">

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
 import { storeMany } from '../../support/many-expenses.ts'
@@ -31,6 +32,18 @@ export const exports: Clause[] = [
         'USD',
       ])
       expect(new Set(others.map(([, name]) => name)).size).toBe(COUNT)
+    },
+  ],
+  [
+    'a workbook is a zip file of all its parts',
+    async (host) => {
+      await emptyLedger(host.sql)
+      await storeMany(host.sql, COUNT)
+      const answer = await get(host, '/export.xlsx')
+      const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+      const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+      expect(sheet.match(/<row /g)?.length).toBe(1 + COUNT)
+      expect(Object.keys(parts).length).toBe(6)
     },
   ],
   [

@@ -1,0 +1,145 @@
+/**
+ * The parts of a workbook of Office Open XML (ECMA-376, `.xlsx`) with the expenses in rows: the least that
+ * Excel, LibreOffice and Numbers open without a complaint.
+ */
+import { daysBetween, type Day } from './day.ts'
+import { EXPORT_COLUMNS, type Cell, type ExportColumn } from './export-columns.ts'
+import type { Expense } from './expense.ts'
+import type { Ledger } from './ledger.ts'
+
+/** As many rows as Excel opens in a sheet; further ones are in another sheet. */
+export const ROWS_OF_SHEET = 1_048_576
+
+/** A spreadsheet computes with so many digits, so that a longer number would lose some: it is text. */
+const MOST_DIGITS = 15
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** The places of these in `cellXfs` of the styles. */
+const STYLES = { text: '0', number: '0', day: '1', heading: '2' } as const
+
+/** The beginning of a sheet: the headings, which stay in view. */
+export const SHEET_HEAD =
+  `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
+  '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
+  '<cols><col min="1" max="1" width="12" customWidth="1"/>' +
+  '<col min="2" max="3" width="24" customWidth="1"/></cols><sheetData>' +
+  row(1, ({ heading }, place) => textCell(place, heading, STYLES.heading))
+export const SHEET_END = '</sheetData></worksheet>'
+
+/** The row of an expense, by its number in the sheet: many readers find cells by their addresses only. */
+export function sheetRow(
+  number: number,
+  expense: Expense,
+  ledger: Pick<Ledger, 'currency'>,
+): string {
+  return row(number, ({ cell }, place) => cellXml(place, cell(expense, ledger)))
+}
+
+/** The other parts of a workbook with so many sheets, by their paths. */
+export function workbookParts(sheets: number): Readonly<Record<string, string>> {
+  const numbers = Array.from({ length: sheets }, (_, index) => index + 1)
+  return {
+    '[Content_Types].xml': contentTypes(numbers),
+    '_rels/.rels': relationships([['officeDocument', 'xl/workbook.xml']]),
+    'xl/workbook.xml': workbook(numbers),
+    'xl/_rels/workbook.xml.rels': relationships([
+      ...numbers.map((number) => ['worksheet', `worksheets/sheet${number}.xml`] as const),
+      ['styles', 'styles.xml'],
+    ]),
+    'xl/styles.xml': styles(),
+  }
+}
+
+function row(number: number, cellOf: (column: ExportColumn, place: string) => string): string {
+  const cells = EXPORT_COLUMNS.map((column, index) => cellOf(column, `${LETTERS[index]}${number}`))
+  return `<row r="${number}">${cells.join('')}</row>`
+}
+
+function cellXml(place: string, { kind, value }: Cell): string {
+  if (kind === 'day') return `<c r="${place}" s="${STYLES.day}"><v>${serialDay(value)}</v></c>`
+  const digits = value.replace(/\D/g, '').replace(/^0+/, '')
+  if (kind === 'number' && digits.length <= MOST_DIGITS) {
+    return `<c r="${place}"><v>${value}</v></c>`
+  }
+  return textCell(place, value, STYLES.text)
+}
+
+function textCell(place: string, text: string, style: string): string {
+  if (text === '') return ''
+  const content = `<is><t xml:space="preserve">${escaped(text)}</t></is>`
+  return `<c r="${place}" s="${style}" t="inlineStr">${content}</c>`
+}
+
+/** Days since the end of 1899; before March 1900 one less, since Excel takes 1900 for a leap year. */
+function serialDay(day: Day): number {
+  const days = daysBetween('1899-12-30', day)
+  return days <= 60 ? days - 1 : days
+}
+
+/** Characters that XML cannot hold are written as `_x0008_` (ECMA-376, 22.9.2.19), and that itself too. */
+function escaped(text: string): string {
+  return text
+    .replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
+    .replace(/(?![\t\n])[\p{Cc}\uFFFE\uFFFF]/gu, (sign) => `_x${hexOf(sign)}_`)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+}
+
+function hexOf(sign: string): string {
+  return sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+}
+
+function contentTypes(sheets: readonly number[]): string {
+  return (
+    `${XML}<Types xmlns="${PACKAGE}/content-types">` +
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+    '<Default Extension="xml" ContentType="application/xml"/>' +
+    part('/xl/workbook.xml', 'sheet.main') +
+    part('/xl/styles.xml', 'styles') +
+    sheets.map((number) => part(`/xl/worksheets/sheet${number}.xml`, 'worksheet')).join('') +
+    '</Types>'
+  )
+}
+
+function part(path: string, type: string): string {
+  const contentType = `application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml`
+  return `<Override PartName="${path}" ContentType="${contentType}"/>`
+}
+
+function relationships(targets: readonly (readonly [type: string, target: string])[]): string {
+  const each = targets.map(
+    ([type, target], index) =>
+      `<Relationship Id="rId${index + 1}" Type="${RELATIONSHIPS}/${type}" Target="${target}"/>`,
+  )
+  return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`
+}
+
+function workbook(sheets: readonly number[]): string {
+  const each = sheets.map(
+    (number) => `<sheet name="${number}" sheetId="${number}" r:id="rId${number}"/>`,
+  )
+  return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONSHIPS}"><sheets>${each.join('')}</sheets></workbook>`
+}
+
+/** Three styles: as it is, a day in the order of the reader's country (14), and a bold heading. */
+function styles(): string {
+  return (
+    `${XML}<styleSheet xmlns="${MAIN}"><fonts count="2"><font/><font><b/></font></fonts>` +
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>' +
+    '<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders>' +
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+    `<cellXfs count="3">${format(0, 0, 'applyFont')}${format(14, 0, 'applyNumberFormat')}` +
+    `${format(0, 1, 'applyFont')}</cellXfs></styleSheet>`
+  )
+}
+
+function format(number: number, font: number, applied: string): string {
+  return `<xf numFmtId="${number}" fontId="${font}" fillId="0" borderId="0" xfId="0" ${applied}="1"/>`
+}
