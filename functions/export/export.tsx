@@ -10,6 +10,7 @@ import { exportTexts } from '../../src/views/messages/en/export.ts'
 import { readFilter } from '../expenses/read-list.ts'
 import { giveCookie, readCookie } from '../http/cookies.ts'
 import { expenseFile, ofAllDays } from './expense-file.ts'
+import { ledgerFile } from './ledger-file.ts'
 import { FILE_FORMATS, type Format } from './formats.ts'
 
 const COOKIE = 'csv'
@@ -28,6 +29,13 @@ export const exports = new Hono<AppEnv>()
     return answerFile(c, 'csv', dialect)
   })
   .get('/export.xlsx', (c) => answerFile(c, 'xlsx'))
+  .get('/export.json', async (c) => {
+    if ([...new URL(c.req.url).searchParams].length > 0) {
+      throw new HTTPException(400, { message: exportTexts.wholeOnly })
+    }
+    c.header('content-type', 'application/json')
+    return download(c, 'json', await ledgerFile(c.env, c.var.ledger))
+  })
   .get('/export.journal', (c) => answerFile(c, 'hledger'))
   .get('/export.beancount', (c) => answerFile(c, 'beancount'))
 
@@ -41,8 +49,12 @@ async function answerFile(
   const file = await expenseFile(c.env, { ledger, filter, format, dialect })
   if (file === undefined) throw new HTTPException(400, { message: exportTexts.noAnswer })
   const { contentType, ending } = FILE_FORMATS[format]
-  const today = dayIn(ledger.timeZone, c.env.now())
   c.header('content-type', contentType)
+  return download(c, ending, file)
+}
+
+function download(c: Context<AppEnv>, ending: string, file: ReadableStream): Response {
+  const today = dayIn(c.var.ledger.timeZone, c.env.now())
   c.header('content-disposition', `attachment; filename="expenses-${today}.${ending}"`)
   return c.body(file)
 }

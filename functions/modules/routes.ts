@@ -48,6 +48,7 @@ export const MODULES: readonly OnDemand[] = [
       'GET /export',
       'GET /export.csv',
       'GET /export.xlsx',
+      'GET /export.json',
       'GET /export.journal',
       'GET /export.beancount',
     ],

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import { Writable } from 'node:stream'
 import { expenseFile, ofAllDays } from '../../functions/export/expense-file.ts'
+import { ledgerFile } from '../../functions/export/ledger-file.ts'
 import { FORMATS } from '../../functions/export/formats.ts'
 import { connect, type Sql } from '../db/connect.ts'
 import { listAllLedgers } from '../db/ledgers.ts'
@@ -18,8 +19,9 @@ import { runCommand } from './command-runner.ts'
 import { createExportConnections } from './export-connections.ts'
 import { StartError } from './process/start-error.ts'
 
-const USAGE = `Say which format: npm run --silent export -- ${FORMATS.join('|')} [QUERY] > FILE
+const USAGE = `Say which format: npm run --silent export -- ${FORMATS.join('|')}|json [QUERY] > FILE
 QUERY is that of a list, such as period=2026&category=food; without it, all expenses are written.
+A JSON file has the whole ledger, with its history.
 --ledger NAME takes another ledger than the first, and --delimiter comma|semicolon|tab with
 --decimal point|comma another CSV file than spreadsheets of the ledger's language expect.`
 
@@ -29,11 +31,11 @@ await runCommand(async (url) => {
   const exports = createExportConnections(() => url)
   try {
     const ledger = await readLedgerNamed(sql, options.ledger)
-    const filter = parseFilter(query, { ledger, today: dayIn(ledger.timeZone, now()) })
-    if (!filter.ok) throw new StartError(refusalText(filter.problem))
-    const dialect = parseDialect(new URLSearchParams(options)) ?? dialectOf(ledger)
-    const asked = { ledger, filter: filter.value, format, dialect }
-    const file = await expenseFile({ sql, openExport: exports.open, now }, asked)
+    const parts = { sql, openExport: exports.open, now }
+    const file =
+      format === 'json'
+        ? await ledgerFile(parts, ledger)
+        : await expenseFile(parts, { ...readList(ledger, query, options), ledger, format })
     if (file === undefined) throw new StartError(exportTexts.noAnswer)
     await file.pipeTo(Writable.toWeb(process.stdout))
   } finally {
@@ -58,12 +60,21 @@ function readWords() {
       },
     })
     const [word, typed = '', ...more] = positionals
-    const format = FORMATS.find((each) => each === word)
-    if (format === undefined || more.length > 0) throw new StartError(USAGE)
+    const format = ([...FORMATS, 'json'] as const).find((each) => each === word)
+    const isTooMuch = more.length > 0 || (format === 'json' && typed !== '')
+    if (format === undefined || isTooMuch) throw new StartError(USAGE)
     return { format, query: ofAllDays(new URLSearchParams(typed)), options: { ...values } }
   } catch (error) {
     throw error instanceof StartError ? error : new StartError(USAGE)
   }
+}
+
+/** Which expenses, and how a CSV file of them is written. */
+function readList(ledger: Ledger, query: URLSearchParams, options: Record<string, string>) {
+  const filter = parseFilter(query, { ledger, today: dayIn(ledger.timeZone, now()) })
+  if (!filter.ok) throw new StartError(refusalText(filter.problem))
+  const dialect = parseDialect(new URLSearchParams(options)) ?? dialectOf(ledger)
+  return { filter: filter.value, dialect }
 }
 
 /** The ledger of this name, or the first one. */

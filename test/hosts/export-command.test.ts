@@ -31,20 +31,23 @@ async function exported(...parameters: string[]) {
 }
 
 test('all expenses are written, or those of a list', async () => {
-  const [all, some, other] = await Promise.all([
+  const [all, some, other, whole] = await Promise.all([
     exported('csv'),
     exported('csv', 'period=2026-05-01..2026-05-01', '--delimiter=tab', '--decimal=comma'),
     exported('hledger', '--ledger', 'Home'),
+    exported('json'),
   ])
   expect([all.code, all.stderr, readCsv(all.stdout, ',').length]).toEqual([0, '', 1501])
   expect(readCsv(some.stdout, '\t')[1]?.slice(2, 4)).toEqual(['food', '1,50'])
   expect(readCsv(some.stdout, '\t').length).toBe(1 + Math.ceil(1500 / 28))
+  expect((JSON.parse(whole.stdout) as { expenses: unknown[] }).expenses.length).toBe(1500)
   expect(other.stdout.match(/1\.50 USD/g)?.length).toBe(1500)
 })
 
 test.each([
   [[], 'Say which format'],
   [['xml'], 'Say which format'],
+  [['json', 'period=all'], 'Say which format'],
   [['csv', 'period=all', 'more'], 'Say which format'],
   [['csv', '--colour', 'red'], 'Say which format'],
   [['csv', '--ledger', 'Work'], 'There is no ledger Work. There are: Home.'],

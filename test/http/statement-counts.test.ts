@@ -78,6 +78,7 @@ const STEPS: readonly Step[] = [
   ['GET /export', 'the page of an export', 200, get('/export?category=category+1&tag=tag+1')],
   ['GET /export.csv', 'a file', 200, get('/export.csv?category=category+1&tag=tag+1')],
   ['GET /export.xlsx', 'a workbook', 200, get('/export.xlsx')],
+  ['GET /export.json', 'a ledger', 200, get('/export.json')],
   ['GET /export.journal', 'a journal', 200, get('/export.journal')],
   ['GET /export.beancount', 'a journal of Beancount', 200, get('/export.beancount')],
   ['GET /reports', 'a report', 200, get('/reports')],

@@ -78,6 +78,7 @@ export const addressesOf = (
   'GET /export': { access: 'viewer', path: '/export?category=secret' },
   'GET /export.csv': { access: 'viewer' },
   'GET /export.xlsx': { access: 'viewer' },
+  'GET /export.json': { access: 'viewer' },
   'GET /export.journal': { access: 'viewer' },
   'GET /export.beancount': { access: 'viewer' },
   'GET /reports': { access: 'viewer', path: '/reports?period=all' },

@@ -68,6 +68,12 @@ export function ExportPage({ ledger, filter, dialect }: Props) {
             </button>
           </CardGroup>
         </form>
+        <CardGroup id="everything" title={text.everything}>
+          <p class="hint">{text.ledgerHint}</p>
+          <a class="button" href="/export.json">
+            {text.ledger}
+          </a>
+        </CardGroup>
       </main>
     </Layout>
   )

@@ -35,6 +35,18 @@ export const exports: Clause[] = [
     },
   ],
   [
+    'the JSON file of a ledger has all expenses and changes',
+    async (host) => {
+      await emptyLedger(host.sql)
+      await storeMany(host.sql, COUNT)
+      await add(host, { price: '0.1', category: '“x”\n', name: '\u2028', note: '\\' })
+      const answer = await get(host, '/export.json')
+      const file = (await answer.json()) as Record<string, { readonly price: string }[]>
+      expect([file['expenses']?.length, file['changes']?.length]).toEqual([COUNT + 1, COUNT + 1])
+      expect(file['expenses']?.map(({ price }) => price)).toContain('0.1000')
+    },
+  ],
+  [
     'a workbook is a zip file of all its parts',
     async (host) => {
       await emptyLedger(host.sql)

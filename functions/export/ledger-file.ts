@@ -1,0 +1,73 @@
+import type { Bindings } from '../../src/bindings.ts'
+import { countChangesSince } from '../../src/db/export/exported-expenses.ts'
+import { ledgerRows, SECTIONS, type LedgerRow } from '../../src/db/export/ledger-rows.ts'
+import { listMembers } from '../../src/db/people/memberships.ts'
+import type { Ledger } from '../../src/domain/ledger.ts'
+import { fileStream, type FileWriter } from './file-stream.ts'
+import { snapshotPages } from './snapshot-pages.ts'
+
+/** Goes up when a program that reads the file as it was would read it wrong. */
+export const LEDGER_FORMAT = { format: 'expense-tracker-ledger', format_version: 1 } as const
+
+/** A file of all that a ledger holds, as JSON in UTF-8: docs/export.md and docs/ledger.schema.json. */
+export async function ledgerFile(
+  { sql, openExport, now }: Pick<Bindings, 'sql' | 'openExport' | 'now'>,
+  ledger: Ledger,
+): Promise<ReadableStream<Uint8Array>> {
+  const { ledgerId } = ledger
+  const exportedAt = now()
+  const anHourAgo = new Date(exportedAt.getTime() - 3_600_000)
+  const members = await listMembers(sql, ledgerId)
+  const head = {
+    ...LEDGER_FORMAT,
+    exported_at: exportedAt.toISOString(),
+    ledger: {
+      id: ledgerId,
+      name: ledger.name,
+      currency: ledger.currency,
+      locale: ledger.locale,
+      time_zone: ledger.timeZone,
+      month_start: ledger.monthStart,
+      week_start: ledger.weekStart,
+      category_order: ledger.categoryOrder,
+    },
+    members: members.map(({ name, role }) => ({ name, role })),
+  }
+  const pages = snapshotPages<LedgerRow>({
+    open: openExport,
+    read: (connection, after) => ledgerRows(connection, ledgerId, after),
+    state: (connection) => countChangesSince(connection, ledgerId, anHourAgo),
+  })
+  return fileStream(pages, createLedgerWriter(head))
+}
+
+/** Writes one object: the head, and a list for each section, with a row a line. */
+function createLedgerWriter(head: object): FileWriter<LedgerRow> {
+  const encoder = new TextEncoder()
+  let open = -1
+  let isFirstRow = true
+  /** Ends the list that is open, and begins those up to this one. */
+  const upTo = (section: number) => {
+    let text = ''
+    while (open < section) {
+      text += open < 0 ? '' : '\n]'
+      open += 1
+      text += open < SECTIONS.length ? `,\n"${SECTIONS[open]}": [` : '\n}\n'
+      isFirstRow = true
+    }
+    return text
+  }
+  return {
+    head: () => [encoder.encode(JSON.stringify(head).slice(0, -1))],
+    rows: (rows) => {
+      let text = ''
+      for (const { section, json } of rows) {
+        text += upTo(SECTIONS.indexOf(section))
+        text += `${isFirstRow ? '' : ','}\n${json}`
+        isFirstRow = false
+      }
+      return [encoder.encode(text)]
+    },
+    end: () => [encoder.encode(upTo(SECTIONS.length))],
+  }
+}
