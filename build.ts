@@ -26,6 +26,7 @@ const NAMES = [
   'seed-command',
   'member-command',
   'export-command',
+  'restore-ledger-command',
   'dev-command',
   'deploy-command',
   'deno',

@@ -1,5 +1,6 @@
 import type { Expense, PartialKeys } from '../domain/expense.ts'
 import type { Sql, Transaction } from './connect.ts'
+import { copyLines, copyRow } from './copy-rows.ts'
 import { insertIncoming } from './expenses/insert-expense.ts'
 import type { WriteContext } from './change-log.ts'
 import { INCOMING_COLUMNS, incomingColumns, incomingRow } from './expenses/incoming-rows.ts'
@@ -11,7 +12,6 @@ export type KeyedExpense = Expense & { readonly keys: PartialKeys }
 export type Author = Pick<WriteContext, 'who' | 'memberId'>
 
 const NOBODY: Author = { who: null }
-const ROWS_A_STEP = 5000
 
 /**
  * Inserts many expenses at once, with rollups and history; answers how many were new. The authors
@@ -42,35 +42,18 @@ async function copyInto(
   expenses: Iterable<KeyedExpense>,
   authors: readonly Author[],
 ) {
-  const authorCells = authors.map(({ who, memberId }) => [who, memberId].map(copyText).join('\t'))
-  const writable = await sql`copy arriving from stdin`.writable()
-  let lines = ''
+  await copyLines(await sql`copy arriving from stdin`.writable(), linesOf(expenses, authors))
+}
+
+function* linesOf(expenses: Iterable<KeyedExpense>, authors: readonly Author[]) {
   let rows = 0
-  const flush = () =>
-    new Promise<void>((resolve, reject) => {
-      writable.write(lines, (error) => (error ? reject(error) : resolve()))
-      lines = ''
-    })
   for (const expense of expenses) {
     const { id, keys, ...content } = expense
     // The id of an expense is that of its line in the history too.
     const row = incomingRow({ id, changeId: id, content, keys })
     const cells = Object.keys(INCOMING_COLUMNS).map((column) => row[column])
-    lines += `${cells.map(copyText).join('\t')}\t${authorCells[rows % authorCells.length]}\n`
+    const { who, memberId } = authors[rows % authors.length] ?? NOBODY
+    yield copyRow([...cells, who, memberId])
     rows += 1
-    if (rows % ROWS_A_STEP === 0) await flush()
   }
-  await flush()
-  await new Promise<void>((resolve, reject) => {
-    writable.once('error', reject)
-    writable.end(() => resolve())
-  })
-}
-
-// The text format of COPY: backslash, tab and line ends are escaped (PostgreSQL manual, COPY).
-function copyText(value: unknown): string {
-  if (value === null || value === undefined) return '\\N'
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  const names: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-  return text.replace(/[\\\t\n\r]/g, (character) => names[character] ?? character)
 }

@@ -10,14 +10,17 @@ export const COMMAND_TIMEOUT = 30_000
 
 type Work = (url: string, tools: { config: Config; log: Log; applied: string[] }) => Promise<void>
 
+type Options = { readonly logsTo?: Parameters<typeof createLog>[1] }
+
 /**
  * Runs a command of the operator's on the configured database, migrated first. A running app's
- * embedded server is shared; otherwise it is started for the command alone.
+ * embedded server is shared; otherwise it is started for the command alone. A command that writes a file to
+ * standard output logs to standard error.
  */
-export async function runCommand(work: Work): Promise<void> {
+export async function runCommand(work: Work, { logsTo }: Options = {}): Promise<void> {
   try {
     const config = readEnvironment()
-    const log = createLog(config.logLevel)
+    const log = createLog(config.logLevel, logsTo)
     const embedded =
       config.databaseUrl === undefined
         ? await startEmbeddedPostgres(config.dataDir, log, { share: true })

@@ -25,7 +25,9 @@ A JSON file has the whole ledger, with its history.
 --ledger NAME takes another ledger than the first, and --delimiter comma|semicolon|tab with
 --decimal point|comma another CSV file than spreadsheets of the ledger's language expect.`
 
-await runCommand(async (url) => {
+await runCommand(writeFile, { logsTo: process.stderr })
+
+async function writeFile(url: string): Promise<void> {
   const { format, query, options } = readWords()
   const sql = connect(url, { max: 1 })
   const exports = createExportConnections(() => url)
@@ -42,7 +44,7 @@ await runCommand(async (url) => {
     await exports.close()
     await sql.end()
   }
-})
+}
 
 // Hoisted: the command has run by the time that a constant here is set.
 function now(): Date {

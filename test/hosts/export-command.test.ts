@@ -1,5 +1,8 @@
-/** Whoever runs the app gets the expenses out by a command. */
+/** Whoever runs the app gets the expenses out by a command, and a ledger back in. */
 import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, expect, test } from 'vitest'
 import { storeMany } from '../support/many-expenses.ts'
@@ -16,10 +19,13 @@ beforeAll(async () => {
 })
 
 /** Runs what `npm run export -- …` runs. */
-async function exported(...parameters: string[]) {
-  const env = { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: 'error' }
-  const command = ['dist/hosts/export-command.js', ...parameters]
-  const ended = promisify(execFile)(program('node'), command, { cwd: ROOT, env })
+const exported = (...parameters: string[]) => run('export-command', database.url, parameters)
+
+/** Runs a command on a database. */
+async function run(command: string, url: string, parameters: readonly string[]) {
+  const env = { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'info' }
+  const words = [`dist/hosts/${command}.js`, ...parameters]
+  const ended = promisify(execFile)(program('node'), words, { cwd: ROOT, env })
   return ended.then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({
@@ -37,7 +43,8 @@ test('all expenses are written, or those of a list', async () => {
     exported('hledger', '--ledger', 'Home'),
     exported('json'),
   ])
-  expect([all.code, all.stderr, readCsv(all.stdout, ',').length]).toEqual([0, '', 1501])
+  // What the command logs is not in the file.
+  expect([all.code, readCsv(all.stdout, ',').length]).toEqual([0, 1501])
   expect(readCsv(some.stdout, '\t')[1]?.slice(2, 4)).toEqual(['food', '1,50'])
   expect(readCsv(some.stdout, '\t').length).toBe(1 + Math.ceil(1500 / 28))
   expect((JSON.parse(whole.stdout) as { expenses: unknown[] }).expenses.length).toBe(1500)
@@ -58,4 +65,25 @@ test.each([
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toContain(sentence)
   expect(stderr).not.toMatch(/\n {4}at /)
+})
+
+test('an exported ledger is restored by a command', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'expense-tracker-restored-'))
+  const file = join(folder, 'ledger.json')
+  await writeFile(file, (await exported('json')).stdout)
+  const other = await createLedgerDatabase()
+  const restored = await run('restore-ledger-command', other.url, [file])
+  expect([restored.code, restored.stdout]).toEqual([0, expect.stringContaining('1500 expenses')])
+  const [row] =
+    await other.sql`select count(*)::int as count, sum(price)::text as sum from expenses`
+  expect(row).toEqual({ count: 1500, sum: '2250.0000' })
+  const again = await run('restore-ledger-command', other.url, [file])
+  expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('expenses already')])
+  for (const parameters of [[], ['a', 'b'], ['--colour']]) {
+    const { stderr } = await run('restore-ledger-command', other.url, parameters)
+    expect(stderr).toContain('Say which file')
+  }
+  const missing = await run('restore-ledger-command', other.url, [join(folder, 'nothing')])
+  expect(missing.stderr).toContain('cannot be read')
+  await rm(folder, { recursive: true })
 })

@@ -1,0 +1,39 @@
+/** Rows for `copy … from stdin`. */
+import type { PendingQuery } from 'postgres'
+
+type CopyStream = Awaited<ReturnType<PendingQuery<[]>['writable']>>
+
+const ROWS_A_STEP = 5000
+
+/** Writes lines into the stream of a `copy … from stdin`, and resolves when all have arrived. */
+export async function copyLines(writable: CopyStream, lines: Iterable<string>): Promise<void> {
+  let text = ''
+  let rows = 0
+  const flush = () =>
+    new Promise<void>((resolve, reject) => {
+      writable.write(text, (error) => (error ? reject(error) : resolve()))
+      text = ''
+    })
+  for (const line of lines) {
+    text += `${line}\n`
+    rows += 1
+    if (rows % ROWS_A_STEP === 0) await flush()
+  }
+  await flush()
+  await new Promise<void>((resolve, reject) => {
+    writable.once('error', reject)
+    writable.end(() => resolve())
+  })
+}
+
+/** A row in the text format of COPY: backslash, tab and line ends are escaped (PostgreSQL manual, COPY). */
+export function copyRow(cells: readonly unknown[]): string {
+  return cells.map(copyText).join('\t')
+}
+
+function copyText(value: unknown): string {
+  if (value === null || value === undefined) return '\\N'
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const names: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+  return text.replace(/[\\\t\n\r]/g, (character) => names[character] ?? character)
+}
