@@ -1,5 +1,5 @@
 /** Lines of a CSV file (RFC 4180), such as spreadsheets open them. */
-import { EXPORT_COLUMNS, type Cell } from './export-columns.ts'
+import { EXPORT_COLUMNS, type ExportColumn } from './export-columns.ts'
 import type { Expense } from './expense.ts'
 import type { Ledger } from './ledger.ts'
 import { separators } from './money.ts'
@@ -62,15 +62,20 @@ export function csvLine(
   ledger: Pick<Ledger, 'currency'>,
   dialect: CsvDialect,
 ): string {
-  const cells = EXPORT_COLUMNS.map(({ cell }) => cellText(cell(expense, ledger), dialect))
-  return cells.join(dialect.delimiter) + LINE_END
+  let line = ''
+  for (const { kind, value } of EXPORT_COLUMNS) {
+    // The day is the first, and never empty.
+    if (line !== '') line += dialect.delimiter
+    line += cellText(kind, value(expense, ledger), dialect)
+  }
+  return line + LINE_END
 }
 
-function cellText({ kind, value }: Cell, { delimiter, decimal }: CsvDialect): string {
-  if (kind === 'day') return value
+function cellText(kind: ExportColumn['kind'], value: string, dialect: CsvDialect): string {
   if (kind === 'text') return quoted(FORMULA.test(value) ? `'${value}` : value)
-  const number = value.replace('.', decimal)
-  return number.includes(delimiter) ? `"${number}"` : number
+  if (kind === 'day') return value
+  const number = dialect.decimal === '.' ? value : value.replace('.', dialect.decimal)
+  return number.includes(dialect.delimiter) ? `"${number}"` : number
 }
 
 /** Whatever the delimiter is, since readers guess it. */

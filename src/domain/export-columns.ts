@@ -4,41 +4,34 @@ import type { ContentField } from './expense-fields.ts'
 import type { Ledger } from './ledger.ts'
 import { currencyDigits } from './money.ts'
 
-/** A cell: a number in plain decimal digits, such as `-12.50`; a day, such as `2026-06-05`; or text. */
-export type Cell = {
-  readonly kind: 'text' | 'number' | 'day'
-  readonly value: string
-}
-
 export type ExportColumn = {
-  /** The heading: the name that `POST /add` has for the field. */
+  /** The name that `POST /add` has for the field. */
   readonly heading: string
-  readonly cell: (expense: Expense, ledger: Pick<Ledger, 'currency'>) => Cell
+  /** A number has plain decimal digits, such as `-12.50`; a day is such as `2026-06-05`. */
+  readonly kind: 'text' | 'number' | 'day'
+  readonly value: (expense: Expense, ledger: Pick<Ledger, 'currency'>) => string
 }
 
 /** In their order; a field that is forgotten here does not compile. */
 const CONTENT: { readonly [Field in ContentField]: ExportColumn } = {
-  spentOn: { heading: 'spent_on', cell: ({ spentOn }) => ({ kind: 'day', value: spentOn }) },
-  name: { heading: 'name', cell: ({ name }) => text(name) },
-  category: { heading: 'category', cell: ({ category }) => text(category) },
+  spentOn: { heading: 'spent_on', kind: 'day', value: ({ spentOn }) => spentOn },
+  name: { heading: 'name', kind: 'text', value: ({ name }) => name },
+  category: { heading: 'category', kind: 'text', value: ({ category }) => category },
   price: {
     heading: 'price',
-    cell: ({ price }, { currency }) => ({ kind: 'number', value: exportedPrice(price, currency) }),
+    kind: 'number',
+    value: ({ price }, { currency }) => exportedPrice(price, currency),
   },
-  tags: { heading: 'tags', cell: ({ tags }) => text(tags.join(', ')) },
-  note: { heading: 'note', cell: ({ note }) => text(note) },
+  tags: { heading: 'tags', kind: 'text', value: ({ tags }) => tags.join(', ') },
+  note: { heading: 'note', kind: 'text', value: ({ note }) => note },
 }
 
 /** With the id, by which an import knows an expense again, and the currency of all prices. */
 export const EXPORT_COLUMNS: readonly ExportColumn[] = [
   ...Object.values(CONTENT),
-  { heading: 'currency', cell: (_expense, { currency }) => text(currency) },
-  { heading: 'id', cell: ({ id }) => text(id) },
+  { heading: 'currency', kind: 'text', value: (_expense, { currency }) => currency },
+  { heading: 'id', kind: 'text', value: ({ id }) => id },
 ]
-
-function text(value: string): Cell {
-  return { kind: 'text', value }
-}
 
 /**
  * A price in plain digits, with as many decimals as its currency has at least: `12.5000` is `12.50` in

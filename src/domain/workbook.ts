@@ -3,7 +3,7 @@
  * Excel, LibreOffice and Numbers open without a complaint.
  */
 import { daysBetween, type Day } from './day.ts'
-import { EXPORT_COLUMNS, type Cell, type ExportColumn } from './export-columns.ts'
+import { EXPORT_COLUMNS, type ExportColumn } from './export-columns.ts'
 import type { Expense } from './expense.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -20,8 +20,8 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
-/** The places of these in `cellXfs` of the styles. */
-const STYLES = { text: '0', number: '0', day: '1', heading: '2' } as const
+/** The places of these in `cellXfs` of the styles; the first one is that of a cell without. */
+const STYLES = { text: '', day: ' s="1"', heading: ' s="2"' } as const
 
 /** The beginning of a sheet: the headings, which stay in view. */
 export const SHEET_HEAD =
@@ -38,7 +38,7 @@ export function sheetRow(
   expense: Expense,
   ledger: Pick<Ledger, 'currency'>,
 ): string {
-  return row(number, ({ cell }, place) => cellXml(place, cell(expense, ledger)))
+  return row(number, ({ kind, value }, place) => cellXml(place, kind, value(expense, ledger)))
 }
 
 /** The other parts of a workbook with so many sheets, by their paths. */
@@ -58,13 +58,12 @@ export function workbookParts(sheets: number): Readonly<Record<string, string>> 
 
 function row(number: number, cellOf: (column: ExportColumn, place: string) => string): string {
   const cells = EXPORT_COLUMNS.map((column, index) => cellOf(column, `${LETTERS[index]}${number}`))
-  return `<row r="${number}">${cells.join('')}</row>`
+  return `<row>${cells.join('')}</row>`
 }
 
-function cellXml(place: string, { kind, value }: Cell): string {
-  if (kind === 'day') return `<c r="${place}" s="${STYLES.day}"><v>${serialDay(value)}</v></c>`
-  const digits = value.replace(/\D/g, '').replace(/^0+/, '')
-  if (kind === 'number' && digits.length <= MOST_DIGITS) {
+function cellXml(place: string, kind: ExportColumn['kind'], value: string): string {
+  if (kind === 'day') return `<c r="${place}"${STYLES.day}><v>${serialDay(value)}</v></c>`
+  if (kind === 'number' && value.replace(/\D|^[-0.]+/g, '').length <= MOST_DIGITS) {
     return `<c r="${place}"><v>${value}</v></c>`
   }
   return textCell(place, value, STYLES.text)
@@ -72,8 +71,8 @@ function cellXml(place: string, { kind, value }: Cell): string {
 
 function textCell(place: string, text: string, style: string): string {
   if (text === '') return ''
-  const content = `<is><t xml:space="preserve">${escaped(text)}</t></is>`
-  return `<c r="${place}" s="${style}" t="inlineStr">${content}</c>`
+  const space = /^\s|\s$/.test(text) ? ' xml:space="preserve"' : ''
+  return `<c r="${place}"${style} t="inlineStr"><is><t${space}>${escaped(text)}</t></is></c>`
 }
 
 /** Days since the end of 1899; before March 1900 one less, since Excel takes 1900 for a leap year. */
@@ -84,6 +83,8 @@ function serialDay(day: Day): number {
 
 /** Characters that XML cannot hold are written as `_x0008_` (ECMA-376, 22.9.2.19), and that itself too. */
 function escaped(text: string): string {
+  // Most words have none of these, and one look is quicker than five.
+  if (!/[&<>_\p{Cc}\uFFFE\uFFFF]/u.test(text)) return text
   return text
     .replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
     .replace(/(?![\t\n])[\p{Cc}\uFFFE\uFFFF]/gu, (sign) => `_x${hexOf(sign)}_`)

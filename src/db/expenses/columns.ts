@@ -131,9 +131,15 @@ export function updatedValues(sql: Client): Fragment {
 /** The columns of this table as the JSON that the history records, with numerics as text: exact. */
 export function expenseAsJson(sql: Client, table: string): Fragment {
   return composed(`JSON of ${table}`, () => {
-    const columns = commaSeparated(sql, FIELDS, (field) => asJson(sql, field, table))
-    return sql`(select to_jsonb(content) from (select ${columns}) as content)`
+    return sql`(select to_jsonb(content) from (select ${exactColumns(sql, table)}) as content)`
   })
+}
+
+/** The columns of this table by their names, with numerics as text: exact. */
+export function exactColumns(sql: Client, table: string): Fragment {
+  return composed(`exact columns of ${table}`, () =>
+    commaSeparated(sql, FIELDS, (field) => asJson(sql, field, table)),
+  )
 }
 
 /** Numerics as text: exact. */

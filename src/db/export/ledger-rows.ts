@@ -1,6 +1,6 @@
 /** Reads all that a ledger holds, as JSON that PostgreSQL writes: docs/export.md tells what is in it. */
 import type { Fragment, Sql } from '../connect.ts'
-import { expenseAsJson } from '../expenses/columns.ts'
+import { exactColumns } from '../expenses/columns.ts'
 
 /** In their order: what others refer to comes first. */
 export const SECTIONS = ['categories', 'tags', 'views', 'expenses', 'changes'] as const
@@ -37,73 +37,67 @@ export async function* ledgerRows(
 type Part = { readonly section: Section; readonly after: string | undefined }
 
 function sectionRows(sql: Sql, ledgerId: string, { section, after }: Part): Fragment {
-  const rows = {
-    categories: () => textKeyed(sql, { key: sql`category`, json: categoryJson(sql), after }),
-    tags: () => textKeyed(sql, { key: sql`tag`, json: tagJson(sql), after }),
-    views: () => idKeyed(sql, { key: sql`view_id`, json: viewJson(sql), after }),
-    expenses: () => idKeyed(sql, { key: sql`id`, json: expenseJson(sql), after }),
-    changes: () => idKeyed(sql, { key: sql`change_id`, json: changeJson(sql), after }),
+  const { from, key, isText, columns } = {
+    categories: () => ({
+      from: 'categories',
+      key: sql`category`,
+      isText: true,
+      columns: categoryColumns(sql),
+    }),
+    tags: () => ({ from: 'tags', key: sql`tag`, isText: true, columns: tagColumns(sql) }),
+    views: () => ({
+      from: 'saved_views',
+      key: sql`view_id`,
+      isText: false,
+      columns: viewColumns(sql),
+    }),
+    expenses: () => ({
+      from: 'expenses',
+      key: sql`id`,
+      isText: false,
+      columns: expenseColumns(sql),
+    }),
+    changes: () => ({
+      from: 'changes',
+      key: sql`change_id`,
+      isText: false,
+      columns: changeColumns(sql),
+    }),
   }[section]()
-  const { selected, following, order } = rows
+  const position = isText ? sql`${key} collate "C"` : key
+  const start = isText ? sql`${after ?? ''}` : sql`${after ?? ''}::uuid`
+  // The type json is a fifth of the work of jsonb, which is parsed and sorted.
   return sql`
-    select ${selected}
-    from ${sql(section === 'views' ? 'saved_views' : section)}
+    select
+      ${key} as key,
+      (select row_to_json(content) from (select ${columns}) as content)::text as json
+    from ${sql(from)}
     where ledger_id = ${ledgerId}
-    ${following}
-    order by ${order}`
+    ${after === undefined ? sql`` : sql`and ${position} > ${start}`}
+    order by ${position}`
 }
 
-type Keyed = {
-  readonly key: Fragment
-  readonly json: Fragment
-  readonly after: string | undefined
-}
-
-function textKeyed(sql: Sql, { key, json, after }: Keyed) {
-  return {
-    selected: sql`${key} as key, (${json})::text as json`,
-    following: after === undefined ? sql`` : sql`and ${key} collate "C" > ${after}`,
-    order: sql`${key} collate "C"`,
-  }
-}
-
-function idKeyed(sql: Sql, { key, json, after }: Keyed) {
-  return {
-    selected: sql`${key} as key, (${json})::text as json`,
-    following: after === undefined ? sql`` : sql`and ${key} > ${after}::uuid`,
-    order: key,
-  }
-}
-
-function categoryJson(sql: Sql): Fragment {
+function categoryColumns(sql: Sql): Fragment {
   return sql`
-    jsonb_build_object(
-      'id', category, 'name', coalesce(name, category), 'colour', colour, 'symbol', symbol,
-      'archived', archived, 'merged_into', merged_into,
-      'deleted', category_key is null and merged_into is null, 'version', version
-    )`
+    category as id, coalesce(name, category) as name, colour, symbol, archived, merged_into,
+    category_key is null and merged_into is null as deleted, version`
 }
 
-function tagJson(sql: Sql): Fragment {
-  return sql`jsonb_build_object('id', tag, 'name', coalesce(name, tag), 'version', version)`
+function tagColumns(sql: Sql): Fragment {
+  return sql`tag as id, coalesce(name, tag) as name, version`
 }
 
-function viewJson(sql: Sql): Fragment {
-  return sql`
-    jsonb_build_object(
-      'id', view_id, 'name', name, 'query', query, 'version', version, 'deleted_at', deleted_at
-    )`
+function viewColumns(sql: Sql): Fragment {
+  return sql`view_id as id, name, query, version, deleted_at`
 }
 
 /** With the ids of its category and its tags. */
-function expenseJson(sql: Sql): Fragment {
-  return sql`
-    jsonb_build_object(
-      'id', id, 'version', version, 'created_at', created_at, 'deleted_at', deleted_at
-    ) || ${expenseAsJson(sql, 'expenses')}`
+function expenseColumns(sql: Sql): Fragment {
+  return sql`id, version, created_at, deleted_at, ${exactColumns(sql, 'expenses')}`
 }
 
-function changeJson(sql: Sql): Fragment {
+function changeColumns(sql: Sql): Fragment {
   return sql`
-    (to_jsonb(changes) - 'ledger_id' - 'change_id') || jsonb_build_object('id', change_id)`
+    change_id as id, subject, subject_id, expense_id, kind, before, after, changed_at, version,
+    undoes, action_id, who, member_id`
 }
