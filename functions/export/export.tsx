@@ -34,7 +34,7 @@ export const exports = new Hono<AppEnv>()
       throw new HTTPException(400, { message: exportTexts.wholeOnly })
     }
     c.header('content-type', 'application/json')
-    return download(c, 'json', await ledgerFile(c.env, c.var.ledger))
+    return download(c, 'json', isHead(c) ? null : await ledgerFile(c.env, c.var.ledger))
   })
   .get('/export.journal', (c) => answerFile(c, 'hledger'))
   .get('/export.beancount', (c) => answerFile(c, 'beancount'))
@@ -46,17 +46,23 @@ async function answerFile(
 ): Promise<Response> {
   const { ledger } = c.var
   const filter = await readExported(c)
-  const file = await expenseFile(c.env, { ledger, filter, format, dialect })
+  const asked = { ledger, filter, format, dialect }
+  const file = isHead(c) ? null : await expenseFile(c.env, asked)
   if (file === undefined) throw new HTTPException(400, { message: exportTexts.noAnswer })
   const { contentType, ending } = FILE_FORMATS[format]
   c.header('content-type', contentType)
   return download(c, ending, file)
 }
 
-function download(c: Context<AppEnv>, ending: string, file: ReadableStream): Response {
+/** Whether only the headers are asked for: nobody would read a file, nor end its transaction. */
+function isHead(c: Context<AppEnv>): boolean {
+  return c.req.method === 'HEAD'
+}
+
+function download(c: Context<AppEnv>, ending: string, file: ReadableStream | null): Response {
   const today = dayIn(c.var.ledger.timeZone, c.env.now())
   c.header('content-disposition', `attachment; filename="expenses-${today}.${ending}"`)
-  return c.body(file)
+  return file === null ? c.body(null) : c.body(file)
 }
 
 /** The list that an address names, of all days where it names none. */

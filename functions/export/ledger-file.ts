@@ -9,7 +9,7 @@ import { snapshotPages } from './snapshot-pages.ts'
 /** Goes up when a program that reads the file as it was would read it wrong. */
 export const LEDGER_FORMAT = { format: 'expense-tracker-ledger', format_version: 1 } as const
 
-/** A file of all that a ledger holds, as JSON in UTF-8: docs/export.md and docs/ledger.schema.json. */
+/** A file of all that a ledger holds, as JSON in UTF-8: docs/export.md and src/hosts/ledger.schema.json. */
 export async function ledgerFile(
   { sql, openExport, now }: Pick<Bindings, 'sql' | 'openExport' | 'now'>,
   ledger: Ledger,
@@ -30,6 +30,8 @@ export async function ledgerFile(
       month_start: ledger.monthStart,
       week_start: ledger.weekStart,
       category_order: ledger.categoryOrder,
+      time_zone_chosen: ledger.timeZoneChosen,
+      version: ledger.version,
     },
     members: members.map(({ name, role }) => ({ name, role })),
   }

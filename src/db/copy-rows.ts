@@ -7,6 +7,8 @@ const ROWS_A_STEP = 5000
 
 /** Writes lines into the stream of a `copy … from stdin`, and resolves when all have arrived. */
 export async function copyLines(writable: CopyStream, lines: Iterable<string>): Promise<void> {
+  // A server that refuses a row ends the stream, and calls no callback of a write.
+  const failed = new Promise<never>((_resolve, reject) => writable.once('error', reject))
   let text = ''
   let rows = 0
   const flush = () =>
@@ -17,13 +19,10 @@ export async function copyLines(writable: CopyStream, lines: Iterable<string>): 
   for (const line of lines) {
     text += `${line}\n`
     rows += 1
-    if (rows % ROWS_A_STEP === 0) await flush()
+    if (rows % ROWS_A_STEP === 0) await Promise.race([flush(), failed])
   }
-  await flush()
-  await new Promise<void>((resolve, reject) => {
-    writable.once('error', reject)
-    writable.end(() => resolve())
-  })
+  await Promise.race([flush(), failed])
+  await Promise.race([new Promise<void>((resolve) => writable.end(() => resolve())), failed])
 }
 
 /** A row in the text format of COPY: backslash, tab and line ends are escaped (PostgreSQL manual, COPY). */

@@ -1,5 +1,5 @@
 /** Stores a whole ledger from its file: the rows as they were, and the totals computed anew. */
-import type { LedgerSettings } from '../domain/ledger.ts'
+import type { Ledger, LedgerSettings } from '../domain/ledger.ts'
 import type { Sql, Transaction } from './connect.ts'
 import { copyLines, copyRow } from './copy-rows.ts'
 import { lettersVersion } from './letters.ts'
@@ -14,9 +14,12 @@ export type RestoredRow = {
   readonly row: Readonly<Record<string, unknown>>
 }
 
-export type RestoredLedger = LedgerSettings & {
-  readonly ledgerId: string
-  readonly name: string
+export type RestoredLedger = LedgerSettings &
+  Pick<Ledger, 'ledgerId' | 'name' | 'timeZoneChosen' | 'version'>
+
+/** The rows contradict each other in a way that no constraint refuses. */
+export class DamagedLedger extends Error {
+  override readonly name = 'DamagedLedger'
 }
 
 /**
@@ -37,6 +40,8 @@ export async function restoreLedger(
     const lines = copyOf(rows)
     await copyLines(await transaction`copy restored from stdin`.writable(), lines)
     for (const table of TABLES) await insertRows(transaction, ledgerId, table)
+    await checkCategories(transaction, ledgerId)
+    await checkTags(transaction, ledgerId)
     await sumRows(transaction, ledgerId)
   })
 }
@@ -49,17 +54,18 @@ async function insertLedger(sql: Transaction, ledger: RestoredLedger, ownerId: s
   const { ledgerId, name, currency, locale, timeZone, monthStart, weekStart } = ledger
   await sql`
     insert into ledgers (
-      ledger_id, name, currency, locale, time_zone, month_start, week_start, category_order
+      ledger_id, name, currency, locale, time_zone, month_start, week_start, category_order,
+      time_zone_chosen, version
     )
     values (
       ${ledgerId}, ${name}, ${currency}, ${locale}, ${timeZone}, ${monthStart}, ${weekStart},
-      ${sql.json(ledger.categoryOrder as string[])}
+      ${sql.json(ledger.categoryOrder as string[])}, ${ledger.timeZoneChosen}, ${ledger.version}
     )
     on conflict (ledger_id) do update set
       name = excluded.name, currency = excluded.currency, locale = excluded.locale,
       time_zone = excluded.time_zone, month_start = excluded.month_start,
       week_start = excluded.week_start, category_order = excluded.category_order,
-      time_zone_chosen = true, version = ledgers.version + 1`
+      time_zone_chosen = excluded.time_zone_chosen, version = excluded.version`
   if (ownerId === undefined) return
   await sql`
     insert into memberships (ledger_id, member_id, role)
@@ -80,6 +86,44 @@ async function insertRows(sql: Transaction, ledgerId: string, table: Table): Pro
     cross join lateral
       jsonb_populate_record(null::${sql(table)}, row || jsonb_build_object(${own})) as stored
     where section = ${table}`
+}
+
+/**
+ * Throws DamagedLedger unless a merged category counts as one that has a name, and every expense that is
+ * not deleted has one of these categories: otherwise its price would be in no total.
+ */
+async function checkCategories(sql: Transaction, ledgerId: string): Promise<void> {
+  const [wrong] = await sql<{ category: string }[]>`
+    select categories.category
+    from categories
+    left join categories as root
+      on root.ledger_id = categories.ledger_id and root.category = categories.merged_into
+    where categories.ledger_id = ${ledgerId}
+    and case
+      when categories.merged_into is not null then root.category_key is null
+      else categories.category_key is null and exists (
+        select from expenses
+        where expenses.ledger_id = categories.ledger_id
+        and expenses.category = categories.category
+        and deleted_at is null
+      )
+    end
+    limit 1`
+  if (wrong !== undefined) {
+    throw new DamagedLedger(`the category ${wrong.category} counts as none that is there`)
+  }
+}
+
+/** Throws DamagedLedger where an expense, also a deleted one, has a tag that is not there. */
+async function checkTags(sql: Transaction, ledgerId: string): Promise<void> {
+  const [wrong] = await sql<{ tag: string }[]>`
+    select tag_id as tag
+    from expenses
+    cross join lateral jsonb_array_elements_text(tags) as tag_id
+    where ledger_id = ${ledgerId}
+    and not exists (select from tags where tags.ledger_id = ${ledgerId} and tags.tag = tag_id)
+    limit 1`
+  if (wrong !== undefined) throw new DamagedLedger(`there is no tag ${wrong.tag}`)
 }
 
 /** Computes every rollup of a ledger, which has none yet. */

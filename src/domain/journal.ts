@@ -23,10 +23,11 @@ export function hledgerEntry(
   const what = name === '' ? category : name
   // hledger reads `key:value` in a comment as a tag, up to a comma.
   const comments = [`id:${id}`, ...tags.map((tag) => `${hledgerTag(tag)}:`)].join(', ')
-  const lines = note.split('\n').filter((line) => line.trim() !== '')
+  // Where a word has a colon behind it, hledger reads a tag.
+  const lines = note.split(/[\r\n]+/).filter((line) => line.trim() !== '')
   return `
 ${spentOn} * ${hledgerText(what).replace(/^\(/, '（')}  ; ${comments}
-${lines.map((line) => `    ; ${line.trim()}\n`).join('')}    ${hledgerAccount(category)}  ${exportedPrice(price, currency)} ${currency}
+${lines.map((line) => `    ; ${line.trim().replaceAll(':', '：')}\n`).join('')}    ${hledgerAccount(category)}  ${exportedPrice(price, currency)} ${currency}
     assets:cash
 `
 }
@@ -36,12 +37,12 @@ ${lines.map((line) => `    ; ${line.trim()}\n`).join('')}    ${hledgerAccount(ca
  * full-width ones look like them.
  */
 function hledgerText(text: string): string {
-  return text.replaceAll(';', '；').replaceAll('|', '｜')
+  return text.replaceAll(';', '；').replaceAll('|', '｜').replace(/\s+/gu, ' ')
 }
 
 /** A colon would part an account from one within it, and two blanks end its name. */
 function hledgerAccount(category: string): string {
-  return `expenses:${hledgerText(category).replaceAll(':', '：').replace(/\s+/gu, ' ')}`
+  return `expenses:${hledgerText(category).replaceAll(':', '：')}`
 }
 
 /** The name of a tag ends at a colon, and has no blank. */
@@ -86,7 +87,10 @@ function opened(account: string, currency: string): string {
 function beancountName(category: string): string {
   const name = category.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')
   const capital = name.slice(0, 1).toUpperCase() + name.slice(1)
-  return /^[\p{Lu}\p{Nd}]/u.test(capital) ? capital : `X-${capital}`.replace(/-$/, '')
+  // It knows the letters of the first plane only.
+  return /^(?![\u{10000}-\u{10FFFF}])[\p{Lu}\p{Nd}]/u.test(capital)
+    ? capital
+    : `X-${capital}`.replace(/-$/, '')
 }
 
 function unused(name: string, taken: ReadonlySet<string>): string {
@@ -108,5 +112,7 @@ function beancountTag(tag: string): string {
 }
 
 function beancountText(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+  // A text may have 64 lines at most, but any number of line ends that are written so.
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')
+  return `"${escaped}"`
 }

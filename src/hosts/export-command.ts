@@ -28,22 +28,28 @@ A JSON file has the whole ledger, with its history.
 await runCommand(writeFile, { logsTo: process.stderr })
 
 async function writeFile(url: string): Promise<void> {
-  const { format, query, options } = readWords()
+  const { format, query, ledgerName, dialect } = readWords()
   const sql = connect(url, { max: 1 })
   const exports = createExportConnections(() => url)
   try {
-    const ledger = await readLedgerNamed(sql, options.ledger)
+    const ledger = await readLedgerNamed(sql, ledgerName)
     const parts = { sql, openExport: exports.open, now }
     const file =
       format === 'json'
         ? await ledgerFile(parts, ledger)
-        : await expenseFile(parts, { ...readList(ledger, query, options), ledger, format })
+        : await expenseFile(parts, { ...readList(ledger, query, dialect), ledger, format })
     if (file === undefined) throw new StartError(exportTexts.noAnswer)
-    await file.pipeTo(Writable.toWeb(process.stdout))
+    await file.pipeTo(Writable.toWeb(process.stdout)).catch(refuseUnlessClosed)
   } finally {
     await exports.close()
     await sql.end()
   }
+}
+
+/** Whoever reads may stop, as `head` does; other failures to write are told. */
+function refuseUnlessClosed(error: unknown): void {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code !== 'EPIPE') throw new StartError(`The file is not whole: ${message}.`)
 }
 
 // Hoisted: the command has run by the time that a constant here is set.
@@ -64,18 +70,22 @@ function readWords() {
     const [word, typed = '', ...more] = positionals
     const format = ([...FORMATS, 'json'] as const).find((each) => each === word)
     const isTooMuch = more.length > 0 || (format === 'json' && typed !== '')
-    if (format === undefined || isTooMuch) throw new StartError(USAGE)
-    return { format, query: ofAllDays(new URLSearchParams(typed)), options: { ...values } }
+    const { ledger, ...dialect } = values
+    const saysDialect = Object.keys(dialect).length > 0
+    const isWrongDialect =
+      saysDialect && (format !== 'csv' || parseDialect(new URLSearchParams(dialect)) === undefined)
+    if (format === undefined || isTooMuch || isWrongDialect) throw new StartError(USAGE)
+    return { format, query: ofAllDays(new URLSearchParams(typed)), ledgerName: ledger, dialect }
   } catch (error) {
     throw error instanceof StartError ? error : new StartError(USAGE)
   }
 }
 
 /** Which expenses, and how a CSV file of them is written. */
-function readList(ledger: Ledger, query: URLSearchParams, options: Record<string, string>) {
+function readList(ledger: Ledger, query: URLSearchParams, typed: Record<string, string>) {
   const filter = parseFilter(query, { ledger, today: dayIn(ledger.timeZone, now()) })
   if (!filter.ok) throw new StartError(refusalText(filter.problem))
-  const dialect = parseDialect(new URLSearchParams(options)) ?? dialectOf(ledger)
+  const dialect = parseDialect(new URLSearchParams(typed)) ?? dialectOf(ledger)
   return { filter: filter.value, dialect }
 }
 

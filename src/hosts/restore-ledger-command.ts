@@ -11,9 +11,7 @@ It becomes a new ledger of that member; where nobody signs in, it fills the empt
 
 await runCommand(async (url, { log }) => {
   const { file, owner } = readWords()
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new StartError(`${file} cannot be read.`)
-  })
+  const text = await readText(file)
   const sql = connect(url, { max: 1 })
   try {
     log.info(`restored a ledger of ${await restoreFile(sql, text, owner)} expenses`)
@@ -21,6 +19,18 @@ await runCommand(async (url, { log }) => {
     await sql.end()
   }
 })
+
+/** A file as strict UTF-8: a damaged byte is no other character. */
+async function readText(file: string): Promise<string> {
+  const bytes = await readFile(file).catch(() => {
+    throw new StartError(`${file} cannot be read.`)
+  })
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new StartError(`${file} is not in UTF-8, so that it is damaged or no file of a ledger.`)
+  }
+}
 
 function readWords(): { readonly file: string; readonly owner: string | undefined } {
   try {

@@ -1,4 +1,5 @@
 /** Restores a ledger from the JSON file that an export made of it: docs/export.md. */
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import postgres from 'postgres'
 import { v7 as uuidV7 } from 'uuid'
 import { LEDGER_FORMAT } from '../../functions/export/ledger-file.ts'
@@ -7,27 +8,49 @@ import { snakeCase } from '../db/expenses/columns.ts'
 import { readFirstLedger } from '../db/ledgers.ts'
 import { everHadMembers } from '../db/people/first-member.ts'
 import { readMemberByKey } from '../db/people/members.ts'
-import { isUnused, restoreLedger, type RestoredRow } from '../db/restore-ledger.ts'
+import { DamagedLedger, isUnused, restoreLedger, type RestoredRow } from '../db/restore-ledger.ts'
 import { categoryKey } from '../domain/category.ts'
 import { keysOf } from '../domain/expense.ts'
 import { EMPTY_CONTENT } from '../domain/expense-fields.ts'
 import { memberKey } from '../domain/member.ts'
+import { currencyDigits } from '../domain/money.ts'
 import { parseSettings, SETTINGS } from '../domain/settings.ts'
 import { tagKey } from '../domain/tag.ts'
 import { refusalText } from '../views/messages/refusal-text.ts'
+import schema from './ledger.schema.json' with { type: 'json' }
 import { StartError } from './process/start-error.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
-/** What a file has, as far as it was looked at: the database refuses what breaks the rules of a row. */
+/** What the schema promises, as far as it is needed here. */
 type LedgerFile = {
-  readonly ledger: Row
-  readonly categories: readonly Row[]
-  readonly tags: readonly Row[]
-  readonly views: readonly Row[]
-  readonly expenses: readonly Row[]
-  readonly changes: readonly Row[]
+  readonly ledger: {
+    readonly name: string
+    readonly currency: string
+    readonly locale: string
+    readonly time_zone: string
+    readonly month_start: number
+    readonly week_start: number
+    readonly category_order: readonly string[]
+    readonly time_zone_chosen: boolean
+    readonly version: number
+  }
+  readonly categories: readonly (NamedRow & {
+    readonly merged_into: string | null
+    readonly deleted: boolean
+  })[]
+  readonly tags: readonly NamedRow[]
+  readonly views: readonly NamedRow[]
+  readonly expenses: readonly (Row & {
+    readonly price: string
+    readonly name: string
+    readonly note: string
+  })[]
+  readonly changes: readonly (Row & { readonly id: string })[]
 }
+type NamedRow = Row & { readonly id: string; readonly name: string }
+
+const isOfSchema = new Ajv2020().compile<LedgerFile>(schema)
 
 /**
  * Restores a file as a new ledger of this owner, or, where nobody signs in, as the first ledger while
@@ -40,12 +63,13 @@ export async function restoreFile(
 ): Promise<number> {
   const file = parseFile(text)
   const { ownerId, ledgerId } = await placeFor(sql, owner)
-  const ledger = { ...settingsOf(file.ledger), ledgerId }
+  const ledger = { ...settingsOf(file), ledgerId }
   try {
     await restoreLedger(sql, ledger, rowsOf(file), ownerId)
   } catch (error) {
+    if (error instanceof DamagedLedger) throw new StartError(damaged(error.message))
     if (!(error instanceof postgres.PostgresError)) throw error
-    throw new StartError(`The file is damaged, and nothing was restored: ${error.message}.`)
+    throw new StartError(damaged(error.message))
   }
   return file.expenses.length
 }
@@ -69,68 +93,66 @@ async function placeFor(sql: Sql, owner: string | undefined) {
 }
 
 function parseFile(text: string): LedgerFile {
-  const file = readObject(text)
-  if (file['format'] !== LEDGER_FORMAT.format) {
+  const file = readJson(text)
+  const { format, format_version: version } = isRow(file) ? file : {}
+  if (format !== LEDGER_FORMAT.format) {
     throw new StartError('This is no file of a ledger: /export.json makes one.')
   }
-  if (file['format_version'] !== LEDGER_FORMAT.format_version) {
+  if (typeof version === 'number' && version > LEDGER_FORMAT.format_version) {
     throw new StartError(
-      `This file has the format version ${String(file['format_version'])}, and this build reads ${LEDGER_FORMAT.format_version}: restore it with the build that made it, or a newer one.`,
+      `This file has the format version ${version}, and this build reads ${LEDGER_FORMAT.format_version}: restore it with a newer build.`,
     )
   }
-  return {
-    ledger: isRow(file['ledger']) ? file['ledger'] : {},
-    categories: listIn(file, 'categories'),
-    tags: listIn(file, 'tags'),
-    views: listIn(file, 'views'),
-    expenses: listIn(file, 'expenses'),
-    changes: listIn(file, 'changes'),
-  }
+  if (!isOfSchema(file)) throw new StartError(damaged(schemaProblem()))
+  return file
 }
 
-function readObject(text: string): Row {
+function readJson(text: string): unknown {
   try {
-    const read: unknown = JSON.parse(text)
-    return isRow(read) ? read : {}
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     throw new StartError('The file is no JSON, or its end is missing.')
   }
 }
 
-function listIn(file: Row, name: string): readonly Row[] {
-  const list = file[name]
-  if (Array.isArray(list) && list.every(isRow)) return list
-  throw new StartError(`The file is damaged: it has no list of ${name}.`)
+function schemaProblem(): string {
+  const [first] = isOfSchema.errors ?? []
+  const place = first?.instancePath === '' ? 'the file' : (first?.instancePath ?? 'the file')
+  return `${place} ${first?.message ?? 'is not as it should be'}`
 }
 
-/** A text or a number of a row, as text. */
-function textIn(row: Row, name: string): string {
-  const value = row[name]
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+function damaged(problem: string): string {
+  return `The file is damaged, and nothing was restored: ${problem}.`
 }
 
 function isRow(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function settingsOf(ledger: Row) {
-  const typed = (name: string) => textIn(ledger, name)
+/** The settings, and what the schema cannot say: that prices have the decimals of the currency. */
+function settingsOf({ ledger, expenses }: LedgerFile) {
   const settings = parseSettings({
-    currency: typed('currency'),
-    locale: typed('locale'),
-    timeZone: typed('time_zone'),
-    weekStart: typed('week_start'),
-    monthStart: typed('month_start'),
+    currency: ledger.currency,
+    locale: ledger.locale,
+    timeZone: ledger.time_zone,
+    weekStart: `${ledger.week_start}`,
+    monthStart: `${ledger.month_start}`,
   })
   if (!settings.ok) {
     const problem = SETTINGS.map((field) => settings.problem[field]).find((each) => each)
-    throw new StartError(
-      `The settings in the file are wrong. ${problem ? refusalText(problem) : ''}`,
-    )
+    throw new StartError(damaged(problem ? refusalText(problem) : 'its settings are wrong'))
   }
-  const order = ledger['category_order']
-  const categoryOrder = Array.isArray(order) ? order.map(String) : []
-  return { ...settings.value, name: typed('name'), categoryOrder }
+  const digits = currencyDigits(ledger.currency)
+  const wrong = expenses.find(({ price }) => decimalsOf(price) > digits)
+  if (wrong !== undefined) {
+    throw new StartError(damaged(`${wrong.price} has more decimals than ${ledger.currency}`))
+  }
+  const { name, category_order: categoryOrder, time_zone_chosen, version } = ledger
+  return { ...settings.value, name, categoryOrder, timeZoneChosen: time_zone_chosen, version }
+}
+
+function decimalsOf(price: string): number {
+  return price.split('.')[1]?.replace(/0+$/, '').length ?? 0
 }
 
 /** What a file of an older build may lack. */
@@ -142,8 +164,8 @@ const NO_TOTALS = { total: 0, returned: 0, expense_count: 0 }
 /** The rows of the tables. Keys are made anew, since a build may compare names in another way. */
 function* rowsOf(file: LedgerFile): Generator<RestoredRow> {
   for (const { id, name, merged_into, deleted, ...row } of file.categories) {
-    const isNamed = deleted !== true && (merged_into ?? null) === null
-    const key = isNamed ? categoryKey(textIn({ name }, 'name')) : null
+    const isNamed = !deleted && merged_into === null
+    const key = isNamed ? categoryKey(name) : null
     const own = { category: id, name: name === id ? null : name, merged_into, category_key: key }
     yield { table: 'categories', row: { ...row, ...own, ...NO_TOTALS } }
   }
@@ -151,7 +173,7 @@ function* rowsOf(file: LedgerFile): Generator<RestoredRow> {
     const own = {
       tag: id,
       name: name === id ? null : name,
-      tag_key: tagKey(textIn({ name }, 'name')),
+      tag_key: tagKey(name),
     }
     yield { table: 'tags', row: { ...row, ...own, ...NO_TOTALS } }
   }
@@ -159,7 +181,7 @@ function* rowsOf(file: LedgerFile): Generator<RestoredRow> {
     yield { table: 'saved_views', row: { ...row, view_id: id } }
   }
   for (const row of file.expenses) {
-    const { nameKey, text } = keysOf({ name: textIn(row, 'name'), note: textIn(row, 'note') })
+    const { nameKey, text } = keysOf(row)
     yield { table: 'expenses', row: { ...EMPTY, ...row, name_key: nameKey, text } }
   }
   for (const { id, ...row } of file.changes) {

@@ -22,7 +22,7 @@ async function downloaded(page: Page, press: string): Promise<string> {
 const namesIn = (file: string, delimiter: string) =>
   readCsv(file, delimiter)
     .slice(1)
-    .map(([, name]) => name)
+    .map(([, name = '']) => name)
     .toSorted()
 
 inEachViewport('phone', ({ walk }) => {

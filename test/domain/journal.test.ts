@@ -59,9 +59,7 @@ test('an expense is a transaction of Beancount, whose account is opened before',
 
 2026-06-05 * "Coffee" #new-york #work
   id: "01890a5d-ac96-774b-bcce-b302099a8057"
-  note: "with Ada
-
-; and Ben"
+  note: "with Ada\\n\\n; and Ben"
   Expenses:Eating-out  12.50 USD
   Assets:Cash
 `)

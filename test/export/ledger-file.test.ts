@@ -14,7 +14,7 @@ import { sendStep } from '../support/send-step.ts'
 import { times } from '../support/run-counts.ts'
 
 const schema = JSON.parse(
-  readFileSync(new URL('../../docs/ledger.schema.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../src/hosts/ledger.schema.json', import.meta.url), 'utf8'),
 ) as object
 const isOfSchema = new Ajv2020({ allErrors: true }).compile(schema)
 
@@ -61,6 +61,8 @@ test('a file of an empty ledger has its settings, and empty lists', async () => 
     month_start: 1,
     week_start: 7,
     category_order: [],
+    time_zone_chosen: true,
+    version: 1,
   })
 })
 

@@ -11,6 +11,8 @@ import { expectAgreement } from '../support/rollup-agreement.ts'
 import { sendStep } from '../support/send-step.ts'
 import { times } from '../support/run-counts.ts'
 
+const SETTINGS = { currency: 'USD', locale: 'en-US', time_zone: 'UTC', month_start: '1' }
+
 let from: TestApp
 let into: TestApp
 beforeAll(async () => {
@@ -83,29 +85,77 @@ test('a ledger that has expenses is not replaced', async () => {
   await expect(restoreFile(into.sql, file, undefined)).rejects.toThrow('expenses already')
 })
 
-type File = Record<string, unknown> & { expenses: Record<string, unknown>[] }
+type Fields = Record<string, unknown>
+type Rows = readonly Fields[]
+type File = Fields & {
+  readonly ledger: Fields
+  readonly expenses: Rows
+  readonly categories: Rows
+  readonly changes: Rows
+}
 const damages: [what: string, damage: (file: File) => unknown, problem: string][] = [
   ['another format', (file) => ({ ...file, format: 'x' }), 'no file of a ledger'],
-  ['a newer format', (file) => ({ ...file, format_version: 2 }), 'format version 2'],
-  ['no list of expenses', (file) => ({ ...file, expenses: 1 }), 'no list of expenses'],
-  ['a list of texts', (file) => ({ ...file, tags: ['a'] }), 'no list of tags'],
-  ['no settings', (file) => ({ ...file, ledger: {} }), 'settings in the file are wrong'],
+  ['a newer format', (file) => ({ ...file, format_version: 2 }), 'restore it with a newer build'],
+  ['a format version that is none', (file) => ({ ...file, format_version: '1' }), 'format_version'],
+  ['no list of expenses', (file) => ({ ...file, expenses: 1 }), '/expenses must be array'],
+  ['a list of texts', (file) => ({ ...file, tags: ['a'] }), '/tags/0 must be object'],
+  ['no settings', (file) => ({ ...file, ledger: {} }), '/ledger must have'],
+  ['an unknown currency', (file) => inLedger(file, { currency: 'ABC' }), 'currency'],
+  [
+    'cents in a currency without',
+    (file) => inLedger({ ...file, ...inExpenses(file, { price: '7.25' }) }, { currency: 'JPY' }),
+    'more decimals',
+  ],
   [
     'an expense twice',
     (file) => ({ ...file, expenses: [...file.expenses, ...file.expenses] }),
-    'damaged',
+    'expenses_pkey',
   ],
-  ['an unknown category', (file) => ({ ...file, categories: [] }), 'damaged'],
-  ['a price of zero', (file) => with1(file, { price: '0' }), 'damaged'],
-  ['a price that is none', (file) => with1(file, { price: 'abc' }), 'damaged'],
-  ['a day that is none', (file) => with1(file, { spent_on: '2026-02-30' }), 'damaged'],
-  ['no id', (file) => with1(file, { id: null }), 'damaged'],
-  ['an unknown tag', (file) => with1(file, { tags: ['nothing'] }), 'damaged'],
-  ['a note that is too long', (file) => with1(file, { note: 'x'.repeat(10_001) }), 'damaged'],
+  ['an unknown category', (file) => ({ ...file, categories: [] }), 'expenses_category_exists'],
+  ['a price of zero', (file) => inExpenses(file, { price: '0' }), 'expenses_price_not_zero'],
+  ['a price that is none', (file) => inExpenses(file, { price: 'abc' }), '/expenses/0/price'],
+  ['a price in hexadecimal', (file) => inExpenses(file, { price: '0x10' }), '/expenses/0/price'],
+  ['a price to round', (file) => inExpenses(file, { price: '1.23456' }), '/expenses/0/price'],
+  ['a price as a number', (file) => inExpenses(file, { price: 7 }), '/expenses/0/price'],
+  ['a day that is none', (file) => inExpenses(file, { spent_on: '2026-02-30' }), '2026-02-30'],
+  ['a day in words', (file) => inExpenses(file, { spent_on: 'today' }), '/expenses/0/spent_on'],
+  [
+    'a moment in words',
+    (file) => inExpenses(file, { created_at: 'now' }),
+    '/expenses/0/created_at',
+  ],
+  ['a moment without an end', (file) => inChanges(file, { changed_at: 'infinity' }), '/changes/0'],
+  ['a change from a list', (file) => inChanges(file, { before: [] }), '/changes/0/before'],
+  ['no id', (file) => inExpenses(file, { id: null }), '/expenses/0/id'],
+  ['an unknown tag', (file) => inExpenses(file, { tags: ['nothing'] }), 'there is no tag nothing'],
+  [
+    'an unknown tag of a deleted expense',
+    (file) => inExpenses(file, { tags: ['nothing'], deleted_at: '2026-06-05T00:00:00Z' }),
+    'there is no tag nothing',
+  ],
+  ['a note that is too long', (file) => inExpenses(file, { note: 'x'.repeat(10_001) }), '/note'],
+  ['a name of two lines', (file) => inExpenses(file, { name: 'a\n  b' }), '/expenses/0/name'],
+  ['a character that is none', (file) => inExpenses(file, { note: 'a\0b' }), '/expenses/0/note'],
+  ['half a character', (file) => inExpenses(file, { note: 'a\uD800b' }), '/expenses/0/note'],
+  ['a version of zero', (file) => inExpenses(file, { version: 0 }), '/expenses/0/version'],
+  ['a blank category', (file) => inCategories(file, { name: ' ' }), '/categories/0/name'],
+  ['a category merged into itself', (file) => inCategories(file, { merged_into: 'food' }), 'food'],
+  ['a deleted category in use', (file) => inCategories(file, { deleted: true }), 'category food'],
+  ['a word for yes', (file) => inCategories(file, { deleted: 'yes' }), '/categories/0/deleted'],
 ]
-const with1 = (file: File, fields: Record<string, unknown>) => ({
+const each = (rows: Rows, fields: Fields) => rows.map((row) => ({ ...row, ...fields }))
+const inExpenses = (file: File, fields: Fields) => ({
   ...file,
-  expenses: file.expenses.map((each) => ({ ...each, ...fields })),
+  expenses: each(file.expenses, fields),
+})
+const inCategories = (file: File, fields: Fields) => ({
+  ...file,
+  categories: each(file.categories, fields),
+})
+const inChanges = (file: File, fields: Fields) => ({ ...file, changes: each(file.changes, fields) })
+const inLedger = (file: File, fields: Fields) => ({
+  ...file,
+  ledger: { ...file.ledger, ...fields },
 })
 
 test.each(damages)(
@@ -118,6 +168,22 @@ test.each(damages)(
     expect(comparable(await exported(into))).toEqual(comparable(before))
   },
 )
+
+const versions = async (app: TestApp) => app.sql`select version, time_zone_chosen from ledgers`
+
+test('the version of the settings comes along, so that their history can be undone in order', async () => {
+  const save = (version: string, week: string) =>
+    from.post('/settings', { ...SETTINGS, version, week_start: week })
+  const [{ version }] = (await from.sql`select version from ledgers`) as [{ version: number }]
+  await save(`${version}`, '1')
+  await restoreFile(into.sql, await exported(from), undefined)
+  expect(await versions(into)).toEqual(await versions(from))
+  await save(`${version + 1}`, '7')
+})
+
+test('a byte order mark in front of a file is no damage', async () => {
+  expect(await restoreFile(into.sql, `\uFEFF${await exported(from)}`, undefined)).toBe(0)
+})
 
 test.each(['', '[]', '"x"', 'null', '{"format":'])('%j is refused', async (text) => {
   await expect(restoreFile(into.sql, text, undefined)).rejects.toThrow(

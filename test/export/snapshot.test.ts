@@ -105,6 +105,16 @@ test('the database ends a transaction whose reader takes nothing for half a minu
   ])
 })
 
+test('asking for the headers of a file opens no transaction', async () => {
+  for (const ending of ['csv', 'xlsx', 'json', 'journal', 'beancount']) {
+    const answer = await app.request(`/export.${ending}`, { method: 'HEAD' })
+    expect([ending, answer.status]).toEqual([ending, 200])
+    expect(answer.headers.get('content-disposition')).toContain(`.${ending}`)
+  }
+  expect(await inTransaction()).toEqual([])
+  await (await startReading()).readRest()
+})
+
 test('two exports run at once, and another is asked to come again', async () => {
   const one = await startReading()
   const other = await startReading()

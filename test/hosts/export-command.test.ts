@@ -54,6 +54,9 @@ test('all expenses are written, or those of a list', async () => {
 test.each([
   [[], 'Say which format'],
   [['xml'], 'Say which format'],
+  [['csv', '--delimiter', 'tab'], 'Say which format'],
+  [['csv', '--delimiter', 'x', '--decimal', 'point'], 'Say which format'],
+  [['json', '--delimiter', 'tab', '--decimal', 'point'], 'Say which format'],
   [['json', 'period=all'], 'Say which format'],
   [['csv', 'period=all', 'more'], 'Say which format'],
   [['csv', '--colour', 'red'], 'Say which format'],
@@ -65,6 +68,13 @@ test.each([
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toContain(sentence)
   expect(stderr).not.toMatch(/\n {4}at /)
+})
+
+test('a reader that stops early is no failure', async () => {
+  const command = `'${program('node')}' dist/hosts/export-command.js json | head -c 100`
+  const env = { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: 'error' }
+  const { stdout, stderr } = await promisify(execFile)('sh', ['-c', command], { cwd: ROOT, env })
+  expect([stdout.length, stderr]).toEqual([100, ''])
 })
 
 test('an exported ledger is restored by a command', async () => {
