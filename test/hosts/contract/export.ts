@@ -54,7 +54,7 @@ export const exports: Clause[] = [
       const answer = await get(host, '/export.xlsx')
       const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()))
       const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
-      expect(sheet.match(/<row /g)?.length).toBe(1 + COUNT)
+      expect(sheet.match(/<row>/g)?.length).toBe(1 + COUNT)
       expect(Object.keys(parts).length).toBe(6)
     },
   ],
