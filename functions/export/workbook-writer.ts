@@ -10,7 +10,7 @@ import {
 } from '../../src/domain/workbook.ts'
 import type { FileWriter } from './file-stream.ts'
 
-/** As quick as compressing is: a quarter larger than the smallest, in a third of the time. */
+/** The quickest level. */
 const COMPRESSION = { level: 1 } as const
 
 /** Writes a workbook as it comes: the sheets first, then the parts that say how many there are. */

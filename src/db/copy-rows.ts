@@ -7,7 +7,7 @@ const ROWS_A_STEP = 5000
 
 /** Writes lines into the stream of a `copy … from stdin`, and resolves when all have arrived. */
 export async function copyLines(writable: CopyStream, lines: Iterable<string>): Promise<void> {
-  // A server that refuses a row ends the stream, and calls no callback of a write.
+  // A stream that breaks may call no callback of a write any more.
   const failed = new Promise<never>((_resolve, reject) => writable.once('error', reject))
   let text = ''
   let rows = 0

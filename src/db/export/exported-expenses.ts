@@ -60,7 +60,7 @@ async function readNames(sql: Sql, ledgerId: string): Promise<Names> {
 /** A row has ids, which nothing deletes while it refers to them. */
 function withNames(row: Expense, { categories, tags }: Names): Expense {
   const category = categories.get(row.category) ?? row.category
-  // A copy of each row would take a tenth of the time of a file.
+  // In place: the row is ours, and a file has many.
   if (row.tags.length === 0) return Object.assign(row, { category })
   const known = row.tags.map((tag) => tags.get(tag) ?? { name: tag, place: 0 })
   const sorted = known.toSorted((one, other) => one.place - other.place)

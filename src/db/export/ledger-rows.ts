@@ -66,7 +66,7 @@ function sectionRows(sql: Sql, ledgerId: string, { section, after }: Part): Frag
   }[section]()
   const position = isText ? sql`${key} collate "C"` : key
   const start = isText ? sql`${after ?? ''}` : sql`${after ?? ''}::uuid`
-  // The type json is a fifth of the work of jsonb, which is parsed and sorted.
+  // json and not jsonb, which PostgreSQL would sort and write anew: a whole file takes half the time.
   return sql`
     select
       ${key} as key,
