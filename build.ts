@@ -27,6 +27,8 @@ const NAMES = [
   'member-command',
   'export-command',
   'restore-ledger-command',
+  'backup-command',
+  'restore-command',
   'dev-command',
   'deploy-command',
   'deno',

@@ -4,6 +4,7 @@ import { isLong } from './test/support/run-counts.ts'
 
 /** Folders of tests that go through the app, as the layers have them. */
 const FEATURES = [
+  'backup',
   'categories',
   'expenses',
   'export',

@@ -8,7 +8,15 @@ import { errorText } from './process/start-error.ts'
 /** Milliseconds that a command waits for a database, or for another start that migrates it. */
 export const COMMAND_TIMEOUT = 30_000
 
-type Work = (url: string, tools: { config: Config; log: Log; applied: string[] }) => Promise<void>
+type Tools = {
+  readonly config: Config
+  readonly log: Log
+  readonly applied: string[]
+  /** The address for the role that owns the tables, which may be the role of requests. */
+  readonly ownerUrl: string
+}
+
+type Work = (url: string, tools: Tools) => Promise<void>
 
 type Options = { readonly logsTo?: Parameters<typeof createLog>[1] }
 
@@ -30,7 +38,7 @@ export async function runCommand(work: Work, { logsTo }: Options = {}): Promise<
       const addresses = { app: url, owner: config.migrateDatabaseUrl ?? embedded?.ownerUrl ?? url }
       const applied = await prepareWithRetry(addresses, config, log, { timeout: COMMAND_TIMEOUT })
         .finished
-      await work(url, { config, log, applied })
+      await work(url, { config, log, applied, ownerUrl: addresses.owner })
     } finally {
       await embedded?.stop()
     }

@@ -144,16 +144,16 @@ async function applyMigrations(
   await orExplain(
     sql,
     `${names.length} migrations, from sql/${first} on`,
-    applyPending(sql, pending, first, onSlow),
+    applyPending(sql, pending, onSlow),
   )
   return names
 }
 
-async function applyPending(
+/** Applies migrations that a schema lacks. */
+export async function applyPending(
   sql: Sql,
   pending: Pending,
-  first: string,
-  onSlow: (what: string) => void,
+  onSlow: (what: string) => void = () => {},
 ): Promise<void> {
   await sql`
     create table if not exists schema_migrations (
@@ -162,6 +162,7 @@ async function applyPending(
       applied_at timestamptz not null default now(),
       constraint schema_migrations_pkey primary key (version)
     )`
+  const [first = ''] = namesOf(pending)
   await reportWhileSlow(applyBaseline(sql, pending), () => onSlow(`sql/${first}`))
   for (const migration of pending.later) {
     await reportWhileSlow(applyMigration(sql, migration), () => onSlow(`sql/${migration.version}`))

@@ -1,5 +1,5 @@
 /**
- * Patches four faults of postgres.js 3.4.9 where it is bundled: a plugin for esbuild and for vitest.
+ * Patches six faults of postgres.js 3.4.9 where it is bundled: a plugin for esbuild and for vitest.
  * The Worker is built without it; there, Hyperdrive connects to the database.
  *
  * It cannot use a connection again that was lost while a small write waited for its turn: the
@@ -18,6 +18,12 @@
  * It leaves Nagle's algorithm on: what it writes while an answer is due waits until the server has
  * acknowledged the write before, which takes up to 40 ms on one machine and a round trip between two.
  * The end of each COPY waits so, and its rows.
+ *
+ * It stops reading from the socket while the reader of a `copy … to stdout` is behind, and does not go on
+ * when that stream has ended: the connection never answers again.
+ *
+ * It tells nobody when the server refuses rows behind the last one of a `copy … from stdin`, as it does for
+ * a foreign key: the end of that stream never comes.
  */
 import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'esbuild'
@@ -35,6 +41,12 @@ const NO_DELAY = 'socket.setNoDelay?.(true)'
 const CLOSED = 'closedTime = performance.now()'
 const RESET = 'query = results = errorResponse = null; result = new Result(); rows = 0'
 
+const READING = 'stream = new Stream.Readable({'
+const READ_ON = 'destroy(error, callback) { socket?.resume(); callback(error) },'
+
+const BREAKING = 'stream && (stream.destroy(err), stream = null)'
+const FAIL_END = 'final && (final(err), final = null)'
+
 const CLEARTEXT = 'async function AuthenticationCleartextPassword() {'
 const REFUSAL =
   'The database asks for the password in clear text, and does not get it. ' +
@@ -48,7 +60,7 @@ const REFUSE = `
 
 /** The patched source of the driver's connection; throws where the original has changed. */
 function patched(source: string): string {
-  const isKnown = [SENDING, CONNECTED, CLOSED, CLEARTEXT].every(
+  const isKnown = [SENDING, CONNECTED, CLOSED, READING, BREAKING, CLEARTEXT].every(
     (text) => source.split(text).length === 2,
   )
   if (source.match(LOST)?.length !== 2 || !isKnown) {
@@ -61,6 +73,8 @@ function patched(source: string): string {
     .replace(SENDING, `if (socket === null) return void (${CLEAR_WRITE})\n    ${SENDING}`)
     .replace(CONNECTED, `${NO_DELAY}\n      $&`)
     .replace(CLOSED, `${RESET}\n    $&`)
+    .replace(BREAKING, `$&\n    ${FAIL_END}`)
+    .replace(READING, `$&\n      ${READ_ON}`)
     .replace(CLEARTEXT, `$&${REFUSE}`)
 }
 

@@ -31,6 +31,7 @@ const FILES = [
   '0118_actions.sql',
   '0119_colours_of_new_categories.sql',
   '0120_symbols_of_categories.sql',
+  '0121_backups.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

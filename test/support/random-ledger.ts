@@ -1,4 +1,5 @@
 import { v7 as uuidV7 } from 'uuid'
+import type { Sql } from '../../src/db/connect.ts'
 import { storeExpenses } from '../../src/db/seed.ts'
 import { keysOf } from '../../src/domain/expense.ts'
 import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
@@ -17,7 +18,20 @@ export async function storeLedger(app: TestApp, { settings, now, rows }: Asked):
       currency = ${currency}, locale = ${locale}, time_zone = ${timeZone},
       month_start = ${monthStart}, week_start = ${weekStart}`
   Object.assign(app.bindings, { now: () => now })
-  const { ledgerId } = await app.ledger()
+  await storeRows(sql, (await app.ledger()).ledgerId, rows)
+}
+
+/** Makes another ledger of these settings and rows. */
+export async function addLedger(sql: Sql, { settings, rows }: Asked): Promise<void> {
+  const { currency, locale, timeZone, monthStart, weekStart } = settings
+  const ledgerId = uuidV7()
+  await sql`
+    insert into ledgers (ledger_id, currency, locale, time_zone, month_start, week_start)
+    values (${ledgerId}, ${currency}, ${locale}, ${timeZone}, ${monthStart}, ${weekStart})`
+  await storeRows(sql, ledgerId, rows)
+}
+
+async function storeRows(sql: Sql, ledgerId: string, rows: Asked['rows']): Promise<void> {
   const expenses = rows.map(({ category, units, day, tags, name }) => {
     const words = { ...EMPTY_CONTENT, category, name, tags }
     return { id: uuidV7(), price: priceOf(units), spentOn: day, ...words, keys: keysOf(words) }

@@ -26,11 +26,7 @@ export async function updateLetters(sql: Sql): Promise<readonly Renamed[]> {
     await transaction`
       lock table categories, tags, members, expenses, texts in access exclusive mode`
     if (!(await hasOlderLetters(transaction))) return
-    for (const [table, constraint] of CONSTRAINTS) {
-      await transaction`
-        alter table ${transaction(table)} drop constraint if exists ${transaction(constraint)}`
-    }
-
+    await dropConstraints(transaction)
     renamed = await writeMemberKeys(transaction)
     await collectCategoryKeys(transaction)
     await mergeSameCategories(transaction)
@@ -41,15 +37,28 @@ export async function updateLetters(sql: Sql): Promise<readonly Renamed[]> {
     await writeExpenseKeys(transaction)
     for (const merge of merges) await mergeTags(transaction, merge)
 
-    for (const [table, constraint, condition] of CONSTRAINTS) {
-      await transaction.unsafe(`
-        alter table ${table} add constraint ${constraint} check (
-          case when ${condition} then true else '${LETTERS_REFUSAL}'::text::regclass is null end
-        ) not valid`)
-    }
+    await constrainKeys(transaction)
     await transaction`insert into letters_versions (version) values (${LETTERS_VERSION})`
   })
   return renamed
+}
+
+/** Has the tables refuse keys of any other version than this build's. */
+export async function constrainKeys(transaction: Transaction): Promise<void> {
+  await dropConstraints(transaction)
+  for (const [table, constraint, condition] of CONSTRAINTS) {
+    await transaction.unsafe(`
+      alter table ${table} add constraint ${constraint} check (
+        case when ${condition} then true else '${LETTERS_REFUSAL}'::text::regclass is null end
+      ) not valid`)
+  }
+}
+
+async function dropConstraints(transaction: Transaction): Promise<void> {
+  for (const [table, constraint] of CONSTRAINTS) {
+    await transaction`
+      alter table ${transaction(table)} drop constraint if exists ${transaction(constraint)}`
+  }
 }
 
 const CONSTRAINTS: readonly (readonly [table: string, constraint: string, condition: string])[] = [
