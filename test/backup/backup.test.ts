@@ -23,7 +23,7 @@ import { sendStep } from '../support/send-step.ts'
 
 /** Tables in which the filled ledger has no rows. */
 const NO_ROWS =
-  'actions backups edge_requests former_members known_devices setup_tokens sign_in_attempts'
+  'actions backups challenges edge_requests former_members known_devices setup_tokens sign_in_attempts sign_in_flows'
 
 let folder: string
 let from: TestApp
