@@ -29,6 +29,7 @@ const NAMES = [
   'restore-ledger-command',
   'backup-command',
   'restore-command',
+  'upgrade-command',
   'dev-command',
   'deploy-command',
   'deno',

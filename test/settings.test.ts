@@ -1,4 +1,5 @@
 /** Settings: currency, formats, time zone and periods, on every page. */
+import { recordBackup } from '../src/db/backups.ts'
 import { beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from './support/app.ts'
 import { fieldIn, textsIn, wordsOf } from './support/read-html.ts'
@@ -37,6 +38,14 @@ test('the page shows the settings with an example, and the page More links to it
   expect(page).toContain('Friday, June 5, 2026</bdi>')
   expect(page).toContain('$1,234.00</bdi>')
   expect(await app.page('/more')).toContain('<a href="/settings">')
+})
+
+test('the page More says when the last backup was taken', async () => {
+  expect(wordsOf(await app.page('/more'))).toContain('No backup was taken yet.')
+  const takenAt = new Date('2026-06-05T03:00:00Z')
+  await recordBackup(app.sql, { takenAt, expenseCount: 0, byteCount: 1 })
+  expect(wordsOf(await app.page('/more'))).toMatch(/Last backup: Jun 5, 2026, 3:00\sAM/)
+  await app.sql`delete from backups`
 })
 
 test('two concurrent identical saves are written once', async () => {

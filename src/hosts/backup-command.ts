@@ -23,12 +23,17 @@ const FOLDER = 'backups/'
 await runCommand(async (_url, { config, log, ownerUrl }) => {
   const { target, rotates, isNightly } = readWords()
   const backUp = async () => {
-    const { path, expenseCount, byteCount } = await takeBackup(
+    const { path, expenseCount, byteCount, seconds } = await takeBackup(
       ownerUrl,
       target,
       schemaOfBuild(config),
     )
-    log.info('backup verified', { file: path, expenses: expenseCount, bytes: byteCount })
+    log.info('backup verified', {
+      file: path,
+      expenses: expenseCount,
+      bytes: byteCount,
+      ...seconds,
+    })
     if (rotates) await rotate(target, log)
   }
   if (isNightly) await eachNight(backUp, await readLast(ownerUrl), log)

@@ -2,6 +2,7 @@ import type { Ledger } from '../domain/ledger.ts'
 import { en } from './messages/en.ts'
 import { peopleTexts } from './messages/en/people.ts'
 import { signInTexts } from './messages/en/sign-in.ts'
+import { MinuteOf } from './shared/date-time.tsx'
 import { Icon } from './shared/icon.tsx'
 import { Layout } from './shared/layout.tsx'
 
@@ -11,6 +12,8 @@ const { account } = signInTexts
 type Props = {
   /** The open ledger; undefined for a member without any. */
   readonly ledger: Ledger | undefined
+  /** The moment of the last verified backup of everything that the app stores. */
+  readonly lastBackup: Date | undefined
   /** The signed-in member. */
   readonly you?: { readonly name: string; readonly hasSignOn: boolean }
   /** While the app has no members: whether only this computer may use it. */
@@ -36,7 +39,7 @@ const ACCOUNT: readonly Row[] = [
 ]
 
 /** Links to everything that is not one of the main places, in groups. */
-export function MorePage({ ledger, you, noMembers }: Props) {
+export function MorePage({ ledger, lastBackup, you, noMembers }: Props) {
   const signOn: readonly Row[] = you?.hasSignOn
     ? [['/settings/identities', account.linkedAccounts]]
     : []
@@ -46,6 +49,7 @@ export function MorePage({ ledger, you, noMembers }: Props) {
         <h1>{text.title}</h1>
         {noMembers && <NoMembers {...noMembers} />}
         {ledger && <Group id="ledger" title={text.ledger} rows={LEDGER} />}
+        {ledger && <LastBackup {...{ ledger, lastBackup }} />}
         {you && <Group id="people" title={text.people} rows={ledger ? PEOPLE : LEDGERS} />}
         {you && <Group id="you" title={you.name} rows={[...ACCOUNT, ...signOn]} />}
         {you && (
@@ -56,6 +60,17 @@ export function MorePage({ ledger, you, noMembers }: Props) {
         {ledger && <Group id="help" title={text.help} rows={[['/help', text.help]]} />}
       </main>
     </Layout>
+  )
+}
+
+type LastBackupProps = { readonly ledger: Ledger; readonly lastBackup: Date | undefined }
+
+function LastBackup({ ledger, lastBackup }: LastBackupProps) {
+  if (lastBackup === undefined) return <p class="quiet">{text.noBackup}</p>
+  return (
+    <p class="quiet">
+      {text.lastBackup} <MinuteOf format={ledger} at={lastBackup} />
+    </p>
   )
 }
 

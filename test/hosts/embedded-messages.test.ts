@@ -96,7 +96,7 @@ test('a database of another major version, a broken setting and a broken file ea
   const made = await readFile(version, 'utf8')
   await writeFile(version, '17\n')
   expect(await refusal()).toBe(
-    `PostgreSQL does not start on ${dataDir}: database files are incompatible with server. Another major version of PostgreSQL made ${dataDir}: start the release of the app that made it, and copy the database with pg_dump; or set DATA_DIR to another directory.\n`,
+    `PostgreSQL does not start on ${dataDir}: database files are incompatible with server. Another major version of PostgreSQL made ${dataDir}. Run \`npm run upgrade\`, which brings it to this one; or set DATA_DIR to another directory.\n`,
   )
   await writeFile(version, made)
 

@@ -5,7 +5,7 @@ import type { SchemaOfBuild } from './schema-of-build.ts'
 import { withBackupLock, withScratchSchema } from './scratch-schema.ts'
 import { countExpenses, refuseExpenses, swapTables } from './swap-tables.ts'
 import { takeBackupUnderLock, type Target, type Taken } from './take-backup.ts'
-import { connectForBackup } from './tables.ts'
+import { connectForBackup, listed, readTables } from './tables.ts'
 
 type Options = {
   readonly schema: SchemaOfBuild
@@ -37,7 +37,8 @@ export async function restoreBackup(
       const before = await schema.make(sql, head.migrations)
       await loadFile(sql, before, file)
       await schema.complete(scratch)
-      await sql`vacuum analyze`
+      const names = (await readTables(sql)).map(({ name }) => name)
+      await sql.unsafe(`vacuum analyze ${listed(names)}`)
       const replaced = await swapTables(
         url,
         scratch,

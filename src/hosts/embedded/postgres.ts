@@ -21,13 +21,15 @@ type Options = {
   readonly share?: boolean
   /** Listen on 127.0.0.1 too, and answer URLs with that. */
   readonly tcp?: boolean
+  /** The folder with the programs of another version. */
+  readonly programs?: string
 }
 
 /** Starts the server on a directory, which it makes when missing. Throws a StartError. */
 export async function startEmbeddedPostgres(
   directory: string,
   log: Log,
-  { share = false, tcp = process.platform === 'win32' }: Options = {},
+  { share = false, tcp = process.platform === 'win32', programs }: Options = {},
 ): Promise<EmbeddedPostgres> {
   const dataDir = resolve(directory)
   try {
@@ -37,6 +39,7 @@ export async function startEmbeddedPostgres(
       serverLog: join(dataDir, 'postgresql.log'),
       socketRecord: join(dataDir, 'socket'),
       owner: await openDataDirectory(dataDir),
+      programs,
     }
     return await lockAndStart(place, log, share, tcp)
   } catch (error) {

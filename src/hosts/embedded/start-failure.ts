@@ -39,7 +39,7 @@ const REMEDIES: readonly (readonly [cause: RegExp, remedy: (dataDir: string) => 
   [
     /incompatible with server/,
     (dataDir) =>
-      `Another major version of PostgreSQL made ${dataDir}: start the release of the app that made it, and copy the database with pg_dump; or set DATA_DIR to another directory.`,
+      `Another major version of PostgreSQL made ${dataDir}. Run \`npm run upgrade\`, which brings it to this one; or set DATA_DIR to another directory.`,
   ],
   [/address already in use/i, () => 'Another program took the port meanwhile. Start again.'],
   [

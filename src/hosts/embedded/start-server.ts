@@ -38,6 +38,8 @@ export type Place = {
   /** The file that names the directory of the socket. */
   readonly socketRecord: string
   readonly owner: Owner | undefined
+  /** The folder with the programs, if they are not those of the app. */
+  readonly programs?: string | undefined
 }
 
 /** Starts the server; when it stops, `unlock` runs. Throws a StartError. */
@@ -51,7 +53,7 @@ export async function startServer(
   await checkCluster(place)
   await removeDrafts(dataDir)
   await closeServerLog(serverLog)
-  const programs = await findPrograms(owner)
+  const programs = await findPrograms(owner, place.programs)
   const passwords = await makePasswords(dataDir)
   await makeCluster({ dataDir, cluster, serverLog, password: passwords.admin, owner, programs })
   if (!(await stopEarlierServer(cluster, passwords.admin))) throw alreadyRunning(place)

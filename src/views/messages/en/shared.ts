@@ -41,9 +41,11 @@ export const shared = {
     export: 'Export',
     help: 'Help',
     history: 'History',
+    lastBackup: 'Last backup:',
     ledger: 'Ledger',
     ledgers: 'Other ledgers',
     members: 'Who uses this ledger',
+    noBackup: 'No backup was taken yet.',
     noMembers:
       'Only this computer can use the app. Create an account to use it on your phone, and with others.',
     noMembersOpen:
