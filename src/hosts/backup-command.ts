@@ -2,12 +2,13 @@
  * `npm run backup -- [FILE|FOLDER] [--passphrase-file FILE] [--rotate|--nightly]`: takes a backup of the whole
  * database, and calls it good only after it was restored beside the live tables and compared.
  */
+import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readLastBackup } from '../db/backups.ts'
 import { connect } from '../db/connect.ts'
 import { eachNight } from './backup/each-night.ts'
 import { readPassphrase } from './backup/passphrase.ts'
-import { rotateBackups, takeBackup, type Target } from './backup/take-backup.ts'
+import { rotateBackups, takeBackup } from './backup/take-backup.ts'
 import { runCommand } from './command-runner.ts'
 import type { Log } from './process/log.ts'
 import { StartError } from './process/start-error.ts'
@@ -34,14 +35,14 @@ await runCommand(async (_url, { config, log, ownerUrl }) => {
       bytes: byteCount,
       ...seconds,
     })
-    if (rotates) await rotate(target, log)
+    if (rotates) await rotate(dirname(path), log)
   }
   if (isNightly) await eachNight(backUp, await readLast(ownerUrl), log)
   else await backUp()
 })
 
-async function rotate({ path }: Target, log: Log): Promise<void> {
-  const deleted = await rotateBackups(path)
+async function rotate(folder: string, log: Log): Promise<void> {
+  const deleted = await rotateBackups(folder)
   if (deleted.length > 0) log.info('older backups deleted', { files: deleted.length })
 }
 
