@@ -34,7 +34,7 @@ export const exports = new Hono<AppEnv>()
       throw new HTTPException(400, { message: exportTexts.wholeOnly })
     }
     c.header('content-type', 'application/json')
-    return download(c, 'json', isHead(c) ? null : await ledgerFile(c.env, c.var.ledger))
+    return download(c, 'json', isHead(c) ? null : await ledgerFile(c.env, c.var.ledger.ledgerId))
   })
   .get('/export.journal', (c) => answerFile(c, 'hledger'))
   .get('/export.beancount', (c) => answerFile(c, 'beancount'))

@@ -6,6 +6,7 @@ const WAITED = 30_000
 
 /** Writes a file in parts, each as the chunks of bytes that it has so far. */
 export type FileWriter<Row> = {
+  /** Called once the first page has been read. */
   readonly head: () => readonly Uint8Array[]
   readonly rows: (rows: readonly Row[]) => readonly Uint8Array[]
   readonly end: () => readonly Uint8Array[]

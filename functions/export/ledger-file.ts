@@ -1,8 +1,7 @@
 import type { Bindings } from '../../src/bindings.ts'
 import { countChangesSince } from '../../src/db/export/exported-expenses.ts'
+import { readLedgerHead, type LedgerHead } from '../../src/db/export/ledger-head.ts'
 import { ledgerRows, SECTIONS, type LedgerRow } from '../../src/db/export/ledger-rows.ts'
-import { listMembers } from '../../src/db/people/memberships.ts'
-import type { Ledger } from '../../src/domain/ledger.ts'
 import { fileStream, type FileWriter } from './file-stream.ts'
 import { snapshotPages } from './snapshot-pages.ts'
 
@@ -11,40 +10,29 @@ export const LEDGER_FORMAT = { format: 'expense-tracker-ledger', format_version:
 
 /** A file of all that a ledger holds, as JSON in UTF-8: docs/export.md and src/hosts/ledger.schema.json. */
 export async function ledgerFile(
-  { sql, openExport, now }: Pick<Bindings, 'sql' | 'openExport' | 'now'>,
-  ledger: Ledger,
+  { openExport, now }: Pick<Bindings, 'openExport' | 'now'>,
+  ledgerId: string,
 ): Promise<ReadableStream<Uint8Array>> {
-  const { ledgerId } = ledger
   const exportedAt = now()
   const anHourAgo = new Date(exportedAt.getTime() - 3_600_000)
-  const members = await listMembers(sql, ledgerId)
-  const head = {
-    ...LEDGER_FORMAT,
-    exported_at: exportedAt.toISOString(),
-    ledger: {
-      id: ledgerId,
-      name: ledger.name,
-      currency: ledger.currency,
-      locale: ledger.locale,
-      time_zone: ledger.timeZone,
-      month_start: ledger.monthStart,
-      week_start: ledger.weekStart,
-      category_order: ledger.categoryOrder,
-      time_zone_chosen: ledger.timeZoneChosen,
-      version: ledger.version,
-    },
-    members: members.map(({ name, role }) => ({ name, role })),
-  }
+  let head: LedgerHead | undefined
   const pages = snapshotPages<LedgerRow>({
     open: openExport,
-    read: (connection, after) => ledgerRows(connection, ledgerId, after),
+    read: async function* (connection, after) {
+      head ??= await readLedgerHead(connection, ledgerId)
+      yield* ledgerRows(connection, ledgerId, after)
+    },
     state: (connection) => countChangesSince(connection, ledgerId, anHourAgo),
   })
-  return fileStream(pages, createLedgerWriter(head))
+  const about = { ...LEDGER_FORMAT, exported_at: exportedAt.toISOString() }
+  return fileStream(
+    pages,
+    createLedgerWriter(() => ({ ...about, ...head })),
+  )
 }
 
 /** Writes one object: the head, and a list for each section, with a row a line. */
-function createLedgerWriter(head: object): FileWriter<LedgerRow> {
+function createLedgerWriter(head: () => object): FileWriter<LedgerRow> {
   const encoder = new TextEncoder()
   let open = -1
   let isFirstRow = true
@@ -60,7 +48,7 @@ function createLedgerWriter(head: object): FileWriter<LedgerRow> {
     return text
   }
   return {
-    head: () => [encoder.encode(JSON.stringify(head).slice(0, -1))],
+    head: () => [encoder.encode(JSON.stringify(head()).slice(0, -1))],
     rows: (rows) => {
       let text = ''
       for (const { section, json } of rows) {

@@ -36,7 +36,7 @@ async function writeFile(url: string): Promise<void> {
     const parts = { sql, openExport: exports.open, now }
     const file =
       format === 'json'
-        ? await ledgerFile(parts, ledger)
+        ? await ledgerFile(parts, ledger.ledgerId)
         : await expenseFile(parts, { ...readList(ledger, query, dialect), ledger, format })
     if (file === undefined) throw new StartError(exportTexts.noAnswer)
     await file.pipeTo(Writable.toWeb(process.stdout)).catch(refuseUnlessClosed)

@@ -172,6 +172,21 @@ test('what narrows a list is refused, since the file has all', async () => {
   expect((await app.request('/export.json?period=2026')).status).toBe(400)
 })
 
+test('the settings in a file are of the same moment as its history', async () => {
+  const { bindings, post, request } = await createTestApp()
+  const { openExport } = bindings
+  const settings = { currency: 'EUR', locale: 'de-DE', time_zone: 'UTC', month_start: '1' }
+  // After the request has read the settings, and before the transaction of the file begins.
+  const openLater = async () => {
+    await post('/settings', { ...settings, week_start: '1', version: '1' })
+    return openExport()
+  }
+  Object.assign(bindings, { openExport: openLater })
+  const { ledger, changes } = (await (await request('/export.json')).json()) as LedgerFile
+  expect(ledger).toMatchObject({ currency: 'EUR', locale: 'de-DE', version: 2 })
+  expect(changes.map((each) => each['subject'])).toEqual(['settings'])
+})
+
 test('members are in the file by name, without what they sign in with', async () => {
   await addTestMember(app, 'Ada')
   const ada = await signedInAs(app, 'Ada')
