@@ -1,5 +1,5 @@
 import type { Bindings } from '../../src/bindings.ts'
-import { countChangesSince, exportedExpenses } from '../../src/db/export/exported-expenses.ts'
+import { exportedExpenses } from '../../src/db/export/exported-expenses.ts'
 import { readFound } from '../../src/db/expenses/found-rows.ts'
 import type { CsvDialect } from '../../src/domain/csv.ts'
 import type { Expense } from '../../src/domain/expense.ts'
@@ -26,20 +26,17 @@ export function ofAllDays(query: URLSearchParams): URLSearchParams {
 
 /** A file of the expenses of a list, as UTF-8; undefined where the list names what is not there. */
 export async function expenseFile(
-  { sql, openExport, now }: Pick<Bindings, 'sql' | 'openExport' | 'now'>,
+  bindings: Pick<Bindings, 'sql' | 'openExport' | 'now'>,
   { ledger, filter, format, dialect }: Asked,
 ): Promise<ReadableStream<Uint8Array> | undefined> {
   const { ledgerId } = ledger
-  const found = await readFound(sql, ledgerId, filterKeysOf(filter))
+  const found = await readFound(bindings.sql, ledgerId, filterKeysOf(filter))
   const resolved = resolveFilter(filter, found)
   if (!hasAnswer(resolved)) return undefined
   const keys = filterKeysOf(resolved)
-  // Clocks that differ by less make no change look older than the export.
-  const anHourAgo = new Date(now().getTime() - 3_600_000)
-  const pages = snapshotPages<Expense>({
-    open: openExport,
+  const pages = snapshotPages<Expense>(bindings, {
+    ledgerId,
     read: (connection, after) => exportedExpenses(connection, ledgerId, keys, after),
-    state: (connection) => countChangesSince(connection, ledgerId, anHourAgo),
   })
   return fileStream(pages, FILE_FORMATS[format].writer({ ledger, dialect }))
 }

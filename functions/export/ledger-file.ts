@@ -1,5 +1,4 @@
 import type { Bindings } from '../../src/bindings.ts'
-import { countChangesSince } from '../../src/db/export/exported-expenses.ts'
 import { readLedgerHead, type LedgerHead } from '../../src/db/export/ledger-head.ts'
 import { ledgerRows, SECTIONS, type LedgerRow } from '../../src/db/export/ledger-rows.ts'
 import { fileStream, type FileWriter } from './file-stream.ts'
@@ -10,21 +9,18 @@ export const LEDGER_FORMAT = { format: 'expense-tracker-ledger', format_version:
 
 /** A file of all that a ledger holds, as JSON in UTF-8: docs/export.md and src/hosts/ledger.schema.json. */
 export async function ledgerFile(
-  { openExport, now }: Pick<Bindings, 'openExport' | 'now'>,
+  bindings: Pick<Bindings, 'openExport' | 'now'>,
   ledgerId: string,
 ): Promise<ReadableStream<Uint8Array>> {
-  const exportedAt = now()
-  const anHourAgo = new Date(exportedAt.getTime() - 3_600_000)
+  const about = { ...LEDGER_FORMAT, exported_at: bindings.now().toISOString() }
   let head: LedgerHead | undefined
-  const pages = snapshotPages<LedgerRow>({
-    open: openExport,
+  const pages = snapshotPages<LedgerRow>(bindings, {
+    ledgerId,
     read: async function* (connection, after) {
       head ??= await readLedgerHead(connection, ledgerId)
       yield* ledgerRows(connection, ledgerId, after)
     },
-    state: (connection) => countChangesSince(connection, ledgerId, anHourAgo),
   })
-  const about = { ...LEDGER_FORMAT, exported_at: exportedAt.toISOString() }
   return fileStream(
     pages,
     createLedgerWriter(() => ({ ...about, ...head })),

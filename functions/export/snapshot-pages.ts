@@ -1,17 +1,18 @@
 /** Reads a ledger in pages, for a reader of any speed, as it was at one moment. */
-import type { ExportConnection } from '../../src/bindings.ts'
+import type { Bindings, ExportConnection } from '../../src/bindings.ts'
 import type { Sql } from '../../src/db/connect.ts'
+import { countChangesSince } from '../../src/db/export/count-changes.ts'
 
 /** How long a transaction waits for its reader at most, and how long the database may take for a page. */
 const LIMITS = { idle_in_transaction_session_timeout: '30s', statement_timeout: '60s' }
 
+/** Milliseconds. Clocks that differ by less make no change look older than the export. */
+const CLOCKS_DIFFER = 3_600_000
+
 type Source<Row> = {
-  /** Opens a connection that nothing else uses. */
-  readonly open: () => Promise<ExportConnection>
+  readonly ledgerId: string
   /** The rows after this one, in pages. */
   readonly read: (sql: Sql, after: Row | undefined) => AsyncGenerator<Row[]>
-  /** Tells whether the ledger has changed, by an answer that is another one then. */
-  readonly state: (sql: Sql) => Promise<string>
 }
 
 export type Pages<Row> = {
@@ -26,22 +27,27 @@ export type Pages<Row> = {
  * the database from cleaning up, so it may be ended in between: the next one goes on after the last row, and
  * only if nothing was changed since. Otherwise the file would be of two moments, and reading it fails.
  */
-export function snapshotPages<Row>({ open, read, state }: Source<Row>): Pages<Row> {
+export function snapshotPages<Row>(
+  { openExport, now }: Pick<Bindings, 'openExport' | 'now'>,
+  { ledgerId, read }: Source<Row>,
+): Pages<Row> {
+  const since = new Date(now().getTime() - CLOCKS_DIFFER)
   let current: { connection: ExportConnection; pages: AsyncGenerator<Row[]> } | undefined
   let last: Row | undefined
-  let first: string | undefined
+  /** How many changes there were when the file began. */
+  let changes: string | undefined
 
   const begin = async () => {
-    const connection = await open()
+    const connection = await openExport()
     const { sql } = connection
     try {
       await sql`begin isolation level repeatable read, read only`
       for (const [name, limit] of Object.entries(LIMITS)) {
         await sql`select set_config(${name}, ${limit}, true)`
       }
-      const now = await state(sql)
-      first ??= now
-      if (first !== now) throw new Error('the ledger was changed while its export waited')
+      const counted = await countChangesSince(sql, ledgerId, since)
+      changes ??= counted
+      if (changes !== counted) throw new Error('the ledger was changed while its export waited')
       return { connection, pages: read(sql, last) }
     } catch (error) {
       await connection.close()
