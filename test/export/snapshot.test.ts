@@ -82,8 +82,9 @@ test('after the database has ended the transaction of a slow reader, the file go
 
 test('a file that would be of two moments ends with an error', async () => {
   const { readRest } = await startReading()
-  await endTransactions()
+  // First, since the next page may be read, in another transaction, as soon as this one ends.
   await add()
+  await endTransactions()
   await expect(readRest()).rejects.toThrow('the ledger was changed while its export waited')
 })
 
