@@ -1,14 +1,12 @@
 /** Converts the query of a view that an earlier build wrote, with names and prices as typed. */
 import type { Sql } from '../src/db/connect.ts'
-import { readFound } from '../src/db/expenses/found-rows.ts'
 import { readLedger } from '../src/db/ledgers.ts'
 import { readQueryContext, type EarlierView } from '../src/db/write-saved-views.ts'
 import { parseFilter } from '../src/domain/filter.ts'
 import { readTypedBounds } from '../src/domain/typed-bounds.ts'
 import { renameBack } from '../src/domain/reference.ts'
-import { resolveFilter } from '../src/domain/resolve-filter.ts'
 import { earlierQuery, queryOfPeriod } from '../src/domain/saved-view.ts'
-import { filterKeysOf } from './expenses/filter-keys.ts'
+import { resolvedFilter } from './expenses/resolved-filter.ts'
 
 /**
  * The query in canonical form: ids for names, and decimals for prices in the writing of the ledger
@@ -30,8 +28,7 @@ export async function convertedQuery(
   const filter = parseFilter(query, { ledger, today: ANY_DAY })
   if (problems !== undefined || !filter.ok) return undefined
 
-  const found = await readFound(sql, ledgerId, filterKeysOf(filter.value))
-  const resolved = resolveFilter(filter.value, found)
+  const resolved = await resolvedFilter(sql, ledgerId, filter.value)
   const converted = {
     ...resolved,
     categories: resolved.categories.map((each) => renameBack(each, categories)),

@@ -4,16 +4,14 @@ import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { readView, readViews, type CurrentView } from '../src/db/saved-views.ts'
-import { readFound } from '../src/db/expenses/found-rows.ts'
 import { dayIn } from '../src/domain/day.ts'
 import { sortedByName } from '../src/domain/collation.ts'
 import type { ExpenseFilter } from '../src/domain/filter.ts'
-import { resolveFilter } from '../src/domain/resolve-filter.ts'
 import { MOST_VIEWS, parseViewName, viewQuery } from '../src/domain/saved-view.ts'
 import { en } from '../src/views/messages/en.ts'
 import { SavedViewsPage, type Refused, type Unsaved } from '../src/views/saved-views.tsx'
-import { filterKeysOf } from './expenses/filter-keys.ts'
 import { readFilter } from './expenses/read-list.ts'
+import { resolvedFilter } from './expenses/resolved-filter.ts'
 import { redirectWithFlash, readFlash } from './http/flash.ts'
 import { returnPath } from './http/return-to.ts'
 import { readForm, readVersion } from './http/form.ts'
@@ -94,8 +92,7 @@ async function readQuery(c: Context<AppEnv>, text: string): Promise<string> {
 async function resolve(c: Context<AppEnv>, filter: ExpenseFilter): Promise<ExpenseFilter> {
   const { categories, tags } = filter
   if ([...categories, ...tags].every(({ id }) => id !== undefined)) return filter
-  const { ledgerId } = c.var.ledger
-  return resolveFilter(filter, await readFound(c.env.sql, ledgerId, filterKeysOf(filter)))
+  return resolvedFilter(c.env.sql, c.var.ledger.ledgerId, filter)
 }
 
 /** The view of this id; without one, there is no such page. */

@@ -4,9 +4,8 @@ import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
 import { MOST_IN_AN_ACTION } from '../../src/db/change-log.ts'
 import { readMatching, readSelected, type Target } from '../../src/db/expenses/bulk-targets.ts'
-import { readFound } from '../../src/db/expenses/found-rows.ts'
 import { parseBulk, type BulkDraft } from '../../src/domain/bulk-edit.ts'
-import { hasAnswer, resolveFilter } from '../../src/domain/resolve-filter.ts'
+import { hasAnswer } from '../../src/domain/resolve-filter.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { MOST_TAGS } from '../../src/domain/tag.ts'
 import { rowId } from '../../src/views/expenses/expense-row.tsx'
@@ -17,6 +16,7 @@ import { redirectWithFlash } from '../http/flash.ts'
 import { readReturnTo, returnPath } from '../http/return-to.ts'
 import { expensesPage } from './list-page.tsx'
 import { readFilter } from './read-list.ts'
+import { resolvedFilter } from './resolved-filter.ts'
 import { readForm } from '../http/form.ts'
 import { parseId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
@@ -83,7 +83,7 @@ function readBulkDraft(form: ReadonlyMap<string, string>): BulkDraft {
 async function readAll(c: Context<AppEnv>, back: string): Promise<Target[] | undefined> {
   const { ledgerId } = c.var.ledger
   const asked = await readFilter(c, new URLSearchParams(back))
-  const filter = resolveFilter(asked, await readFound(c.env.sql, ledgerId, filterKeysOf(asked)))
+  const filter = await resolvedFilter(c.env.sql, ledgerId, asked)
   if (!hasAnswer(filter)) return undefined
   return readMatching(c.env.sql, ledgerId, filterKeysOf(filter), MOST_IN_AN_ACTION + 1)
 }

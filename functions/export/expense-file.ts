@@ -1,12 +1,12 @@
 import type { Bindings } from '../../src/bindings.ts'
 import { exportedExpenses } from '../../src/db/export/exported-expenses.ts'
-import { readFound } from '../../src/db/expenses/found-rows.ts'
 import type { CsvDialect } from '../../src/domain/csv.ts'
 import type { Expense } from '../../src/domain/expense.ts'
 import type { ExpenseFilter } from '../../src/domain/filter.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
-import { hasAnswer, resolveFilter } from '../../src/domain/resolve-filter.ts'
+import { hasAnswer } from '../../src/domain/resolve-filter.ts'
 import { filterKeysOf } from '../expenses/filter-keys.ts'
+import { resolvedFilter } from '../expenses/resolved-filter.ts'
 import { fileStream } from './file-stream.ts'
 import { FILE_FORMATS, type Format } from './formats.ts'
 import { snapshotPages } from './snapshot-pages.ts'
@@ -30,8 +30,7 @@ export async function expenseFile(
   { ledger, filter, format, dialect }: Asked,
 ): Promise<ReadableStream<Uint8Array> | undefined> {
   const { ledgerId } = ledger
-  const found = await readFound(bindings.sql, ledgerId, filterKeysOf(filter))
-  const resolved = resolveFilter(filter, found)
+  const resolved = await resolvedFilter(bindings.sql, ledgerId, filter)
   if (!hasAnswer(resolved)) return undefined
   const keys = filterKeysOf(resolved)
   const pages = snapshotPages<Expense>(bindings, {
