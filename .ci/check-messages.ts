@@ -6,13 +6,22 @@ import { glob, readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { en } from '../src/views/messages/en.ts'
 import { categoryTexts } from '../src/views/messages/en/categories.ts'
+import { exportTexts } from '../src/views/messages/en/export.ts'
 import { helpTexts } from '../src/views/messages/en/help.ts'
 import { historyTexts } from '../src/views/messages/en/history.ts'
 import { peopleTexts } from '../src/views/messages/en/people.ts'
 import { signInTexts } from '../src/views/messages/en/sign-in.ts'
 
 /** All tables of texts, under the names by which files read them. */
-export const TABLES = { en, categoryTexts, helpTexts, historyTexts, peopleTexts, signInTexts }
+export const TABLES = {
+  en,
+  categoryTexts,
+  exportTexts,
+  helpTexts,
+  historyTexts,
+  peopleTexts,
+  signInTexts,
+}
 
 type Table = { readonly [key: string]: unknown }
 

@@ -4,9 +4,8 @@ import type { CsvDialect } from '../../src/domain/csv.ts'
 import type { Expense } from '../../src/domain/expense.ts'
 import type { ExpenseFilter } from '../../src/domain/filter.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
-import { hasAnswer } from '../../src/domain/resolve-filter.ts'
 import { filterKeysOf } from '../expenses/filter-keys.ts'
-import { resolvedFilter } from '../expenses/resolved-filter.ts'
+import { answeredList } from './exported-list.ts'
 import { fileStream } from './file-stream.ts'
 import { FILE_FORMATS, type Format } from './formats.ts'
 import { snapshotPages } from './snapshot-pages.ts'
@@ -18,21 +17,15 @@ type Asked = {
   readonly dialect: CsvDialect
 }
 
-/** A query of a list, of all days where it names none: whoever exports leaves nothing out by mistake. */
-export function ofAllDays(query: URLSearchParams): URLSearchParams {
-  const namesDays = ['period', 'from', 'to'].some((name) => query.has(name))
-  return namesDays ? query : new URLSearchParams([...query, ['period', 'all']])
-}
-
 /** A file of the expenses of a list, as UTF-8; undefined where the list names what is not there. */
 export async function expenseFile(
   bindings: Pick<Bindings, 'sql' | 'openExport' | 'now'>,
   { ledger, filter, format, dialect }: Asked,
 ): Promise<ReadableStream<Uint8Array> | undefined> {
   const { ledgerId } = ledger
-  const resolved = await resolvedFilter(bindings.sql, ledgerId, filter)
-  if (!hasAnswer(resolved)) return undefined
-  const keys = filterKeysOf(resolved)
+  const list = await answeredList(bindings.sql, ledgerId, filter)
+  if (list === undefined) return undefined
+  const keys = filterKeysOf(list)
   const pages = snapshotPages<Expense>(bindings, {
     ledgerId,
     read: (connection, after) => exportedExpenses(connection, ledgerId, keys, after),

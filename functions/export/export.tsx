@@ -9,7 +9,8 @@ import { ExportPage } from '../../src/views/export/export-page.tsx'
 import { exportTexts } from '../../src/views/messages/en/export.ts'
 import { readFilter } from '../expenses/read-list.ts'
 import { giveCookie, readCookie } from '../http/cookies.ts'
-import { expenseFile, ofAllDays } from './expense-file.ts'
+import { expenseFile } from './expense-file.ts'
+import { isOfAll, ofAllDays } from './exported-list.ts'
 import { ledgerFile } from './ledger-file.ts'
 import { FILE_FORMATS, type Format } from './formats.ts'
 
@@ -30,11 +31,9 @@ export const exports = new Hono<AppEnv>()
   })
   .get('/export.xlsx', (c) => answerFile(c, 'xlsx'))
   .get('/export.json', async (c) => {
-    if ([...new URL(c.req.url).searchParams].length > 0) {
-      throw new HTTPException(400, { message: exportTexts.wholeOnly })
-    }
-    c.header('content-type', 'application/json')
-    return download(c, 'json', isHead(c) ? null : await ledgerFile(c.env, c.var.ledger.ledgerId))
+    const filter = isOfAll(new URL(c.req.url).searchParams) ? undefined : await readExported(c)
+    const format = { contentType: 'application/json', ending: 'json' }
+    return download(c, format, () => ledgerFile(c.env, c.var.ledger.ledgerId, filter))
   })
   .get('/export.journal', (c) => answerFile(c, 'hledger'))
   .get('/export.beancount', (c) => answerFile(c, 'beancount'))
@@ -46,21 +45,21 @@ async function answerFile(
 ): Promise<Response> {
   const { ledger } = c.var
   const filter = await readExported(c)
-  const asked = { ledger, filter, format, dialect }
-  const file = isHead(c) ? null : await expenseFile(c.env, asked)
+  return download(c, FILE_FORMATS[format], () =>
+    expenseFile(c.env, { ledger, filter, format, dialect }),
+  )
+}
+
+/** Answers with a file. For its headers alone none is made: nobody would read it, nor end its transaction. */
+async function download(
+  c: Context<AppEnv>,
+  { contentType, ending }: { readonly contentType: string; readonly ending: string },
+  makeFile: () => Promise<ReadableStream | undefined>,
+): Promise<Response> {
+  const file = c.req.method === 'HEAD' ? null : await makeFile()
   if (file === undefined) throw new HTTPException(400, { message: exportTexts.noAnswer })
-  const { contentType, ending } = FILE_FORMATS[format]
-  c.header('content-type', contentType)
-  return download(c, ending, file)
-}
-
-/** Whether only the headers are asked for: nobody would read a file, nor end its transaction. */
-function isHead(c: Context<AppEnv>): boolean {
-  return c.req.method === 'HEAD'
-}
-
-function download(c: Context<AppEnv>, ending: string, file: ReadableStream | null): Response {
   const today = dayIn(c.var.ledger.timeZone, c.env.now())
+  c.header('content-type', contentType)
   c.header('content-disposition', `attachment; filename="expenses-${today}.${ending}"`)
   return file === null ? c.body(null) : c.body(file)
 }

@@ -1,24 +1,47 @@
 import type { Bindings } from '../../src/bindings.ts'
 import { readLedgerHead, type LedgerHead } from '../../src/db/export/ledger-head.ts'
 import { ledgerRows, SECTIONS, type LedgerRow } from '../../src/db/export/ledger-rows.ts'
+import { readListPart } from '../../src/db/export/list-part.ts'
+import { filterQuery, type ExpenseFilter } from '../../src/domain/filter.ts'
+import { filterKeysOf } from '../expenses/filter-keys.ts'
+import { answeredList } from './exported-list.ts'
 import { fileStream, type FileWriter } from './file-stream.ts'
 import { snapshotPages } from './snapshot-pages.ts'
 
 /** Goes up when a program that reads the file as it was would read it wrong. */
 export const LEDGER_FORMAT = { format: 'expense-tracker-ledger', format_version: 1 } as const
 
-/** A file of all that a ledger holds, as JSON in UTF-8: docs/export.md and src/hosts/ledger.schema.json. */
+/**
+ * A file of all that a ledger holds, or of what belongs to the expenses of a list, as JSON in UTF-8:
+ * docs/export.md and src/hosts/ledger.schema.json. Undefined where the list names what is not there.
+ */
 export async function ledgerFile(
+  bindings: Pick<Bindings, 'sql' | 'openExport' | 'now'>,
+  ledgerId: string,
+  filter: ExpenseFilter | undefined,
+): Promise<ReadableStream<Uint8Array> | undefined> {
+  if (filter === undefined) return writtenFile(bindings, ledgerId)
+  const list = await answeredList(bindings.sql, ledgerId, filter)
+  return list && writtenFile(bindings, ledgerId, list)
+}
+
+async function writtenFile(
   bindings: Pick<Bindings, 'openExport' | 'now'>,
   ledgerId: string,
+  list?: ExpenseFilter,
 ): Promise<ReadableStream<Uint8Array>> {
-  const about = { ...LEDGER_FORMAT, exported_at: bindings.now().toISOString() }
+  const about = {
+    ...LEDGER_FORMAT,
+    exported_at: bindings.now().toISOString(),
+    ...(list && { filter: filterQuery(list) }),
+  }
   let head: LedgerHead | undefined
   const pages = snapshotPages<LedgerRow>(bindings, {
     ledgerId,
     read: async function* (connection, after) {
-      head ??= await readLedgerHead(connection, ledgerId)
-      yield* ledgerRows(connection, ledgerId, after)
+      const part = list && (await readListPart(connection, ledgerId, filterKeysOf(list)))
+      head ??= await readLedgerHead(connection, ledgerId, part)
+      yield* ledgerRows(connection, ledgerId, { after, part })
     },
   })
   return fileStream(

@@ -4,14 +4,15 @@
  */
 import { parseArgs } from 'node:util'
 import { Writable } from 'node:stream'
-import { expenseFile, ofAllDays } from '../../functions/export/expense-file.ts'
+import { expenseFile } from '../../functions/export/expense-file.ts'
+import { isOfAll, ofAllDays } from '../../functions/export/exported-list.ts'
 import { ledgerFile } from '../../functions/export/ledger-file.ts'
 import { FORMATS } from '../../functions/export/formats.ts'
 import { connect, type Sql } from '../db/connect.ts'
 import { listAllLedgers } from '../db/ledgers.ts'
 import { dialectOf, parseDialect } from '../domain/csv.ts'
 import { dayIn } from '../domain/day.ts'
-import { parseFilter } from '../domain/filter.ts'
+import { parseFilter, type ExpenseFilter } from '../domain/filter.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { exportTexts } from '../views/messages/en/export.ts'
 import { refusalText } from '../views/messages/refusal-text.ts'
@@ -21,7 +22,7 @@ import { StartError } from './process/start-error.ts'
 
 const USAGE = `Say which format: npm run --silent export -- ${FORMATS.join('|')}|json [QUERY] > FILE
 QUERY is that of a list, such as period=2026&category=food; without it, all expenses are written.
-A JSON file has the whole ledger, with its history.
+A JSON file also has their history; without QUERY, it has the whole ledger.
 --ledger NAME takes another ledger than the first, and --delimiter comma|semicolon|tab with
 --decimal point|comma another CSV file than spreadsheets of the ledger's language expect.`
 
@@ -34,10 +35,16 @@ async function writeFile(url: string): Promise<void> {
   try {
     const ledger = await readLedgerNamed(sql, ledgerName)
     const parts = { sql, openExport: exports.open, now }
+    const filter = readList(ledger, query)
     const file =
       format === 'json'
-        ? await ledgerFile(parts, ledger.ledgerId)
-        : await expenseFile(parts, { ...readList(ledger, query, dialect), ledger, format })
+        ? await ledgerFile(parts, ledger.ledgerId, isOfAll(query) ? undefined : filter)
+        : await expenseFile(parts, {
+            ledger,
+            filter,
+            format,
+            dialect: dialect ?? dialectOf(ledger),
+          })
     if (file === undefined) throw new StartError(exportTexts.noAnswer)
     await file.pipeTo(Writable.toWeb(process.stdout)).catch(refuseUnlessClosed)
   } finally {
@@ -69,24 +76,22 @@ function readWords() {
     })
     const [word, typed = '', ...more] = positionals
     const format = ([...FORMATS, 'json'] as const).find((each) => each === word)
-    const isTooMuch = more.length > 0 || (format === 'json' && typed !== '')
-    const { ledger, ...dialect } = values
-    const saysDialect = Object.keys(dialect).length > 0
+    const { ledger: ledgerName, ...words } = values
+    const dialect = parseDialect(new URLSearchParams(words))
     const isWrongDialect =
-      saysDialect && (format !== 'csv' || parseDialect(new URLSearchParams(dialect)) === undefined)
-    if (format === undefined || isTooMuch || isWrongDialect) throw new StartError(USAGE)
-    return { format, query: ofAllDays(new URLSearchParams(typed)), ledgerName: ledger, dialect }
+      Object.keys(words).length > 0 && (format !== 'csv' || dialect === undefined)
+    if (format === undefined || more.length > 0 || isWrongDialect) throw new StartError(USAGE)
+    return { format, query: new URLSearchParams(typed), ledgerName, dialect }
   } catch (error) {
     throw error instanceof StartError ? error : new StartError(USAGE)
   }
 }
 
-/** Which expenses, and how a CSV file of them is written. */
-function readList(ledger: Ledger, query: URLSearchParams, typed: Record<string, string>) {
-  const filter = parseFilter(query, { ledger, today: dayIn(ledger.timeZone, now()) })
+function readList(ledger: Ledger, query: URLSearchParams): ExpenseFilter {
+  const today = dayIn(ledger.timeZone, now())
+  const filter = parseFilter(ofAllDays(query), { ledger, today })
   if (!filter.ok) throw new StartError(refusalText(filter.problem))
-  const dialect = parseDialect(new URLSearchParams(typed)) ?? dialectOf(ledger)
-  return { filter: filter.value, dialect }
+  return filter.value
 }
 
 /** The ledger of this name, or the first one. */

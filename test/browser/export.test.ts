@@ -11,6 +11,8 @@ const THREE = [
   { name: 'Old', price: '5', spent_on: '2020-01-01' },
 ]
 
+type Exported = { readonly expenses: readonly { readonly name: string }[] }
+
 /** The text of the file that a press downloads. */
 async function downloaded(page: Page, press: string): Promise<string> {
   const download = page.waitForEvent('download')
@@ -35,6 +37,9 @@ inEachViewport('phone', ({ walk }) => {
       expect(list).toContain(';900,00;')
       expect(namesIn(list, ';')).toEqual(['Bread', 'Rent'])
 
+      const part = JSON.parse(await downloaded(page, 'text=Download this list as JSON')) as Exported
+      expect(part.expenses.map(({ name }) => name).toSorted()).toEqual(['Bread', 'Rent'])
+
       await page.reload()
       expect(await page.inputValue('[name=delimiter]')).toBe('semicolon')
       await page.check('[name=scope][value=all]')
@@ -42,9 +47,9 @@ inEachViewport('phone', ({ walk }) => {
       expect(namesIn(all, ';')).toEqual(['Bread', 'Old', 'Rent'])
       expect(await downloaded(page, 'text=Download for hledger')).toContain('expenses:home')
 
-      const ledger = JSON.parse(await downloaded(page, 'text=Download the whole ledger')) as {
-        expenses: unknown[]
-      }
+      const ledger = JSON.parse(
+        await downloaded(page, 'text=Download the whole ledger'),
+      ) as Exported
       expect(ledger.expenses.length).toBe(3)
     })
   })

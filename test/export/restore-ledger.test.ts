@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { restoreFile } from '../../src/hosts/restore-ledger.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
+import { comparable, exported } from '../support/ledger-file.ts'
 import { addTestMember, signedInAs } from '../support/members.ts'
 import { wordsOf } from '../support/read-html.ts'
 import { steps } from '../support/random-steps.ts'
@@ -23,14 +24,6 @@ beforeEach(async () => {
   await emptyLedger(from.sql)
   await emptyLedger(into.sql)
 })
-
-const exported = async (app: TestApp) => (await app.request('/export.json')).text()
-
-/** A file without what differs by nature: when it was made, and of which ledger. */
-function comparable(text: string): Record<string, unknown> {
-  const file = JSON.parse(text) as { exported_at: unknown; ledger: Record<string, unknown> }
-  return { ...file, exported_at: '', ledger: { ...file.ledger, id: '' } }
-}
 
 test('after any steps, a ledger comes back with all its rows, totals and history', async () => {
   await fc.assert(

@@ -37,17 +37,20 @@ async function run(command: string, url: string, parameters: readonly string[]) 
 }
 
 test('all expenses are written, or those of a list', async () => {
-  const [all, some, other, whole] = await Promise.all([
+  const [all, some, other, whole, part] = await Promise.all([
     exported('csv'),
     exported('csv', 'period=2026-05-01..2026-05-01', '--delimiter=tab', '--decimal=comma'),
     exported('hledger', '--ledger', 'Home'),
     exported('json'),
+    exported('json', 'period=2026-05-01..2026-05-01'),
   ])
   // What the command logs is not in the file.
   expect([all.code, readCsv(all.stdout, ',').length]).toEqual([0, 1501])
   expect(readCsv(some.stdout, '\t')[1]?.slice(2, 4)).toEqual(['food', '1,50'])
   expect(readCsv(some.stdout, '\t').length).toBe(1 + Math.ceil(1500 / 28))
   expect((JSON.parse(whole.stdout) as { expenses: unknown[] }).expenses.length).toBe(1500)
+  const { filter, expenses } = JSON.parse(part.stdout) as { filter: string; expenses: unknown[] }
+  expect([filter, expenses.length]).toEqual(['period=2026-05-01..2026-05-01', Math.ceil(1500 / 28)])
   expect(other.stdout.match(/1\.50 USD/g)?.length).toBe(1500)
 })
 
@@ -57,12 +60,12 @@ test.each([
   [['csv', '--delimiter', 'tab'], 'Say which format'],
   [['csv', '--delimiter', 'x', '--decimal', 'point'], 'Say which format'],
   [['json', '--delimiter', 'tab', '--decimal', 'point'], 'Say which format'],
-  [['json', 'period=all'], 'Say which format'],
   [['csv', 'period=all', 'more'], 'Say which format'],
   [['csv', '--colour', 'red'], 'Say which format'],
   [['csv', '--ledger', 'Work'], 'There is no ledger Work. There are: Home.'],
   [['csv', 'period=nothing'], 'period'],
   [['csv', 'category=nothing'], 'nothing to export'],
+  [['json', 'category=nothing'], 'nothing to export'],
 ])('%j is refused with a sentence', async (parameters, sentence) => {
   const { code, stdout, stderr } = await exported(...parameters)
   expect([code, stdout]).toEqual([1, ''])

@@ -79,6 +79,7 @@ const STEPS: readonly Step[] = [
   ['GET /export.csv', 'a file', 200, get('/export.csv?category=category+1&tag=tag+1')],
   ['GET /export.xlsx', 'a workbook', 200, get('/export.xlsx')],
   ['GET /export.json', 'a ledger', 200, get('/export.json')],
+  ['GET /export.json', 'a part of it', 200, get('/export.json?category=category+1&tag=tag+1')],
   ['GET /export.journal', 'a journal', 200, get('/export.journal')],
   ['GET /export.beancount', 'a journal of Beancount', 200, get('/export.beancount')],
   ['GET /reports', 'a report', 200, get('/reports')],

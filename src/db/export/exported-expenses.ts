@@ -2,9 +2,9 @@
 import type { Expense, Position } from '../../domain/expense.ts'
 import type { Sql } from '../connect.ts'
 import { valueColumns } from '../expenses/columns.ts'
-import { categoryCondition, type FilterKeys } from '../expenses/filter-sql.ts'
+import type { FilterKeys } from '../expenses/filter-sql.ts'
 import { orderOf, partsAfter } from '../expenses/list-order.ts'
-import { matchingRows, type Plan } from '../expenses/matching-rows.ts'
+import { fromList } from './from-list.ts'
 
 /**
  * The matching expenses after a position, in pages from a cursor. To be read in one transaction, whose
@@ -22,9 +22,7 @@ export async function* exportedExpenses(
   await sql`
     declare exported no scroll cursor for
     select id, category, ${valueColumns(sql, 'expenses')}, tags
-    from ${matchingRows(sql, ledgerId, { filter, plan: planFor(filter) }, sql`*`)}
-    where true
-    ${categoryCondition(sql, ledgerId, filter)}
+    ${fromList(sql, ledgerId, filter, sql`*`)}
     ${following}
     order by ${orderOf(sql, 'day')}`
   for (;;) {
@@ -65,8 +63,4 @@ function withNames(row: Expense, { categories, tags }: Names): Expense {
   const known = row.tags.map((tag) => tags.get(tag) ?? { name: tag, place: 0 })
   const sorted = known.toSorted((one, other) => one.place - other.place)
   return Object.assign(row, { category, tags: sorted.map(({ name }) => name) })
-}
-
-function planFor({ terms = [], tags = [] }: FilterKeys): Plan {
-  return terms.length > 0 ? 'by text' : tags.length > 0 ? 'by tag' : 'among all'
 }

@@ -1,13 +1,18 @@
 import type { Sql } from '../connect.ts'
+import type { ListPart } from './list-part.ts'
 
 /** What the file of a ledger begins with, by the names that it has there. */
 export type LedgerHead = {
-  readonly ledger: Readonly<Record<string, unknown>>
+  readonly ledger: Readonly<Record<string, unknown>> & { readonly category_order: string[] }
   readonly members: readonly unknown[]
 }
 
 /** The settings of a ledger, and its members in the order in which they joined, by one statement. */
-export async function readLedgerHead(sql: Sql, ledgerId: string): Promise<LedgerHead> {
+export async function readLedgerHead(
+  sql: Sql,
+  ledgerId: string,
+  part: ListPart | undefined,
+): Promise<LedgerHead> {
   const [head] = await sql<[LedgerHead]>`
     select
       (
@@ -29,5 +34,8 @@ export async function readLedgerHead(sql: Sql, ledgerId: string): Promise<Ledger
       ) as members
     from ledgers
     where ledger_id = ${ledgerId}`
-  return head
+  if (part === undefined) return head
+  const listed = new Set(part.categories)
+  const order = head.ledger.category_order.filter((category) => listed.has(category))
+  return { ...head, ledger: { ...head.ledger, category_order: order } }
 }

@@ -1,6 +1,7 @@
-/** Reads all that a ledger holds, as JSON that PostgreSQL writes: docs/export.md tells what is in it. */
+/** Reads what a ledger holds, as JSON that PostgreSQL writes: docs/export.md tells what is in it. */
 import type { Fragment, Sql } from '../connect.ts'
 import { exactColumns } from '../expenses/columns.ts'
+import { partConditions, type ListPart } from './list-part.ts'
 
 /** In their order: what others refer to comes first. */
 export const SECTIONS = ['categories', 'tags', 'views', 'expenses', 'changes'] as const
@@ -13,18 +14,24 @@ export type LedgerRow = {
   readonly json: string
 }
 
+type Asked = {
+  readonly after: LedgerRow | undefined
+  /** All of the ledger where there is none. */
+  readonly part: ListPart | undefined
+}
+
 /** The rows behind a row, in pages of one section each. To be read in one transaction. */
 export async function* ledgerRows(
   sql: Sql,
   ledgerId: string,
-  after: LedgerRow | undefined,
+  { after, part }: Asked,
 ): AsyncGenerator<LedgerRow[]> {
   const first = after === undefined ? 0 : SECTIONS.indexOf(after.section)
   for (const section of SECTIONS.slice(first)) {
     const key = section === after?.section ? after.key : undefined
     await sql`
       declare exported no scroll cursor for
-      ${sectionRows(sql, ledgerId, { section, after: key })}`
+      ${sectionRows(sql, ledgerId, { section, key, part })}`
     for (;;) {
       const page = await sql<Omit<LedgerRow, 'section'>[]>`fetch 1000 from exported`
       if (page.length === 0) break
@@ -34,9 +41,13 @@ export async function* ledgerRows(
   }
 }
 
-type Part = { readonly section: Section; readonly after: string | undefined }
+type Rows = Pick<Asked, 'part'> & {
+  readonly section: Section
+  /** That of the row before. */
+  readonly key: string | undefined
+}
 
-function sectionRows(sql: Sql, ledgerId: string, { section, after }: Part): Fragment {
+function sectionRows(sql: Sql, ledgerId: string, { section, key: after, part }: Rows): Fragment {
   const { from, key, isText, columns } = {
     categories: () => ({
       from: 'categories',
@@ -74,6 +85,7 @@ function sectionRows(sql: Sql, ledgerId: string, { section, after }: Part): Frag
     from ${sql(from)}
     where ledger_id = ${ledgerId}
     ${after === undefined ? sql`` : sql`and ${position} > ${start}`}
+    ${part === undefined ? sql`` : partConditions(sql, ledgerId, part)[section]()}
     order by ${position}`
 }
 

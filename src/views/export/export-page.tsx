@@ -3,11 +3,14 @@ import { filterQuery, type ExpenseFilter } from '../../domain/filter.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { listTitle } from '../expenses/list-title.ts'
 import { en } from '../messages/en.ts'
-import { exportTexts as text } from '../messages/en/export.ts'
+import { exportTexts } from '../messages/en/export.ts'
 import { CardGroup } from '../shared/card-group.tsx'
 import { FormField } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { RadioChoice } from '../shared/radio-choice.tsx'
+
+const text = exportTexts
+const ALL = 'period=all'
 
 type Props = {
   readonly ledger: Ledger
@@ -68,18 +71,24 @@ export function ExportPage({ ledger, filter, dialect }: Props) {
             </button>
           </CardGroup>
         </form>
-        <CardGroup id="everything" title={text.everything}>
+        <CardGroup id="history" title={text.history}>
           <p class="hint">{text.ledgerHint}</p>
           <a class="button" href="/export.json">
             {text.ledger}
           </a>
+          {query !== ALL && (
+            <>
+              <p class="hint">{text.listHint}</p>
+              <a class="button second" href={`/export.json?${query}`}>
+                {text.list}
+              </a>
+            </>
+          )}
         </CardGroup>
       </main>
     </Layout>
   )
 }
-
-const ALL = 'period=all'
 
 type ChoiceProps = {
   readonly name: string

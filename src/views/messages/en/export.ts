@@ -18,10 +18,11 @@ export const exportTexts = {
   plainText: 'For plain-text accounting',
   hledger: 'Download for hledger',
   beancount: 'Download for Beancount',
-  everything: 'Everything',
+  history: 'With the history',
   ledger: 'Download the whole ledger',
   ledgerHint:
     'A JSON file of all expenses, also deleted ones, with categories, tags, saved views and the whole history.',
-  wholeOnly: 'The JSON file has the whole ledger. Leave out what narrows a list.',
+  list: 'Download this list as JSON',
+  listHint: 'Or this list alone: its expenses, with their categories, tags and history.',
   noAnswer: 'This list names a category or a tag that is not there, so there is nothing to export.',
 } as const
