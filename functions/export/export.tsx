@@ -5,12 +5,14 @@ import type { AppEnv } from '../../src/bindings.ts'
 import { dialectOf, dialectQuery, parseDialect, type CsvDialect } from '../../src/domain/csv.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import type { ExpenseFilter } from '../../src/domain/filter.ts'
+import { hasAnswer } from '../../src/domain/resolve-filter.ts'
 import { ExportPage } from '../../src/views/export/export-page.tsx'
 import { exportTexts } from '../../src/views/messages/en/export.ts'
 import { readFilter } from '../expenses/read-list.ts'
+import { resolvedFilter } from '../expenses/resolved-filter.ts'
 import { giveCookie, readCookie } from '../http/cookies.ts'
 import { expenseFile } from './expense-file.ts'
-import { isOfAll, ofAllDays } from './exported-list.ts'
+import { exportedQuery, isOfAll } from './exported-list.ts'
 import { ledgerFile } from './ledger-file.ts'
 import { FILE_FORMATS, type Format } from './formats.ts'
 
@@ -20,8 +22,9 @@ const A_YEAR = 365 * 86_400
 export const exports = new Hono<AppEnv>()
   .get('/export', async (c) => {
     const { ledger } = c.var
-    const filter = await readExported(c)
-    return c.html(<ExportPage ledger={ledger} filter={filter} dialect={usualDialect(c)} />)
+    const filter = await resolvedFilter(c.env.sql, ledger.ledgerId, await readExported(c))
+    const isAnswered = hasAnswer(filter)
+    return c.html(<ExportPage {...{ ledger, filter, isAnswered, dialect: usualDialect(c) }} />)
   })
   .get('/export.csv', (c) => {
     const dialect = parseDialect(new URL(c.req.url).searchParams)
@@ -64,11 +67,9 @@ async function download(
   return file === null ? c.body(null) : c.body(file)
 }
 
-/** The list that an address names, of all days where it names none. */
+/** The list that an address names. */
 async function readExported(c: Context<AppEnv>): Promise<ExpenseFilter> {
-  const query = new URL(c.req.url).searchParams
-  if (query.get('scope') === 'all') return readFilter(c, new URLSearchParams({ period: 'all' }))
-  return readFilter(c, ofAllDays(query))
+  return readFilter(c, exportedQuery(new URL(c.req.url).searchParams))
 }
 
 /** The dialect of the last file; at first, that of the ledger's language. */

@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util'
 import { Writable } from 'node:stream'
 import { expenseFile } from '../../functions/export/expense-file.ts'
-import { isOfAll, ofAllDays } from '../../functions/export/exported-list.ts'
+import { exportedQuery, isOfAll } from '../../functions/export/exported-list.ts'
 import { ledgerFile } from '../../functions/export/ledger-file.ts'
 import { FORMATS } from '../../functions/export/formats.ts'
 import { connect, type Sql } from '../db/connect.ts'
@@ -89,7 +89,7 @@ function readWords() {
 
 function readList(ledger: Ledger, query: URLSearchParams): ExpenseFilter {
   const today = dayIn(ledger.timeZone, now())
-  const filter = parseFilter(ofAllDays(query), { ledger, today })
+  const filter = parseFilter(exportedQuery(query), { ledger, today })
   if (!filter.ok) throw new StartError(refusalText(filter.problem))
   return filter.value
 }

@@ -121,6 +121,26 @@ test('the page of a list exports that list, or everything', async () => {
   expect(await app.page('/more')).toContain('href="/export"')
 })
 
+const buttonsIn = (page: string) => [...page.matchAll(/<button\b/g)].length
+
+test('the page of a list that names what is not there says so, and offers no file of it', async () => {
+  await addThree()
+  const page = await app.page('/export?category=nope&tag=a')
+  expect(page).toContain('nope')
+  expect(page).toContain('href="/?period=all&amp;tag_id=a"')
+  expect(buttonsIn(page)).toBe(0)
+  expect(page).not.toContain('href="/export.json?')
+  expect(page).toContain('href="/export.json"')
+})
+
+test('where one of several categories is not there, the page says so, and exports the others', async () => {
+  await addThree()
+  const page = await app.page('/export?category=nope&category=food')
+  expect(page).toContain('nope')
+  expect(buttonsIn(page)).toBe(4)
+  expect(await namesIn('/export.csv?category=nope&category=food')).toEqual(['Today', 'Old'])
+})
+
 test('a viewer may export, and nobody else who may not see the ledger', async () => {
   await addThree()
   await addTestMember(app, 'Ada')

@@ -37,8 +37,9 @@ async function run(command: string, url: string, parameters: readonly string[]) 
 }
 
 test('all expenses are written, or those of a list', async () => {
-  const [all, some, other, whole, part] = await Promise.all([
+  const [all, beside, some, other, whole, part] = await Promise.all([
     exported('csv'),
+    exported('csv', 'period=2026-05-01..2026-05-01&scope=all'),
     exported('csv', 'period=2026-05-01..2026-05-01', '--delimiter=tab', '--decimal=comma'),
     exported('hledger', '--ledger', 'Home'),
     exported('json'),
@@ -46,6 +47,7 @@ test('all expenses are written, or those of a list', async () => {
   ])
   // What the command logs is not in the file.
   expect([all.code, readCsv(all.stdout, ',').length]).toEqual([0, 1501])
+  expect(beside.stdout).toBe(all.stdout)
   expect(readCsv(some.stdout, '\t')[1]?.slice(2, 4)).toEqual(['food', '1,50'])
   expect(readCsv(some.stdout, '\t').length).toBe(1 + Math.ceil(1500 / 28))
   expect((JSON.parse(whole.stdout) as { expenses: unknown[] }).expenses.length).toBe(1500)
