@@ -14,7 +14,7 @@ export type Bindings = {
   readonly cancelQueries: () => void
   /** Rejects where the database takes no writes. Writes at most once in five seconds to find out. */
   readonly proveWrite: () => Promise<void>
-  /** Opens a connection for one export alone. Rejects with Overloaded while others use all of the few. */
+  /** Opens a connection for one export alone. Rejects with TooManyExports while others use all of the few. */
   readonly openExport: () => Promise<ExportConnection>
   readonly now: () => Date
   /** The client's address, as the host sees it; never a forged one. */

@@ -3,26 +3,16 @@ import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppEnv } from '../../src/bindings.ts'
-import {
-  Busy,
-  isDiskFull,
-  isOfEndedAccount,
-  isOfOtherLetters,
-  isOutage,
-  Overloaded,
-} from '../../src/db/errors.ts'
+import { Busy, isOfEndedAccount } from '../../src/db/errors.ts'
 import { en } from '../../src/views/messages/en.ts'
 import { ErrorPage, type ErrorPageProps, type Retry } from '../../src/views/shared/error-page.tsx'
 import { OtherLedger, readFields } from './form.ts'
 import { isOpenHere } from '../sign-in/public-access.ts'
 import { recordEvent } from './audit-log.ts'
 import { readCookie } from './cookies.ts'
-import { ModuleUnavailable } from './load-module.ts'
+import { unavailable } from './unavailable.ts'
 
 const RETRY_AFTER_SECONDS = 5
-const DISK_RETRY_AFTER_SECONDS = 60
-// As long as it takes to replace a process.
-const UPDATE_RETRY_AFTER_SECONDS = 60
 
 const text = en.shared.errors
 const TITLES: Partial<Record<number, string>> = text.titles
@@ -40,29 +30,11 @@ export async function answerError(error: Error, c: Context<AppEnv>): Promise<Res
     })
     return answer
   }
-  if (error instanceof Overloaded) {
-    c.header('retry-after', String(RETRY_AFTER_SECONDS))
-    const more = { title: text.overloadedTitle, retry: await retryOf(c) }
-    return problem(c, 503, text.overloaded, more)
-  }
-  if (error instanceof ModuleUnavailable) {
-    c.header('retry-after', String(RETRY_AFTER_SECONDS))
-    const more = { title: text.moduleUnavailableTitle, retry: await retryOf(c) }
-    return problem(c, 503, text.moduleUnavailable, more)
-  }
-  if (isDiskFull(error)) {
-    c.header('retry-after', String(DISK_RETRY_AFTER_SECONDS))
-    return problem(c, 503, text.diskFull, { title: text.diskFullTitle, retry: await retryOf(c) })
-  }
-  if (isOfOtherLetters(error)) {
-    c.header('retry-after', String(UPDATE_RETRY_AFTER_SECONDS))
-    const more = { title: text.otherVersionTitle, retry: await retryOf(c) }
-    return problem(c, 503, text.otherVersion, more)
-  }
-  if (isOutage(error)) {
-    c.header('retry-after', String(RETRY_AFTER_SECONDS))
-    const more = { title: text.databaseAwayTitle, retry: await retryOf(c) }
-    return problem(c, 503, text.databaseAway, more)
+  const passing = unavailable(error)
+  if (passing !== undefined) {
+    const { retryAfter, message, title } = passing
+    c.header('retry-after', String(retryAfter))
+    return problem(c, 503, message, { title, retry: await retryOf(c) })
   }
   if (error instanceof Busy) {
     c.header('retry-after', String(RETRY_AFTER_SECONDS))

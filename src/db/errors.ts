@@ -15,7 +15,12 @@ export class Busy extends Error {
 
 /** More requests wait for the database than it can answer in time: this one was not begun. */
 export class Overloaded extends Error {
-  override readonly name = 'Overloaded'
+  override readonly name: string = 'Overloaded'
+}
+
+/** As many exports run as may at once: this one was not begun. */
+export class TooManyExports extends Overloaded {
+  override readonly name = 'TooManyExports'
 }
 
 /** Whether PostgreSQL refused a write by this named constraint. */

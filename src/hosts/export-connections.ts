@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ExportConnection } from '../bindings.ts'
 import { connect, type Sql } from '../db/connect.ts'
-import { Overloaded } from '../db/errors.ts'
+import { TooManyExports } from '../db/errors.ts'
 
 const MOST = 2
 /** Milliseconds that an export waits for a connection. */
@@ -11,7 +11,7 @@ const WAITS = 2000
 type Options = Parameters<typeof connect>[1]
 
 export type ExportConnections = {
-  /** Rejects with Overloaded while others use all. */
+  /** Rejects with TooManyExports while others use all. */
   readonly open: () => Promise<ExportConnection>
   readonly close: () => Promise<void>
 }
@@ -25,7 +25,7 @@ export function createExportConnections(
     open: async () => {
       const until = performance.now() + WAITS
       while (opened.size >= MOST) {
-        if (performance.now() > until) throw new Overloaded('too many exports run')
+        if (performance.now() > until) throw new TooManyExports('too many exports run')
         await sleep(50)
       }
       let ended = false

@@ -82,6 +82,7 @@ export const shared = {
     overloadedForm:
       'Too many requests at once. Nothing was saved. Reload this page in a moment to send the ' +
       'form again.',
+    tooManyExports: 'Too many exports run at once. Try again in a minute.',
     moduleUnavailableTitle: 'A part of the app is missing',
     moduleUnavailable:
       'It could not be loaded. Nothing was saved. Everything else works: try again in a few seconds.',
