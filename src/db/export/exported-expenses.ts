@@ -4,6 +4,7 @@ import type { Sql } from '../connect.ts'
 import { valueColumns } from '../expenses/columns.ts'
 import type { FilterKeys } from '../expenses/filter-sql.ts'
 import { orderOf, partsAfter } from '../expenses/list-order.ts'
+import { cursorPages } from './cursor-pages.ts'
 import { fromList } from './from-list.ts'
 
 /**
@@ -25,10 +26,7 @@ export async function* exportedExpenses(
     ${fromList(sql, ledgerId, filter, sql`*`)}
     ${following}
     order by ${orderOf(sql, 'day')}`
-  for (;;) {
-    // Some hundred KB of usual expenses, and some MB where every note is as long as can be.
-    const page = await sql<Expense[]>`fetch 1000 from exported`
-    if (page.length === 0) return
+  for await (const page of cursorPages<Expense>(sql)) {
     yield page.map((row) => withNames(row, names))
   }
 }

@@ -1,6 +1,7 @@
 /** Reads what a ledger holds, as JSON that PostgreSQL writes: docs/export.md tells what is in it. */
 import type { Fragment, Sql } from '../connect.ts'
 import { exactColumns } from '../expenses/columns.ts'
+import { cursorPages } from './cursor-pages.ts'
 import { partConditions, type ListPart } from './list-part.ts'
 
 /** In their order: what others refer to comes first. */
@@ -32,9 +33,7 @@ export async function* ledgerRows(
     await sql`
       declare exported no scroll cursor for
       ${sectionRows(sql, ledgerId, { section, key, part })}`
-    for (;;) {
-      const page = await sql<Omit<LedgerRow, 'section'>[]>`fetch 1000 from exported`
-      if (page.length === 0) break
+    for await (const page of cursorPages<Omit<LedgerRow, 'section'>>(sql)) {
       yield page.map((row) => ({ ...row, section }))
     }
     await sql`close exported`
