@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { restoreFile } from '../../src/hosts/restore-ledger.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
+import { keepExportConnection } from '../support/export-connection.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import {
   comparable,
@@ -23,6 +24,7 @@ let into: TestApp
 beforeAll(async () => {
   from = await createTestApp()
   into = await createTestApp()
+  keepExportConnection(into)
 })
 beforeEach(async () => {
   await emptyLedger(from.sql)
@@ -132,14 +134,15 @@ test('after any steps, the file of a list has no more and no less, and can be re
 }, 120_000)
 
 test('a list of many pages is whole, also when the database ends the transaction meanwhile', async () => {
-  await storeMany(from.sql, 2500)
-  const answer = await from.request('/export.json?category=food&period=2026')
+  const app = await createTestApp()
+  await storeMany(app.sql, 2500)
+  const answer = await app.request('/export.json?category=food&period=2026')
   let text = ''
   for await (const chunk of (answer.body as ReadableStream<Uint8Array>).pipeThrough(
     new TextDecoderStream(),
   )) {
     text += chunk
-    await from.sql`
+    await app.sql`
       select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and state = 'idle in transaction'`
   }
