@@ -1,6 +1,7 @@
 /** A file is of one moment, and a reader that waits keeps no transaction open. */
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { connect } from '../../src/db/connect.ts'
+import { Outage } from '../../src/db/errors.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { storeMany } from '../support/many-expenses.ts'
@@ -26,8 +27,8 @@ const inTransaction = async () => {
   return rows.map(({ pid }) => pid)
 }
 
-async function startReading() {
-  const answer = await app.request('/export.csv')
+async function startReading(path = '/export.csv') {
+  const answer = await app.request(path)
   const reader = (answer.body as ReadableStream<Uint8Array>).getReader()
   const decoder = new TextDecoder()
   const { value } = await reader.read()
@@ -44,10 +45,16 @@ async function startReading() {
 }
 
 const add = () => app.post('/add', { category: 'food', price: '9', name: 'Added meanwhile' })
-const endTransactions = async () => {
-  await expect.poll(async () => (await inTransaction()).length).toBe(1)
-  for (const pid of await inTransaction()) await app.sql`select pg_terminate_backend(${pid})`
-}
+/** By one statement: a transaction that waits now may read the next page at once. */
+const endTransaction = () =>
+  expect
+    .poll(async () => {
+      const ended = await app.sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and state = 'idle in transaction'`
+      return ended.length
+    })
+    .toBe(1)
 const isOfAll = (lines: readonly string[][]) =>
   new Set(lines.map(([, name]) => name)).size === COUNT
 
@@ -56,7 +63,7 @@ test('all rows of many pages are in the file, each once', async () => {
   const lines = await readRest()
   expect(lines.length).toBe(COUNT)
   expect(isOfAll(lines)).toBe(true)
-  expect(await inTransaction()).toEqual([])
+  await expect.poll(inTransaction).toEqual([])
 })
 
 test('what is added while a file is read is not in it', async () => {
@@ -75,17 +82,30 @@ test('a reader that leaves ends the transaction', async () => {
 
 test('after the database has ended the transaction of a slow reader, the file goes on', async () => {
   const { readRest } = await startReading()
-  await endTransactions()
+  await endTransaction()
   const lines = await readRest()
   expect([lines.length, isOfAll(lines)]).toEqual([COUNT, true])
 })
 
-test('a file that would be of two moments ends with an error', async () => {
+test.each(['csv', 'xlsx', 'json', 'journal', 'beancount'])(
+  'a file that would be of two moments ends with an error: %s',
+  async (ending) => {
+    const { readRest } = await startReading(`/export.${ending}`)
+    // First, since the next page may be read, in another transaction, as soon as this one ends.
+    await add()
+    await endTransaction()
+    await expect(readRest()).rejects.toThrow('the ledger was changed while its export waited')
+  },
+)
+
+test('a file whose database stays away ends with an error', async () => {
+  const { openExport } = app.bindings
+  const openings = [openExport, () => Promise.reject(new Outage('the database is away'))]
+  Object.assign(app.bindings, { openExport: () => openings.shift()?.() })
   const { readRest } = await startReading()
-  // First, since the next page may be read, in another transaction, as soon as this one ends.
-  await add()
-  await endTransactions()
-  await expect(readRest()).rejects.toThrow('the ledger was changed while its export waited')
+  Object.assign(app.bindings, { openExport })
+  await endTransaction()
+  await expect(readRest()).rejects.toThrow('the database is away')
 })
 
 test('the database ends a transaction whose reader takes nothing for half a minute', async () => {

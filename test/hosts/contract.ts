@@ -2,7 +2,7 @@
 import type { Clause } from './contract/requests.ts'
 import { currencies } from './contract/currencies.ts'
 import { changes } from './contract/edit-and-undo.ts'
-import { exports } from './contract/export.ts'
+import { brokenExports, exports } from './contract/export.ts'
 import { finds } from './contract/filter.ts'
 import { household } from './contract/settings-and-views.ts'
 import { letters } from './contract/letters.ts'
@@ -36,4 +36,4 @@ export const CONTRACT: readonly Clause[] = [
 ]
 
 /** These cut connections of a host, and wait. */
-export const OUTAGES: readonly Clause[] = outages
+export const OUTAGES: readonly Clause[] = [...outages, ...brokenExports]

@@ -5,6 +5,10 @@ import { storeMany } from '../../support/many-expenses.ts'
 import { readCsv, unescaped } from '../../support/read-csv.ts'
 import { add, get, type Clause } from './requests.ts'
 
+async function readRest(reader: ReadableStreamDefaultReader | undefined): Promise<void> {
+  while ((await reader?.read())?.done === false);
+}
+
 /** More than two pages of an export. */
 const COUNT = 2100
 
@@ -71,6 +75,29 @@ export const exports: Clause[] = [
         select from pg_stat_activity
         where datname = current_database() and state like 'idle in transaction%'`
       await expect.poll(async () => (await open()).length, { timeout: 10_000 }).toBe(0)
+    },
+  ],
+]
+
+/** These cut connections of a host. */
+export const brokenExports: Clause[] = [
+  [
+    'a download whose connection to the database breaks fails, and does not end as if it were whole',
+    async (host) => {
+      await emptyLedger(host.sql)
+      // More than the buffers on the way to a reader hold.
+      await storeMany(host.sql, 4000, 'x'.repeat(5000))
+      const answer = await get(host, '/export.csv')
+      const reader = answer.body?.getReader()
+      await reader?.read()
+      host.link.close()
+      try {
+        await expect(readRest(reader)).rejects.toThrow('terminated')
+      } finally {
+        await host.link.open()
+      }
+      const isReady = () => get(host, '/readyz').then(({ status }) => status === 200)
+      await expect.poll(() => isReady().catch(() => false), { timeout: 5000 }).toBe(true)
     },
   ],
 ]
