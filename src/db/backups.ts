@@ -28,3 +28,9 @@ export async function readLastBackup(sql: Sql): Promise<Date | undefined> {
     from backups`
   return row.takenAt ?? undefined
 }
+
+/** The moment of the last verified backup as Unix time in seconds; 0 where there is none. */
+export async function readLastBackupTime(sql: Sql): Promise<number> {
+  const last = await readLastBackup(sql)
+  return (last?.getTime() ?? 0) / 1000
+}

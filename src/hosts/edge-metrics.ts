@@ -2,6 +2,7 @@
 import type { Handler, MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { AppEnv } from '../bindings.ts'
+import { readLastBackupTime } from '../db/backups.ts'
 import { countExpenses } from '../db/categories/categories.ts'
 import type { Sql } from '../db/connect.ts'
 import { countEdgeRequest, readEdgeRequests, type EdgeRequests } from '../db/edge-requests.ts'
@@ -66,18 +67,28 @@ export async function printRequests(sql: Sql): Promise<string> {
   ].join('\n')
 }
 
-const EXPENSES = 'expense_tracker_expenses'
-
 /** Answers a scrape on a host that has no counters in memory. */
 export const printEdgeMetrics: Handler<AppEnv> = async (c) => {
-  const [answers, count] = await Promise.all([printRequests(c.env.sql), countExpenses(c.env.sql)])
-  const expenses = [
-    `# HELP ${EXPENSES} Expenses in the ledger.`,
-    `# TYPE ${EXPENSES} gauge`,
-    `${EXPENSES} ${count}`,
-    '',
-  ].join('\n')
-  return c.text(answers + expenses, 200, { 'content-type': CONTENT_TYPE })
+  const { sql } = c.env
+  const [answers, count, lastBackup] = await Promise.all([
+    printRequests(sql),
+    countExpenses(sql),
+    readLastBackupTime(sql),
+  ])
+  const text = [
+    answers,
+    gauge('expense_tracker_expenses', 'Expenses in the ledger.', count),
+    gauge(
+      'expense_tracker_last_verified_backup_timestamp_seconds',
+      'Unix time of the last verified backup, or 0 before the first one.',
+      lastBackup,
+    ),
+  ].join('')
+  return c.text(text, 200, { 'content-type': CONTENT_TYPE })
+}
+
+function gauge(name: string, help: string, value: string | number): string {
+  return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${value}\n`
 }
 
 type Kind = { readonly labels: string; readonly byBound: Map<string, bigint>; seconds: number }

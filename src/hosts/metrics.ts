@@ -3,6 +3,7 @@ import type { Handler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
 import type { AppEnv } from '../bindings.ts'
+import { readLastBackupTime } from '../db/backups.ts'
 import { countExpenses } from '../db/categories/categories.ts'
 import type { Sql } from '../db/connect.ts'
 import { printRequests } from './edge-metrics.ts'
@@ -35,16 +36,14 @@ export function createMetrics(pool: () => Pool | undefined, build: Build) {
     help: 'Expenses this process has stored, each counted once however often it was sent.',
     registers,
   })
-  new Gauge({
-    name: 'expense_tracker_expenses',
-    help: 'Expenses in the ledger; absent while the database is away.',
-    registers,
-    async collect() {
-      const count = await fromDatabase(pool(), async (sql) => Number(await countExpenses(sql)))
-      if (count === undefined) this.remove()
-      else this.set(count)
-    },
-  })
+  databaseGauge('expenses', 'Expenses in the ledger', async (sql) =>
+    Number(await countExpenses(sql)),
+  )
+  databaseGauge(
+    'last_verified_backup_timestamp_seconds',
+    'Unix time of the last verified backup, or 0 before the first one',
+    readLastBackupTime,
+  )
   new Gauge({
     name: 'expense_tracker_build_info',
     help: 'Always 1; the labels name the versions.',
@@ -64,6 +63,19 @@ export function createMetrics(pool: () => Pool | undefined, build: Build) {
     help: 'Requests answered 503 at once because too many waited for the database.',
     registers,
   })
+
+  function databaseGauge(name: string, help: string, query: (sql: Sql) => Promise<number>) {
+    new Gauge({
+      name: `expense_tracker_${name}`,
+      help: `${help}; absent while the database is away.`,
+      registers,
+      async collect() {
+        const value = await fromDatabase(pool(), query)
+        if (value === undefined) this.remove()
+        else this.set(value)
+      },
+    })
+  }
 
   function poolGauge(value: 'size' | 'inUse' | 'waiting', help: string, name: string = value) {
     new Gauge({

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from 'node:net'
 import { beforeAll, expect, test } from 'vitest'
 import { startHost } from '../support/node-host.ts'
+import { recordBackup } from '../../src/db/backups.ts'
 import { times } from '../support/run-counts.ts'
 
 const ADDS = times(500, 2000)
@@ -31,6 +32,16 @@ test('an expense posted by curl is stored, listed, totalled and counted in the m
   expect(metrics).toContain('expense_tracker_expenses 1\n')
   expect(metrics).toContain('expense_tracker_expenses_added_total 1\n')
   expect(metrics).toMatch(/http_requests_total\{method="POST",route="\/add",status="303".*\} 1\n/)
+})
+
+test('the metrics tell when the last verified backup was taken: 0 before the first one', async () => {
+  const name = 'expense_tracker_last_verified_backup_timestamp_seconds'
+  expect(await (await fetch(at('/metrics'))).text()).toContain(`\n${name} 0\n`)
+  for (const day of ['2026-03-02', '2026-03-01']) {
+    const takenAt = new Date(`${day}T03:00:00.500Z`)
+    await recordBackup(host.sql, { takenAt, expenseCount: 1, byteCount: 1000 })
+  }
+  expect(await (await fetch(at('/metrics'))).text()).toContain(`\n${name} 1772420400.5\n`)
 })
 
 test(`${ADDS} adds at once leave a total equal to their sum`, async () => {

@@ -153,14 +153,16 @@ test.concurrent(
 test.concurrent('a scrape answers while the database is silent', async () => {
   await withApp(async ({ app, link, get }) => {
     await get('/')
-    expect(await (await fetch(`${app.address}/metrics`)).text()).toMatch(
-      /^expense_tracker_expenses 0$/m,
-    )
+    const text = await (await fetch(`${app.address}/metrics`)).text()
+    expect(text).toMatch(/^expense_tracker_expenses 0$/m)
+    expect(text).toMatch(/^expense_tracker_last_verified_backup_timestamp_seconds 0$/m)
     link.silence()
     const began = performance.now()
     const answer = await fetch(`${app.address}/metrics`)
     expect(answer.status).toBe(200)
     expect(performance.now() - began).toBeLessThan(2000)
-    expect(await answer.text()).not.toMatch(/^expense_tracker_expenses /m)
+    const left = await answer.text()
+    expect(left).not.toMatch(/^expense_tracker_expenses /m)
+    expect(left).not.toMatch(/^expense_tracker_last_verified_backup_timestamp_seconds /m)
   })
 })

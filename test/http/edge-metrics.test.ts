@@ -1,5 +1,6 @@
 /** Edge hosts count requests in the database, and any host prints the counters. */
 import { beforeAll, expect, test } from 'vitest'
+import { recordBackup } from '../../src/db/backups.ts'
 import { countRequests, printRequests, printEdgeMetrics } from '../../src/hosts/edge-metrics.ts'
 import { createApp } from '../../functions/app.tsx'
 import { createTestApp, type TestApp } from '../support/app.ts'
@@ -65,6 +66,16 @@ test('an edge host prints the number of expenses', async () => {
   const answer = await ask('/metrics')
   expect(answer.headers.get('content-type')).toContain('text/plain; version=0.0.4')
   expect(await answer.text()).toContain('\nexpense_tracker_expenses 1\n')
+})
+
+test('an edge host prints when the last verified backup was taken: 0 before the first one', async () => {
+  const name = 'expense_tracker_last_verified_backup_timestamp_seconds'
+  expect(await (await ask('/metrics')).text()).toContain(`\n${name} 0\n`)
+  for (const day of ['2026-03-02', '2026-03-01']) {
+    const takenAt = new Date(`${day}T03:00:00.500Z`)
+    await recordBackup(host.sql, { takenAt, expenseCount: 1, byteCount: 1000 })
+  }
+  expect(await (await ask('/metrics')).text()).toContain(`\n${name} 1772420400.5\n`)
 })
 
 test('two hundred concurrent answers are counted as two hundred, over several rows', async () => {
