@@ -21,7 +21,7 @@ const health = [
     description: `Rows the ledger counts now. It only falls when someone deletes; without a
       figure the database is away.`,
     unit: 'none',
-    aLine: 4,
+    aLine: 3,
     queries: { expenses: `max(expense_tracker_expenses{${APP}})` },
   }),
   figure({
@@ -30,7 +30,7 @@ const health = [
       the scrapes. 0 is normal at most hours; thousands are a script.`,
     unit: 'none',
     decimals: 0,
-    aLine: 4,
+    aLine: 3,
     queries: { added: added('1h') },
   }),
   figure({
@@ -39,7 +39,7 @@ const health = [
       seed is not counted. 0 on a day when people did add: try it, and read the log.`,
     unit: 'none',
     decimals: 0,
-    aLine: 4,
+    aLine: 3,
     queries: { added: added('1d') },
   }),
   figure({
@@ -47,7 +47,7 @@ const health = [
     description: `Whether the exporter gets answers from PostgreSQL. Down: read the database's
       log; the app answers 503 until it is back and loses nothing it has confirmed.`,
     unit: 'none',
-    aLine: 4,
+    aLine: 3,
     shows: 'upOrDown',
     queries: { PostgreSQL: `min(pg_up{${EXPORTER}}) or min(up{${EXPORTER}})` },
   }),
@@ -56,7 +56,7 @@ const health = [
     description: `Open to this PostgreSQL, all its databases. Below 70 % is normal; at 100 %
       newcomers are refused: find who holds them in pg_stat_activity.`,
     unit: 'percentunit',
-    aLine: 4,
+    aLine: 3,
     turns: [0.7, 0.9],
     queries: { used: `${connections} / ${mostConnections}` },
   }),
@@ -66,7 +66,7 @@ const health = [
       warm; lower for long means the ledger has outgrown shared_buffers, or a query reads what
       it need not.`,
     unit: 'percentunit',
-    aLine: 4,
+    aLine: 3,
     turns: [0.99, 0.9],
     queries: { cached: cached('1h') },
   }),
@@ -75,7 +75,7 @@ const health = [
     description: `Tables and indexes on disk. A steady growth with the expenses is normal;
       compare it with the free disk in Overview.`,
     unit: 'bytes',
-    aLine: 4,
+    aLine: 3,
     queries: { size },
   }),
   figure({
@@ -84,9 +84,21 @@ const health = [
       with PostgreSQL up, suspect a full disk.`,
     unit: 'none',
     decimals: 0,
-    aLine: 4,
+    aLine: 3,
     turns: [1, 10],
     queries: { failed: unready },
+  }),
+  figure({
+    title: 'Last verified backup, age',
+    description: `How long ago the last backup was taken that could be restored. Up to a day is
+      normal; above 36 hours read the log of the container backup. 50 years and more: there
+      never was one.`,
+    unit: 's',
+    aLine: 3,
+    turns: [26 * 3600, 36 * 3600],
+    queries: {
+      age: `time() - max(expense_tracker_last_verified_backup_timestamp_seconds{${APP}})`,
+    },
   }),
 ]
 
