@@ -1,4 +1,5 @@
 /** `npm run restore -- FILE [--replace] [--passphrase-file FILE]`: restores a backup of `npm run backup`. */
+import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readPassphrase } from './backup/passphrase.ts'
 import { RefusedBackup } from './backup/refused-backup.ts'
@@ -8,16 +9,17 @@ import { StartError } from './process/start-error.ts'
 import { schemaOfBuild } from './schema-of-backup.ts'
 
 const USAGE = `Say which file: npm run restore -- FILE [--replace] [--passphrase-file FILE]
-A database that has expenses is left alone, unless --replace: it is backed up to backups/ then, and replaced.`
-
-const FOLDER = 'backups/'
+A database that has expenses is left alone, unless --replace: it is then backed up beside FILE, and replaced.`
 
 await runCommand(async (_url, { config, log, ownerUrl }) => {
   const { path, passphrase, replace } = readWords()
   const { head, summary, replaced } = await restoreBackup(
     ownerUrl,
     { path, passphrase },
-    { schema: schemaOfBuild(config), replace: replace ? { path: FOLDER, passphrase } : undefined },
+    {
+      schema: schemaOfBuild(config),
+      replace: replace ? { path: dirname(path), passphrase } : undefined,
+    },
   ).catch((error: unknown) => {
     if (!(error instanceof RefusedBackup)) throw error
     throw new StartError(`${path} is not restored: ${error.message}. Nothing was changed.`)

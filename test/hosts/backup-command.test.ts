@@ -1,7 +1,7 @@
 /** Whoever runs the app takes backups by a command, and restores them by another. */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await run('backup-command', database.url, [file])
 })
 
-/** Starts a command in the folder, so that it finds and writes `backups/` there. */
+/** Starts a command in the folder, so that it writes `backups/` there. */
 function start(command: string, url: string, parameters: readonly string[]) {
   const env = { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'info' }
   return [[join(ROOT, `dist/hosts/${command}.js`), ...parameters], { cwd: folder, env }] as const
@@ -52,9 +52,13 @@ test('a backup of many rows comes back; a database with expenses is replaced onl
   const refused = await run('restore-command', other.url, [file])
   expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('With --replace')])
 
-  const replaced = await run('restore-command', other.url, [file, '--replace'])
+  const beside = await createFolder()
+  const copy = join(beside, 'copy.zst')
+  await copyFile(file, copy)
+  const replaced = await run('restore-command', other.url, [copy, '--replace'])
   expect(replaced.code).toBe(0)
-  const [name = ''] = await readdir(join(folder, 'backups'))
+  const [name = '', ...more] = (await readdir(beside)).filter((each) => each !== 'copy.zst')
+  expect([name, more]).toEqual([expect.stringMatching(/^expense-tracker-.*\.zst$/), []])
   expect(replaced.stdout).toContain(name)
   const rows = await rowsByTable(other.sql)
   // The ledger's version goes on, and the backups are those of each database.
@@ -62,7 +66,7 @@ test('a backup of many rows comes back; a database with expenses is replaced onl
   expect({ ...(await rowsByTable(database.sql)), backups, ledgers }).toEqual(rows)
   // What was there is in a backup of its own.
   const third = await createLedgerDatabase()
-  expect(await run('restore-command', third.url, [join('backups', name)])).toMatchObject({
+  expect(await run('restore-command', third.url, [join(beside, name)])).toMatchObject({
     code: 0,
   })
   const [row] = await third.sql`select distinct price::text from expenses`
