@@ -17,7 +17,7 @@ import { schemaOfBuild } from './schema-of-backup.ts'
 const USAGE = `How to take a backup: npm run backup -- [FILE|FOLDER] [--passphrase-file FILE] [--rotate|--nightly]
 Without a file or folder it goes to backups/. The passphrase is the first line of its file.
 --rotate deletes older backups in the folder: the last of 7 days, 4 weeks and 12 months stay.
---nightly goes on running: a backup at once if the last is a day old, and then each night at 3, rotated.`
+--nightly goes on running: a backup at once if the last night has none, and then each night at 3, rotated.`
 
 const FOLDER = 'backups/'
 

@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { beforeAll, expect, test } from 'vitest'
+import { recordBackup } from '../../src/db/backups.ts'
 import { connect } from '../../src/db/connect.ts'
-import { nightAfter } from '../../src/hosts/backup/each-night.ts'
+import { firstTime, nightAfter } from '../../src/hosts/backup/each-night.ts'
 import { backupName } from '../../src/domain/backup-rotation.ts'
 import { createFolder, rowsByTable } from '../support/backups.ts'
 import { storeMany } from '../support/many-expenses.ts'
@@ -188,4 +189,32 @@ test.each([
   ['2026-12-31T12:00:00', '2027-01-01T03:00:00'],
 ])('the night after %s begins at %s', (moment, night) => {
   expect(nightAfter(new Date(moment))).toEqual(new Date(night))
+})
+
+test.each([
+  ['there was none', undefined, '2026-11-29T12:00:00', '2026-11-29T12:00:00'],
+  ['no night has passed', '2026-11-29T04:00:00', '2026-11-30T02:00:00', '2026-11-30T03:00:00'],
+  ['a night was missed', '2026-11-29T14:00:00', '2026-11-30T04:00:00', '2026-11-30T03:00:00'],
+  ['the clock was ahead', '2027-05-01T00:00:00', '2026-11-30T04:00:00', '2026-12-01T03:00:00'],
+])('where %s, a nightly backup begins neither late nor early', (_case, last, now, due) => {
+  const taken = last === undefined ? undefined : new Date(last)
+  expect(firstTime(taken, new Date(now))).toEqual(new Date(due))
+})
+
+test('a nightly backup that was missed is taken as soon as the command runs', async () => {
+  const other = await createLedgerDatabase()
+  const takenAt = new Date(Date.now() - 25 * 3_600_000)
+  await recordBackup(other.sql, { takenAt, expenseCount: 0, byteCount: 1 })
+  const target = await createFolder()
+  const [words, options] = start('backup-command', other.url, [target, '--nightly'])
+  const child = spawn(program('node'), words, { ...options, stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = once(child, 'exit')
+  let log = ''
+  for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+    log += chunk.toString()
+    if (log.includes('"backup verified"')) break
+  }
+  child.kill()
+  await ended
+  expect(await readdir(target)).toEqual([expect.stringMatching(/^expense-tracker-.*\.zst$/)])
 })

@@ -4,7 +4,6 @@ import type { Log } from '../process/log.ts'
 import { errorText } from '../process/start-error.ts'
 
 /** Milliseconds. */
-const DAY = 24 * 3_600_000
 const RETRY = 15 * 60_000
 /** Sleeps are no longer, so that a machine that slept too does not add its own time. */
 const LONGEST_SLEEP = 60_000
@@ -12,14 +11,13 @@ const LONGEST_SLEEP = 60_000
 /** The hour of the night, in the time zone of the process. */
 const HOUR = 3
 
-/** Works at once unless the last time was less than a day ago, then each night, and never returns. */
+/** Works at once if a night was missed since the last time, then each night, and never returns. */
 export async function eachNight(
   work: () => Promise<void>,
   last: Date | undefined,
   log: Log,
 ): Promise<never> {
-  const isRecent = last !== undefined && Date.now() - last.getTime() < DAY
-  let next = isRecent ? nightAfter(new Date()) : new Date()
+  let next = firstTime(last, new Date())
   for (;;) {
     await sleepUntil(next)
     try {
@@ -30,6 +28,13 @@ export async function eachNight(
       next = new Date(Date.now() + RETRY)
     }
   }
+}
+
+/** When to begin: at once where nothing was done yet, and where a night was missed since. */
+export function firstTime(last: Date | undefined, now: Date): Date {
+  if (last === undefined) return now
+  // The clock may have been ahead, and must not put it off for long.
+  return nightAfter(last < now ? last : now)
 }
 
 export function nightAfter(moment: Date): Date {
