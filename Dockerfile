@@ -7,7 +7,8 @@ RUN tools=$(node -p "const { devDependencies: all } = require('./package.json');
   && npm pkg delete devDependencies optionalDependencies \
   && npm install --no-save --ignore-scripts $tools
 COPY . .
-RUN node build.ts node roles-command migrate-command seed-command member-command
+RUN node build.ts node roles-command migrate-command seed-command member-command backup-command \
+  restore-command
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0
@@ -17,6 +18,8 @@ COPY package.json ./
 COPY sql sql
 COPY --from=build /app/public public
 COPY --from=build /app/dist dist
+# A new volume takes over the owner and the mode of the folder it is mounted on.
+RUN install --directory --owner=node --group=node --mode=700 /backups
 USER node
 EXPOSE 5000
 # There is no curl in the image. Ready means that an expense could be stored.
