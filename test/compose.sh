@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Starts the whole stack like an operator, checks its documented behaviour, and removes it; then
-# again on the volumes of earlier releases.
+# Starts the whole stack like an operator, checks its documented behaviour, restores a backup into
+# another one, and removes it; then again on the volumes of earlier releases.
 #
 #   bash test/compose.sh
 #
@@ -156,7 +156,7 @@ check_roles() {
 # Each service has the secrets that it reads, and no others.
 check_secrets() {
   local each name seen
-  for each in expense-tracker:app migrate:migrate roles:roles db:db prometheus:prometheus \
+  for each in expense-tracker:app migrate:migrate backup:backup roles:roles db:db prometheus:prometheus \
     grafana:grafana postgres-exporter:exporter node-exporter:; do
     service=${each%:*}
     name=${each#*:}
@@ -169,12 +169,62 @@ check_secrets() {
     [[ $seen == "$name" ]] || fail "$service sees the secrets $seen and not $name"
   done <<'SECRETS'
 expense-tracker database-url metrics-token
+backup migrate-database-url
 db postgres-password
 prometheus prometheus-token
 grafana grafana-password
 postgres-exporter exporter-password
 SECRETS
   pass 'every service sees its own secrets, and no others'
+}
+
+# Waits for the backup that the service takes at once.
+wait_for_backup() {
+  local deadline=$((SECONDS + 60))
+  service=backup
+  while true; do
+    docker logs "$(container backup)" >"$scratch/log" 2>&1
+    ! grep --quiet '"backup verified"' "$scratch/log" || break
+    ((SECONDS < deadline)) || fail 'no first backup is taken'
+    sleep 1
+  done
+}
+
+back_up() { inside backup node --enable-source-maps dist/hosts/backup-command.js "$@"; }
+restore() { inside backup node --enable-source-maps dist/hosts/restore-command.js "$@" >"$scratch/restore" 2>&1; }
+
+# Moves three expenses to another stack by a file, and back after a fourth.
+check_restore() {
+  local file=/backups/moved.zst status=0 replaced
+  service=backup
+  back_up "$file" >"$scratch/backup"
+  docker cp "$(container backup):$file" "$scratch/moved.zst" >/dev/null
+  "${compose[@]}" down --volumes >"$scratch/down" 2>&1 || fail "$(<"$scratch/down")"
+  start
+  wait_for_backup
+  answers expense_user 'select count(*) from expenses' 0
+  service=backup
+  docker exec --interactive "$(container backup)" sh -euc "umask 077; cat >$file" <"$scratch/moved.zst"
+  restore "$file" || fail "the backup is not restored: $(<"$scratch/restore")"
+  page_shows "\$1,247.07" '3 expenses'
+  pass 'a backup is restored into a fresh stack: / shows the total and the number from before'
+
+  add 'category=food&price=1.00'
+  service=backup
+  restore "$file" || status=$?
+  [[ $status == 1 ]] || fail "a restore over expenses exits with $status and not 1"
+  grep --quiet 'With --replace' "$scratch/restore" || fail "a restore is refused for: $(<"$scratch/restore")"
+  page_shows "\$1,248.07" '4 expenses'
+  pass 'a restore over expenses is refused without --replace'
+
+  service=backup
+  restore "$file" --replace || fail "the expenses are not replaced: $(<"$scratch/restore")"
+  page_shows "\$1,247.07" '3 expenses'
+  replaced=$(grep --only-matching '/backups/expense-tracker-[^"]*' "$scratch/restore")
+  restore "$replaced" --replace || fail "what was replaced is not restored: $(<"$scratch/restore")"
+  page_shows "\$1,248.07" '4 expenses'
+  pass 'with --replace a restore backs up what is there, which can be restored too'
+  check_roles
 }
 
 # All secrets, one per line.
@@ -187,6 +237,13 @@ echo "compose: ${compose[*]}, app at $app"
 began=$SECONDS
 start --build
 pass "everything is built, healthy and in order after $((SECONDS - began)) s"
+
+# The first backup
+wait_for_backup
+first_backup=$(inside backup ls /backups)
+[[ $first_backup =~ ^expense-tracker-[0-9T-]+Z\.zst$ ]] || fail "/backups has '$first_backup' and not one backup"
+[[ $(inside backup stat --format '%u %a' "/backups/$first_backup") == '1000 600' ]] || fail 'others can read the backup'
+pass 'a first backup is taken and verified, which only its user can read'
 
 # The page
 for form in 'category=food&price=12.50' 'category=rent&price=1,234.56' 'category=coffee&price=0.01'; do
@@ -204,6 +261,9 @@ token=$(inside expense-tracker cat /secrets/ready/metrics-token)
 curl --silent --show-error --fail --max-time 10 --header "Authorization: Bearer $token" "$app/metrics" >"$scratch/metrics"
 grep --quiet '^expense_tracker_expenses 3$' "$scratch/metrics" || fail '/metrics with the token does not count 3 expenses'
 pass '/metrics answers 401 without the token, and counts the expenses with it'
+grep --quiet --extended-regexp '^expense_tracker_last_verified_backup_timestamp_seconds [1-9][0-9]{9}' "$scratch/metrics" ||
+  fail '/metrics does not tell when the first backup was taken'
+pass '/metrics tells when the last verified backup was taken'
 
 # Names
 evil=(--header "Host: evil.example:$PORT")
@@ -251,6 +311,10 @@ pass 'three ports are published, on loopback only'
 
 # Monitoring
 service=prometheus
+docker run --rm --network none --entrypoint promtool --volume "$PWD:/app:ro" \
+  "$(docker inspect --format '{{.Image}}' "$(container prometheus)")" test rules /app/test/prometheus-rules.yml >"$scratch/rules" 2>&1 ||
+  fail "the tests of the alerts: $(<"$scratch/rules")"
+pass 'the alerts fire and clear as test/prometheus-rules.yml says'
 node --input-type=module - "$app" "$prometheus" "$(container db)" >"$scratch/monitoring" <<'JS' || {
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -308,6 +372,16 @@ await until('rules', async () => {
   if (bad) return `the alert ${bad.name} is ${bad.health} and ${bad.state}: ${bad.lastError ?? ''}`
 })
 console.log('every alert can be evaluated, and none fires')
+
+await until('backup', async () => {
+  const query = 'time() - expense_tracker_last_verified_backup_timestamp_seconds'
+  const { result } = await queryPrometheus('query', { query })
+  if (!result.some(({ value: [, age] }) => age < 900)) return 'Prometheus knows of no backup'
+  const { groups } = await queryPrometheus('rules')
+  const alert = groups.flatMap(({ rules }) => rules).find(({ name }) => name === 'BackupTooOld')
+  if (alert?.state !== 'inactive') return `the alert BackupTooOld is ${alert?.state}`
+})
+console.log('Prometheus knows the time of the backup, and does not find it too old')
 
 const folder = 'grafana/provisioning/datasources'
 const sources = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8')).join()
@@ -411,6 +485,9 @@ page_shows "\$1,247.07" '3 expenses'
 [[ $(inside expense-tracker cat /secrets/ready/metrics-token) == "$token" ]] || fail 'the secrets were made again'
 pass 'after down and up the expenses, their total and the secrets are the same'
 
+# A backup in another stack
+check_restore
+
 # The volumes of earlier releases
 "${compose[@]}" down --volumes >"$scratch/down" 2>&1 || fail "$(<"$scratch/down")"
 current=("${compose[@]}")
@@ -450,6 +527,7 @@ page_shows "\$20.00" '2 expenses'
 add 'category=food&price=1.00'
 page_shows "\$21.00" '3 expenses'
 pass 'this release lists them, and stores a third'
+wait_for_backup
 check_secrets
 check_roles
 [[ $(inside expense-tracker cat /secrets/ready/metrics-token) == "$token" ]] || fail 'the token is another'
