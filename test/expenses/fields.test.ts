@@ -1,7 +1,16 @@
 /** Each content field of an expense takes part in all that is done with an expense. */
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { snakeCase } from '../../src/db/expenses/columns.ts'
+import {
+  CONTENT_FIELDS,
+  DRAFT_FIELDS,
+  EMPTY_CONTENT,
+  EXPENSE_INPUTS,
+} from '../../src/domain/expense-fields.ts'
+import schema from '../../src/hosts/ledger.schema.json' with { type: 'json' }
 import { createTestApp, type TestApp } from '../support/app.ts'
+import { fieldIn } from '../support/read-html.ts'
 
 const FORM = {
   price: '12.50',
@@ -54,6 +63,35 @@ test.each(changes)(
     expect(await stored(id, field)).toEqual(before)
   },
 )
+
+test('the form of an expense has an input for each field, with its value', async () => {
+  const id = randomUUID()
+  await app.post('/add', { ...FORM, id })
+  const page = await app.page(`/expenses/${id}`)
+  const inputs = DRAFT_FIELDS.filter((field) => field !== 'refund').map((field) => {
+    const { inputName } = EXPENSE_INPUTS[field]
+    return [inputName, fieldIn(page, inputName).value]
+  })
+  expect(Object.fromEntries(inputs)).toEqual(FORM)
+})
+
+test('the schema of an exported ledger describes each field', () => {
+  const own = ['id', 'version', 'created_at', 'deleted_at']
+  const names = CONTENT_FIELDS.map((field) => snakeCase(field))
+  const described = Object.keys(schema.properties.expenses.items.properties)
+  expect(described.toSorted()).toEqual([...names, ...own].toSorted())
+})
+
+test('a build that does not know an optional field leaves it empty, and not null', async () => {
+  const columns = await app.sql`
+    select column_name as name
+    from information_schema.columns
+    where table_name = 'expenses' and table_schema = current_schema()
+    and is_nullable = 'NO' and column_default is not null`
+  const names = columns.map((column) => String(column['name']))
+  const optional = Object.keys(EMPTY_CONTENT).map((field) => snakeCase(field))
+  expect(names).toEqual(expect.arrayContaining(optional))
+})
 
 test.each(changes)('a form that is sent again with another %s is refused', async (field, typed) => {
   const id = randomUUID()

@@ -48,6 +48,7 @@ test('days, prices and counts are read as strings, exactly as PostgreSQL stores 
 
 /** What belongs to the deployment, or to people, who see several ledgers. */
 const OF_NO_LEDGER = [
+  'backups',
   'challenges',
   'common_passwords',
   'edge_requests',
