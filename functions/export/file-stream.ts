@@ -4,6 +4,9 @@ import type { Pages } from './snapshot-pages.ts'
 /** Milliseconds that a transaction may wait for a slow reader in all. */
 const WAITED = 30_000
 
+/** Milliseconds that a page may take a reader who was slow before, and keeps its transaction. */
+const KEPT = 5000
+
 /** Writes a file in parts, each as the chunks of bytes that it has so far. */
 export type FileWriter<Row> = {
   /** Called once the first page has been read. */
@@ -17,28 +20,36 @@ export async function fileStream<Row>(
   pages: Pages<Row>,
   { head, rows, end }: FileWriter<Row>,
 ): Promise<ReadableStream<Uint8Array>> {
-  let page = await pages.next()
-  let isFirst = true
+  let first: { readonly page: readonly Row[] | undefined } | undefined = {
+    page: await pages.next(),
+  }
+  let isSlow = false
   let waited = 0
   let since = performance.now()
 
   const nextPage = async () => {
-    waited += performance.now() - since
-    if (waited < WAITED) return pages.next()
-    waited = 0
-    await pages.pause()
-    return pages.next()
+    const wait = performance.now() - since
+    waited += wait
+    if (waited >= WAITED) {
+      isSlow = true
+      waited = 0
+      await pages.pause()
+    }
+    const page = await pages.next()
+    // Two slow readers would have all connections for half a minute each time.
+    if (isSlow && wait > KEPT) await pages.pause()
+    return page
   }
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
-    const chunks = isFirst ? [...head()] : []
-    isFirst = false
+    const chunks = first === undefined ? [] : [...head()]
+    const page = first === undefined ? await nextPage() : first.page
+    first = undefined
     chunks.push(...(page === undefined ? end() : rows(page)))
     for (const chunk of chunks) controller.enqueue(chunk)
     if (page === undefined) return controller.close()
-    page = await nextPage()
     since = performance.now()
     // A compressed part may be kept until more has come, and a pull that gives nothing is the last.
     if (chunks.length === 0) await pull(controller)
   }
-  return new ReadableStream({ pull, cancel: pages.pause }, { highWaterMark: 0 })
+  return new ReadableStream({ pull, cancel: pages.close }, { highWaterMark: 0 })
 }

@@ -20,6 +20,8 @@ export type Pages<Row> = {
   readonly next: () => Promise<readonly Row[] | undefined>
   /** Ends the transaction while nobody reads: the next page opens another one. */
   readonly pause: () => Promise<void>
+  /** Ends it for good, also while a page is read. */
+  readonly close: () => Promise<void>
 }
 
 /**
@@ -33,6 +35,7 @@ export function snapshotPages<Row>(
 ): Pages<Row> {
   const since = new Date(now().getTime() - CLOCKS_DIFFER)
   let current: { connection: ExportConnection; pages: AsyncGenerator<Row[]> } | undefined
+  let isClosed = false
   let last: Row | undefined
   /** How many changes there were when the file began. */
   let changes: string | undefined
@@ -48,6 +51,7 @@ export function snapshotPages<Row>(
       const counted = await countChangesSince(sql, ledgerId, since)
       changes ??= counted
       if (changes !== counted) throw new Error('the ledger was changed while its export waited')
+      if (isClosed) throw new Error('the reader of the export has left')
       return { connection, pages: read(sql, last) }
     } catch (error) {
       await connection.close()
@@ -66,7 +70,7 @@ export function snapshotPages<Row>(
       return await pages.next()
     } catch (error) {
       await pause()
-      if (!connection.hasEnded()) throw error
+      if (isClosed || !connection.hasEnded()) throw error
       // The database ended it, since nobody read for as long as a transaction may wait.
       current = await begin()
       return current.pages.next()
@@ -83,5 +87,9 @@ export function snapshotPages<Row>(
       return undefined
     },
     pause,
+    close: async () => {
+      isClosed = true
+      await pause()
+    },
   }
 }

@@ -80,6 +80,24 @@ test('a reader that leaves ends the transaction', async () => {
   await expect.poll(inTransaction).toEqual([])
 })
 
+test('a reader that leaves while a page is read opens no other transaction', async () => {
+  const { openExport } = app.bindings
+  let opened = 0
+  Object.assign(app.bindings, {
+    openExport: () => {
+      opened += 1
+      return openExport()
+    },
+  })
+  const { reader } = await startReading()
+  Object.assign(app.bindings, { openExport })
+  const reading = reader.read()
+  await reader.cancel()
+  await reading
+  await expect.poll(inTransaction).toEqual([])
+  expect(opened).toBe(1)
+})
+
 test('after the database has ended the transaction of a slow reader, the file goes on', async () => {
   const { readRest } = await startReading()
   await endTransaction()
