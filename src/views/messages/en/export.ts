@@ -14,7 +14,7 @@ export const exportTexts = {
   decimal: 'Decimal sign',
   decimals: { point: 'Point: 12.50', comma: 'Comma: 12,50' },
   dialectHint:
-    'For CSV, which LibreOffice opens too: as spreadsheets of your language expect it. Your choice is remembered here.',
+    'For CSV, as spreadsheets of your language expect it; LibreOffice opens it, too. Your choice is remembered here.',
   plainText: 'For plain-text accounting',
   hledger: 'Download for hledger',
   beancount: 'Download for Beancount',
