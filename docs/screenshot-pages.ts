@@ -114,10 +114,19 @@ export const PAGES: readonly ScreenshotPage[] = [
     name: 'conflict',
     act: async (page) => {
       await page.click('.day li a')
-      const version = await page.inputValue('[name=version]')
+      const [version, day] = await Promise.all([
+        page.inputValue('[name=version]'),
+        page.inputValue('[name=spent_on]'),
+      ])
       await page.request.post(page.url(), {
         headers: { 'sec-fetch-site': 'same-origin' },
-        form: { version, price: '31.20', category: 'eating out', name: 'Lunch for two' },
+        form: {
+          version,
+          spent_on: day,
+          price: '31.20',
+          category: 'eating out',
+          name: 'Lunch for two',
+        },
       })
       await page.fill('#name', 'Lunch with Ada')
       await page.click('.submit button')
