@@ -14,8 +14,8 @@ export type Bindings = {
   readonly cancelQueries: () => void
   /** Rejects where the database takes no writes. Writes at most once in five seconds to find out. */
   readonly proveWrite: () => Promise<void>
-  /** Opens a connection for one export alone. Rejects with TooManyExports while others use all of the few. */
-  readonly openExport: () => Promise<ExportConnection>
+  /** Opens a connection for one export alone. */
+  readonly openExport: OpenExport
   readonly now: () => Date
   /** The client's address, as the host sees it; never a forged one. */
   readonly clientAddress: string
@@ -32,6 +32,9 @@ export type Bindings = {
   /** Set where Cloudflare Access protects the app. */
   readonly access?: AccessProvider | undefined
 }
+
+/** Rejects with TooManyExports while others use all of the few; later for an export that goes on. */
+export type OpenExport = (goesOn?: boolean) => Promise<ExportConnection>
 
 /** A connection that one export has to itself, so that it may hold a transaction. */
 export type ExportConnection = {

@@ -41,7 +41,7 @@ export function snapshotPages<Row>(
   let changes: string | undefined
 
   const begin = async () => {
-    const connection = await openExport()
+    const connection = await openExport(last !== undefined)
     const { sql } = connection
     try {
       await sql`begin isolation level repeatable read, read only`

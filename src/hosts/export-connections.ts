@@ -1,18 +1,19 @@
 /** Connections for exports: few, each for one export alone, beside the pool of the requests. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ExportConnection } from '../bindings.ts'
+import type { OpenExport } from '../bindings.ts'
 import { connect, type Sql } from '../db/connect.ts'
 import { TooManyExports } from '../db/errors.ts'
 
 const MOST = 2
 /** Milliseconds that an export waits for a connection. */
 const WAITS = 2000
+/** One that goes on would fail in the middle. Others give theirs back after half a minute without a reader. */
+const WAITS_TO_GO_ON = 120_000
 
 type Options = Parameters<typeof connect>[1]
 
 export type ExportConnections = {
-  /** Rejects with TooManyExports while others use all. */
-  readonly open: () => Promise<ExportConnection>
+  readonly open: OpenExport
   readonly close: () => Promise<void>
 }
 
@@ -22,8 +23,8 @@ export function createExportConnections(
 ): ExportConnections {
   const opened = new Set<Sql>()
   return {
-    open: async () => {
-      const until = performance.now() + WAITS
+    open: async (goesOn = false) => {
+      const until = performance.now() + (goesOn ? WAITS_TO_GO_ON : WAITS)
       while (opened.size >= MOST) {
         if (performance.now() > until) throw new TooManyExports('too many exports run')
         await sleep(50)

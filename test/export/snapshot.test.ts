@@ -80,22 +80,32 @@ test('a reader that leaves ends the transaction', async () => {
   await expect.poll(inTransaction).toEqual([])
 })
 
-test('a reader that leaves while a page is read opens no other transaction', async () => {
+test('a reader that leaves while another transaction begins keeps no connection', async () => {
   const { openExport } = app.bindings
-  let opened = 0
-  Object.assign(app.bindings, {
-    openExport: () => {
-      opened += 1
-      return openExport()
-    },
-  })
+  const beginsAgain = Promise.withResolvers<void>()
+  const count = { opened: 0, closed: 0 }
+  const openCounted = async () => {
+    count.opened += 1
+    if (count.opened === 2) beginsAgain.resolve()
+    const connection = await openExport(count.opened > 1)
+    const close = () => {
+      count.closed += 1
+      return connection.close()
+    }
+    return { ...connection, close }
+  }
+  Object.assign(app.bindings, { openExport: openCounted })
   const { reader } = await startReading()
   Object.assign(app.bindings, { openExport })
-  const reading = reader.read()
+  await endTransaction()
+  const readToEnd = async () => {
+    while (!(await reader.read()).done);
+  }
+  const reading = readToEnd()
+  await beginsAgain.promise
   await reader.cancel()
   await reading
-  await expect.poll(inTransaction).toEqual([])
-  expect(opened).toBe(1)
+  await expect.poll(() => count).toEqual({ opened: 2, closed: 2 })
 })
 
 test('after the database has ended the transaction of a slow reader, the file goes on', async () => {
