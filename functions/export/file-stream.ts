@@ -4,9 +4,6 @@ import type { Pages } from './snapshot-pages.ts'
 /** Milliseconds that a transaction may wait for a slow reader in all. */
 const WAITED = 30_000
 
-/** Milliseconds that a page may take a reader who was slow before, and keeps its transaction. */
-const KEPT = 5000
-
 /** Writes a file in parts, each as the chunks of bytes that it has so far. */
 export type FileWriter<Row> = {
   /** Called once the first page has been read. */
@@ -23,21 +20,16 @@ export async function fileStream<Row>(
   let first: { readonly page: readonly Row[] | undefined } | undefined = {
     page: await pages.next(),
   }
-  let isSlow = false
   let waited = 0
   let since = performance.now()
 
   const nextPage = async () => {
-    const wait = performance.now() - since
-    waited += wait
-    if (waited >= WAITED) {
-      isSlow = true
-      waited = 0
-      await pages.pause()
-    }
+    waited += performance.now() - since
+    if (waited < WAITED) return pages.next()
+    // From here on, each page has a transaction of its own: two slow readers would keep all connections.
+    await pages.pause()
     const page = await pages.next()
-    // Two slow readers would have all connections for half a minute each time.
-    if (isSlow && wait > KEPT) await pages.pause()
+    await pages.pause()
     return page
   }
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {

@@ -1,7 +1,7 @@
 import type { Bindings } from '../../src/bindings.ts'
 import { readLedgerHead, type LedgerHead } from '../../src/db/export/ledger-head.ts'
 import { ledgerRows, SECTIONS, type LedgerRow } from '../../src/db/export/ledger-rows.ts'
-import { readListPart } from '../../src/db/export/list-part.ts'
+import { readListPart, type ListPart } from '../../src/db/export/list-part.ts'
 import { filterQuery, type ExpenseFilter } from '../../src/domain/filter.ts'
 import { filterKeysOf } from '../expenses/filter-keys.ts'
 import { answeredList } from './exported-list.ts'
@@ -35,11 +35,13 @@ async function writtenFile(
     exported_at: bindings.now().toISOString(),
     ...(list && { filter: filterQuery(list) }),
   }
+  // Read once: a transaction that goes on is of the same moment.
+  let part: ListPart | undefined
   let head: LedgerHead | undefined
   const pages = snapshotPages<LedgerRow>(bindings, {
     ledgerId,
     read: async function* (connection, after) {
-      const part = list && (await readListPart(connection, ledgerId, filterKeysOf(list)))
+      if (list) part ??= await readListPart(connection, ledgerId, filterKeysOf(list))
       head ??= await readLedgerHead(connection, ledgerId, part)
       yield* ledgerRows(connection, ledgerId, { after, part })
     },

@@ -22,12 +22,19 @@ export function createExportConnections(
   options: Options = {},
 ): ExportConnections {
   const opened = new Set<Sql>()
+  /** How many wait to go on. They come first: each needs one page, and a new export many. */
+  let goingOn = 0
   return {
     open: async (goesOn = false) => {
       const until = performance.now() + (goesOn ? WAITS_TO_GO_ON : WAITS)
-      while (opened.size >= MOST) {
-        if (performance.now() > until) throw new TooManyExports('too many exports run')
-        await sleep(50)
+      if (goesOn) goingOn += 1
+      try {
+        while (opened.size >= MOST || (!goesOn && goingOn > 0)) {
+          if (performance.now() > until) throw new TooManyExports('too many exports run')
+          await sleep(50)
+        }
+      } finally {
+        if (goesOn) goingOn -= 1
       }
       let ended = false
       const sql = connect(url(), {
