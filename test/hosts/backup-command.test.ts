@@ -77,13 +77,13 @@ test('a backup of many rows comes back; a database with expenses is replaced onl
 test('a restore that is killed at any moment leaves the old rows or the new ones', async () => {
   const other = await createLedgerDatabase()
   const outcomes: number[] = []
-  for (let turn = 0; turn < times(6, 40); turn += 1) {
+  for (let turn = 0; turn < times(3, 40); turn += 1) {
     await other.sql`delete from daily_totals`
     await other.sql`truncate expenses, changes cascade`
     const [words, options] = start('restore-command', other.url, [file])
     const child = spawn(program('node'), words, { ...options, stdio: 'ignore' })
     const ended = once(child, 'exit')
-    await Promise.race([ended, sleep(300 + (turn * 1700) / times(6, 40))])
+    await Promise.race([ended, sleep(300 + (turn * 1700) / times(3, 40))])
     child.kill('SIGKILL')
     await ended
     const [row] = await other.sql<[{ expenses: number; changes: number }]>`
