@@ -131,7 +131,7 @@ test('after any steps, the file of a list has no more and no less, and can be re
     }),
     { numRuns: times(40, 500) },
   )
-}, 120_000)
+}, 600_000)
 
 test('a list of many pages is whole, also when the database ends the transaction meanwhile', async () => {
   const app = await createTestApp()
