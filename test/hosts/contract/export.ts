@@ -97,7 +97,8 @@ export const brokenExports: Clause[] = [
         await host.link.open()
       }
       const isReady = () => get(host, '/readyz').then(({ status }) => status === 200)
-      await expect.poll(() => isReady().catch(() => false), { timeout: 5000 }).toBe(true)
+      // Whether an expense could be stored is asked once in five seconds.
+      await expect.poll(() => isReady().catch(() => false), { timeout: 15_000 }).toBe(true)
     },
   ],
 ]
