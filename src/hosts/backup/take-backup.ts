@@ -2,6 +2,7 @@
 import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { recordBackup, type Backup } from '../../db/backups.ts'
+import { isOutage } from '../../db/errors.ts'
 import { backupName, backupsToDelete } from '../../domain/backup-rotation.ts'
 import { StartError } from '../process/start-error.ts'
 import { loadFile } from './load-backup.ts'
@@ -61,7 +62,7 @@ export async function takeBackupUnderLock(
   } catch (error) {
     await rm(draft.path, { force: true })
     const { syscall, message } = error as NodeJS.ErrnoException
-    if (syscall === undefined) throw error
+    if (syscall === undefined || isOutage(error)) throw error
     throw new StartError(`${path} cannot be written: ${message}.`)
   } finally {
     await live.end({ timeout: 1 })
