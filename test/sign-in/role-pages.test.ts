@@ -97,7 +97,10 @@ async function crawl(role: Role) {
     const path = (queue.shift() ?? '').split('#')[0] ?? ''
     if (read.has(path)) continue
     const answer = await as(role).request(path)
-    const html = answer.headers.get('content-type')?.includes('html') ? await answer.text() : ''
+    const isPage = answer.headers.get('content-type')?.includes('html') === true
+    const html = isPage ? await answer.text() : ''
+    // An export that nobody reads would keep the next one waiting for its connection.
+    if (!isPage) await answer.body?.cancel()
     read.set(path, html)
     expect([path, answer.status]).not.toEqual([path, 403])
     const found = offersOf(path, html)
