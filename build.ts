@@ -26,6 +26,7 @@ const NAMES = [
   'seed-command',
   'member-command',
   'export-command',
+  'import-command',
   'restore-ledger-command',
   'backup-command',
   'restore-command',

@@ -10,6 +10,7 @@ const FEATURES = [
   'export',
   'history',
   'http',
+  'import',
   'people',
   'project',
   'reports',

@@ -9,6 +9,7 @@ import { categoryTexts } from '../src/views/messages/en/categories.ts'
 import { exportTexts } from '../src/views/messages/en/export.ts'
 import { helpTexts } from '../src/views/messages/en/help.ts'
 import { historyTexts } from '../src/views/messages/en/history.ts'
+import { importTexts } from '../src/views/messages/en/import.ts'
 import { peopleTexts } from '../src/views/messages/en/people.ts'
 import { signInTexts } from '../src/views/messages/en/sign-in.ts'
 
@@ -19,6 +20,7 @@ export const TABLES = {
   exportTexts,
   helpTexts,
   historyTexts,
+  importTexts,
   peopleTexts,
   signInTexts,
 }
@@ -87,7 +89,10 @@ const SENTENCE = /^[A-Z“].* .*[.!?…]$/s
 /** Literals that look like texts, and are protocol. */
 const PROTOCOL = /^Lax$/
 
-/** Literals that people seem to read. Below the pages, in src/domain and src/db, only sentences. */
+/** What reads no texts for people: layers below the pages, and the tags of files of banks. */
+const BELOW = /^(?:src\/(?:db|domain)|functions\/import\/(?:read|camt)-)/
+
+/** Literals that people seem to read; below the pages only sentences. */
 export function textsIn(source: string, isPage: boolean): string[] {
   const literals = [...source.replaceAll(COMMENT, '$1').matchAll(LITERAL)]
   return literals
@@ -112,8 +117,9 @@ async function main() {
   problems.push(...unusedRefusals(sources).map((code) => `en.refusals['${code}'] is not used`))
   for (const [file, source] of sources) {
     if (file.startsWith('src/hosts/')) continue
-    const isPage = !/^src\/(?:db|domain)\//.test(file)
-    problems.push(...textsIn(source, isPage).map((text) => `${file}: ${JSON.stringify(text)}`))
+    problems.push(
+      ...textsIn(source, !BELOW.test(file)).map((text) => `${file}: ${JSON.stringify(text)}`),
+    )
   }
   for (const problem of problems) process.stderr.write(`${problem}\n`)
   if (problems.length > 0) {

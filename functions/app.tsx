@@ -29,7 +29,13 @@ export function createApp(parts: HostParts = {}) {
   app.use(receiveBody)
   const usualTimeout = timeoutAfter(deadline)
   const providerTimeout = timeoutAfter(deadline + PROVIDER_TIMEOUT)
-  app.use((c, next) => (callsProvider(c.req.path) ? providerTimeout : usualTimeout)(c, next))
+  const fileTimeout = timeoutAfter(deadline + IMPORT_TIMEOUT)
+  app.use((c, next) => {
+    // An import may have thousands of lines, which one undo takes back.
+    const isOfMany = c.req.path.startsWith('/import') || c.req.path === '/undo'
+    if (isOfMany) return fileTimeout(c, next)
+    return (callsProvider(c.req.path) ? providerTimeout : usualTimeout)(c, next)
+  })
   app.use(guard)
 
   app.route('/', expenses)
@@ -43,6 +49,9 @@ export function createApp(parts: HostParts = {}) {
   app.onError(answerError)
   return app
 }
+
+/** Milliseconds for reading a file, and for storing what is in it. */
+const IMPORT_TIMEOUT = 60_000
 
 /** Answers 503 after this many milliseconds, and cancels the queries of the request. */
 function timeoutAfter(limit: number) {

@@ -1,7 +1,10 @@
 /** The history of changes, and the route that undoes one. */
 import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
+import { MOST_IN_AN_ACTION } from '../src/db/change-log.ts'
+import { undoLargeAction } from '../src/db/expenses/write-versions.ts'
 import { readAction, readChangesOf } from '../src/db/history/actions.ts'
 import { readOverwritten } from '../src/db/history/overwritten.ts'
 import { HISTORY_PAGE_SIZE, readExpenseHistory, readHistory } from '../src/db/history/page.ts'
@@ -19,7 +22,7 @@ import { readForm } from './http/form.ts'
 import { readId } from './http/ids.ts'
 import { writeContextOf } from './http/write-context.ts'
 import { refuseBelow } from './sign-in/check-access.ts'
-import { undo } from './undo.ts'
+import { undo, type Undone } from './undo.ts'
 
 export const history = new Hono<AppEnv>()
   .get('/history', async (c) => {
@@ -63,9 +66,12 @@ export const history = new Hono<AppEnv>()
     const latest = changes.filter(isLatest)
     const { session } = c.var
     if (session && latest.some(isForOwners)) refuseBelow('owner', session.role)
-    const outcome = await undo(c.env.sql, writeContextOf(c), ledger, { id, changes: latest })
+    const isLarge = changes.length === MOST_IN_AN_ACTION
+    const outcome = isLarge
+      ? await undoLarge(c, id)
+      : await undo(c.env.sql, writeContextOf(c), ledger, { id, changes: latest })
     const { undone, actionId, marked, refused } = outcome
-    const all = undone === changes.length
+    const all = undone === changes.length && !isLarge
     const over = all ? NOTHING : await readOverwritten(c.env.sql, ledgerId, id)
     if (over.count > 0 || refused !== undefined) {
       return c.html(<OverwrittenPage {...{ ledger, ...over, refused, undone }} />, 409)
@@ -77,6 +83,18 @@ export const history = new Hono<AppEnv>()
     const fragment = back.startsWith('/history') ? lineId(id) : ofRow
     return redirectWithFlash(c, back, { marked, fragment, actionId })
   })
+
+/** Undoes an import of many lines, on a connection that may take longer than a request. */
+async function undoLarge(c: Context<AppEnv>, id: string): Promise<Undone> {
+  const actionId = uuidV7()
+  const connection = await c.env.openExport()
+  try {
+    const context = { ...writeContextOf(c), actionId }
+    return { undone: await undoLargeAction(connection.sql, id, context), actionId }
+  } finally {
+    await connection.close()
+  }
+}
 
 /** The page of one action, which lists its changes. */
 async function actionPage(c: Context<AppEnv>, id: string) {

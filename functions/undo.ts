@@ -33,7 +33,7 @@ const UNDO_OTHERS: Partial<Record<OtherSubject, UndoOther>> = {
   tag: undoTag,
 }
 
-type Undone = {
+export type Undone = {
   /** How many changes were undone. */
   readonly undone: number
   /** The action that this wrote, which can be undone in turn. */

@@ -7,8 +7,14 @@ import { SAFE_METHODS } from './same-origin.ts'
 
 // The longest note, 10,000 characters of four bytes, each sent as %XX, and the other fields.
 const MOST_BYTES = 256 * 1024
+// A file to import, and the parts of the form around it.
+const MOST_BYTES_OF_FILE = (4 << 20) + 64 * 1024
 
-const countedLimit = bodyLimit({ maxSize: MOST_BYTES, onError: refuseLarge })
+const countedLimit = bodyLimit({ maxSize: MOST_BYTES, onError: () => refuseLarge(MOST_BYTES) })
+const countedFileLimit = bodyLimit({
+  maxSize: MOST_BYTES_OF_FILE,
+  onError: () => refuseLarge(MOST_BYTES_OF_FILE),
+})
 
 /** Reads the body before the deadline starts: a slow client is not a slow database. */
 export const receiveBody = createMiddleware<AppEnv>(async (c, next) => {
@@ -23,12 +29,14 @@ export const receiveBody = createMiddleware<AppEnv>(async (c, next) => {
   // To count what arrives, bodyLimit opens a stream, which costs as much as the rest of an add.
   const length = c.req.header('content-length')
   const isLengthKnown = length !== undefined && c.req.header('transfer-encoding') === undefined
-  if (!isLengthKnown) return countedLimit(c, receive)
+  const isFile = c.req.path === '/import'
+  if (!isLengthKnown) return (isFile ? countedFileLimit : countedLimit)(c, receive)
 
-  if (Number(length) > MOST_BYTES) refuseLarge()
+  const most = isFile ? MOST_BYTES_OF_FILE : MOST_BYTES
+  if (Number(length) > most) refuseLarge(most)
   return receive()
 })
 
-function refuseLarge(): never {
-  throw new HTTPException(413, { message: en.shared.requests.tooLarge(MOST_BYTES) })
+function refuseLarge(most: number): never {
+  throw new HTTPException(413, { message: en.shared.requests.tooLarge(most) })
 }

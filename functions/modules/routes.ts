@@ -53,6 +53,16 @@ export const MODULES: readonly OnDemand[] = [
       'GET /export.beancount',
     ],
   },
+  {
+    load: () => import('./import.ts'),
+    routes: [
+      'GET /import',
+      'POST /import',
+      'GET /import/:id',
+      'POST /import/:id',
+      'POST /import/:id/store',
+    ],
+  },
   { load: () => import('./history.ts'), routes: ['GET /history', 'POST /undo'] },
   {
     load: () => import('./settings.ts'),

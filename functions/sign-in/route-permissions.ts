@@ -32,12 +32,14 @@ const SIGNED_IN = [
 const OWNERS = [/^\/(?:settings(?:\/time-zone)?|people\/(?:role|remove|invite|withdraw))$/]
 
 /**
- * The least permission that a request needs. Viewers may read everything; only owners may change the
+ * The least permission that a request needs. Viewers may read everything but the
+ * files of imports; only owners may change the
  * settings and members of a ledger.
  */
 export function permissionFor(method: string, path: string): Permission {
   if (matchesAny(ANYONE, path)) return 'anyone'
   if (matchesAny(SIGNED_IN, path)) return 'signed in'
+  if (path.startsWith('/import')) return 'member'
   if (SAFE_METHODS.includes(method)) return 'viewer'
   return matchesAny(OWNERS, path) ? 'owner' : 'member'
 }

@@ -68,7 +68,7 @@ export function insertOtherChange(
  * counts them as changes of their action, and as overwriting the lines that they follow. The limits
  * make the planner look up each line and action: joined, it reads every line of every action.
  */
-export function actionRollups(sql: Sql, ledgerId: string, actionId: string | null) {
+export function actionRollups(sql: Sql | Transaction, ledgerId: string, actionId: string | null) {
   const own = sql`
         select
           ${actionId}::uuid as action_id, count(*) as change_count, 0 as overwritten_count,

@@ -30,7 +30,7 @@ export async function storeExpenses(
       ) on commit drop`
     await copyInto(transaction, expenses, authors)
     const [stored] = await transaction<[{ count: string }]>`
-      with incoming as materialized (select ${ledgerId}::uuid as ledger_id, * from arriving),
+      with incoming as materialized (select ${ledgerId}::uuid as ledger_id, null::uuid as action_id, * from arriving),
       ${insertIncoming(transaction, 'new expenses')}
       select count(*) as count from written`
     return Number(stored.count)

@@ -8,8 +8,7 @@ import { expenseFile } from '../../functions/export/expense-file.ts'
 import { exportedQuery, isOfAll } from '../../functions/export/exported-list.ts'
 import { ledgerFile } from '../../functions/export/ledger-file.ts'
 import { FORMATS } from '../../functions/export/formats.ts'
-import { connect, type Sql } from '../db/connect.ts'
-import { listAllLedgers } from '../db/ledgers.ts'
+import { connect } from '../db/connect.ts'
 import { dialectOf, parseDialect } from '../domain/csv.ts'
 import { dayIn } from '../domain/day.ts'
 import { parseFilter, type ExpenseFilter } from '../domain/filter.ts'
@@ -18,6 +17,7 @@ import { exportTexts } from '../views/messages/en/export.ts'
 import { refusalText } from '../views/messages/refusal-text.ts'
 import { runCommand } from './command-runner.ts'
 import { createExportConnections } from './export-connections.ts'
+import { readLedgerNamed } from './ledger-named.ts'
 import { StartError } from './process/start-error.ts'
 
 const USAGE = `Say which format: npm run --silent export -- ${FORMATS.join('|')}|json [QUERY] > FILE
@@ -92,13 +92,4 @@ function readList(ledger: Ledger, query: URLSearchParams): ExpenseFilter {
   const filter = parseFilter(exportedQuery(query), { ledger, today })
   if (!filter.ok) throw new StartError(refusalText(filter.problem))
   return filter.value
-}
-
-/** The ledger of this name, or the first one. */
-async function readLedgerNamed(sql: Sql, name: string | undefined): Promise<Ledger> {
-  const all = await listAllLedgers(sql)
-  const ledger = name === undefined ? all[0] : all.find((each) => each.name === name)
-  if (ledger !== undefined) return ledger
-  const names = all.map((each) => each.name || '(without a name)').join(', ')
-  throw new StartError(`There is no ledger ${name ?? ''}. There are: ${names}.`)
 }

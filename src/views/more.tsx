@@ -1,4 +1,4 @@
-import type { Ledger } from '../domain/ledger.ts'
+import { mayWrite, type Ledger } from '../domain/ledger.ts'
 import { en } from './messages/en.ts'
 import { peopleTexts } from './messages/en/people.ts'
 import { signInTexts } from './messages/en/sign-in.ts'
@@ -30,6 +30,7 @@ const LEDGER: readonly Row[] = [
   ['/export', text.export],
   ['/settings', text.currency],
 ]
+const IMPORT: Row = ['/import', text.import]
 const LEDGERS: readonly Row[] = [['/ledgers', text.ledgers]]
 const PEOPLE: readonly Row[] = [['/people', text.members], ...LEDGERS]
 const ACCOUNT: readonly Row[] = [
@@ -48,7 +49,7 @@ export function MorePage({ ledger, lastBackup, you, noMembers }: Props) {
       <main class="one" id="main">
         <h1>{text.title}</h1>
         {noMembers && <NoMembers {...noMembers} />}
-        {ledger && <Group id="ledger" title={text.ledger} rows={LEDGER} />}
+        {ledger && <Group id="ledger" title={text.ledger} rows={rowsOf(ledger)} />}
         {ledger && <LastBackup {...{ ledger, lastBackup }} />}
         {you && <Group id="people" title={text.people} rows={ledger ? PEOPLE : LEDGERS} />}
         {you && <Group id="you" title={you.name} rows={[...ACCOUNT, ...signOn]} />}
@@ -61,6 +62,11 @@ export function MorePage({ ledger, lastBackup, you, noMembers }: Props) {
       </main>
     </Layout>
   )
+}
+
+/** The pages of a ledger; only those who may write import. */
+function rowsOf(ledger: Ledger): readonly Row[] {
+  return mayWrite(ledger) ? [IMPORT, ...LEDGER] : LEDGER
 }
 
 type LastBackupProps = { readonly ledger: Ledger; readonly lastBackup: Date | undefined }

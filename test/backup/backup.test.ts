@@ -13,8 +13,10 @@ import { createTestApp, type TestApp } from '../support/app.ts'
 import { createFolder, rowsByTable, SCHEMA } from '../support/backups.ts'
 import { filledWith } from '../support/filled-ledger.ts'
 import { emptyLedger } from '../support/ledger.ts'
+import { PASSWORD } from '../support/members.ts'
 import { addLedger } from '../support/random-ledger.ts'
 import { askedReports } from '../support/random-reports.ts'
+import { imported, previewed } from '../support/upload.ts'
 import { steps } from '../support/random-steps.ts'
 import { times } from '../support/run-counts.ts'
 import { createLedgerDatabase, createMigratedDatabase } from '../support/schema.ts'
@@ -23,7 +25,9 @@ import { sendStep } from '../support/send-step.ts'
 
 /** Tables in which the filled ledger has no rows. */
 const NO_ROWS =
-  'actions backups challenges edge_requests former_members known_devices setup_tokens sign_in_attempts sign_in_flows'
+  'backups challenges edge_requests former_members import_rows setup_tokens sign_in_flows'
+
+const STATEMENT = 'Date,Payee,Amount\n2026-06-01,Tea,-2.00\n'
 
 let folder: string
 let from: TestApp
@@ -62,7 +66,10 @@ async function comparable(sql: Sql): Promise<Record<string, string>> {
 test.each([undefined, 'a secret'])(
   'every table comes back (passphrase: %s)',
   async (passphrase) => {
-    const filled = await filledWith(30)
+    const filled = await filledWith(29)
+    await filled.ada.post('/sign-in', { name: 'Ada', password: PASSWORD })
+    await imported(filled.ada, STATEMENT)
+    await previewed(filled.ada, STATEMENT)
     // A start of the app completes what older builds wrote, and so does a restore.
     await prepareDatabase(filled.app.url, { currency: 'USD', locale: 'en-US', timeZone: 'UTC' })
     const before = await comparable(filled.app.sql)
@@ -181,7 +188,7 @@ test('a backup of an older schema is restored, and brought to this build', async
 
   const other = await createTestApp()
   await restore(other.url, path)
-  expect((await other.sql`select from schema_migrations where version >= '0120'`).length).toBe(2)
+  expect((await other.sql`select from schema_migrations where version >= '0120'`).length).toBe(3)
   await other.post('/add', { category: 'Food', price: '5', symbol: '' })
   await expectAgreement(other)
 })

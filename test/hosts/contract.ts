@@ -4,6 +4,7 @@ import { currencies } from './contract/currencies.ts'
 import { changes } from './contract/edit-and-undo.ts'
 import { brokenExports, exports } from './contract/export.ts'
 import { finds } from './contract/filter.ts'
+import { imports } from './contract/import.ts'
 import { household } from './contract/settings-and-views.ts'
 import { letters } from './contract/letters.ts'
 import { operations, outages } from './contract/health-and-metrics.ts'
@@ -25,6 +26,7 @@ export const CONTRACT: readonly Clause[] = [
   ...finds,
   ...reports,
   ...exports,
+  ...imports,
   ...letters,
   ...household,
   ...currencies,

@@ -15,6 +15,7 @@ import { beginLink, settingsFor } from '../support/oidc-sign-in.ts'
 import { createAuthenticator } from '../support/passkey-authenticator.ts'
 import { formTo, hiddenFields } from '../support/page-forms.ts'
 import { textOf, wordsOf } from '../support/read-html.ts'
+import { previewed } from '../support/upload.ts'
 
 const VIEW = '01890a5d-ac96-774b-bcce-b302099a8057'
 const TOKEN = 'the token of the setup'
@@ -91,6 +92,10 @@ const add = post('/add', { category: 'food', price: '4.20', name: 'Tea', id: id(
 const both = (fields: Record<string, string>) =>
   post('/bulk', { all: '1', back: 'period=all', to: '', ...fields })
 const merge = post('/categories/merge', { category: 'Treats', version: '0', into: 'food' })
+const file = async () => {
+  const path = await previewed(ada, 'Date,Payee,Amount\n2026-06-01,Tea,-2\n2026-06-02,Jam,-3\n')
+  return ada.post(`${path}/store`)
+}
 const up = post('/categories/order', { version: '1', up: 'food' })
 const archive = edit('Treats', { archived: '1' })
 const rename = edit('Treats', { name: 'Sweets' })
@@ -116,6 +121,7 @@ const actions: [route: string, words: string, act: () => Promise<Response>][] = 
   ['POST /bulk', 'Added the tag holiday to 2 expenses', both({ do: 'tag', to: 'holiday' })],
   ['POST /bulk', 'Removed the tag trip from Coffee, $4.20', both({ do: 'untag', to: 'trip' })],
   ['POST /bulk', 'Deleted 2 expenses, $6.20', both({ do: 'delete' })],
+  ['POST /import/:id/store', 'Added 2 expenses, $5.00', file],
   ['POST /undo', 'Took Tea, $4.20 out again', undone(add)],
   ['POST /undo', 'Undid: moved 2 expenses to Fun', undone(both({ do: 'category', to: 'Fun' }))],
   ['POST /undo', 'Restored 2 expenses, $6.20', undone(both({ do: 'delete' }))],
@@ -340,9 +346,11 @@ test('every route that changes something is in this table', () => {
     .routes.filter(({ method }) => method === 'POST')
     .map(({ path }) => `POST ${path}`)
   const others = ['POST /setup', 'POST /people/invite']
+  // These lead to what a file would add.
+  const previews = ['POST /import', 'POST /import/:id']
   // These answer a script.
   const options = ['POST /sign-in/passkey/options', 'POST /settings/passkeys/options']
-  const tested = new Set([...actions.map(([route]) => route), ...others, ...options])
+  const tested = new Set([...actions.map(([route]) => route), ...others, ...previews, ...options])
   expect([...new Set(routes)].filter((route) => !tested.has(route))).toEqual([])
 })
 
@@ -471,6 +479,7 @@ test('every page has a title of its own, which is not just the name of the app',
     '/print?period=all&category=food',
     '/export',
     '/export?period=all&category=food',
+    '/import',
     '/filter?period=all&category=food&q=tea',
     '/reports',
     '/reports?period=all&category=food',

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import { filledWith, ISSUER, numberedId as id, type Filled } from '../support/filled-ledger.ts'
 import { PASSWORD } from '../support/members.ts'
+import { upload } from '../support/upload.ts'
 
 const NEW_PASSWORD = 'a wholly different sentence'
 const VIEW_ID = '01890a5d-ac96-774b-bcce-b302099a8057'
@@ -46,6 +47,16 @@ async function newestAction({ app, ada, takeStatements }: Filled) {
   return ada.request(`/history?action=${found?.actionId}`)
 }
 
+const FILE = 'Date,Payee,Amount\n2026-06-01,Tea,-2.00\n'
+/** Asks for the file that was sent last. */
+const ofFile =
+  (request: (path: string) => (filled: Filled) => unknown) => async (filled: Filled) => {
+    const [file] = await filled.app.sql`
+      select import_id from imports where stored_at is null order by uploaded_at desc limit 1`
+    filled.takeStatements()
+    return request(`/import/${file?.importId}`)(filled)
+  }
+
 const get = (path: string) => (filled: Filled) => filled.ada.request(path)
 const post = (path: string, fields: Record<string, string>) => (filled: Filled) =>
   filled.ada.post(path, fields)
@@ -82,6 +93,11 @@ const STEPS: readonly Step[] = [
   ['GET /export.json', 'a part of it', 200, get('/export.json?category=category+1&tag=tag+1')],
   ['GET /export.journal', 'a journal', 200, get('/export.journal')],
   ['GET /export.beancount', 'a journal of Beancount', 200, get('/export.beancount')],
+  ['GET /import', 'the page of an import', 200, get('/import')],
+  ['POST /import', 'a file', 303, ({ ada }) => upload(ada, FILE)],
+  ['GET /import/:id', 'what it would add', 200, ofFile((path) => get(path))],
+  ['POST /import/:id', 'another reading', 303, ofFile((path) => post(path, { encoding: 'utf-8' }))],
+  ['POST /import/:id/store', 'it is added', 303, ofFile((path) => post(`${path}/store`, {}))],
   ['GET /reports', 'a report', 200, get('/reports')],
   ['GET /reports', 'a report of a search', 200, get('/reports?period=all&q=name&tag=tag+1')],
   ['POST /add', 'an add', 303, post('/add', { category: 'food', price: '1', id: id(900) })],

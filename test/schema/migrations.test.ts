@@ -32,6 +32,7 @@ const FILES = [
   '0119_colours_of_new_categories.sql',
   '0120_symbols_of_categories.sql',
   '0121_backups.sql',
+  '0122_imports.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

@@ -92,7 +92,8 @@ function offersOf(page: string, html: string): Offer[] {
 
 /** Reads every page that a role reaches by links, each kind of query once. */
 async function crawl(role: Role) {
-  const [read, queue, offers] = [new Map<string, string>(), [...STARTS], [] as Offer[]]
+  const starts = STARTS.filter((path) => isPermitted(role, { page: '', method: 'GET', path }))
+  const [read, queue, offers] = [new Map<string, string>(), [...starts], [] as Offer[]]
   while (queue.length > 0 && read.size < 120) {
     const path = (queue.shift() ?? '').split('#')[0] ?? ''
     if (read.has(path)) continue

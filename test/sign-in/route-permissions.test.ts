@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
+import { saveUpload } from '../../src/db/import-uploads.ts'
 import { newToken } from '../../src/domain/session.ts'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
 import {
@@ -60,12 +61,16 @@ beforeAll(async () => {
     values
       (${ledgerId}, ${randomUUID()}, ${hash}, 'viewer', ${owner}, ${NOW}, '2100-01-01')
     returning invitation_id`
+  const importId = randomUUID()
+  const file = new TextEncoder().encode(`Date,Payee,Amount\n2026-06-01,${SECRET},-7.00\n`)
+  await saveUpload(sql, { importId, fileName: SECRET }, file, { ledgerId, who: null })
   ids = {
     ledger: ledgerId,
     viewer,
     change: String(change?.changeId),
     session: String(session?.sessionId),
     invitation: String(invitation?.invitationId),
+    import: importId,
   }
   tables = await readNamesOfTables()
 })

@@ -26,6 +26,22 @@ import {
   unfoldAll,
 } from './filled-apps.ts'
 
+const STATEMENT = [
+  'Date,Payee,Amount',
+  '2026-05-30,A very long name of a shop that goes on and on until the line ends,-4.20',
+  '2026-05-31,Tea,-2.00',
+  '2026-06-01,Salary,2500.00',
+  '2026-06-02,,',
+].join('\n')
+const UNCLEAR = 'Date,Payee,Amount\n06/12/2025,Lamp,-20.00\n'
+
+async function previewFile(page: Page, text: string): Promise<void> {
+  await page.goto(`${address}/import`)
+  const file = { name: 'statement.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+  await page.setInputFiles('input[type=file]', file)
+  await Promise.all([page.waitForURL(/import\/./), page.click('main button')])
+}
+
 export const pageStates: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['the list', (page) => page.goto(address)],
   ['the form with all fields', (page) => openAdd(page)],
@@ -33,6 +49,9 @@ export const pageStates: [name: string, show: (page: Page) => Promise<unknown>][
   ['an open filter', (page) => openFilter(page)],
   ['the page of the filter', (page) => page.goto(`${address}/filter?category=food&min=5`)],
   ['the export of a list', (page) => page.goto(`${address}/export?category=food&min=5`)],
+  ['an import', (page) => page.goto(`${address}/import`)],
+  ['the preview of an import', (page) => previewFile(page, STATEMENT)],
+  ['a question about a file', (page) => previewFile(page, UNCLEAR)],
   ['a list to print', (page) => page.goto(`${address}/print?period=all`)],
   ['an older page', (page) => page.goto(`${address}/?after=2036-01-01_${randomUUID()}`)],
   ['an open period', (page) => page.goto(address).then(() => page.click('.period summary'))],

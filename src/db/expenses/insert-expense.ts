@@ -60,6 +60,8 @@ export function insertIncoming(sql: Client, written: Written, has: Has = ALL): F
       category: sql`resolved_categories.category`,
       tags: has.tags ? incomingTags(sql) : sql`'[]'`,
     }
+    // One new expense is an action of its own.
+    const actionId = written === 'new expense' ? sql`` : sql`, action_id`
     return sql`
     ${resolvedCategories(sql, written === 'new expense')},
     ${has.tags ? sql`${resolvedTags(sql)},` : sql``}
@@ -75,7 +77,7 @@ export function insertIncoming(sql: Client, written: Written, has: Has = ALL): F
     ),
     written as materialized (
       select
-        inserted.*, category_key, incoming.text as incoming_text, change_id, who, member_id
+        inserted.*, category_key, incoming.text as incoming_text, change_id, who, member_id${actionId}
       from inserted
       join incoming on incoming.id = inserted.id
     ),
@@ -83,11 +85,11 @@ export function insertIncoming(sql: Client, written: Written, has: Has = ALL): F
     ${momentOf(sql, sql`(select ledger_id from incoming limit 1)`)},
     change_lines as (
       insert into changes (
-        ledger_id, change_id, expense_id, kind, after, who, member_id, changed_at
+        ledger_id, change_id, expense_id, kind, after, who, member_id, changed_at${actionId}
       )
       select
         ledger_id, change_id, id, 'add', ${expenseAsJson(sql, 'written')}, who, member_id,
-        changed_at
+        changed_at${actionId}
       from written
       cross join moment
     )`

@@ -41,3 +41,13 @@ export function newestNames(sql: Sql, ledgerId: string) {
     where name <> ''
   )`
 }
+
+/** The categories alone. */
+export async function readOfferedCategories(
+  sql: Sql,
+  ledgerId: string,
+): Promise<readonly OfferedCategory[]> {
+  const [row] = await sql<[Pick<Offered, 'categories'>]>`
+    select ${mostUsedCategories(sql, ledgerId)} as categories`
+  return row.categories
+}

@@ -26,3 +26,31 @@ export async function readUsualCategory(
     limit 1`
   return usual?.name
 }
+
+/** The same for many names at once, each once; names that no expense has are left out. */
+export async function readUsualCategories(
+  sql: Sql,
+  ledgerId: string,
+  nameKeys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const usual = await sql<{ key: string; name: string }[]>`
+    select key, name
+    from jsonb_array_elements_text(${sql.json(nameKeys as string[])}) as key
+    cross join lateral (
+      select category_names.name
+      from (
+        select category, spent_on
+        from expenses
+        where ledger_id = ${ledgerId}
+        and name_key collate "C" = key
+        and deleted_at is null
+        order by spent_on desc, id desc
+        limit ${NEWEST}
+      ) as newest
+      join category_names on ledger_id = ${ledgerId} and category_names.category = newest.category
+      group by category_names.name
+      order by count(*) desc, max(spent_on) desc, category_names.name
+      limit 1
+    ) as usual`
+  return new Map(usual.map(({ key, name }) => [key, name]))
+}

@@ -1,7 +1,7 @@
 import type { NewVersion } from '../../domain/change.ts'
 import type { PartialKeys, VersionedExpense } from '../../domain/expense.ts'
 import { composed } from '../sql-fragment-cache.ts'
-import type { Sql } from '../connect.ts'
+import type { Fragment, Sql, Transaction } from '../connect.ts'
 import { withRetry } from '../retry.ts'
 import {
   columnDefinitions,
@@ -51,7 +51,7 @@ const VERSION_COLUMNS = {
   ...INCOMING_COLUMNS,
 }
 
-function versionColumns(sql: Sql) {
+function versionColumns(sql: Sql | Transaction) {
   return composed('version columns', () => columnDefinitions(sql, VERSION_COLUMNS))
 }
 
@@ -64,9 +64,10 @@ function versionColumns(sql: Sql) {
 export async function writeVersions(
   sql: Sql,
   versions: readonly KeyedVersion[],
-  { ledgerId, who, memberId = null, actionId = null }: WriteContext,
+  writeContext: WriteContext,
 ): Promise<string[]> {
   if (versions.length === 0) return []
+  const { ledgerId } = writeContext
   const incoming = versions.map((version) => {
     const content = version.content ?? {}
     const { from, kind, undoes } = version
@@ -88,6 +89,57 @@ export async function writeVersions(
         left join changes as undone
           on undone.ledger_id = ${ledgerId} and undone.change_id = incoming.undoes
       ),
+      ${writeIncoming(sql, writeContext)}
+      select id from written`,
+  )
+  return written.map(({ id }) => id)
+}
+
+/**
+ * Undoes the adds and deletes of an action, however many, but for expenses that were written since: it
+ * deletes and restores them as they are. Answers how many. It takes a transaction of its own.
+ */
+export async function undoLargeAction(
+  sql: Sql,
+  undoneId: string,
+  writeContext: WriteContext,
+): Promise<number> {
+  const { ledgerId } = writeContext
+  return sql.begin(async (transaction) => {
+    // The planner would expect few rows of an action.
+    await transaction`set local enable_nestloop = off`
+    const [written] = await transaction<[{ count: number }]>`
+      with incoming as materialized (
+        select incoming.*, ${ledgerId}::uuid as ledger_id, line.before as undone
+        from changes as line
+        cross join lateral jsonb_to_record(
+          jsonb_build_object(
+            'id', line.expense_id,
+            'change_id', gen_random_uuid(),
+            'from_version', line.version,
+            'kind', case when line.before is null then 'delete' else 'restore' end,
+            'undoes', line.change_id
+          )
+        ) as incoming (
+          ${versionColumns(transaction)}
+        )
+        where line.ledger_id = ${ledgerId}
+        and line.action_id = ${undoneId}
+        and line.subject = 'expense'
+        and (line.before is null or line.after is null)
+      ),
+      ${writeIncoming(transaction, writeContext)}
+      select count(*)::integer as count from written`
+    return written.count
+  })
+}
+
+/** The CTEs that write the rows of `incoming`, whose `undone` is the content that an undo brings back. */
+function writeIncoming(
+  sql: Sql | Transaction,
+  { ledgerId, who, memberId = null, actionId = null }: WriteContext,
+): Fragment {
+  return sql`
       ${resolvedCategories(sql)},
       ${resolvedTags(sql)},
       before as (
@@ -143,8 +195,5 @@ export async function writeVersions(
         from written
         cross join moment
       ),
-      ${actionRollups(sql, ledgerId, actionId)}
-      select id from written`,
-  )
-  return written.map(({ id }) => id)
+      ${actionRollups(sql, ledgerId, actionId)}`
 }

@@ -38,6 +38,7 @@ export const shared = {
     createAccount: 'Create an account',
     currency: 'Currency and formats',
     deleted: 'Recently deleted',
+    import: 'Import',
     export: 'Export',
     help: 'Help',
     history: 'History',

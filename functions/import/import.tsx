@@ -1,0 +1,148 @@
+/** Takes in a file of a bank or a tracker: upload, preview, questions, and storing. */
+import { Hono, type Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { v7 as uuidV7 } from 'uuid'
+import type { AppEnv } from '../../src/bindings.ts'
+import {
+  chooseForUpload,
+  listImports,
+  readUpload,
+  saveUpload,
+  type Upload,
+} from '../../src/db/import-uploads.ts'
+import { parseCategory } from '../../src/domain/category.ts'
+import { expenseNameKey } from '../../src/domain/expense.ts'
+import type { FileRefusal } from '../../src/domain/import-file.ts'
+import type { ImportAnswers } from '../../src/domain/import-entry.ts'
+import { ImportPage } from '../../src/views/import/import-page.tsx'
+import { PreviewPage } from '../../src/views/import/preview-page.tsx'
+import { en } from '../../src/views/messages/en.ts'
+import { importTexts } from '../../src/views/messages/en/import.ts'
+import { readForm } from '../http/form.ts'
+import { redirectWithFlash } from '../http/flash.ts'
+import { readId } from '../http/ids.ts'
+import { writeContextOf } from '../http/write-context.ts'
+import { previewFile, type Preview } from './preview.ts'
+import { shownPreview } from './shown-preview.ts'
+import { readFile, type RefusedFile } from './read-file.ts'
+import { storePreview } from './store.ts'
+
+const PATH = '/import'
+const LONGEST_FILE_NAME = 200
+
+export const imports = new Hono<AppEnv>()
+  .get(PATH, (c) => page(c))
+
+  .post(PATH, async (c) => {
+    const file = await readUploaded(c)
+    if (file === undefined) return page(c, 'no-file')
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    // So that a file that is none is refused at once, beside the form.
+    const read = await readFile(bytes)
+    if ('refusedFile' in read) return page(c, read.refusedFile)
+    const importId = uuidV7()
+    const fileName = file.name
+      .slice(-LONGEST_FILE_NAME)
+      .toWellFormed()
+      .replace(/\p{Cc}/gu, '')
+    await saveUpload(c.env.sql, { importId, fileName }, bytes, writeContextOf(c))
+    return c.redirect(`${PATH}/${importId}`, 303)
+  })
+
+  .get(`${PATH}/:id`, async (c) => {
+    const upload = await readShown(c)
+    const read = await previewOf(c, upload)
+    if ('refusedFile' in read) return page(c, read.refusedFile)
+    const { ledger } = c.var
+    const shown = await shownPreview(c.env.sql, ledger, read)
+    const { fileName, importId } = upload
+    return c.html(<PreviewPage {...{ ledger, importId, fileName, ...shown }} />)
+  })
+
+  .post(`${PATH}/:id`, async (c) => {
+    const [names, chosen]: [string[], string[]] = [[], []]
+    const upload = await readShown(c)
+    const form = await readForm(c, { name: names, category: chosen })
+    const { importId } = upload
+    await chooseForUpload(c.env.sql, c.var.ledger.ledgerId, importId, {
+      encoding: readEncoding(form.get('encoding')) ?? upload.encoding,
+      answers: { ...upload.answers, ...readAnswers(form) },
+      categories: { ...upload.categories, ...readCategories(names, chosen) },
+    })
+    return c.redirect(`${PATH}/${importId}`, 303)
+  })
+
+  .post(`${PATH}/:id/store`, async (c) => {
+    const upload = await readShown(c)
+    const preview = await previewOf(c, upload)
+    if ('refusedFile' in preview) return page(c, preview.refusedFile)
+    const { importId } = upload
+    if (preview.questions.length > 0) return c.redirect(`${PATH}/${importId}`, 303)
+    const connection = await c.env.openExport()
+    try {
+      await storePreview(connection.sql, writeContextOf(c), importId, preview)
+    } finally {
+      await connection.close()
+    }
+    return redirectWithFlash(c, 'period=all', { actionId: importId })
+  })
+
+async function page(c: Context<AppEnv>, refused?: FileRefusal | 'no-file') {
+  const { ledger } = c.var
+  const past = await listImports(c.env.sql, ledger.ledgerId)
+  return c.html(
+    <ImportPage {...{ ledger, past, ...(refused === undefined ? {} : { refused }) }} />,
+    refused === undefined ? 200 : 422,
+  )
+}
+
+async function readUploaded(c: Context<AppEnv>): Promise<File | undefined> {
+  const form = await c.req.formData().catch(() => {
+    throw new HTTPException(400, { message: en.shared.requests.damagedForm })
+  })
+  const file = form.get('file')
+  return file === null || typeof file === 'string' || file.name === '' ? undefined : file
+}
+
+/** The file of the address; 404 where it was stored, or is gone. */
+async function readShown(c: Context<AppEnv>) {
+  const importId = readId(c.req.param('id'), en.shared.requests.damagedForm)
+  const upload = await readUpload(c.env.sql, c.var.ledger.ledgerId, importId)
+  if (upload === undefined) throw new HTTPException(404, { message: importTexts.gone })
+  return { ...upload, importId }
+}
+
+async function previewOf(
+  c: Context<AppEnv>,
+  { file, encoding, answers, categories }: Upload,
+): Promise<Preview | RefusedFile> {
+  const { ledger } = c.var
+  const { timeZone } = ledger
+  const read = await readFile(file, { answers, encoding: encoding ?? undefined, timeZone })
+  if ('refusedFile' in read) return read
+  return previewFile({ sql: c.env.sql, ledger, now: c.env.now, categories }, read)
+}
+
+function readAnswers(form: ReadonlyMap<string, string>): ImportAnswers {
+  const abouts = Object.keys(importTexts.questions)
+  const given = [...form].filter(([name]) => abouts.includes(name))
+  return Object.fromEntries(given) as ImportAnswers
+}
+
+/** The label of an encoding; undefined for anything else. */
+function readEncoding(label: string | undefined): string | undefined {
+  try {
+    return label === undefined ? undefined : new TextDecoder(label).encoding
+  } catch {
+    return undefined
+  }
+}
+
+/** Categories by the key of a name; one that cannot be a category is left as it was. */
+function readCategories(names: readonly string[], chosen: readonly string[]) {
+  const pairs = names.flatMap((name, index) => {
+    const category = parseCategory(chosen[index] ?? '')
+    return category.ok ? [[expenseNameKey(name), category.value] as const] : []
+  })
+  return Object.fromEntries(pairs)
+}

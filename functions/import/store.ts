@@ -1,0 +1,30 @@
+/** Stores the rows of a preview. */
+import { v7 as uuidV7 } from 'uuid'
+import type { Sql } from '../../src/db/connect.ts'
+import type { WriteContext } from '../../src/db/change-log.ts'
+import { stageImport, storeStaged, type ImportedExpense } from '../../src/db/imports.ts'
+import { keysOf } from '../../src/domain/expense.ts'
+import type { Preview, PreviewRow } from './preview.ts'
+
+/**
+ * Stores what was not imported before, all of it or nothing; answers how many expenses that are, and
+ * undefined where this import was stored already.
+ */
+export async function storePreview(
+  sql: Sql,
+  writeContext: WriteContext,
+  importId: string,
+  { rows, format }: Preview,
+): Promise<number | undefined> {
+  const { ledgerId } = writeContext
+  await stageImport(sql, { ledgerId, importId }, expensesOf(rows))
+  return storeStaged(sql, importId, format, writeContext)
+}
+
+function* expensesOf(rows: readonly PreviewRow[]): Generator<ImportedExpense> {
+  for (const { spentOn, price, name, note, category, tags, ...row } of rows) {
+    const content = { spentOn, price, name, note, category, tags }
+    const { raw, occurrence, ownId } = row
+    yield { id: ownId ?? uuidV7(), ...content, keys: keysOf(content), raw, occurrence }
+  }
+}

@@ -1,0 +1,180 @@
+/** Stores the rows of an imported file once, and knows which were stored before. */
+import type { KeyedExpense } from './seed.ts'
+import { actionRollups, type WriteContext } from './change-log.ts'
+import type { Fragment, Sql } from './connect.ts'
+import { incomingColumns, incomingRow } from './expenses/incoming-rows.ts'
+import { insertIncoming } from './expenses/insert-expense.ts'
+import { composed, type Client } from './sql-fragment-cache.ts'
+
+/** Part of every fingerprint: raised when the rows of files are compared in another way. */
+const FINGERPRINTS_VERSION = 1
+
+/** Rows that one statement is given. */
+const ROWS_A_STATEMENT = 2000
+
+/** A row of a file, as it is compared: its cells, and how many equal rows are before it in the file. */
+export type RawRow = { readonly raw: string; readonly occurrence: number }
+
+/** An import by its keys. */
+export type ImportKey = { readonly ledgerId: string; readonly importId: string }
+
+/** An expense that a row of a file becomes. */
+export type ImportedExpense = KeyedExpense & RawRow
+
+/** Which of these rows were imported before, by their place in the list: the expenses that they became. */
+export async function readImported(
+  sql: Sql,
+  ledgerId: string,
+  rows: readonly RawRow[],
+): Promise<ReadonlyMap<number, string>> {
+  const found = new Map<number, string>()
+  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+    const given = rows
+      .slice(start, start + ROWS_A_STATEMENT)
+      .map(({ raw, occurrence }, index) => ({ number: start + index, raw, occurrence }))
+    const known = await sql<{ number: number; expenseId: string }[]>`
+      select number, expense_id
+      from jsonb_to_recordset(${sql.json(given)})
+        as given (number integer, raw text, occurrence integer)
+      join import_fingerprints
+        on ledger_id = ${ledgerId} and fingerprint = ${fingerprint(sql)}
+      where not ${isReleased(sql)}`
+    for (const { number, expenseId } of known) found.set(number, expenseId)
+  }
+  return found
+}
+
+/** Which of these ids expenses of the ledger have, also deleted ones. */
+export async function readThere(
+  sql: Sql,
+  ledgerId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const there = new Set<string>()
+  for (let start = 0; start < ids.length; start += ROWS_A_STATEMENT) {
+    const given = ids.slice(start, start + ROWS_A_STATEMENT)
+    const found = await sql<{ id: string }[]>`
+      select id
+      from expenses
+      where ledger_id = ${ledgerId}
+      and id in (select value::uuid from jsonb_array_elements_text(${sql.json(given)}))`
+    for (const { id } of found) there.add(id)
+  }
+  return there
+}
+
+/**
+ * Makes rows ready to be stored: in several statements, so that the last transaction is short. What an
+ * earlier try left behind is replaced.
+ */
+export async function stageImport(
+  sql: Sql,
+  { ledgerId, importId }: ImportKey,
+  expenses: Iterable<ImportedExpense>,
+): Promise<void> {
+  await sql`delete from import_rows where ledger_id = ${ledgerId} and import_id = ${importId}`
+  for (const rows of batches(expenses)) {
+    await sql`
+      insert into import_rows (ledger_id, import_id, fingerprint, expense_id, row)
+      select ${ledgerId}, ${importId}, ${fingerprint(sql)}, expense_id, row
+      from jsonb_to_recordset(${sql.json(rows as never)})
+        as given (raw text, occurrence integer, expense_id uuid, row jsonb)`
+  }
+}
+
+/**
+ * Stores all staged rows that were not imported before, or none; answers how many, and undefined where
+ * the import was stored already. A row that another import stores at the same time is stored by one of them.
+ */
+export async function storeStaged(
+  sql: Sql,
+  importId: string,
+  format: string,
+  { ledgerId, who, memberId = null }: WriteContext,
+): Promise<number | undefined> {
+  return sql.begin(async (transaction) => {
+    const [pending] = await transaction`
+      select
+      from imports
+      where ledger_id = ${ledgerId} and import_id = ${importId} and stored_at is null
+      for update`
+    if (pending === undefined) return undefined
+    // The planner has no statistics of rows that were staged just now, and expects one.
+    await transaction`set local enable_nestloop = off`
+    const [stored] = await transaction<[{ count: number }]>`
+      with fresh as (
+        insert into import_fingerprints (ledger_id, fingerprint, import_id, expense_id)
+        select ledger_id, fingerprint, import_id, expense_id
+        from import_rows
+        where ledger_id = ${ledgerId} and import_id = ${importId}
+        order by fingerprint
+        on conflict (ledger_id, fingerprint) do update set
+          import_id = excluded.import_id, expense_id = excluded.expense_id
+        where ${isReleased(transaction)}
+        returning fingerprint
+      ),
+      incoming as materialized (
+        select
+          import_rows.ledger_id, given.*, ${who}::text as who, ${memberId}::uuid as member_id,
+          import_rows.import_id as action_id
+        from import_rows
+        join fresh on fresh.fingerprint = import_rows.fingerprint
+        cross join lateral jsonb_to_record(row) as given (${incomingColumns(transaction)})
+        where import_rows.ledger_id = ${ledgerId} and import_rows.import_id = ${importId}
+      ),
+      ${insertIncoming(transaction, 'new expenses')},
+      ${actionRollups(transaction, ledgerId, importId)}
+      select count(*)::integer as count from written`
+    await transaction`
+      update imports set
+        stored_at = now(), file = null, format = ${format}, expense_count = ${stored.count}
+      where ledger_id = ${ledgerId} and import_id = ${importId}`
+    await transaction`
+      delete from import_rows
+      where ledger_id = ${ledgerId} and import_id = ${importId}`
+    return stored.count
+  })
+}
+
+function* batches(expenses: Iterable<ImportedExpense>): Generator<Record<string, unknown>[]> {
+  let rows: Record<string, unknown>[] = []
+  for (const { id, keys, raw, occurrence, ...content } of expenses) {
+    // The id of an expense is that of its line in the history too.
+    const row = incomingRow({ id, changeId: id, content, keys })
+    rows.push({ raw, occurrence, expense_id: id, row })
+    if (rows.length < ROWS_A_STATEMENT) continue
+    yield rows
+    rows = []
+  }
+  if (rows.length > 0) yield rows
+}
+
+/** The fingerprint of a row with the columns `raw` and `occurrence`. */
+function fingerprint(sql: Client): Fragment {
+  return composed('fingerprint', () => {
+    const text = sql`${FINGERPRINTS_VERSION}::text || '|' || occurrence || '|' || raw`
+    return sql`
+      encode(substr(sha256(convert_to(${text}, 'UTF8')), 1, 16), 'hex')::uuid`
+  })
+}
+
+/** Whether the expense of a fingerprint is there no more because its import was undone. */
+function isReleased(sql: Client): Fragment {
+  return composed(
+    'released fingerprint',
+    () => sql`
+    exists (
+      select
+      from expenses
+      join changes as last
+        on last.ledger_id = expenses.ledger_id and last.expense_id = expenses.id
+        and last.version = expenses.version
+      join changes as undone
+        on undone.ledger_id = last.ledger_id and undone.change_id = last.undoes
+      where expenses.ledger_id = import_fingerprints.ledger_id
+      and expenses.id = import_fingerprints.expense_id
+      and expenses.deleted_at is not null
+      and undone.kind = 'add'
+    )`,
+  )
+}

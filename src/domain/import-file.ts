@@ -1,0 +1,28 @@
+/** Files that expenses come from. */
+
+/** Why a file is refused as a whole; the sentences are in `src/views/messages`. */
+export type FileRefusal =
+  | 'empty'
+  | 'pdf'
+  /** A workbook or a document of Office before 2007. */
+  | 'old-workbook'
+  | 'gzip'
+  | 'picture'
+  | 'other-archive'
+  | 'encrypted-archive'
+  | 'web-page'
+  | 'other-document'
+  | 'binary'
+  | 'too-large'
+  | 'no-table'
+  | 'no-days'
+  | 'no-amounts'
+
+/** An import that stored expenses. */
+export type PastImport = {
+  /** Also the id of its action in the history. */
+  readonly importId: string
+  readonly fileName: string
+  readonly storedAt: Date
+  readonly expenseCount: number
+}

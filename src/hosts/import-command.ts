@@ -1,0 +1,107 @@
+/**
+ * `npm run --silent import -- FILE [--ledger NAME] [--answer ABOUT=ANSWER] [--encoding LABEL]
+ * [--preview [--json] | --confirm]`: shows what a file of a bank or a tracker would add, and stores it with `--confirm`.
+ */
+import { readFile as readBytes } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { v7 as uuidV7 } from 'uuid'
+import { previewFile, type Preview } from '../../functions/import/preview.ts'
+import { previewAsJson, previewAsText } from '../../functions/import/preview-texts.ts'
+import { readFile } from '../../functions/import/read-file.ts'
+import { storePreview } from '../../functions/import/store.ts'
+import { connect } from '../db/connect.ts'
+import { saveUpload } from '../db/import-uploads.ts'
+import type { ImportAnswers } from '../domain/import-entry.ts'
+import { importTexts } from '../views/messages/en/import.ts'
+import { runCommand } from './command-runner.ts'
+import { readLedgerNamed } from './ledger-named.ts'
+import { StartError } from './process/start-error.ts'
+
+const USAGE = `Say which file: npm run --silent import -- FILE
+It shows what the file would add, and stores nothing; with --confirm it does.
+--ledger NAME takes another ledger than the first, --answer ABOUT=ANSWER answers a question,
+--encoding LABEL says how letters are written, and --preview --json prints one JSON object.`
+
+/** That a question is open, and nothing was stored. */
+const IS_ASKING = 2
+
+await runCommand(importFile, { logsTo: process.stderr })
+
+async function importFile(url: string): Promise<void> {
+  const { path, ledgerName, answers, encoding, isJson, isConfirmed } = readWords()
+  const bytes = await readBytes(path).catch((error: unknown) => {
+    throw new StartError(`${path} cannot be read: ${(error as Error).message}.`)
+  })
+  const sql = connect(url, { max: 2 })
+  try {
+    const ledger = await readLedgerNamed(sql, ledgerName)
+    const file = await readFile(bytes, { answers, encoding, timeZone: ledger.timeZone })
+    if ('refusedFile' in file) {
+      const code = file.refusedFile
+      if (isJson) process.stdout.write(`${JSON.stringify({ refused_file: code })}\n`)
+      throw new StartError(importTexts.refusedFiles[code])
+    }
+    const preview = await previewFile({ sql, ledger, now: () => new Date() }, file)
+    process.stdout.write(isJson ? `${previewAsJson(preview)}\n` : previewAsText(preview, ledger))
+    if (preview.questions.length > 0) process.exitCode = IS_ASKING
+    else if (isConfirmed) await store(preview, ledger.ledgerId)
+  } finally {
+    await sql.end()
+  }
+
+  async function store(preview: Preview, ledgerId: string): Promise<void> {
+    const [importId, fileName] = [uuidV7(), basename(path).slice(0, 200)]
+    const by = { ledgerId, who: null }
+    await saveUpload(sql, { importId, fileName }, null, by)
+    const count = await storePreview(sql, by, importId, preview)
+    process.stderr.write(`${importTexts.stored(count ?? 0)}\n`)
+  }
+}
+
+function readWords() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        ledger: { type: 'string' },
+        answer: { type: 'string', multiple: true },
+        encoding: { type: 'string' },
+        preview: { type: 'boolean' },
+        json: { type: 'boolean' },
+        confirm: { type: 'boolean' },
+      },
+    })
+    const [path, ...more] = positionals
+    const isWrong = more.length > 0 || (values.preview === true && values.confirm === true)
+    if (path === undefined || isWrong) throw new StartError(USAGE)
+    return {
+      path,
+      ledgerName: values.ledger,
+      answers: readAnswers(values.answer ?? []),
+      encoding: readEncoding(values.encoding),
+      isJson: values.json === true,
+      isConfirmed: values.confirm === true,
+    }
+  } catch (error) {
+    throw error instanceof StartError ? error : new StartError(USAGE)
+  }
+}
+
+function readAnswers(words: readonly string[]): ImportAnswers {
+  const answers = words.map((word) => /^([a-z-]+)=(.+)$/s.exec(word)?.slice(1) ?? [])
+  const unknown = answers.findIndex(([about = '']) => !(about in importTexts.questions))
+  if (unknown !== -1) {
+    const known = Object.keys(importTexts.questions).join(', ')
+    throw new StartError(`${words[unknown] ?? ''} answers no question. There are: ${known}.`)
+  }
+  return Object.fromEntries(answers) as ImportAnswers
+}
+
+function readEncoding(label: string | undefined): string | undefined {
+  try {
+    return label === undefined ? undefined : new TextDecoder(label).encoding
+  } catch {
+    throw new StartError(`${label ?? ''} is no encoding: write a name such as windows-1252.`)
+  }
+}

@@ -1,0 +1,193 @@
+import { formatDay } from '../../domain/day.ts'
+import type { Ledger } from '../../domain/ledger.ts'
+import { formatPrice } from '../../domain/money.ts'
+import { en } from '../messages/en.ts'
+import { importTexts } from '../messages/en/import.ts'
+import { CardGroup } from '../shared/card-group.tsx'
+import { Layout } from '../shared/layout.tsx'
+import { Questions, type AskedQuestion } from './questions.tsx'
+
+const text = importTexts
+
+/** A row that would be stored, as the page shows it. */
+export type ShownRow = {
+  readonly line: number
+  readonly spentOn: string
+  readonly price: string
+  readonly name: string
+  readonly category: string
+}
+/** A line that is left out, and why. */
+export type LeftOut = { readonly line: number; readonly reason: string; readonly text: string }
+
+type Props = {
+  readonly ledger: Ledger
+  readonly importId: string
+  readonly fileName: string
+  readonly encoding: string | null
+  readonly rows: readonly ShownRow[]
+  readonly rowCount: number
+  readonly totals: { readonly spent: string; readonly returned: string }
+  /** Names that the file has no category for, with the category that each would get. */
+  readonly names: readonly { readonly name: string; readonly category: string }[]
+  readonly categories: readonly string[]
+  readonly refused: readonly LeftOut[]
+  readonly ignored: readonly LeftOut[]
+  readonly duplicateCount: number
+  readonly questions: readonly AskedQuestion[]
+  readonly isBalanceWrong: boolean
+}
+
+/** What a file would add, before anything is stored. */
+export function PreviewPage(props: Props) {
+  const { ledger, importId, fileName, rowCount, questions } = props
+  const action = `/import/${importId}`
+  return (
+    <Layout title={en.shared.pageTitle(text.previewTitle)} ledger={ledger}>
+      <main class="one" id="main">
+        <h1>{text.previewTitle}</h1>
+        <p class="quiet">
+          <bdi>{fileName}</bdi>
+        </p>
+        {questions.length > 0 ? (
+          <Questions action={action} questions={questions} />
+        ) : (
+          <Summary {...props} />
+        )}
+        {rowCount > 0 && <Rows {...props} />}
+        <LeftOutLines id="refused" title={text.refusedTitle} lines={props.refused} open />
+        <LeftOutLines id="ignored" title={text.ignoredTitle} lines={props.ignored} />
+        <EncodingForm action={action} encoding={props.encoding} />
+      </main>
+    </Layout>
+  )
+}
+
+function Summary(props: Props) {
+  const { ledger, importId, rowCount, totals, duplicateCount, isBalanceWrong } = props
+  const [spent, returned] = [
+    formatPrice(ledger, totals.spent),
+    formatPrice(ledger, totals.returned),
+  ]
+  return (
+    <form class="settings" method="post" action={`/import/${importId}/store`}>
+      <p>{rowCount === 0 ? text.nothingNew : text.summary(rowCount, spent, returned)}</p>
+      {duplicateCount > 0 && <p class="quiet">{text.known(duplicateCount)}</p>}
+      {isBalanceWrong && <p class="problem">{text.balanceWrong}</p>}
+      {rowCount > 0 && <button>{text.store(rowCount)}</button>}
+    </form>
+  )
+}
+
+function Rows({ ledger, importId, rows, rowCount, names, categories }: Props) {
+  return (
+    <>
+      {names.length > 0 && (
+        <form class="settings" method="post" action={`/import/${importId}`}>
+          <CardGroup id="names" title={text.categoriesTitle}>
+            {names.map(({ name, category }, index) => (
+              <div class="field">
+                <label for={`category-${index}`}>
+                  <bdi>{name === '' ? text.withoutName : name}</bdi>
+                </label>
+                <input type="hidden" name="name" value={name} autocomplete="off" />
+                <input
+                  id={`category-${index}`}
+                  name="category"
+                  value={category}
+                  list="categories"
+                  maxlength={100}
+                  autocomplete="off"
+                />
+              </div>
+            ))}
+            <datalist id="categories">
+              {categories.map((category) => (
+                <option value={category} />
+              ))}
+            </datalist>
+            <button class="second">{text.applyCategories}</button>
+          </CardGroup>
+          <p class="hint">{text.categoriesHint}</p>
+        </form>
+      )}
+      <section class="group" aria-labelledby="rows">
+        <h2 id="rows">{text.rowsTitle}</h2>
+        <ul class="entries">
+          {rows.map(({ line, spentOn, price, name, category }) => (
+            <li>
+              <span>
+                <bdi>{name === '' ? category : name}</bdi>
+                <br />
+                <span class="quiet">
+                  {formatDay(ledger.locale, spentOn)} · <bdi>{category}</bdi> · {text.line(line)}
+                </span>
+              </span>
+              <span class="figure">{formatPrice(ledger, price)}</span>
+            </li>
+          ))}
+        </ul>
+        {rows.length < rowCount && <p class="hint">{text.more(rowCount - rows.length)}</p>}
+      </section>
+    </>
+  )
+}
+
+type LeftOutProps = {
+  readonly id: string
+  readonly title: (count: number) => string
+  readonly lines: readonly LeftOut[]
+  readonly open?: boolean
+}
+
+function LeftOutLines({ id, title, lines, open = false }: LeftOutProps) {
+  if (lines.length === 0) return null
+  return (
+    <details class="group" id={id} open={open}>
+      <summary>{title(lines.length)}</summary>
+      <ul class="entries">
+        {lines.map(({ line, reason, text: cell }) => (
+          <li>
+            <span>
+              {text.leftOut(line, reason)} {cell !== '' && <bdi>{cell}</bdi>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** The labels of the encodings that files of banks have most. */
+const ENCODINGS = [
+  'utf-8',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'utf-16le',
+  'shift_jis',
+  'gb18030',
+]
+
+type EncodingProps = { readonly action: string; readonly encoding: string | null }
+
+function EncodingForm({ action, encoding }: EncodingProps) {
+  if (encoding === null) return null
+  const all = [...new Set([encoding, ...ENCODINGS])]
+  return (
+    <form class="settings" method="post" action={action}>
+      <div class="field">
+        <label for="encoding">{text.encoding}</label>
+        <select id="encoding" name="encoding" autocomplete="off">
+          {all.map((label) => (
+            <option value={label} selected={label === encoding}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <p class="hint">{text.encodingHint}</p>
+      </div>
+      <button class="second">{text.readAgain}</button>
+    </form>
+  )
+}

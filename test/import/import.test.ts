@@ -1,0 +1,184 @@
+/** A file is shown before anything is added, is added once, and is undone as a whole. */
+import { beforeEach, expect, test } from 'vitest'
+import { createTestApp, type TestApp } from '../support/app.ts'
+import { addTestMember, signedInAs } from '../support/members.ts'
+import { wordsOf } from '../support/read-html.ts'
+import { expectAgreement } from '../support/rollup-agreement.ts'
+import { imported, previewed, upload } from '../support/upload.ts'
+
+const MAY = `Date,Payee,Amount
+2026-05-30,Café Blå,-4.20
+2026-05-31,Café Blå,-4.20
+2026-05-31,Café Blå,-4.20
+2026-05-31,Salary,2500.00
+`
+/** The end of May again, and the days behind it. */
+const JUNE = `Date,Payee,Amount
+2026-05-31,Café Blå,-4.20
+2026-05-31,Café Blå,-4.20
+2026-06-01,Bakery,-3.10
+`
+
+let app: TestApp
+beforeEach(async () => {
+  app = await createTestApp()
+})
+
+async function stored() {
+  const rows = await app.sql<{ day: string; name: string; price: string }[]>`
+    select spent_on::text as day, name, price::text as price
+    from expenses
+    where deleted_at is null
+    order by spent_on, name, id`
+  return rows.map(({ day, name, price }) => `${day} ${name} ${Number(price)}`)
+}
+
+const ALL_OF_MAY = [
+  '2026-05-30 Café Blå 4.2',
+  '2026-05-31 Café Blå 4.2',
+  '2026-05-31 Café Blå 4.2',
+  '2026-05-31 Salary -2500',
+]
+
+test('the preview shows every row, and stores nothing', async () => {
+  const path = await previewed(app, MAY)
+  const page = wordsOf(await app.page(path))
+  expect(page).toContain('4 new expenses: $12.60 spent, $2,500.00 back.')
+  expect(page).toContain('Café BlåSaturday, May 30, 2026 · Other · line 2')
+  expect(await stored()).toEqual([])
+})
+
+test('a confirmed file is added with all totals, and as one action of the history', async () => {
+  const id = await imported(app, MAY)
+  expect(await stored()).toEqual(ALL_OF_MAY)
+  await expectAgreement(app)
+  expect(wordsOf(await app.page(`/history?action=${id}`))).toContain('Café Blå')
+  expect(wordsOf(await app.page('/import'))).toContain('bank.csv4 expenses')
+})
+
+test('the same file adds nothing again, and one that overlaps adds what is new', async () => {
+  await imported(app, MAY)
+  const again = await previewed(app, MAY)
+  expect(wordsOf(await app.page(again))).toContain('There is nothing new in this file.')
+  await imported(app, JUNE)
+  expect(await stored()).toEqual([...ALL_OF_MAY, '2026-06-01 Bakery 3.1'])
+})
+
+test('an expense that was deleted on purpose does not come back', async () => {
+  await imported(app, MAY)
+  const [expense] = await app.sql<{ id: string }[]>`select id from expenses where name = 'Salary'`
+  await app.post('/delete', { delete: `${expense?.id}.1` })
+  await imported(app, MAY)
+  expect(await stored()).toEqual(ALL_OF_MAY.slice(0, 3))
+})
+
+test('an import is undone as a whole but for what was changed since, and can then come again', async () => {
+  const id = await imported(app, MAY)
+  const [expense] = await app.sql<{ id: string }[]>`select id from expenses where name = 'Salary'`
+  const changed = { category: 'Pay', price: '-2500', spent_on: '2026-05-31', version: '1' }
+  await app.post(`/expenses/${expense?.id}`, { ...changed, name: 'Salary of May' })
+  const undone = await app.post('/undo', { action: id })
+  expect(undone.status).toBe(409)
+  expect(await undone.text()).toContain('Salary of May')
+  expect(await stored()).toEqual(['2026-05-31 Salary of May -2500'])
+  await expectAgreement(app)
+  await imported(app, MAY)
+  expect((await stored()).length).toBe(4)
+  await expectAgreement(app)
+})
+
+test('two people who add the same file at once add it once', async () => {
+  const paths = await Promise.all([previewed(app, MAY), previewed(app, MAY)])
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  const answers = await Promise.all(
+    paths.map((path) => app.request(`${path}/store`, { method: 'POST', headers })),
+  )
+  expect(answers.map(({ status }) => status)).toEqual([303, 303])
+  expect(await stored()).toEqual(ALL_OF_MAY)
+  await expectAgreement(app)
+})
+
+test('what can be read in two ways is asked, and the answer decides', async () => {
+  const path = await previewed(app, 'Date,Payee,Amount\n06/12/2025,Lamp,-20.00\n')
+  expect(wordsOf(await app.page(path))).toContain(
+    'Which number is the month?In the file: 06/12/2025',
+  )
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  await app.request(`${path}/store`, { method: 'POST', headers })
+  expect(await stored()).toEqual([])
+  await app.post(path, { 'day-order': 'day-month' })
+  expect(wordsOf(await app.page(path))).toContain('December 6, 2025')
+})
+
+test('a category is chosen for all lines of a name at once, and is the usual one from then on', async () => {
+  const path = await previewed(app, MAY)
+  await app.post(
+    path,
+    new URLSearchParams([
+      ['name', 'Café Blå'],
+      ['category', 'Coffee'],
+    ]).toString(),
+  )
+  expect(wordsOf(await app.page(path)).match(/· Coffee ·/g)?.length).toBe(3)
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  await app.request(`${path}/store`, { method: 'POST', headers })
+  const next = await previewed(app, 'Date,Payee,Amount\n2026-06-02,CAFÉ BLÅ,-5.00\n')
+  expect(wordsOf(await app.page(next))).toContain('June 2, 2026 · Coffee')
+})
+
+test.each([
+  ['%PDF-1.7', 'This is a PDF.'],
+  ['', 'Choose a file first.|The file is empty.'],
+  ['hello', 'There are no lines with a day and an amount'],
+])('a file that is none, %j, is refused beside the form', async (text, reason) => {
+  const answer = await upload(app, text)
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toMatch(new RegExp(reason))
+})
+
+test('rows in another currency, and of days far away, are refused with their lines', async () => {
+  const path = await previewed(
+    app,
+    `Date,Payee,Amount,Currency\n2026-06-01,Taxi,-9.00,EUR\n2026-06-02,Bus,-3.00,USD\n2199-01-01,Ship,-5.00,USD\n`,
+  )
+  const page = wordsOf(await app.page(path))
+  expect(page).toContain('line 2: It is in another currency than the ledger. EUR')
+  expect(page).toContain('line 4: Its day is before 1900, or more than ten years ahead. 2199-01-01')
+  expect(page).toContain('Add 1 expense')
+})
+
+test('viewers cannot import, nor see what others are about to', async () => {
+  await addTestMember(app, 'Ada')
+  await addTestMember(app, 'Vic', 'viewer')
+  const path = await previewed(await signedInAs(app, 'Ada'), MAY)
+  const viewer = await signedInAs(app, 'Vic')
+  for (const each of ['/import', path]) expect((await viewer.request(each)).status).toBe(403)
+  expect((await upload(viewer, MAY)).status).toBe(403)
+})
+
+test('a file that nobody added is gone after a day', async () => {
+  const path = await previewed(app, MAY)
+  await app.sql`update imports set uploaded_at = now() - interval '25 hours'`
+  await previewed(app, JUNE)
+  expect((await app.request(path)).status).toBe(404)
+  const left = await app.sql`select from imports`
+  expect(left).toHaveLength(1)
+})
+
+test('an import of many lines is undone as a whole, and its undo too', async () => {
+  const lines = Array.from(
+    { length: 5200 },
+    (_, n) => `2026-05-${10 + (n % 20)},Shop ${n % 7},-${n + 1}.00`,
+  )
+  const id = await imported(app, `Date,Payee,Amount\n${lines.join('\n')}\n`)
+  await expectAgreement(app)
+  const undone = await app.post('/undo', { action: id })
+  expect(undone.status).toBe(303)
+  expect(await stored()).toEqual([])
+  await expectAgreement(app)
+  const [last] = await app.sql<{ id: string }[]>`
+    select action_id as id from changes where undoes is not null limit 1`
+  expect((await app.post('/undo', { action: last?.id ?? '' })).status).toBe(303)
+  expect(await stored()).toHaveLength(5200)
+  await expectAgreement(app)
+}, 60_000)

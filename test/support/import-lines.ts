@@ -1,0 +1,46 @@
+import type { ImportAnswers, ImportEntry } from '../../src/domain/import-entry.ts'
+import { readFile, type ReadFile, type RefusedFile } from '../../functions/import/read-file.ts'
+
+/** What the importer makes of a file's text in UTF-8. */
+export function readText(text: string, answers: ImportAnswers = {}) {
+  return readFile(new TextEncoder().encode(text), { answers, timeZone: 'Europe/Berlin' })
+}
+
+/**
+ * A line of text for each line that is read, refused or ignored, in their order, such as
+ * `2 2026-03-07 12.5 EUR Shop (note) in Food #tag`, `3 refused: day-missing` and `1 ignored: header`.
+ */
+export function linesOf(read: ReadFile | RefusedFile): readonly string[] {
+  if ('refusedFile' in read) return [`refused file: ${read.refusedFile}`]
+  const lines: readonly (readonly [line: number, text: string])[] = [
+    ...read.entries.map((entry) => [entry.line, entryLine(entry)] as const),
+    ...read.refused.map(
+      ({ line, code, text }) =>
+        [line, `refused: ${code}${text === undefined ? '' : ` ${text}`}`] as const,
+    ),
+    ...read.ignored.map(({ line, code }) => [line, `ignored: ${code}`] as const),
+  ]
+  return [
+    ...lines.toSorted(([one], [other]) => one - other).map(([line, text]) => `${line} ${text}`),
+    ...read.questions.map(
+      ({ about, choices, example }) => `asks ${about}: ${choices.join(' or ')} (${example})`,
+    ),
+    ...(read.balanceAddsUp === undefined
+      ? []
+      : [read.balanceAddsUp ? 'the balance adds up' : 'the balance does not add up']),
+  ]
+}
+
+function entryLine({ spentOn, price, currency, name, note, category, tags }: ImportEntry): string {
+  return [
+    spentOn,
+    price,
+    currency,
+    name,
+    note && `(${note})`,
+    category && `in ${category}`,
+    ...tags.map((tag) => `#${tag}`),
+  ]
+    .filter((text) => text !== '')
+    .join(' ')
+}
