@@ -4,9 +4,11 @@ create table imports (
   file_name text not null,
   file bytea,
   format text,
+  shape text,
   encoding text,
   answers jsonb not null default '{}',
   categories jsonb not null default '{}',
+  joined jsonb not null default '[]',
   who text,
   member_id uuid,
   uploaded_at timestamptz not null default now(),
@@ -26,12 +28,17 @@ comment on column imports.file_name is 'For people only: never used as a path.';
 comment on column imports.file is
   'Its bytes, while it is only shown: they are deleted when it is stored.';
 comment on column imports.format is 'Such as csv or camt. Null until it is stored.';
+comment on column imports.shape is
+  'What files of one origin share: the format, and the headers of a table. The next file of this '
+  'shape is read with the same answers.';
 comment on column imports.encoding is
   'That the person chose, a label of the WHATWG Encoding Standard. Null: as it was detected.';
 comment on column imports.answers is
   'What a person answered where the file has more than one meaning: answers by what they are about.';
 comment on column imports.categories is
   'Categories that a person chose in the preview, by the key of the name of expenses.';
+comment on column imports.joined is
+  'Lines of the file that a person said are expenses that are there already.';
 comment on column imports.who is 'Device of the person, from the User-Agent.';
 comment on column imports.member_id is 'Member who imported it. Null where nobody signs in.';
 comment on column imports.stored_at is 'Null while it is only shown.';
@@ -47,6 +54,10 @@ create table import_fingerprints (
     foreign key (ledger_id, import_id) references imports (ledger_id, import_id)
 );
 
+create index import_fingerprints_by_expense on import_fingerprints (ledger_id, expense_id);
+comment on index import_fingerprints_by_expense is
+  'Whether an import brought an expense, or was joined with it.';
+
 comment on table import_fingerprints is
   'What was imported before, so that the same row of a file is stored once. A row stays when its '
   'expense is deleted: what was deleted on purpose does not come back. It counts for nothing once '
@@ -61,7 +72,7 @@ create unlogged table import_rows (
   import_id uuid not null,
   fingerprint uuid not null,
   expense_id uuid not null,
-  row jsonb not null,
+  row jsonb,
   constraint import_rows_pkey primary key (ledger_id, import_id, fingerprint),
   constraint import_rows_import_exists
     foreign key (ledger_id, import_id) references imports (ledger_id, import_id) on delete cascade
@@ -71,4 +82,5 @@ comment on table import_rows is
   'Expenses that a confirmed import is about to store, in one last transaction. They are deleted with '
   'it; after a crash of the database they are gone, and the import is confirmed again.';
 comment on column import_rows.expense_id is 'Id that the expense gets.';
-comment on column import_rows.row is 'The expense with its keys, by the columns of the statement.';
+comment on column import_rows.row is
+  'The expense with its keys, by the columns of the statement. Null: the expense is there already.';

@@ -1,7 +1,7 @@
 /** Reads text with separated values into rows, whatever separates them. */
 import { parse, type CsvError } from 'csv-parse/sync'
 import { amountIn, daysIn, type TableRow } from '../../src/domain/table-columns.ts'
-import { isHeader } from '../../src/domain/table-layout.ts'
+import { isHeader } from '../../src/domain/table-header.ts'
 import type { RefusedLine } from '../../src/domain/import-entry.ts'
 
 export type Table = {

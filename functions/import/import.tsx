@@ -6,6 +6,7 @@ import type { AppEnv } from '../../src/bindings.ts'
 import {
   chooseForUpload,
   listImports,
+  readRemembered,
   readUpload,
   saveUpload,
   type Upload,
@@ -24,11 +25,13 @@ import { readId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
 import { previewFile, type Preview } from './preview.ts'
 import { shownPreview } from './shown-preview.ts'
-import { readFile, type RefusedFile } from './read-file.ts'
+import type { RefusedFile } from './file-contents.ts'
+import { readFile } from './read-file.ts'
 import { storePreview } from './store.ts'
 
 const PATH = '/import'
 const LONGEST_FILE_NAME = 200
+const NOT_ASKED = { encoding: null, answers: {} }
 
 export const imports = new Hono<AppEnv>()
   .get(PATH, (c) => page(c))
@@ -45,7 +48,11 @@ export const imports = new Hono<AppEnv>()
       .slice(-LONGEST_FILE_NAME)
       .toWellFormed()
       .replace(/\p{Cc}/gu, '')
-    await saveUpload(c.env.sql, { importId, fileName }, bytes, writeContextOf(c))
+    const { sql } = c.env
+    const remembered = await readRemembered(sql, c.var.ledger.ledgerId, read.shape)
+    const { encoding, answers } = remembered ?? NOT_ASKED
+    const upload = { importId, fileName, shape: read.shape, file: bytes, encoding, answers }
+    await saveUpload(sql, upload, writeContextOf(c))
     return c.redirect(`${PATH}/${importId}`, 303)
   })
 
@@ -60,14 +67,17 @@ export const imports = new Hono<AppEnv>()
   })
 
   .post(`${PATH}/:id`, async (c) => {
-    const [names, chosen]: [string[], string[]] = [[], []]
+    const [names, chosen, same]: [string[], string[], string[]] = [[], [], []]
     const upload = await readShown(c)
-    const form = await readForm(c, { name: names, category: chosen })
+    const form = await readForm(c, { name: names, category: chosen, same })
     const { importId } = upload
     await chooseForUpload(c.env.sql, c.var.ledger.ledgerId, importId, {
       encoding: readEncoding(form.get('encoding')) ?? upload.encoding,
       answers: { ...upload.answers, ...readAnswers(form) },
       categories: { ...upload.categories, ...readCategories(names, chosen) },
+      joined: form.has('similar')
+        ? same.filter((line) => /^\d{1,9}$/.test(line)).map(Number)
+        : upload.joined,
     })
     return c.redirect(`${PATH}/${importId}`, 303)
   })
@@ -114,13 +124,13 @@ async function readShown(c: Context<AppEnv>) {
 
 async function previewOf(
   c: Context<AppEnv>,
-  { file, encoding, answers, categories }: Upload,
+  { file, encoding, answers, categories, joined }: Upload,
 ): Promise<Preview | RefusedFile> {
   const { ledger } = c.var
   const { timeZone } = ledger
   const read = await readFile(file, { answers, encoding: encoding ?? undefined, timeZone })
   if ('refusedFile' in read) return read
-  return previewFile({ sql: c.env.sql, ledger, now: c.env.now, categories }, read)
+  return previewFile({ sql: c.env.sql, ledger, now: c.env.now, categories, joined }, read)
 }
 
 function readAnswers(form: ReadonlyMap<string, string>): ImportAnswers {

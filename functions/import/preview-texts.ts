@@ -8,7 +8,8 @@ import type { Preview } from './preview.ts'
 
 /** The preview as one JSON object in one line. */
 export function previewAsJson(preview: Preview): string {
-  const { format, encoding, rows, refused, ignored, duplicates, questions, totals } = preview
+  const { format, encoding, rows, refused, ignored, duplicates, similar, questions, totals } =
+    preview
   return JSON.stringify({
     format,
     encoding,
@@ -29,6 +30,7 @@ export function previewAsJson(preview: Preview): string {
     })),
     ignored,
     duplicates,
+    similar: similar.map(({ line, of, isJoined }) => ({ line, of: of.id, joined: isJoined })),
     questions: questions.map((question) => ({
       about: question.about,
       question: importTexts.questions[question.about],
@@ -59,6 +61,7 @@ export function previewAsText(preview: Preview, ledger: Ledger): string {
       formatPrice(ledger, totals.returned),
     ),
     ...(duplicates.length > 0 ? [importTexts.known(duplicates.length)] : []),
+    ...(preview.similar.length > 0 ? [importTexts.similar(preview.similar.length)] : []),
     ...(refused.length > 0 ? [importTexts.refused(refused.length)] : []),
     ...(balanceAddsUp === false ? [importTexts.balanceWrong] : []),
   ]

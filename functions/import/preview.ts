@@ -2,6 +2,7 @@
 import { readUsualCategories } from '../../src/db/expenses/usual-category.ts'
 import { readImported, readThere } from '../../src/db/imports.ts'
 import type { Sql } from '../../src/db/connect.ts'
+import { readSimilar, type SimilarExpense } from '../../src/db/similar-expenses.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { expenseNameKey } from '../../src/domain/expense.ts'
 import type { ImportQuestion, IgnoredLine, RefusedLine } from '../../src/domain/import-entry.ts'
@@ -10,7 +11,7 @@ import type { Ledger } from '../../src/domain/ledger.ts'
 import { currencyDigits, type Price } from '../../src/domain/money.ts'
 import { priceOf, unitsOf } from '../../src/domain/price-units.ts'
 import { importTexts } from '../../src/views/messages/en/import.ts'
-import type { FileFormat, ReadFile } from './read-file.ts'
+import type { FileFormat, ReadFile } from './file-contents.ts'
 
 /** A row that would be stored; its category is never empty. */
 export type PreviewRow = ImportRow & {
@@ -28,6 +29,11 @@ export type Preview = {
   readonly ignored: readonly IgnoredLine[]
   /** Rows that were imported before, and the expense that each of them is. */
   readonly duplicates: readonly { readonly line: number; readonly of: string }[]
+  /** Rows that may be expenses which were entered by hand, and whether they were joined with these. */
+  readonly similar: readonly (PreviewRow & {
+    readonly of: SimilarExpense
+    readonly isJoined: boolean
+  })[]
   readonly questions: readonly ImportQuestion[]
   /** Sums of the rows, both positive. */
   readonly totals: { readonly spent: Price; readonly returned: Price }
@@ -40,10 +46,12 @@ type Asked = {
   readonly now: () => Date
   /** Categories that a person chose, by the key of a name. */
   readonly categories?: Readonly<Record<string, string>>
+  /** Lines that a person said are there already, or all that may be. */
+  readonly joined?: readonly number[] | 'all'
 }
 
 export async function previewFile(
-  { sql, ledger, now, categories: chosen = {} }: Asked,
+  { sql, ledger, now, categories: chosen = {}, joined = [] }: Asked,
   { entries, format, encoding, refused, ignored, questions, balanceAddsUp }: ReadFile,
 ): Promise<Preview> {
   const today = dayIn(ledger.timeZone, now())
@@ -54,7 +62,14 @@ export async function previewFile(
   const fresh = rows.filter((_, index) => !known.has(index))
   const usual = await readUsualCategories(sql, ledger.ledgerId, namesWithoutCategory(fresh))
   const categories = new Map([...usual, ...Object.entries(chosen)])
-  const stored = fresh.map((row) => ({ ...row, category: categoryOf(row, categories) }))
+  const sorted = fresh.map((row) => ({ ...row, category: categoryOf(row, categories) }))
+  const alike = await readSimilar(sql, ledger.ledgerId, sorted)
+  const isSame = ({ line }: PreviewRow) => joined === 'all' || joined.includes(line)
+  const similar = sorted.flatMap((row, index) => {
+    const of = alike.get(index)
+    return of === undefined ? [] : [{ ...row, of, isJoined: isSame(row) }]
+  })
+  const stored = sorted.filter((row, index) => !(alike.has(index) && isSame(row)))
   return {
     format,
     encoding,
@@ -65,6 +80,7 @@ export async function previewFile(
       const of = known.get(index)
       return of === undefined ? [] : [{ line, of }]
     }),
+    similar,
     questions,
     totals: totalsOf(stored, ledger),
     balanceAddsUp,

@@ -28,6 +28,14 @@ export async function shownPreview(sql: Sql, ledger: Ledger, preview: Preview) {
     ignored: ignored
       .slice(0, MOST_LEFT_OUT)
       .map(({ line, code }) => ({ line, reason: importTexts.ignoredLines[code], text: '' })),
+    similar: preview.similar.map(({ line, name, category, spentOn, price, of, isJoined }) => ({
+      line,
+      of: of.name,
+      name: name === '' ? category : name,
+      spentOn,
+      price,
+      isJoined,
+    })),
     duplicateCount: preview.duplicates.length,
     questions: questions.map(({ about, choices, example }) => ({
       about,

@@ -14,14 +14,20 @@ export async function storePreview(
   sql: Sql,
   writeContext: WriteContext,
   importId: string,
-  { rows, format }: Preview,
+  { rows, similar, format }: Preview,
 ): Promise<number | undefined> {
   const { ledgerId } = writeContext
-  await stageImport(sql, { ledgerId, importId }, expensesOf(rows))
+  await stageImport(sql, { ledgerId, importId }, expensesOf(rows, similar))
   return storeStaged(sql, importId, format, writeContext)
 }
 
-function* expensesOf(rows: readonly PreviewRow[]): Generator<ImportedExpense> {
+function* expensesOf(
+  rows: readonly PreviewRow[],
+  similar: Preview['similar'],
+): Generator<ImportedExpense> {
+  for (const { isJoined, of, raw, occurrence } of similar) {
+    if (isJoined) yield { joins: of.id, raw, occurrence }
+  }
   for (const { spentOn, price, name, note, category, tags, ...row } of rows) {
     const content = { spentOn, price, name, note, category, tags }
     const { raw, occurrence, ownId } = row

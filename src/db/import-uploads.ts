@@ -11,16 +11,42 @@ export type Upload = {
   readonly answers: ImportAnswers
   /** Chosen categories by the key of a name. */
   readonly categories: Readonly<Record<string, string>>
+  /** Lines that are expenses which are there already. */
+  readonly joined: readonly number[]
 }
 
-/**
- * Saves a file to be shown, or, without its bytes, the import of a command. Deletes the files of the ledger
- * that nobody stored within a day.
- */
+/** What was said of the last file of a shape that was stored. */
+export type Remembered = Pick<Upload, 'encoding' | 'answers'>
+
+export async function readRemembered(
+  sql: Sql,
+  ledgerId: string,
+  shape: string,
+): Promise<Remembered | undefined> {
+  const [remembered] = await sql<Remembered[]>`
+    select encoding, answers
+    from imports
+    where ledger_id = ${ledgerId}
+    and shape = ${shape}
+    and stored_at is not null
+    order by stored_at desc, import_id desc
+    limit 1`
+  return remembered
+}
+
+export type NewUpload = Remembered & {
+  readonly importId: string
+  readonly fileName: string
+  /** What files of one origin share. */
+  readonly shape: string
+  /** Null for the import of a command, which is stored at once. */
+  readonly file: Uint8Array | null
+}
+
+/** Saves a file to be shown. Deletes the files of the ledger that nobody stored within a day. */
 export async function saveUpload(
   sql: Sql,
-  { importId, fileName }: { readonly importId: string; readonly fileName: string },
-  bytes: Uint8Array | null,
+  { importId, fileName, shape, file, encoding, answers }: NewUpload,
   { ledgerId, who, memberId = null }: WriteContext,
 ): Promise<void> {
   await sql`
@@ -30,8 +56,13 @@ export async function saveUpload(
       and stored_at is null
       and uploaded_at < now() - interval '1 day'
     )
-    insert into imports (ledger_id, import_id, file_name, file, who, member_id)
-    values (${ledgerId}, ${importId}, ${fileName}, ${bytes}, ${who}, ${memberId})`
+    insert into imports (
+      ledger_id, import_id, file_name, shape, file, encoding, answers, who, member_id
+    )
+    values (
+      ${ledgerId}, ${importId}, ${fileName}, ${shape}, ${file}, ${encoding}, ${sql.json(answers)},
+      ${who}, ${memberId}
+    )`
 }
 
 /** A file that is not stored yet, and what was chosen for it; undefined where there is none. */
@@ -41,7 +72,7 @@ export async function readUpload(
   importId: string,
 ): Promise<Upload | undefined> {
   const [upload] = await sql<Upload[]>`
-    select file_name, file, encoding, answers, categories
+    select file_name, file, encoding, answers, categories, joined
     from imports
     where ledger_id = ${ledgerId}
     and import_id = ${importId}
@@ -55,11 +86,12 @@ export async function chooseForUpload(
   sql: Sql,
   ledgerId: string,
   importId: string,
-  { encoding, answers, categories }: Omit<Upload, 'file' | 'fileName'>,
+  { encoding, answers, categories, joined }: Omit<Upload, 'file' | 'fileName'>,
 ): Promise<void> {
   await sql`
     update imports set
-      encoding = ${encoding}, answers = ${sql.json(answers)}, categories = ${sql.json(categories)}
+      encoding = ${encoding}, answers = ${sql.json(answers)}, categories = ${sql.json(categories)},
+      joined = ${sql.json(joined as number[])}
     where ledger_id = ${ledgerId}
     and import_id = ${importId}
     and stored_at is null`

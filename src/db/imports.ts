@@ -18,8 +18,8 @@ export type RawRow = { readonly raw: string; readonly occurrence: number }
 /** An import by its keys. */
 export type ImportKey = { readonly ledgerId: string; readonly importId: string }
 
-/** An expense that a row of a file becomes. */
-export type ImportedExpense = KeyedExpense & RawRow
+/** An expense that a row of a file becomes, or the id of one that is there already. */
+export type ImportedExpense = RawRow & (KeyedExpense | { readonly joins: string })
 
 /** Which of these rows were imported before, by their place in the list: the expenses that they became. */
 export async function readImported(
@@ -121,6 +121,7 @@ export async function storeStaged(
         join fresh on fresh.fingerprint = import_rows.fingerprint
         cross join lateral jsonb_to_record(row) as given (${incomingColumns(transaction)})
         where import_rows.ledger_id = ${ledgerId} and import_rows.import_id = ${importId}
+        and row is not null
       ),
       ${insertIncoming(transaction, 'new expenses')},
       ${actionRollups(transaction, ledgerId, importId)}
@@ -136,12 +137,23 @@ export async function storeStaged(
   })
 }
 
+function stagedRow(expense: ImportedExpense): Record<string, unknown> {
+  const { raw, occurrence } = expense
+  if ('joins' in expense) return { raw, occurrence, expense_id: expense.joins, row: null }
+  const { id, keys, raw: _raw, occurrence: _occurrence, ...content } = expense
+  // The id of an expense is that of its line in the history too.
+  return {
+    raw,
+    occurrence,
+    expense_id: id,
+    row: incomingRow({ id, changeId: id, content, keys }),
+  }
+}
+
 function* batches(expenses: Iterable<ImportedExpense>): Generator<Record<string, unknown>[]> {
   let rows: Record<string, unknown>[] = []
-  for (const { id, keys, raw, occurrence, ...content } of expenses) {
-    // The id of an expense is that of its line in the history too.
-    const row = incomingRow({ id, changeId: id, content, keys })
-    rows.push({ raw, occurrence, expense_id: id, row })
+  for (const expense of expenses) {
+    rows.push(stagedRow(expense))
     if (rows.length < ROWS_A_STATEMENT) continue
     yield rows
     rows = []

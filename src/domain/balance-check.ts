@@ -90,6 +90,11 @@ function addsUp(
   return compared >= FEWEST && right >= Math.max(needed, 1)
 }
 
+/** The cells of one column, whose sign is in them. */
+export function signedCells(rows: readonly TableRow[], index: number): SignedCell[] {
+  return rows.map((row) => ({ cell: cellAt(row, index) }))
+}
+
 /** The amount in ten-thousandths; undefined where the cell has none that is certain. */
 export function unitsOf(cell: string, decimalSign?: DecimalSign): bigint | undefined {
   const amount =

@@ -3,7 +3,7 @@ import type { DecimalSign } from './amount-formats.ts'
 import { EXPORT_COLUMNS } from './export-columns.ts'
 import type { ImportAnswers } from './import-entry.ts'
 import { cellAt, type TableRow } from './table-columns.ts'
-import type { LayoutResult, TableLayout } from './table-layout.ts'
+import type { LayoutResult, TableLayout } from './layout-result.ts'
 
 type KnownExport = 'this app' | 'ExpenseOwl'
 

@@ -44,9 +44,12 @@ export function cellAt(row: TableRow, index: number | undefined): string {
   return index === undefined ? '' : (row.cells[index] ?? '').trim()
 }
 
-/** A cell that can be nothing but an amount or a number, and is no day. */
-export function isAmountCell(cell: string): boolean {
-  return amountIn(cell) !== null && (daysIn(cell) === null || !/^\d+$/.test(cell))
+/** Whether a row has a day, and beside it an amount. */
+export function isEntryLike({ cells }: TableRow): boolean {
+  const dayAt = cells.findIndex((cell) => daysIn(cell.trim()) !== null)
+  return (
+    dayAt !== -1 && cells.some((cell, index) => index !== dayAt && amountIn(cell.trim()) !== null)
+  )
 }
 
 export function describeColumns(

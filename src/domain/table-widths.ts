@@ -1,8 +1,9 @@
 /** Rows that are damaged, as their cells are more or fewer than those of the others. */
 import { amountIn, cellAt, daysIn, type TableRow } from './table-columns.ts'
-import type { AmountColumns } from './amount-columns.ts'
+import type { AmountColumns } from './amount-choice.ts'
 import { headerRoles } from './header-words.ts'
-import type { TableLayout } from './table-layout.ts'
+import type { TableLayout } from './layout-result.ts'
+import { MONEY_ROLES } from './money-columns.ts'
 
 /** How many cells the entries of a table have, and whether a row with fewer lacks a delimiter. */
 export type TableWidth = {
@@ -39,7 +40,7 @@ export function widthOf(rows: readonly TableRow[], layout: TableLayout): TableWi
 
 function namesMoney(header = ''): boolean {
   const [best] = headerRoles(header)
-  return best !== undefined && ['amount', 'debit', 'credit', 'balance'].includes(best.role)
+  return best !== undefined && MONEY_ROLES.includes(best.role)
 }
 
 /** Behind an empty cell too many, an amount of the first of two columns is in the second. */

@@ -11,7 +11,7 @@ import { previewAsJson, previewAsText } from '../../functions/import/preview-tex
 import { readFile } from '../../functions/import/read-file.ts'
 import { storePreview } from '../../functions/import/store.ts'
 import { connect } from '../db/connect.ts'
-import { saveUpload } from '../db/import-uploads.ts'
+import { readRemembered, saveUpload } from '../db/import-uploads.ts'
 import type { ImportAnswers } from '../domain/import-entry.ts'
 import { importTexts } from '../views/messages/en/import.ts'
 import { runCommand } from './command-runner.ts'
@@ -21,6 +21,7 @@ import { StartError } from './process/start-error.ts'
 const USAGE = `Say which file: npm run --silent import -- FILE
 It shows what the file would add, and stores nothing; with --confirm it does.
 --ledger NAME takes another ledger than the first, --answer ABOUT=ANSWER answers a question,
+--same LINE says that a line is an expense that is there already, or --same all;
 --encoding LABEL says how letters are written, and --preview --json prints one JSON object.`
 
 /** That a question is open, and nothing was stored. */
@@ -29,31 +30,46 @@ const IS_ASKING = 2
 await runCommand(importFile, { logsTo: process.stderr })
 
 async function importFile(url: string): Promise<void> {
-  const { path, ledgerName, answers, encoding, isJson, isConfirmed } = readWords()
+  const { path, ledgerName, answers, encoding, joined, isJson, isConfirmed } = readWords()
   const bytes = await readBytes(path).catch((error: unknown) => {
     throw new StartError(`${path} cannot be read: ${(error as Error).message}.`)
   })
   const sql = connect(url, { max: 2 })
   try {
     const ledger = await readLedgerNamed(sql, ledgerName)
-    const file = await readFile(bytes, { answers, encoding, timeZone: ledger.timeZone })
-    if ('refusedFile' in file) {
-      const code = file.refusedFile
+    const { timeZone } = ledger
+    const read = await readFile(bytes, { answers, encoding, timeZone })
+    if ('refusedFile' in read) {
+      const code = read.refusedFile
       if (isJson) process.stdout.write(`${JSON.stringify({ refused_file: code })}\n`)
       throw new StartError(importTexts.refusedFiles[code])
     }
-    const preview = await previewFile({ sql, ledger, now: () => new Date() }, file)
+    const before = await readRemembered(sql, ledger.ledgerId, read.shape)
+    const said = {
+      encoding: encoding ?? before?.encoding ?? undefined,
+      answers: { ...before?.answers, ...answers },
+    }
+    const file = before === undefined ? read : await readFile(bytes, { ...said, timeZone })
+    if ('refusedFile' in file) throw new StartError(importTexts.refusedFiles[file.refusedFile])
+    const preview = await previewFile({ sql, ledger, now: () => new Date(), joined }, file)
     process.stdout.write(isJson ? `${previewAsJson(preview)}\n` : previewAsText(preview, ledger))
     if (preview.questions.length > 0) process.exitCode = IS_ASKING
-    else if (isConfirmed) await store(preview, ledger.ledgerId)
+    else if (isConfirmed) await store(preview, ledger.ledgerId, file.shape, said)
   } finally {
     await sql.end()
   }
 
-  async function store(preview: Preview, ledgerId: string): Promise<void> {
+  async function store(
+    preview: Preview,
+    ledgerId: string,
+    shape: string,
+    said: { readonly encoding: string | undefined; readonly answers: ImportAnswers },
+  ): Promise<void> {
     const [importId, fileName] = [uuidV7(), basename(path).slice(0, 200)]
     const by = { ledgerId, who: null }
-    await saveUpload(sql, { importId, fileName }, null, by)
+    const { encoding: chosen = null, answers: given } = said
+    const upload = { importId, fileName, shape, file: null, encoding: chosen, answers: given }
+    await saveUpload(sql, upload, by)
     const count = await storePreview(sql, by, importId, preview)
     process.stderr.write(`${importTexts.stored(count ?? 0)}\n`)
   }
@@ -67,6 +83,7 @@ function readWords() {
         ledger: { type: 'string' },
         answer: { type: 'string', multiple: true },
         encoding: { type: 'string' },
+        same: { type: 'string', multiple: true },
         preview: { type: 'boolean' },
         json: { type: 'boolean' },
         confirm: { type: 'boolean' },
@@ -80,12 +97,20 @@ function readWords() {
       ledgerName: values.ledger,
       answers: readAnswers(values.answer ?? []),
       encoding: readEncoding(values.encoding),
+      joined: readLines(values.same ?? []),
       isJson: values.json === true,
       isConfirmed: values.confirm === true,
     }
   } catch (error) {
     throw error instanceof StartError ? error : new StartError(USAGE)
   }
+}
+
+/** The lines that are there already, or all that may be. */
+function readLines(words: readonly string[]): readonly number[] | 'all' {
+  if (words.includes('all')) return 'all'
+  if (!words.every((word) => /^\d{1,9}$/.test(word))) throw new StartError(USAGE)
+  return words.map(Number)
 }
 
 function readAnswers(words: readonly string[]): ImportAnswers {

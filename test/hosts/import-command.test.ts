@@ -53,6 +53,7 @@ test('a preview for programs has every line, and stores nothing; with --confirm 
       refused: [{ line: 5, code: 'amount-missing', message: 'It has no amount.' }],
       ignored: [{ line: 1, code: 'header' }],
       duplicates: [],
+      similar: [],
       questions: [],
       totals: { spent: '2.00', returned: '2500.00' },
       balance_adds_up: null,
@@ -88,6 +89,10 @@ test('an open question ends with 2 and stores nothing, and its answer decides', 
   expect([answered.code, answered.stdout]).toEqual([0, expect.stringContaining('Lamp')])
   const [lamp] = await database.sql`select spent_on::text as day from expenses where name = 'Lamp'`
   expect(lamp).toEqual({ day: '2025-12-06' })
+  // The next file of the same bank asks no more.
+  await writeFile(join(folder, 'next.csv'), UNCLEAR.replace('06/12/2025,Lamp', '07/12/2025,Rug'))
+  const next = await run('next.csv', '--json')
+  expect([next.code, next.stdout]).toEqual([0, expect.stringContaining('2025-12-07')])
 })
 
 test.each([

@@ -110,6 +110,36 @@ test('what can be read in two ways is asked, and the answer decides', async () =
   expect(wordsOf(await app.page(path))).toContain('December 6, 2025')
 })
 
+test('an expense that was entered by hand is joined with its line when told so, and not doubled', async () => {
+  await app.post('/add', {
+    category: 'Drinks',
+    price: '4.20',
+    name: 'Coffee',
+    spent_on: '2026-05-29',
+  })
+  const path = await previewed(app, MAY)
+  expect(wordsOf(await app.page(path))).toContain('Already there?')
+  await app.post(path, { similar: '1', same: '2' })
+  expect(wordsOf(await app.page(path))).toContain('3 new expenses')
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  await app.request(`${path}/store`, { method: 'POST', headers })
+  expect(await stored()).toEqual(['2026-05-29 Coffee 4.2', ...ALL_OF_MAY.slice(1)])
+  await expectAgreement(app)
+  const again = await previewed(app, MAY)
+  expect(wordsOf(await app.page(again))).toContain('There is nothing new in this file.')
+})
+
+test('the next file of the same bank is read with the same answers', async () => {
+  const path = await previewed(app, 'Date,Payee,Amount\n06/12/2025,Lamp,-20.00\n')
+  await app.post(path, { 'day-order': 'day-month' })
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  await app.request(`${path}/store`, { method: 'POST', headers })
+  const next = await previewed(app, 'Date,Payee,Amount\n07/12/2025,Rug,-30.00\n')
+  expect(wordsOf(await app.page(next))).toContain('December 7, 2025')
+  const other = await previewed(app, 'Date,Text,Amount\n07/12/2025,Rug,-30.00\n')
+  expect(wordsOf(await app.page(other))).toContain('Which number is the month?')
+})
+
 test('a category is chosen for all lines of a name at once, and is the usual one from then on', async () => {
   const path = await previewed(app, MAY)
   await app.post(

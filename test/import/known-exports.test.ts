@@ -1,7 +1,8 @@
 /** This app's own files, which come back as they were. */
 import { expect, test } from 'vitest'
 import { createWorkbookWriter } from '../../functions/export/workbook-writer.ts'
-import { readFile, type ReadFile, type RefusedFile } from '../../functions/import/read-file.ts'
+import type { ReadFile, RefusedFile } from '../../functions/import/file-contents.ts'
+import { readFile } from '../../functions/import/read-file.ts'
 import { csvHead, csvLine } from '../../src/domain/csv.ts'
 import type { Expense } from '../../src/domain/expense.ts'
 import { ledgerOf } from '../support/ledger.ts'

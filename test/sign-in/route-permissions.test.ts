@@ -63,7 +63,8 @@ beforeAll(async () => {
     returning invitation_id`
   const importId = randomUUID()
   const file = new TextEncoder().encode(`Date,Payee,Amount\n2026-06-01,${SECRET},-7.00\n`)
-  await saveUpload(sql, { importId, fileName: SECRET }, file, { ledgerId, who: null })
+  const upload = { importId, fileName: SECRET, shape: 'csv', file, encoding: null, answers: {} }
+  await saveUpload(sql, upload, { ledgerId, who: null })
   ids = {
     ledger: ledgerId,
     viewer,

@@ -1,5 +1,6 @@
 import type { ImportAnswers, ImportEntry } from '../../src/domain/import-entry.ts'
-import { readFile, type ReadFile, type RefusedFile } from '../../functions/import/read-file.ts'
+import type { ReadFile, RefusedFile } from '../../functions/import/file-contents.ts'
+import { readFile } from '../../functions/import/read-file.ts'
 
 /** What the importer makes of a file's text in UTF-8. */
 export function readText(text: string, answers: ImportAnswers = {}) {

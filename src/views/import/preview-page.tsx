@@ -20,6 +20,11 @@ export type ShownRow = {
 /** A line that is left out, and why. */
 export type LeftOut = { readonly line: number; readonly reason: string; readonly text: string }
 
+export type SimilarRow = Omit<ShownRow, 'category'> & {
+  readonly of: string
+  readonly isJoined: boolean
+}
+
 type Props = {
   readonly ledger: Ledger
   readonly importId: string
@@ -34,6 +39,8 @@ type Props = {
   readonly refused: readonly LeftOut[]
   readonly ignored: readonly LeftOut[]
   readonly duplicateCount: number
+  /** Rows that may be there already. */
+  readonly similar: readonly SimilarRow[]
   readonly questions: readonly AskedQuestion[]
   readonly isBalanceWrong: boolean
 }
@@ -54,6 +61,7 @@ export function PreviewPage(props: Props) {
         ) : (
           <Summary {...props} />
         )}
+        {props.similar.length > 0 && <Similar {...props} />}
         {rowCount > 0 && <Rows {...props} />}
         <LeftOutLines id="refused" title={text.refusedTitle} lines={props.refused} open />
         <LeftOutLines id="ignored" title={text.ignoredTitle} lines={props.ignored} />
@@ -75,6 +83,30 @@ function Summary(props: Props) {
       {duplicateCount > 0 && <p class="quiet">{text.known(duplicateCount)}</p>}
       {isBalanceWrong && <p class="problem">{text.balanceWrong}</p>}
       {rowCount > 0 && <button>{text.store(rowCount)}</button>}
+    </form>
+  )
+}
+
+function Similar({ ledger, importId, similar }: Props) {
+  return (
+    <form class="settings" method="post" action={`/import/${importId}`}>
+      <input type="hidden" name="similar" value="1" autocomplete="off" />
+      <CardGroup id="similar" title={text.similarTitle}>
+        <p class="hint">{text.similarHint}</p>
+        {similar.map(({ line, name, spentOn, price, of, isJoined }) => (
+          <label class="box">
+            <input type="checkbox" name="same" value={String(line)} checked={isJoined} />
+            <span>
+              <bdi>{name}</bdi> · {formatDay(ledger.locale, spentOn)} · {formatPrice(ledger, price)}
+              <br />
+              <span class="quiet">
+                {text.entered} <bdi>{of}</bdi>
+              </span>
+            </span>
+          </label>
+        ))}
+        <button class="second">{text.applySimilar}</button>
+      </CardGroup>
     </form>
   )
 }

@@ -29,6 +29,13 @@ export const importTexts = {
     'For all lines of a name at once. Names you used before have their usual category.',
   withoutName: 'Without a name',
   applyCategories: 'Use these categories',
+  similar: (count: number) =>
+    `${count} may be there already, of the same price and nearly the same day.`,
+  similarTitle: 'Already there?',
+  similarHint:
+    'You entered an expense of the same price and nearly the same day. Check what is the same: it is not added again.',
+  entered: 'You entered:',
+  applySimilar: 'These are the same',
   rowsTitle: 'What would be added',
   line: (number: number) => `line ${number}`,
   leftOut: (line: number, reason: string) => `line ${line}: ${reason}`,

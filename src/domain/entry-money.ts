@@ -1,0 +1,75 @@
+/** The money of one row: how much, and which way it went. */
+import { isZero, readAmount, type FileAmount } from './amount-formats.ts'
+import type { RefusedLine } from './import-entry.ts'
+import type { TableLayout } from './layout-result.ts'
+import { directionOf, type Direction } from './money-direction.ts'
+import { cellAt, type TableRow } from './table-columns.ts'
+
+type Money =
+  | { readonly amount: FileAmount; readonly direction: Direction }
+  | { readonly none: true }
+  | { readonly isTransfer: true }
+  | { readonly code: RefusedLine['code']; readonly text: string }
+
+/** Reads the columns of money of a row: its amount, or why it has none. */
+export function readMoney(row: TableRow, layout: TableLayout): Money {
+  const { amounts, decimalSign, incomeCategory } = layout
+  if (amounts.kind === 'pair') return readPair(row, amounts, decimalSign)
+  const cell = cellAt(row, amounts.amount)
+  if (cell === '') return { none: true }
+  const amount = readAmount(cell, decimalSign)
+  if (amount === undefined || 'uncertain' in amount)
+    return { code: 'amount-unreadable', text: cell }
+  if (amounts.kind === 'directed') {
+    const word = cellAt(row, amounts.direction)
+    const direction = directionOf(word)
+    if (direction === 'neither') return { isTransfer: true }
+    return direction === null ? { code: 'direction-unreadable', text: word } : { amount, direction }
+  }
+  if (amount.direction !== undefined) {
+    const isTurned = amount.negative
+    return { amount, direction: isTurned ? opposite(amount.direction) : amount.direction }
+  }
+  if (incomeCategory !== undefined && cellAt(row, layout.category) === incomeCategory) {
+    return { amount, direction: 'in' }
+  }
+  const isSpent =
+    amounts.spending === 'without plus'
+      ? !amount.hasPlus
+      : amount.negative === (amounts.spending === 'negative')
+  return { amount, direction: isSpent ? 'out' : 'in' }
+}
+
+function readPair(
+  row: TableRow,
+  columns: { readonly debit: number; readonly credit: number },
+  decimalSign: TableLayout['decimalSign'],
+): Money {
+  const cells = [cellAt(row, columns.debit), cellAt(row, columns.credit)] as const
+  if (cells[0] === '' && cells[1] === '') return { none: true }
+  const [debit, credit] = cells.map((cell) => (cell === '' ? null : readAmount(cell, decimalSign)))
+  for (const [index, amount] of [debit, credit].entries()) {
+    if (amount === undefined && /^[-–]+$/.test(cells[index] ?? '')) continue
+    if (amount === undefined || (amount !== null && 'uncertain' in amount)) {
+      return { code: 'amount-unreadable', text: cells[index] ?? '' }
+    }
+  }
+  const [out, into] = [debit, credit].map((amount) =>
+    amount === null || amount === undefined || 'uncertain' in amount || isZero(amount)
+      ? undefined
+      : amount,
+  )
+  if (out !== undefined && into !== undefined) {
+    return { code: 'amounts-contradict', text: cells.join(' · ') }
+  }
+  if (out !== undefined) return { amount: out, direction: 'out' }
+  if (into !== undefined) return { amount: into, direction: into.negative ? 'out' : 'in' }
+  const zero = [debit, credit].find((amount) => amount !== null && amount !== undefined)
+  return zero === undefined || zero === null || 'uncertain' in zero
+    ? { none: true }
+    : { amount: zero, direction: 'out' }
+}
+
+function opposite(direction: Direction): Direction {
+  return direction === 'out' ? 'in' : 'out'
+}

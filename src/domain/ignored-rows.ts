@@ -1,0 +1,30 @@
+/** Rows behind the header that are no entries: the header again, balances, and what was not booked. */
+import { headerText } from './header-words.ts'
+import type { TableLayout } from './layout-result.ts'
+import type { TableRow } from './table-columns.ts'
+
+/** Whether a row repeats the header. */
+export function isHeaderAgain({ cells }: TableRow, { header }: TableLayout): boolean {
+  if (header === undefined || cells[0] !== header.cells[0]) return false
+  return cells.join('\t') === header.cells.join('\t')
+}
+
+const BALANCE_WORD = /balance|sald|sold|stand|bertrag|likut|apyvart/i
+
+/** A row that says what was in the account: no movement. */
+export function isBalance({ cells }: TableRow): boolean {
+  // Comparing a cell with all of these takes longer than all else that is done with it.
+  const likely = cells.filter((cell) => BALANCE_WORD.test(cell))
+  return likely.some((cell) =>
+    /^(?:(?:opening|closing|starting|ending|previous|beginning) balance|balance (?:brought|carried) (?:forward|down)|saldo (?:anterior|inicial|final|do dia|iniziale|finale|poczatkowe|koncowe|per|am|vom)\b.*|anfangssaldo|endsaldo|kontostand|ubertrag|solde (?:initial|final|precedent|au|anterieur)\b.*|likutis (?:pradziai|pabaigai)|apyvarta|beginsaldo|eindsaldo|ingaende saldo|utgaende saldo)$/.test(
+      headerText(cell),
+    ),
+  )
+}
+
+/** A movement that was not booked, or was taken back: pending, declined, reverted. */
+export function isSkipped(status: string): boolean {
+  return /\b(?:pending|declined|failed|reverted|cancelled|canceled|denied|rejected|expired|vorgemerkt|abgelehnt|storniert|en attente|refuse|pendiente|anulado|voided|void|removed)\b|обработке/.test(
+    headerText(status),
+  )
+}
