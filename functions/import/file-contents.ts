@@ -13,12 +13,16 @@ export type ReadFile = ReadEntries & {
 }
 export type RefusedFile = { readonly refusedFile: FileRefusal }
 
-/** Unpacked, a file may have so many bytes. */
+/** Unpacked, a file of the command may have so many bytes. */
 export const LARGEST_FILE = 64 << 20
 
 export type ReadOptions = {
   readonly answers?: ImportAnswers
   readonly encoding?: string | undefined
+  /** How many bytes a file may have, unpacked; by default LARGEST_FILE. */
+  readonly most?: number
+  /** How many lines a text may have; by default any number. */
+  readonly mostLines?: number
   /** That of the ledger, for files whose days are instants. */
   readonly timeZone?: string
 }

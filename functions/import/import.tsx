@@ -31,6 +31,8 @@ import { storePreview } from './store.ts'
 
 const PATH = '/import'
 const LONGEST_FILE_NAME = 200
+/** A file is in memory while it is read, and a process has little: a line takes about three kilobytes. */
+const LIMITS = { most: 4 << 20, mostLines: 25_000 }
 const NOT_ASKED = { encoding: null, answers: {} }
 
 export const imports = new Hono<AppEnv>()
@@ -41,7 +43,7 @@ export const imports = new Hono<AppEnv>()
     if (file === undefined) return page(c, 'no-file')
     const bytes = new Uint8Array(await file.arrayBuffer())
     // So that a file that is none is refused at once, beside the form.
-    const read = await readFile(bytes)
+    const read = await readFile(bytes, LIMITS)
     if ('refusedFile' in read) return page(c, read.refusedFile)
     const importId = uuidV7()
     const fileName = file.name
@@ -128,7 +130,8 @@ async function previewOf(
 ): Promise<Preview | RefusedFile> {
   const { ledger } = c.var
   const { timeZone } = ledger
-  const read = await readFile(file, { answers, encoding: encoding ?? undefined, timeZone })
+  const options = { answers, encoding: encoding ?? undefined, timeZone, ...LIMITS }
+  const read = await readFile(file, options)
   if ('refusedFile' in read) return read
   return previewFile({ sql: c.env.sql, ledger, now: c.env.now, categories, joined }, read)
 }

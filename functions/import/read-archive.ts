@@ -16,7 +16,7 @@ export async function readArchive(
   bytes: Uint8Array,
   options: ReadOptions,
 ): Promise<ReadFile | RefusedFile> {
-  const files = readZip(bytes, LARGEST_FILE)
+  const files = readZip(bytes, options.most ?? LARGEST_FILE)
   if (typeof files === 'string') return { refusedFile: files }
   if (files.some(({ name }) => name === 'xl/workbook.xml')) return readSheets(bytes, options)
   if (
@@ -38,7 +38,7 @@ export async function readArchive(
 
 /** An archive in an archive could hold itself: workbooks only. */
 async function readInnerArchive(bytes: Uint8Array, options: ReadOptions) {
-  const files = readZip(bytes, LARGEST_FILE)
+  const files = readZip(bytes, options.most ?? LARGEST_FILE)
   if (typeof files === 'string') return { refusedFile: files }
   const isWorkbook = files.some(({ name }) => name === 'xl/workbook.xml')
   return isWorkbook ? readSheets(bytes, options) : ({ refusedFile: 'other-archive' } as const)
@@ -50,6 +50,8 @@ async function readSheets(
 ): Promise<ReadFile | RefusedFile> {
   const sheets = await readWorkbook(bytes).catch(() => undefined)
   if (sheets === undefined) return { refusedFile: 'other-document' }
+  const most = options.mostLines ?? Number.POSITIVE_INFINITY
+  if (sheets.some((sheet) => sheet.rows.length > most)) return { refusedFile: 'too-many-lines' }
   const read = sheets
     .filter(({ rows }) => rows.some(({ cells }) => cells.some((cell) => cell !== '')))
     .map(({ rows }) => tableEntries(rows, options, true))

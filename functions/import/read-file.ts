@@ -9,7 +9,7 @@ export async function readFile(
   bytes: Uint8Array,
   options: ReadOptions = {},
 ): Promise<ReadFile | RefusedFile> {
-  if (bytes.length > LARGEST_FILE) return { refusedFile: 'too-large' }
+  if (bytes.length > (options.most ?? LARGEST_FILE)) return { refusedFile: 'too-large' }
   const kind = fileKind(bytes)
   if (typeof kind === 'object') return { refusedFile: kind.refused }
   return kind === 'zip' ? readArchive(bytes, options) : readText(bytes, options)

@@ -23,6 +23,7 @@ export function readText(bytes: Uint8Array, options: ReadOptions): ReadFile | Re
   const { text, encoding } = decode(bytes, chosen)
   // Behind a byte too few or too many, each character is another one.
   if (encoding.startsWith('utf-16') && bytes.length % 2 === 1) return { refusedFile: 'binary' }
+  if (hasMoreLines(text, options.mostLines)) return { refusedFile: 'too-many-lines' }
   const kind = textKind(text)
   if (typeof kind === 'object') return { refusedFile: kind.refused }
   if (kind === 'ofx') return { format: kind, shape: kind, encoding, ...readOfx(text) }
@@ -35,6 +36,13 @@ export function readText(bytes: Uint8Array, options: ReadOptions): ReadFile | Re
   if ('refusedFile' in read) return read
   const refused = [...read.refused, ...table.refused]
   return { format: 'csv', shape: shapeOf('csv', table.rows), encoding, ...read, refused }
+}
+
+function hasMoreLines(text: string, most = Number.POSITIVE_INFINITY): boolean {
+  let [lines, at] = [0, text.search(/[\r\n]/)]
+  const end = text[at] ?? '\n'
+  for (; at !== -1 && lines <= most; at = text.indexOf(end, at + 1)) lines += 1
+  return lines > most
 }
 
 /** The format of a table and its headers; without them, how many columns it has. */

@@ -4,7 +4,7 @@ import { dayIn, type Day } from './day.ts'
 import { possibleDays } from './day-formats.ts'
 import { readMoney } from './entry-money.ts'
 import { firstCell, textsOf } from './entry-texts.ts'
-import { isBalance, isHeaderAgain, isSkipped } from './ignored-rows.ts'
+import { isBalance, isHeaderAgain, isOwnTransfer, isSkipped } from './ignored-rows.ts'
 import type { IgnoredLine, ImportEntry, RefusedLine } from './import-entry.ts'
 import type { TableLayout } from './layout-result.ts'
 import { amountIn, cellAt, daysIn, isEntryLike, type TableRow } from './table-columns.ts'
@@ -64,6 +64,7 @@ export function readLine(
   if ('isTransfer' in money) return ignore('own-transfer')
   if ('code' in money) return refuse(money.code, money.text)
   if (isSkipped(cellAt(row, layout.status))) return ignore('not-booked')
+  if (isOwnTransfer(row)) return ignore('own-transfer')
   const { amount, direction } = money
   if (isZero(amount)) return ignore('zero')
   const decimal = unsignedDecimal(amount)
@@ -72,7 +73,7 @@ export function readLine(
       line,
       spentOn: day,
       price: direction === 'in' ? `-${decimal}` : decimal,
-      currency: cellAt(row, layout.currency) || (amount.currency ?? ''),
+      currency: layout.headerCurrency ?? (cellAt(row, layout.currency) || (amount.currency ?? '')),
       ...textsOf(row, layout),
       reference: '',
       ...(layout.isOwn === true ? { ownId: cellAt(row, layout.ids).toLowerCase() } : {}),

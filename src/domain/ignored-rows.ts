@@ -16,15 +16,26 @@ export function isBalance({ cells }: TableRow): boolean {
   // Comparing a cell with all of these takes longer than all else that is done with it.
   const likely = cells.filter((cell) => BALANCE_WORD.test(cell))
   return likely.some((cell) =>
-    /^(?:(?:opening|closing|starting|ending|previous|beginning) balance|balance (?:brought|carried) (?:forward|down)|saldo (?:anterior|inicial|final|do dia|iniziale|finale|poczatkowe|koncowe|per|am|vom)\b.*|anfangssaldo|endsaldo|kontostand|ubertrag|solde (?:initial|final|precedent|au|anterieur)\b.*|likutis (?:pradziai|pabaigai)|apyvarta|beginsaldo|eindsaldo|ingaende saldo|utgaende saldo)$/.test(
+    /^(?:(?:opening|closing|starting|ending|previous|beginning|total) balance|balance (?:brought|carried) (?:forward|down)|saldo (?:anterior|inicial|final|do dia|iniziale|finale|poczatkowe|koncowe|per|am|vom)\b.*|anfangssaldo|endsaldo|kontostand|ubertrag|solde (?:initial|final|precedent|au|anterieur)\b.*|likutis (?:pradziai|pabaigai)|apyvarta|beginsaldo|eindsaldo|ingaende saldo|utgaende saldo)$/.test(
       headerText(cell),
     ),
   )
 }
 
+/** Money that an account such as PayPal's takes from the bank for what it pays: the payment is a row of its own. */
+export function isOwnTransfer({ cells }: TableRow): boolean {
+  return cells.some(
+    (cell) =>
+      /deposit|gutschrift|withdrawal|abbuchung/i.test(cell) &&
+      /^(?:bank deposit to pp account|bankgutschrift auf paypal konto|general card deposit|bank deposit|kreditkartengutschrift|user initiated withdrawal|von nutzer eingeleitete abbuchung)$/.test(
+        headerText(cell),
+      ),
+  )
+}
+
 /** A movement that was not booked, or was taken back: pending, declined, reverted. */
 export function isSkipped(status: string): boolean {
-  return /\b(?:pending|declined|failed|reverted|cancelled|canceled|denied|rejected|expired|vorgemerkt|abgelehnt|storniert|en attente|refuse|pendiente|anulado|voided|void|removed)\b|обработке/.test(
+  return /\b(?:pending|declined|failed|reverted|cancelled|canceled|denied|rejected|expired|vorgemerkt|abgelehnt|storniert|en attente|refuse|pendiente|anulado|voided|void|removed|ausstehend|in sospeso|pendente|in behandeling)\b|обработке/.test(
     headerText(status),
   )
 }

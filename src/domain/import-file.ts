@@ -14,6 +14,7 @@ export type FileRefusal =
   | 'other-document'
   | 'binary'
   | 'too-large'
+  | 'too-many-lines'
   | 'no-table'
   | 'no-days'
   | 'no-amounts'

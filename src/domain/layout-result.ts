@@ -16,6 +16,8 @@ export type TableLayout = {
   readonly decimalSign: DecimalSign | undefined
   readonly balance: number | undefined
   readonly currency: number | undefined
+  /** That of all amounts, where their header names it. */
+  readonly headerCurrency?: string | undefined
   readonly names: readonly number[]
   readonly notes: readonly number[]
   readonly category: number | undefined

@@ -11,7 +11,7 @@ import { knownLayout } from './known-exports.ts'
 import type { LayoutResult } from './layout-result.ts'
 import { cellAt, daysIn, describeColumns, isEntryLike, type TableRow } from './table-columns.ts'
 import { findHeader, isAsWide } from './table-header.ts'
-import { textColumns } from './text-columns.ts'
+import { currencyIn, textColumns } from './text-columns.ts'
 
 // What columns hold is known from so many rows; only the order of days and the decimals need all.
 const MOST_DESCRIBED = 2000
@@ -63,6 +63,7 @@ export function findLayout(
       amounts: answeredColumns(amounts.columns, answers),
       decimalSign: typeof decimal === 'object' ? undefined : decimal,
       balance: amounts.balance,
+      headerCurrency: currencyIn(header === undefined ? '' : cellAt(header, moneyColumn(amounts))),
       ...textColumns(columns, sample, usedColumns(days.columns, amounts)),
     },
   }
@@ -83,6 +84,10 @@ function rowOrder(
   }
   // By most of them: one damaged day turns no file around.
   return later === earlier ? undefined : later > earlier ? 'oldest first' : 'newest first'
+}
+
+function moneyColumn({ columns }: AmountChoice): number {
+  return columns.kind === 'pair' ? columns.debit : columns.amount
 }
 
 function usedColumns(days: readonly number[], { columns, balance }: AmountChoice): Set<number> {

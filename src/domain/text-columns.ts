@@ -1,4 +1,5 @@
 /** The columns of words: names, notes, categories, tags. */
+import { isCurrencyCode } from './currencies.ts'
 import { headerText, type HeaderRole } from './header-words.ts'
 import { columnsOf, type Column, type TableRow } from './table-columns.ts'
 
@@ -14,8 +15,15 @@ export function textColumns(
   const best = (role: HeaderRole) =>
     columnsOf(free, role).find((column) => column.roles[0]?.role === role)
   const currency =
-    columnsOf(free, 'currency').find((column) => column.currencies * 2 > column.filled) ??
-    free.find((column) => column.currencies === column.filled && column.filled * 2 > rows.length)
+    columnsOf(free, 'currency').find(
+      (each) => !isOfOriginal(each.header) && each.currencies * 2 > each.filled,
+    ) ??
+    free.find(
+      (each) =>
+        !isOfOriginal(each.header) &&
+        each.currencies === each.filled &&
+        each.filled * 2 > rows.length,
+    )
   const [category, tags, status] = [best('category'), best('tags'), best('status')]
   const taken = new Set([currency, category, tags, status])
   const words = free.filter((column) => !taken.has(column) && column.words > 0)
@@ -36,18 +44,36 @@ export function textColumns(
   }
 }
 
+/** Whether a header is of what was paid in another currency, beside what the account was charged. */
+function isOfOriginal(header: string): boolean {
+  return /\b(?:original|orig|foreign|fremd\w*|exchange|origine)\b/.test(headerText(header))
+}
+
+/** The currency that a header of amounts names: `Amount (EUR)`, `Betrag in CHF`. */
+export function currencyIn(header: string): string | undefined {
+  const [, bracketed, named] = /[([]([A-Z]{3})[)\]]|\bin ([A-Z]{3})$/.exec(header.trim()) ?? []
+  const code = bracketed ?? named ?? ''
+  return isCurrencyCode(code) ? code : undefined
+}
+
 /** Whether a header names the account that the file is of: the same in every row, or one of few. */
 function isOwnAccount(header: string): boolean {
-  return /^(?:account|konto|compte|cuenta|conto|rekening|iban)\b/.test(headerText(header))
+  return /^(?:account|konto|compte|cuenta|conto|rekening|iban|source)\b/.test(headerText(header))
+}
+
+function isSure({ roles }: Column): boolean {
+  return (roles[0]?.share ?? 0) > 0.5
 }
 
 /** The columns of a name, the best first; another one is read where it is empty. */
 function nameColumns(words: readonly Column[]): readonly Column[] {
-  const named = TEXT_ROLES.flatMap((role) =>
+  const called = TEXT_ROLES.flatMap((role) =>
     columnsOf(words, role).filter(
       ({ header, roles }) => roles[0]?.role === role && !isOwnAccount(header),
     ),
   )
+  // A header that says more than the word, as `destination_name`, comes after one that says it alone.
+  const named = [...called.filter(isSure), ...called.filter((column) => !isSure(column))]
   // What all rows have is rather the owner of the account; it is the name where nothing else is.
   const varied = named.filter(({ values, filled }) => values.size > 1 || filled < 3)
   if (varied.length > 0) return varied.slice(0, 2)

@@ -166,6 +166,15 @@ test.each([
   expect(await answer.text()).toMatch(new RegExp(reason))
 })
 
+test('a file with more lines than a process has room for is refused before it is read', async () => {
+  const lines = '2026-05-01,Tea,-1.00\n'.repeat(25_001)
+  const answer = await upload(app, `Date,Payee,Amount\n${lines}`)
+  expect([answer.status, wordsOf(await answer.text())]).toEqual([
+    422,
+    expect.stringContaining('The file has more than 25,000 lines.'),
+  ])
+})
+
 test('rows in another currency, and of days far away, are refused with their lines', async () => {
   const path = await previewed(
     app,

@@ -35,10 +35,6 @@ test.each([
   ],
   ['blank-led headers', 'Date,  Name,  Amount\n2026-03-07,Shop,-12.50\n2026-03-08,Refund,3.00\n'],
   ['headers in capitals', 'DATE,NAME,AMOUNT\n2026-03-07,Shop,-12.50\n2026-03-08,Refund,3.00\n'],
-  [
-    'headers with units',
-    'Date,Name,Amount (EUR)\n2026-03-07,Shop,-12.50\n2026-03-08,Refund,3.00\n',
-  ],
 ])('a file with %s is read', async (_, text) => {
   expect(linesOf(await readText(text))).toEqual(PLAIN)
 })

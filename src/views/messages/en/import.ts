@@ -12,7 +12,7 @@ export const importTexts = {
     'Take in what your bank or another tracker exports. You see every line before anything is added, and can undo all of it later.',
   file: 'File',
   fileHint:
-    'CSV, Excel, OFX, QIF, CAMT, MT940, or a zip file of these: at most 4 MB. Your file stays here: nothing is sent elsewhere.',
+    'CSV, Excel, OFX, QIF, CAMT, MT940, or a zip file of these: at most 4 MB and 25,000 lines. Your file stays here: nothing is sent elsewhere.',
   show: 'Show what is in it',
   noFile: 'Choose a file first.',
   past: 'Earlier imports',
@@ -61,7 +61,9 @@ export const importTexts = {
     'web-page': 'This is a web page, not an export. Your bank may have signed you out.',
     'other-document': 'This is a document of another kind, not an export of a bank or a tracker.',
     binary: 'This is no text, no workbook and no archive that can be read.',
-    'too-large': 'The file is larger than 64 MB. Export a shorter time at once.',
+    'too-large': 'The file is too large, also unpacked. Export a shorter time at once.',
+    'too-many-lines':
+      'The file has more than 25,000 lines. Export a shorter time at once, or use the command.',
     'no-table': 'There are no lines with a day and an amount in this file.',
     'no-days': 'No column of this file has days.',
     'no-amounts': 'No column of this file has amounts.',
