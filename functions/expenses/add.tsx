@@ -34,6 +34,7 @@ import { readExpenseDraft } from './draft.ts'
 import { offeredInForm } from './offered.ts'
 import { forgetDay, rememberDay, rememberedDay } from './remembered-day.ts'
 import { withUsualCategory } from './usual-category.ts'
+import { newId } from '../http/new-id.ts'
 
 export const adding = new Hono<AppEnv>()
   .get('/add', async (c) => {
@@ -69,7 +70,7 @@ async function answerAdded(c: Context<AppEnv>) {
     return isNext ? addPage(c, { draft, choice, back }, 422) : refused(expense.problem)
   }
 
-  const changeId = uuidV7()
+  const changeId = newId()
   const isUsual = typed.category !== draft.category
   const defaultDay = dayWithoutDate(choice, today)
   const writeContext = { ...writeContextOf(c), defaultDay, changeId, isUsual }

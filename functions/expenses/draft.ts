@@ -1,6 +1,6 @@
-import { v7 as uuidV7 } from 'uuid'
 import type { ExpenseDraft } from '../../src/domain/expense.ts'
 import { draftFrom, EXPENSE_INPUTS } from '../../src/domain/expense-fields.ts'
+import { newId } from '../http/new-id.ts'
 
 /**
  * Reads the fields of a form that describe an expense. A category that no tile has is in a field of
@@ -13,5 +13,5 @@ export function readExpenseDraft(form: ReadonlyMap<string, string>, id: string):
 
 /** An empty form, with the id of the expense it will add. */
 export function emptyDraft(): ExpenseDraft {
-  return draftFrom(uuidV7(), () => '')
+  return draftFrom(newId(), () => '')
 }

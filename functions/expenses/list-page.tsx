@@ -1,6 +1,5 @@
 /** The page of the list, for every route that answers with it. */
 import type { Context } from 'hono'
-import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
 import { readListWithTotals } from './list-with-totals.ts'
 import { sortedByName } from '../../src/domain/collation.ts'
@@ -23,6 +22,7 @@ import { emptyDraft } from './draft.ts'
 import { addingNow } from './offered.ts'
 import { listBehind, type List } from './read-list.ts'
 import { rememberedDay } from './remembered-day.ts'
+import { newId } from '../http/new-id.ts'
 
 type PageState = {
   /** Which page of the list; if absent, the one that `back` names. */
@@ -67,7 +67,7 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   const draft = { ...emptyDraft(), spentOn: day ?? '' }
   const todayPath = returnPath(`${back}${back && '&'}day=today`)
   const todayLink = day === undefined ? undefined : todayPath
-  const saved = { views: sortedByName(views, ledger.locale), viewId: uuidV7() }
+  const saved = { views: sortedByName(views, ledger.locale), viewId: newId() }
   const list = { filter, after, back, address, isAnswered, isSelecting }
   const props = {
     ledger,

@@ -6,10 +6,8 @@ import { filterQuery, type ExpenseFilter } from '../../src/domain/filter.ts'
 import { filterKeysOf } from '../expenses/filter-keys.ts'
 import { answeredList } from './exported-list.ts'
 import { fileStream, type FileWriter } from './file-stream.ts'
+import { LEDGER_FORMAT } from './ledger-format.ts'
 import { snapshotPages } from './snapshot-pages.ts'
-
-/** Goes up when a program that reads the file as it was would read it wrong. */
-export const LEDGER_FORMAT = { format: 'expense-tracker-ledger', format_version: 1 } as const
 
 /**
  * A file of all that a ledger holds, or of what belongs to the expenses of a list, as JSON in UTF-8:

@@ -2,7 +2,7 @@
 import type { ImportAnswers, ReadEntries } from '../../src/domain/import-entry.ts'
 import type { FileRefusal } from '../../src/domain/import-file.ts'
 
-export type FileFormat = 'csv' | 'ofx' | 'qif' | 'camt' | 'mt940' | 'xlsx' | 'zip'
+export type FileFormat = 'csv' | 'ofx' | 'qif' | 'camt' | 'mt940' | 'json' | 'xlsx' | 'zip'
 
 export type ReadFile = ReadEntries & {
   readonly format: FileFormat

@@ -1,5 +1,6 @@
 /** What kind of file some bytes are, by their first ones and not by a name. */
 
+import { isLedgerFile } from './read-ledger.ts'
 import type { FileRefusal } from '../../src/domain/import-file.ts'
 
 const SIGNATURES: readonly (readonly [refusal: FileRefusal, start: string])[] = [
@@ -45,7 +46,7 @@ function isBitmap(bytes: Uint8Array): boolean {
 }
 
 export type TextKind =
-  'ofx' | 'qif' | 'camt' | 'mt940' | 'table' | { readonly refused: FileRefusal }
+  'ofx' | 'qif' | 'camt' | 'mt940' | 'json' | 'table' | { readonly refused: FileRefusal }
 
 /** The kind of a decoded text. */
 export function textKind(text: string): TextKind {
@@ -62,6 +63,7 @@ export function textKind(text: string): TextKind {
   }
   if (/^[^\n\r]{0,8}:20:/m.test(start) && /^:(?:25P?|28C?|60[FM]|61|86|NS):?/m.test(start))
     return 'mt940'
+  if (isLedgerFile(start)) return 'json'
   // XML and JSON.
   if (/^\s*(?:<\?xml\b|\{\s*"|\[\s*[{[])/.test(start)) return { refused: 'other-document' }
   return 'table'

@@ -10,6 +10,7 @@ import { decode } from './decode.ts'
 import type { FileFormat, ReadFile, ReadOptions, RefusedFile } from './file-contents.ts'
 import { textKind } from './file-kind.ts'
 import { readCamt } from './read-camt.ts'
+import { readLedger } from './read-ledger.ts'
 import { readMt940 } from './read-mt940.ts'
 import { readOfx } from './read-ofx.ts'
 import { readQif } from './read-qif.ts'
@@ -30,6 +31,11 @@ export function readText(bytes: Uint8Array, options: ReadOptions): ReadFile | Re
   if (kind === 'qif') return { format: kind, shape: kind, encoding, ...readQif(text, answers) }
   if (kind === 'camt') return { format: kind, shape: kind, encoding, ...readCamt(text) }
   if (kind === 'mt940') return { format: kind, shape: kind, encoding, ...readMt940(text) }
+  if (kind === 'json') {
+    const read = readLedger(text)
+    if (read === undefined) return { refusedFile: 'other-document' }
+    return { format: kind, shape: kind, encoding, ...read }
+  }
   const table = readTable(text)
   if (table === undefined) return { refusedFile: 'no-table' }
   const read = tableEntries(table.rows, options)

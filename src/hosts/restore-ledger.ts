@@ -2,7 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import postgres from 'postgres'
 import { v7 as uuidV7 } from 'uuid'
-import { LEDGER_FORMAT } from '../../functions/export/ledger-file.ts'
+import { LEDGER_FORMAT } from '../../functions/export/ledger-format.ts'
 import type { Sql } from '../db/connect.ts'
 import { snakeCase } from '../db/expenses/columns.ts'
 import { readFirstLedger } from '../db/ledgers.ts'

@@ -1,7 +1,7 @@
 /** The JSON file of a whole ledger: nothing of it is missing, and it is as its schema says. */
 import * as fc from 'fast-check'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { LEDGER_FORMAT } from '../../functions/export/ledger-file.ts'
+import { LEDGER_FORMAT } from '../../functions/export/ledger-format.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { anyCodePoint } from '../support/code-points.ts'
 import { emptyLedger } from '../support/ledger.ts'

@@ -1,10 +1,13 @@
 /** Whoever runs the app imports a file by a command, which says first what it would add. */
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { times } from '../support/run-counts.ts'
 import { program, ROOT } from '../support/runtimes.ts'
 import { createLedgerDatabase, type Schema } from '../support/schema.ts'
 
@@ -22,6 +25,12 @@ beforeAll(async () => {
   await writeFile(join(folder, 'statement.csv'), '%PDF-1.7\n')
 })
 afterAll(() => rm(folder, { recursive: true }))
+
+/** A statement of so many expenses of one dollar. */
+function statementOf(rows: number): string {
+  const lines = Array.from({ length: rows }, (_, n) => `2026-05-${10 + (n % 20)},Shop ${n},-1.00`)
+  return `Date,Payee,Amount\n${lines.join('\n')}\n`
+}
 
 type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string }
 
@@ -107,3 +116,39 @@ test.each([
   expect([code, stderr]).toEqual([1, expect.stringContaining(sentence)])
   expect(stderr).not.toMatch(/\n {4}at /)
 })
+
+test('an import that is killed at any moment stored all of its lines or none, and the next one stores the rest', async () => {
+  const other = await createLedgerDatabase()
+  const rows = 4000
+  await writeFile(join(folder, 'many.csv'), statementOf(rows))
+  const env = { ...process.env, DATABASE_URL: other.url, LOG_LEVEL: 'error' }
+  const words = [join(ROOT, 'dist/hosts/import-command.js'), 'many.csv', '--confirm', '--json']
+  const start = () =>
+    spawn(program('node'), words, { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const countStored = async () => {
+    const [row] = await other.sql<[{ expenses: number; prints: number; changes: number }]>`
+      select
+        (select count(*)::integer from expenses) as expenses,
+        (select count(*)::integer from import_fingerprints) as prints,
+        (select count(*)::integer from changes) as changes`
+    return row
+  }
+  for (let turn = 0; turn < times(3, 30); turn += 1) {
+    await other.sql`truncate expenses, changes, import_fingerprints, daily_totals, texts cascade`
+    const child = start()
+    const ended = once(child, 'exit')
+    await Promise.race([ended, sleep(400 + (turn * 2400) / times(3, 30))])
+    child.kill('SIGKILL')
+    await ended
+    // The server ends the transaction of a client that is gone once it notices.
+    await expect
+      .poll(async () => {
+        const { expenses, prints, changes } = await countStored()
+        return [0, rows].includes(expenses) && prints === expenses && changes === expenses
+      })
+      .toBe(true)
+  }
+  const last = start()
+  const [code] = (await once(last, 'exit')) as [number]
+  expect([code, await countStored()]).toEqual([0, { expenses: rows, prints: rows, changes: rows }])
+}, 240_000)

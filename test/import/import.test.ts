@@ -186,6 +186,33 @@ test('rows in another currency, and of days far away, are refused with their lin
   expect(page).toContain('Add 1 expense')
 })
 
+/** All that a person sees of the expenses, and their ids. */
+async function contentOf({ sql }: TestApp) {
+  const rows = await sql`
+    select
+      id, spent_on::text as day, price, expenses.name, note, category_names.name as category, tags
+    from expenses
+    join category_names using (ledger_id, category)
+    order by id`
+  return [...rows]
+}
+
+test.each(['csv', 'xlsx', 'json'])(
+  'an export of this app as %s adds nothing to the same ledger, and all of it to another one',
+  async (format) => {
+    const words = { name: '=1+1', note: 'a\nb', tags: 'trip, Käse' }
+    await app.post('/add', { category: 'Food', price: '3.25', spent_on: '2026-05-01', ...words })
+    await app.post('/add', { category: 'fun', price: '-4', spent_on: '2026-05-02' })
+    await app.post('/categories/merge', { category: 'fun', into: 'Food', version: '0' })
+    const bytes = new Uint8Array(await (await app.request(`/export.${format}`)).arrayBuffer())
+    const same = await previewed(app, bytes)
+    expect(wordsOf(await app.page(same))).toContain('There is nothing new in this file.')
+    const other = await createTestApp()
+    await imported(other, bytes)
+    expect(await contentOf(other)).toEqual(await contentOf(app))
+  },
+)
+
 test('viewers cannot import, nor see what others are about to', async () => {
   await addTestMember(app, 'Ada')
   await addTestMember(app, 'Vic', 'viewer')

@@ -1,0 +1,2 @@
+/** What reads workbooks, loaded when such a file comes. */
+export { default } from 'read-excel-file/universal'
