@@ -5,7 +5,7 @@ export type SheetRows = { readonly sheet: string; readonly rows: readonly TableR
 
 /** The rows of each sheet; days are `YYYY-MM-DD`, numbers have a point. Throws where it is no workbook. */
 export async function readWorkbook(bytes: Uint8Array): Promise<readonly SheetRows[]> {
-  const { default: readSheets } = await import('./workbook-library.ts')
+  const { readSheets } = await import('./workbook-library.ts')
   const sheets = await readSheets(new Uint8Array(bytes).buffer, { parseNumber: asShown })
   return sheets.map(({ sheet, data }) => ({
     sheet,

@@ -1,2 +1,2 @@
 /** What reads workbooks, loaded when such a file comes. */
-export { default } from 'read-excel-file/universal'
+export { default as readSheets } from 'read-excel-file/universal'

@@ -24,6 +24,16 @@ It shows what the file would add, and stores nothing; with --confirm it does.
 --same LINE says that a line is an expense that is there already, or --same all;
 --encoding LABEL says how letters are written, and --preview --json prints one JSON object.`
 
+const OPTIONS = {
+  ledger: { type: 'string' },
+  answer: { type: 'string', multiple: true },
+  encoding: { type: 'string' },
+  same: { type: 'string', multiple: true },
+  preview: { type: 'boolean' },
+  json: { type: 'boolean' },
+  confirm: { type: 'boolean' },
+} as const
+
 /** That a question is open, and nothing was stored. */
 const IS_ASKING = 2
 
@@ -75,27 +85,40 @@ async function importFile(url: string): Promise<void> {
   }
 }
 
+/** What npm hands on of an option that it takes for itself, without `--` in front of it: `npm_config_json`. */
+function takenByNpm(name: keyof typeof OPTIONS): string | undefined {
+  return process.env[`npm_config_${name}`]
+}
+
+/** The words of the command, with those that npm took. Where it took an option alone, its value is a word. */
+function commandWords(): string[] {
+  const given = process.argv.slice(2)
+  const taken = (Object.keys(OPTIONS) as (keyof typeof OPTIONS)[]).flatMap((name) => {
+    const value = takenByNpm(name) ?? ''
+    if (value === '' || given.includes(`--${name}`)) return []
+    if (OPTIONS[name].type === 'boolean') return value === 'true' ? [`--${name}`] : []
+    return value === 'true' ? [] : [`--${name}=${value}`]
+  })
+  return [...taken, ...given]
+}
+
 function readWords() {
   try {
     const { values, positionals } = parseArgs({
+      args: commandWords(),
       allowPositionals: true,
-      options: {
-        ledger: { type: 'string' },
-        answer: { type: 'string', multiple: true },
-        encoding: { type: 'string' },
-        same: { type: 'string', multiple: true },
-        preview: { type: 'boolean' },
-        json: { type: 'boolean' },
-        confirm: { type: 'boolean' },
-      },
+      options: OPTIONS,
     })
     const [path, ...more] = positionals
-    const isWrong = more.length > 0 || (values.preview === true && values.confirm === true)
-    if (path === undefined || isWrong) throw new StartError(USAGE)
+    const answers = takenByNpm('answer') === 'true' ? more.filter((word) => word.includes('=')) : []
+    const [name, ...others] = more.filter((word) => !answers.includes(word))
+    const isNamed = name === undefined || takenByNpm('ledger') === 'true'
+    const isClear = isNamed && others.length === 0 && !(values.preview && values.confirm)
+    if (path === undefined || !isClear) throw new StartError(USAGE)
     return {
       path,
-      ledgerName: values.ledger,
-      answers: readAnswers(values.answer ?? []),
+      ledgerName: values.ledger ?? name,
+      answers: readAnswers([...(values.answer ?? []), ...answers]),
       encoding: readEncoding(values.encoding),
       joined: readLines(values.same ?? []),
       isJson: values.json === true,

@@ -34,8 +34,12 @@ function statementOf(rows: number): string {
 
 type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string }
 
-async function run(...words: string[]): Promise<Ended> {
-  const env = { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: 'error' }
+function run(...words: string[]): Promise<Ended> {
+  return runWith({}, words)
+}
+
+async function runWith(more: Record<string, string>, words: readonly string[]): Promise<Ended> {
+  const env = { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: 'error', ...more }
   const started = promisify(execFile)(
     program('node'),
     [join(ROOT, 'dist/hosts/import-command.js'), ...words],
@@ -102,6 +106,13 @@ test('an open question ends with 2 and stores nothing, and its answer decides', 
   await writeFile(join(folder, 'next.csv'), UNCLEAR.replace('06/12/2025,Lamp', '07/12/2025,Rug'))
   const next = await run('next.csv', '--json')
   expect([next.code, next.stdout]).toEqual([0, expect.stringContaining('2025-12-07')])
+})
+
+test('flags without -- in front of them, which npm takes for itself, count as well', async () => {
+  const taken = { npm_config_json: 'true', npm_config_answer: 'day-order=month-day' }
+  await writeFile(join(folder, 'desk.csv'), UNCLEAR.replace('Lamp', 'Desk'))
+  const { code, stdout } = await runWith(taken, ['desk.csv'])
+  expect([code, stdout]).toEqual([0, expect.stringContaining('"spent_on":"2025-06-12"')])
 })
 
 test.each([
