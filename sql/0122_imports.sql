@@ -79,8 +79,8 @@ create unlogged table import_rows (
 );
 
 comment on table import_rows is
-  'Expenses that a confirmed import is about to store, in one last transaction. They are deleted with '
-  'it; after a crash of the database they are gone, and the import is confirmed again.';
+  'Expenses that a transaction is about to store, which also deletes them from here: nobody else ever '
+  'sees a row of this table.';
 comment on column import_rows.expense_id is 'Id that the expense gets.';
 comment on column import_rows.row is
   'The expense with its keys, by the columns of the statement. Null: the expense is there already.';

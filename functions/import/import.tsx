@@ -24,7 +24,7 @@ import { redirectWithFlash } from '../http/flash.ts'
 import { readId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
 import { previewFile, type Preview } from './preview.ts'
-import { shownPreview } from './shown-preview.ts'
+import { previewProps } from './preview-props.ts'
 import type { RefusedFile } from './file-contents.ts'
 import { readFile } from './read-file.ts'
 import { storePreview } from './store.ts'
@@ -59,18 +59,18 @@ export const imports = new Hono<AppEnv>()
   })
 
   .get(`${PATH}/:id`, async (c) => {
-    const upload = await readShown(c)
+    const upload = await readPending(c)
     const read = await previewOf(c, upload)
     if ('refusedFile' in read) return page(c, read.refusedFile)
     const { ledger } = c.var
-    const shown = await shownPreview(c.env.sql, ledger, read)
+    const props = await previewProps(c.env.sql, ledger, read)
     const { fileName, importId } = upload
-    return c.html(<PreviewPage {...{ ledger, importId, fileName, ...shown }} />)
+    return c.html(<PreviewPage {...{ ledger, importId, fileName, ...props }} />)
   })
 
   .post(`${PATH}/:id`, async (c) => {
     const [names, chosen, same]: [string[], string[], string[]] = [[], [], []]
-    const upload = await readShown(c)
+    const upload = await readPending(c)
     const form = await readForm(c, { name: names, category: chosen, same })
     const { importId } = upload
     await chooseForUpload(c.env.sql, c.var.ledger.ledgerId, importId, {
@@ -85,7 +85,7 @@ export const imports = new Hono<AppEnv>()
   })
 
   .post(`${PATH}/:id/store`, async (c) => {
-    const upload = await readShown(c)
+    const upload = await readPending(c)
     const preview = await previewOf(c, upload)
     if ('refusedFile' in preview) return page(c, preview.refusedFile)
     const { importId } = upload
@@ -117,7 +117,7 @@ async function readUploaded(c: Context<AppEnv>): Promise<File | undefined> {
 }
 
 /** The file of the address; 404 where it was stored, or is gone. */
-async function readShown(c: Context<AppEnv>) {
+async function readPending(c: Context<AppEnv>) {
   const importId = readId(c.req.param('id'), en.shared.requests.damagedForm)
   const upload = await readUpload(c.env.sql, c.var.ledger.ledgerId, importId)
   if (upload === undefined) throw new HTTPException(404, { message: importTexts.gone })

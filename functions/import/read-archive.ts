@@ -48,7 +48,7 @@ async function readSheets(
   bytes: Uint8Array,
   options: ReadOptions,
 ): Promise<ReadFile | RefusedFile> {
-  const sheets = await readWorkbook(bytes).catch(() => undefined)
+  const sheets = await readWorkbook(bytes)
   if (sheets === undefined) return { refusedFile: 'other-document' }
   const most = options.mostLines ?? Number.POSITIVE_INFINITY
   if (sheets.some((sheet) => sheet.rows.length > most)) return { refusedFile: 'too-many-lines' }

@@ -1,13 +1,15 @@
 /** Reads workbooks (ECMA-376), of which the library gives numbers as they are stored. */
+import { loadModule } from '../http/load-module.ts'
 import type { TableRow } from '../../src/domain/table-columns.ts'
 
 export type SheetRows = { readonly sheet: string; readonly rows: readonly TableRow[] }
 
-/** The rows of each sheet; days are `YYYY-MM-DD`, numbers have a point. Throws where it is no workbook. */
-export async function readWorkbook(bytes: Uint8Array): Promise<readonly SheetRows[]> {
-  const { readSheets } = await import('./workbook-library.ts')
-  const sheets = await readSheets(new Uint8Array(bytes).buffer, { parseNumber: asShown })
-  return sheets.map(({ sheet, data }) => ({
+/** The rows of each sheet; days are `YYYY-MM-DD`, numbers have a point. Undefined where it is no workbook. */
+export async function readWorkbook(bytes: Uint8Array): Promise<readonly SheetRows[] | undefined> {
+  const { readSheets } = await loadModule(() => import('./workbook-library.ts'))
+  const copy = new Uint8Array(bytes).buffer
+  const sheets = await readSheets(copy, { parseNumber: asShown }).catch(() => undefined)
+  return sheets?.map(({ sheet, data }) => ({
     sheet,
     rows: data
       .map((row, index) => ({ line: index + 1, cells: row.map(cellText) }))

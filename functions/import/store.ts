@@ -2,7 +2,7 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { Sql } from '../../src/db/connect.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
-import { stageImport, storeStaged, type ImportedExpense } from '../../src/db/imports.ts'
+import { storeImport, type ImportedExpense } from '../../src/db/imports.ts'
 import { keysOf } from '../../src/domain/expense.ts'
 import type { Preview, PreviewRow } from './preview.ts'
 
@@ -16,9 +16,7 @@ export async function storePreview(
   importId: string,
   { rows, similar, format }: Preview,
 ): Promise<number | undefined> {
-  const { ledgerId } = writeContext
-  await stageImport(sql, { ledgerId, importId }, expensesOf(rows, similar))
-  return storeStaged(sql, importId, format, writeContext)
+  return storeImport(sql, { importId, format }, expensesOf(rows, similar), writeContext)
 }
 
 function* expensesOf(

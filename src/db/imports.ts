@@ -1,7 +1,7 @@
 /** Stores the rows of an imported file once, and knows which were stored before. */
 import type { KeyedExpense } from './seed.ts'
 import { actionRollups, type WriteContext } from './change-log.ts'
-import type { Fragment, Sql } from './connect.ts'
+import type { Fragment, Sql, Transaction } from './connect.ts'
 import { incomingColumns, incomingRow } from './expenses/incoming-rows.ts'
 import { insertIncoming } from './expenses/insert-expense.ts'
 import { composed, type Client } from './sql-fragment-cache.ts'
@@ -14,9 +14,6 @@ const ROWS_A_STATEMENT = 2000
 
 /** A row of a file, as it is compared: its cells, and how many equal rows are before it in the file. */
 export type RawRow = { readonly raw: string; readonly occurrence: number }
-
-/** An import by its keys. */
-export type ImportKey = { readonly ledgerId: string; readonly importId: string }
 
 /** An expense that a row of a file becomes, or the id of one that is there already. */
 export type ImportedExpense = RawRow & (KeyedExpense | { readonly joins: string })
@@ -64,32 +61,14 @@ export async function readThere(
 }
 
 /**
- * Makes rows ready to be stored: in several statements, so that the last transaction is short. What an
- * earlier try left behind is replaced.
+ * Stores all rows that were not imported before, or none; answers how many, and undefined where the import
+ * was stored already, as by another click. A row that another import stores at the same time is stored by
+ * one of them. Others are kept waiting by the last statement only.
  */
-export async function stageImport(
+export async function storeImport(
   sql: Sql,
-  { ledgerId, importId }: ImportKey,
+  { importId, format }: { readonly importId: string; readonly format: string },
   expenses: Iterable<ImportedExpense>,
-): Promise<void> {
-  await sql`delete from import_rows where ledger_id = ${ledgerId} and import_id = ${importId}`
-  for (const rows of batches(expenses)) {
-    await sql`
-      insert into import_rows (ledger_id, import_id, fingerprint, expense_id, row)
-      select ${ledgerId}, ${importId}, ${fingerprint(sql)}, expense_id, row
-      from jsonb_to_recordset(${sql.json(rows as never)})
-        as given (raw text, occurrence integer, expense_id uuid, row jsonb)`
-  }
-}
-
-/**
- * Stores all staged rows that were not imported before, or none; answers how many, and undefined where
- * the import was stored already. A row that another import stores at the same time is stored by one of them.
- */
-export async function storeStaged(
-  sql: Sql,
-  importId: string,
-  format: string,
   { ledgerId, who, memberId = null }: WriteContext,
 ): Promise<number | undefined> {
   return sql.begin(async (transaction) => {
@@ -99,6 +78,7 @@ export async function storeStaged(
       where ledger_id = ${ledgerId} and import_id = ${importId} and stored_at is null
       for update`
     if (pending === undefined) return undefined
+    await stageRows(transaction, { ledgerId, importId }, expenses)
     // The planner has no statistics of rows that were staged just now, and expects one.
     await transaction`set local enable_nestloop = off`
     const [stored] = await transaction<[{ count: number }]>`
@@ -135,6 +115,21 @@ export async function storeStaged(
       where ledger_id = ${ledgerId} and import_id = ${importId}`
     return stored.count
   })
+}
+
+/** Writes the rows to a table, in several statements: the role of requests makes no temporary ones. */
+async function stageRows(
+  sql: Transaction,
+  { ledgerId, importId }: { readonly ledgerId: string; readonly importId: string },
+  expenses: Iterable<ImportedExpense>,
+): Promise<void> {
+  for (const rows of batches(expenses)) {
+    await sql`
+      insert into import_rows (ledger_id, import_id, fingerprint, expense_id, row)
+      select ${ledgerId}, ${importId}, ${fingerprint(sql)}, expense_id, row
+      from jsonb_to_recordset(${sql.json(rows as never)})
+        as given (raw text, occurrence integer, expense_id uuid, row jsonb)`
+  }
 }
 
 function stagedRow(expense: ImportedExpense): Record<string, unknown> {

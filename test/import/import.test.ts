@@ -98,6 +98,17 @@ test('two people who add the same file at once add it once', async () => {
   await expectAgreement(app)
 })
 
+test('a file whose button is pressed twice is added once, and as a whole', async () => {
+  const lines = Array.from({ length: 4500 }, (_, n) => `2026-05-${10 + (n % 20)},Shop ${n},-1.00`)
+  const path = await previewed(app, `Date,Payee,Amount\n${lines.join('\n')}\n`)
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  const press = () => app.request(`${path}/store`, { method: 'POST', headers })
+  const answers = await Promise.all([press(), press()])
+  expect(answers.map(({ status }) => status)).toEqual([303, 303])
+  expect(await stored()).toHaveLength(4500)
+  await expectAgreement(app)
+})
+
 test('what can be read in two ways is asked, and the answer decides', async () => {
   const path = await previewed(app, 'Date,Payee,Amount\n06/12/2025,Lamp,-20.00\n')
   expect(wordsOf(await app.page(path))).toContain(

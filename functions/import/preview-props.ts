@@ -11,7 +11,7 @@ const MOST_ROWS = 200
 const MOST_NAMES = 40
 const MOST_LEFT_OUT = 100
 
-export async function shownPreview(sql: Sql, ledger: Ledger, preview: Preview) {
+export async function previewProps(sql: Sql, ledger: Ledger, preview: Preview) {
   const offered = await readOfferedCategories(sql, ledger.ledgerId)
   const { rows, refused, ignored, questions } = preview
   return {
