@@ -10,6 +10,8 @@ import type { Preview, PreviewRow } from './preview.ts'
 const MOST_ROWS = 200
 const MOST_NAMES = 40
 const MOST_LEFT_OUT = 100
+// A form has at most a hundred fields.
+const MOST_SIMILAR = 90
 
 export async function previewProps(sql: Sql, ledger: Ledger, preview: Preview) {
   const offered = await readOfferedCategories(sql, ledger.ledgerId)
@@ -28,14 +30,16 @@ export async function previewProps(sql: Sql, ledger: Ledger, preview: Preview) {
     ignored: ignored
       .slice(0, MOST_LEFT_OUT)
       .map(({ line, code }) => ({ line, reason: importTexts.ignoredLines[code], text: '' })),
-    similar: preview.similar.map(({ line, name, category, spentOn, price, of, isJoined }) => ({
-      line,
-      of: of.name,
-      name: name === '' ? category : name,
-      spentOn,
-      price,
-      isJoined,
-    })),
+    similar: preview.similar
+      .slice(0, MOST_SIMILAR)
+      .map(({ line, name, category, spentOn, price, of, isJoined }) => ({
+        line,
+        of: of.name,
+        name: name === '' ? category : name,
+        spentOn,
+        price,
+        isJoined,
+      })),
     duplicateCount: preview.duplicates.length,
     questions: questions.map(({ about, choices, example }) => ({
       about,
