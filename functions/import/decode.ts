@@ -1,11 +1,6 @@
 /** Decodes a file of unknown encoding. */
 import { analyse } from 'chardet'
-
-export type Decoded = {
-  readonly text: string
-  /** A label of the WHATWG Encoding Standard, such as `windows-1252`. */
-  readonly encoding: string
-}
+import { firstBytes, type FileSource } from './file-source.ts'
 
 const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -25,36 +20,45 @@ const OF_WINDOWS: Readonly<Record<string, string>> = {
 
 // More is not needed to know letters by how often they occur.
 const SAMPLE = 1 << 16
+const LONGEST_LINE = 1 << 12
+const LINE_FEED = 0x0a
+const CARRIAGE_RETURN = 0x0d
 const FEWEST_ZEROS = 0.1
 // Of all zeros, so many can be elsewhere, where a byte was damaged.
 const MOST_ELSEWHERE = 0.1
 
-/** Decodes the whole file; an encoding that the person chose is taken as it is. */
-export function decode(bytes: Uint8Array, chosen?: string): Decoded {
-  const encoding = chosen ?? detectEncoding(bytes)
-  return { text: new TextDecoder(encoding).decode(bytes), encoding }
+/** The text of a file, piece by piece. */
+export async function* decode(source: FileSource, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding)
+  for await (const piece of source.pieces()) yield decoder.decode(piece, { stream: true })
+  yield decoder.decode()
 }
 
 /**
  * The encoding of a file: what its byte order mark says, else UTF-8 where every byte of it is, else
  * UTF-16 by its zeros, else the one in which its letters are the likeliest.
  */
-export function detectEncoding(bytes: Uint8Array): string {
+export async function detectEncoding(source: FileSource): Promise<string> {
+  const first = await firstBytes(source, SAMPLE)
   for (const [encoding, mark] of BYTE_ORDER_MARKS) {
-    if (mark.every((byte, index) => bytes[index] === byte)) return encoding
+    if (mark.every((byte, index) => first[index] === byte)) return encoding
   }
-  const wide = utf16By(bytes.subarray(0, SAMPLE))
+  const wide = utf16By(first)
   if (wide !== undefined) return wide
-  if (isUtf8(bytes)) return 'utf-8'
-  return likeliest(linesWithLetters(bytes))
+  if (await isUtf8(source)) return 'utf-8'
+  return likeliest(await linesWithLetters(source))
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+async function isUtf8(source: FileSource): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    for await (const piece of source.pieces()) decoder.decode(piece, { stream: true })
+    decoder.decode()
     return true
-  } catch {
-    return false
+  } catch (error) {
+    // What a decoder throws; a file that cannot be read is another matter.
+    if (error instanceof TypeError) return false
+    throw error
   }
 }
 
@@ -89,15 +93,22 @@ function isKnown(encoding: string): boolean {
 }
 
 /** The lines that have more than ASCII: the others say nothing of the encoding, and outweigh these. */
-function linesWithLetters(bytes: Uint8Array): Uint8Array {
+async function linesWithLetters(source: FileSource): Promise<Uint8Array> {
   const kept: number[] = []
-  let start = 0
-  for (let at = 0; at <= bytes.length && kept.length < SAMPLE; at += 1) {
-    const byte = bytes[at]
-    if (byte !== undefined && byte !== 0x0a && byte !== 0x0d) continue
-    const line = bytes.subarray(start, at)
-    if (line.some((each) => each > 0x7f)) kept.push(...line.subarray(0, 4096), 0x0a)
-    start = at + 1
+  let line: number[] = []
+  let hasLetters = false
+  const endLine = () => {
+    if (hasLetters) kept.push(...line, LINE_FEED)
+    ;[line, hasLetters] = [[], false]
   }
+  for await (const piece of source.pieces()) {
+    for (const byte of piece) {
+      if (byte === LINE_FEED || byte === CARRIAGE_RETURN) endLine()
+      else if (line.length < LONGEST_LINE) line.push(byte)
+      hasLetters ||= byte > 0x7f
+    }
+    if (kept.length >= SAMPLE) break
+  }
+  endLine()
   return Uint8Array.from(kept)
 }

@@ -1,25 +1,28 @@
 /** What reading a file gives. */
 import type { ImportAnswers, ReadEntries } from '../../src/domain/import-entry.ts'
 import type { FileRefusal } from '../../src/domain/import-file.ts'
+import type { ReadPart } from '../../src/domain/table-entries.ts'
 
 export type FileFormat = 'csv' | 'ofx' | 'qif' | 'camt' | 'mt940' | 'json' | 'xlsx' | 'zip'
 
-export type ReadFile = ReadEntries & {
+export type FileReading = Pick<ReadEntries, 'questions'> & {
   readonly format: FileFormat
   /** A label of the WHATWG Encoding Standard; null for a workbook. */
   readonly encoding: string | null
   /** What files of one origin share: the format, and the headers of a table. */
   readonly shape: string
+  /** What the file says, in order; no entries where a question is open: nothing is guessed. */
+  readonly parts: () => AsyncIterable<ReadPart>
 }
 export type RefusedFile = { readonly refusedFile: FileRefusal }
 
-/** Unpacked, a file of the command may have so many bytes. */
-export const LARGEST_FILE = 64 << 20
+/** So many bytes may a file have that is in memory while it is read, unpacked. */
+export const LARGEST_IN_MEMORY = 64 << 20
 
 export type ReadOptions = {
   readonly answers?: ImportAnswers
   readonly encoding?: string | undefined
-  /** How many bytes a file may have, unpacked; by default LARGEST_FILE. */
+  /** How many bytes a file may have, unpacked; by default any number, and LARGEST_IN_MEMORY for all but tables. */
   readonly most?: number
   /** How many lines a text may have; by default any number. */
   readonly mostLines?: number
@@ -27,17 +30,37 @@ export type ReadOptions = {
   readonly timeZone?: string
 }
 
-/** What several files or sheets say, one behind the other. */
-export function joined<Read extends ReadEntries>(read: readonly Read[]): Read {
-  const [first] = read
+const ENTRIES_A_PART = 2000
+
+/** The reading of a file whose entries are in memory. */
+export function readingOf(
+  about: Pick<FileReading, 'format' | 'encoding' | 'shape'>,
+  { entries, refused, ignored, questions, balanceAddsUp }: ReadEntries,
+): FileReading {
+  return { ...about, questions, parts }
+
+  // oxlint-disable-next-line require-await -- Files that are not in memory are waited for.
+  async function* parts(): AsyncGenerator<ReadPart> {
+    yield { entries: [], refused, ignored, balanceAddsUp }
+    if (questions.length > 0) return
+    for (let at = 0; at < entries.length; at += ENTRIES_A_PART) {
+      yield { entries: entries.slice(at, at + ENTRIES_A_PART), refused: [], ignored: [] }
+    }
+  }
+}
+
+/** Several files or sheets, one behind the other. */
+export function joined(readings: readonly FileReading[]): FileReading {
+  const [first] = readings
   if (first === undefined) throw new Error('nothing was read')
-  return {
-    ...first,
-    entries: read.flatMap(({ entries }) => entries),
-    refused: read.flatMap(({ refused }) => refused),
-    ignored: read.flatMap(({ ignored }) => ignored),
-    questions: read.flatMap(({ questions }) => questions).slice(0, 1),
-    balanceAddsUp:
-      read.every(({ balanceAddsUp }) => balanceAddsUp !== false) && first.balanceAddsUp,
+  const questions = readings.flatMap((each) => each.questions).slice(0, 1)
+  return { ...first, questions, parts }
+
+  async function* parts(): AsyncGenerator<ReadPart> {
+    for (const reading of readings) {
+      for await (const part of reading.parts()) {
+        yield questions.length === 0 ? part : { ...part, entries: [] }
+      }
+    }
   }
 }

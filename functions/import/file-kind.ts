@@ -48,10 +48,17 @@ function isBitmap(bytes: Uint8Array): boolean {
 export type TextKind =
   'ofx' | 'qif' | 'camt' | 'mt940' | 'json' | 'table' | { readonly refused: FileRefusal }
 
-/** The kind of a decoded text. */
-export function textKind(text: string): TextKind {
-  const start = text.slice(0, START)
-  if (start.trim() === '') return { refused: text.trim() === '' ? 'empty' : 'no-table' }
+/** The kind of a decoded text, of which it reads as much as it needs. */
+export async function textKind(pieces: AsyncIterable<string>): Promise<TextKind> {
+  let start = ''
+  let isEmpty = true
+  for await (const piece of pieces) {
+    if (start.length < START) start += piece
+    isEmpty &&= piece.trim() === ''
+    if (start.length >= START && !isEmpty) break
+  }
+  start = start.slice(0, START)
+  if (start.trim() === '') return { refused: isEmpty ? 'empty' : 'no-table' }
   // Texts have no zeros, and hardly any other control characters.
   const controls = start.match(/(?!\s)\p{Cc}/gu)?.length ?? 0
   if (controls > start.length / 50) return { refused: 'binary' }

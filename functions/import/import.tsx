@@ -23,9 +23,11 @@ import { readForm } from '../http/form.ts'
 import { redirectWithFlash } from '../http/flash.ts'
 import { readId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
-import { previewFile, type Preview } from './preview.ts'
+import { previewFile } from './preview.ts'
+import { previewParts, type Asked } from './preview-parts.ts'
 import { previewProps } from './preview-props.ts'
-import type { RefusedFile } from './file-contents.ts'
+import type { FileReading, RefusedFile } from './file-contents.ts'
+import { sourceOf } from './file-source.ts'
 import { readFile } from './read-file.ts'
 import { storePreview } from './store.ts'
 
@@ -43,7 +45,7 @@ export const imports = new Hono<AppEnv>()
     if (file === undefined) return page(c, 'no-file')
     const bytes = new Uint8Array(await file.arrayBuffer())
     // So that a file that is none is refused at once, beside the form.
-    const read = await readFile(bytes, LIMITS)
+    const read = await readFile(sourceOf(bytes), LIMITS)
     if ('refusedFile' in read) return page(c, read.refusedFile)
     const importId = uuidV7()
     const fileName = file.name
@@ -60,10 +62,10 @@ export const imports = new Hono<AppEnv>()
 
   .get(`${PATH}/:id`, async (c) => {
     const upload = await readPending(c)
-    const read = await previewOf(c, upload)
-    if ('refusedFile' in read) return page(c, read.refusedFile)
+    const { asked, file } = await previewOf(c, upload)
+    if ('refusedFile' in file) return page(c, file.refusedFile)
     const { ledger } = c.var
-    const props = await previewProps(c.env.sql, ledger, read)
+    const props = await previewProps(c.env.sql, ledger, await previewFile(asked, file))
     const { fileName, importId } = upload
     return c.html(<PreviewPage {...{ ledger, importId, fileName, ...props }} />)
   })
@@ -86,13 +88,15 @@ export const imports = new Hono<AppEnv>()
 
   .post(`${PATH}/:id/store`, async (c) => {
     const upload = await readPending(c)
-    const preview = await previewOf(c, upload)
-    if ('refusedFile' in preview) return page(c, preview.refusedFile)
+    const { asked, file } = await previewOf(c, upload)
+    if ('refusedFile' in file) return page(c, file.refusedFile)
     const { importId } = upload
-    if (preview.questions.length > 0) return c.redirect(`${PATH}/${importId}`, 303)
+    if (file.questions.length > 0) return c.redirect(`${PATH}/${importId}`, 303)
     const connection = await c.env.openExport()
     try {
-      await storePreview(connection.sql, writeContextOf(c), importId, preview)
+      const parts = previewParts(asked, file)
+      const { format } = file
+      await storePreview(connection.sql, writeContextOf(c), { importId, format, parts })
     } finally {
       await connection.close()
     }
@@ -124,16 +128,16 @@ async function readPending(c: Context<AppEnv>) {
   return { ...upload, importId }
 }
 
+/** The file as it is read with what was said of it, and what its preview is asked with. */
 async function previewOf(
   c: Context<AppEnv>,
-  { file, encoding, answers, categories, joined }: Upload,
-): Promise<Preview | RefusedFile> {
+  { file: bytes, encoding, answers, categories, joined }: Upload,
+): Promise<{ readonly asked: Asked; readonly file: FileReading | RefusedFile }> {
   const { ledger } = c.var
   const { timeZone } = ledger
   const options = { answers, encoding: encoding ?? undefined, timeZone, ...LIMITS }
-  const read = await readFile(file, options)
-  if ('refusedFile' in read) return read
-  return previewFile({ sql: c.env.sql, ledger, now: c.env.now, categories, joined }, read)
+  const file = await readFile(sourceOf(bytes), options)
+  return { asked: { sql: c.env.sql, ledger, now: c.env.now, categories, joined }, file }
 }
 
 function readAnswers(form: ReadonlyMap<string, string>): ImportAnswers {

@@ -1,71 +1,127 @@
 /** A preview for programs, and for people at a terminal: docs/import.md. */
 import { formatDay } from '../../src/domain/day.ts'
-import type { ImportQuestion } from '../../src/domain/import-entry.ts'
+import type { ImportQuestion, RefusedLine } from '../../src/domain/import-entry.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 import { formatPrice } from '../../src/domain/money.ts'
 import { importTexts } from '../../src/views/messages/en/import.ts'
-import type { Preview } from './preview.ts'
+import type { FileReading } from './file-contents.ts'
+import { bothAddUp, byLine, startTotals, type PreviewPart, type PreviewRow } from './preview.ts'
+
+/** Writes a preview part by part, and what is known of the whole of it at the end. */
+export type PreviewWriter = {
+  readonly part: (part: PreviewPart) => string
+  readonly end: () => string
+}
 
 /** The preview as one JSON object in one line. */
-export function previewAsJson(preview: Preview): string {
-  const { format, encoding, rows, refused, ignored, duplicates, similar, questions, totals } =
-    preview
-  return JSON.stringify({
-    format,
-    encoding,
-    rows: rows.map(({ line, spentOn, price, name, category, note, tags }) => ({
-      line,
-      spent_on: spentOn,
-      price,
-      name,
-      category,
-      note,
-      tags,
-    })),
-    refused: refused.map(({ line, code, text }) => ({
-      line,
-      code,
-      message: importTexts.refusedLines[code],
-      ...(text === undefined ? {} : { text }),
-    })),
-    ignored,
-    duplicates,
-    similar: similar.map(({ line, of, isJoined }) => ({ line, of: of.id, joined: isJoined })),
-    questions: questions.map((question) => ({
-      about: question.about,
-      question: importTexts.questions[question.about],
-      example: question.example,
-      choices: question.choices.map((answer) => ({ answer, label: choiceLabel(answer) })),
-    })),
-    totals,
-    balance_adds_up: preview.balanceAddsUp ?? null,
-  })
+export function jsonWriter({ format, encoding, questions }: FileReading, ledger: Ledger) {
+  const whole = startWhole(ledger)
+  let before = `{"format":${JSON.stringify(format)},"encoding":${JSON.stringify(encoding)},"rows":[`
+  return {
+    part(part) {
+      whole.add(part)
+      if (part.rows.length === 0) return ''
+      const text = before + part.rows.map((row) => JSON.stringify(rowAsJson(row))).join(',')
+      before = ','
+      return text
+    },
+    end() {
+      const rest = {
+        refused: whole.refused.toSorted(byLine).map(refusedAsJson),
+        ignored: whole.ignored.toSorted(byLine),
+        duplicates: whole.duplicates,
+        similar: whole.similar.map(({ line, of, isJoined }) => ({
+          line,
+          of: of.id,
+          joined: isJoined,
+        })),
+        questions: questions.map(questionAsJson),
+        totals: whole.totals(),
+        balance_adds_up: whole.balanceAddsUp ?? null,
+      }
+      return `${before === ',' ? '' : before}],${JSON.stringify(rest).slice(1)}\n`
+    },
+  } satisfies PreviewWriter
 }
 
 /** The preview as lines of text, that of a row first. */
-export function previewAsText(preview: Preview, ledger: Ledger): string {
-  const { rows, refused, duplicates, questions, totals, balanceAddsUp } = preview
-  const lines = [
-    ...rows.map(({ line, spentOn, price, name, category }) =>
-      [line, formatDay(ledger.locale, spentOn), formatPrice(ledger, price), category, name].join(
-        '\t',
-      ),
-    ),
-    ...refused.map(({ line, code, text }) =>
-      [line, importTexts.refusedLines[code], text ?? ''].join('\t').trimEnd(),
-    ),
-    ...questions.flatMap(questionLines),
-    importTexts.summary(
-      rows.length,
-      formatPrice(ledger, totals.spent),
-      formatPrice(ledger, totals.returned),
-    ),
-    ...(duplicates.length > 0 ? [importTexts.known(duplicates.length)] : []),
-    ...(preview.similar.length > 0 ? [importTexts.similar(preview.similar.length)] : []),
-    ...(refused.length > 0 ? [importTexts.refused(refused.length)] : []),
-    ...(balanceAddsUp === false ? [importTexts.balanceWrong] : []),
-  ]
-  return `${lines.join('\n')}\n`
+export function textWriter({ questions }: FileReading, ledger: Ledger) {
+  const whole = startWhole(ledger)
+  return {
+    part(part) {
+      whole.add(part)
+      return part.rows.map((row) => `${rowAsText(row, ledger)}\n`).join('')
+    },
+    end() {
+      const { refused, duplicates, similar, balanceAddsUp } = whole
+      const { spent, returned } = whole.totals()
+      const lines = [
+        ...refused
+          .toSorted(byLine)
+          .map(({ line, code, text = '' }) =>
+            [line, importTexts.refusedLines[code], text].join('\t').trimEnd(),
+          ),
+        ...questions.flatMap(questionLines),
+        importTexts.summary(
+          whole.rowCount,
+          formatPrice(ledger, spent),
+          formatPrice(ledger, returned),
+        ),
+        ...(duplicates.length > 0 ? [importTexts.known(duplicates.length)] : []),
+        ...(similar.length > 0 ? [importTexts.similar(similar.length)] : []),
+        ...(refused.length > 0 ? [importTexts.refused(refused.length)] : []),
+        ...(balanceAddsUp === false ? [importTexts.balanceWrong] : []),
+      ]
+      return `${lines.join('\n')}\n`
+    },
+  } satisfies PreviewWriter
+}
+
+/** What is said at the end: all but the rows that would be stored. */
+function startWhole(ledger: Ledger) {
+  const totals = startTotals(ledger)
+  const whole = {
+    rowCount: 0,
+    refused: [] as RefusedLine[],
+    ignored: [] as PreviewPart['ignored'][number][],
+    duplicates: [] as PreviewPart['duplicates'][number][],
+    similar: [] as PreviewPart['similar'][number][],
+    balanceAddsUp: undefined as boolean | undefined,
+    totals: () => totals.sums(),
+    add(part: PreviewPart): void {
+      totals.add(part.rows)
+      whole.rowCount += part.rows.length
+      whole.refused.push(...part.refused)
+      whole.ignored.push(...part.ignored)
+      whole.duplicates.push(...part.duplicates)
+      whole.similar.push(...part.similar)
+      whole.balanceAddsUp = bothAddUp(whole.balanceAddsUp, part.balanceAddsUp)
+    },
+  }
+  return whole
+}
+
+function rowAsJson({ line, spentOn, price, name, category, note, tags }: PreviewRow) {
+  return { line, spent_on: spentOn, price, name, category, note, tags }
+}
+
+function rowAsText({ line, spentOn, price, name, category }: PreviewRow, ledger: Ledger): string {
+  const cells = [line, formatDay(ledger.locale, spentOn), formatPrice(ledger, price)]
+  return [...cells, category, name].join('\t')
+}
+
+function refusedAsJson({ line, code, text }: RefusedLine) {
+  const message = importTexts.refusedLines[code]
+  return { line, code, message, ...(text === undefined ? {} : { text }) }
+}
+
+function questionAsJson({ about, choices, example }: ImportQuestion) {
+  return {
+    about,
+    question: importTexts.questions[about],
+    example,
+    choices: choices.map((answer) => ({ answer, label: choiceLabel(answer) })),
+  }
 }
 
 function questionLines({ about, choices, example }: ImportQuestion): string[] {

@@ -1,13 +1,15 @@
 /** Reads workbooks, and files of any kind in a zip file. */
 import {
   joined,
-  LARGEST_FILE,
-  type ReadFile,
+  LARGEST_IN_MEMORY,
+  type FileReading,
   type ReadOptions,
   type RefusedFile,
 } from './file-contents.ts'
 import { fileKind } from './file-kind.ts'
-import { readText, shapeOf, tableEntries } from './read-text.ts'
+import { sourceOf } from './file-source.ts'
+import { readSheet } from './read-table.ts'
+import { readText } from './read-text.ts'
 import { readWorkbook } from './read-workbook.ts'
 import { readZip } from './read-zip.ts'
 
@@ -15,8 +17,8 @@ import { readZip } from './read-zip.ts'
 export async function readArchive(
   bytes: Uint8Array,
   options: ReadOptions,
-): Promise<ReadFile | RefusedFile> {
-  const files = readZip(bytes, options.most ?? LARGEST_FILE)
+): Promise<FileReading | RefusedFile> {
+  const files = readZip(bytes, options.most ?? LARGEST_IN_MEMORY)
   if (typeof files === 'string') return { refusedFile: files }
   if (files.some(({ name }) => name === 'xl/workbook.xml')) return readSheets(bytes, options)
   if (
@@ -24,12 +26,14 @@ export async function readArchive(
   ) {
     return { refusedFile: 'other-document' }
   }
-  const read: ReadFile[] = []
+  const read: FileReading[] = []
   for (const file of files) {
     const kind = fileKind(file.bytes)
     if (typeof kind === 'object') return { refusedFile: kind.refused }
     const inner =
-      kind === 'zip' ? await readInnerArchive(file.bytes, options) : readText(file.bytes, options)
+      kind === 'zip'
+        ? await readInnerArchive(file.bytes, options)
+        : await readText(sourceOf(file.bytes), options)
     if ('refusedFile' in inner) return inner
     read.push(inner)
   }
@@ -38,7 +42,7 @@ export async function readArchive(
 
 /** An archive in an archive could hold itself: workbooks only. */
 async function readInnerArchive(bytes: Uint8Array, options: ReadOptions) {
-  const files = readZip(bytes, options.most ?? LARGEST_FILE)
+  const files = readZip(bytes, options.most ?? LARGEST_IN_MEMORY)
   if (typeof files === 'string') return { refusedFile: files }
   const isWorkbook = files.some(({ name }) => name === 'xl/workbook.xml')
   return isWorkbook ? readSheets(bytes, options) : ({ refusedFile: 'other-archive' } as const)
@@ -47,17 +51,16 @@ async function readInnerArchive(bytes: Uint8Array, options: ReadOptions) {
 async function readSheets(
   bytes: Uint8Array,
   options: ReadOptions,
-): Promise<ReadFile | RefusedFile> {
+): Promise<FileReading | RefusedFile> {
   const sheets = await readWorkbook(bytes)
   if (sheets === undefined) return { refusedFile: 'other-document' }
   const most = options.mostLines ?? Number.POSITIVE_INFINITY
   if (sheets.some((sheet) => sheet.rows.length > most)) return { refusedFile: 'too-many-lines' }
   const read = sheets
     .filter(({ rows }) => rows.some(({ cells }) => cells.some((cell) => cell !== '')))
-    .map(({ rows }) => tableEntries(rows, options, true))
+    .map(({ rows }) => readSheet(rows, options))
   const tables = read.flatMap((each) => ('refusedFile' in each ? [] : [each]))
   const [first = { refusedFile: 'empty' } as const] = read
   if (tables.length === 0) return 'refusedFile' in first ? first : { refusedFile: 'no-table' }
-  const [rows = []] = sheets.map((sheet) => sheet.rows)
-  return { ...joined(tables), format: 'xlsx', shape: shapeOf('xlsx', rows), encoding: null }
+  return joined(tables)
 }

@@ -1,16 +1,26 @@
 /** Reads a file of a bank or a tracker, whatever its format: what it is, and what it says. */
-import { LARGEST_FILE, type ReadFile, type ReadOptions, type RefusedFile } from './file-contents.ts'
+import {
+  LARGEST_IN_MEMORY,
+  type FileReading,
+  type ReadOptions,
+  type RefusedFile,
+} from './file-contents.ts'
 import { fileKind } from './file-kind.ts'
+import { allBytes, firstBytes, type FileSource } from './file-source.ts'
 import { readArchive } from './read-archive.ts'
 import { readText } from './read-text.ts'
 
-/** Reads a whole file in memory. */
+/** More is not needed to know a file by its first bytes. */
+const START = 1 << 10
+
 export async function readFile(
-  bytes: Uint8Array,
+  source: FileSource,
   options: ReadOptions = {},
-): Promise<ReadFile | RefusedFile> {
-  if (bytes.length > (options.most ?? LARGEST_FILE)) return { refusedFile: 'too-large' }
-  const kind = fileKind(bytes)
+): Promise<FileReading | RefusedFile> {
+  if (source.size > (options.most ?? Number.POSITIVE_INFINITY)) return { refusedFile: 'too-large' }
+  const kind = fileKind(await firstBytes(source, START))
   if (typeof kind === 'object') return { refusedFile: kind.refused }
-  return kind === 'zip' ? readArchive(bytes, options) : readText(bytes, options)
+  if (kind === 'text') return readText(source, options)
+  if (source.size > LARGEST_IN_MEMORY) return { refusedFile: 'too-large' }
+  return readArchive(await allBytes(source), options)
 }

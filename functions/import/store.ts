@@ -4,31 +4,58 @@ import type { Sql } from '../../src/db/connect.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
 import { storeImport, type ImportedExpense } from '../../src/db/imports.ts'
 import { keysOf } from '../../src/domain/expense.ts'
-import type { Preview, PreviewRow } from './preview.ts'
+import type { FileFormat } from './file-contents.ts'
+import type { PreviewPart } from './preview.ts'
+
+/** A preview that is stored as it is made. */
+export type PreviewToStore = {
+  readonly importId: string
+  readonly format: FileFormat
+  readonly parts: AsyncIterable<PreviewPart>
+}
 
 /**
  * Stores what was not imported before, all of it or nothing; answers how many expenses that are, and
  * undefined where this import was stored already.
  */
-export async function storePreview(
+export function storePreview(
   sql: Sql,
   writeContext: WriteContext,
-  importId: string,
-  { rows, similar, format }: Preview,
+  { importId, format, parts }: PreviewToStore,
 ): Promise<number | undefined> {
-  return storeImport(sql, { importId, format }, expensesOf(rows, similar), writeContext)
+  return storeImport(sql, { importId, format }, ahead(expensesOf(parts)), writeContext)
 }
 
-function* expensesOf(
-  rows: readonly PreviewRow[],
-  similar: Preview['similar'],
-): Generator<ImportedExpense> {
-  for (const { isJoined, of, raw, occurrence } of similar) {
-    if (isJoined) yield { joins: of.id, raw, occurrence }
+async function* expensesOf(
+  parts: AsyncIterable<PreviewPart>,
+): AsyncGenerator<readonly ImportedExpense[]> {
+  for await (const { rows, similar } of parts) {
+    const joins = similar
+      .filter(({ isJoined }) => isJoined)
+      .map(({ of, raw, occurrence }) => ({ joins: of.id, raw, occurrence }))
+    yield [...joins, ...rows.map(expenseOf)]
   }
-  for (const { spentOn, price, name, note, category, tags, ...row } of rows) {
-    const content = { spentOn, price, name, note, category, tags }
-    const { raw, occurrence, ownId } = row
-    yield { id: ownId ?? uuidV7(), ...content, keys: keysOf(content), raw, occurrence }
+}
+
+function expenseOf(row: PreviewPart['rows'][number]): ImportedExpense {
+  const { spentOn, price, name, note, category, tags, raw, occurrence, ownId } = row
+  const content = { spentOn, price, name, note, category, tags }
+  return { id: ownId ?? uuidV7(), ...content, keys: keysOf(content), raw, occurrence }
+}
+
+/** The same values, of which one more is made while the one before is used. */
+async function* ahead<Value>(values: AsyncGenerator<Value>): AsyncGenerator<Value> {
+  let next = values.next()
+  try {
+    for (;;) {
+      const result = await next
+      if (result.done === true) return
+      next = values.next()
+      yield result.value
+    }
+  } finally {
+    // Nobody waits for the next one any more, and for its failure.
+    await next.catch(() => undefined)
+    await values.return(undefined)
   }
 }

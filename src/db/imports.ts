@@ -68,7 +68,7 @@ export async function readThere(
 export async function storeImport(
   sql: Sql,
   { importId, format }: { readonly importId: string; readonly format: string },
-  expenses: Iterable<ImportedExpense>,
+  expenses: AsyncIterable<readonly ImportedExpense[]>,
   { ledgerId, who, memberId = null }: WriteContext,
 ): Promise<number | undefined> {
   return sql.begin(async (transaction) => {
@@ -121,9 +121,11 @@ export async function storeImport(
 async function stageRows(
   sql: Transaction,
   { ledgerId, importId }: { readonly ledgerId: string; readonly importId: string },
-  expenses: Iterable<ImportedExpense>,
+  expenses: AsyncIterable<readonly ImportedExpense[]>,
 ): Promise<void> {
-  for (const rows of batches(expenses)) {
+  for await (const part of expenses) {
+    if (part.length === 0) continue
+    const rows = part.map(stagedRow)
     await sql`
       insert into import_rows (ledger_id, import_id, fingerprint, expense_id, row)
       select ${ledgerId}, ${importId}, ${fingerprint(sql)}, expense_id, row
@@ -143,17 +145,6 @@ function stagedRow(expense: ImportedExpense): Record<string, unknown> {
     expense_id: id,
     row: incomingRow({ id, changeId: id, content, keys }),
   }
-}
-
-function* batches(expenses: Iterable<ImportedExpense>): Generator<Record<string, unknown>[]> {
-  let rows: Record<string, unknown>[] = []
-  for (const expense of expenses) {
-    rows.push(stagedRow(expense))
-    if (rows.length < ROWS_A_STATEMENT) continue
-    yield rows
-    rows = []
-  }
-  if (rows.length > 0) yield rows
 }
 
 /** The fingerprint of a row with the columns `raw` and `occurrence`. */

@@ -4,9 +4,6 @@ import type { Sql } from './connect.ts'
 /** Days between which the same expense may have been entered and booked. */
 const DAYS = 3
 
-/** For longer files it would take too long where a week has many expenses. */
-export const MOST_COMPARED = 2000
-
 /** An expense that may be the same; without a name it has its category's. */
 export type SimilarExpense = { readonly id: string; readonly name: string }
 
@@ -14,14 +11,15 @@ export type SimilarRow = { readonly price: string; readonly spentOn: string }
 
 /**
  * The expenses of the same price and of nearly the same day that no import brought, by the place of a row
- * in the list; an expense is similar to one row only.
+ * in the list. An expense is similar to one row only: those that are `taken` are left out, and are more after.
  */
 export async function readSimilar(
   sql: Sql,
   ledgerId: string,
   rows: readonly SimilarRow[],
+  taken: Set<string>,
 ): Promise<ReadonlyMap<number, SimilarExpense>> {
-  if (rows.length === 0 || rows.length > MOST_COMPARED) return new Map()
+  if (rows.length === 0) return new Map()
   const given = rows.map(({ price, spentOn }, number) => ({ number, price, spent_on: spentOn }))
   const found = await sql<(SimilarExpense & { number: number })[]>`
     select number, id, coalesce(nullif(similar_expense.name, ''), category_names.name) as name
@@ -45,7 +43,6 @@ export async function readSimilar(
       and category_names.category = similar_expense.category
     order by number, abs(similar_expense.spent_on - given.spent_on), id`
   const similar = new Map<number, SimilarExpense>()
-  const taken = new Set<string>()
   for (const { number, id, name } of found) {
     if (similar.has(number) || taken.has(id)) continue
     similar.set(number, { id, name })

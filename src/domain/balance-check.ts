@@ -35,57 +35,68 @@ export function balanceCheck(
   order?: RowOrder,
   { mostWrong, decimalSign }: BalanceTolerance = {},
 ): 'agrees' | 'reversed' | undefined {
-  const balances = rows.map((row) => unitsOf(cellAt(row, balance), decimalSign))
-  const units = amounts.map(({ cell, side }) => {
-    const read = unitsOf(cell, decimalSign)
-    if (read === undefined || side === undefined) return read
-    return side === 'out' ? -abs(read) : abs(read)
-  })
-  for (const [sign, answer] of [
-    [1n, 'agrees'],
-    [-1n, 'reversed'],
-  ] as const) {
-    for (const isBefore of [false, true]) {
-      if (order !== 'newest first' && addsUp(units, balances, sign, isBefore, mostWrong))
-        return answer
-      if (order === 'oldest first') continue
-      if (addsUp(units.toReversed(), balances.toReversed(), sign, isBefore, mostWrong))
-        return answer
-    }
+  const check = startBalanceCheck(decimalSign)
+  for (const [index, row] of rows.entries()) {
+    check.add(amounts[index] ?? { cell: '' }, cellAt(row, balance))
   }
-  return undefined
+  return check.result(order, mostWrong)
 }
 
-type Units = readonly (bigint | undefined)[]
-
-/**
- * Walks from the oldest row; a row without a balance counts for the next one that has it. A balance is
- * that after its row, or before it.
- */
-function addsUp(
-  units: Units,
-  balances: Units,
-  sign: bigint,
-  isBefore: boolean,
-  mostWrong: number | undefined,
-): boolean {
-  let [compared, right] = [0, 0]
+/** The same check for rows that come one by one. */
+export function startBalanceCheck(decimalSign?: DecimalSign) {
   let last: bigint | undefined
-  let sum = 0n
-  for (const [index, unit] of units.entries()) {
-    if (!isBefore) sum += (unit ?? 0n) * sign
-    const balance = balances[index]
-    if (balance === undefined) {
-      if (isBefore) sum += (unit ?? 0n) * sign
-      continue
-    }
-    if (last !== undefined && sum !== 0n) {
-      compared += 1
-      if (balance === last + sum) right += 1
-    }
-    last = balance
-    sum = isBefore ? (unit ?? 0n) * sign : 0n
+  // Of the rows between two balances, with that of the later balance, and with that of the earlier.
+  let [toLater, toEarlier] = [0n, 0n]
+  const [later, earlier] = [startCounts(), startCounts()]
+  return {
+    add(amount: SignedCell, balanceCell: string): void {
+      const unit = signedUnits(amount, decimalSign) ?? 0n
+      const balance = unitsOf(balanceCell, decimalSign)
+      toLater += unit
+      if (balance === undefined) {
+        toEarlier += unit
+        return
+      }
+      if (last !== undefined) {
+        later.add(balance - last, toLater)
+        earlier.add(balance - last, toEarlier)
+      }
+      last = balance
+      ;[toLater, toEarlier] = [0n, unit]
+    },
+    /** A balance is that after its row, or that before it. */
+    result(order?: RowOrder, mostWrong?: number): 'agrees' | 'reversed' | undefined {
+      const isOldestFirst = order !== 'newest first'
+      const isNewestFirst = order !== 'oldest first'
+      const proves = (counts: Counts, count: number) => isEnough(counts.compared, count, mostWrong)
+      if (isOldestFirst && (proves(later, later.same) || proves(earlier, earlier.same)))
+        return 'agrees'
+      if (isNewestFirst && (proves(earlier, earlier.opposite) || proves(later, later.opposite)))
+        return 'agrees'
+      if (isOldestFirst && (proves(later, later.opposite) || proves(earlier, earlier.opposite)))
+        return 'reversed'
+      if (isNewestFirst && (proves(earlier, earlier.same) || proves(later, later.same)))
+        return 'reversed'
+      return undefined
+    },
   }
+}
+
+type Counts = ReturnType<typeof startCounts>
+
+/** How often a change of the balance is a sum, and how often it is the sum with the other sign. */
+function startCounts() {
+  const counts = { compared: 0, same: 0, opposite: 0, add }
+  function add(change: bigint, sum: bigint): void {
+    if (sum === 0n) return
+    counts.compared += 1
+    if (change === sum) counts.same += 1
+    if (change === -sum) counts.opposite += 1
+  }
+  return counts
+}
+
+function isEnough(compared: number, right: number, mostWrong: number | undefined): boolean {
   const needed = mostWrong === undefined ? compared * ENOUGH : compared - mostWrong
   return compared >= FEWEST && right >= Math.max(needed, 1)
 }
@@ -93,6 +104,12 @@ function addsUp(
 /** The cells of one column, whose sign is in them. */
 export function signedCells(rows: readonly TableRow[], index: number): SignedCell[] {
   return rows.map((row) => ({ cell: cellAt(row, index) }))
+}
+
+function signedUnits({ cell, side }: SignedCell, decimalSign?: DecimalSign): bigint | undefined {
+  const units = unitsOf(cell, decimalSign)
+  if (units === undefined || side === undefined) return units
+  return side === 'out' ? -abs(units) : abs(units)
 }
 
 /** The amount in ten-thousandths; undefined where the cell has none that is certain. */

@@ -4,7 +4,12 @@ import { DAY_ORDERS, type DayOrder } from './day-formats.ts'
 import type { ImportAnswers, ImportQuestion } from './import-entry.ts'
 import { cellAt, daysIn, type Column, type TableRow } from './table-columns.ts'
 
-type DayChoice = { readonly columns: readonly number[]; readonly order: DayOrder }
+type DayChoice = {
+  readonly columns: readonly number[]
+  readonly order: DayOrder
+  /** Whether the texts of the days say so, and further rows can say nothing else. */
+  readonly isSure: boolean
+}
 
 const ENOUGH = 0.8
 // From so few rows, that they are in order says nothing.
@@ -24,9 +29,9 @@ export function chooseDays(
   const best = found.find(({ filled }) => filled * 2 >= rows.length) ?? found[0]
   if (best === undefined) return undefined
   const order = orderOf(best, found, rows, answers)
-  if (typeof order === 'object') return { question: order }
+  if ('about' in order) return { question: order }
   const others = found.filter((column) => column !== best)
-  return { columns: [best, ...others].map(({ index }) => index), order }
+  return { columns: [best, ...others].map(({ index }) => index), ...order }
 }
 
 function weightOf(column: Column): number {
@@ -41,7 +46,7 @@ function orderOf(
   dayColumns: readonly Column[],
   rows: readonly TableRow[],
   answers: ImportAnswers,
-): DayOrder | ImportQuestion {
+): Omit<DayChoice, 'columns'> | ImportQuestion {
   const counts = new Map<DayOrder, number>(DAY_ORDERS.map((order) => [order, 0]))
   let total = 0
   let example = ''
@@ -62,11 +67,13 @@ function orderOf(
   )
   const [first = 'dmy', second] = possible
   const isOpen = first === 'dmy' && second === 'mdy' && example !== ''
-  if (!isOpen) return first
+  if (!isOpen) return { order: first, isSure: true }
   const answer = answers['day-order']
-  if (answer !== undefined) return answer === 'month-day' ? 'mdy' : 'dmy'
-  const shown = byOtherColumn(index, dayColumns, rows) ?? bySorting(index, rows)
-  return shown ?? { about: 'day-order', choices: ['day-month', 'month-day'], example }
+  const answered = answer === 'month-day' ? 'mdy' : 'dmy'
+  if (answer !== undefined) return { order: answered, isSure: false }
+  const order = byOtherColumn(index, dayColumns, rows) ?? bySorting(index, rows)
+  if (order !== undefined) return { order, isSure: false }
+  return { about: 'day-order', choices: ['day-month', 'month-day'], example }
 }
 
 /** Another column of the row has a day that is sure, and these are of about the same time. */

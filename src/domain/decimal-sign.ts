@@ -7,7 +7,10 @@ import { amountIn, cellAt, type TableRow } from './table-columns.ts'
 // So many amounts that all end in 0 are not thousands by chance.
 const FEWEST_FIXED = 4
 
-/** What decides whether `1,234` has thousands or decimals: another amount of the file, or a person. */
+/**
+ * What decides whether `1,234` has thousands or decimals: another amount of the file, or a person.
+ * Undefined where no amount shows it, and none needs it.
+ */
 export function chooseDecimal(
   { columns, balance }: AmountChoice,
   rows: readonly TableRow[],
@@ -28,10 +31,10 @@ export function chooseDecimal(
     }
     if (balance !== undefined) addSign(others, cellAt(row, balance))
   }
-  if (example === undefined) return undefined
   const known = own.size > 0 ? own : others
   const [sign, ...more] = known
   if (sign !== undefined && more.length === 0) return sign
+  if (example === undefined) return undefined
   const fixed = fixedDecimals(rows, used)
   if (fixed !== undefined) return fixed
   return { about: 'decimal-sign', choices: ['point', 'comma'], example }

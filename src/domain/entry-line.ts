@@ -33,7 +33,7 @@ export function readLine(
   const refuse = (code: RefusedLine['code'], text?: string) => ({
     refused: { line, code, ...(text === undefined ? {} : { text }) },
   })
-  if (row === layout.header || isHeaderAgain(row, layout)) return ignore('header')
+  if (isHeaderAgain(row, layout)) return ignore('header')
   const money = readMoney(row, layout)
   if (line < layout.firstLine) {
     // Without a header, what has an amount or a day may be a damaged entry.

@@ -33,10 +33,12 @@ export function knownLayout(
   timeZone: string,
 ): LayoutResult | undefined {
   const known = knownExport(header.cells)
-  if (known === 'this app') return { layout: ownLayout(header, rows) }
+  if (known === 'this app') return { layout: ownLayout(header, rows), isSettled: true }
   if (known === undefined) return undefined
   const zone = answers['time-zone']
-  if (zone !== undefined) return { layout: expenseOwlLayout(header, rows, zone) }
+  if (zone !== undefined) {
+    return { layout: expenseOwlLayout(header, rows, zone), isSettled: false }
+  }
   const choices = [...new Set([timeZone, 'UTC'])]
   const example = rows.map((row) => cellAt(row, EXPENSE_OWL.days[0])).find((cell) => cell !== '')
   return { questions: [{ about: 'time-zone', choices, example: example ?? '' }] }

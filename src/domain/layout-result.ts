@@ -36,7 +36,11 @@ export type TableLayout = {
 
 /** The layout, or why there is none yet. */
 export type LayoutResult =
-  | { readonly layout: TableLayout }
+  | {
+      readonly layout: TableLayout
+      /** Whether more rows of the table would say nothing else. */
+      readonly isSettled: boolean
+    }
   | { readonly questions: readonly ImportQuestion[] }
   /** A header, and no entry behind it. */
   | { readonly isEmpty: true; readonly after: readonly TableRow[] }

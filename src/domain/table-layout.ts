@@ -55,6 +55,7 @@ export function findLayout(
   ]
   if (questions.length > 0) return { questions }
   return {
+    isSettled: days.isSure && decimal !== undefined,
     layout: {
       header,
       firstLine: (header === undefined ? body[0]?.line : header.line + 1) ?? 1,

@@ -2,12 +2,14 @@
  * `npm run --silent import -- FILE [--ledger NAME] [--answer ABOUT=ANSWER] [--encoding LABEL]
  * [--preview [--json] | --confirm]`: shows what a file of a bank or a tracker would add, and stores it with `--confirm`.
  */
-import { readFile as readBytes } from 'node:fs/promises'
+import { once } from 'node:events'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { v7 as uuidV7 } from 'uuid'
-import { previewFile, type Preview } from '../../functions/import/preview.ts'
-import { previewAsJson, previewAsText } from '../../functions/import/preview-texts.ts'
+import type { FileReading } from '../../functions/import/file-contents.ts'
+import { previewParts } from '../../functions/import/preview-parts.ts'
+import type { PreviewPart } from '../../functions/import/preview.ts'
+import { jsonWriter, textWriter, type PreviewWriter } from '../../functions/import/preview-texts.ts'
 import { readFile } from '../../functions/import/read-file.ts'
 import { storePreview } from '../../functions/import/store.ts'
 import { connect } from '../db/connect.ts'
@@ -15,6 +17,7 @@ import { readRemembered, saveUpload } from '../db/import-uploads.ts'
 import type { ImportAnswers } from '../domain/import-entry.ts'
 import { importTexts } from '../views/messages/en/import.ts'
 import { runCommand } from './command-runner.ts'
+import { fileOnDisk } from './file-on-disk.ts'
 import { readLedgerNamed } from './ledger-named.ts'
 import { StartError } from './process/start-error.ts'
 
@@ -41,38 +44,41 @@ await runCommand(importFile, { logsTo: process.stderr })
 
 async function importFile(url: string): Promise<void> {
   const { path, ledgerName, answers, encoding, joined, isJson, isConfirmed } = readWords()
-  const bytes = await readBytes(path).catch((error: unknown) => {
-    throw new StartError(`${path} cannot be read: ${(error as Error).message}.`)
-  })
+  const source = await fileOnDisk(path)
   const sql = connect(url, { max: 2 })
   try {
     const ledger = await readLedgerNamed(sql, ledgerName)
-    const { timeZone } = ledger
-    const read = await readFile(bytes, { answers, encoding, timeZone })
+    const { ledgerId, timeZone } = ledger
+    const read = await readFile(source, { answers, encoding, timeZone })
     if ('refusedFile' in read) {
       const code = read.refusedFile
       if (isJson) process.stdout.write(`${JSON.stringify({ refused_file: code })}\n`)
       throw new StartError(importTexts.refusedFiles[code])
     }
-    const before = await readRemembered(sql, ledger.ledgerId, read.shape)
+    const before = await readRemembered(sql, ledgerId, read.shape)
     const said = {
       encoding: encoding ?? before?.encoding ?? undefined,
       answers: { ...before?.answers, ...answers },
     }
-    const file = before === undefined ? read : await readFile(bytes, { ...said, timeZone })
+    const file = before === undefined ? read : await readFile(source, { ...said, timeZone })
     if ('refusedFile' in file) throw new StartError(importTexts.refusedFiles[file.refusedFile])
-    const preview = await previewFile({ sql, ledger, now: () => new Date(), joined }, file)
-    process.stdout.write(isJson ? `${previewAsJson(preview)}\n` : previewAsText(preview, ledger))
-    if (preview.questions.length > 0) process.exitCode = IS_ASKING
-    else if (isConfirmed) await store(preview, ledger.ledgerId, file.shape, said)
+    const writer = (isJson ? jsonWriter : textWriter)(file, ledger)
+    const parts = written(
+      previewParts({ sql, ledger, now: () => new Date(), joined }, file),
+      writer,
+    )
+    const isAsking = file.questions.length > 0
+    if (isAsking) process.exitCode = IS_ASKING
+    if (isConfirmed && !isAsking) await store(ledgerId, file, parts, said)
+    else for await (const _ of parts);
   } finally {
     await sql.end()
   }
 
   async function store(
-    preview: Preview,
     ledgerId: string,
-    shape: string,
+    { shape, format }: FileReading,
+    parts: AsyncIterable<PreviewPart>,
     said: { readonly encoding: string | undefined; readonly answers: ImportAnswers },
   ): Promise<void> {
     const [importId, fileName] = [uuidV7(), basename(path).slice(0, 200)]
@@ -80,9 +86,25 @@ async function importFile(url: string): Promise<void> {
     const { encoding: chosen = null, answers: given } = said
     const upload = { importId, fileName, shape, file: null, encoding: chosen, answers: given }
     await saveUpload(sql, upload, by)
-    const count = await storePreview(sql, by, importId, preview)
+    const count = await storePreview(sql, by, { importId, format, parts })
     process.stderr.write(`${importTexts.stored(count ?? 0)}\n`)
   }
+}
+
+/** Writes the parts of a preview as they pass. */
+async function* written(
+  parts: AsyncIterable<PreviewPart>,
+  writer: PreviewWriter,
+): AsyncGenerator<PreviewPart> {
+  for await (const part of parts) {
+    await write(writer.part(part))
+    yield part
+  }
+  await write(writer.end())
+}
+
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 
 /** What npm hands on of an option that it takes for itself, without `--` in front of it: `npm_config_json`. */

@@ -1,7 +1,7 @@
 /** In which encoding a file is, and which files are no texts at all. */
 import { gzipSync, strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { readFile } from '../../functions/import/read-file.ts'
+import { readWhole } from '../support/import-lines.ts'
 import { encodeText } from '../support/encode-text.ts'
 
 const TEXTS = {
@@ -54,9 +54,9 @@ test.each([
   ['euc-kr', 'Korean'],
 ] as const)('%s is found, and a %s text is read as it was', async (encoding, language) => {
   const text = TEXTS[language]
-  const read = await readFile(encodeText(text, encoding))
+  const read = await readWhole(encodeText(text, encoding))
   expect(read).toMatchObject({ encoding, refused: [], questions: [] })
-  expect(namesIn(read)).toEqual(namesIn(await readFile(encodeText(text, 'utf-8'))))
+  expect(namesIn(read)).toEqual(namesIn(await readWhole(encodeText(text, 'utf-8'))))
   const words = namesIn(read)
   expect(words.length).toBe(2)
   for (const word of words) expect(text).toContain(word)
@@ -73,15 +73,15 @@ test.each([
   '%s is found by its mark, which is no part of a %s text',
   async (encoding, language) => {
     const text = TEXTS[language]
-    const read = await readFile(encodeText(`\uFEFF${text}`, encoding))
+    const read = await readWhole(encodeText(`\uFEFF${text}`, encoding))
     expect(read).toMatchObject({ encoding, refused: [], questions: [] })
-    expect(namesIn(read)).toEqual(namesIn(await readFile(encodeText(text, 'utf-8'))))
+    expect(namesIn(read)).toEqual(namesIn(await readWhole(encodeText(text, 'utf-8'))))
   },
 )
 
 test('an encoding that a person chose is taken as it is', async () => {
   const bytes = encodeText(TEXTS.Polish, 'windows-1250')
-  const read = await readFile(bytes, { encoding: 'windows-1252' })
+  const read = await readWhole(bytes, { encoding: 'windows-1252' })
   expect(read).toMatchObject({ encoding: 'windows-1252' })
   expect(namesIn(read)[0]).toBe('¯abka £ódŸ')
 })
@@ -89,10 +89,10 @@ test('an encoding that a person chose is taken as it is', async () => {
 test('a UTF-8 file with one damaged letter is still read to the cent', async () => {
   const bytes = encodeText(TEXTS.German, 'utf-8')
   const damaged = bytes.with(bytes.indexOf(0xc3), 0xff)
-  expect(await readFile(damaged)).toMatchObject({ entries: [{ price: '12.5' }, { price: '3' }] })
+  expect(await readWhole(damaged)).toMatchObject({ entries: [{ price: '12.5' }, { price: '3' }] })
 })
 
-function namesIn(read: Awaited<ReturnType<typeof readFile>>): readonly string[] {
+function namesIn(read: Awaited<ReturnType<typeof readWhole>>): readonly string[] {
   return 'refusedFile' in read ? [] : read.entries.map(({ name }) => name)
 }
 
@@ -202,11 +202,11 @@ test.each([
     'other-document',
   ],
 ])('%s is refused by its true name', async (_, bytes, refusedFile) => {
-  expect(await readFile(bytes())).toEqual({ refusedFile })
+  expect(await readWhole(bytes())).toEqual({ refusedFile })
 })
 
 test('a file in a zip whose bytes were damaged is refused', async () => {
   const zip = zipSync({ 'a.csv': strToU8(CSV) }, { level: 0 })
   const at = zip.indexOf('1'.charCodeAt(0), zip.indexOf('S'.charCodeAt(0)))
-  expect(await readFile(zip.with(at, '9'.charCodeAt(0)))).toEqual({ refusedFile: 'other-archive' })
+  expect(await readWhole(zip.with(at, '9'.charCodeAt(0)))).toEqual({ refusedFile: 'other-archive' })
 })

@@ -1,8 +1,8 @@
 /** This app's own files, which come back as they were. */
 import { expect, test } from 'vitest'
 import { createWorkbookWriter } from '../../functions/export/workbook-writer.ts'
-import type { ReadFile, RefusedFile } from '../../functions/import/file-contents.ts'
-import { readFile } from '../../functions/import/read-file.ts'
+import type { RefusedFile } from '../../functions/import/file-contents.ts'
+import { readWhole, type WholeFile } from '../support/import-lines.ts'
 import { csvHead, csvLine } from '../../src/domain/csv.ts'
 import type { Expense } from '../../src/domain/expense.ts'
 import { ledgerOf } from '../support/ledger.ts'
@@ -24,7 +24,7 @@ function expense(values: Partial<Expense> & Pick<Expense, 'name' | 'price'>): Ex
 }
 
 /** What an import needs to know of an expense, or of an entry. */
-function contentOf(read: ReadFile | RefusedFile) {
+function contentOf(read: WholeFile | RefusedFile) {
   if ('refusedFile' in read) return read
   const { entries, refused, questions } = read
   const content = entries.map(({ line: _line, reference: _none, raw: _raw, ...rest }) => rest)
@@ -44,7 +44,7 @@ const EXPECTED = {
 
 test.each(DIALECTS)('a CSV file of this app is read back as it was: %j', async (dialect) => {
   const lines = EXPENSES.map((each) => csvLine(each, EUR, dialect))
-  const read = await readFile(new TextEncoder().encode(csvHead(dialect) + lines.join('')))
+  const read = await readWhole(new TextEncoder().encode(csvHead(dialect) + lines.join('')))
   expect(contentOf(read)).toEqual(EXPECTED)
 })
 
@@ -54,6 +54,6 @@ test.each([undefined, 3])(
     const writer = createWorkbookWriter(EUR, rowsOfSheet)
     const chunks = [...writer.head(), ...writer.rows(EXPENSES), ...writer.end()]
     const file = Uint8Array.from(chunks.flatMap((chunk) => [...chunk]))
-    expect(contentOf(await readFile(file))).toEqual(EXPECTED)
+    expect(contentOf(await readWhole(file))).toEqual(EXPECTED)
   },
 )

@@ -1,7 +1,7 @@
 /** Statements written in random ways are read back, and damaged ones never lose money without a word. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readFile } from '../../functions/import/read-file.ts'
+import { readWhole } from '../support/import-lines.ts'
 import type { ImportAnswers } from '../../src/domain/import-entry.ts'
 import {
   dialects,
@@ -71,7 +71,7 @@ test('one damaged byte never changes the sum without a word, but within an amoun
       const at = damage.at % bytes.length
       const { answers } = await readAnswering(bytes, dialect, all)
       const damaged = damagedBytes(bytes, { ...damage, at })
-      const read = await readFile(damaged, { answers })
+      const read = await readWhole(damaged, { answers })
       if (isInAmount(statement, at) || isSaid(read) || 'refusedFile' in read) return
       if (!dialect.hasHeader && all.length <= 2) return
       const sum = read.entries.reduce((total, { price }) => total + centsOf(price), 0)
@@ -81,7 +81,7 @@ test('one damaged byte never changes the sum without a word, but within an amoun
   )
 })
 
-function isSaid(read: Awaited<ReturnType<typeof readFile>>): boolean {
+function isSaid(read: Awaited<ReturnType<typeof readWhole>>): boolean {
   if ('refusedFile' in read) return true
   const { refused, questions, balanceAddsUp } = read
   return refused.length > 0 || questions.length > 0 || balanceAddsUp === false
@@ -101,7 +101,7 @@ function damagedBytes(bytes: Uint8Array, { kind, at, byte }: Damage): Uint8Array
 async function readAnswering(bytes: Uint8Array, dialect: Dialect, all: readonly Movement[]) {
   let answers: ImportAnswers = {}
   for (;;) {
-    const read = await readFile(bytes, { answers })
+    const read = await readWhole(bytes, { answers })
     if ('refusedFile' in read || read.questions.length === 0) return { read, answers }
     for (const question of read.questions) {
       expect(answers).not.toHaveProperty(question.about)

@@ -2,8 +2,7 @@
 import * as fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { readFile } from '../../functions/import/read-file.ts'
-import { linesOf } from '../support/import-lines.ts'
+import { linesOf, readWhole } from '../support/import-lines.ts'
 import { times } from '../support/run-counts.ts'
 import { writeWorkbook } from '../support/write-workbook.ts'
 
@@ -103,7 +102,7 @@ test.each([
     ['1 ignored: header', '2 2026-03-07 12.5 Shop', '3 2026-03-08 -1000 Salary'],
   ],
 ])('a workbook with %s is read', async (_, bytes, expected) => {
-  const read = await readFile(bytes())
+  const read = await readWhole(bytes())
   expect(linesOf(read)).toEqual(expected)
   expect(read).toMatchObject({ format: 'xlsx', encoding: null })
 })
@@ -120,7 +119,7 @@ test.each([
     'no-days',
   ],
 ])('a workbook with %s is refused as %s', async (_, bytes, refusedFile) => {
-  expect(await readFile(bytes())).toEqual({ refusedFile })
+  expect(await readWhole(bytes())).toEqual({ refusedFile })
 })
 
 const CSV = 'Date,Name,Amount\n2026-03-07,Shop,-12.50\n'
@@ -141,7 +140,7 @@ test('a zip file of a CSV file and an OFX file is read, one behind the other', a
     '__MACOSX/export/._march.csv': Uint8Array.of(0, 5, 22, 7),
     'export/.DS_Store': Uint8Array.of(0, 0, 0, 1),
   })
-  const read = await readFile(zip)
+  const read = await readWhole(zip)
   expect(read).toMatchObject({ format: 'zip', questions: [], refused: [] })
   const entries = 'refusedFile' in read ? [] : read.entries
   expect(entries.map(({ spentOn, price, name }) => [spentOn, price, name])).toEqual([
@@ -152,24 +151,24 @@ test('a zip file of a CSV file and an OFX file is read, one behind the other', a
 
 test('a workbook in a zip file is read', async () => {
   const workbook = writeWorkbook([HEADER, [MARCH_7, 'Shop', { number: '-12.5' }]])
-  const read = await readFile(zipSync({ 'march.xlsx': workbook }))
+  const read = await readWhole(zipSync({ 'march.xlsx': workbook }))
   expect(linesOf(read)).toEqual(['1 ignored: header', '2 2026-03-07 12.5 Shop'])
 })
 
 test('a zip file with one file that is no table is refused, with no entry of the others', async () => {
   const zip = zipSync({ 'march.csv': strToU8(CSV), 'read-me.txt': strToU8('Dear customer\n') })
-  expect(await readFile(zip)).toEqual({ refusedFile: 'no-table' })
+  expect(await readWhole(zip)).toEqual({ refusedFile: 'no-table' })
 })
 
 test.each([
   ['workbook', writeWorkbook([HEADER, [MARCH_7, 'Shop', { number: '-12.5' }]])],
   ['zip file', zipSync({ 'march.csv': strToU8(CSV) })],
 ])('a %s with a damaged byte is refused, or says what it said before', async (_, bytes) => {
-  const before = linesOf(await readFile(bytes))
+  const before = linesOf(await readWhole(bytes))
   const places = fc.nat({ max: bytes.length - 1 })
   await fc.assert(
     fc.asyncProperty(places, fc.nat({ max: 255 }), async (at, byte) => {
-      const read = await readFile(bytes.with(at, byte))
+      const read = await readWhole(bytes.with(at, byte))
       if ('refusedFile' in read) return
       expect(linesOf(read)).toEqual(before)
     }),

@@ -1,0 +1,109 @@
+/** Compares a file with a ledger, some lines at a time, however many it has. */
+import type { Sql } from '../../src/db/connect.ts'
+import { readUsualCategories } from '../../src/db/expenses/usual-category.ts'
+import { readImported, readThere } from '../../src/db/imports.ts'
+import { readSimilar } from '../../src/db/similar-expenses.ts'
+import { dayIn } from '../../src/domain/day.ts'
+import { expenseNameKey } from '../../src/domain/expense.ts'
+import { rowOf, type ImportRow } from '../../src/domain/import-preview.ts'
+import type { Ledger } from '../../src/domain/ledger.ts'
+import { countOccurrences } from '../../src/domain/occurrences.ts'
+import { importTexts } from '../../src/views/messages/en/import.ts'
+import type { FileReading } from './file-contents.ts'
+import type { PreviewPart, PreviewRow } from './preview.ts'
+
+export type Asked = {
+  readonly sql: Sql
+  readonly ledger: Ledger
+  readonly now: () => Date
+  /** Categories that a person chose, by the key of a name. */
+  readonly categories?: Readonly<Record<string, string>>
+  /** Lines that a person said are there already, or all that may be. */
+  readonly joined?: readonly number[] | 'all'
+}
+
+/** What the file would add, in the order of its lines. */
+export async function* previewParts(asked: Asked, file: FileReading): AsyncGenerator<PreviewPart> {
+  const { sql, ledger, now, joined = [] } = asked
+  const { ledgerId, timeZone } = ledger
+  const today = dayIn(timeZone, now())
+  const occurrenceOf = countOccurrences()
+  const categoriesOf = startCategories(asked)
+  const similarTo = startComparing(sql, ledgerId)
+  const isSame = ({ line }: PreviewRow) => joined === 'all' || joined.includes(line)
+
+  for await (const { entries, refused, ignored, balanceAddsUp } of file.parts()) {
+    const read = entries.map((entry) => rowOf(entry, { ledger, today }))
+    const rows = read.flatMap((row) =>
+      'code' in row ? [] : [withOccurrence(row, occurrenceOf(row.raw))],
+    )
+    const known = await readKnown(sql, ledgerId, rows)
+    const fresh = await categoriesOf(rows.filter((_, index) => !known.has(index)))
+    const alike = await similarTo(fresh)
+    yield {
+      rows: fresh.filter((row, index) => !(alike.has(index) && isSame(row))),
+      refused: [...refused, ...read.flatMap((row) => ('code' in row ? [row] : []))],
+      ignored,
+      duplicates: rows.flatMap(({ line }, index) => {
+        const of = known.get(index)
+        return of === undefined ? [] : [{ line, of }]
+      }),
+      similar: fresh.flatMap((row, index) => {
+        const of = alike.get(index)
+        return of === undefined ? [] : [{ ...row, of, isJoined: isSame(row) }]
+      }),
+      balanceAddsUp,
+    }
+  }
+}
+
+function withOccurrence(row: ImportRow, occurrence: number): PreviewRow {
+  return { ...row, occurrence, isFromFile: row.category !== '' }
+}
+
+/** The rows that were imported before, and those of this app's own export that are there already. */
+async function readKnown(sql: Sql, ledgerId: string, rows: readonly PreviewRow[]) {
+  const known = await readImported(sql, ledgerId, rows)
+  const own = rows.flatMap(({ ownId }) => ownId ?? [])
+  const there = await readThere(sql, ledgerId, own)
+  const same = rows.flatMap(({ ownId = '' }, index) =>
+    there.has(ownId) ? [[index, ownId] as const] : [],
+  )
+  return new Map([...known, ...same])
+}
+
+/** With more rows it would take too long where a week has many expenses. */
+const MOST_COMPARED = 2000
+
+/** Compares the first rows with expenses that were entered by hand. */
+function startComparing(sql: Sql, ledgerId: string) {
+  const taken = new Set<string>()
+  let left = MOST_COMPARED
+  return async (rows: readonly PreviewRow[]) => {
+    const compared = rows.slice(0, left)
+    left -= compared.length
+    return readSimilar(sql, ledgerId, compared, taken)
+  }
+}
+
+/** More names than that are forgotten, and read again. */
+const MOST_NAMES = 20_000
+
+/** Gives rows their category: that of the file, else the chosen one of the name, or that it usually has. */
+function startCategories({ sql, ledger, categories = {} }: Asked) {
+  const chosen = new Map(Object.entries(categories))
+  const known = new Map<string, string>()
+  return async (rows: readonly PreviewRow[]): Promise<readonly PreviewRow[]> => {
+    const names = rows.filter(({ category }) => category === '').map(({ name }) => name)
+    const keys = [...new Set(names.map(expenseNameKey))]
+    if (known.size + keys.length > MOST_NAMES) known.clear()
+    const asked = keys.filter((key) => key !== '' && !known.has(key) && !chosen.has(key))
+    const usual = await readUsualCategories(sql, ledger.ledgerId, asked)
+    for (const key of asked) known.set(key, usual.get(key) ?? importTexts.otherCategory)
+    return rows.map((row) => {
+      if (row.category !== '') return row
+      const key = expenseNameKey(row.name)
+      return { ...row, category: chosen.get(key) ?? known.get(key) ?? importTexts.otherCategory }
+    })
+  }
+}
