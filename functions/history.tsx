@@ -6,6 +6,7 @@ import type { AppEnv } from '../src/bindings.ts'
 import { MOST_IN_AN_ACTION } from '../src/db/change-log.ts'
 import { undoLargeAction } from '../src/db/expenses/write-versions.ts'
 import { readAction, readChangesOf } from '../src/db/history/actions.ts'
+import { readComeAgain } from '../src/db/imported-again.ts'
 import { readOverwritten } from '../src/db/history/overwritten.ts'
 import { HISTORY_PAGE_SIZE, readExpenseHistory, readHistory } from '../src/db/history/page.ts'
 import { CHANGE_KINDS, isForOwners, isLatest } from '../src/domain/change.ts'
@@ -67,12 +68,18 @@ export const history = new Hono<AppEnv>()
     const { session } = c.var
     if (session && latest.some(isForOwners)) refuseBelow('owner', session.role)
     const isLarge = changes.length === MOST_IN_AN_ACTION
+    // Only an undo of an import deletes what can come again.
+    const mayCome = latest.some(({ kind, undoes }) => kind === 'delete' && undoes !== null)
+    const again = mayCome ? await readComeAgain(c.env.sql, ledgerId, id) : NO_EXPENSES
+    const left = latest.filter((each) => each.subject !== 'expense' || !again.has(each.expenseId))
     const outcome = isLarge
       ? await undoLarge(c, id)
-      : await undo(c.env.sql, writeContextOf(c), ledger, { id, changes: latest })
-    const { undone, actionId, marked, refused } = outcome
+      : await undo(c.env.sql, writeContextOf(c), ledger, { id, changes: left })
+    const { undone, actionId, marked } = outcome
     const all = undone === changes.length && !isLarge
     const over = all ? NOTHING : await readOverwritten(c.env.sql, ledgerId, id)
+    const cameAgain = { code: 'undo-imported-again', count: again.size } as const
+    const refused = outcome.refused ?? (again.size > 0 ? cameAgain : undefined)
     if (over.count > 0 || refused !== undefined) {
       return c.html(<OverwrittenPage {...{ ledger, ...over, refused, undone }} />, 409)
     }
@@ -113,6 +120,7 @@ async function actionPage(c: Context<AppEnv>, id: string) {
 }
 
 const NOTHING = { overwritten: [], count: 0 }
+const NO_EXPENSES: ReadonlySet<string> = new Set()
 
 /** An id from an address or a form; without one undefined, and 400 for what cannot be one. */
 function readOptionalId(text: string | undefined): string | undefined {

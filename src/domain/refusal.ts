@@ -146,6 +146,7 @@ type CategoryRefusal =
   | { readonly code: 'undo-category-in-use'; readonly name: string }
   | { readonly code: 'undo-category-exists'; readonly name: string }
   | { readonly code: 'undo-category-gone'; readonly name: string }
+  | { readonly code: 'undo-imported-again'; readonly count: number }
 
 type TagRefusal =
   | { readonly code: 'too-many-tags'; readonly most: number }

@@ -236,6 +236,10 @@ const CASES: Cases = {
     [{ name: 'Food' }, 'Another category is called Food by now. Rename or merge that one first.'],
   ],
   'undo-category-gone': [[{ name: 'Food' }, 'The category Food is not there any more.']],
+  'undo-imported-again': [
+    [{ count: 1 }, 'One expense has come again with another import, and is there already.'],
+    [{ count: 3 }, '3 expenses have come again with another import, and are there already.'],
+  ],
 
   'too-many-tags': [[{ most: 20 }, 'An expense has 20 tags at most.']],
   'tag-comma': [[{}, 'A tag has no comma or full-width semicolon.']],

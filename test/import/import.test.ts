@@ -87,6 +87,23 @@ test('an import is undone as a whole but for what was changed since, and can the
   await expectAgreement(app)
 })
 
+test('what came again with another import is not doubled by undoing the undo of the first', async () => {
+  const id = await imported(app, MAY)
+  await app.post('/undo', { action: id })
+  await imported(app, MAY.split('\n').slice(0, 3).join('\n'))
+  const there = await stored()
+  const [undo] = await app.sql<{ action: string }[]>`
+    select action_id as action from changes where kind = 'delete' limit 1`
+  const redone = await app.post('/undo', { action: undo?.action ?? '' })
+  expect(redone.status).toBe(409)
+  expect(wordsOf(await redone.text())).toContain(
+    '2 expenses have come again with another import, and are there already.',
+  )
+  expect(await stored()).toEqual(ALL_OF_MAY)
+  expect(there).toHaveLength(2)
+  await expectAgreement(app)
+})
+
 test('two people who add the same file at once add it once', async () => {
   const paths = await Promise.all([previewed(app, MAY), previewed(app, MAY)])
   const headers = { 'sec-fetch-site': 'same-origin' }

@@ -19,6 +19,7 @@ import {
   resolvedCategories,
   resolvedTags,
 } from './incoming-rows.ts'
+import { hasComeAgain } from '../imported-again.ts'
 import { updateRollups } from './rollups.ts'
 import { actionRollups, momentOf, type WriteContext } from '../change-log.ts'
 
@@ -97,7 +98,8 @@ export async function writeVersions(
 
 /**
  * Undoes the adds and deletes of an action, however many, but for expenses that were written since: it
- * deletes and restores them as they are. Answers how many. It takes a transaction of its own.
+ * deletes and restores them as they are; what has come again with another import stays deleted. Answers
+ * how many. It takes a transaction of its own.
  */
 export async function undoLargeAction(
   sql: Sql,
@@ -123,10 +125,12 @@ export async function undoLargeAction(
         ) as incoming (
           ${versionColumns(transaction)}
         )
+        left join expenses
+          on expenses.ledger_id = line.ledger_id and expenses.id = line.expense_id
         where line.ledger_id = ${ledgerId}
         and line.action_id = ${undoneId}
         and line.subject = 'expense'
-        and (line.before is null or line.after is null)
+        and (line.before is null or line.after is null and not ${hasComeAgain(transaction)})
       ),
       ${writeIncoming(transaction, writeContext)}
       select count(*)::integer as count from written`

@@ -1,0 +1,49 @@
+/** Expenses of an import that was undone, once another import has brought them again. */
+import type { Fragment, Sql } from './connect.ts'
+import { composed, type Client } from './sql-fragment-cache.ts'
+
+/**
+ * Whether a row of `expenses` came with an import, and its row of the file is now another expense: to bring
+ * it back would double that.
+ */
+export function hasComeAgain(sql: Client): Fragment {
+  return composed(
+    'has come again',
+    () => sql`(
+            not exists (
+              select
+              from import_fingerprints
+              where import_fingerprints.ledger_id = expenses.ledger_id
+              and import_fingerprints.expense_id = expenses.id
+            )
+            and exists (
+              select
+              from changes as added
+              join imports
+                on imports.ledger_id = added.ledger_id and imports.import_id = added.action_id
+              where added.ledger_id = expenses.ledger_id
+              and added.expense_id = expenses.id
+              and added.kind = 'add'
+            )
+          )`,
+  )
+}
+
+/** The expenses that an action deleted, and that have come again. */
+export async function readComeAgain(
+  sql: Sql,
+  ledgerId: string,
+  actionId: string,
+): Promise<ReadonlySet<string>> {
+  const found = await sql<{ id: string }[]>`
+    select expenses.id
+    from changes as line
+    join expenses
+      on expenses.ledger_id = line.ledger_id and expenses.id = line.expense_id
+      and expenses.version = line.version
+    where line.ledger_id = ${ledgerId}
+    and (line.change_id = ${actionId} or line.action_id = ${actionId})
+    and line.kind = 'delete'
+    and ${hasComeAgain(sql)}`
+  return new Set(found.map(({ id }) => id))
+}
