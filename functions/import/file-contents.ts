@@ -5,7 +5,7 @@ import type { ReadPart } from '../../src/domain/table-entries.ts'
 
 export type FileFormat = 'csv' | 'ofx' | 'qif' | 'camt' | 'mt940' | 'json' | 'xlsx' | 'zip'
 
-export type FileReading = Pick<ReadEntries, 'questions'> & {
+export type FileReading = Required<Pick<ReadEntries, 'questions' | 'guesses' | 'headers'>> & {
   readonly format: FileFormat
   /** A label of the WHATWG Encoding Standard; null for a workbook. */
   readonly encoding: string | null
@@ -35,9 +35,9 @@ const ENTRIES_A_PART = 2000
 /** The reading of a file whose entries are in memory. */
 export function readingOf(
   about: Pick<FileReading, 'format' | 'encoding' | 'shape'>,
-  { entries, refused, ignored, questions, balanceAddsUp }: ReadEntries,
+  { entries, refused, ignored, questions, guesses = [], headers = [], balanceAddsUp }: ReadEntries,
 ): FileReading {
-  return { ...about, questions, parts }
+  return { ...about, questions, guesses, headers, parts }
 
   // oxlint-disable-next-line require-await -- Files that are not in memory are waited for.
   async function* parts(): AsyncGenerator<ReadPart> {

@@ -11,21 +11,19 @@ import {
   saveUpload,
   type Upload,
 } from '../../src/db/import-uploads.ts'
-import { parseCategory } from '../../src/domain/category.ts'
-import { expenseNameKey } from '../../src/domain/expense.ts'
 import type { FileRefusal } from '../../src/domain/import-file.ts'
-import type { ImportAnswers } from '../../src/domain/import-entry.ts'
 import { ImportPage } from '../../src/views/import/import-page.tsx'
+import { previewPath } from '../../src/views/import/preview-path.ts'
 import { PreviewPage } from '../../src/views/import/preview-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
 import { importTexts } from '../../src/views/messages/en/import.ts'
-import { readForm } from '../http/form.ts'
 import { redirectWithFlash } from '../http/flash.ts'
 import { readId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
 import { previewFile } from './preview.ts'
 import { previewParts, type Asked } from './preview-parts.ts'
 import { previewProps } from './preview-props.ts'
+import { readChoices } from './read-choices.ts'
 import type { FileReading, RefusedFile } from './file-contents.ts'
 import { sourceOf } from './file-source.ts'
 import { readFile } from './read-file.ts'
@@ -65,25 +63,18 @@ export const imports = new Hono<AppEnv>()
     const { asked, file } = await previewOf(c, upload)
     if ('refusedFile' in file) return page(c, file.refusedFile)
     const { ledger } = c.var
-    const props = await previewProps(c.env.sql, ledger, await previewFile(asked, file))
+    const preview = await previewFile(asked, file)
+    const props = await previewProps(asked, file, preview, readFirst(c))
     const { fileName, importId } = upload
     return c.html(<PreviewPage {...{ ledger, importId, fileName, ...props }} />)
   })
 
   .post(`${PATH}/:id`, async (c) => {
-    const [names, chosen, same]: [string[], string[], string[]] = [[], [], []]
     const upload = await readPending(c)
-    const form = await readForm(c, { name: names, category: chosen, same })
     const { importId } = upload
-    await chooseForUpload(c.env.sql, c.var.ledger.ledgerId, importId, {
-      encoding: readEncoding(form.get('encoding')) ?? upload.encoding,
-      answers: { ...upload.answers, ...readAnswers(form) },
-      categories: { ...upload.categories, ...readCategories(names, chosen) },
-      joined: form.has('similar')
-        ? same.filter((line) => /^\d{1,9}$/.test(line)).map(Number)
-        : upload.joined,
-    })
-    return c.redirect(`${PATH}/${importId}`, 303)
+    const choices = await readChoices(c, upload)
+    await chooseForUpload(c.env.sql, c.var.ledger.ledgerId, importId, choices)
+    return c.redirect(previewPath(importId, readFirst(c)), 303)
   })
 
   .post(`${PATH}/:id/store`, async (c) => {
@@ -96,7 +87,12 @@ export const imports = new Hono<AppEnv>()
     try {
       const parts = previewParts(asked, file)
       const { format } = file
-      await storePreview(connection.sql, writeContextOf(c), { importId, format, parts })
+      const count = await storePreview(connection.sql, writeContextOf(c), {
+        importId,
+        format,
+        parts,
+      })
+      if (count === 0) return c.redirect(PATH, 303)
     } finally {
       await connection.close()
     }
@@ -131,35 +127,18 @@ async function readPending(c: Context<AppEnv>) {
 /** The file as it is read with what was said of it, and what its preview is asked with. */
 async function previewOf(
   c: Context<AppEnv>,
-  { file: bytes, encoding, answers, categories, joined }: Upload,
+  { file: bytes, encoding, answers, categories, joined, lines }: Upload,
 ): Promise<{ readonly asked: Asked; readonly file: FileReading | RefusedFile }> {
   const { ledger } = c.var
   const { timeZone } = ledger
   const options = { answers, encoding: encoding ?? undefined, timeZone, ...LIMITS }
   const file = await readFile(sourceOf(bytes), options)
-  return { asked: { sql: c.env.sql, ledger, now: c.env.now, categories, joined }, file }
+  const { sql, now } = c.env
+  return { asked: { sql, ledger, now, answers, categories, joined, lines }, file }
 }
 
-function readAnswers(form: ReadonlyMap<string, string>): ImportAnswers {
-  const abouts = Object.keys(importTexts.questions)
-  const given = [...form].filter(([name]) => abouts.includes(name))
-  return Object.fromEntries(given) as ImportAnswers
-}
-
-/** The label of an encoding; undefined for anything else. */
-function readEncoding(label: string | undefined): string | undefined {
-  try {
-    return label === undefined ? undefined : new TextDecoder(label).encoding
-  } catch {
-    return undefined
-  }
-}
-
-/** Categories by the key of a name; one that cannot be a category is left as it was. */
-function readCategories(names: readonly string[], chosen: readonly string[]) {
-  const pairs = names.flatMap((name, index) => {
-    const category = parseCategory(chosen[index] ?? '')
-    return category.ok ? [[expenseNameKey(name), category.value] as const] : []
-  })
-  return Object.fromEntries(pairs)
+/** Which row of the preview is the first on the page, from 0. */
+function readFirst(c: Context<AppEnv>): number {
+  const first = c.req.query('from') ?? ''
+  return /^\d{1,9}$/.test(first) ? Number(first) : 0
 }

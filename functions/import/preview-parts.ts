@@ -3,6 +3,8 @@ import type { Sql } from '../../src/db/connect.ts'
 import { readUsualCategories } from '../../src/db/expenses/usual-category.ts'
 import { readImported, readThere } from '../../src/db/imports.ts'
 import { readSimilar } from '../../src/db/similar-expenses.ts'
+import type { IgnoredLine, ImportAnswers } from '../../src/domain/import-entry.ts'
+import type { LineChoices } from '../../src/domain/import-file.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { expenseNameKey } from '../../src/domain/expense.ts'
 import { rowOf, type ImportRow } from '../../src/domain/import-preview.ts'
@@ -20,11 +22,13 @@ export type Asked = {
   readonly categories?: Readonly<Record<string, string>>
   /** Lines that a person said are there already, or all that may be. */
   readonly joined?: readonly number[] | 'all'
+  readonly lines?: LineChoices
+  readonly answers?: ImportAnswers
 }
 
 /** What the file would add, in the order of its lines. */
 export async function* previewParts(asked: Asked, file: FileReading): AsyncGenerator<PreviewPart> {
-  const { sql, ledger, now, joined = [] } = asked
+  const { sql, ledger, now, joined = [], lines = {} } = asked
   const { ledgerId, timeZone } = ledger
   const today = dayIn(timeZone, now())
   const occurrenceOf = countOccurrences()
@@ -38,23 +42,38 @@ export async function* previewParts(asked: Asked, file: FileReading): AsyncGener
       'code' in row ? [] : [withOccurrence(row, occurrenceOf(row.raw))],
     )
     const known = await readKnown(sql, ledgerId, rows)
-    const fresh = await categoriesOf(rows.filter((_, index) => !known.has(index)))
+    const unknown = rows.filter((_, index) => typeof known.get(index) !== 'string')
+    const ignoredRows = unknown.flatMap((row) => ignoredRow(row, asked))
+    const ignoredLines = new Set(ignoredRows.map(({ line }) => line))
+    const leftBefore = new Set(rows.filter((_, index) => known.get(index) === null))
+    const isLeftOut = (row: PreviewRow) => lines[row.line]?.isLeftOut ?? leftBefore.has(row)
+    const shown = unknown.filter(({ line }) => !ignoredLines.has(line))
+    const leftOut = new Set(shown.filter(isLeftOut).map(({ line }) => line))
+    const sorted = await categoriesOf(shown)
+    const fresh = sorted.filter(({ line }) => !leftOut.has(line))
     const alike = await similarTo(fresh)
     yield {
       rows: fresh.filter((row, index) => !(alike.has(index) && isSame(row))),
       refused: [...refused, ...read.flatMap((row) => ('code' in row ? [row] : []))],
-      ignored,
+      ignored: [...ignored, ...ignoredRows],
       duplicates: rows.flatMap(({ line }, index) => {
         const of = known.get(index)
-        return of === undefined ? [] : [{ line, of }]
+        return typeof of === 'string' ? [{ line, of }] : []
       }),
       similar: fresh.flatMap((row, index) => {
         const of = alike.get(index)
         return of === undefined ? [] : [{ ...row, of, isJoined: isSame(row) }]
       }),
+      leftOut: sorted.filter(({ line }) => leftOut.has(line)),
       balanceAddsUp,
     }
   }
+}
+
+/** Why a row is ignored that could be stored. */
+function ignoredRow({ line, price }: PreviewRow, { answers = {} }: Asked): readonly IgnoredLine[] {
+  const isIn = price.startsWith('-')
+  return isIn && answers['money-in'] === 'leave-out' ? [{ line, code: 'money-in' }] : []
 }
 
 function withOccurrence(row: ImportRow, occurrence: number): PreviewRow {
@@ -89,8 +108,8 @@ function startComparing(sql: Sql, ledgerId: string) {
 /** More names than that are forgotten, and read again. */
 const MOST_NAMES = 20_000
 
-/** Gives rows their category: that of the file, else the chosen one of the name, or that it usually has. */
-function startCategories({ sql, ledger, categories = {} }: Asked) {
+/** Gives rows their category: that chosen for the line, that of the file, else the chosen one of the name, or that it usually has. */
+function startCategories({ sql, ledger, categories = {}, lines = {} }: Asked) {
   const chosen = new Map(Object.entries(categories))
   const known = new Map<string, string>()
   return async (rows: readonly PreviewRow[]): Promise<readonly PreviewRow[]> => {
@@ -101,6 +120,8 @@ function startCategories({ sql, ledger, categories = {} }: Asked) {
     const usual = await readUsualCategories(sql, ledger.ledgerId, asked)
     for (const key of asked) known.set(key, usual.get(key) ?? importTexts.otherCategory)
     return rows.map((row) => {
+      const ofLine = lines[row.line]?.category
+      if (ofLine !== undefined) return { ...row, category: ofLine }
       if (row.category !== '') return row
       const key = expenseNameKey(row.name)
       return { ...row, category: chosen.get(key) ?? known.get(key) ?? importTexts.otherCategory }

@@ -1,24 +1,50 @@
 /** What the page of a preview shows of it: the first rows, and the names that need a category. */
-import type { Sql } from '../../src/db/connect.ts'
 import { readOfferedCategories } from '../../src/db/expenses/offered.ts'
 import { expenseNameKey } from '../../src/domain/expense.ts'
-import type { Ledger } from '../../src/domain/ledger.ts'
 import { importTexts } from '../../src/views/messages/en/import.ts'
 import { choiceLabel } from './preview-texts.ts'
-import type { Preview, PreviewRow } from './preview.ts'
+import type { FileReading } from './file-contents.ts'
+import { byLine, type Preview, type PreviewRow } from './preview.ts'
+import type { Asked } from './preview-parts.ts'
 
-const MOST_ROWS = 200
+// A form has at most a hundred fields, and each row three.
+const ROWS_A_PAGE = 30
 const MOST_NAMES = 40
 const MOST_LEFT_OUT = 100
-// A form has at most a hundred fields.
 const MOST_SIMILAR = 90
 
-export async function previewProps(sql: Sql, ledger: Ledger, preview: Preview) {
+/** `first` is the number of the first row on the page, from 0. */
+export async function previewProps(
+  { sql, ledger, answers = {} }: Asked,
+  { guesses, headers }: FileReading,
+  preview: Preview,
+  first: number,
+) {
   const offered = await readOfferedCategories(sql, ledger.ledgerId)
-  const { rows, refused, ignored, questions } = preview
+  const { rows, leftOut, refused, ignored, questions } = preview
+  const isLeftOut = new Set(leftOut)
+  const listed = [...rows, ...leftOut].toSorted(byLine)
+  const moneyIn = answers['money-in'] ?? 'keep'
+  const hasMoneyIn = moneyIn !== 'keep' || rows.some(({ price }) => price.startsWith('-'))
   return {
-    rows: rows.slice(0, MOST_ROWS),
+    rows: listed
+      .slice(first, first + ROWS_A_PAGE)
+      .map((row) => ({ ...row, isLeftOut: isLeftOut.has(row) })),
+    first,
+    listedCount: listed.length,
     rowCount: rows.length,
+    leftOutCount: leftOut.length,
+    guesses: [
+      ...guesses,
+      ...(hasMoneyIn
+        ? [{ about: 'money-in', choices: ['keep', 'leave-out'], answer: moneyIn } as const]
+        : []),
+    ].map(({ about, choices, answer }) => ({
+      about,
+      question: importTexts.questions[about],
+      answer,
+      choices: choices.map((choice) => ({ answer: choice, label: choiceLabel(choice, headers) })),
+    })),
     totals: preview.totals,
     names: commonNames(rows),
     categories: offered.map(({ name }) => name),
@@ -45,7 +71,7 @@ export async function previewProps(sql: Sql, ledger: Ledger, preview: Preview) {
       about,
       question: importTexts.questions[about],
       example,
-      choices: choices.map((answer) => ({ answer, label: choiceLabel(answer) })),
+      choices: choices.map((answer) => ({ answer, label: choiceLabel(answer, headers) })),
     })),
     isBalanceWrong: preview.balanceAddsUp === false,
     encoding: preview.encoding,

@@ -14,7 +14,7 @@ export type PreviewWriter = {
 }
 
 /** The preview as one JSON object in one line. */
-export function jsonWriter({ format, encoding, questions }: FileReading, ledger: Ledger) {
+export function jsonWriter({ format, encoding, questions, headers }: FileReading, ledger: Ledger) {
   const whole = startWhole(ledger)
   let before = `{"format":${JSON.stringify(format)},"encoding":${JSON.stringify(encoding)},"rows":[`
   return {
@@ -35,7 +35,7 @@ export function jsonWriter({ format, encoding, questions }: FileReading, ledger:
           of: of.id,
           joined: isJoined,
         })),
-        questions: questions.map(questionAsJson),
+        questions: questions.map((question) => questionAsJson(question, headers)),
         totals: whole.totals(),
         balance_adds_up: whole.balanceAddsUp ?? null,
       }
@@ -45,7 +45,7 @@ export function jsonWriter({ format, encoding, questions }: FileReading, ledger:
 }
 
 /** The preview as lines of text, that of a row first. */
-export function textWriter({ questions }: FileReading, ledger: Ledger) {
+export function textWriter({ questions, headers }: FileReading, ledger: Ledger) {
   const whole = startWhole(ledger)
   return {
     part(part) {
@@ -61,7 +61,7 @@ export function textWriter({ questions }: FileReading, ledger: Ledger) {
           .map(({ line, code, text = '' }) =>
             [line, importTexts.refusedLines[code], text].join('\t').trimEnd(),
           ),
-        ...questions.flatMap(questionLines),
+        ...questions.flatMap((question) => questionLines(question, headers)),
         importTexts.summary(
           whole.rowCount,
           formatPrice(ledger, spent),
@@ -93,6 +93,7 @@ function startWhole(ledger: Ledger) {
       whole.rowCount += part.rows.length
       whole.refused.push(...part.refused)
       whole.ignored.push(...part.ignored)
+      for (const { line } of part.leftOut) whole.ignored.push({ line, code: 'left-out' })
       whole.duplicates.push(...part.duplicates)
       whole.similar.push(...part.similar)
       whole.balanceAddsUp = bothAddUp(whole.balanceAddsUp, part.balanceAddsUp)
@@ -115,26 +116,30 @@ function refusedAsJson({ line, code, text }: RefusedLine) {
   return { line, code, message, ...(text === undefined ? {} : { text }) }
 }
 
-function questionAsJson({ about, choices, example }: ImportQuestion) {
+function questionAsJson({ about, choices, example }: ImportQuestion, headers: readonly string[]) {
   return {
     about,
     question: importTexts.questions[about],
     example,
-    choices: choices.map((answer) => ({ answer, label: choiceLabel(answer) })),
+    choices: choices.map((answer) => ({ answer, label: choiceLabel(answer, headers) })),
   }
 }
 
-function questionLines({ about, choices, example }: ImportQuestion): string[] {
+function questionLines(
+  { about, choices, example }: ImportQuestion,
+  headers: readonly string[],
+): string[] {
   return [
     `${importTexts.questions[about]} (${example})`,
-    ...choices.map((answer) => `  --answer ${about}=${answer}\t${choiceLabel(answer)}`),
+    ...choices.map((answer) => `  --answer ${about}=${answer}\t${choiceLabel(answer, headers)}`),
   ]
 }
 
-/** What a choice means. */
-export function choiceLabel(answer: string): string {
+/** What a choice means; columns have the name that their header gives them. */
+export function choiceLabel(answer: string, headers: readonly string[] = []): string {
   const { choices } = importTexts
   const isNamed = answer in choices && answer !== 'column'
   if (isNamed) return choices[answer as Exclude<keyof typeof choices, 'column'>]
-  return /^\d+$/.test(answer) ? choices.column(answer) : answer
+  if (!/^\d+$/.test(answer)) return answer
+  return headers[Number(answer) - 1]?.trim() || choices.column(answer)
 }

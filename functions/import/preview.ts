@@ -27,6 +27,8 @@ export type PreviewPart = {
   readonly duplicates: readonly { readonly line: number; readonly of: string }[]
   /** Those that are not joined are among the rows as well. */
   readonly similar: readonly SimilarRow[]
+  /** Rows that a person left out, of this file or of an earlier one. */
+  readonly leftOut: readonly PreviewRow[]
   /** With the last lines of a file that has balances. */
   readonly balanceAddsUp?: boolean | undefined
 }
@@ -59,6 +61,7 @@ export async function previewFile(asked: Asked, file: FileReading): Promise<Prev
     ignored: parts.flatMap(({ ignored }) => ignored).toSorted(byLine),
     duplicates: parts.flatMap(({ duplicates }) => duplicates),
     similar: parts.flatMap(({ similar }) => similar),
+    leftOut: parts.flatMap(({ leftOut }) => leftOut),
     balanceAddsUp: parts.map((part) => part.balanceAddsUp).reduce(bothAddUp),
     totals: totals.sums(),
   }

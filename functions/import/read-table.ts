@@ -33,9 +33,9 @@ export async function readTable(
   const rows = () => csvRows(decode(source, encoding), delimiter)
   const { found, sample } = await layoutOf(rows(), options)
   const about = { format: 'csv', encoding, shape: shapeOf('csv', sample) } as const
-  if (!('layout' in found)) return withoutEntries(found, about)
-  const { layout } = found
-  return { ...about, questions: [], parts }
+  if (!('layout' in found)) return withoutEntries(found, about, sample)
+  const { layout, guesses } = found
+  return { ...about, questions: [], guesses, headers: headersOf(sample), parts }
 
   async function* parts(): AsyncGenerator<ReadPart> {
     const reader = startReading(layout, sample)
@@ -54,9 +54,10 @@ export function readSheet(
 ): FileReading | RefusedFile {
   const about = { format: 'xlsx', encoding: null, shape: shapeOf('xlsx', rows) } as const
   const found = findLayout(rows, answers, timeZone)
-  if (!('layout' in found)) return withoutEntries(found, about)
+  if (!('layout' in found)) return withoutEntries(found, about, rows)
   // Cells of a workbook say that they are texts: nothing is in front of a formula.
-  return readingOf(about, readEntries(rows, { ...found.layout, isEscaped: false }))
+  const read = readEntries(rows, { ...found.layout, isEscaped: false })
+  return readingOf(about, { ...read, guesses: found.guesses, headers: headersOf(rows) })
 }
 
 /** Reads until further rows can change nothing: mostly some thousands, else all. */
@@ -92,16 +93,22 @@ function shapeOf(format: FileFormat, rows: readonly TableRow[]): string {
   return `${format}|${columns}`.slice(0, LONGEST_SHAPE)
 }
 
+function headersOf(rows: readonly TableRow[]): readonly string[] {
+  return findHeader(rows)?.cells ?? []
+}
+
 type About = Pick<FileReading, 'format' | 'encoding' | 'shape'>
 
 function withoutEntries(
   found: Exclude<LayoutResult, { layout: unknown }>,
   about: About,
+  rows: readonly TableRow[],
 ): FileReading | RefusedFile {
   if ('missing' in found) return { refusedFile: found.missing === 'day' ? 'no-days' : 'no-amounts' }
   const questions = 'questions' in found ? found.questions : []
   const refused = 'after' in found ? unreadable(found.after) : []
-  return readingOf(about, { entries: [], refused, ignored: [], questions })
+  const headers = headersOf(rows)
+  return readingOf(about, { entries: [], refused, ignored: [], questions, headers })
 }
 
 /** Rows from a header on, of which none is an entry: what has several cells and a number may be one. */

@@ -29,11 +29,12 @@ export function storePreview(
 async function* expensesOf(
   parts: AsyncIterable<PreviewPart>,
 ): AsyncGenerator<readonly ImportedExpense[]> {
-  for await (const { rows, similar } of parts) {
+  for await (const { rows, similar, leftOut } of parts) {
     const joins = similar
       .filter(({ isJoined }) => isJoined)
       .map(({ of, raw, occurrence }) => ({ joins: of.id, raw, occurrence }))
-    yield [...joins, ...rows.map(expenseOf)]
+    const left = leftOut.map(({ raw, occurrence }) => ({ joins: null, raw, occurrence }))
+    yield [...joins, ...left, ...rows.map(expenseOf)]
   }
 }
 

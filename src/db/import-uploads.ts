@@ -1,6 +1,6 @@
 /** Files that are shown before anything is stored, and the imports that were. */
 import type { ImportAnswers } from '../domain/import-entry.ts'
-import type { PastImport } from '../domain/import-file.ts'
+import type { LineChoices, PastImport } from '../domain/import-file.ts'
 import type { WriteContext } from './change-log.ts'
 import type { Sql } from './connect.ts'
 
@@ -13,6 +13,7 @@ export type Upload = {
   readonly categories: Readonly<Record<string, string>>
   /** Lines that are expenses which are there already. */
   readonly joined: readonly number[]
+  readonly lines: LineChoices
 }
 
 /** What was said of the last file of a shape that was stored. */
@@ -72,7 +73,7 @@ export async function readUpload(
   importId: string,
 ): Promise<Upload | undefined> {
   const [upload] = await sql<Upload[]>`
-    select file_name, file, encoding, answers, categories, joined
+    select file_name, file, encoding, answers, categories, joined, lines
     from imports
     where ledger_id = ${ledgerId}
     and import_id = ${importId}
@@ -86,12 +87,12 @@ export async function chooseForUpload(
   sql: Sql,
   ledgerId: string,
   importId: string,
-  { encoding, answers, categories, joined }: Omit<Upload, 'file' | 'fileName'>,
+  { encoding, answers, categories, joined, lines }: Omit<Upload, 'file' | 'fileName'>,
 ): Promise<void> {
   await sql`
     update imports set
       encoding = ${encoding}, answers = ${sql.json(answers)}, categories = ${sql.json(categories)},
-      joined = ${sql.json(joined as number[])}
+      joined = ${sql.json(joined as number[])}, lines = ${sql.json(lines)}
     where ledger_id = ${ledgerId}
     and import_id = ${importId}
     and stored_at is null`

@@ -15,21 +15,24 @@ const ROWS_A_STATEMENT = 2000
 /** A row of a file, as it is compared: its cells, and how many equal rows are before it in the file. */
 export type RawRow = { readonly raw: string; readonly occurrence: number }
 
-/** An expense that a row of a file becomes, or the id of one that is there already. */
-export type ImportedExpense = RawRow & (KeyedExpense | { readonly joins: string })
+/** An expense that a row of a file becomes, or the id of one that is there already; null for a row that is left out. */
+export type ImportedExpense = RawRow & (KeyedExpense | { readonly joins: string | null })
 
-/** Which of these rows were imported before, by their place in the list: the expenses that they became. */
+/**
+ * Which of these rows were imported before, by their place in the list: the expenses that they became, and
+ * null for those that a person left out.
+ */
 export async function readImported(
   sql: Sql,
   ledgerId: string,
   rows: readonly RawRow[],
-): Promise<ReadonlyMap<number, string>> {
-  const found = new Map<number, string>()
+): Promise<ReadonlyMap<number, string | null>> {
+  const found = new Map<number, string | null>()
   for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
     const given = rows
       .slice(start, start + ROWS_A_STATEMENT)
       .map(({ raw, occurrence }, index) => ({ number: start + index, raw, occurrence }))
-    const known = await sql<{ number: number; expenseId: string }[]>`
+    const known = await sql<{ number: number; expenseId: string | null }[]>`
       select number, expense_id
       from jsonb_to_recordset(${sql.json(given)})
         as given (number integer, raw text, occurrence integer)
@@ -91,6 +94,7 @@ export async function storeImport(
         on conflict (ledger_id, fingerprint) do update set
           import_id = excluded.import_id, expense_id = excluded.expense_id
         where ${isReleased(transaction)}
+        or import_fingerprints.expense_id is null and excluded.expense_id is not null
         returning fingerprint
       ),
       incoming as materialized (

@@ -4,7 +4,7 @@ import { DAY_ORDERS, type DayOrder } from './day-formats.ts'
 import type { ImportAnswers, ImportQuestion } from './import-entry.ts'
 import { cellAt, daysIn, type Column, type TableRow } from './table-columns.ts'
 
-type DayChoice = {
+export type DayChoice = {
   readonly columns: readonly number[]
   readonly order: DayOrder
   /** Whether the texts of the days say so, and further rows can say nothing else. */
@@ -26,7 +26,11 @@ export function chooseDays(
   const found = columns
     .filter(({ days, filled }) => days > 0 && days >= ENOUGH * filled)
     .toSorted((one, other) => weightOf(other) - weightOf(one) || one.index - other.index)
-  const best = found.find(({ filled }) => filled * 2 >= rows.length) ?? found[0]
+  const chosen = Number(answers['day-column']) - 1
+  const best =
+    found.find(({ index }) => index === chosen) ??
+    found.find(({ filled }) => filled * 2 >= rows.length) ??
+    found[0]
   if (best === undefined) return undefined
   const order = orderOf(best, found, rows, answers)
   if ('about' in order) return { question: order }

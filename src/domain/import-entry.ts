@@ -49,6 +49,12 @@ export type IgnoredLineCode =
   | 'balance'
   | 'not-booked'
   | 'own-transfer'
+  /** By a person, for this file or an earlier one. */
+  | 'left-out'
+  /** Money that came in, where all of it is left out. */
+  | 'money-in'
+  /** By a rule of the ledger. */
+  | 'rule'
 
 export type RefusedLine = {
   readonly line: number
@@ -72,7 +78,18 @@ export type QuestionAbout =
   | 'day-column'
   | 'amount-column'
   | 'debit-column'
+  | 'name-column'
   | 'time-zone'
+  /** Whether money that came in is stored as money back, or left out. */
+  | 'money-in'
+
+/** What was decided without a person, who may know better. */
+export type ImportGuess = {
+  readonly about: QuestionAbout
+  /** All that could be answered. */
+  readonly choices: readonly string[]
+  readonly answer: string
+}
 
 /** Answers to questions, by what they are about. */
 export type ImportAnswers = { readonly [About in QuestionAbout]?: string }
@@ -83,6 +100,9 @@ export type ReadEntries = {
   readonly refused: readonly RefusedLine[]
   readonly ignored: readonly IgnoredLine[]
   readonly questions: readonly ImportQuestion[]
+  /** What a person may change, and the names of the columns that it is about. */
+  readonly guesses?: readonly ImportGuess[]
+  readonly headers?: readonly string[]
   /** Whether the balances in the file add up; undefined where it has none. */
   readonly balanceAddsUp?: boolean | undefined
 }

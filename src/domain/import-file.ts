@@ -27,3 +27,8 @@ export type PastImport = {
   readonly storedAt: Date
   readonly expenseCount: number
 }
+
+/** What a person chose for single lines of a file, by their number. */
+export type LineChoices = {
+  readonly [line: string]: { readonly category?: string; readonly isLeftOut?: boolean }
+}

@@ -33,11 +33,11 @@ export function knownLayout(
   timeZone: string,
 ): LayoutResult | undefined {
   const known = knownExport(header.cells)
-  if (known === 'this app') return { layout: ownLayout(header, rows), isSettled: true }
+  if (known === 'this app') return { layout: ownLayout(header, rows), isSettled: true, guesses: [] }
   if (known === undefined) return undefined
   const zone = answers['time-zone']
   if (zone !== undefined) {
-    return { layout: expenseOwlLayout(header, rows, zone), isSettled: false }
+    return { layout: expenseOwlLayout(header, rows, zone), isSettled: false, guesses: [] }
   }
   const choices = [...new Set([timeZone, 'UTC'])]
   const example = rows.map((row) => cellAt(row, EXPENSE_OWL.days[0])).find((cell) => cell !== '')

@@ -2,7 +2,7 @@
 import type { AmountColumns } from './amount-choice.ts'
 import type { DecimalSign } from './amount-formats.ts'
 import type { DayOrder } from './day-formats.ts'
-import type { ImportQuestion } from './import-entry.ts'
+import type { ImportGuess, ImportQuestion } from './import-entry.ts'
 import type { TableRow } from './table-columns.ts'
 
 export type TableLayout = {
@@ -40,6 +40,8 @@ export type LayoutResult =
       readonly layout: TableLayout
       /** Whether more rows of the table would say nothing else. */
       readonly isSettled: boolean
+      /** What a person may change. */
+      readonly guesses: readonly ImportGuess[]
     }
   | { readonly questions: readonly ImportQuestion[] }
   /** A header, and no entry behind it. */

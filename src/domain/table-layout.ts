@@ -8,6 +8,7 @@ import type { DayOrder } from './day-formats.ts'
 import { chooseDecimal } from './decimal-sign.ts'
 import type { ImportAnswers } from './import-entry.ts'
 import { knownLayout } from './known-exports.ts'
+import { guessesOf } from './layout-guesses.ts'
 import type { LayoutResult } from './layout-result.ts'
 import { cellAt, daysIn, describeColumns, isEntryLike, type TableRow } from './table-columns.ts'
 import { findHeader, isAsWide } from './table-header.ts'
@@ -54,18 +55,31 @@ export function findLayout(
     ...signQuestions(amounts, entries, answers),
   ]
   if (questions.length > 0) return { questions }
+  const decimalSign = typeof decimal === 'object' ? undefined : decimal
+  const texts = textColumns(columns, sample, usedColumns(days.columns, amounts), answers)
+  const money = answeredColumns(amounts.columns, answers)
+  const { balance } = amounts
   return {
     isSettled: days.isSure && decimal !== undefined,
+    guesses: guessesOf({
+      columns,
+      days,
+      amounts: money,
+      balance,
+      decimalSign,
+      rows: entries,
+      names: texts.names,
+    }),
     layout: {
       header,
       firstLine: (header === undefined ? body[0]?.line : header.line + 1) ?? 1,
       days: days.columns,
       dayOrder: days.order,
-      amounts: answeredColumns(amounts.columns, answers),
-      decimalSign: typeof decimal === 'object' ? undefined : decimal,
-      balance: amounts.balance,
+      amounts: money,
+      decimalSign,
+      balance,
       headerCurrency: currencyIn(header === undefined ? '' : cellAt(header, moneyColumn(amounts))),
-      ...textColumns(columns, sample, usedColumns(days.columns, amounts)),
+      ...texts,
     },
   }
 }

@@ -1,6 +1,7 @@
 /** The columns of words: names, notes, categories, tags. */
 import { isCurrencyCode } from './currencies.ts'
 import { headerText, type HeaderRole } from './header-words.ts'
+import type { ImportAnswers } from './import-entry.ts'
 import { columnsOf, type Column, type TableRow } from './table-columns.ts'
 
 const TEXT_ROLES: readonly HeaderRole[] = ['name', 'description', 'note']
@@ -10,6 +11,7 @@ export function textColumns(
   columns: readonly Column[],
   rows: readonly TableRow[],
   used: Set<number>,
+  answers: ImportAnswers,
 ) {
   const free = columns.filter(({ index, filled }) => !used.has(index) && filled > 0)
   const best = (role: HeaderRole) =>
@@ -27,7 +29,8 @@ export function textColumns(
   const [category, tags, status] = [best('category'), best('tags'), best('status')]
   const taken = new Set([currency, category, tags, status])
   const words = free.filter((column) => !taken.has(column) && column.words > 0)
-  const names = nameColumns(words)
+  const chosen = free.find(({ index }) => index === Number(answers['name-column']) - 1)
+  const names = chosen === undefined ? nameColumns(words) : [chosen]
   const notes = words.filter(
     (column) =>
       !names.includes(column) &&

@@ -5,22 +5,16 @@ import { en } from '../messages/en.ts'
 import { importTexts } from '../messages/en/import.ts'
 import { CardGroup } from '../shared/card-group.tsx'
 import { Layout } from '../shared/layout.tsx'
+import { HowRead, type ShownGuess } from './how-read.tsx'
+import { PreviewRows, type ListedRow } from './preview-rows.tsx'
 import { Questions, type AskedQuestion } from './questions.tsx'
 
 const text = importTexts
 
-/** A row that would be stored, as the page shows it. */
-export type ShownRow = {
-  readonly line: number
-  readonly spentOn: string
-  readonly price: string
-  readonly name: string
-  readonly category: string
-}
 /** A line that is left out, and why. */
 export type LeftOut = { readonly line: number; readonly reason: string; readonly text: string }
 
-export type SimilarRow = Omit<ShownRow, 'category'> & {
+export type SimilarRow = Omit<ListedRow, 'category' | 'isLeftOut'> & {
   readonly of: string
   readonly isJoined: boolean
 }
@@ -30,8 +24,14 @@ type Props = {
   readonly importId: string
   readonly fileName: string
   readonly encoding: string | null
-  readonly rows: readonly ShownRow[]
+  readonly rows: readonly ListedRow[]
+  /** The number of the first of these rows, from 0. */
+  readonly first: number
+  /** How many rows there are to be stored, and how many with those that are left out. */
   readonly rowCount: number
+  readonly listedCount: number
+  readonly leftOutCount: number
+  readonly guesses: readonly ShownGuess[]
   readonly totals: { readonly spent: string; readonly returned: string }
   /** Names that the file has no category for, with the category that each would get. */
   readonly names: readonly { readonly name: string; readonly category: string }[]
@@ -47,7 +47,7 @@ type Props = {
 
 /** What a file would add, before anything is stored. */
 export function PreviewPage(props: Props) {
-  const { ledger, importId, fileName, rowCount, questions } = props
+  const { ledger, importId, fileName, questions } = props
   const action = `/import/${importId}`
   return (
     <Layout title={en.shared.pageTitle(text.previewTitle)} ledger={ledger}>
@@ -62,17 +62,23 @@ export function PreviewPage(props: Props) {
           <Summary {...props} />
         )}
         {props.similar.length > 0 && <Similar {...props} />}
-        {rowCount > 0 && <Rows {...props} />}
+        {props.names.length > 0 && <Names {...props} />}
+        {props.rows.length > 0 && <PreviewRows {...props} />}
+        <datalist id="categories">
+          {props.categories.map((category) => (
+            <option value={category} />
+          ))}
+        </datalist>
         <LeftOutLines id="refused" title={text.refusedTitle} lines={props.refused} open />
         <LeftOutLines id="ignored" title={text.ignoredTitle} lines={props.ignored} />
-        <EncodingForm action={action} encoding={props.encoding} />
+        <HowRead action={action} encoding={props.encoding} guesses={props.guesses} />
       </main>
     </Layout>
   )
 }
 
 function Summary(props: Props) {
-  const { ledger, importId, rowCount, totals, duplicateCount, isBalanceWrong } = props
+  const { ledger, importId, rowCount, totals, duplicateCount, leftOutCount, isBalanceWrong } = props
   const [spent, returned] = [
     formatPrice(ledger, totals.spent),
     formatPrice(ledger, totals.returned),
@@ -81,8 +87,10 @@ function Summary(props: Props) {
     <form class="settings" method="post" action={`/import/${importId}/store`}>
       <p>{rowCount === 0 ? text.nothingNew : text.summary(rowCount, spent, returned)}</p>
       {duplicateCount > 0 && <p class="quiet">{text.known(duplicateCount)}</p>}
+      {leftOutCount > 0 && <p class="quiet">{text.leftOutCount(leftOutCount)}</p>}
       {isBalanceWrong && <p class="problem">{text.balanceWrong}</p>}
       {rowCount > 0 && <button>{text.store(rowCount)}</button>}
+      {rowCount === 0 && leftOutCount > 0 && <button>{text.remember}</button>}
     </form>
   )
 }
@@ -111,57 +119,31 @@ function Similar({ ledger, importId, similar }: Props) {
   )
 }
 
-function Rows({ ledger, importId, rows, rowCount, names, categories }: Props) {
+/** Names whose category the file does not say, for all of their lines at once. */
+function Names({ importId, names }: Props) {
   return (
-    <>
-      {names.length > 0 && (
-        <form class="settings" method="post" action={`/import/${importId}`}>
-          <CardGroup id="names" title={text.categoriesTitle}>
-            {names.map(({ name, category }, index) => (
-              <div class="field">
-                <label for={`category-${index}`}>
-                  <bdi>{name === '' ? text.withoutName : name}</bdi>
-                </label>
-                <input type="hidden" name="name" value={name} autocomplete="off" />
-                <input
-                  id={`category-${index}`}
-                  name="category"
-                  value={category}
-                  list="categories"
-                  maxlength={100}
-                  autocomplete="off"
-                />
-              </div>
-            ))}
-            <datalist id="categories">
-              {categories.map((category) => (
-                <option value={category} />
-              ))}
-            </datalist>
-            <button class="second">{text.applyCategories}</button>
-          </CardGroup>
-          <p class="hint">{text.categoriesHint}</p>
-        </form>
-      )}
-      <section class="group" aria-labelledby="rows">
-        <h2 id="rows">{text.rowsTitle}</h2>
-        <ul class="entries">
-          {rows.map(({ line, spentOn, price, name, category }) => (
-            <li>
-              <span>
-                <bdi>{name === '' ? category : name}</bdi>
-                <br />
-                <span class="quiet">
-                  {formatDay(ledger.locale, spentOn)} · <bdi>{category}</bdi> · {text.line(line)}
-                </span>
-              </span>
-              <span class="figure">{formatPrice(ledger, price)}</span>
-            </li>
-          ))}
-        </ul>
-        {rows.length < rowCount && <p class="hint">{text.more(rowCount - rows.length)}</p>}
-      </section>
-    </>
+    <form class="settings" method="post" action={`/import/${importId}`}>
+      <CardGroup id="names" title={text.categoriesTitle}>
+        {names.map(({ name, category }, index) => (
+          <div class="field">
+            <label for={`category-${index}`}>
+              <bdi>{name === '' ? text.withoutName : name}</bdi>
+            </label>
+            <input type="hidden" name="name" value={name} autocomplete="off" />
+            <input
+              id={`category-${index}`}
+              name="category"
+              value={category}
+              list="categories"
+              maxlength={100}
+              autocomplete="off"
+            />
+          </div>
+        ))}
+        <button class="second">{text.applyCategories}</button>
+      </CardGroup>
+      <p class="hint">{text.categoriesHint}</p>
+    </form>
   )
 }
 
@@ -187,39 +169,5 @@ function LeftOutLines({ id, title, lines, open = false }: LeftOutProps) {
         ))}
       </ul>
     </details>
-  )
-}
-
-/** The labels of the encodings that files of banks have most. */
-const ENCODINGS = [
-  'utf-8',
-  'windows-1252',
-  'windows-1250',
-  'windows-1251',
-  'utf-16le',
-  'shift_jis',
-  'gb18030',
-]
-
-type EncodingProps = { readonly action: string; readonly encoding: string | null }
-
-function EncodingForm({ action, encoding }: EncodingProps) {
-  if (encoding === null) return null
-  const all = [...new Set([encoding, ...ENCODINGS])]
-  return (
-    <form class="settings" method="post" action={action}>
-      <div class="field">
-        <label for="encoding">{text.encoding}</label>
-        <select id="encoding" name="encoding" autocomplete="off">
-          {all.map((label) => (
-            <option value={label} selected={label === encoding}>
-              {label}
-            </option>
-          ))}
-        </select>
-        <p class="hint">{text.encodingHint}</p>
-      </div>
-      <button class="second">{text.readAgain}</button>
-    </form>
   )
 }

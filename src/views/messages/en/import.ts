@@ -39,7 +39,17 @@ export const importTexts = {
   rowsTitle: 'What would be added',
   line: (number: number) => `line ${number}`,
   leftOut: (line: number, reason: string) => `line ${line}: ${reason}`,
-  more: (count: number) => `And ${count} more.`,
+  ofRows: (first: number, last: number, count: number) => `${first} to ${last} of ${count}`,
+  rowsBefore: 'Lines before',
+  rowsAfter: 'Next lines',
+  categoryOf: (name: string) => `Category of ${name}`,
+  leaveOut: 'Leave out',
+  leftOutCount: (count: number) =>
+    count === 1 ? '1 line is left out by you.' : `${count} lines are left out by you.`,
+  applyRows: 'Save these lines',
+  applyRowsHint: 'What you leave out is remembered: the next file does not ask again.',
+  remember: 'Remember what I left out',
+  howRead: 'How it was read',
   refusedTitle: (count: number) =>
     count === 1 ? '1 line cannot be read' : `${count} lines cannot be read`,
   ignoredTitle: (count: number) =>
@@ -91,6 +101,9 @@ export const importTexts = {
     balance: 'A balance',
     'not-booked': 'Not booked',
     'own-transfer': 'Between own accounts',
+    'left-out': 'You left it out',
+    'money-in': 'Money that came in',
+    rule: 'Left out by a rule',
   } satisfies Record<IgnoredLineCode, string>,
   questions: {
     'day-order': 'Which number is the month?',
@@ -99,7 +112,9 @@ export const importTexts = {
     'day-column': 'Which column has the day?',
     'amount-column': 'Which column has the amount?',
     'debit-column': 'Which column has the money that you spent?',
+    'name-column': 'Which column has the name?',
     'time-zone': 'In which time zone were these expenses made?',
+    'money-in': 'What happens with money that came in?',
   } satisfies Record<QuestionAbout, string>,
   summary: (count: number, spent: string, returned: string) =>
     `${count === 1 ? '1 new expense' : `${count} new expenses`}: ${spent} spent, ${returned} back.`,
@@ -114,6 +129,8 @@ export const importTexts = {
     comma: 'A comma: 1.234 is more than a thousand',
     negative: 'Those with a minus',
     positive: 'Those without a minus',
+    keep: 'It is stored as money back',
+    'leave-out': 'It is left out',
     column: (number: string) => `Column ${number}`,
   },
 } as const

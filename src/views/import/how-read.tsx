@@ -1,0 +1,78 @@
+import { importTexts } from '../messages/en/import.ts'
+
+const text = importTexts
+
+/** What was decided about a file, and all that it could be. */
+export type ShownGuess = {
+  readonly about: string
+  readonly question: string
+  readonly answer: string
+  readonly choices: readonly { readonly answer: string; readonly label: string }[]
+}
+
+type Props = {
+  readonly action: string
+  readonly encoding: string | null
+  readonly guesses: readonly ShownGuess[]
+}
+
+/** How a file was read, each part of which can be changed. */
+export function HowRead({ action, encoding, guesses }: Props) {
+  if (encoding === null && guesses.length === 0) return null
+  return (
+    <details class="group">
+      <summary>{text.howRead}</summary>
+      <form class="settings card" method="post" action={action}>
+        {guesses.map((guess) => (
+          <Guess {...guess} />
+        ))}
+        {encoding !== null && <Encoding encoding={encoding} />}
+        <button class="second">{text.readAgain}</button>
+      </form>
+    </details>
+  )
+}
+
+/** What is left as it is says nothing: it may be read in another way when something else is changed. */
+function Guess({ about, question, answer: guessed, choices }: ShownGuess) {
+  return (
+    <div class="field">
+      <label for={about}>{question}</label>
+      <select id={about} name={about} autocomplete="off">
+        {choices.map(({ answer, label }) => (
+          <option value={answer === guessed ? '' : answer} selected={answer === guessed}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** The labels of the encodings that files of banks have most. */
+const ENCODINGS = [
+  'utf-8',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'utf-16le',
+  'shift_jis',
+  'gb18030',
+]
+
+function Encoding({ encoding }: { readonly encoding: string }) {
+  const all = [...new Set([encoding, ...ENCODINGS])]
+  return (
+    <div class="field">
+      <label for="encoding">{text.encoding}</label>
+      <select id="encoding" name="encoding" autocomplete="off">
+        {all.map((label) => (
+          <option value={label === encoding ? '' : label} selected={label === encoding}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <p class="hint">{text.encodingHint}</p>
+    </div>
+  )
+}
