@@ -17,6 +17,7 @@ const PARTS = [
   'saved-views',
   'categories',
   'people',
+  'rules',
   'reports',
   'states',
   'print',

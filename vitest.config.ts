@@ -14,6 +14,7 @@ const FEATURES = [
   'people',
   'project',
   'reports',
+  'rules',
   'sign-in',
 ]
 

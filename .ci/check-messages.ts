@@ -11,6 +11,7 @@ import { helpTexts } from '../src/views/messages/en/help.ts'
 import { historyTexts } from '../src/views/messages/en/history.ts'
 import { importTexts } from '../src/views/messages/en/import.ts'
 import { peopleTexts } from '../src/views/messages/en/people.ts'
+import { ruleTexts } from '../src/views/messages/en/rules.ts'
 import { signInTexts } from '../src/views/messages/en/sign-in.ts'
 
 /** All tables of texts, under the names by which files read them. */
@@ -22,6 +23,7 @@ export const TABLES = {
   historyTexts,
   importTexts,
   peopleTexts,
+  ruleTexts,
   signInTexts,
 }
 

@@ -1,4 +1,4 @@
-/** Undoes changes of expenses, settings, saved views, categories and tags. */
+/** Undoes changes of expenses, settings, saved views, rules, categories and tags. */
 import { v7 as uuidV7 } from 'uuid'
 import type { Sql } from '../src/db/connect.ts'
 import type { WriteContext } from '../src/db/change-log.ts'
@@ -13,6 +13,7 @@ import type { Ledger } from '../src/domain/ledger.ts'
 import { undoSettings } from './change-settings.ts'
 import { undoView } from './change-saved-view.ts'
 import { undoCategory } from './categories/undo-category.ts'
+import { undoRule } from './rules/change-rule.ts'
 import { undoTag } from './change-tag.ts'
 import { writeExpenses } from './expenses/change-expense.ts'
 import type { Refusal } from '../src/domain/refusal.ts'
@@ -29,6 +30,7 @@ type UndoOther = (
 const UNDO_OTHERS: Partial<Record<OtherSubject, UndoOther>> = {
   settings: undoSettings,
   view: undoView,
+  rule: undoRule,
   category: undoCategory,
   tag: undoTag,
 }

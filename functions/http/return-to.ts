@@ -2,7 +2,7 @@
 
 /** Pages besides the list that a form may lead back to, those of categories also at a row or a period. */
 const PAGE =
-  /^(?:\/(?:add|tags|settings|views)|\/categories(?:\/order)?(?:\?period=[\w.-]+)?(?:#c-[\w.~%!*'()-]+)?)$/
+  /^(?:\/(?:add|tags|settings|views|rules)|\/categories(?:\/order)?(?:\?period=[\w.-]+)?(?:#c-[\w.~%!*'()-]+)?)$/
 
 /** A page of the history: of an expense, an action, a kind of changes, or an older one. */
 const HISTORY = /^\/history(?:\?[\w.~%&=+*-]{1,200})?$/

@@ -63,6 +63,17 @@ export const MODULES: readonly OnDemand[] = [
       'POST /import/:id/store',
     ],
   },
+  {
+    load: () => import('./rules.ts'),
+    routes: [
+      'GET /rules',
+      'POST /rules',
+      'GET /rules/edit',
+      'POST /rules/edit',
+      'POST /rules/move',
+      'POST /rules/delete',
+    ],
+  },
   { load: () => import('./history.ts'), routes: ['GET /history', 'POST /undo'] },
   {
     load: () => import('./settings.ts'),

@@ -12,7 +12,7 @@ export type WriteContext = {
   readonly actionId?: string | null
 }
 
-/** A change of a category, a tag, the settings or a saved view. */
+/** A change of a category, a tag, the settings, a saved view or a rule. */
 export type OtherWrite = Pick<OtherChange, 'changeId' | 'kind' | 'undoes' | 'before' | 'after'> & {
   readonly subjectId: string
 }

@@ -6,7 +6,7 @@ export const CHANGE_KINDS = ['add', 'edit', 'delete', 'restore'] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 /** The other subjects of changes in the history. */
-export const OTHER_SUBJECTS = ['category', 'tag', 'settings', 'view'] as const
+export const OTHER_SUBJECTS = ['category', 'tag', 'settings', 'view', 'rule'] as const
 export type OtherSubject = (typeof OTHER_SUBJECTS)[number]
 
 type Line = {

@@ -14,6 +14,7 @@ export type Refusal =
   | CategoryRefusal
   | TagRefusal
   | ViewRefusal
+  | RuleRefusal
   | SettingsRefusal
   | CredentialRefusal
   | SignInRefusal
@@ -21,7 +22,7 @@ export type Refusal =
 
 /** The kinds of text input: a name of one of these kinds, or one of these form fields. */
 export type TextField = NameField | ContentField | 'search'
-export type NameField = 'category' | 'tag' | 'member' | 'ledger' | 'view'
+export type NameField = 'category' | 'tag' | 'member' | 'ledger' | 'view' | 'contains'
 
 type TextRefusal =
   | { readonly code: 'missing'; readonly field: NameField }
@@ -162,6 +163,12 @@ type ViewRefusal =
   | { readonly code: 'view-overwritten' }
   | { readonly code: 'view-deleted' }
   | { readonly code: 'view-changed'; readonly name: string }
+
+type RuleRefusal =
+  | { readonly code: 'rule-without-effect' }
+  | { readonly code: 'treatment-unknown' }
+  | { readonly code: 'too-many-rules'; readonly most: number }
+  | { readonly code: 'rule-changed' }
 
 type SettingsRefusal =
   | { readonly code: 'currency-unknown' }

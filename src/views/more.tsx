@@ -31,6 +31,7 @@ const LEDGER: readonly Row[] = [
   ['/settings', text.currency],
 ]
 const IMPORT: Row = ['/import', text.import]
+const RULES: Row = ['/rules', text.rules]
 const LEDGERS: readonly Row[] = [['/ledgers', text.ledgers]]
 const PEOPLE: readonly Row[] = [['/people', text.members], ...LEDGERS]
 const ACCOUNT: readonly Row[] = [
@@ -66,7 +67,7 @@ export function MorePage({ ledger, lastBackup, you, noMembers }: Props) {
 
 /** The pages of a ledger; only those who may write import. */
 function rowsOf(ledger: Ledger): readonly Row[] {
-  return mayWrite(ledger) ? [IMPORT, ...LEDGER] : LEDGER
+  return mayWrite(ledger) ? [IMPORT, RULES, ...LEDGER] : [RULES, ...LEDGER]
 }
 
 type LastBackupProps = { readonly ledger: Ledger; readonly lastBackup: Date | undefined }

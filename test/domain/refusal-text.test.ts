@@ -31,6 +31,7 @@ const CASES: Cases = {
     [{ field: 'member' }, 'The name is missing. Write one like Ada.'],
     [{ field: 'ledger' }, 'The name is missing. Write one like Home.'],
     [{ field: 'view' }, 'The name is missing. Write one like Groceries.'],
+    [{ field: 'contains' }, 'The text is missing. Write one like Netflix.'],
   ],
   'too-long': [
     [
@@ -268,6 +269,11 @@ const CASES: Cases = {
       'Someone changed this view in the meantime. It is called Groceries now.',
     ],
   ],
+
+  'rule-without-effect': [[{}, 'Choose what the rule does.']],
+  'treatment-unknown': [[{}, 'Choose one of these.']],
+  'too-many-rules': [[{ most: 200 }, '200 rules are the most. Delete one first.']],
+  'rule-changed': [[{}, 'Someone changed it in the meantime. This is what it is now.']],
 
   'currency-unknown': [[{}, 'Choose a currency, like Euro (EUR).']],
   'locale-unknown': [[{}, 'Choose a language and region, like de-DE.']],

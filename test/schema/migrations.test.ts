@@ -33,6 +33,7 @@ const FILES = [
   '0120_symbols_of_categories.sql',
   '0121_backups.sql',
   '0122_imports.sql',
+  '0123_rules.sql',
   '0124_choices_of_imports.sql',
 ]
 

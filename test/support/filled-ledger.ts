@@ -92,4 +92,10 @@ async function addRows({ sql }: TestApp, { count, memberId, ledgerId }: Rows) {
     insert into saved_views (ledger_id, view_id, name, query)
     select ${ledgerId}, gen_random_uuid(), n, 'period=all'
     from generate_series(1, ${Math.min(count, 90)}) as n`
+  await sql`
+    insert into rules (ledger_id, rule_id, position, contains, category, tags)
+    select
+      ${ledgerId}, ('01890a5d-ac96-774b-bccf-' || lpad(n::text, 12, '0'))::uuid, n + 1, 'Name ' || n,
+      'category ' || n, jsonb_build_array('tag ' || n)
+    from generate_series(0, ${Math.min(count, 90) - 1}) as n`
 }

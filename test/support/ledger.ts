@@ -32,6 +32,7 @@ export async function emptyLedger(sql: Sql): Promise<void> {
       no_tag_totals as (delete from daily_tag_totals),
       no_tags as (delete from tags),
       no_views as (delete from saved_views),
+      no_rules as (delete from rules),
       no_fingerprints as (delete from import_fingerprints),
       no_imports as (delete from imports),
       no_order as (update ledgers set category_order = default),

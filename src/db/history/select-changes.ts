@@ -57,6 +57,10 @@ function currentVersion(sql: Sql) {
         select version from saved_views
         where saved_views.ledger_id = lines.ledger_id and view_id::text = lines.subject_id
       )
+      when 'rule' then (
+        select version from rules
+        where rules.ledger_id = lines.ledger_id and rule_id::text = lines.subject_id
+      )
     end`
 }
 
@@ -79,7 +83,7 @@ function undoDepth(sql: Sql) {
     ) end`
 }
 
-// The category and tags of an expense, and the order of categories, with their current names.
+// The category and tags of an expense and of a rule, and the order of categories, with their current names.
 function content(sql: Sql, column: 'before' | 'after') {
   const recorded = sql(`lines.${column}`)
   return sql`
@@ -91,6 +95,11 @@ function content(sql: Sql, column: 'before' | 'after') {
     when subject = 'settings' and ${recorded} -> 'categoryOrder' is not null then
       ${recorded} || jsonb_build_object(
         'categoryNames', ${orderedNames(sql, sql`${recorded} -> 'categoryOrder'`, 'lines')}
+      )
+    when subject = 'rule' and ${recorded} -> 'tags' is not null then
+      ${recorded} || jsonb_build_object(
+        'categoryName', ${categoryName(sql, sql`${recorded} ->> 'category'`, 'lines')},
+        'tagNames', ${tagNames(sql, sql`${recorded} -> 'tags'`, 'lines')}
       )
     else ${recorded} end`
 }

@@ -43,6 +43,7 @@ export function ExpensePage(props: Props) {
           <form class="after-form" method="post" action="/delete">
             <input type="hidden" name="back" value={back} />
             <a href={`/add?copy=${draft.id}`}>{text.expense.addAnother}</a>
+            {draft.name !== '' && <a href={rulePath(draft)}>{text.expense.makeRule}</a>}
             <button class="danger" name="delete" value={`${draft.id}.${version}`}>
               {text.delete}
             </button>
@@ -58,6 +59,11 @@ export function ExpensePage(props: Props) {
       </main>
     </Layout>
   )
+}
+
+/** The form of a rule for expenses like this one. */
+function rulePath({ name, category }: Props['draft']): string {
+  return `/rules?${new URLSearchParams({ contains: name, category }).toString()}#new`
 }
 
 function titleOf({ ledger, draft: { price, spentOn }, problems }: Props, name: string): string {

@@ -43,11 +43,13 @@ export function inDepth(change: Change, done: string): string {
 
 function otherInWords(ledger: Ledger, change: OtherChange): string {
   const { subject, before, after } = change
-  const name = String(before?.['name'] ?? after?.['name'])
+  const field = subject === 'rule' ? 'contains' : 'name'
+  const name = String(before?.[field] ?? after?.[field])
   const [mergedBefore, merged] = [before?.['mergedInto'], after?.['mergedInto']]
   if (typeof merged === 'string') return text.merged(name, merged)
   if (typeof mergedBefore === 'string') return text.separated(name, mergedBefore)
   if (after !== null && 'categoryOrder' in after) return orderInWords(change)
+  if (after !== null && 'place' in after) return placeInWords(change, text.subjects.rule(name))
   if (isKeptZone(change)) return text.keptTimeZone(zonePlace(String(after?.['timeZone'])))
   const edit = otherEditInWords(ledger, change)
   return edit === undefined ? verb(change)(text.subjects[subject](name)) : inDepth(change, edit)
@@ -67,6 +69,13 @@ function orderInWords(change: OtherChange): string {
   return undone ? text.movedBack(undone.name) : verb(change)(text.categoryOrder)
 }
 
+/** A rule that was moved among the others: places count from the top. */
+function placeInWords(change: OtherChange, rule: string): string {
+  if (isUndo(change)) return text.movedBack(rule)
+  const isUp = Number(change.after?.['place']) < Number(change.before?.['place'])
+  return (isUp ? text.movedUp : text.movedDown)(rule)
+}
+
 /** Earlier builds did not record `toTop`. */
 type Moved = { readonly name: string; readonly up: boolean; readonly toTop?: boolean }
 
@@ -77,7 +86,13 @@ function movedIn(facts: OtherChange['after']) {
 /** The path of the page that shows the subject of a change. */
 export function subjectPath(change: Change): string {
   if (change.subject === 'expense') return `/expenses/${change.expenseId}`
-  const pages = { category: '/categories', tag: '/tags', settings: '/settings', view: '/views' }
+  const pages = {
+    category: '/categories',
+    tag: '/tags',
+    settings: '/settings',
+    view: '/views',
+    rule: '/rules',
+  }
   return pages[change.subject]
 }
 

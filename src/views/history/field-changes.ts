@@ -8,6 +8,7 @@ import {
   type ExpenseContent,
 } from '../../domain/expense-fields.ts'
 import type { Ledger } from '../../domain/ledger.ts'
+import { TREATMENTS } from '../../domain/rule.ts'
 import { isSetting, settingInWords } from '../../domain/settings.ts'
 import { en } from '../messages/en.ts'
 import { historyTexts } from '../messages/en/history.ts'
@@ -43,6 +44,7 @@ function otherFieldChanges({ locale }: Ledger, { before, after }: OtherChange): 
   return Object.entries(text.fields).flatMap(([field, label]) => {
     const inWords = (value: unknown) => {
       if (value !== undefined && isSetting(field)) return settingInWords(field, value, locale)
+      if (field === 'treatment') return treatmentInWords(value)
       return field === 'colour' ? colourInWords(value) : valueInWords(value)
     }
     const [one, other] = [inWords(before[field]), inWords(after[field])]
@@ -56,6 +58,11 @@ function otherFieldChanges({ locale }: Ledger, { before, after }: OtherChange): 
 function colourInWords(value: unknown): string {
   const colour = CATEGORY_COLOURS.find((each) => each === value)
   return colour === undefined ? valueInWords(value) : lowerFirst(en.shared.colours[colour])
+}
+
+function treatmentInWords(value: unknown): string {
+  const treatment = TREATMENTS.find((each) => each === value)
+  return treatment === undefined ? '' : text.treatments[treatment]
 }
 
 function valueInWords(value: unknown): string {

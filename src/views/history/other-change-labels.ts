@@ -12,7 +12,7 @@ type Facts = Readonly<Record<string, unknown>>
 /** What an edit of a category, a tag, a saved view or the settings did: `Renamed food to Groceries`. */
 export function otherEditInWords(ledger: Ledger, change: OtherChange): string | undefined {
   const { subject, before, after } = change
-  if (before === null || after === null) return undefined
+  if (before === null || after === null || subject === 'rule') return undefined
   const [from, to] = isUndo(change) ? [after, before] : [before, after]
   const name = String(from['name'])
   const newName = String(to['name'])

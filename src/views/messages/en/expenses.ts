@@ -54,6 +54,7 @@ export const expenses = {
 
   expense: {
     addAnother: 'Add one like it',
+    makeRule: 'Make a rule for imports',
     deleted: 'This expense is deleted.',
     restore: 'Restore',
     backToList: 'Back',

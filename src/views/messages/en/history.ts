@@ -1,4 +1,5 @@
 import type { ChangeKind, OtherSubject } from '../../../domain/change.ts'
+import type { Treatment } from '../../../domain/rule.ts'
 import { lowerFirst, upperFirst } from '../first-letter.ts'
 import { sentence } from '../sentence.ts'
 
@@ -109,6 +110,7 @@ export const historyTexts = {
     settings: () => 'the settings',
     tag: (name: string) => `the tag ${name}`,
     view: (name: string) => `the saved view ${name}`,
+    rule: (contains: string) => `the rule for ${contains}`,
   } satisfies Record<OtherSubject, (name: string) => string>,
   categoryOrder: 'the order of categories',
 
@@ -124,12 +126,23 @@ export const historyTexts = {
     monthStart: 'First day of the month',
     categoryNames: 'Order of categories',
     query: 'Address',
+    contains: 'Text',
+    categoryName: 'Category',
+    tagNames: 'Tags',
+    newName: 'New name',
+    treatment: 'In imports',
   },
   archived: 'Archived',
   unarchived: 'No longer archived',
   fieldChanged: <T>(field: string, before: T, after: T) => sentence`${field}: ${before} → ${after}`,
   fieldRemoved: (field: string) => `${field} removed`,
   fieldSet: <T>(field: string, value: T) => sentence`${field} set to ${value}`,
+
+  treatments: {
+    'as-is': 'as usual',
+    keep: 'always imported',
+    'leave-out': 'left out',
+  } satisfies Record<Treatment, string>,
 
   undo: {
     undo: 'Undo',

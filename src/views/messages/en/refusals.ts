@@ -11,6 +11,7 @@ const FIELDS: Readonly<Partial<Record<TextField | 'password', string>>> = {
   member: 'The name',
   ledger: 'The name',
   view: 'The name',
+  contains: 'The text',
   note: 'The note',
   search: 'The search',
   password: 'The password',
@@ -27,6 +28,7 @@ const EXAMPLES: Readonly<Record<NameField, string>> = {
   member: 'Ada',
   ledger: 'Home',
   view: 'Groceries',
+  contains: 'Netflix',
 }
 
 const LIMITS: Readonly<Record<DatabaseLimit, string>> = {
@@ -180,6 +182,11 @@ export const refusals: Refusals = {
     'This view was deleted in the meantime. You can restore it from the history.',
   'view-changed': ({ name }) =>
     `Someone changed this view in the meantime. It is called ${name} now.`,
+
+  'rule-without-effect': () => 'Choose what the rule does.',
+  'treatment-unknown': () => 'Choose one of these.',
+  'too-many-rules': ({ most }) => `${most} rules are the most. Delete one first.`,
+  'rule-changed': () => 'Someone changed it in the meantime. This is what it is now.',
 
   'currency-unknown': () => 'Choose a currency, like Euro (EUR).',
   'locale-unknown': () => 'Choose a language and region, like de-DE.',

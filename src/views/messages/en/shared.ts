@@ -52,6 +52,7 @@ export const shared = {
     noMembersOpen:
       'Sign-in is off: anyone who can open this app can view and edit everything. Create an account to change that.',
     people: 'People',
+    rules: 'Rules for imports',
     savedViews: 'Saved views',
     tags: 'Tags',
     title: 'More',
