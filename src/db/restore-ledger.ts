@@ -5,7 +5,7 @@ import { copyLines, copyRow } from './copy-rows.ts'
 import { lettersVersion } from './letters.ts'
 
 /** The tables that a file has rows of, in an order in which each finds what it refers to. */
-const TABLES = ['categories', 'tags', 'saved_views', 'expenses', 'changes'] as const
+const TABLES = ['categories', 'tags', 'saved_views', 'rules', 'expenses', 'changes'] as const
 type Table = (typeof TABLES)[number]
 
 /** A row by the names of its columns; of an expense also `text`, in the letters that searches compare. */
@@ -114,11 +114,15 @@ async function checkCategories(sql: Transaction, ledgerId: string): Promise<void
   }
 }
 
-/** Throws DamagedLedger where an expense, also a deleted one, has a tag that is not there. */
+/** Throws DamagedLedger where an expense or a rule, also a deleted one, has a tag that is not there. */
 async function checkTags(sql: Transaction, ledgerId: string): Promise<void> {
   const [wrong] = await sql<{ tag: string }[]>`
     select tag_id as tag
-    from expenses
+    from (
+      select ledger_id, tags from expenses
+      union all
+      select ledger_id, tags from rules
+    ) as tagged
     cross join lateral jsonb_array_elements_text(tags) as tag_id
     where ledger_id = ${ledgerId}
     and not exists (select from tags where tags.ledger_id = ${ledgerId} and tags.tag = tag_id)

@@ -41,6 +41,8 @@ type LedgerFile = {
   })[]
   readonly tags: readonly NamedRow[]
   readonly views: readonly NamedRow[]
+  /** A file of an older build lacks them. */
+  readonly rules?: readonly (Row & { readonly id: string })[]
   readonly expenses: readonly (Row & {
     readonly price: string
     readonly name: string
@@ -179,6 +181,9 @@ function* rowsOf(file: LedgerFile): Generator<RestoredRow> {
   }
   for (const { id, ...row } of file.views) {
     yield { table: 'saved_views', row: { ...row, view_id: id } }
+  }
+  for (const { id, ...row } of file.rules ?? []) {
+    yield { table: 'rules', row: { ...row, rule_id: id } }
   }
   for (const row of file.expenses) {
     const { nameKey, text } = keysOf(row)

@@ -22,9 +22,9 @@ const readFile = async () => parseFile(await exported(app))
 const add = (fields: Record<string, string>) => app.post('/add', { price: '1', ...fields })
 
 test('a file of an empty ledger has its settings, and empty lists', async () => {
-  const { categories, tags, views, expenses, changes, ledger, ...head } = await readFile()
+  const { categories, tags, views, rules, expenses, changes, ledger, ...head } = await readFile()
   expect(head).toEqual({ ...LEDGER_FORMAT, exported_at: '2026-06-05T12:00:00.000Z', members: [] })
-  expect([categories, tags, views, expenses, changes]).toEqual([[], [], [], [], []])
+  expect([categories, tags, views, rules, expenses, changes]).toEqual([[], [], [], [], [], []])
   const { ledgerId } = await app.ledger()
   expect(ledger).toEqual({
     id: ledgerId,
@@ -40,19 +40,23 @@ test('a file of an empty ledger has its settings, and empty lists', async () => 
   })
 })
 
-test('deleted expenses, merged categories, tags, views and the history are in the file', async () => {
+test('deleted expenses, merged categories, tags, views, rules and the history are in the file', async () => {
   const id = '01890a5d-ac96-774b-bcce-b302099a8057'
   await add({ id, category: 'Food', price: '-12.3', name: 'Tea', note: 'a\nb', tags: 'trip, x' })
   await add({ category: 'fun' })
   await app.post('/views', { name: 'Trips', query: 'period=all&tag=trip' })
+  await app.post('/rules', { contains: 'Tea', category: 'fun', tags: 'x, new', name: 'T' })
   await app.post('/categories/merge', { category: 'fun', into: 'Food', version: '0' })
   await app.post('/delete', { delete: `${id}.1` })
-  const { categories, tags, views, expenses, changes } = await readFile()
+  const { categories, tags, views, rules, expenses, changes } = await readFile()
   expect(categories.map((each) => [each['name'], each['merged_into']])).toEqual([
     ['Food', null],
     ['fun', 'Food'],
   ])
-  expect(tags.map((each) => each['name'])).toEqual(['trip', 'x'])
+  expect(tags.map((each) => each['name'])).toEqual(['new', 'trip', 'x'])
+  expect(rules).toMatchObject([
+    { position: 1, contains: 'Tea', category: 'fun', tags: ['new', 'x'], new_name: 'T' },
+  ])
   expect(views.map((each) => each['name'])).toEqual(['Trips'])
   expect(expenses.find((each) => each['id'] === id)).toMatchObject({
     price: '-12.3000',
@@ -68,6 +72,7 @@ test('deleted expenses, merged categories, tags, views and the history are in th
     ['expense', 'add'],
     ['expense', 'add'],
     ['view', 'add'],
+    ['rule', 'add'],
     ['category', 'edit'],
     ['expense', 'delete'],
   ])

@@ -50,13 +50,14 @@ test('a file of a list has its expenses, their history, and what they name or na
   await from.post('/delete', { delete: `${BOOK}.1` })
   await from.post('/categories/merge', { category: 'snacks', into: 'Food', version: '0' })
   await from.post('/views', { name: 'All', query: 'period=all' })
+  await from.post('/rules', { contains: 'Tea', category: 'fun' })
   await from.sql`update ledgers set category_order = '["home", "fun", "Food"]'`
   const file = parseFile(await exported(from, 'category=food&period=2026'))
   expect(file.filter).toBe('period=2026&category_id=Food')
   expect(file.ledger['category_order']).toEqual(['fun', 'Food'])
   expect(namesIn(file.categories)).toEqual(['Food', 'fun', 'snacks'])
   expect(namesIn(file.tags)).toEqual(['old', 'trip'])
-  expect(file.views).toEqual([])
+  expect([file.views, file.rules]).toEqual([[], []])
   expect(new Set(namesIn(file.expenses))).toEqual(new Set(['Nuts', 'Tea']))
   expect(file.changes.map((each) => [each['kind'], each['version']])).toEqual([
     ['add', 1],

@@ -44,9 +44,17 @@ test('after any steps, a ledger comes back with all its rows, totals and history
 test('every page says the same of the restored ledger, and it goes on as the first would', async () => {
   await from.post('/add', { category: 'Food', price: '12.3', name: 'Tee & Käse', tags: 'a, b' })
   await from.post('/add', { category: 'fun', price: '-4', name: 'Ticket', spent_on: '2026-05-01' })
+  await from.post('/rules', { contains: 'Tee', category: 'fun', tags: 'new', name: 'T' })
+  await from.post('/rules', { contains: 'x', treatment: 'keep' })
   await from.post('/categories/merge', { category: 'fun', into: 'Food', version: '0' })
   await restoreFile(into.sql, await exported(from), undefined)
-  for (const path of ['/?period=all', '/?period=all&q=kase', '/?period=all&tag=a', '/categories']) {
+  for (const path of [
+    '/?period=all',
+    '/?period=all&q=kase',
+    '/?period=all&tag=a',
+    '/categories',
+    '/rules',
+  ]) {
     const [one, other] = [wordsOf(await from.page(path)), wordsOf(await into.page(path))]
     expect([path, other]).toEqual([path, one])
   }
@@ -71,6 +79,17 @@ test('with members, a file becomes another ledger of one of them', async () => {
   const id = /name="ledger" value="([^"]+)"/.exec(ledgers)?.[1] ?? ''
   await ada.post('/ledgers/open', { ledger: id })
   expect(await ada.text('/?period=all')).toContain('Restored')
+})
+
+test('a file of a build without rules comes back, and one whose rule has no such tag does not', async () => {
+  await from.post('/rules', { contains: 'Tea', tags: 'trip' })
+  const file = JSON.parse(await exported(from)) as Record<string, Record<string, unknown>[]>
+  const { rules, changes, ...others } = file
+  await restoreFile(into.sql, JSON.stringify({ ...others, changes: [] }), undefined)
+  await emptyLedger(into.sql)
+  const wrong = rules?.map((rule) => ({ ...rule, tags: ['gone'] }))
+  const damaged = JSON.stringify({ ...others, changes, rules: wrong })
+  await expect(restoreFile(into.sql, damaged, undefined)).rejects.toThrow('no tag gone')
 })
 
 test('a ledger that has expenses is not replaced', async () => {

@@ -18,6 +18,7 @@ import { textOf, wordsOf } from '../support/read-html.ts'
 import { previewed } from '../support/upload.ts'
 
 const VIEW = '01890a5d-ac96-774b-bcce-b302099a8057'
+const RULE = '01890a5d-ac96-774b-bcce-b302099a8058'
 const TOKEN = 'the token of the setup'
 
 let provider: Provider
@@ -41,6 +42,8 @@ async function fill() {
   await app.post('/add', { category: 'Treats', price: '2', id: id(2) })
   await app.post('/categories', { name: 'Clothes', id: id(3) })
   await app.post('/views', { id: VIEW, name: 'Trips', query: 'period=all&tag=trip' })
+  await app.post('/rules', { id: RULE, contains: 'Rewe', category: 'food' })
+  await app.post('/rules', { id: id(5), contains: 'Aldi', category: 'food' })
   await addTestMember(app, 'Ada')
   ben = await addTestMember(app, 'Ben', 'member')
   ada = await signedInAs(app, 'Ada')
@@ -101,6 +104,8 @@ const archive = edit('Treats', { archived: '1' })
 const rename = edit('Treats', { name: 'Sweets' })
 const view = (fields: Record<string, string>) =>
   post('/views/edit', { id: VIEW, version: '1', ...fields })
+
+const moveRule = post('/rules/move', { id: RULE, version: '1', down: '1' })
 
 const actions: [route: string, words: string, act: () => Promise<Response>][] = [
   ['POST /add', 'Added Tea, $4.20', add],
@@ -205,6 +210,23 @@ const actions: [route: string, words: string, act: () => Promise<Response>][] = 
     'POST /views/delete',
     'Deleted the saved view Trips',
     post('/views/delete', { id: VIEW, version: '1' }),
+  ],
+  [
+    'POST /rules',
+    'Added the rule for Lidl',
+    post('/rules', { id: id(7), contains: 'Lidl', category: 'food' }),
+  ],
+  [
+    'POST /rules/edit',
+    'Changed the rule for Rewe',
+    post('/rules/edit', { id: RULE, version: '1', contains: 'Rewe', tags: 'trip' }),
+  ],
+  ['POST /rules/move', 'Moved the rule for Rewe down', moveRule],
+  ['POST /undo', 'Moved the rule for Rewe back', undone(moveRule)],
+  [
+    'POST /rules/delete',
+    'Deleted the rule for Rewe',
+    post('/rules/delete', { id: RULE, version: '1' }),
   ],
   [
     'POST /settings/time-zone',
@@ -415,6 +437,8 @@ describe('a refused form names its first problem in the title', () => {
       'Not renamed: a tag has no comma or full-width semicolon',
       post('/tags', { tag: 'trip', version: '0', name: 'a,b' }),
     ],
+    ['Not saved: the text is missing', post('/rules', { contains: ' ', category: 'food' })],
+    ['Not saved: choose what the rule does', post('/rules', { contains: 'x' })],
     ['Not saved: the name is missing', view({ name: '' })],
     ['Not saved: choose a currency, like Euro (EUR)', settings({ currency: 'x', locale: 'x' })],
     ['Not created: the name is missing', post('/ledgers', { name: '', id: id(6) })],

@@ -7,6 +7,7 @@ import { PASSWORD } from '../support/members.ts'
 import { upload } from '../support/upload.ts'
 
 const NEW_PASSWORD = 'a wholly different sentence'
+const ruleId = (n: number) => id(n).replace('-bcce-', '-bccf-')
 const VIEW_ID = '01890a5d-ac96-774b-bcce-b302099a8057'
 
 const bulk = (fields: Record<string, string>) => (filled: Filled) =>
@@ -25,7 +26,7 @@ const boxes = (filled: Filled) => {
 }
 /** Takes back the newest action or line of a kind, or the one before, and so on. */
 const undo =
-  (of: 'action' | 'category' | 'tag' | 'settings' | 'view', before = 0) =>
+  (of: 'action' | 'category' | 'tag' | 'settings' | 'view' | 'rule', before = 0) =>
   async ({ app, ada, takeStatements }: Filled) => {
     const [found] = await app.sql`
       select coalesce(action_id, change_id) as action, max(changed_at) as newest
@@ -143,6 +144,19 @@ const STEPS: readonly Step[] = [
   ],
   ['POST /undo', 'a view as before', 303, undo('view')],
   ['POST /views/delete', 'no view', 303, post('/views/delete', { id: VIEW_ID, version: '3' })],
+  ['GET /rules', 'the rules', 200, get('/rules')],
+  ['GET /rules', 'a rule that is tried', 200, get('/rules?contains=name&tags=x&try=1')],
+  ['GET /rules/edit', 'the form of a rule', 200, get(`/rules/edit?id=${ruleId(1)}`)],
+  ['POST /rules', 'a rule', 303, post('/rules', { id: VIEW_ID, contains: 'n', category: 'new' })],
+  [
+    'POST /rules/edit',
+    'a rule changed',
+    303,
+    post('/rules/edit', { id: ruleId(1), version: '1', contains: 'n', tags: 'tag 1, new' }),
+  ],
+  ['POST /undo', 'a rule as before', 303, undo('rule')],
+  ['POST /rules/move', 'an order', 303, post('/rules/move', { id: ruleId(1), version: '3' })],
+  ['POST /rules/delete', 'no rule', 303, post('/rules/delete', { id: ruleId(1), version: '4' })],
   ['GET /settings', 'the settings', 200, get('/settings')],
   [
     'POST /settings',

@@ -6,6 +6,8 @@ import { addTestMember, signedInAs, type TestBrowser } from '../support/members.
 import { formTo, hiddenFields } from '../support/page-forms.ts'
 import { wordsOf } from '../support/read-html.ts'
 
+const RULE = '01890a5d-ac96-774b-bcce-b302099a8059'
+
 let app: TestApp
 let ada: TestBrowser
 let first: string
@@ -26,6 +28,9 @@ beforeEach(async () => {
     await ada.post('/ledgers/open', { ledger })
     await ada.post('/add', { price: '5', category: 'food', tags: 'trip' })
     await ada.post('/categories', { name: 'home' })
+    const rule = { contains: 'pots', category: 'home' }
+    await ada.post('/rules', { ...rule, ...(ledger === first ? { id: RULE } : {}) })
+    await ada.post('/rules', { contains: 'seeds', category: 'home' })
   }
   // A link in each, to withdraw.
   await ada.post('/people/invite', { role: 'viewer' })
@@ -40,6 +45,8 @@ const rowsOf = async (ledgerId: string) => {
         where ledger_id = ledgers.ledger_id) as categories,
       (select string_agg(name, ',') from tags where ledger_id = ledgers.ledger_id) as tags,
       (select count(*)::int from saved_views where ledger_id = ledgers.ledger_id) as views,
+      (select string_agg(contains || position || coalesce(deleted_at::text, ''), ',')
+        from rules where ledger_id = ledgers.ledger_id) as rules,
       (select string_agg(role, ',' order by role) from memberships
         where ledger_id = ledgers.ledger_id) as roles,
       (select count(*)::int from invitations where ledger_id = ledgers.ledger_id) as invitations,
@@ -56,6 +63,10 @@ const forms: Form[] = [
   ['/', '/add', { price: '1', category: 'food' }],
   ['/?period=all&select=1', '/bulk', { all: '1', do: 'delete' }],
   ['/?period=all', '/views', { name: 'Everything' }],
+  ['/rules', '/rules', { contains: 'garden', tags: 'x' }],
+  ['/rules', '/rules/move', { down: '1' }],
+  ['/rules/edit?id=RULE', '/rules/edit', { contains: 'seeds', category: 'plants' }],
+  ['/rules', '/rules/delete', {}],
   ['/categories', '/categories', { name: 'garden' }],
   ['/categories/order', '/categories/order', { down: 'FIRST' }],
   ['/categories/edit?category=FIRST', '/categories/edit', { name: 'eating', colour: 'red' }],
@@ -77,7 +88,10 @@ async function filled([page, action, typed]: Form) {
   const [one, two] = await app.sql`
     select category from categories where ledger_id = ${first} order by category`
   const named = (text: string) =>
-    text.replace('FIRST', String(one?.['category'])).replace('SECOND', String(two?.['category']))
+    text
+      .replace('RULE', RULE)
+      .replace('FIRST', String(one?.['category']))
+      .replace('SECOND', String(two?.['category']))
   const html = await ada.text(named(page))
   const inPage = action === '/people/remove' ? '/people/role' : action
   // The first row of the people is Ada’s own, whose role nobody can take.

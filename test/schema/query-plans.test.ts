@@ -185,6 +185,20 @@ const requests: [what: string, request: () => [path: string, init?: RequestInit]
   ['a view that is saved', () => ['/views', post({ name: 'x', query: 'period=all', id: VIEW })]],
   ['a view that is renamed', () => ['/views/edit', post({ id: VIEW, version: '1', name: 'y' })]],
   ['a view that is deleted', () => ['/views/delete', post({ id: VIEW, version: '2' })]],
+  ['the rules', () => ['/rules']],
+  ['a rule that is tried', () => ['/rules?contains=milk&category=coffee&try=1']],
+  ['a rule for most expenses, tried', () => ['/rules?contains=e&tags=x&try=1']],
+  [
+    'a rule that is added',
+    () => ['/rules', post({ id: VIEW, contains: 'x', category: 'coffee', tags: 'kids, new' })],
+  ],
+  ['the form of a rule', () => [`/rules/edit?id=${VIEW}`]],
+  [
+    'a rule that is edited',
+    () => ['/rules/edit', post({ id: VIEW, version: '1', contains: 'y', category: 'rent' })],
+  ],
+  ['a rule that stays', () => ['/rules/move', post({ id: VIEW, version: '2', up: '1' })]],
+  ['a rule that is deleted', () => ['/rules/delete', post({ id: VIEW, version: '2' })]],
   ['a currency that they fit into', () => ['/settings', post(settings('EUR'))]],
   ...['2026-06', '2026', 'all', '2026-01-15..'].flatMap((period): [string, () => [string]][] => [
     [`the categories of ${period}`, () => [`/categories?period=${period}`]],

@@ -10,6 +10,7 @@ import { textOf, wordsOf } from '../support/read-html.ts'
 const EXPENSE = '01890a5d-ac96-774b-bcce-b302099a8057'
 const DELETED = '01890a5d-ac96-774b-bcce-b302099a8059'
 const VIEW = '01890a5d-ac96-774b-bcce-b302099a8058'
+const RULE = '01890a5d-ac96-774b-bcce-b302099a8059'
 const FORM = { currency: 'EUR', locale: 'en-US', time_zone: 'UTC', week_start: '1' }
 
 let app: TestApp
@@ -31,6 +32,7 @@ beforeAll(async () => {
   const [old] = await app.sql`select category from categories where name = 'old'`
   const archived = { category: String(old?.category), name: 'old', colour: 'red', archived: '1' }
   await owner.post('/categories/edit', { ...archived, version: '1' })
+  await owner.post('/rules', { id: RULE, contains: 'tea', category: 'food' })
   await owner.post('/views', { id: VIEW, name: 'Trips', query: 'period=all&tag=trip' })
   await owner.post('/settings', { ...FORM, month_start: '2', version: '1' })
   await app.sql`update ledgers set time_zone_chosen = false`
@@ -57,6 +59,7 @@ const STARTS = [
   '/?period=all&sort=price',
   '/history?kind=other',
   '/categories/edit?category=food',
+  `/rules/edit?id=${RULE}`,
 ]
 
 type Offer = { readonly page: string; readonly method: string; readonly path: string }

@@ -11,6 +11,7 @@ import {
   expense,
   SECRET,
   settings,
+  RULE,
   VIEW,
   type Access,
 } from '../support/route-requests.ts'
@@ -29,6 +30,7 @@ beforeAll(async () => {
   await app.post('/add', fields)
   await app.post('/add', { category: 'other', price: '1' })
   await app.post('/views', { id: VIEW, name: SECRET, query: 'period=all' })
+  await app.post('/rules', { id: RULE, contains: SECRET, category: 'secret' })
 
   const { ledgerId } = await app.ledger()
   const owner = await addTestMember(app, 'Owner')

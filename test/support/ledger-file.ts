@@ -20,6 +20,7 @@ export type LedgerFile = {
   readonly categories: readonly Row[]
   readonly tags: readonly Row[]
   readonly views: readonly Row[]
+  readonly rules: readonly Row[]
   readonly expenses: readonly Row[]
   readonly changes: readonly Row[]
 }

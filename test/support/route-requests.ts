@@ -15,6 +15,7 @@ export type Address = {
 export const SECRET = 'Secretly bought'
 export const EXPENSE = '01890a5d-ac96-774b-bcce-b302099a8057'
 export const VIEW = '01890a5d-ac96-774b-bcce-b302099a8058'
+export const RULE = '01890a5d-ac96-774b-bcce-b302099a8059'
 const INVITED = 'i'.repeat(43)
 
 export const expense = { category: 'secret', price: '7', name: 'Taken over' }
@@ -90,6 +91,8 @@ export const addressesOf = (
   'GET /help': { access: 'viewer' },
   'GET /more': { access: 'signed in' },
   'GET /views': { access: 'viewer' },
+  'GET /rules': { access: 'viewer', path: '/rules?contains=secret&name=x&try=1' },
+  'GET /rules/edit': { access: 'viewer', path: `/rules/edit?id=${RULE}` },
   'GET /settings': { access: 'viewer' },
   'GET /categories': { access: 'viewer' },
   'GET /categories/order': { access: 'viewer' },
@@ -113,6 +116,13 @@ export const addressesOf = (
   'POST /views': { access: 'member', fields: { id: VIEW, name: 'x', query: 'period=all' } },
   'POST /views/edit': { access: 'member', fields: { id: VIEW, name: 'x', version: '1' } },
   'POST /views/delete': { access: 'member', fields: { id: VIEW, version: '1' } },
+  'POST /rules': { access: 'member', fields: { id: RULE, contains: 'x', category: 'secret' } },
+  'POST /rules/edit': {
+    access: 'member',
+    fields: { id: RULE, contains: 'x', category: 'secret', version: '1' },
+  },
+  'POST /rules/move': { access: 'member', fields: { id: RULE, version: '1', down: '1' } },
+  'POST /rules/delete': { access: 'member', fields: { id: RULE, version: '1' } },
   'POST /categories': { access: 'member', fields: { name: 'x', id: randomUUID() } },
   'POST /categories/order': { access: 'member', fields: { version: '1', up: 'secret' } },
   'POST /categories/edit': {

@@ -5,7 +5,7 @@ import { cursorPages } from './cursor-pages.ts'
 import { partConditions, type ListPart } from './list-part.ts'
 
 /** In their order: what others refer to comes first. */
-export const SECTIONS = ['categories', 'tags', 'views', 'expenses', 'changes'] as const
+export const SECTIONS = ['categories', 'tags', 'views', 'rules', 'expenses', 'changes'] as const
 export type Section = (typeof SECTIONS)[number]
 
 /** A row of a section, by its key within it. */
@@ -61,6 +61,12 @@ function sectionRows(sql: Sql, ledgerId: string, { section, key: after, part }: 
       isText: false,
       columns: viewColumns(sql),
     }),
+    rules: () => ({
+      from: 'rules',
+      key: sql`rule_id`,
+      isText: false,
+      columns: ruleColumns(sql),
+    }),
     expenses: () => ({
       from: 'expenses',
       key: sql`id`,
@@ -100,6 +106,12 @@ function tagColumns(sql: Sql): Fragment {
 
 function viewColumns(sql: Sql): Fragment {
   return sql`view_id as id, name, query, version, deleted_at`
+}
+
+/** With the ids of its category and its tags. */
+function ruleColumns(sql: Sql): Fragment {
+  return sql`
+    rule_id as id, position, contains, category, tags, new_name, treatment, version, deleted_at`
 }
 
 /** With the ids of its category and its tags. */

@@ -55,6 +55,7 @@ export function partConditions(sql: Sql, ledgerId: string, { filter, categories,
     categories: () => sql`and category in (${idsIn(sql, categories)})`,
     tags: () => sql`and tag in (${idsIn(sql, tags)})`,
     views: () => sql`and false`,
+    rules: () => sql`and false`,
     expenses: () => sql`and id in (${expenses()})`,
     changes: () => sql`and expense_id in (${expenses()})`,
   }
