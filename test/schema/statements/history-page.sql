@@ -88,6 +88,24 @@ select
             and category_names.category = item.category
         )
       )
+    when subject = 'rule'
+      and lines.before -> 'tags' is not null
+      then lines.before || jsonb_build_object(
+        'categoryName',
+        (
+          select name
+          from category_names
+          where category_names.ledger_id = lines.ledger_id
+          and category_names.category = lines.before ->> 'category'
+        ),
+        'tagNames',
+        (
+          select coalesce(jsonb_agg(coalesce(tags.name, tags.tag) order by tag_key), '[]')
+          from jsonb_array_elements_text(lines.before -> 'tags') as tag_id
+          join tags on tags.ledger_id = lines.ledger_id
+            and tags.tag = tag_id
+        )
+      )
     else lines.before
   end as before,
   case
@@ -119,6 +137,24 @@ select
           with ordinality as item (category, place)
           join category_names on category_names.ledger_id = lines.ledger_id
             and category_names.category = item.category
+        )
+      )
+    when subject = 'rule'
+      and lines.after -> 'tags' is not null
+      then lines.after || jsonb_build_object(
+        'categoryName',
+        (
+          select name
+          from category_names
+          where category_names.ledger_id = lines.ledger_id
+          and category_names.category = lines.after ->> 'category'
+        ),
+        'tagNames',
+        (
+          select coalesce(jsonb_agg(coalesce(tags.name, tags.tag) order by tag_key), '[]')
+          from jsonb_array_elements_text(lines.after -> 'tags') as tag_id
+          join tags on tags.ledger_id = lines.ledger_id
+            and tags.tag = tag_id
         )
       )
     else lines.after
@@ -158,6 +194,13 @@ select
         from saved_views
         where saved_views.ledger_id = lines.ledger_id
         and view_id::text = lines.subject_id
+      )
+    when 'rule'
+      then (
+        select version
+        from rules
+        where rules.ledger_id = lines.ledger_id
+        and rule_id::text = lines.subject_id
       )
   end as current_version,
   undoes,
