@@ -25,10 +25,17 @@ const VIEWS = [
   { name: 'Holidays', query: 'period=all&tag=holiday' },
 ]
 
-/** Forms to send after the seed: expenses and saved views. */
+const RULES = [
+  { contains: 'rent', treatment: 'keep' },
+  { contains: 'transfer', treatment: 'leave-out' },
+  { contains: 'dinner', category: 'eating out', tags: 'friends', name: 'Dinner' },
+]
+
+/** Forms to send after the seed: expenses, saved views and rules. */
 export const FORMS: readonly (readonly [path: string, fields: Record<string, string>])[] = [
   ...EXPENSES.map((fields) => ['/add', fields] as const),
   ...VIEWS.map((fields) => ['/views', fields] as const),
+  ...RULES.map((fields) => ['/rules', fields] as const),
 ]
 
 async function add(page: Page, price: string): Promise<void> {
@@ -95,6 +102,8 @@ export const PAGES: readonly ScreenshotPage[] = [
   { name: 'category-order', path: '/categories/order' },
   { name: 'tags', path: '/tags' },
   { name: 'views', path: '/views' },
+  { name: 'rules', path: '/rules' },
+  { name: 'rule-tried', path: '/rules?contains=dinner&category=fun&tags=friends&try=1#new' },
   { name: 'settings', path: '/settings' },
   { name: 'setup', path: '/setup' },
   { name: 'help', path: '/help' },

@@ -61,7 +61,7 @@ test('a rule is listed with what it does in one sentence; undo takes it out, and
   expect(said).toBe('Added the rule for REWE')
   const row = [
     'REWE',
-    'Set the category to Groceries, add the tags food and weekly, change the name to Rewe and always import it.',
+    'Set the category to Groceries, add the tags food and weekly, change the name to Rewe and always keep it.',
   ]
   expect(await rulesOn(page)).toEqual([row])
   const undone = await saidAfter(await undoOn(page))

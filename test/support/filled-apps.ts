@@ -138,6 +138,21 @@ export async function saveView(page: Page) {
   await page.waitForSelector('.undo, .views')
 }
 
+/** Two rules, of which one says everything and is long. */
+export async function addRules(page: Page) {
+  const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4)
+  const rules = [
+    { contains: long, category: 'long', tags: 'holiday, weekly', name: long, treatment: 'keep' },
+    { contains: '‮שלום', treatment: 'leave-out' },
+  ]
+  for (const [index, fields] of rules.entries()) {
+    const id = `01890a5d-ac96-774b-bcce-b302099a805${index}`
+    const body = new URLSearchParams({ ...fields, id })
+    await fetch(`${address}/rules`, { method: 'POST', redirect: 'manual', body })
+  }
+  await page.goto(`${address}/rules`)
+}
+
 export async function addOne(page: Page) {
   await page.goto(address)
   await page.fill('.quick [name=price]', '4,20')

@@ -66,7 +66,13 @@ function Form(props: Props) {
         <RuleFields {...props} />
         <div class="rule-submit">
           <button>{text.save}</button>
-          <button class="second" formmethod="get" name="try" value="1">
+          <button
+            class="second"
+            formmethod="get"
+            formaction="/rules/edit#try-result"
+            name="try"
+            value="1"
+          >
             {text.tryIt}
           </button>
         </div>

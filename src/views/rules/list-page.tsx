@@ -38,10 +38,10 @@ export function RulesPage(props: Props) {
         <p class="quiet">{text.about}</p>
         {lastAction && <UndoBar lastAction={lastAction} back="/rules" />}
         <FormProblem problem={isStale ? { code: 'rule-changed' } : undefined} />
-        {mayWrite(ledger) && <NewRule {...props} />}
         {rules.length === 0 && <p class="empty">{text.empty}</p>}
+        {mayWrite(ledger) && <NewRule {...props} />}
         {rules.length > 0 && (
-          <section aria-labelledby="rules">
+          <section class="rules" aria-labelledby="rules">
             <h2 id="rules">{text.list}</h2>
             <RuleRows {...{ ledger, rules, marked }} />
             <p class="hint">{text.listHint}</p>
@@ -82,7 +82,13 @@ function NewRule(props: Props) {
           <RuleFields {...props} />
           <div class="rule-submit">
             <button>{text.add}</button>
-            <button class="second" formmethod="get" formaction="/rules#new" name="try" value="1">
+            <button
+              class="second"
+              formmethod="get"
+              formaction="/rules#try-result"
+              name="try"
+              value="1"
+            >
               {text.tryIt}
             </button>
           </div>

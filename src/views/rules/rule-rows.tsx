@@ -68,6 +68,12 @@ function Buttons({ ledger, rule, up, down }: ButtonsProps) {
       <input type="hidden" name="id" value={ruleId} autocomplete="off" />
       <input type="hidden" name="version" value={`${version}`} autocomplete="off" />
       <LedgerField ledger={ledger} />
+      <a href={`/rules/edit?id=${ruleId}`} aria-label={text.editOf(contains)}>
+        {text.edit}
+      </a>
+      <button class="plain delete" formaction="/rules/delete" aria-label={text.deleteOf(contains)}>
+        {text.delete}
+      </button>
       <button class="plain" name="up" value="1" disabled={!up} aria-label={text.upOf(contains)}>
         {text.up}
       </button>
@@ -79,12 +85,6 @@ function Buttons({ ledger, rule, up, down }: ButtonsProps) {
         aria-label={text.downOf(contains)}
       >
         {text.down}
-      </button>
-      <a href={`/rules/edit?id=${ruleId}`} aria-label={text.editOf(contains)}>
-        {text.edit}
-      </a>
-      <button class="plain wrong" formaction="/rules/delete" aria-label={text.deleteOf(contains)}>
-        {text.delete}
       </button>
     </form>
   )

@@ -140,7 +140,7 @@ export const historyTexts = {
 
   treatments: {
     'as-is': 'as usual',
-    keep: 'always imported',
+    keep: 'always kept',
     'leave-out': 'left out',
   } satisfies Record<Treatment, string>,
 
