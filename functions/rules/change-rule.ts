@@ -1,11 +1,10 @@
-/** Adds, edits, moves, deletes and restores rules. */
+/** Adds, edits and deletes rules. */
 import { v7 as uuidV7 } from 'uuid'
 import type { WriteContext } from '../../src/db/change-log.ts'
 import type { Sql } from '../../src/db/connect.ts'
 import { readRule, readRules, type CurrentRule } from '../../src/db/rules.ts'
-import { addRule, moveRule, resolveReferences, writeRule } from '../../src/db/write-rules.ts'
+import { addRule, resolveReferences, writeRule } from '../../src/db/write-rules.ts'
 import { categoryKey } from '../../src/domain/category.ts'
-import { undoingOther, type OtherChange } from '../../src/domain/change.ts'
 import { isSameRule, MOST_RULES, type RuleContent } from '../../src/domain/rule.ts'
 import { tagKey } from '../../src/domain/tag.ts'
 
@@ -19,10 +18,14 @@ export async function saveRule(
   content: RuleContent,
 ): Promise<(Written & { readonly ruleId: string }) | 'already added' | 'too many'> {
   const { ledgerId } = writeContext
+  const [taken, rules] = await Promise.all([
+    readRule(sql, ledgerId, id),
+    readRules(sql, ledgerId),
+  ])
+  if (taken === undefined && rules.length >= MOST_RULES) return 'too many'
   const after = await withIds(sql, ledgerId, content)
-  const taken = await readRule(sql, ledgerId, id)
   if (taken && !taken.deleted && isSameRule(taken.recorded, after)) return 'already added'
-  if ((await readRules(sql, ledgerId)).length >= MOST_RULES) return 'too many'
+  if (rules.length >= MOST_RULES) return 'too many'
 
   const actionId = uuidV7()
   const add = (subjectId: string) => {
@@ -48,6 +51,8 @@ export async function editRule(
   { content, from }: { readonly content: RuleContent; readonly from: number },
 ): Promise<Written | 'already matches' | 'written since'> {
   if (current.deleted) return 'written since'
+  // Its category may count as another one, whose id is not that of the rule.
+  if (isSameRule(current, content)) return 'already matches'
   const after = await withIds(sql, writeContext.ledgerId, content)
   if (isSameRule(current.recorded, after)) return 'already matches'
   return write(sql, writeContext, current, { after, from })
@@ -74,78 +79,6 @@ async function write(
   const line = { changeId: actionId, subjectId: ruleId, kind, undoes: null, from } as const
   const isWritten = await writeRule(sql, { ...line, before: recorded, after }, writeContext)
   return isWritten ? { actionId } : 'written since'
-}
-
-/** The place of a rule among the others, from 1, and the text by which the history calls it. */
-type Place = { readonly contains: string; readonly place: number }
-
-/** Moves a rule by one place. */
-export async function moveByOne(
-  sql: Sql,
-  writeContext: WriteContext,
-  { ruleId, contains }: CurrentRule,
-  { by, from }: { readonly by: 1 | -1; readonly from: number },
-): Promise<Written | 'already matches' | 'written since'> {
-  const ids = await readOrder(sql, writeContext)
-  const place = ids.indexOf(ruleId) + 1
-  if (place === 0) return 'written since'
-  const to = place + by
-  if (to < 1 || to > ids.length) return 'already matches'
-  const actionId = uuidV7()
-  const line = { changeId: actionId, subjectId: ruleId, kind: 'edit', undoes: null, from } as const
-  const facts = { before: { contains, place }, after: { contains, place: to } }
-  const order = placedAt(ids, ruleId, to)
-  const isWritten = await moveRule(sql, { ...line, ...facts, order }, writeContext)
-  return isWritten ? { actionId } : 'written since'
-}
-
-/** Undoes a change of a rule. */
-export async function undoRule(
-  sql: Sql,
-  writeContext: WriteContext,
-  change: OtherChange,
-  changeId: string,
-): Promise<'undone' | 'written since'> {
-  const isWritten =
-    change.after !== null && 'place' in change.after
-      ? await undoMove(sql, writeContext, undoingOther<Place>(change, changeId))
-      : await undoContent(sql, writeContext, undoingOther<RuleContent>(change, changeId))
-  return isWritten ? 'undone' : 'written since'
-}
-
-async function undoMove(
-  sql: Sql,
-  writeContext: WriteContext,
-  line: ReturnType<typeof undoingOther<Place>>,
-): Promise<boolean> {
-  const order = placedAt(await readOrder(sql, writeContext), line.subjectId, line.after?.place ?? 1)
-  return moveRule(sql, { ...line, order }, writeContext)
-}
-
-async function undoContent(
-  sql: Sql,
-  writeContext: WriteContext,
-  line: ReturnType<typeof undoingOther<RuleContent>>,
-): Promise<boolean> {
-  const { before, after } = line
-  return writeRule(
-    sql,
-    { ...line, before: before && recorded(before), after: after && recorded(after) },
-    writeContext,
-  )
-}
-
-/** Without the current names, which are read with a line of the history. */
-function recorded({ contains, category, tags, newName, treatment }: RuleContent): RuleContent {
-  return { contains, category, tags, newName, treatment }
-}
-
-async function readOrder(sql: Sql, { ledgerId }: WriteContext): Promise<readonly string[]> {
-  return (await readRules(sql, ledgerId)).map(({ ruleId }) => ruleId)
-}
-
-function placedAt(ids: readonly string[], id: string, place: number): readonly string[] {
-  return ids.filter((each) => each !== id).toSpliced(place - 1, 0, id)
 }
 
 async function withIds(sql: Sql, ledgerId: string, content: RuleContent): Promise<RuleContent> {

@@ -4,7 +4,7 @@ import { readRules } from '../../src/db/rules.ts'
 import { applyRules } from '../../src/domain/apply-rules.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
-import { actionOf } from '../support/page-forms.ts'
+import { actionOf, formTo, hiddenFields } from '../support/page-forms.ts'
 import { wordsOf } from '../support/read-html.ts'
 
 let app: TestApp
@@ -98,4 +98,16 @@ test('an undo restores a category that was merged since as what it counts as now
   expect(await applied()).toMatchObject({ category: 'food' })
   const history = wordsOf(await app.page('/history?kind=other'))
   expect(history).toContain('Category: other → food')
+})
+
+test('saving the form of a rule as it is changes nothing, also behind a merge', async () => {
+  await app.post('/add', { category: 'food', price: '1' })
+  await app.post('/add', { category: 'drinks', price: '1' })
+  await add({ category: 'drinks', tags: 'b, a' })
+  await app.post('/categories/merge', { category: 'drinks', version: '0', into: 'food' })
+  const [rule] = await readRules(app.sql, (await app.ledger()).ledgerId)
+  const form = formTo(await app.page(`/rules/edit?id=${rule?.ruleId}`), '/rules/edit')
+  expect(hiddenFields(form)).toMatchObject({ category: 'food', tags: 'a, b' })
+  expect((await app.post('/rules/edit', hiddenFields(form))).status).toBe(303)
+  expect(await app.sql`select from changes where subject = 'rule'`).toHaveLength(1)
 })

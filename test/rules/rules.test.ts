@@ -141,7 +141,8 @@ test('moves at the same time leave each rule once', async () => {
     ids.map((fields, n) => app.post('/rules/move', { ...fields, [n % 2 ? 'up' : 'down']: '1' })),
   )
   expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303])
-  expect((await order()).toSorted()).toEqual(['a', 'b', 'c', 'd'])
+  const kept = await order()
+  expect([kept.length, new Set(kept)]).toEqual([4, new Set(['a', 'b', 'c', 'd'])])
 })
 
 test('a stale edit, move or delete is refused, with what was typed and what the rule is now', async () => {
