@@ -18,10 +18,7 @@ export async function saveRule(
   content: RuleContent,
 ): Promise<(Written & { readonly ruleId: string }) | 'already added' | 'too many'> {
   const { ledgerId } = writeContext
-  const [taken, rules] = await Promise.all([
-    readRule(sql, ledgerId, id),
-    readRules(sql, ledgerId),
-  ])
+  const [taken, rules] = await Promise.all([readRule(sql, ledgerId, id), readRules(sql, ledgerId)])
   if (taken === undefined && rules.length >= MOST_RULES) return 'too many'
   const after = await withIds(sql, ledgerId, content)
   if (taken && !taken.deleted && isSameRule(taken.recorded, after)) return 'already added'
