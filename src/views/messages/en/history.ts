@@ -2,14 +2,9 @@ import type { ChangeKind, OtherSubject } from '../../../domain/change.ts'
 import type { Treatment } from '../../../domain/rule.ts'
 import { lowerFirst, upperFirst } from '../first-letter.ts'
 import { sentence } from '../sentence.ts'
+import { listed } from './listed.ts'
 
 type ByKind = Readonly<Record<ChangeKind, (subject: string) => string>>
-
-/** `a`, `a and b`, `a, b and c`. */
-function listed(parts: readonly string[]): string {
-  const [last = '', ...others] = parts.toReversed()
-  return others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`
-}
 
 function theTags(tags: readonly string[]): string {
   return `the ${tags.length === 1 ? 'tag' : 'tags'} ${listed(tags)}`

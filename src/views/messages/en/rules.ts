@@ -1,11 +1,6 @@
 import type { Treatment } from '../../../domain/rule.ts'
 import { upperFirst } from '../first-letter.ts'
-
-/** `a`, `a and b`, `a, b and c`. */
-function listed(parts: readonly string[]): string {
-  const [last = '', ...others] = parts.toReversed()
-  return others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`
-}
+import { listed } from './listed.ts'
 
 export const ruleTexts = {
   title: 'Rules',
@@ -62,7 +57,7 @@ export const ruleTexts = {
     titleOf: (count: string) => `Tried: ${count}`,
     none: 'No expense contains this so far.',
     count: (count: string, isOne: boolean) => `${count} ${isOne ? 'contains' : 'contain'} this.`,
-    newest: (listed: number) => `Here are the newest ${listed}.`,
+    newest: (count: number) => `Here are the newest ${count}.`,
     leftOut: 'Would be left out',
     unchanged: 'Would stay as it is',
     notSaved: 'Nothing is saved yet, and these expenses are not changed.',
