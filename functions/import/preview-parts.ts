@@ -2,14 +2,17 @@
 import type { Sql } from '../../src/db/connect.ts'
 import { readUsualCategories } from '../../src/db/expenses/usual-category.ts'
 import { readImported, readThere } from '../../src/db/imports.ts'
+import { readRules } from '../../src/db/rules.ts'
 import { readSimilar } from '../../src/db/similar-expenses.ts'
 import type { IgnoredLine, ImportAnswers } from '../../src/domain/import-entry.ts'
 import type { LineChoices } from '../../src/domain/import-file.ts'
+import { prepareRules } from '../../src/domain/apply-rules.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { expenseNameKey } from '../../src/domain/expense.ts'
 import { rowOf, type ImportRow } from '../../src/domain/import-preview.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 import { countOccurrences } from '../../src/domain/occurrences.ts'
+import type { Rule } from '../../src/domain/rule.ts'
 import { importTexts } from '../../src/views/messages/en/import.ts'
 import type { FileReading } from './file-contents.ts'
 import type { PreviewPart, PreviewRow } from './preview.ts'
@@ -32,6 +35,7 @@ export async function* previewParts(asked: Asked, file: FileReading): AsyncGener
   const { ledgerId, timeZone } = ledger
   const today = dayIn(timeZone, now())
   const occurrenceOf = countOccurrences()
+  const treated = startTreating(await readRules(sql, ledgerId), asked)
   const categoriesOf = startCategories(asked)
   const similarTo = startComparing(sql, ledgerId)
   const isSame = ({ line }: PreviewRow) => joined === 'all' || joined.includes(line)
@@ -42,15 +46,15 @@ export async function* previewParts(asked: Asked, file: FileReading): AsyncGener
       'code' in row ? [] : [withOccurrence(row, occurrenceOf(row.raw))],
     )
     const known = await readKnown(sql, ledgerId, rows)
-    const unknown = rows.filter((_, index) => typeof known.get(index) !== 'string')
-    const ignoredRows = unknown.flatMap((row) => ignoredRow(row, asked))
-    const ignoredLines = new Set(ignoredRows.map(({ line }) => line))
-    const leftBefore = new Set(rows.filter((_, index) => known.get(index) === null))
-    const isLeftOut = (row: PreviewRow) => lines[row.line]?.isLeftOut ?? leftBefore.has(row)
-    const shown = unknown.filter(({ line }) => !ignoredLines.has(line))
-    const leftOut = new Set(shown.filter(isLeftOut).map(({ line }) => line))
-    const sorted = await categoriesOf(shown)
-    const fresh = sorted.filter(({ line }) => !leftOut.has(line))
+    const leftBefore = new Set<number>()
+    const unknown = rows.filter(({ line }, index) => {
+      if (known.get(index) === null) leftBefore.add(line)
+      return typeof known.get(index) !== 'string'
+    })
+    const isLeftOut = ({ line }: PreviewRow) => lines[line]?.isLeftOut ?? leftBefore.has(line)
+    const { kept, ignoredRows } = treated(unknown)
+    const sorted = await categoriesOf(kept)
+    const fresh = sorted.filter((row) => !isLeftOut(row))
     const alike = await similarTo(fresh)
     yield {
       rows: fresh.filter((row, index) => !(alike.has(index) && isSame(row))),
@@ -64,20 +68,35 @@ export async function* previewParts(asked: Asked, file: FileReading): AsyncGener
         const of = alike.get(index)
         return of === undefined ? [] : [{ ...row, of, isJoined: isSame(row) }]
       }),
-      leftOut: sorted.filter(({ line }) => leftOut.has(line)),
+      leftOut: sorted.filter(isLeftOut),
       balanceAddsUp,
     }
   }
 }
 
-/** Why a row is ignored that could be stored. */
-function ignoredRow({ line, price }: PreviewRow, { answers = {} }: Asked): readonly IgnoredLine[] {
-  const isIn = price.startsWith('-')
-  return isIn && answers['money-in'] === 'leave-out' ? [{ line, code: 'money-in' }] : []
+/** Applies the rules of the ledger to rows, and what was said of money that came in. */
+function startTreating(rules: readonly Rule[], { answers = {} }: Asked) {
+  const apply = prepareRules(rules)
+  const isMoneyInLeftOut = answers['money-in'] === 'leave-out'
+  return (rows: readonly PreviewRow[]) => {
+    const [kept, ignoredRows]: [PreviewRow[], IgnoredLine[]] = [[], []]
+    for (const row of rows) {
+      const { treatment, ruleIds, name, category, tags } = apply(row)
+      const { line, price } = row
+      if (treatment === 'leave-out') ignoredRows.push({ line, code: 'rule' })
+      else if (isMoneyInLeftOut && treatment !== 'keep' && price.startsWith('-')) {
+        ignoredRows.push({ line, code: 'money-in' })
+      } else
+        kept.push(
+          ruleIds.length === 0 ? row : { ...row, name, category, tags, isSure: category !== '' },
+        )
+    }
+    return { kept, ignoredRows }
+  }
 }
 
 function withOccurrence(row: ImportRow, occurrence: number): PreviewRow {
-  return { ...row, occurrence, isFromFile: row.category !== '' }
+  return { ...row, occurrence, isSure: row.category !== '' }
 }
 
 /** The rows that were imported before, and those of this app's own export that are there already. */

@@ -78,11 +78,11 @@ export async function previewProps(
   }
 }
 
-/** The names whose category the file does not say, the most frequent first. */
+/** The names whose category neither the file nor a rule says, the most frequent first. */
 function commonNames(rows: readonly PreviewRow[]) {
   const counts = new Map<string, { name: string; category: string; count: number }>()
-  for (const { name, category, isFromFile } of rows) {
-    if (isFromFile) continue
+  for (const { name, category, isSure } of rows) {
+    if (isSure) continue
     const key = expenseNameKey(name)
     const known = counts.get(key)
     if (known === undefined) counts.set(key, { name, category, count: 1 })

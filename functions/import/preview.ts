@@ -11,8 +11,8 @@ import { previewParts, type Asked } from './preview-parts.ts'
 export type PreviewRow = ImportRow & {
   /** How many equal rows are before it in the file. */
   readonly occurrence: number
-  /** Whether the category is that of the file. */
-  readonly isFromFile: boolean
+  /** Whether the file or a rule says the category. */
+  readonly isSure: boolean
 }
 
 /** A row that may be an expense which was entered by hand, and whether it was joined with that. */

@@ -1,7 +1,7 @@
 /** Applies the rules of a ledger to the rows of an imported file. */
 import { searchText } from './letters.ts'
 import { memoize } from './memoize.ts'
-import { ruleKey, type Rule } from './rule.ts'
+import { ruleKey, type Rule, type Treatment } from './rule.ts'
 import { MOST_TAGS, tagKey } from './tag.ts'
 import { createTextMatcher } from './text-matcher.ts'
 
@@ -17,7 +17,7 @@ export type RuleOutcome = {
   readonly name: string
   readonly category: string
   readonly tags: readonly string[]
-  readonly isLeftOut: boolean
+  readonly treatment: Treatment
   /** The rules that decided the name, the category or whether it is left out, or added a tag; in order. */
   readonly ruleIds: readonly string[]
 }
@@ -26,7 +26,7 @@ export type RuleOutcome = {
 type Effect = {
   readonly category: string | null
   readonly newName: string | null
-  readonly isLeftOut: boolean
+  readonly treatment: Treatment
   /** Those that decided one of these. */
   readonly deciding: readonly string[]
   readonly tags: readonly AddedTag[]
@@ -69,7 +69,7 @@ export function applyRules(rules: readonly Rule[], row: RuleRow): RuleOutcome {
 const NO_EFFECT: Effect = {
   category: null,
   newName: null,
-  isLeftOut: false,
+  treatment: 'as-is',
   deciding: [],
   tags: [],
   order: [],
@@ -83,7 +83,7 @@ function effectOfAll(matching: readonly Rule[]): Effect {
   return {
     category: byCategory?.category ?? null,
     newName: byName?.newName ?? null,
-    isLeftOut: byTreatment?.treatment === 'leave-out',
+    treatment: byTreatment?.treatment ?? 'as-is',
     deciding,
     tags: matching.flatMap(({ tags, ruleId }) =>
       tags.map((tag) => ({ tag, key: tagKey(tag), ruleId })),
@@ -93,18 +93,18 @@ function effectOfAll(matching: readonly Rule[]): Effect {
 }
 
 function unchanged({ name, category, tags }: RuleRow): RuleOutcome {
-  return { name, category, tags, isLeftOut: false, ruleIds: [] }
+  return { name, category, tags, treatment: 'as-is', ruleIds: [] }
 }
 
 function changed(row: RuleRow, effect: Effect): RuleOutcome {
-  const { category, newName, isLeftOut } = effect
+  const { category, newName, treatment } = effect
   const { tags, by } = withAdded(row.tags, effect.tags)
   const active = [...effect.deciding, ...by]
   return {
     name: newName ?? row.name,
     category: category ?? row.category,
     tags,
-    isLeftOut,
+    treatment,
     ruleIds: effect.order.filter((ruleId) => active.includes(ruleId)),
   }
 }

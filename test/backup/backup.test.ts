@@ -188,7 +188,7 @@ test('a backup of an older schema is restored, and brought to this build', async
 
   const other = await createTestApp()
   await restore(other.url, path)
-  expect((await other.sql`select from schema_migrations where version >= '0120'`).length).toBe(4)
+  expect((await other.sql`select from schema_migrations where version >= '0120'`).length).toBe(5)
   await other.post('/add', { category: 'Food', price: '5', symbol: '' })
   await expectAgreement(other)
 })

@@ -165,3 +165,25 @@ test('an import that was undone leaves no line of it left out', async () => {
   const path = await previewed(app, MAY)
   expect(wordsOf(await app.page(path))).toContain('3 new expenses')
 })
+
+test('rules of the ledger name, sort and leave out lines, before anybody is asked', async () => {
+  const rule = { treatment: 'as-is', category: '', tags: '', name: '' }
+  const add = async (fields: Record<string, string>) => {
+    const { status } = await app.post('/rules', { ...rule, id: crypto.randomUUID(), ...fields })
+    expect(status).toBe(303)
+  }
+  await add({ contains: 'TEA', category: 'Drinks', name: 'Tea', tags: 'out' })
+  await add({ contains: 'flat', treatment: 'leave-out' })
+  await add({ contains: 'salary', treatment: 'keep', category: 'Pay' })
+  const path = await previewed(app, MAY)
+  await choose(path, ['money-in', 'leave-out'])
+  const page = wordsOf(await app.page(path))
+  expect(page).toContain('line 3: Left out by a rule')
+  expect(page).toContain('2 new expenses: $4.20 spent, $2,500.00 back.')
+  await store(path)
+  expect(await stored()).toEqual(['2026-05-28 Tea Drinks 4.2', '2026-05-30 Employer Pay -2500'])
+  expect(wordsOf(await app.page(await previewed(app, MAY)))).toContain(
+    'There is nothing new in this file.',
+  )
+  await expectAgreement(app)
+})

@@ -3,6 +3,7 @@ import { formatDay, isCalendarDay, type Day } from '../../domain/day.ts'
 import { ChangeLine } from '../history/change-line.tsx'
 import { Days } from '../history/days.tsx'
 import { en } from '../messages/en.ts'
+import { newRulePath } from '../rules/new-rule-path.ts'
 import { FormProblem } from '../shared/field.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { refusedTitle } from '../shared/outcome.tsx'
@@ -43,7 +44,7 @@ export function ExpensePage(props: Props) {
           <form class="after-form" method="post" action="/delete">
             <input type="hidden" name="back" value={back} />
             <a href={`/add?copy=${draft.id}`}>{text.expense.addAnother}</a>
-            {draft.name !== '' && <a href={rulePath(draft)}>{text.expense.makeRule}</a>}
+            {draft.name !== '' && <a href={newRulePath(draft)}>{text.expense.makeRule}</a>}
             <button class="danger" name="delete" value={`${draft.id}.${version}`}>
               {text.delete}
             </button>
@@ -59,11 +60,6 @@ export function ExpensePage(props: Props) {
       </main>
     </Layout>
   )
-}
-
-/** The form of a rule for expenses like this one. */
-function rulePath({ name, category }: Props['draft']): string {
-  return `/rules?${new URLSearchParams({ contains: name, category }).toString()}#new`
 }
 
 function titleOf({ ledger, draft: { price, spentOn }, problems }: Props, name: string): string {

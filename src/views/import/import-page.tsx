@@ -22,6 +22,9 @@ export function ImportPage({ ledger, past, refused }: Props) {
       <main class="one" id="main">
         <h1>{text.title}</h1>
         <p class="quiet">{text.about}</p>
+        <p>
+          <a href="/rules">{text.rules}</a>
+        </p>
         {refused !== undefined && (
           <p class="problem" role="alert">
             {refused === 'no-file' ? text.noFile : text.refusedFiles[refused]}

@@ -2,6 +2,7 @@ import { formatDay } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { importTexts } from '../messages/en/import.ts'
+import { newRulePath } from '../rules/new-rule-path.ts'
 import { previewPath } from './preview-path.ts'
 
 const text = importTexts
@@ -67,6 +68,12 @@ function Row({ ledger, row }: { readonly ledger: Ledger; readonly row: ListedRow
         <bdi>{name === '' ? text.withoutName : name}</bdi>
         <span class="quiet">
           {formatDay(ledger.locale, spentOn)} · {text.line(line)}
+          {name !== '' && (
+            <>
+              {' '}
+              · <a href={newRulePath(row)}>{text.makeRule}</a>
+            </>
+          )}
         </span>
       </span>
       <span class="figure">{formatPrice(ledger, price)}</span>

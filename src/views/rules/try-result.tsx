@@ -68,10 +68,10 @@ function Changes({ expense, outcome }: TriedRule['expenses'][number]) {
     [fields.tags, typedTags(expense.tags), typedTags(outcome.tags)],
   ] as const
   const changed = changes.filter(([, before, after]) => before !== after)
-  const isSame = changed.length === 0 && !outcome.isLeftOut
+  const isSame = changed.length === 0 && outcome.treatment !== 'leave-out'
   return (
     <ul class="quiet">
-      {outcome.isLeftOut && <li>{text.leftOut}</li>}
+      {outcome.treatment === 'leave-out' && <li>{text.leftOut}</li>}
       {changed.map(([field, before, after]) => (
         <li>
           {before === ''

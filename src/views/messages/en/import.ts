@@ -10,6 +10,8 @@ export const importTexts = {
   title: 'Import',
   about:
     'Take in what your bank or another tracker exports. You see every line before anything is added, and can undo all of it later.',
+  rules: 'Rules for categories, names and what is left out',
+  makeRule: 'Make a rule',
   file: 'File',
   fileHint:
     'CSV, Excel, OFX, QIF, CAMT, MT940, or a zip file of these: at most 4 MB and 25,000 lines. Your file stays here: nothing is sent elsewhere.',
