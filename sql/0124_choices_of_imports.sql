@@ -12,3 +12,6 @@ comment on column import_rows.expense_id is 'Id that the expense gets. Null: it 
 comment on column import_rows.row is
   'The expense with its keys, by the columns of the statement. Null: the expense is there already, '
   'or it is left out.';
+
+-- Its rows never outlive a transaction: a foreign key would only be checked for each of them.
+alter table import_rows drop constraint import_rows_import_exists;

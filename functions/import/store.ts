@@ -1,9 +1,9 @@
 /** Stores the rows of a preview. */
-import { v7 as uuidV7 } from 'uuid'
 import type { Sql } from '../../src/db/connect.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
 import { storeImport, type ImportedExpense } from '../../src/db/imports.ts'
 import { keysOf } from '../../src/domain/expense.ts'
+import { newId } from '../http/new-id.ts'
 import type { FileFormat } from './file-contents.ts'
 import type { PreviewPart } from './preview.ts'
 
@@ -41,7 +41,7 @@ async function* expensesOf(
 function expenseOf(row: PreviewPart['rows'][number]): ImportedExpense {
   const { spentOn, price, name, note, category, tags, raw, occurrence, ownId } = row
   const content = { spentOn, price, name, note, category, tags }
-  return { id: ownId ?? uuidV7(), ...content, keys: keysOf(content), raw, occurrence }
+  return { id: ownId ?? newId(), ...content, keys: keysOf(content), raw, occurrence }
 }
 
 /** The same values, of which one more is made while the one before is used. */

@@ -1,7 +1,6 @@
 /** Reads one row of a table as an entry, or says why it is none. */
 import { isZero, unsignedDecimal } from './amount-formats.ts'
 import { dayIn, type Day } from './day.ts'
-import { possibleDays } from './day-formats.ts'
 import { readMoney } from './entry-money.ts'
 import { firstCell, textsOf } from './entry-texts.ts'
 import { isBalance, isHeaderAgain, isOwnTransfer, isSkipped } from './ignored-rows.ts'
@@ -92,7 +91,7 @@ function hasValue({ cells }: TableRow): boolean {
 
 /** The day of a cell: the printed one, or that of an instant in the layout's time zone. */
 function dayOf(cell: string, { dayOrder, zone }: TableLayout): Day | undefined {
-  const day = possibleDays(cell)?.[dayOrder]
+  const day = daysIn(cell)?.[dayOrder]
   const instant = zone === undefined ? Number.NaN : Date.parse(cell)
   return zone === undefined || Number.isNaN(instant) ? day : dayIn(zone, new Date(instant))
 }

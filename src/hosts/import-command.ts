@@ -62,12 +62,10 @@ async function importFile(url: string): Promise<void> {
     }
     const file = before === undefined ? read : await readFile(source, { ...said, timeZone })
     if ('refusedFile' in file) throw new StartError(importTexts.refusedFiles[file.refusedFile])
-    const writer = (isJson ? jsonWriter : textWriter)(file, ledger)
-    const parts = written(
-      previewParts({ sql, ledger, now: () => new Date(), joined }, file),
-      writer,
-    )
     const isAsking = file.questions.length > 0
+    const writer = (isJson ? jsonWriter : textWriter)(file, ledger)
+    const asked = { sql, ledger, now: () => new Date(), joined, answers: said.answers }
+    const parts = written(previewParts(asked, file), writer)
     if (isAsking) process.exitCode = IS_ASKING
     if (isConfirmed && !isAsking) await store(ledgerId, file, parts, said)
     else for await (const _ of parts);

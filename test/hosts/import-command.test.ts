@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hasProc, memoryOf } from '../../bench/cpu.ts'
+import manifest from '../../package.json' with { type: 'json' }
 import { times } from '../support/run-counts.ts'
 import { program, ROOT } from '../support/runtimes.ts'
 import { createLedgerDatabase, type Schema } from '../support/schema.ts'
@@ -163,3 +165,45 @@ test('an import that is killed at any moment stored all of its lines or none, an
   const [code] = (await once(last, 'exit')) as [number]
   expect([code, await countStored()]).toEqual([0, { expenses: rows, prints: rows, changes: rows }])
 }, 240_000)
+
+test('what is answered without a question counts too', async () => {
+  const file = 'Date,Payee,Amount\n2026-07-30,Tea,-2.00\n2026-07-31,Salary,2500.00\n'
+  await writeFile(join(folder, 'july.csv'), file)
+  const { stdout } = await run('july.csv', '--answer', 'money-in=leave-out', '--json')
+  expect(JSON.parse(stdout)).toMatchObject({
+    rows: [{ line: 2 }],
+    ignored: [
+      { line: 1, code: 'header' },
+      { line: 3, code: 'money-in' },
+    ],
+  })
+  const stored = await run('july.csv', '--answer', 'money-in=leave-out', '--confirm')
+  expect(stored.stdout).toContain('1 new expense: $2.00 spent, $0.00 back.')
+})
+
+test.skipIf(!hasProc)(
+  'a long file is previewed in the memory of a short one, and 64 MB',
+  async () => {
+    await writeFile(join(folder, 'long.csv'), statementOf(60_000))
+    await writeFile(join(folder, 'short.csv'), statementOf(1))
+    const [short, long] = [await memoryAtMost('short.csv'), await memoryAtMost('long.csv')]
+    expect(long - short).toBeLessThan(64)
+  },
+)
+
+/** How package.json keeps the memory of the command small. */
+const HEAP = manifest.scripts.import.match(/--(?:max|heap)\S+/g) ?? []
+
+/** How much memory the preview of a file took at most, in megabytes. */
+async function memoryAtMost(file: string): Promise<number> {
+  const env = { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: 'error' }
+  const words = [...HEAP, join(ROOT, 'dist/hosts/import-command.js'), file, '--json']
+  const child = spawn(program('node'), words, { cwd: folder, env, stdio: 'ignore' })
+  let memory = 0
+  const watch = setInterval(() => {
+    memory = Math.max(memory, memoryOf(child.pid ?? 0))
+  }, 20)
+  await once(child, 'exit')
+  clearInterval(watch)
+  return memory
+}
