@@ -85,11 +85,15 @@ export async function storeImport(
     // The planner has no statistics of rows that were staged just now, and expects one.
     await transaction`set local enable_nestloop = off`
     const [stored] = await transaction<[{ count: number }]>`
-      with fresh as (
+      with staged as materialized (
+        delete from import_rows
+        where ledger_id = ${ledgerId} and import_id = ${importId}
+        returning *
+      ),
+      fresh as (
         insert into import_fingerprints (ledger_id, fingerprint, import_id, expense_id)
         select ledger_id, fingerprint, import_id, expense_id
-        from import_rows
-        where ledger_id = ${ledgerId} and import_id = ${importId}
+        from staged
         order by fingerprint
         on conflict (ledger_id, fingerprint) do update set
           import_id = excluded.import_id, expense_id = excluded.expense_id
@@ -99,13 +103,12 @@ export async function storeImport(
       ),
       incoming as materialized (
         select
-          import_rows.ledger_id, given.*, ${who}::text as who, ${memberId}::uuid as member_id,
-          import_rows.import_id as action_id
-        from import_rows
-        join fresh on fresh.fingerprint = import_rows.fingerprint
+          staged.ledger_id, given.*, ${who}::text as who, ${memberId}::uuid as member_id,
+          staged.import_id as action_id
+        from staged
+        join fresh on fresh.fingerprint = staged.fingerprint
         cross join lateral jsonb_to_record(row) as given (${incomingColumns(transaction)})
-        where import_rows.ledger_id = ${ledgerId} and import_rows.import_id = ${importId}
-        and row is not null
+        where row is not null
       ),
       ${insertIncoming(transaction, 'new expenses')},
       ${actionRollups(transaction, ledgerId, importId)}
@@ -113,9 +116,6 @@ export async function storeImport(
     await transaction`
       update imports set
         stored_at = now(), file = null, format = ${format}, expense_count = ${stored.count}
-      where ledger_id = ${ledgerId} and import_id = ${importId}`
-    await transaction`
-      delete from import_rows
       where ledger_id = ${ledgerId} and import_id = ${importId}`
     return stored.count
   })
