@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
+import { isRoomInMemory } from './server.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -15,6 +16,9 @@ export async function launchOptions(parameters: readonly string[] = []) {
   return {
     executablePath: system ?? (await packagedChromium()),
     args: ['--no-sandbox', '--disable-gpu', ...own, ...parameters],
+    // Playwright keeps the memory that Chromium's processes share in files on a disk: for containers
+    // with little of it. A tenth of the time of a page is writing these.
+    ignoreDefaultArgs: (await isRoomInMemory()) ? ['--disable-dev-shm-usage'] : [],
   }
 }
 

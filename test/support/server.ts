@@ -13,6 +13,7 @@ import { freePort } from './ports.ts'
 
 const PASSWORD = 'first'
 
+const MEMORY = '/dev/shm'
 /** Bytes that must be free before a server's files go into memory; a whole run needs less than half. */
 const MEMORY_NEEDED = 4e9
 
@@ -132,12 +133,15 @@ async function makeDirectory() {
 
 /** Where databases' files go: into memory where there is plenty, since tests make hundreds of them. */
 export async function quickestFolder(): Promise<string> {
-  const inMemory = '/dev/shm'
-  const room = await statfs(inMemory).then(
+  return (await isRoomInMemory()) ? MEMORY : tmpdir()
+}
+
+export async function isRoomInMemory(): Promise<boolean> {
+  const room = await statfs(MEMORY).then(
     ({ bavail, bsize }) => bavail * bsize,
     () => 0,
   )
-  return Math.min(room, freemem()) > MEMORY_NEEDED ? inMemory : tmpdir()
+  return Math.min(room, freemem()) > MEMORY_NEEDED
 }
 
 async function programsOf(owner: ReturnType<typeof serverOwner>): Promise<Pick<Programs, 'start'>> {
