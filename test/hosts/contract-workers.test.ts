@@ -1,4 +1,4 @@
-import { CONTRACT, OUTAGES } from './contract.ts'
+import { contractOf, OUTAGES } from './contract.ts'
 import { describeContract } from './contract/describe-contract.ts'
 
-describeContract('workers', CONTRACT, OUTAGES)
+describeContract('workers', contractOf('workers'), OUTAGES)

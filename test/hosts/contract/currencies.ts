@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { CURRENCY_CODES } from '../../../src/domain/currencies.ts'
 import { emptyLedger } from '../../support/ledger.ts'
 import { fieldIn, textsIn } from '../../support/read-html.ts'
-import { add, pageOf, type Clause, type ContractHost } from './requests.ts'
+import { add, pageOf, shareOf, type Clause, type ContractHost } from './requests.ts'
 import { save } from './settings-and-views.ts'
 
 /** What is typed in a ledger, what its row shows, and its total together with 1000. */
@@ -52,9 +52,10 @@ export const currencies: Clause[] = [
   [
     'the table of currencies decides how prices are read and shown, in rows and totals',
     async (host) => {
+      const prices = shareOf(PRICES, host)
       const shown = []
       try {
-        for (const [currency, locale, typed] of PRICES) {
+        for (const [currency, locale, typed] of prices) {
           await keepIn(host, currency, locale)
           await add(host, { price: '1000' })
           expect([typed, (await add(host, { price: typed })).status]).toEqual([typed, 303])
@@ -67,25 +68,7 @@ export const currencies: Clause[] = [
       } finally {
         await keepIn(host, 'USD', 'en-US')
       }
-      expect(shown).toEqual(PRICES)
-    },
-  ],
-  [
-    'decimals beyond those of the currency, and other money, are refused',
-    async (host) => {
-      try {
-        for (const [currency, locale, typed] of REFUSED) {
-          await keepIn(host, currency, locale)
-          const answer = await add(host, { price: typed })
-          expect([typed, answer.status]).toEqual([typed, 422])
-          expect(fieldIn(await answer.text(), 'price')).toMatchObject({
-            value: typed,
-            invalid: true,
-          })
-        }
-      } finally {
-        await keepIn(host, 'USD', 'en-US')
-      }
+      expect(shown).toEqual(prices)
     },
   ],
   [
@@ -99,6 +82,27 @@ export const currencies: Clause[] = [
         expect((await save(host, { currency: 'HRK' })).status).toBe(303)
         await add(host, { price: '5' })
         expect(figuresIn(await pageOf(host), '<p class="figure">')).toContain('HRK 5.00')
+      } finally {
+        await keepIn(host, 'USD', 'en-US')
+      }
+    },
+  ],
+]
+
+export const refusedPrices: Clause[] = [
+  [
+    'decimals beyond those of the currency, and other money, are refused',
+    async (host) => {
+      try {
+        for (const [currency, locale, typed] of REFUSED) {
+          await keepIn(host, currency, locale)
+          const answer = await add(host, { price: typed })
+          expect([typed, answer.status]).toEqual([typed, 422])
+          expect(fieldIn(await answer.text(), 'price')).toMatchObject({
+            value: typed,
+            invalid: true,
+          })
+        }
       } finally {
         await keepIn(host, 'USD', 'en-US')
       }

@@ -121,4 +121,23 @@ export const finds: Clause[] = [
       expect(await sumsOf(host)).toEqual({ rows: 6, sum: 27 })
     },
   ],
+  [
+    'each word of a search is looked for in any order, and a phrase in quotes as it stands',
+    async (host) => {
+      await emptyLedger(host.sql)
+      await add(host, { name: 'Oat milk, Joe’s', price: '1' })
+      await add(host, { name: 'Milk', note: 'with oat', price: '2' })
+      await add(host, { name: 'Goat cheese', price: '4' })
+      for (const [search, names] of [
+        ['oat milk', ['Milk', 'Oat milk, Joe’s']],
+        ['MILK oat', ['Milk', 'Oat milk, Joe’s']],
+        ['“oat milk”', ['Oat milk, Joe’s']],
+        ["joe's", ['Oat milk, Joe’s']],
+        ['goat milk', []],
+      ] as const) {
+        const page = await pageOf(host, `/?period=all&q=${encodeURIComponent(search)}`)
+        expect([search, textsIn(page, '<bdi class="what">').toSorted()]).toEqual([search, names])
+      }
+    },
+  ],
 ]

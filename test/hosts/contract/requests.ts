@@ -2,7 +2,8 @@
 import { expect } from 'vitest'
 import type { Sql } from '../../../src/db/connect.ts'
 import type { FlakyLink } from '../../support/flaky-link.ts'
-import type { RunningHost } from '../../support/runtimes.ts'
+import { share } from '../../support/run-counts.ts'
+import { RUNTIMES, type RunningHost } from '../../support/runtimes.ts'
 
 export type ContractHost = RunningHost & {
   /** The host's database, past the link. */
@@ -12,6 +13,11 @@ export type ContractHost = RunningHost & {
 }
 
 export type Clause = readonly [promise: string, check: (host: ContractHost) => Promise<void>]
+
+/** Half of what an engine has data for, the other half on the next host: each case is tried on two. */
+export function shareOf<Case>(all: readonly Case[], { runtime }: ContractHost): readonly Case[] {
+  return share(all, 2, RUNTIMES.indexOf(runtime))
+}
 
 export const FORM = 'application/x-www-form-urlencoded'
 

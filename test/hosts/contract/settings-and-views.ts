@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
 import { fieldIn, textsIn } from '../../support/read-html.ts'
 import { actionOf, hiddenFields, formTo } from '../../support/page-forms.ts'
-import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
+import { add, get, pageOf, shareOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 const USUAL = {
   currency: 'USD',
@@ -12,6 +12,20 @@ const USUAL = {
   week_start: '7',
   month_start: '1',
 }
+
+/** What is typed, and the name that is stored. */
+const ZONES: readonly (readonly [typed: string, name: string])[] = [
+  ['europe/kyiv', 'Europe/Kyiv'],
+  ['Europe/Kiev', 'Europe/Kiev'],
+  ['asia/kolkata', 'Asia/Kolkata'],
+  ['Asia/Calcutta', 'Asia/Calcutta'],
+  ['america/argentina/buenos_aires', 'America/Argentina/Buenos_Aires'],
+  ['america/new york', 'America/New_York'],
+  ['us/eastern', 'US/Eastern'],
+  ['etc/gmt+5', 'Etc/GMT+5'],
+  ['gmt', 'GMT'],
+  ['cet', 'CET'],
+]
 
 async function withTwo(host: ContractHost): Promise<void> {
   await emptyLedger(host.sql)
@@ -80,6 +94,24 @@ export const household: Clause[] = [
     },
   ],
   [
+    'a filter is saved under a name, and becomes a link',
+    async (host) => {
+      await withTwo(host)
+      const fields = { id: randomUUID(), name: 'Tea & more', query: 'period=all&category=tea' }
+      const answer = await post(host, '/views', fields)
+      expect(answer.status).toBe(303)
+      expect(answer.headers.get('location')).toBe('/?period=all&category_id=tea')
+      expect((await post(host, '/views', fields)).status).toBe(303)
+      const link = '<a href="/?period=all&amp;category_id=tea"><bdi>'
+      expect(textsIn(await pageOf(host), link)).toEqual(['Tea & more'])
+      expect(textsIn(await pageOf(host, '/views'), link)).toEqual(['Tea & more'])
+    },
+  ],
+]
+
+/** What an engine knows of currencies, languages and time zones. */
+export const settings: Clause[] = [
+  [
     'the page follows the settings at once, and a currency that would lose decimals is 422',
     async (host) => {
       await withTwo(host)
@@ -107,18 +139,7 @@ export const household: Clause[] = [
     async (host) => {
       let page = await pageOf(host, '/settings')
       try {
-        for (const [typed, name] of [
-          ['europe/kyiv', 'Europe/Kyiv'],
-          ['Europe/Kiev', 'Europe/Kiev'],
-          ['asia/kolkata', 'Asia/Kolkata'],
-          ['Asia/Calcutta', 'Asia/Calcutta'],
-          ['america/argentina/buenos_aires', 'America/Argentina/Buenos_Aires'],
-          ['america/new york', 'America/New_York'],
-          ['us/eastern', 'US/Eastern'],
-          ['etc/gmt+5', 'Etc/GMT+5'],
-          ['gmt', 'GMT'],
-          ['cet', 'CET'],
-        ] as const) {
+        for (const [typed, name] of shareOf(ZONES, host)) {
           expect((await saveFrom(page, host, { time_zone: typed })).status).toBe(303)
           page = await pageOf(host, '/settings')
           expect(fieldIn(page, 'time_zone').value).toBe(name)
@@ -136,20 +157,6 @@ export const household: Clause[] = [
       } finally {
         await save(host, {})
       }
-    },
-  ],
-  [
-    'a filter is saved under a name, and becomes a link',
-    async (host) => {
-      await withTwo(host)
-      const fields = { id: randomUUID(), name: 'Tea & more', query: 'period=all&category=tea' }
-      const answer = await post(host, '/views', fields)
-      expect(answer.status).toBe(303)
-      expect(answer.headers.get('location')).toBe('/?period=all&category_id=tea')
-      expect((await post(host, '/views', fields)).status).toBe(303)
-      const link = '<a href="/?period=all&amp;category_id=tea"><bdi>'
-      expect(textsIn(await pageOf(host), link)).toEqual(['Tea & more'])
-      expect(textsIn(await pageOf(host, '/views'), link)).toEqual(['Tea & more'])
     },
   ],
 ]

@@ -38,27 +38,6 @@ export const writes: Clause[] = [
     },
   ],
   [
-    'money back has a control of its own, and a sign beside it is refused',
-    async (host) => {
-      await emptyLedger(host.sql)
-      const id = randomUUID()
-      expect((await add(host, { id, price: '20-7.01', refund: '1' })).status).toBe(303)
-      for (const [price, refund] of [
-        ['-5', '1'],
-        ['(5)', '1'],
-        ['+5', '1'],
-        ['5', 'yes'],
-      ] as const) {
-        expect((await add(host, { price, refund })).status).toBe(422)
-      }
-      expect((await add(host, { price: '-2', refund: '0' })).status).toBe(303)
-      expect(await sumsOf(host)).toEqual({ rows: 2, sum: -14.99 })
-      const page = await pageOf(host, `/expenses/${id}`)
-      expect(fieldIn(page, 'price').value).toBe('12.99')
-      expect(page).toMatch(/<input[^>]*name="refund"[^>]* checked/)
-    },
-  ],
-  [
     'fifty requests at once are all answered, and what they add is all there',
     async (host) => {
       await emptyLedger(host.sql)
