@@ -184,7 +184,7 @@ test('any filter and order lists exactly the model’s expenses over all pages',
       // Of a whole period, the line goes on with its pace.
       expect(textsIn(first, '<p class="quiet">')[0]?.split('<span')[0]).toBe(count)
     }),
-    { numRuns: times(40, 300) },
+    { numRuns: times(20, 300) },
   )
 }, 240_000)
 
@@ -211,7 +211,7 @@ describe.each(['among all', 'by text', 'by tag'] as const)('a list read %s', (pl
         expect(totals.expenseCount).toBe(`${matching.length}`)
         expect(Math.round(Number(totals.total) * 100)).toBe(cents(matching))
       }),
-      { numRuns: times(30, 200) },
+      { numRuns: times(15, 200) },
     )
   }, 120_000)
 })

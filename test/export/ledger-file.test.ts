@@ -108,7 +108,7 @@ test('after any steps, the file has exactly the rows of the ledger', async () =>
         changes: changes.map((each) => ['id', 'before', 'after'].map((field) => each[field])),
       }).toEqual(stored)
     }),
-    { numRuns: times(15, 400) },
+    { numRuns: times(8, 400) },
   )
 }, 120_000)
 
@@ -126,7 +126,7 @@ test('whatever the words are, the file has them as they are stored', async () =>
       const [expense] = (await readFile()).expenses
       expect([expense?.['name'], expense?.['note']]).toEqual([stored?.['name'], stored?.['note']])
     }),
-    { numRuns: times(30, 1000) },
+    { numRuns: times(15, 1000) },
   )
 })
 

@@ -130,7 +130,7 @@ test('after any steps, the file of a list has no more and no less, and can be re
       expect(comparable(await exported(into))).toEqual(comparable(text))
       await expectAgreement(into)
     }),
-    { numRuns: times(15, 500) },
+    { numRuns: times(8, 500) },
   )
 }, 600_000)
 
