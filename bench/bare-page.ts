@@ -29,7 +29,7 @@ export function createPage(appPage: string, known: Facts): (facts: Facts) => str
   const head = cut(appPage.slice(0, starts[0]), [
     ...formIds(appPage, expenses),
     ...totalNeedles(known),
-    ...dayNeedles(first, words).map(ofFirst),
+    ...[rowIdNeedle(first), ...dayNeedles(first, words)].map(ofFirst),
   ])
   const foot = cut(appPage.slice(starts.at(-1)), expenseNeedles(last))
   const rows = new Map<string, Template<RowSlot>>()
@@ -38,7 +38,7 @@ export function createPage(appPage: string, known: Facts): (facts: Facts) => str
     if (next === undefined) break
     const day = next.day === expense.day ? [] : dayNeedles(next, words)
     const text = appPage.slice(starts[index], starts[index + 1])
-    const template = cut(text, [...expenseNeedles(expense), ...day])
+    const template = cut(text, [...expenseNeedles(expense), rowIdNeedle(next), ...day])
     if (template.slots.length < 3) throw new Error(`values were not found in ${text}`)
     const kind = kindOf(expense, next, words)
     if (!rows.has(kind)) rows.set(kind, template)
@@ -92,7 +92,10 @@ function expenseNeedles(expense: ExpenseTexts): Needle<RowSlot>[] {
       return { before: `>${sign}`, value: amount, after: '<', slot: (each) => each.amount }
     }),
     ...inElement<RowSlot>(category.name, (each) => each.category.name),
-    ...inElement<RowSlot>(category.letter, (each) => each.category.letter),
+    ...['"', ''].map((quote): Needle<RowSlot> => {
+      const [before, after] = [`data-tile=${quote}`, `${quote}>`]
+      return { before, value: category.letter, after, slot: (each) => each.category.letter }
+    }),
     ...inClass<RowSlot>(category.colour, (each) => each.category.colour),
     ...tags.flatMap(({ name: text, parameter }, index): Needle<RowSlot>[] => [
       ...inElement<RowSlot>(text, (each) => each.tags[index]?.name ?? ''),
@@ -104,6 +107,11 @@ function expenseNeedles(expense: ExpenseTexts): Needle<RowSlot>[] {
       },
     ]),
   ]
+}
+
+/** The id of a row stands before its expense's. */
+function rowIdNeedle({ id }: ExpenseTexts): Needle<RowSlot> {
+  return { before: '=e-', value: id.slice(-8), after: ' ', slot: (_, next) => next.id.slice(-8) }
 }
 
 function dayNeedles(expense: ExpenseTexts, words: ReadonlyMap<string, string>): Needle<RowSlot>[] {
@@ -165,7 +173,7 @@ function wordsOfDays(page: string, expenses: readonly ExpenseTexts[]): Map<strin
   return new Map(
     expenses.map(({ day }) => {
       const date = new Date(`${day}T00:00:00Z`)
-      const near = NEAR.find((word) => new RegExp(`${day}"?><span>${word}<`).test(page))
+      const near = NEAR.find((word) => new RegExp(`${day}"?>${word}<`).test(page))
       const others = [shortDay.format(date), dayWithYear.format(date)]
       return [day, near ?? others.find((words) => page.includes(`>${words}<`)) ?? '']
     }),

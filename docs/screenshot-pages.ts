@@ -72,14 +72,14 @@ export const PAGES: readonly ScreenshotPage[] = [
   {
     name: 'expense',
     act: async (page) => {
-      await page.click('.day li a')
+      await page.click('.expense-rows li a')
       await page.waitForSelector('.one')
     },
   },
   {
     name: 'deleted',
     act: async (page) => {
-      await page.click('.day li a')
+      await page.click('.expense-rows li a')
       await page.click('.danger')
       await page.waitForSelector('.undo >> text=Deleted')
     },
@@ -112,7 +112,7 @@ export const PAGES: readonly ScreenshotPage[] = [
   {
     name: 'history',
     act: async (page) => {
-      await page.click('.day li a')
+      await page.click('.expense-rows li a')
       await page.fill('#price', '14.80')
       await page.click('.submit button')
       await page.waitForSelector('.new')
@@ -122,7 +122,7 @@ export const PAGES: readonly ScreenshotPage[] = [
   {
     name: 'conflict',
     act: async (page) => {
-      await page.click('.day li a')
+      await page.click('.expense-rows li a')
       const [version, day] = await Promise.all([
         page.inputValue('[name=version]'),
         page.inputValue('[name=spent_on]'),

@@ -78,7 +78,7 @@ test('forms suggest tags, the most used first', async () => {
   const [id = ''] = idsIn(await app.page())
   for (const path of ['/add', `/expenses/${id}`]) {
     const [, offered = ''] = (await app.page(path)).split('<datalist id="known-tags">')
-    expect(offered).toMatch(/^<option value="holiday"><\/option><option value="Spain">/)
+    expect(offered).toMatch(/^<option>holiday<\/option><option>Spain</)
   }
 })
 

@@ -7,15 +7,15 @@ import { ok, refuse, type Result } from './result.ts'
 
 /**
  * A period as addresses carry it: month `2026-06`, quarter `2026-Q2`, year `2026`, week by its first
- * day `2026-06-01.week`, range with both its ends `2026-06-05..2026-06-20`, from a day on
- * `2026-06-05..`, up to a day `..2026-06-20`, `all`.
+ * day `2026-06-01.week`, range with both its ends `2026-06-05..2026-06-20`, of one day `2026-06-05`,
+ * from a day on `2026-06-05..`, up to a day `..2026-06-20`, `all`.
  */
 export function periodText(period: Period): string {
   if (period.kind === 'all') return 'all'
   const { kind, from, until } = period
   if (from === undefined) return `..${addDays(until, -1)}`
   if (until === undefined) return `${from}..`
-  if (kind === 'range') return `${from}..${addDays(until, -1)}`
+  if (kind === 'range') return rangeText(from, addDays(until, -1))
   if (kind === 'week') return `${from}.week`
   const named = namedMonth(from)
   const year = Math.floor(named / 12)
@@ -25,6 +25,11 @@ export function periodText(period: Period): string {
   return String(year)
 }
 
+function rangeText(first: Day, last: Day): string {
+  return first === last ? first : `${first}..${last}`
+}
+
+const ONE_DAY = /^\d{4}-\d\d-\d\d$/
 const RANGE = /^(\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?$/
 const RANGE_EXAMPLE = '2026-06-05..2026-06-20'
 const EXAMPLE_DAY: Day = '2026-06-15'
@@ -80,6 +85,7 @@ const WEEK_FORMATS: readonly WeekFormat[] = [
  */
 export function parsePeriod(text: string, settings: PeriodSettings): Result<Period, Refusal> {
   if (text === 'all') return ok({ kind: 'all' })
+  if (ONE_DAY.test(text)) return parseRange(text, text)
   const [range, first, last] = RANGE.exec(text) ?? []
   if (range !== undefined && range !== '..') return parseRange(first, last)
 

@@ -14,6 +14,10 @@ const SOURCES = '{functions,src}/**/*.tsx'
 const SETTINGS = { compilerOptions: { jsx: 'precompile', jsxImportSource: 'hono/jsx' } }
 const COMMAND = [resolve('node_modules/deno/bin.cjs'), 'transpile', '--no-check', '--no-remote']
 
+/** The app's own functions take the place of those that templates import. */
+const RUNTIME = /(?<=from ")hono\/jsx\/jsx-runtime(?=";)/
+const COMPILED_RUNTIME = resolve('src/views/shared/compiled-jsx.ts')
+
 export const precompiledJsx: Plugin = {
   name: 'precompiled-jsx',
   setup(build) {
@@ -24,7 +28,7 @@ export const precompiledJsx: Plugin = {
     build.onLoad({ filter: /\.tsx$/ }, ({ path }) => {
       const contents = compiled.get(relative('.', path))
       if (contents === undefined) throw new Error(`${path} is not one of ${SOURCES}`)
-      return { contents, loader: 'js' }
+      return { contents: contents.replace(RUNTIME, COMPILED_RUNTIME), loader: 'js' }
     })
   },
 }

@@ -45,7 +45,7 @@ inViewportsByTurns('desktop', ({ walk }) => {
       await page.waitForSelector('.empty')
       expect(await total(page)).toBe('$0.00')
       await page.click('.undo button')
-      await page.waitForSelector('.day')
+      await page.waitForSelector('.expense-rows')
       expect((await rows(page)).toSorted()).toEqual(['One', 'Two'])
     })
   })
@@ -68,10 +68,10 @@ inViewportsByTurns('desktop', ({ walk }) => {
       await page.waitForSelector('.bulk')
       // What covers the row gets the press.
       const press = (place: string) => page.click(place, { force: true })
-      await press('.day li:has-text("One") .figure')
-      await press('.day li:has-text("Three") .about')
-      await press('.day li:has-text("Two")')
-      await press('.day li:has-text("Two")')
+      await press('.expense-rows li:has-text("One") > b')
+      await press('.expense-rows li:has-text("Three") > p')
+      await press('.expense-rows li:has-text("Two")')
+      await press('.expense-rows li:has-text("Two")')
       const isChecked = (name: string) => page.isChecked(`[aria-label="Select ${name}"]`)
       expect(await Promise.all(['One', 'Two', 'Three'].map(isChecked))).toEqual([true, false, true])
       // What a style sheet counts is not in the document.
@@ -80,10 +80,12 @@ inViewportsByTurns('desktop', ({ walk }) => {
       const texts = nodes.filter(({ role }) => role?.value === 'StaticText')
       expect(texts.map(({ name }) => String(name?.value))).toContain('2')
 
-      await page.locator('.day li').last().scrollIntoViewIfNeeded()
+      await page.locator('.expense-rows li').last().scrollIntoViewIfNeeded()
       await page.locator('.bulk').evaluate((bar) => bar.scrollIntoView({ block: 'end' }))
       const [row, bar] = await Promise.all(
-        [page.locator('.day li').last(), page.locator('.bulk')].map((each) => each.boundingBox()),
+        [page.locator('.expense-rows li').last(), page.locator('.bulk')].map((each) =>
+          each.boundingBox(),
+        ),
       )
       expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0)
       const heights = await page

@@ -49,7 +49,7 @@ async function undoInHistory(page: Page): Promise<void> {
 
 const isOffered = async (page: Page, name: string) => {
   await home(page)
-  return (await page.locator(`#categories option[value="${name}"]`).count()) === 1
+  return (await page.locator(`#categories option:text-is("${name}")`).count()) === 1
 }
 
 inViewportsByTurns('desktop', ({ walk, host }) => {
@@ -76,12 +76,16 @@ inViewportsByTurns('desktop', ({ walk, host }) => {
       await page.fill('.edit [name=name]', 'Groceries')
       await press(page, 'Save', 'Renamed food to Groceries')
       await home(page)
-      expect(await page.locator('.day .category').allTextContents()).toContain('Groceries')
+      expect(await page.locator('.expense-rows p > bdi:not(.note)').allTextContents()).toContain(
+        'Groceries',
+      )
       expect(await page.textContent('.categories')).toMatch(/Groceries\s*\$12\.00/)
       await goTo(page, 'History')
       await page.waitForSelector('.history >> text=Name: food → Groceries')
       await undoInHistory(page)
-      expect(await page.locator('.day .category').allTextContents()).toContain('food')
+      expect(await page.locator('.expense-rows p > bdi:not(.note)').allTextContents()).toContain(
+        'food',
+      )
       expect(await page.textContent('.categories')).toMatch(/food\s*\$12\.00/)
     })
   })
@@ -93,7 +97,7 @@ inViewportsByTurns('desktop', ({ walk, host }) => {
       await press(page, 'Save', 'Set the colour of food to teal')
       expect(await page.locator('.category-rows .tile.c-teal').allInnerTexts()).toEqual(['F'])
       await home(page)
-      expect(await page.locator('.day .c-teal').allInnerTexts()).toEqual(['F'])
+      expect(await page.getAttribute('.expense-rows .c-teal', 'data-tile')).toBe('F')
       expect(await page.textContent('.categories a:has(.c-teal)')).toContain('food')
       await undoInHistory(page)
       expect(await page.locator('.c-teal').count()).toBe(0)
@@ -107,7 +111,9 @@ inViewportsByTurns('desktop', ({ walk, host }) => {
       await press(page, 'Save', 'Archived food')
       expect(await page.textContent('[aria-labelledby=archived]')).toMatch(/food\s*\$12\.00/)
       expect(await isOffered(page, 'food')).toBe(false)
-      expect(await page.locator('.day .what').allTextContents()).toContain('Bread')
+      expect(
+        await page.locator('.expense-rows li > :is(a, label) > bdi').allTextContents(),
+      ).toContain('Bread')
       expect(await page.textContent('.categories')).toMatch(/food\s*\$12\.00/)
       await undoInHistory(page)
       expect(await isOffered(page, 'food')).toBe(true)
@@ -165,7 +171,7 @@ inViewportsByTurns('desktop', ({ walk, host }) => {
       expect(await page.getByRole('row', { name: 'December 2025 $30.00' }).count()).toBe(1)
       await page.click('text="December 2025"')
       await page.waitForSelector('.total >> text="$30.00"')
-      expect(await page.locator('.newest .figure').allInnerTexts()).toEqual(['30.00'])
+      expect(await page.locator('.newest li > b').allInnerTexts()).toEqual(['30.00'])
     })
   })
 

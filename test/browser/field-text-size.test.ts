@@ -19,7 +19,7 @@ const others = ['/categories/edit?category=fun', '/help', '/people', '/setup']
 inEachViewport('phone', ({ walk, host }) => {
   test('no field has text below 16 px', async () => {
     await walk([{ name: 'One', tags: 'a' }, { category: 'fun' }], async (page) => {
-      const expense = (await page.locator('.day a').last().getAttribute('href')) ?? ''
+      const expense = (await page.locator('.expense-rows a').last().getAttribute('href')) ?? ''
       for (const path of [...pages, ...others, expense]) {
         await page.goto(new URL(path, host().address).href)
         const small = await page.evaluate(

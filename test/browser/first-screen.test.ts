@@ -69,7 +69,7 @@ test('the total begins below 96 px of navigation', async () => {
 })
 
 test('the first expense begins at 460 px or above, and five are above the navigation', async () => {
-  const rows = await edgesOf('.day li')
+  const rows = await edgesOf('.expense-rows li')
   expect(rows[0]?.top).toBeLessThanOrEqual(460)
   expect(rows[4]?.bottom).toBeLessThanOrEqual(HEIGHT - PLACES)
 })

@@ -17,7 +17,7 @@ async function openHistory(page: Page): Promise<void> {
 
 /** Changes the price of the only expense, from the list. */
 async function reprice(page: Page, price: string): Promise<void> {
-  await page.click('.day li a')
+  await page.click('.expense-rows li a')
   await fillExpense(page, { price })
   await submitExpense(page)
   await page.waitForSelector(`.new >> text=${price}`)
@@ -27,7 +27,7 @@ inViewportsByTurns('phone', ({ walk }) => {
   test('the history lists every kind of change, with the values before and after', async () => {
     await walk(ONE, async (page) => {
       await reprice(page, '99.50')
-      await page.click('.day li a')
+      await page.click('.expense-rows li a')
       await page.click('.after-form >> text=Delete')
       await page.click('.undo >> text=Undo')
       await page.waitForSelector('.undo >> text=Redo')
@@ -55,7 +55,7 @@ inViewportsByTurns('phone', ({ walk }) => {
 
   test('the history of one expense lists no change of another', async () => {
     await walk([...ONE, { name: 'Bread' }], async (page) => {
-      await page.click('.day li a >> text=Sofa')
+      await page.click('.expense-rows li a >> text=Sofa')
       await page.click('.one >> text=All changes')
       await page.waitForSelector('h1 >> text=History of one expense')
       expect(await lines(page)).toEqual(['Added Sofa, $120.00'])
@@ -67,10 +67,10 @@ inViewportsByTurns('phone', ({ walk }) => {
 
   test('an old change is undone from the history, after later changes of other expenses', async () => {
     await walk([...ONE, { name: 'Bread' }], async (page) => {
-      await page.click('.day a >> text=Sofa')
+      await page.click('.expense-rows a >> text=Sofa')
       await page.click('.after-form >> text=Delete')
       await page.waitForSelector('.undo >> text=Deleted Sofa')
-      await page.click('.day a >> text=Bread')
+      await page.click('.expense-rows a >> text=Bread')
       await page.click('.after-form >> text=Delete')
       await page.waitForSelector('.undo >> text=Deleted Bread')
       await page.context().clearCookies()
@@ -102,7 +102,7 @@ inViewportsByTurns('phone', ({ walk }) => {
       await stale.waitForSelector('h1 >> text=Changed again since')
       expect(await stale.textContent('.history')).toContain('Changed Sofa, $80.00')
       await stale.click('.places >> text=Expenses')
-      await stale.waitForSelector('.day')
+      await stale.waitForSelector('.expense-rows')
       expect(await total(stale)).toBe('$80.00')
     })
   })

@@ -12,7 +12,8 @@ const THREE = [
 
 /** The id of the row with this name. */
 const rowOf = async (page: Page, name: string) =>
-  (await page.locator('.day li', { hasText: name }).locator('[id]').getAttribute('id')) ?? ''
+  (await page.locator('.expense-rows li', { hasText: name }).locator('[id]').getAttribute('id')) ??
+  ''
 
 /** Opens an expense from its row in the list. */
 const openExpense = (page: Page, row: string) => pressAt(page, `#${row}`, '.expense')
@@ -94,7 +95,7 @@ inViewportsByTurns('desktop', ({ walk }) => {
       await page.keyboard.press('Enter')
       await page.waitForSelector('.undo >> text=Moved 2 expenses to Home')
       await expectFocus(page, milk)
-      const categories = await page.locator('.day .category').allTextContents()
+      const categories = await page.locator('.expense-rows p > bdi:not(.note)').allTextContents()
       expect(categories).toEqual(['Home', 'food', 'Home'])
     })
   })

@@ -60,7 +60,7 @@ const UNCLIPPED = `(() => {
     let each = walker.currentNode.parentElement
     if (each.closest('datalist, select, title, textarea')) continue
     while (each !== null && !(isBlock(each) && clips(each))) each = each.parentElement
-    const row = walker.currentNode.parentElement.closest('li, tr, p, h1, h2, h3, label, summary, .day, nav')
+    const row = walker.currentNode.parentElement.closest('li, tr, p, h1, h2, h3, label, summary, .expense-rows, nav')
     if (each === null || (row !== null && each.contains(row) && each !== row)) {
       const parent = walker.currentNode.parentElement
       found.push(parent.tagName + '.' + parent.className + ' in ' + parent.parentElement.tagName + '.' + parent.parentElement.className)

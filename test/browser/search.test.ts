@@ -65,7 +65,7 @@ inViewportsByTurns('desktop', ({ walk }) => {
       await openPeriod(page, 'All')
       await page.waitForURL(/period=all/)
       expect(await rows(page)).toHaveLength(6)
-      await page.click('.day h3 a >> nth=-1')
+      await page.click('.expense-rows h3 a >> nth=-1')
       await page.waitForURL(/2020-02-29/)
       expect(await rows(page)).toEqual(['Old'])
       await page.click('.earlier')

@@ -81,7 +81,7 @@ describe('on a phone', () => {
       expect(await page.inputValue('#price')).toBe('12-34')
 
       await page.goto(host.address)
-      await page.tap('.day .what')
+      await page.tap('.expense-rows li > :is(a, label) > bdi')
       await page.waitForSelector('.expense')
       await key(page, '.expense', 'Times').tap()
       await page.keyboard.type('2')
@@ -147,7 +147,7 @@ test.each([true, false])('money back is chosen with JavaScript %s', async (javaS
     expect(await isMoneyBack()).toBe(false)
 
     await page.goto(host.address)
-    await page.tap('.day .what')
+    await page.tap('.expense-rows li > :is(a, label) > bdi')
     await page.waitForSelector('.expense')
     expect([await page.inputValue('#price'), await isMoneyBack()]).toEqual(['12.99', true])
     await page.tap('[name=refund][value="0"]')

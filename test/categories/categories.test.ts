@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
-import { fieldIn, textsIn } from '../support/read-html.ts'
+import { fieldIn, rowNames, textsIn } from '../support/read-html.ts'
 import { categoryRows, categorySums } from '../support/category-rows.ts'
 import { buttonValue, formTo, hiddenFields, pageAfter } from '../support/page-forms.ts'
 
@@ -35,7 +35,7 @@ test('an added category is suggested in forms, and the undo bar of its page remo
   const page = await pageAfter(app, answer)
   expect(page).toContain('Added the category Tea')
   expect(await ordered()).toEqual(['food', 'rent', 'Tea'])
-  expect(await app.page()).toContain('<option value="Tea">')
+  expect(await app.page()).toContain('<option>Tea</option>')
 
   const undone = await undoOn(page)
   expect(undone.headers.get('location')).toBe('/categories?period=2026-06#c-Tea')
@@ -93,12 +93,12 @@ test('a new name, a new colour and archiving appear on every page, and undo reve
   const answer = await edit('food', 0, { name: 'Groceries', colour: 'green' })
   expect(answer.status).toBe(303)
   const page = await app.page()
-  expect(textsIn(page, '<span class="tile c-green" aria-hidden="true">')).toEqual(['G', 'G'])
-  expect(textsIn(page, '<bdi class="what">')).toContain('Groceries')
+  expect(page.match(/class="c-green" data-tile="G"/g)).toHaveLength(2)
+  expect(rowNames(page)).toContain('Groceries')
   const colourOf = (id: string) =>
-    new RegExp(
-      `<a href="/\\?period=2026-06&amp;category_id=${id}"><bdi>.*?class="bar c-(\\w+)"`,
-    ).exec(page.split('By category')[1] ?? '')?.[1]
+    new RegExp(`<a href="/\\?period=2026-06&category_id=${id}"><bdi>.*?class="bar c-(\\w+)"`).exec(
+      page.split('By category')[1] ?? '',
+    )?.[1]
   expect([colourOf('food'), colourOf('rent')]).toEqual(['green', 'sky'])
   const history = await app.page('/history')
   expect(history).toContain('Name: <bdi>food</bdi> → <bdi>Groceries</bdi>')
@@ -107,24 +107,26 @@ test('a new name, a new colour and archiving appear on every page, and undo reve
 
   const archived = await edit('food', 1, { name: 'Groceries', colour: 'green', archived: '1' })
   expect(await pageAfter(app, archived)).toContain('<h2 id="archived">Archived</h2>')
-  expect(await app.page()).not.toContain('<option value="Groceries">')
+  expect(await app.page()).not.toContain('<option>Groceries</option>')
   await undoOn(await pageAfter(app, archived))
-  expect(await app.page()).toContain('<option value="Groceries">')
+  expect(await app.page()).toContain('<option>Groceries</option>')
 })
 
 const tiles = (page: string) => textsIn(page, '<span class="tile c-red" aria-hidden="true">')
+const rowTiles = (page: string) =>
+  [...page.matchAll(/class="c-red" data-tile="([^"]*)"/g)].map(([, tile]) => tile)
 
 test('a symbol stands on every tile in place of the first letter, until Undo', async () => {
   const answer = await edit('food', 0, { name: 'food', colour: 'red', symbol: ' 🥐 ' })
   expect(answer.status).toBe(303)
-  expect(tiles(await app.page())).toEqual(['🥐', '🥐'])
+  expect(rowTiles(await app.page())).toEqual(['🥐', '🥐'])
   expect(tiles(await app.page('/categories'))).toEqual(['🥐'])
   expect(tiles(await app.page('/categories/order'))).toEqual(['🥐'])
   expect(tiles(await app.page('/category?category_id=food'))[0]).toBe('🥐')
   expect(fieldIn(await app.page('/categories/edit?category=food'), 'symbol').value).toBe('🥐')
   expect(await app.page('/history')).toContain('Symbol set to <bdi>🥐</bdi>')
   await undoOn(await pageAfter(app, answer))
-  expect(tiles(await app.page())).toEqual(['F', 'F'])
+  expect(rowTiles(await app.page())).toEqual(['F', 'F'])
 })
 
 test('a form without the field keeps the symbol, and one with two letters is refused', async () => {

@@ -4,7 +4,7 @@ import { createTestApp, type TestApp } from '../support/app.ts'
 import { categoryRows } from '../support/category-rows.ts'
 import { emptyLedger } from '../support/ledger.ts'
 import { addTestMember, signedInAs } from '../support/members.ts'
-import { textOf, textsIn, wordsOf } from '../support/read-html.ts'
+import { rowNames, textOf, textsIn, wordsOf } from '../support/read-html.ts'
 import { barsIn, sectionOf, tableOf } from '../support/report-page.ts'
 
 let app: TestApp
@@ -23,7 +23,7 @@ async function add(fields: Record<string, string>): Promise<void> {
 }
 
 const totalOf = (page: string) => textsIn(page, '<p class="figure">')
-const newest = (page: string) => textsIn(sectionOf(page, 'newest'), '<bdi class="what">')
+const newest = (page: string) => rowNames(sectionOf(page, 'newest'))
 const linksIn = (html: string) =>
   [...html.matchAll(/href="([^"]*)"/g)].map(([, to = '']) => textOf(to))
 

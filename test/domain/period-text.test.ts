@@ -1,4 +1,4 @@
-/** Every period has one query value; every other value is refused, but weeks, which have two. */
+/** Every period has one query value; every other value is refused, but weeks and single days, which have two. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, daysBetween, EARLIEST_DAY } from '../../src/domain/day.ts'
@@ -36,7 +36,7 @@ const taken: [settings: string, text: string, kind: string, from: string, until:
   ['1/7', '2026-06-07.week', 'week', '2026-06-07', '2026-06-14'],
   ['1/6', '2024-02-24.week', 'week', '2024-02-24', '2024-03-02'],
   ['25/7', '2026-06-05..2026-06-20', 'range', '2026-06-05', '2026-06-21'],
-  ['1/1', '2024-02-29..2024-02-29', 'range', '2024-02-29', '2024-03-01'],
+  ['1/1', '2024-02-29', 'range', '2024-02-29', '2024-03-01'],
   ['1/1', '1900-01-01..9997-12-31', 'range', '1900-01-01', '9998-01-01'],
   ['1/1', '1900-01', 'month', '1900-01-01', '1900-02-01'],
   ['10/1', '1899-12', 'month', '1899-12-10', '1900-01-10'],
@@ -60,6 +60,10 @@ test.each(taken)(
     expect(read.ok && periodText(read.value)).toBe(text)
   },
 )
+
+test('a single day may also be written as a range', () => {
+  expect(parsePeriod('2024-02-29..2024-02-29', PLAIN)).toEqual(parsePeriod('2024-02-29', PLAIN))
+})
 
 test('the period all has no bounds', () => {
   expect(parsePeriod('all', PLAIN)).toEqual({ ok: true, value: { kind: 'all' } })
@@ -127,7 +131,6 @@ const refused: Refused[] = [
     '2026-06-05..2026-06-20..',
     '2026-06-05.. ',
     '2026-06-05...2026-06-20',
-    '2026-06-05',
     '2026-6',
     '26-06',
     '2026-06 ',

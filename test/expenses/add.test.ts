@@ -12,7 +12,7 @@ test('a posted expense is stored, listed and counted in the total', async () => 
   const page = await app.page()
   expect(page).toContain('$12.50')
   expect(page).toContain('1 expense')
-  expect(page).toContain('<bdi class="what">food</bdi>')
+  expect(page).toContain('<bdi>food</bdi></a>')
 })
 
 test('one form sent twenty times at once stores one expense', async () => {

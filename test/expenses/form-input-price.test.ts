@@ -19,8 +19,8 @@ async function useLedger(currencyAndLocale: string): Promise<void> {
   await app.sql`update ledgers set currency = ${currency}, locale = ${locale}`
 }
 
-const ROW_PRICE = '<bdi class="what">food</bdi></a><span class="figure">'
-const ROW_RETURNED = '<bdi class="what">food</bdi></a><span class="figure back">'
+const ROW_PRICE = '<bdi>food</bdi></a><b>'
+const ROW_RETURNED = '<bdi>food</bdi></a><b class="back">'
 
 const taken: [number: number, typed: string, ledger: string, stored: string, shown: string][] = [
   [1, '12.50', 'USD en-US', '12.5000', '12.50'],

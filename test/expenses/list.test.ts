@@ -6,7 +6,7 @@ import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
 import { keysOf } from '../../src/domain/expense.ts'
 import { createTestApp, TODAY, type TestApp } from '../support/app.ts'
 import { emptyLedger } from '../support/ledger.ts'
-import { textOf, textsIn } from '../support/read-html.ts'
+import { dayTotals, rowNames, textOf } from '../support/read-html.ts'
 
 /** The list of all there is. */
 const ALL = '/?period=all'
@@ -27,12 +27,11 @@ async function add(fields: Record<string, string>): Promise<void> {
 }
 
 /** What each row is called, top to bottom. */
-const rowsOf = (page: string) => textsIn(page, '<bdi class="what">')
-const dayTotalsOf = (page: string) => textsIn(page, '</span></a><span class="figure">')
+const rowsOf = rowNames
 const offeredIn = (page: string) =>
   [
     ...(page.split('<datalist id="categories">')[1]?.split('</datalist>')[0] ?? '').matchAll(
-      /<option value="([^"]*)"/g,
+      /<option>([^<]*)</g,
     ),
   ].map(([, category]) => category)
 const olderLink = (page: string) => {
@@ -125,8 +124,8 @@ test('a day that spans two pages shows its whole total on both', async () => {
   await add({ name: 'before', spent_on: '2026-06-04', price: '2' })
   for (let index = 0; index < 60; index += 1) await add({ spent_on: '2026-06-05', price: '0.10' })
   const first = await app.page(ALL)
-  expect(dayTotalsOf(first)).toEqual(['$6.00'])
-  expect(dayTotalsOf(await app.page(olderLink(first)))).toEqual(['$6.00', '$9.00'])
+  expect(dayTotals(first)).toEqual(['$6.00'])
+  expect(dayTotals(await app.page(olderLink(first)))).toEqual(['$6.00', '$9.00'])
 })
 
 test('totals are exact, and refunds lower them', async () => {
@@ -136,7 +135,7 @@ test('totals are exact, and refunds lower them', async () => {
   await add({ price: '999999999999.99', spent_on: '2026-06-04' })
   await add({ price: '999999999999.99', spent_on: '2026-06-04' })
   const page = await app.page(ALL)
-  expect(dayTotalsOf(page)).toEqual(['-$12.20', '$1,999,999,999,999.98'])
+  expect(dayTotals(page)).toEqual(['-$12.20', '$1,999,999,999,999.98'])
   expect(page).toContain('<p class="figure">$1,999,999,999,987.78</p>')
 })
 
@@ -144,9 +143,9 @@ test('a refund is marked by sign and word, and other expenses are not', async ()
   await add({ price: '-5', name: 'returned shoes' })
   await add({ price: '5', name: 'shoes' })
   const page = await app.page(ALL)
-  const rows = page.split('<li').filter((row) => row.includes('class="what"'))
+  const rows = page.split('<li').filter((row) => row.includes('data-tile='))
   expect(rows.map((row) => row.includes('<span>money back</span>'))).toEqual([false, true])
-  expect(rows[1]).toContain('<span class="figure back">+5.00</span>')
+  expect(rows[1]).toContain('<b class="back">+5.00</b>')
 })
 
 test('the number of expenses is formatted in the ledger’s locale', async () => {
@@ -201,7 +200,7 @@ test('a new expense is marked on the next page only', async () => {
     .join('; ')
   const first = await app.request('/', { headers: { cookie } })
   const page = await first.text()
-  expect(textsIn(page.slice(page.indexOf('class="new"')), '<bdi class="what">')[0]).toBe('new')
+  expect(rowNames(page.slice(page.indexOf('<li class=new')))[0]).toBe('new')
   expect(first.headers.getSetCookie()).toEqual([
     expect.stringMatching(/^expense-tracker-80-flash=; Max-Age=0/),
   ])

@@ -1,7 +1,7 @@
 /** The form on the list, whose buttons of categories add at once, and the page with all fields. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
-import { fieldIn, textsIn } from '../support/read-html.ts'
+import { fieldIn, rowNames } from '../support/read-html.ts'
 
 let app: TestApp
 beforeEach(async () => {
@@ -234,5 +234,5 @@ test('rows have boxes only where expenses are being selected', async () => {
   const page = await app.page('/?select=1')
   expect(page).toContain('aria-label="Select Bread"')
   expect(page).toContain('action="/bulk"')
-  expect(textsIn(page, '<bdi class="what">')).toEqual(['Bread'])
+  expect(rowNames(page)).toEqual(['Bread'])
 })

@@ -72,5 +72,5 @@ test('forms suggest names and tags that were used before', async () => {
   await add({ name: 'Bakery' })
   const page = await app.page()
   const names = page.split('<datalist id="names">')[1]?.split('</datalist>')[0]
-  expect(names).toBe('<option value="Bakery"></option>')
+  expect(names).toBe('<option>Bakery</option>')
 })

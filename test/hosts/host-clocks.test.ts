@@ -1,7 +1,7 @@
 /** Hosts whose clocks differ write one history, in the order things were done in. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { textsIn } from '../support/read-html.ts'
+import { inFull, textsIn } from '../support/read-html.ts'
 import { startRuntime, type RunningHost } from '../support/runtimes.ts'
 import { createLedgerDatabase } from '../support/schema.ts'
 
@@ -49,7 +49,7 @@ test('the latest change is on top of the history on every host', async () => {
   }
   const expected = names.toReversed().map((name) => `Added ${name}, $1.00`)
   for (const host of hosts) {
-    const first = await (await ask(host, '/history')).text()
+    const first = inFull(await (await ask(host, '/history')).text())
     const [, older = ''] = /<a href="([^"]+)" rel="next">/.exec(first) ?? []
     const second = await (await ask(host, older.replaceAll('&amp;', '&'))).text()
     expect([...linesIn(first), ...linesIn(second)]).toEqual(expected)
@@ -57,6 +57,7 @@ test('the latest change is on top of the history on every host', async () => {
 })
 
 function linesIn(page: string): string[] {
-  const list = page.slice(page.indexOf('<ol class="history">'))
+  const html = inFull(page)
+  const list = html.slice(html.indexOf('<ol class="history">'))
   return textsIn(list.replace(/>\s+</g, '><'), '"><bdi>')
 }

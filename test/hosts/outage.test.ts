@@ -5,6 +5,7 @@ import { createLog } from '../../src/hosts/process/log.ts'
 import { start, type RunningApp } from '../../src/hosts/node.ts'
 import { createFlakyLink, type FlakyLink } from '../support/flaky-link.ts'
 import { createMigratedDatabase } from '../support/schema.ts'
+import { inFull } from '../support/read-html.ts'
 
 const log = createLog('error', { isTTY: false, write: () => true } as unknown as NodeJS.WriteStream)
 
@@ -44,7 +45,7 @@ test('while the database is away a form answers 503 with the typed values, and n
       })
     const answer = await send()
     expect(answer.status).toBe(503)
-    const page = await answer.text()
+    const page = inFull(await answer.text())
     expect(page).toContain(`<input type="hidden" name="id" value="${id}"`)
     expect(page).toContain('value="7.77"')
     expect(await get('/healthz')).toBe(200)

@@ -34,7 +34,7 @@ test('a part with other props is another one', () => {
 
 test('what is inside of a template is not escaped twice', async () => {
   const { part } = counted()
-  const whole = await html`<div>${part({ name: '&' })}</div>`
+  const whole = html`<div>${part({ name: '&' })}</div>`
   expect(whole.toString()).toBe('<div><p>&amp;</p></div>')
 })
 

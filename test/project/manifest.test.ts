@@ -38,7 +38,7 @@ test('every icon of the manifest has the size it says, and one fits any shape', 
 test('every page links to the manifest and the icon for iPhones, and has its colour', async () => {
   const page = await (await createTestApp()).page('/help')
   expect(page).toContain('<link rel="manifest" href="/manifest.webmanifest"')
-  expect(page).toContain('<link rel="apple-touch-icon" href="/icon-180.png" />')
+  expect(page).toContain('<link rel="apple-touch-icon" href="/icon-180.png">')
   expect(page).toContain(`content="${manifest.theme_color}"`)
   expect(await sizeOf('/icon-180.png')).toBe('180x180')
 })

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
 import { developmentRoutes } from '../../src/hosts/development/routes.tsx'
 import { createTestApp } from '../support/app.ts'
+import { inFull } from '../support/read-html.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -16,7 +17,7 @@ async function stylesPage(): Promise<string> {
     bindings,
   )
   expect(answer.status).toBe(200)
-  return answer.text()
+  return inFull(await answer.text())
 }
 
 test('the page of components has every colour and icon, and a sample of each component', async () => {
@@ -27,7 +28,7 @@ test('the page of components has every colour and icon, and a sample of each com
   for (const name of colours) expect(page).toContain(`fill="var(--${name})"`)
   for (const [, name = ''] of tokens.matchAll(/^\.(c-[a-z]+)/gm)) expect(page).toContain(name)
   const components = `total tile chips chip field problem-text hint swatches box notice undo empty
-    day what about back entries initial values bars lines legend plain second wrong sign
+    expense-rows back entries initial values bars lines legend plain second wrong sign
     period days shares choice day-choice tiles quick-line expense`
   for (const name of components.split(/\s+/)) {
     expect(page).toMatch(new RegExp(`class="(?:[^"]* )?${name}[ "]`))

@@ -122,7 +122,8 @@ export async function openPage(browser: Browser, { width, javaScriptEnabled }: V
 export const total = (page: Page) => page.textContent('.total .figure')
 
 /** The names in the rows. */
-export const rows = (page: Page) => page.locator('.day .what').allTextContents()
+export const rows = (page: Page) =>
+  page.locator('.expense-rows li > :is(a, label) > bdi').allTextContents()
 
 /** Waits until a field holds a value that a script fills in. */
 export async function waitForValue(page: Page, field: string, value: string): Promise<void> {

@@ -15,18 +15,46 @@ export function wordsOf(html: string): string {
 /** The text in every element that begins with HTML such as `<bdi class="what">`. */
 export function textsIn(html: string, beginning: string): string[] {
   const [, name = ''] = /<(\w+)[^<]*$/.exec(beginning) ?? []
-  return html
+  return inFull(html)
     .split(beginning)
     .slice(1)
     .map((after) => textOf(after.slice(0, after.indexOf(`</${name}>`))))
 }
 
-/** A page without the white space between its tags, except in textareas. */
+/**
+ * A page without the white space between its tags, except in textareas, with the quotes and end tags
+ * that pages leave out: as JSX renders it before it is compiled.
+ */
 export function withoutBlanks(page: string): string {
   return page
     .split(/(<textarea[\s\S]*?<\/textarea>)/)
-    .map((part) => (part.startsWith('<textarea') ? part : part.replace(/>\s+</g, '><')))
+    .map((part) => (part.startsWith('<textarea') ? part : inFull(part.replace(/>\s+</g, '><'))))
     .join('')
+}
+
+/** HTML with the quotes and end tags that pages leave out. */
+export function inFull(html: string): string {
+  const quoted = html.replace(/<[a-z][^<>]*>/g, (tag) =>
+    tag.replace(
+      /(\s[a-z][\w-]*=)(?:("[^"]*")|([^\s"'>]+))/g,
+      (_all, name, value, word) => `${name}${value ?? `"${word}"`}`,
+    ),
+  )
+  return withEnds(withEnds(quoted, 'li', 'ul|ol'), 'option', 'select|datalist')
+}
+
+/** Ends each item before the next one, and before the end of its list, where nothing ends it. */
+function withEnds(html: string, item: string, lists: string): string {
+  const ends = new RegExp(`(<${item}[ >])|(</${item}>)|(<(?:${lists})[ >])|(</(?:${lists})>)`, 'g')
+  const open: boolean[] = []
+  return html.replace(ends, (tag, starts?: string, ended?: string, list?: string) => {
+    const isOpen = open.at(-1) === true
+    if (list !== undefined) open.push(false)
+    else if (starts !== undefined) open[open.length - 1] = true
+    else if (ended === undefined) open.pop()
+    else open[open.length - 1] = false
+    return isOpen && list === undefined && ended === undefined ? `</${item}>${tag}` : tag
+  })
 }
 
 export type Field = {
@@ -39,7 +67,8 @@ export type Field = {
 }
 
 /** A form field by its name; of radio buttons the one that is pressed, or the field for another. */
-export function fieldIn(html: string, name: string): Field {
+export function fieldIn(page: string, name: string): Field {
+  const html = inFull(page)
   const radios = [
     ...html.matchAll(new RegExp(`<input type="radio"[^>]* name="${name}"[^>]*>`, 'g')),
   ]
@@ -76,11 +105,35 @@ function valueOf(tag: string, inside: string): string {
 
 /** A page without the script elements that load our own files, and without our icons and bars. */
 export function withoutOurScripts(page: string): string {
-  return page
+  return inFull(page)
     .replace(/<script type="module" src="\/[a-z-]+\.js"><\/script>/g, '')
     .replace(
       /<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="[^"]*" \/><\/svg>/g,
       '',
     )
-    .replace(/<svg class="bar c-[a-z]+" aria-hidden="true"><rect [^<>]*><\/rect><\/svg>/g, '')
+    .replace(/<svg class="bar c-[a-z]+" aria-hidden="true"><rect [^<>]*><\/svg>/g, '')
+}
+
+/** The name of each row of a list, or its category where it has none. */
+export function rowNames(page: string): string[] {
+  return textsOf(page, /<bdi>([^<]*)<\/bdi><\/(?:a|label)><b[ >]/g)
+}
+
+/** The category of each row that has a name. */
+export function rowCategories(page: string): string[] {
+  return textsOf(page, /<\/b><p>(?:<span>.*?<\/span>)?<bdi>([^<]*)<\/bdi>/g)
+}
+
+/** The amount of each row. */
+export function rowAmounts(page: string): string[] {
+  return textsOf(page, /<\/(?:a|label)><b[^<>]*>([^<]*)<\/b>(?!<\/h3>)/g)
+}
+
+/** The total of each day that has one. */
+export function dayTotals(page: string): string[] {
+  return textsOf(page, /<\/a><b>([^<]*)<\/b><\/h3>/g)
+}
+
+function textsOf(page: string, pattern: RegExp): string[] {
+  return [...page.matchAll(pattern)].map(([, text = '']) => textOf(text))
 }

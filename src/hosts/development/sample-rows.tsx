@@ -32,7 +32,11 @@ export function SampleRows({ ledger, today }: SampleProps) {
     const states = { showDay: false, isNew: index === 0, isSelecting: false, isSelected: false }
     return <ExpenseRow {...{ ledger, today, expense, back: '', ...states }} />
   }
-  return <ul class="day">{ROWS.map(row)}</ul>
+  return (
+    <div class="expense-rows">
+      <ul>{ROWS.map(row)}</ul>
+    </div>
+  )
 }
 
 export function SampleEntries() {

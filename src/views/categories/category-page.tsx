@@ -81,7 +81,7 @@ function Newest({ ledger, today, filter, expenses }: NewestProps) {
   return (
     <section class="newest" aria-labelledby="newest">
       <h2 id="newest">{text.newest}</h2>
-      <div class="day">
+      <div class="expense-rows">
         <ul>
           {rows.map((expense) =>
             ExpenseRow({ ...shared, expense, isSelecting: false, isSelected: false }),

@@ -1,4 +1,4 @@
-import { html, raw } from '../shared/html.ts'
+import { attribute, html } from '../shared/html.ts'
 import { categoryAnchor } from '../../domain/category.ts'
 import type { CategoryContent } from '../../domain/category-content.ts'
 import { queryOfCategory, type ExpenseFilter } from '../../domain/filter.ts'
@@ -55,4 +55,4 @@ export function CategoryRows({ ledger, filter, rows, marked }: Props) {
   </ul>`
 }
 
-const NEW = raw('class="new"')
+const NEW = attribute('class', 'new')

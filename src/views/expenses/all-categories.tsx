@@ -4,6 +4,7 @@ import type { Ledger } from '../../domain/ledger.ts'
 import { formatCount, formatPrice } from '../../domain/money.ts'
 import type { Named } from '../../domain/reference.ts'
 import { en } from '../messages/en.ts'
+import { listPath } from '../shared/list-path.ts'
 import { remembered } from '../shared/remembered.ts'
 import { Bars } from '../reports/bars.tsx'
 import { sharesInWords } from '../reports/categories.tsx'
@@ -33,7 +34,7 @@ function Categories({ ledger, filter, totals }: TotalsProps) {
     total: total.startsWith('-') ? '0' : total,
     colour,
     texts: [formatPrice(ledger, total), shares[index] ?? ''],
-    href: `/?${queryOfCategory(filter, { id, name })}`,
+    href: listPath(queryOfCategory(filter, { id, name })),
   }))
   return (
     <section class="by-category" aria-labelledby="categories-title">

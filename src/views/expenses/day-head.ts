@@ -12,6 +12,6 @@ const text = en.expenses.list
 export function DayHead({ locale }: Pick<Ledger, 'locale'>, day: Day, today: Day) {
   const near = day === today ? text.today : day === addDays(today, -1) ? text.yesterday : undefined
   const date = near ?? formatShortDay(locale, day, today)
-  if (near !== undefined || locale.startsWith(LANGUAGE)) return html`<span>${date}</span>`
+  if (near !== undefined || locale.startsWith(LANGUAGE)) return date
   return html`<span lang="${locale}">${date}</span>`
 }

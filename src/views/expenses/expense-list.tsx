@@ -38,7 +38,7 @@ export function ExpenseList(props: Props) {
   const { ledger, expenses, after, filter } = props
   const days = filter.sort === 'day' ? daysOf(props, expenses) : <SortedExpenses {...props} />
   return (
-    <section aria-labelledby="list-title">
+    <section class="expense-rows" aria-labelledby="list-title">
       <h2 id="list-title">{after ? text.titleOlder : text.title}</h2>
       {expenses.length === 0 && (
         <p class="empty">{after === undefined ? text.empty : text.emptyPage}</p>
@@ -88,19 +88,17 @@ function DayGroup(props: RowsProps) {
   const { spentOn, dayTotal, price } = first
   const isSum = dayTotal !== null && (expenses.length > 1 || dayTotal !== price)
   return html`
-    <section class="day">
-      <h3>
-        <a href="/?period=${spentOn}..${spentOn}">${DayHead(ledger, spentOn, today)}</a>
-        ${isSum && html`<span class="figure">${formatPrice(ledger, dayTotal)}</span>`}
-      </h3>
-      ${Rows(props)}
-    </section>
+    <h3>
+      <a href="/?period=${spentOn}">${DayHead(ledger, spentOn, today)}</a>
+      ${isSum && html`<b>${formatPrice(ledger, dayTotal)}</b>`}
+    </h3>
+    ${Rows(props)}
   `
 }
 
 /** A list that is not grouped by day: each row has its day. */
 function SortedExpenses(props: RowsProps) {
-  return html`<div class="day">${Rows({ ...props, showDay: true })}</div>`
+  return Rows({ ...props, showDay: true })
 }
 
 function Rows(props: RowsProps & { readonly showDay?: boolean }) {

@@ -1,4 +1,4 @@
-import { html, raw } from '../shared/html.ts'
+import { attribute, html, raw } from '../shared/html.ts'
 import { sortedByName } from '../../domain/collation.ts'
 import type { Day } from '../../domain/day.ts'
 import type { ListedExpense } from '../../domain/expense.ts'
@@ -7,7 +7,7 @@ import type { Named } from '../../domain/reference.ts'
 import { formatAmount, isMoneyBack, returnedAmount } from '../../domain/money.ts'
 import { BULK_FORM } from './bulk.tsx'
 import { en } from '../messages/en.ts'
-import { Tile } from '../shared/tile.ts'
+import { TileAttributes } from '../shared/tile.ts'
 import { DayHead } from './day-head.ts'
 
 const text = en.expenses
@@ -26,9 +26,12 @@ type Props = {
   readonly isSelected: boolean
 }
 
-/** The id of what the row of an expense has for the focus, which an address may name. */
+/**
+ * The id of what the row of an expense has for the focus, which an address may name: the last digits
+ * of the expense's, which are random, and few, since every row has it.
+ */
 export function rowId(expenseId: string): string {
-  return `e-${expenseId}`
+  return `e-${expenseId.slice(-8)}`
 }
 
 /**
@@ -39,24 +42,24 @@ export function ExpenseRow(props: Props) {
   const { ledger, expense, back, isNew, isSelecting } = props
   const { id, name, category, colour, symbol } = expense
   const path = `${id}${back === '' ? '' : `?back=${encodeURIComponent(back)}`}`
-  const tile = Tile(category, colour, symbol)
-  const what = html`<bdi class="what">${name || category}</bdi>`
-  return html`<li${isNew ? NEW : ''}>
+  const tile = TileAttributes(category, colour, symbol)
+  const what = html`<bdi>${name || category}</bdi>`
+  return html`<li ${isNew ? NEW : ''}>
     ${
       isSelecting
         ? html`<label>${Box(props)}${what}</label>`
-        : html`<a id="${rowId(id)}" href="/expenses/${path}">${tile}${what}</a>`
+        : html`<a id="${rowId(id)}" href="/expenses/${path}" ${tile}>${what}</a>`
     }
     ${Price(ledger, expense)}${Details(props)}
   </li>`
 }
 
 function Price(ledger: Props['ledger'], { price }: ListedExpense) {
-  if (!isMoneyBack(price)) return html`<span class="figure">${formatAmount(ledger, price)}</span>`
-  return html`<span class="figure back">${returnedAmount(ledger, price)}</span>`
+  if (!isMoneyBack(price)) return html`<b>${formatAmount(ledger, price)}</b>`
+  return html`<b class="back">${returnedAmount(ledger, price)}</b>`
 }
 
-const NEW = raw(' class="new"')
+const NEW = attribute('class', 'new')
 const CHECKED = raw('checked')
 
 function Box({ expense: { id, version, name, category }, isSelected }: Props) {
@@ -77,8 +80,8 @@ function Details({ ledger, today, expense, showDay, isNew, isSelecting }: Props)
   const { name, category, price, note, tags, version, spentOn } = expense
   const isBack = isMoneyBack(price)
   const parts = [
-    showDay && DayHead(ledger, spentOn, today),
-    name !== '' && html`<bdi class="category">${category}</bdi>`,
+    showDay && html`<span>${DayHead(ledger, spentOn, today)}</span>`,
+    name !== '' && html`<bdi>${category}</bdi>`,
     isBack && html`<span>${text.moneyBack}</span>`,
     tags.length > 0 &&
       html`<span class="tags"
@@ -87,7 +90,7 @@ function Details({ ledger, today, expense, showDay, isNew, isSelecting }: Props)
     note !== '' && html`<bdi class="note">${shortened(note)}</bdi>`,
     isNew && html`<output class="mark">${version === 1 ? text.added : text.changed}</output>`,
   ]
-  return parts.some(Boolean) ? html`<div class="about">${parts}</div>` : ''
+  return parts.some(Boolean) ? html`<p>${parts}</p>` : ''
 }
 
 function Tag({ id, name }: Named) {

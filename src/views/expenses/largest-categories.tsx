@@ -3,7 +3,9 @@ import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice, formatRounded } from '../../domain/money.ts'
 import { average, unitsOf } from '../../domain/price-units.ts'
 import { en } from '../messages/en.ts'
-import { dotClass } from '../shared/colours.ts'
+import { colourClass } from '../shared/colours.ts'
+import { html } from '../shared/html.ts'
+import { listPath } from '../shared/list-path.ts'
 import { remembered } from '../shared/remembered.ts'
 import { Icon } from '../shared/icon.tsx'
 import { reportOfCategories, type CategoryTotal } from './all-categories.tsx'
@@ -29,36 +31,33 @@ export const ShareBar = remembered(Shares)
 function Shares({ ledger, filter, totals }: Props) {
   const parts = partsOf(totals)
   if (parts.length < 2) return null
-  const to = (category: CategoryTotal) => `/?${queryOfCategory(filter, category)}`
-  return (
-    <section class="shares" aria-label={text.shares}>
-      <svg viewBox={`0 0 ${WIDTH} 12`} preserveAspectRatio="none">
-        {parts.map(({ category, from, width }) => (
-          <a
-            href={to(category)}
-            aria-label={text.share(category.name, formatPrice(ledger, category.total))}
-          >
-            <rect class={`c-${category.colour ?? 'none'}`} x={`${from}`} width={`${width}`} />
-          </a>
-        ))}
-      </svg>
-      <ul>
-        {parts.slice(0, NAMED).map(({ category }) => (
-          <li>
-            <a href={to(category)}>
-              <bdi class={dotClass(category.colour ?? 'none')}>{category.name}</bdi>{' '}
-              <span class="figure">{wholePrice(ledger, category.total)}</span>
-            </a>
-          </li>
-        ))}
-        <li class="all">
-          <a href={reportOfCategories(filter)} aria-label={text.report}>
-            <Icon name="later" />
-          </a>
-        </li>
-      </ul>
-    </section>
-  )
+  const named = parts.slice(0, NAMED).map(({ category }) => {
+    const name = html`<bdi class="dot ${colourClass(category.colour)}">${category.name}</bdi>`
+    const total = html`<span>${wholePrice(ledger, category.total)}</span>`
+    return html`<li><a href="${pathOf(filter, category)}">${name} ${total}</a></li>`
+  })
+  const all = html`<a href="${reportOfCategories(filter)}" aria-label="${text.report}">
+    ${Icon({ name: 'later' })}
+  </a>`
+  return html`<section class="shares" aria-label="${text.shares}">
+    <svg viewBox="0 0 ${WIDTH} 12" preserveAspectRatio="none">
+      ${parts.map((part) => PartOfBar(ledger, filter, part))}
+    </svg>
+    <ul>
+      ${named}
+      <li class="all">${all}</li>
+    </ul>
+  </section>`
+}
+
+function PartOfBar(ledger: Ledger, filter: ExpenseFilter, { category, from, width }: Part) {
+  const label = text.share(category.name, formatPrice(ledger, category.total))
+  const shape = html`<rect class="${colourClass(category.colour)}" x="${from}" width="${width}" />`
+  return html`<a href="${pathOf(filter, category)}" aria-label="${label}">${shape}</a>`
+}
+
+function pathOf(filter: ExpenseFilter, category: CategoryTotal) {
+  return listPath(queryOfCategory(filter, category))
 }
 
 /** Without decimals, so that three fit into a line; the bar has the exact totals. */

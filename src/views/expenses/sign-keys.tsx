@@ -1,4 +1,4 @@
-import { raw } from '../shared/html.ts'
+import { html } from '../shared/html.ts'
 import { memoize } from '../../domain/memoize.ts'
 import { en } from '../messages/en.ts'
 
@@ -40,5 +40,5 @@ const keysOf = memoize((key) => {
       </fieldset>
     </template>
   )
-  return raw(keys)
+  return html`${keys}`
 })

@@ -1,5 +1,6 @@
 import { html } from '../shared/html.ts'
 import { FormField } from '../shared/field.tsx'
+import { remembered } from '../shared/remembered.ts'
 
 type Props = Pick<Parameters<typeof FormField>[0], 'label' | 'problem'> & {
   /** The id of the list of suggestions. */
@@ -19,8 +20,10 @@ export function SuggestionField({ label, problem, listId, suggestions, input }: 
   )
 }
 
-export function Suggestions({ listId, suggestions }: Pick<Props, 'listId' | 'suggestions'>) {
+export const Suggestions = remembered(SuggestionList)
+
+function SuggestionList({ listId, suggestions }: Pick<Props, 'listId' | 'suggestions'>) {
   return html`<datalist id="${listId}">
-    ${suggestions.map((suggestion) => html`<option value="${suggestion}"></option>`)}
+    ${suggestions.map((suggestion) => html`<option>${suggestion}</option>`)}
   </datalist>`
 }

@@ -1,4 +1,7 @@
 import type { CategoryColour } from '../../domain/category-content.ts'
+import { colourClass } from '../shared/colours.ts'
+import { attribute, html } from '../shared/html.ts'
+import type { listPath } from '../shared/list-path.ts'
 import { barsOf, type Bar } from './bar-geometry.ts'
 
 export type BarRow = {
@@ -8,7 +11,7 @@ export type BarRow = {
   /** The numbers beside the bar, as text; empty ones keep their place. */
   readonly texts: readonly string[]
   /** Where its expenses or its report are. */
-  readonly href?: string | undefined
+  readonly href?: string | ReturnType<typeof listPath> | undefined
   readonly colour?: CategoryColour | null
   /** Whether the page is about this one. */
   readonly isCurrent?: boolean
@@ -17,53 +20,30 @@ export type BarRow = {
 /** A row for each bar: its name and numbers as text, and the bar beneath. Rows are links, if there is more to see. */
 export function Bars({ rows }: { readonly rows: readonly BarRow[] }) {
   const bars = barsOf(rows.map(({ total }) => total))
-  return (
-    <ul class="bars">
-      {rows.map((row, index) => (
-        <li>
-          <Row row={row} bar={bars[index] ?? NO_BAR} />
-        </li>
-      ))}
-    </ul>
-  )
+  return html`<ul class="bars">
+    ${rows.map((row, index) => html`<li>${Row(row, bars[index] ?? NO_BAR)}</li>`)}
+  </ul>`
 }
 
 const NO_BAR: Bar = { x: 0, width: 0, isBack: false }
 
-function Row({ row, bar }: { readonly row: BarRow; readonly bar: Bar }) {
-  const { name, texts, href, isCurrent = false } = row
-  const content = (
-    <>
-      <bdi>{name}</bdi>
-      {texts.map((text) => (
-        <span class="figure">{text}</span>
-      ))}
-      <BarShape colour={row.colour} bar={bar} />
-    </>
-  )
-  if (href === undefined) return <div>{content}</div>
-  return (
-    <a href={href} aria-current={isCurrent ? 'page' : undefined}>
-      {content}
-    </a>
-  )
+function Row({ name, texts, href, colour, isCurrent = false }: BarRow, bar: Bar) {
+  const figures = texts.map((text) => html`<span>${text}</span>`)
+  const content = html`<bdi>${name}</bdi>${figures}${BarShape({ colour, bar })}`
+  if (href === undefined) return html`<div>${content}</div>`
+  return html`<a href="${href}" ${isCurrent ? CURRENT : ''}>${content}</a>`
 }
+
+const CURRENT = attribute('aria-current', 'page')
 
 type BarShapeProps = { readonly colour?: CategoryColour | null | undefined; readonly bar: Bar }
 
 export function BarShape({ colour, bar: { x, width, isBack } }: BarShapeProps) {
-  const colours = colour ? ` c-${colour}` : ''
-  return (
-    <svg class={`bar${colours}`} aria-hidden="true">
-      {width > 0 && (
-        <rect
-          x={x > 0 ? `${x}%` : undefined}
-          width={`${width}%`}
-          fill={isBack ? `url(#${BACK})` : undefined}
-        />
-      )}
-    </svg>
-  )
+  const start = x > 0 && attribute('x', `${x}%`)
+  const fill = isBack && attribute('fill', `url(#${BACK})`)
+  return html`<svg class="bar ${colour ? colourClass(colour) : ''}" aria-hidden="true">
+    ${width > 0 && html`<rect ${start} ${attribute('width', `${width}%`)} ${fill} />`}
+  </svg>`
 }
 
 const BACK = 'money-back'

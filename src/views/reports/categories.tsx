@@ -4,6 +4,7 @@ import { formatCount, formatPrice } from '../../domain/money.ts'
 import type { Report } from '../../domain/report.ts'
 import { sharesOf } from '../../domain/shares.ts'
 import { en } from '../messages/en.ts'
+import { listPath } from '../shared/list-path.ts'
 import { Bars } from './bars.tsx'
 import { Chart } from './chart.tsx'
 
@@ -26,7 +27,7 @@ export function Categories({ ledger, filter, totals }: Props) {
     total,
     colour,
     texts: [formatPrice(ledger, total), shares[index] ?? ''],
-    href: `/?${queryOfCategory(filter, { id, name })}`,
+    href: listPath(queryOfCategory(filter, { id, name })),
   }))
   const table = {
     head: [text.category, en.reports.amount, en.reports.share],

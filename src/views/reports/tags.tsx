@@ -4,6 +4,7 @@ import { formatPrice } from '../../domain/money.ts'
 import { referenceTo } from '../../domain/reference.ts'
 import type { TagTotal } from '../../domain/report.ts'
 import { en } from '../messages/en.ts'
+import { listPath } from '../shared/list-path.ts'
 import { Bars } from './bars.tsx'
 import { Chart } from './chart.tsx'
 
@@ -24,7 +25,7 @@ export function Tags({ ledger, filter, totals }: TagsProps) {
     name: `#${tag.name}`,
     total: tag.total,
     texts: [formatPrice(ledger, tag.total)],
-    href: `/?${filterQuery(withTag(filter, tag))}`,
+    href: listPath(filterQuery(withTag(filter, tag))),
   }))
   return (
     <Chart

@@ -1,4 +1,4 @@
-import { html, raw } from './html.ts'
+import { attribute, html } from './html.ts'
 import type { Child } from 'hono/jsx'
 import { mayWrite, type Ledger } from '../../domain/ledger.ts'
 import { memoize } from '../../domain/memoize.ts'
@@ -69,10 +69,10 @@ const navigation = memoize((key) => {
 // Who hears the link alone hears where it leads.
 const MORE_PAGES = html`<span class="unseen">${text.navigation.morePages}</span>`
 
-const CURRENT = raw('aria-current="page"')
+const CURRENT = attribute('aria-current', 'page')
 
 // The script of the keys leaves the one of a form out.
-const READ_ONLY = raw('class="read-only"')
+const READ_ONLY = attribute('class', 'read-only')
 
 /** The shell of pages for people who are not signed in, without navigation. */
 export function BareLayout({ title, children }: Props) {

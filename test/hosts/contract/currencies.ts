@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { CURRENCY_CODES } from '../../../src/domain/currencies.ts'
 import { emptyLedger } from '../../support/ledger.ts'
-import { fieldIn, textsIn } from '../../support/read-html.ts'
+import { fieldIn, rowAmounts, textsIn } from '../../support/read-html.ts'
 import { add, pageOf, shareOf, type Clause, type ContractHost } from './requests.ts'
 import { save } from './settings-and-views.ts'
 
@@ -61,7 +61,7 @@ export const currencies: Clause[] = [
           expect([typed, (await add(host, { price: typed })).status]).toEqual([typed, 303])
           const page = await pageOf(host)
           // The total of the day, and the rows from the newest on.
-          const [, row] = figuresIn(page.split('class="day"')[1] ?? '', '<span class="figure">')
+          const [row] = rowAmounts(page).map((amount) => amount.replace(/\s/g, ' '))
           const [total] = figuresIn(page, '<p class="figure">')
           shown.push([currency, locale, typed, row, total])
         }

@@ -5,7 +5,7 @@ import { readFirstLedger } from '../../../src/db/ledgers.ts'
 import { storeExpenses } from '../../../src/db/seed.ts'
 import { believableExpenses } from '../../../src/hosts/seed.ts'
 import { emptyLedger } from '../../support/ledger.ts'
-import { fieldIn } from '../../support/read-html.ts'
+import { fieldIn, inFull } from '../../support/read-html.ts'
 import { actionOf, buttonValue } from '../../support/page-forms.ts'
 import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
@@ -49,7 +49,8 @@ export const changes: Clause[] = [
       const version = buttonValue(await pageOf(host, `/expenses/${id}`), 'delete')
       const answer = await post(host, '/delete', { delete: version })
       const cookie = answer.headers.getSetCookie().map((each) => each.split(';')[0])
-      const page = await (await get(host, '/', { headers: { cookie: cookie.join('; ') } })).text()
+      const list = await get(host, '/', { headers: { cookie: cookie.join('; ') } })
+      const page = inFull(await list.text())
       expect(page).toContain('Deleted Sofa, $12.50')
       expect(await sumsOf(host)).toEqual({ rows: 0, sum: 0 })
       await post(host, '/undo', { action: buttonValue(page, 'action') })
@@ -70,7 +71,7 @@ export const changes: Clause[] = [
       expect((await post(host, `/expenses/${id}`, { ...mine, name: 'Theirs' })).status).toBe(303)
       const answer = await post(host, `/expenses/${id}`, mine)
       expect(answer.status).toBe(409)
-      const page = await answer.text()
+      const page = inFull(await answer.text())
       expect(page).toContain('<bdi>Mine</bdi>')
       expect(page).toContain('<bdi>Theirs</bdi>')
     },
@@ -128,7 +129,7 @@ export const changes: Clause[] = [
       await post(host, '/bulk', { ...all, to: 'more' })
       const refused = await post(host, '/undo', { action: actionOf(answer) })
       expect(refused.status).toBe(409)
-      const page = await refused.text()
+      const page = inFull(await refused.text())
       expect(page.match(/Its history/g)).toHaveLength(50)
       expect(page).toContain('And 10 more.')
     },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
 import { actionOf } from '../../support/page-forms.ts'
-import { textsIn } from '../../support/read-html.ts'
+import { rowNames, textsIn } from '../../support/read-html.ts'
 import { add, get, pageOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 async function withFive(host: ContractHost): Promise<void> {
@@ -58,10 +58,7 @@ export const finds: Clause[] = [
       for (const [query, names, total] of FINDS) {
         const period = query.startsWith('period=') ? '' : 'period=all&'
         const page = await pageOf(host, `/?${period}${query}`)
-        expect([query, ...textsIn(page, '<bdi class="what">').toSorted()]).toEqual([
-          query,
-          ...names,
-        ])
+        expect([query, ...rowNames(page).toSorted()]).toEqual([query, ...names])
         expect(textsIn(page, '<p class="figure">')[0]).toBe(total)
       }
     },
@@ -93,7 +90,7 @@ export const finds: Clause[] = [
     async (host) => {
       await withFive(host)
       const names = async (sort: string) =>
-        textsIn(await pageOf(host, `/?period=all&sort=${sort}`), '<bdi class="what">')
+        rowNames(await pageOf(host, `/?period=all&sort=${sort}`))
       expect(await names('price')).toEqual(['50% off', '505 off', 'Café crème', 'CAFE', 'Refund'])
       expect(await names('name')).toEqual(['50% off', '505 off', 'CAFE', 'Café crème', 'Refund'])
       expect((await names('category')).slice(0, 2)).toEqual(['Café crème', 'CAFE'])
@@ -136,7 +133,7 @@ export const finds: Clause[] = [
         ['goat milk', []],
       ] as const) {
         const page = await pageOf(host, `/?period=all&q=${encodeURIComponent(search)}`)
-        expect([search, textsIn(page, '<bdi class="what">').toSorted()]).toEqual([search, names])
+        expect([search, rowNames(page).toSorted()]).toEqual([search, names])
       }
     },
   ],

@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
 import { METRICS_TOKEN } from '../../support/runtimes.ts'
 import { add, get, sumsOf, type Clause, type ContractHost } from './requests.ts'
+import { inFull } from '../../support/read-html.ts'
 
 export const operations: Clause[] = [
   [
@@ -55,7 +56,7 @@ export const outages: Clause[] = [
         const answer = await add(host, fields)
         expect(answer.status).toBe(503)
         expect(answer.headers.get('retry-after')).toBe('5')
-        expect(await answer.text()).toContain('value="3.21"')
+        expect(inFull(await answer.text())).toContain('value="3.21"')
         expect((await get(host)).status).toBe(503)
         expect((await get(host, '/readyz')).status).toBe(503)
         expect((await get(host, '/healthz')).status).toBe(200)

@@ -3,7 +3,7 @@ import { readFirstLedger } from '../../../src/db/ledgers.ts'
 import { storeExpenses } from '../../../src/db/seed.ts'
 import { believableExpenses } from '../../../src/hosts/seed.ts'
 import { emptyLedger } from '../../support/ledger.ts'
-import { textOf, textsIn } from '../../support/read-html.ts'
+import { rowNames, textOf } from '../../support/read-html.ts'
 import { times } from '../../support/run-counts.ts'
 import { FORM, get, pageOf, send, sumsOf, type Clause } from './requests.ts'
 
@@ -47,7 +47,7 @@ export const pages: Clause[] = [
         form.set(name, value)
       }
       expect((await send(host, form)).status).toBe(303)
-      expect(textsIn(await pageOf(host), '<bdi class="what">')).toContain(text.name)
+      expect(rowNames(await pageOf(host))).toContain(text.name)
     },
   ],
   [
@@ -61,7 +61,7 @@ export const pages: Clause[] = [
       let rows = 0
       for (let path: string | undefined = '/'; path !== undefined;) {
         const page: string = await pageOf(host, path)
-        rows += textsIn(page, '<bdi class="what">').length
+        rows += rowNames(page).length
         path = olderIn(page)
       }
       expect(rows).toBe(ROWS)
@@ -79,7 +79,7 @@ export const pages: Clause[] = [
       await send(host, 'category=food&price=2&spent_on=2026-06-01', form)
       await send(host, 'category=rent&price=500&spent_on=2026-06-01', form)
       const page = await pageOf(host, '/?period=2026-06&category=food')
-      expect(textsIn(page, '<bdi class="what">')).toEqual(['food'])
+      expect(rowNames(page)).toEqual(['food'])
       expect(page).toContain('<p class="figure">$2.00</p>')
       expect(page).toContain('$503.00 in all')
       expect((await get(host, '/?period=2026-13')).status).toBe(400)

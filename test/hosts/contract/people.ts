@@ -6,6 +6,7 @@ import { memberKey, type Role } from '../../../src/domain/member.ts'
 import { createPasswords } from '../../../src/hosts/passwords.ts'
 import { createAuthenticator } from '../../support/passkey-authenticator.ts'
 import { FORM, get, type Clause, type ContractHost } from './requests.ts'
+import { inFull } from '../../support/read-html.ts'
 
 export const PASSWORD = 'five words nobody else says'
 /** Made cheaply, so that signing in takes no time: a hash contains its own parameters. */
@@ -101,7 +102,7 @@ const CLAUSES: (readonly [promise: string, check: PeopleClause])[] = [
     'sessions are listed, can be ended from another device, and expire',
     async (host, { owner }) => {
       const [here, there] = [await signedIn(host, 'owner'), await signedIn(host, 'owner')]
-      const page = await (await here.ask('/settings/sessions')).text()
+      const page = inFull(await (await here.ask('/settings/sessions')).text())
       expect(page.match(/name="session" value="[\da-f]{8}-/g)).toHaveLength(2)
       expect((await here.post('/settings/sessions/end', { session: 'others' })).status).toBe(303)
       expect((await there.ask('/')).status).toBe(302)
@@ -119,7 +120,7 @@ const CLAUSES: (readonly [promise: string, check: PeopleClause])[] = [
     'an invitation can be accepted once',
     async (host) => {
       const owner = await signedIn(host, 'owner')
-      const page = await (await owner.post('/people/invite', { role: 'viewer' })).text()
+      const page = inFull(await (await owner.post('/people/invite', { role: 'viewer' })).text())
       const [, path = ''] = /href="[^"]*(\/invite\/[\w-]{43})"/.exec(page) ?? []
       const guest = browserAt(host)
       expect(await (await guest.ask(path)).text()).toContain('owner</bdi> invites you')

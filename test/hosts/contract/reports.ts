@@ -33,7 +33,7 @@ export const reports: Clause[] = [
         ['December 2025', '$1,200.00'],
       ])
       expect(tableOf(page, 'by-weekday')).toContainEqual(['Friday', '$1,234.50', '$246.90'])
-      expect(page).toContain('href="/?period=2026-01&amp;category_id=rent"')
+      expect(page).toContain('href="/?period=2026-01&category_id=rent"')
       expect(page).toContain('<polyline class="now" points="0,160 32,160 65,')
     },
   ],

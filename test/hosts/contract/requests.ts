@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import type { Sql } from '../../../src/db/connect.ts'
 import type { FlakyLink } from '../../support/flaky-link.ts'
+import { inFull } from '../../support/read-html.ts'
 import { share } from '../../support/run-counts.ts'
 import { RUNTIMES, type RunningHost } from '../../support/runtimes.ts'
 
@@ -37,9 +38,9 @@ export function add(host: ContractHost, fields: Record<string, string>) {
   return send(host, new URLSearchParams({ category: 'food', price: '1', ...fields }))
 }
 
-/** A page. Where an attribute is absent, the build leaves the blank before it, which is taken out. */
+/** A page, with the quotes and end tags that the build leaves out. */
 export async function pageOf(host: ContractHost, path = '/'): Promise<string> {
-  return (await (await get(host, path)).text()).replace(/ +>/g, '>')
+  return inFull(await (await get(host, path)).text())
 }
 
 /** What the database holds; every way of counting has to agree. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { endAccount } from '../../../src/db/people/accounts.ts'
+import { inFull } from '../../support/read-html.ts'
 import type { Clause } from './requests.ts'
 import { FOOD, signedIn, withPeople, type PeopleClause } from './people.ts'
 
@@ -26,7 +27,7 @@ const CLAUSES: (readonly [promise: string, check: PeopleClause])[] = [
       const owner = await signedIn(host, 'owner')
       await owner.post('/people/role', { member, role: 'owner' })
       const second = await signedIn(host, 'member')
-      const page = await (await second.post('/people/invite', { role: 'owner' })).text()
+      const page = inFull(await (await second.post('/people/invite', { role: 'owner' })).text())
       const [, path = ''] = /href="[^"]*(\/invite\/[\w-]{43})"/.exec(page) ?? []
       expect((await second.ask(path)).status).toBe(200)
       expect((await owner.post('/people/remove', { member })).status).toBe(303)
@@ -39,7 +40,7 @@ const CLAUSES: (readonly [promise: string, check: PeopleClause])[] = [
     'a viewer cannot make a ledger, a member can, and a deleted account is signed out at once',
     async (host, ids) => {
       const [viewer, member] = [await signedIn(host, 'viewer'), await signedIn(host, 'member')]
-      expect(await (await viewer.ask('/ledgers')).text()).not.toContain('action="/ledgers"')
+      expect(inFull(await (await viewer.ask('/ledgers')).text())).not.toContain('action="/ledgers"')
       expect((await viewer.post('/ledgers', { name: 'Allotment' })).status).toBe(403)
       const id = randomUUID()
       try {

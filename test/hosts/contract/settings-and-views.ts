@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
-import { fieldIn, textsIn } from '../../support/read-html.ts'
+import { fieldIn, rowCategories, textsIn } from '../../support/read-html.ts'
 import { actionOf, hiddenFields, formTo } from '../../support/page-forms.ts'
 import { add, get, pageOf, shareOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
@@ -57,11 +57,11 @@ async function totals(host: ContractHost): Promise<string[]> {
   const [, after = ''] = (await pageOf(host, '/?period=all')).split('By category')
   const [beside = ''] = after.split('</aside>')
   // Each has its total and its share.
-  const amounts = textsIn(beside, '<span class="figure">')
+  const amounts = textsIn(beside, '<span>')
   return textsIn(beside, '"><bdi>').map((name, index) => `${name} ${amounts[2 * index]}`)
 }
 
-const categoriesIn = (page: string) => textsIn(page, '<bdi class="category">').toSorted()
+const categoriesIn = (page: string) => rowCategories(page).toSorted()
 
 /** What a household decides about its ledger. */
 export const household: Clause[] = [
