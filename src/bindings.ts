@@ -99,6 +99,8 @@ export type Variables = {
   session?: Session | undefined
   /** What the statement that answers has to check, where nothing has before. */
   accessToCheck?: Access | undefined
+  /** Its address, once somebody has parsed it. */
+  url?: URL
   /** How many expenses this request stored for the first time. */
   expensesAdded?: number
   /** Security events, for the log. */

@@ -42,8 +42,7 @@ export function answerOf(
   { filter, size = PAGE_SIZE }: ListQuery,
   { categoryOrder }: Pick<Ledger, 'categoryOrder'>,
 ): ListAnswer {
-  const of = <Kind extends ListRow['kind']>(kind: Kind) =>
-    rows.filter((row): row is RowOf<Kind> => row.kind === kind)
+  const of = byKind(rows)
   const categories = categoriesOf(of('category'))
   const tags = of('tag')
   const counted = sumsOf(
@@ -94,6 +93,13 @@ export function answerOf(
     expenses: page,
     older: expenses.length > size ? page.at(-1) : undefined,
   }
+}
+
+/** Reads rows by their kind, which one pass tells apart. */
+function byKind(rows: readonly ListRow[]) {
+  const ofKind = Map.groupBy(rows, ({ kind }) => kind)
+  return <Kind extends ListRow['kind']>(kind: Kind) =>
+    (ofKind.get(kind) ?? []) as readonly ListRow[] as readonly RowOf<Kind>[]
 }
 
 function offeredTags(tags: readonly RowOf<'tag'>[]): OfferedName[] {

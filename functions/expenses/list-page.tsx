@@ -23,6 +23,7 @@ import { addingNow } from './offered.ts'
 import { listBehind, type List } from './read-list.ts'
 import { rememberedDay } from './remembered-day.ts'
 import { newId } from '../http/new-id.ts'
+import { requestUrl } from '../http/request-url.ts'
 
 type PageState = {
   /** Which page of the list; if absent, the one that `back` names. */
@@ -60,7 +61,7 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   const filter = resolveFilter(asked, page.found)
   const isAnswered = hasAnswer(filter)
   const back = state.back ?? listQuery(filter, after)
-  const address = new URL(c.req.url).searchParams.toString()
+  const address = requestUrl(c).searchParams.toString()
   const isReady = lastAction.lastAction?.kind === 'add' && lastAction.marked !== undefined
   const notice = readNotice(c)
   const day = rememberedDay(c, today)

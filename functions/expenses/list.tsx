@@ -7,11 +7,12 @@ import { returnPath } from '../http/return-to.ts'
 import { answerChecked } from '../sign-in/check-access.ts'
 import { expensesPage } from './list-page.tsx'
 import { isOfDefaultList, readBounds, readList } from './read-list.ts'
+import { requestUrl } from '../http/request-url.ts'
 
 export const expenses = new Hono<AppEnv>().get('/', (c) => answerChecked(c, () => answerList(c)))
 
 async function answerList(c: Context<AppEnv>) {
-  const typed = new URL(c.req.url).searchParams
+  const typed = new URLSearchParams(requestUrl(c).search)
   const copy = typed.get('copy')
   // Older links to a copy led to the list.
   if (copy !== null) return c.redirect(`/add?copy=${encodeURIComponent(copy)}`, 302)

@@ -31,9 +31,9 @@ export function redirectWithFlash(
 /** Reads the flash for the page that is about to be rendered, and for no other. */
 export async function readFlash(c: Context<AppEnv>) {
   const { ledger } = c.var
-  // Most requests have none, and finding the cookie's full name takes longer than this.
-  if (c.req.header('cookie')?.includes(`-${COOKIE}=`) !== true) return {}
-  const [, action, marked] = /^([^.]*)(?:\.(.*))?$/s.exec(readCookie(c, COOKIE) ?? '') ?? []
+  const flash = readCookie(c, COOKIE)
+  if (flash === undefined) return {}
+  const [, action, marked] = /^([^.]*)(?:\.(.*))?$/s.exec(flash) ?? []
   if (!isPrefetch(c)) forgetCookie(c, COOKIE)
   const actionId = parseId(action)
   if (actionId === undefined) return {}

@@ -6,6 +6,7 @@ import { isIpAddress, isLoopback } from '../../src/domain/loopback.ts'
 import { en } from '../../src/views/messages/en.ts'
 import { OPERATORS } from '../sign-in/route-permissions.ts'
 import { isLocal } from '../sign-in/public-access.ts'
+import { findRequestUrl } from './request-url.ts'
 
 const text = en.shared.requests
 
@@ -19,10 +20,10 @@ const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{0,5})?$/i
  */
 export const refuseOtherHosts = createMiddleware<AppEnv>(async (c, next) => {
   const { openTo, publicOrigin } = c.env.settings
-  const url = URL.parse(c.req.url)
+  const url = findRequestUrl(c)
   // CONNECT is for proxies (RFC 9110 §9.3.6), and names another server.
   const isTunnel = c.req.method === 'CONNECT'
-  if (isTunnel || url === null || !HOST.test(c.req.header('host') ?? url.host)) {
+  if (isTunnel || url === undefined || !HOST.test(c.req.header('host') ?? url.host)) {
     throw new HTTPException(400, { message: text.noHost })
   }
   if (isForMachines(c)) return next()

@@ -6,6 +6,7 @@ import { hasSetupToken } from '../../src/db/people/first-member.ts'
 import { Outage } from '../../src/db/errors.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 import { isLoopback } from '../../src/domain/loopback.ts'
+import { requestUrl } from '../http/request-url.ts'
 
 export { isLoopback }
 
@@ -34,7 +35,7 @@ const FORWARDING = /^(?:forwarded|via|x-real-ip|x-forwarded(?:-.*)?)$/
  */
 export function isLocal(c: Context<AppEnv>): boolean {
   return (
-    isLoopback(new URL(c.req.url).hostname) &&
+    isLoopback(requestUrl(c).hostname) &&
     isLoopback(c.env.peerAddress) &&
     ![...c.req.raw.headers.keys()].some((name) => FORWARDING.test(name))
   )

@@ -12,6 +12,7 @@ import {
   readCookie,
   readFormerCookie,
 } from '../http/cookies.ts'
+import { requestUrl } from '../http/request-url.ts'
 import { isLoopback } from './public-access.ts'
 
 /** The cookie with the token of the session. */
@@ -19,7 +20,7 @@ export const SESSION_COOKIE = 'session'
 
 /** Whether others on the network could read along. */
 export function isOverheard(c: Context<AppEnv>): boolean {
-  return !isEncrypted(c) && !isLoopback(new URL(c.req.url).hostname)
+  return !isEncrypted(c) && !isLoopback(requestUrl(c).hostname)
 }
 
 /** The session of the request and its ledger; undefined without a valid session. */

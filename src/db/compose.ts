@@ -121,9 +121,11 @@ function templateOf(texts: readonly string[]): TemplateStringsArray {
   return template
 }
 
-/** A client whose statements are composed here; everything else is the driver's. */
-export function composing(driver: Sql): Sql {
-  const send: Send = (strings, values) => driver(strings, ...(values as never[]))
+/** A client whose statements are composed here, and sent by `send`; everything else is the driver's. */
+export function composing(
+  driver: Sql,
+  send: Send = (strings, values) => driver(strings, ...(values as never[])),
+): Sql {
   const tag = (first: unknown, ...rest: unknown[]) => {
     if (Array.isArray(first) && 'raw' in first) return new Statement(first as string[], rest, send)
     if (typeof first === 'string' && rest.length === 0) return new Identifier(first)

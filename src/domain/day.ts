@@ -83,8 +83,20 @@ function dayAt(time: number): Day {
 
 /** The day of an instant in a time zone (IANA name). */
 export function dayIn(timeZone: string, instant: Date): Day {
-  return dayFormat(timeZone).format(instant)
+  const time = instant.getTime()
+  if (!(time >= WHOLE_MINUTES)) return dayFormat(timeZone).format(instant)
+  return dayOfMinute(`${timeZone} ${Math.floor(time / MINUTE)}`)
 }
+
+const MINUTE = 60_000
+/** Since then, no time zone is off by seconds, so that a day begins with a minute. */
+const WHOLE_MINUTES = Date.UTC(1973, 0)
+
+// Each request asks for today, some more than once.
+const dayOfMinute = memoize((key) => {
+  const [timeZone = '', minutes] = key.split(' ')
+  return dayFormat(timeZone).format(Number(minutes) * MINUTE)
+}, MOST_TEXTS)
 
 /** A day in words of the locale, such as "Friday, 5 June 2026". */
 export function formatDay(locale: string, day: Day): string {

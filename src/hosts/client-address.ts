@@ -24,7 +24,8 @@ export function senderBehind(proxies: string | undefined) {
 export function clientBehind(proxies: string | undefined): FindClient {
   const trusted = listOf(proxies)
   return (socketAddress, forwarded) => {
-    const hops = [...(forwarded ?? '').split(','), socketAddress ?? ''].map(normalized)
+    if (forwarded === null) return normalized(socketAddress ?? '')
+    const hops = [...forwarded.split(','), socketAddress ?? ''].map(normalized)
     while (hops.length > 1) {
       const [before, last] = [hops.at(-2) ?? '', hops.at(-1) ?? '']
       if (!contains(trusted, last) || isIP(before) === 0) return last

@@ -131,15 +131,11 @@ export function createPool(url: string, { size, onReplace, connection = {} }: Po
   }
 
   const sqlFor = (handler: (query: Query) => void): Sql =>
-    composing(
-      new Proxy(connections.sql(), {
-        apply(_target, self, args) {
-          const query = Reflect.apply(connections.sql() as never, self, args) as Query
-          if (typeof query.handler === 'function') query.handler = handler
-          return query
-        },
-      }),
-    )
+    composing(connections.sql(), (strings, values) => {
+      const query = connections.sql()(strings, ...(values as never[])) as unknown as Query
+      query.handler = handler
+      return query
+    })
 
   return {
     sql: sqlFor((query) => run(query, new Set())),

@@ -9,8 +9,10 @@ import type { OfferedCategory } from '../../domain/offered-names.ts'
 import { LAST_DAY } from '../../domain/period.ts'
 import { choiceOf, DAY_CHOICES } from '../../domain/typed-day.ts'
 import { en } from '../messages/en.ts'
+import { colourClass } from '../shared/colours.ts'
 import { LedgerField } from '../shared/ledger-field.tsx'
 import { OUTCOME } from '../shared/outcome.tsx'
+import { remembered } from '../shared/remembered.ts'
 import { withSuggested } from './category-tiles.tsx'
 import { StillOn } from './day-input.tsx'
 import { Suggestions } from './suggestion-field.tsx'
@@ -84,7 +86,7 @@ export function QuickAdd(props: Props) {
       </div>
       <Suggestions listId="names" suggestions={names} />
       <Suggestions listId="categories" suggestions={suggestions} />
-      <Chips {...props} />
+      <Chips offered={withSuggested(props.categories).slice(0, MOST_CHIPS)} />
       <StillOn {...{ ledger, draft, todayLink }} />
       {isFirst && mayChangeSettings(ledger) && (
         <p class="hint">
@@ -122,17 +124,15 @@ function DayChoice({ spentOn, today }: Pick<ExpenseDraft, 'spentOn'> & Pick<Prop
 
 const MOST_CHIPS = 6
 
+type ChipsProps = { readonly offered: ReturnType<typeof withSuggested> }
+
 /** A button for each of a few categories, which adds the expense to it. */
-function Chips({ categories }: Pick<Props, 'categories'>) {
-  return (
-    <fieldset class="chips" aria-label={text.addTo}>
-      {withSuggested(categories)
-        .slice(0, MOST_CHIPS)
-        .map(({ name, colour }) => (
-          <button class={`chip c-${colour ?? 'none'}`} name="into" value={name}>
-            <bdi>{name}</bdi>
-          </button>
-        ))}
-    </fieldset>
-  )
-}
+const Chips = remembered(({ offered }: ChipsProps) => (
+  <fieldset class="chips" aria-label={text.addTo}>
+    {offered.map(({ name, colour }) => (
+      <button class={`chip ${colourClass(colour)}`} name="into" value={name}>
+        <bdi>{name}</bdi>
+      </button>
+    ))}
+  </fieldset>
+))
