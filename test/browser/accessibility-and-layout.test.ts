@@ -87,7 +87,7 @@ test('axe finds what is wrong in each scheme, and targets that are too small', a
 test('figures line up: tabular, and at the end of their line', async () => {
   await tab.goto(address)
   const styles = await tab.evaluate(
-    `[...document.querySelectorAll('li .figure')].map((each) => {
+    `[...document.querySelectorAll('.expense-rows b')].map((each) => {
       const style = getComputedStyle(each)
       return style.fontVariantNumeric + ' ' + style.textAlign
     })`,
