@@ -110,10 +110,10 @@ test('after any steps, a ledger comes back with its rollups and history, and goe
   )
 }, 120_000)
 
-test('random ledgers come back', async () => {
+test(`${times(200, 1000)} random ledgers come back`, async () => {
   const many = await createLedgerDatabase()
   const each = fc.oneof(askedReports('month'), askedReports('year'))
-  for (const asked of fc.sample(each, times(40, 1000))) await addLedger(many.sql, asked)
+  for (const asked of fc.sample(each, times(200, 1000))) await addLedger(many.sql, asked)
   const { path } = await take(many.url)
   const other = await createLedgerDatabase()
   await restore(other.url, path)

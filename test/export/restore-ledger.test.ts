@@ -37,7 +37,7 @@ test('after any steps, a ledger comes back with all its rows, totals and history
       const [restored] = await Promise.all([exported(into), expectAgreement(into)])
       expect(comparable(restored)).toEqual(comparable(file))
     }),
-    { numRuns: times(50, 1000) },
+    { numRuns: times(200, 1000) },
   )
 }, 600_000)
 
