@@ -18,6 +18,7 @@ const PARTS = [
   'categories',
   'people',
   'rules',
+  'import',
   'reports',
   'states',
   'print',

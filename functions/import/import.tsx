@@ -55,7 +55,10 @@ export const imports = new Hono<AppEnv>()
     const { encoding, answers } = remembered ?? NOT_ASKED
     const upload = { importId, fileName, shape: read.shape, file: bytes, encoding, answers }
     await saveUpload(sql, upload, writeContextOf(c))
-    return c.redirect(`${PATH}/${importId}`, 303)
+    const path = `${PATH}/${importId}`
+    // A script that followed a redirect would have the file read once more.
+    if (c.req.header('prefer') === 'return=minimal') return c.body(null, 201, { location: path })
+    return c.redirect(path, 303)
   })
 
   .get(`${PATH}/:id`, async (c) => {
@@ -70,15 +73,14 @@ export const imports = new Hono<AppEnv>()
   })
 
   .post(`${PATH}/:id`, async (c) => {
-    const upload = await readPending(c)
-    const { importId } = upload
-    const choices = await readChoices(c, upload)
-    await chooseForUpload(c.env.sql, c.var.ledger.ledgerId, importId, choices)
+    const { importId } = await choose(c, await readPending(c))
     return c.redirect(previewPath(importId, readFirst(c)), 303)
   })
 
   .post(`${PATH}/:id/store`, async (c) => {
-    const upload = await readPending(c)
+    const pending = await readPending(c)
+    const hasForm = c.req.header('content-type') !== undefined
+    const upload = hasForm ? await choose(c, pending) : pending
     const { asked, file } = await previewOf(c, upload)
     if ('refusedFile' in file) return page(c, file.refusedFile)
     const { importId } = upload
@@ -103,7 +105,9 @@ async function page(c: Context<AppEnv>, refused?: FileRefusal | 'no-file') {
   const { ledger } = c.var
   const past = await listImports(c.env.sql, ledger.ledgerId)
   return c.html(
-    <ImportPage {...{ ledger, past, ...(refused === undefined ? {} : { refused }) }} />,
+    <ImportPage
+      {...{ ledger, past, mostBytes: LIMITS.most, ...(refused === undefined ? {} : { refused }) }}
+    />,
     refused === undefined ? 200 : 422,
   )
 }
@@ -122,6 +126,13 @@ async function readPending(c: Context<AppEnv>) {
   const upload = await readUpload(c.env.sql, c.var.ledger.ledgerId, importId)
   if (upload === undefined) throw new HTTPException(404, { message: importTexts.gone })
   return { ...upload, importId }
+}
+
+/** Saves what the form says of a file; answers the file with it. */
+async function choose(c: Context<AppEnv>, upload: Upload & { readonly importId: string }) {
+  const choices = await readChoices(c, upload)
+  await chooseForUpload(c.env.sql, c.var.ledger.ledgerId, upload.importId, choices)
+  return { ...upload, ...choices }
 }
 
 /** The file as it is read with what was said of it, and what its preview is asked with. */

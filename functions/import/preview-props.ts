@@ -1,5 +1,6 @@
 /** What the page of a preview shows of it: the first rows, and the names that need a category. */
 import { readOfferedCategories } from '../../src/db/expenses/offered.ts'
+import { dayIn } from '../../src/domain/day.ts'
 import { expenseNameKey } from '../../src/domain/expense.ts'
 import { importTexts } from '../../src/views/messages/en/import.ts'
 import { choiceLabel } from './preview-texts.ts'
@@ -15,7 +16,7 @@ const MOST_SIMILAR = 90
 
 /** `first` is the number of the first row on the page, from 0. */
 export async function previewProps(
-  { sql, ledger, answers = {} }: Asked,
+  { sql, ledger, now, answers = {} }: Asked,
   { guesses, headers }: FileReading,
   preview: Preview,
   first: number,
@@ -27,10 +28,12 @@ export async function previewProps(
   const moneyIn = answers['money-in'] ?? 'keep'
   const hasMoneyIn = moneyIn !== 'keep' || rows.some(({ price }) => price.startsWith('-'))
   return {
+    today: dayIn(ledger.timeZone, now()),
     rows: listed
       .slice(first, first + ROWS_A_PAGE)
       .map((row) => ({ ...row, isLeftOut: isLeftOut.has(row) })),
     first,
+    firstBefore: Math.max(0, first - ROWS_A_PAGE),
     listedCount: listed.length,
     rowCount: rows.length,
     leftOutCount: leftOut.length,

@@ -1,4 +1,5 @@
 /** A file of a bank is taken in from the first page to its undo. */
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { goTo } from '../support/places.ts'
 import { inEachViewport, rows } from '../support/page-matrix.ts'
@@ -10,30 +11,27 @@ const STATEMENT = `Date;Payee;Amount
 07/05/2026;;
 `
 
-inEachViewport('desktop', ({ walk }) => {
+inEachViewport('desktop', ({ walk, viewport: { javaScriptEnabled } }) => {
   test('a file is chosen, asked about, shown, sorted into categories, added and undone', async () => {
     await walk([], async (page) => {
       await goTo(page, 'Import')
-      const buffer = Buffer.from(STATEMENT)
-      await page.setInputFiles('input[type=file]', {
-        name: 'may.csv',
-        mimeType: 'text/csv',
-        buffer,
-      })
-      await page.click('text=Show what is in it')
+      if (javaScriptEnabled) await dropWithoutAndWithConnection(page)
+      else await chooseFile(page)
       await page.waitForSelector('text=Which number is the month?')
       await page.check('[value=day-month]')
       await page.click('text=Go on')
       await page.waitForSelector('text=3 new expenses')
-      expect(await page.textContent('#refused')).toContain('line 5: It has no amount.')
+      expect(await page.textContent('#refused')).toContain('Line 5: It has no amount.')
 
-      await page.getByLabel('Tea house').fill('Drinks')
+      await page.getByLabel('Tea house', { exact: true }).fill('Drinks')
       await page.click('text=Use these categories')
-      await page.waitForSelector('text=· Drinks ·')
-      expect(await page.locator('text=· Drinks ·').count()).toBe(2)
-      await page.click('text=Add 3 expenses')
-      await page.waitForSelector('text=Added 3 expenses')
-      expect(await rows(page)).toEqual(['Book shop', 'Tea house', 'Tea house'])
+      await page.waitForSelector('[name=row-category][value=Drinks]')
+      await page.getByLabel('Category of Book shop').fill('Books')
+      await page.check('[name=left][value="3"]')
+      await (javaScriptEnabled ? addUnsaved(page) : page.click('text=Save and add all'))
+      await page.waitForSelector('text=Added 2 expenses')
+      expect(await rows(page)).toEqual(['Book shop', 'Tea house'])
+      expect(await page.locator('.about .category').allTextContents()).toEqual(['Books', 'Drinks'])
 
       await page.getByRole('button', { name: 'Undo' }).click()
       await page.waitForSelector('text=out again')
@@ -43,3 +41,64 @@ inEachViewport('desktop', ({ walk }) => {
     })
   })
 })
+
+async function chooseFile(page: Page): Promise<void> {
+  const buffer = Buffer.from(STATEMENT)
+  await page.setInputFiles('input[type=file]', { name: 'may.csv', mimeType: 'text/csv', buffer })
+  await page.click('text=Show what is in it')
+}
+
+async function dropFile(page: Page, text: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(`{
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([${JSON.stringify(text)}], 'may.csv'))
+    transfer
+  }`)
+  await page.dispatchEvent('main', 'dragover', { dataTransfer })
+  expect(await page.locator('.dropping').count()).toBe(1)
+  await page.dispatchEvent('main', 'drop', { dataTransfer })
+}
+
+const status = (page: Page, id: string) => page.locator(`#${id}`)
+
+/** Drops a file that is refused, one that cannot be sent, and one that takes its time. */
+async function dropWithoutAndWithConnection(page: Page): Promise<void> {
+  await dropFile(page, '%PDF-1.7')
+  await page.waitForSelector('#file-problem >> text=This is a PDF.')
+  expect(await page.title()).toMatch(/^Not read: this is a PDF/)
+
+  await page.route('**/import', (route) => route.abort())
+  await dropFile(page, STATEMENT)
+  await page.waitForSelector('#send-status >> text=Check your connection, and try again.')
+  expect(await page.isHidden('progress')).toBe(true)
+
+  const { promise: slow, resolve: goOn } = Promise.withResolvers<void>()
+  await page.route('**/import', async (route) => {
+    await slow
+    await route.continue()
+  })
+  await page.click('text=Show what is in it')
+  await status(page, 'send-status')
+    .getByText(/^(?:Sending|Reading)…/)
+    .waitFor()
+  expect(await page.isVisible('progress')).toBe(true)
+  goOn()
+}
+
+/** Adds what is in the preview before its changes are saved, and presses twice. */
+async function addUnsaved(page: Page): Promise<void> {
+  let added = 0
+  const { promise: slow, resolve: goOn } = Promise.withResolvers<void>()
+  await page.route('**/store', async (route) => {
+    added += 1
+    await slow
+    await route.continue()
+  })
+  const button = page.locator('text=Add 3 expenses')
+  await button.click({ noWaitAfter: true })
+  await status(page, 'add-status').getByText('Adding…').waitFor()
+  await button.click({ noWaitAfter: true, force: true })
+  goOn()
+  await page.waitForURL((url) => url.pathname === '/')
+  expect(added).toBe(1)
+}

@@ -57,6 +57,22 @@ test('a single line gets another category, and the others keep theirs', async ()
   ])
 })
 
+test('what was changed in the lines is saved when all of it is added at once', async () => {
+  const path = await previewed(app, MAY)
+  await choose(
+    `${path}/store`,
+    ['row', '2:Other'],
+    ['row-category', 'Drinks'],
+    ['row', '3:Other'],
+    ['row-category', 'Other'],
+    ['left', '3'],
+  )
+  expect(await stored()).toEqual([
+    '2026-05-28 Tea house Drinks 4.2',
+    '2026-05-30 Employer Other -2500',
+  ])
+})
+
 test('what a person leaves out is left out of the next file too, until they take it', async () => {
   const path = await previewed(app, MAY)
   await choose(path, ['row', '3:Other'], ['row-category', 'Other'], ['left', '3'])
@@ -93,7 +109,7 @@ test('money that came in is left out as a whole, of the next file of the bank to
   await choose(path, ['money-in', 'leave-out'])
   const page = wordsOf(await app.page(path))
   expect(page).toContain('2 new expenses: $904.20 spent, $0.00 back.')
-  expect(page).toContain('line 4: Money that came in')
+  expect(page).toContain('Line 4: Money that came in')
   await store(path)
   expect(await stored()).toHaveLength(2)
   const next = await previewed(app, `${MAY}2026-06-02,2026-06-02,Refund,Bread,3.00\n`)
@@ -129,6 +145,8 @@ test('a long file has its lines on several pages, and each page its own choices'
   const second = `${path}?from=30`
   expect(wordsOf(await app.page(path))).toContain('1 to 30 of 70')
   expect(wordsOf(await app.page(second))).toContain('31 to 60 of 70')
+  // As many as are left before it, and none twice.
+  expect(await app.page(`${path}?from=60`)).toContain(`formaction="${second}"`)
   await choose(
     second,
     ['row', '40:Other'],
@@ -178,7 +196,7 @@ test('rules of the ledger name, sort and leave out lines, before anybody is aske
   const path = await previewed(app, MAY)
   await choose(path, ['money-in', 'leave-out'])
   const page = wordsOf(await app.page(path))
-  expect(page).toContain('line 3: Left out by a rule')
+  expect(page).toContain('Line 3: Left out by a rule')
   expect(page).toContain('2 new expenses: $4.20 spent, $2,500.00 back.')
   await store(path)
   expect(await stored()).toEqual(['2026-05-28 Tea Drinks 4.2', '2026-05-30 Employer Pay -2500'])

@@ -44,8 +44,20 @@ test('the preview shows every row, and stores nothing', async () => {
   const path = await previewed(app, MAY)
   const page = wordsOf(await app.page(path))
   expect(page).toContain('4 new expenses: $12.60 spent, $2,500.00 back.')
-  expect(page).toContain('Café BlåSaturday, May 30, 2026 · line 2')
+  expect(page).toContain('Café BlåSat, May 30 · line 2')
   expect(await stored()).toEqual([])
+})
+
+test('a script that opens the preview itself is told where it is', async () => {
+  const answer = await upload(app, MAY, 'bank.csv', { prefer: 'return=minimal' })
+  expect([answer.status, await answer.text()]).toEqual([201, ''])
+  const page = await app.page(answer.headers.get('location') ?? '')
+  expect(wordsOf(page)).toContain('4 new expenses')
+  const refused = await upload(app, '', 'bank.csv', { prefer: 'return=minimal' })
+  expect([refused.status, wordsOf(await refused.text())]).toEqual([
+    422,
+    expect.stringMatching(/^Not read: the file is empty · .*The file is empty\./),
+  ])
 })
 
 test('a confirmed file is added with all totals, and as one action of the history', async () => {
@@ -135,7 +147,7 @@ test('what can be read in two ways is asked, and the answer decides', async () =
   await app.request(`${path}/store`, { method: 'POST', headers })
   expect(await stored()).toEqual([])
   await app.post(path, { 'day-order': 'day-month' })
-  expect(wordsOf(await app.page(path))).toContain('December 6, 2025')
+  expect(wordsOf(await app.page(path))).toContain('Sat, Dec 6, 2025')
 })
 
 test('an expense that was entered by hand is joined with its line when told so, and not doubled', async () => {
@@ -163,7 +175,7 @@ test('the next file of the same bank is read with the same answers', async () =>
   const headers = { 'sec-fetch-site': 'same-origin' }
   await app.request(`${path}/store`, { method: 'POST', headers })
   const next = await previewed(app, 'Date,Payee,Amount\n07/12/2025,Rug,-30.00\n')
-  expect(wordsOf(await app.page(next))).toContain('December 7, 2025')
+  expect(wordsOf(await app.page(next))).toContain('Sun, Dec 7, 2025')
   const other = await previewed(app, 'Date,Text,Amount\n07/12/2025,Rug,-30.00\n')
   expect(wordsOf(await app.page(other))).toContain('Which number is the month?')
 })
@@ -209,8 +221,8 @@ test('rows in another currency, and of days far away, are refused with their lin
     `Date,Payee,Amount,Currency\n2026-06-01,Taxi,-9.00,EUR\n2026-06-02,Bus,-3.00,USD\n2199-01-01,Ship,-5.00,USD\n`,
   )
   const page = wordsOf(await app.page(path))
-  expect(page).toContain('line 2: It is in another currency than the ledger. EUR')
-  expect(page).toContain('line 4: Its day is before 1900, or more than ten years ahead. 2199-01-01')
+  expect(page).toContain('Line 2: It is in another currency than the ledger. EUR')
+  expect(page).toContain('Line 4: Its day is before 1900, or more than ten years ahead. 2199-01-01')
   expect(page).toContain('Add 1 expense')
 })
 

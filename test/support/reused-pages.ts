@@ -5,10 +5,12 @@ import { expect } from 'vitest'
 export type OpenPage = { readonly page: Page; readonly complaints: readonly string[] }
 
 /**
- * What the console reports without a fault: the 4xx of a refused form, Clear-Site-Data after a
- * sign-out, and somebody who is in a field before the browser would have put them into one.
+ * What the console reports without a fault: the 4xx of a refused form, a request that a test breaks off,
+ * Clear-Site-Data after a sign-out, and somebody who is in a field before the browser would have put
+ * them into one.
  */
-const USUAL = /the server responded|^Clear-Site-Data|^Autofocus processing was blocked/
+const USUAL =
+  /the server responded|net::ERR_FAILED$|^Clear-Site-Data|^Autofocus processing was blocked/
 
 /** Opens a page in a context of its own, and collects what the browser complains about. */
 export async function openPage(browser: Browser, options: BrowserContextOptions) {

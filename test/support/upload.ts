@@ -7,10 +7,11 @@ export function upload(
   app: Sends,
   text: string | Uint8Array<ArrayBuffer>,
   name = 'bank.csv',
+  own: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
   const body = new FormData()
   body.set('file', new File([text], name))
-  const headers = { 'sec-fetch-site': 'same-origin' }
+  const headers = { 'sec-fetch-site': 'same-origin', ...own }
   return app.request('/import', { method: 'POST', headers, body })
 }
 

@@ -20,9 +20,9 @@ type Props = {
 export function HowRead({ action, encoding, guesses }: Props) {
   if (encoding === null && guesses.length === 0) return null
   return (
-    <details class="group">
+    <details>
       <summary>{text.howRead}</summary>
-      <form class="settings card" method="post" action={action}>
+      <form class="card" method="post" action={action}>
         {guesses.map((guess) => (
           <Guess {...guess} />
         ))}

@@ -1,4 +1,4 @@
-import { formatDay } from '../../domain/day.ts'
+import { formatShortDay, type Day } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { formatPrice } from '../../domain/money.ts'
 import { en } from '../messages/en.ts'
@@ -6,7 +6,9 @@ import { importTexts } from '../messages/en/import.ts'
 import { CardGroup } from '../shared/card-group.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { HowRead, type ShownGuess } from './how-read.tsx'
+import { storePath } from './preview-path.ts'
 import { PreviewRows, type ListedRow } from './preview-rows.tsx'
+import { ADD_TEXTS, SendScript, SendStatus } from './send-status.tsx'
 import { Questions, type AskedQuestion } from './questions.tsx'
 
 const text = importTexts
@@ -21,12 +23,14 @@ export type SimilarRow = Omit<ListedRow, 'category' | 'isLeftOut'> & {
 
 type Props = {
   readonly ledger: Ledger
+  readonly today: Day
   readonly importId: string
   readonly fileName: string
   readonly encoding: string | null
   readonly rows: readonly ListedRow[]
   /** The number of the first of these rows, from 0. */
   readonly first: number
+  readonly firstBefore: number
   /** How many rows there are to be stored, and how many with those that are left out. */
   readonly rowCount: number
   readonly listedCount: number
@@ -72,6 +76,7 @@ export function PreviewPage(props: Props) {
         <LeftOutLines id="refused" title={text.refusedTitle} lines={props.refused} open />
         <LeftOutLines id="ignored" title={text.ignoredTitle} lines={props.ignored} />
         <HowRead action={action} encoding={props.encoding} guesses={props.guesses} />
+        <SendScript />
       </main>
     </Layout>
   )
@@ -84,20 +89,21 @@ function Summary(props: Props) {
     formatPrice(ledger, totals.returned),
   ]
   return (
-    <form class="settings" method="post" action={`/import/${importId}/store`}>
+    <form class="stack" method="post" action={storePath(importId)} {...ADD_TEXTS}>
       <p>{rowCount === 0 ? text.nothingNew : text.summary(rowCount, spent, returned)}</p>
       {duplicateCount > 0 && <p class="quiet">{text.known(duplicateCount)}</p>}
       {leftOutCount > 0 && <p class="quiet">{text.leftOutCount(leftOutCount)}</p>}
-      {isBalanceWrong && <p class="problem">{text.balanceWrong}</p>}
+      {isBalanceWrong && <p class="problem-text">{text.balanceWrong}</p>}
       {rowCount > 0 && <button>{text.store(rowCount)}</button>}
       {rowCount === 0 && leftOutCount > 0 && <button>{text.remember}</button>}
+      <SendStatus id="add-status" />
     </form>
   )
 }
 
-function Similar({ ledger, importId, similar }: Props) {
+function Similar({ ledger, today, importId, similar }: Props) {
   return (
-    <form class="settings" method="post" action={`/import/${importId}`}>
+    <form class="stack" method="post" action={`/import/${importId}`} data-choices>
       <input type="hidden" name="similar" value="1" autocomplete="off" />
       <CardGroup id="similar" title={text.similarTitle}>
         <p class="hint">{text.similarHint}</p>
@@ -105,7 +111,8 @@ function Similar({ ledger, importId, similar }: Props) {
           <label class="box">
             <input type="checkbox" name="same" value={String(line)} checked={isJoined} />
             <span>
-              <bdi>{name}</bdi> · {formatDay(ledger.locale, spentOn)} · {formatPrice(ledger, price)}
+              <bdi>{name}</bdi> · {formatShortDay(ledger.locale, spentOn, today)} ·{' '}
+              {formatPrice(ledger, price)}
               <br />
               <span class="quiet">
                 {text.entered} <bdi>{of}</bdi>
@@ -122,7 +129,7 @@ function Similar({ ledger, importId, similar }: Props) {
 /** Names whose category the file does not say, for all of their lines at once. */
 function Names({ importId, names }: Props) {
   return (
-    <form class="settings" method="post" action={`/import/${importId}`}>
+    <form class="settings" method="post" action={`/import/${importId}`} data-choices>
       <CardGroup id="names" title={text.categoriesTitle}>
         {names.map(({ name, category }, index) => (
           <div class="field">
@@ -157,7 +164,7 @@ type LeftOutProps = {
 function LeftOutLines({ id, title, lines, open = false }: LeftOutProps) {
   if (lines.length === 0) return null
   return (
-    <details class="group" id={id} open={open}>
+    <details id={id} open={open}>
       <summary>{title(lines.length)}</summary>
       <ul class="entries">
         {lines.map(({ line, reason, text: cell }) => (

@@ -1,9 +1,10 @@
-import { formatDay } from '../../domain/day.ts'
+import { formatShortDay, type Day } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { formatPrice } from '../../domain/money.ts'
+import { formatAmount, isMoneyBack, returnedAmount } from '../../domain/money.ts'
 import { importTexts } from '../messages/en/import.ts'
 import { newRulePath } from '../rules/new-rule-path.ts'
-import { previewPath } from './preview-path.ts'
+import { previewPath, storePath } from './preview-path.ts'
+import { ADD_TEXTS, SendStatus } from './send-status.tsx'
 
 const text = importTexts
 
@@ -19,55 +20,78 @@ export type ListedRow = {
 
 type Props = {
   readonly ledger: Ledger
+  readonly today: Day
   readonly importId: string
   readonly rows: readonly ListedRow[]
   /** The number of the first of these rows, from 0. */
   readonly first: number
+  /** The number of the first row of the page before. */
+  readonly firstBefore: number
+  /** How many rows there are to be stored, and how many with those that are left out. */
+  readonly rowCount: number
   readonly listedCount: number
 }
 
 /** Some rows of a file, each with what can be changed about it alone. */
-export function PreviewRows({ ledger, importId, rows, first, listedCount }: Props) {
-  const behind = first + rows.length
+export function PreviewRows(props: Props) {
+  const { ledger, today, importId, rows, first, rowCount } = props
   return (
-    <form class="settings" method="post" action={previewPath(importId, first)}>
-      <section class="group" aria-labelledby="rows">
-        <h2 id="rows">{text.rowsTitle}</h2>
-        <ul class="entries lines">
-          {rows.map((row) => (
-            <Row ledger={ledger} row={row} />
-          ))}
-        </ul>
-        <p class="hint">{text.applyRowsHint}</p>
-      </section>
-      <button class="second">{text.applyRows}</button>
-      {listedCount > rows.length && (
-        <nav class="pages" aria-label={text.rowsTitle}>
-          {first > 0 && (
-            <a href={previewPath(importId, Math.max(0, first - rows.length))} rel="prev">
-              {text.rowsBefore}
-            </a>
-          )}
-          <span class="quiet">{text.ofRows(first + 1, behind, listedCount)}</span>
-          {behind < listedCount && (
-            <a href={previewPath(importId, behind)} rel="next">
-              {text.rowsAfter}
-            </a>
-          )}
-        </nav>
-      )}
+    <form
+      class="stack"
+      method="post"
+      action={previewPath(importId, first)}
+      aria-labelledby="rows"
+      data-choices
+      {...ADD_TEXTS}
+    >
+      <h2 id="rows">{text.rowsTitle}</h2>
+      <ul class="entries import-rows">
+        {rows.map((row) => (
+          <Row ledger={ledger} today={today} row={row} />
+        ))}
+      </ul>
+      <p class="hint">{text.applyRowsHint}</p>
+      <div class="pair">
+        <button class="second">{text.applyRows}</button>
+        {rowCount > 0 && <button formaction={storePath(importId)}>{text.applyRowsAndStore}</button>}
+      </div>
+      <SendStatus id="rows-status" />
+      <Pages {...props} />
     </form>
   )
 }
 
-function Row({ ledger, row }: { readonly ledger: Ledger; readonly row: ListedRow }) {
+/** The pages of rows. Their buttons save what was changed on this one. */
+function Pages({ importId, rows, first, firstBefore, listedCount }: Props) {
+  if (listedCount === rows.length) return null
+  const behind = first + rows.length
+  return (
+    <nav class="pages" aria-label={text.rowsTitle}>
+      {first > 0 && (
+        <button class="second" formaction={previewPath(importId, firstBefore)}>
+          {text.rowsBefore}
+        </button>
+      )}
+      {behind < listedCount && (
+        <button class="second" formaction={previewPath(importId, behind)}>
+          {text.rowsAfter}
+        </button>
+      )}
+      <span class="quiet">{text.ofRows(first + 1, behind, listedCount)}</span>
+    </nav>
+  )
+}
+
+type RowProps = Pick<Props, 'ledger' | 'today'> & { readonly row: ListedRow }
+
+function Row({ ledger, today, row }: RowProps) {
   const { line, spentOn, price, name, category, isLeftOut } = row
   return (
     <li class={isLeftOut ? 'left-out' : undefined}>
       <span>
         <bdi>{name === '' ? text.withoutName : name}</bdi>
         <span class="quiet">
-          {formatDay(ledger.locale, spentOn)} · {text.line(line)}
+          {formatShortDay(ledger.locale, spentOn, today)} · {text.line(line)}
           {name !== '' && (
             <>
               {' '}
@@ -76,7 +100,11 @@ function Row({ ledger, row }: { readonly ledger: Ledger; readonly row: ListedRow
           )}
         </span>
       </span>
-      <span class="figure">{formatPrice(ledger, price)}</span>
+      {isMoneyBack(price) ? (
+        <span class="figure back">{returnedAmount(ledger, price)}</span>
+      ) : (
+        <span class="figure">{formatAmount(ledger, price)}</span>
+      )}
       <input type="hidden" name="row" value={`${line}:${category}`} autocomplete="off" />
       <input
         name="row-category"

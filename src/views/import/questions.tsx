@@ -1,6 +1,5 @@
 import { importTexts } from '../messages/en/import.ts'
 import { CardGroup } from '../shared/card-group.tsx'
-import { RadioChoice } from '../shared/radio-choice.tsx'
 
 const text = importTexts
 
@@ -17,18 +16,19 @@ type Props = { readonly action: string; readonly questions: readonly AskedQuesti
 
 export function Questions({ action, questions }: Props) {
   return (
-    <form class="settings" method="post" action={action}>
+    <form class="stack" method="post" action={action}>
       <p>{text.asking}</p>
       {questions.map(({ about, question, example, choices }) => (
         <CardGroup id={about} title={question}>
           <p class="hint">
             {text.inTheFile} <bdi>{example}</bdi>
           </p>
-          <fieldset class="choice" role="radiogroup" aria-labelledby={about}>
+          <fieldset role="radiogroup" aria-labelledby={about}>
             {choices.map(({ answer, label }) => (
-              <RadioChoice input={{ name: about, value: answer, checked: false, required: true }}>
-                {label}
-              </RadioChoice>
+              <label class="box">
+                <input type="radio" name={about} value={answer} required />
+                <span>{label}</span>
+              </label>
             ))}
           </fieldset>
         </CardGroup>
