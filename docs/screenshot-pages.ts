@@ -38,6 +38,33 @@ export const FORMS: readonly (readonly [path: string, fields: Record<string, str
   ...RULES.map((fields) => ['/rules', fields] as const),
 ]
 
+const DAY_IN_MS = 86_400_000
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_IN_MS).toISOString().slice(0, 10)
+
+/** A file of a bank: one line is an expense that is there, one has no amount, and rules change two. */
+const STATEMENT = `Date,Payee,Amount
+${daysAgo(0)},Northern Railway,-58.00
+${daysAgo(1)},DINNER AT LUIGI 0417,-48.20
+${daysAgo(1)},Corner bookshop,-12.00
+${daysAgo(2)},Transfer to savings,-300.00
+${daysAgo(3)},Employer,2500.00
+${daysAgo(4)},Card payment,
+`
+const WITH_CATEGORIES = `Date,Payee,Category,Amount
+${daysAgo(1)},DINNER AT LUIGI 0417,eating out,-48.20
+${daysAgo(1)},Corner bookshop of Elizabeth Featherstonehaugh and daughters,fun,-12.00
+${daysAgo(2)},Ice rink,fun,-9.50
+${daysAgo(3)},קפה קטן,coffee,-4.20
+${daysAgo(3)},Employer,salary,2500.00
+`
+const UNCLEAR = 'Date,Payee,Amount\n06/12/2025,Lamp,-20.00\n'
+
+async function upload(page: Page, text: string, name = 'statement.csv'): Promise<void> {
+  const buffer = Buffer.from(text)
+  await page.setInputFiles('input[type=file]', { name, mimeType: 'text/csv', buffer })
+  await page.click('text=Show what is in it')
+}
+
 async function add(page: Page, price: string): Promise<void> {
   await page.fill('#price', price)
   await page.click('.chip >> text=groceries')
@@ -104,6 +131,43 @@ export const PAGES: readonly ScreenshotPage[] = [
   { name: 'views', path: '/views' },
   { name: 'rules', path: '/rules' },
   { name: 'rule-tried', path: '/rules?contains=dinner&category=fun&tags=friends&try=1#new' },
+  { name: 'rule-form', path: '/rules', act: (page) => page.click('.rule-buttons a >> nth=2') },
+  { name: 'import', path: '/import' },
+  {
+    name: 'import-refused',
+    path: '/import',
+    act: async (page) => {
+      await upload(page, '%PDF-1.7', 'statement.pdf')
+      await page.waitForSelector('#file-problem')
+    },
+  },
+  {
+    name: 'import-question',
+    path: '/import',
+    act: async (page) => {
+      await upload(page, UNCLEAR)
+      await page.check('[value=day-month]')
+    },
+  },
+  {
+    name: 'import-preview',
+    path: '/import',
+    act: async (page) => {
+      await upload(page, STATEMENT)
+      await page.waitForSelector('#similar')
+    },
+  },
+  {
+    name: 'import-lines',
+    path: '/import',
+    act: async (page) => {
+      await upload(page, WITH_CATEGORIES)
+      await page.check('[name=left] >> nth=2')
+      await page.click('text=Save these lines')
+      await page.waitForSelector('.left-out')
+    },
+    at: '.import-rows',
+  },
   { name: 'settings', path: '/settings' },
   { name: 'setup', path: '/setup' },
   { name: 'help', path: '/help' },

@@ -1,4 +1,7 @@
-/** `npm run screenshots`: draws the pages for the documentation, with a generated year of expenses. */
+/**
+ * `npm run screenshots`: draws the pages for the documentation, with a generated year of expenses.
+ * `npm run screenshots -- rules import`: draws those whose names begin with one of these.
+ */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -20,6 +23,7 @@ const PORT = '5099'
 const ORIGIN = `http://localhost:${PORT}`
 const PHONE_WIDTH = 390
 const WIDTHS = [PHONE_WIDTH, 1280]
+const beginnings = process.argv.slice(2)
 const SETUP_TOKEN = 'made up for the pictures'
 const PHONE = { 'user-agent': 'Mozilla/5.0 (Android 16; Mobile; rv:144.0) Firefox/144.0' }
 const DESK = {
@@ -78,6 +82,8 @@ async function createMembers(): Promise<string> {
 
 /** Draws a page on a phone and a desktop, in the light and the dark colour scheme. */
 async function draw({ name, path = '/', act, at }: ScreenshotPage, cookie = ''): Promise<void> {
+  const isAskedFor = beginnings.some((beginning) => name.startsWith(beginning))
+  if (beginnings.length > 0 && !isAskedFor) return
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
   if (cookie !== '') await page.setExtraHTTPHeaders({ cookie })
   await page.goto(ORIGIN + path)

@@ -43,6 +43,22 @@ async function previewFile(page: Page, text: string): Promise<void> {
   await Promise.all([page.waitForURL(/import\/./), page.click('main button')])
 }
 
+async function leaveOut(page: Page): Promise<void> {
+  await previewFile(page, STATEMENT)
+  await page.check('[name=left] >> nth=0')
+  await page.click('text=Save these lines')
+  await page.waitForSelector('.left-out')
+  await page.click('text=How it was read')
+}
+
+async function refuseFile(page: Page): Promise<void> {
+  await page.goto(`${address}/import`)
+  const file = { name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') }
+  await page.setInputFiles('input[type=file]', file)
+  await page.click('main button')
+  await page.waitForSelector('#file-problem')
+}
+
 export const pageStates: [name: string, show: (page: Page) => Promise<unknown>][] = [
   ['the list', (page) => page.goto(address)],
   ['the form with all fields', (page) => openAdd(page)],
@@ -51,7 +67,7 @@ export const pageStates: [name: string, show: (page: Page) => Promise<unknown>][
   ['the page of the filter', (page) => page.goto(`${address}/filter?category=food&min=5`)],
   ['the export of a list', (page) => page.goto(`${address}/export?category=food&min=5`)],
   ['an import', (page) => page.goto(`${address}/import`)],
-  ['the preview of an import', (page) => previewFile(page, STATEMENT)],
+  ['the preview of an import', (page) => leaveOut(page)],
   ['a question about a file', (page) => previewFile(page, UNCLEAR)],
   ['rules', (page) => addRules(page)],
   ['the form of a rule', (page) => addRules(page).then(() => page.click('.rule-buttons a'))],
@@ -144,4 +160,5 @@ export const pageStates: [name: string, show: (page: Page) => Promise<unknown>][
     (page) =>
       submitAs('owner', page, '/add', { price: '1', category: 'food', ledger_id: randomUUID() }),
   ],
+  ['a refused file', (page) => refuseFile(page)],
 ]
