@@ -71,22 +71,22 @@ async function othersWait(size: number): Promise<string> {
   const { address } = await startServer('dist/hosts/node.js', url, HEAP)
   const alone = await addsUntil(address, sleep(5000))
   const importing = await addsUntil(address, importInto(url, size))
-  const of = (times: readonly number[]) =>
-    [50, 99, 100].map((percent) => `${grouped(percentile(times, percent), 1)} ms`).join(', ')
   return [
     `Another person's adds to the same category, every ${BETWEEN_ADDS} ms: median, p99 and longest`,
-    `alone: ${of(alone)}`,
-    `while ${grouped(size)} lines are imported: ${of(importing)}`,
+    `alone: ${waits(alone)}`,
+    `while ${grouped(size)} lines are imported: ${waits(importing)}`,
   ].join('\n')
+}
+
+function waits(times: readonly number[]): string {
+  return [50, 99, 100].map((percent) => `${grouped(percentile(times, percent), 1)} ms`).join(', ')
 }
 
 async function addsUntil(address: string, end: Promise<unknown>): Promise<readonly number[]> {
   const times: number[] = []
-  let isOver = false
-  const over = end.then(() => {
-    isOver = true
-  })
-  while (!isOver) {
+  const state = { isOver: false }
+  const over = setOver(end, state)
+  while (!state.isOver) {
     const form = { ...newExpense(), category: 'Other' }
     const { status, milliseconds } = await ask(address, { path: '/add', form })
     if (status !== 303) throw new Error(`an add answered ${status}`)
@@ -95,6 +95,11 @@ async function addsUntil(address: string, end: Promise<unknown>): Promise<readon
   }
   await over
   return times
+}
+
+async function setOver(end: Promise<unknown>, state: { isOver: boolean }): Promise<void> {
+  await end
+  state.isOver = true
 }
 
 async function imported(size: number) {

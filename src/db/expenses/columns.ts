@@ -3,13 +3,12 @@
  * and as keys of the JSON in the history. A column is its field's name in snake_case everywhere.
  */
 import type { RecordedContent } from '../../domain/change.ts'
-import { memoize } from '../../domain/memoize.ts'
 import type { ContentField, ExpenseContent } from '../../domain/expense-fields.ts'
 import { composed, type Client } from '../sql-fragment-cache.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { categoryName, tagNames } from './category-and-tag-names.ts'
 
-const columnOf = memoize((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+const columnNames = new Map<string, string>()
 
 /** The column types from which the driver, and JSON, read a value as it was written. */
 type ColumnType<Value> = Value extends boolean
@@ -212,5 +211,9 @@ function givenColumn(field: ContentField): string {
 }
 
 export function snakeCase(name: string): string {
-  return columnOf(name)
+  const known = columnNames.get(name)
+  if (known !== undefined) return known
+  const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  columnNames.set(name, column)
+  return column
 }
