@@ -6,6 +6,7 @@ import { firstCell, textsOf } from './entry-texts.ts'
 import { isBalance, isHeaderAgain, isOwnTransfer, isSkipped } from './ignored-rows.ts'
 import type { IgnoredLine, ImportEntry, RefusedLine } from './import-entry.ts'
 import type { TableLayout } from './layout-result.ts'
+import { isSettlement } from './settlements.ts'
 import { amountIn, cellAt, daysIn, isEntryLike, type TableRow } from './table-columns.ts'
 import { isShifted, type TableWidth } from './table-widths.ts'
 
@@ -64,6 +65,7 @@ export function readLine(
   if ('code' in money) return refuse(money.code, money.text)
   if (isSkipped(cellAt(row, layout.status))) return ignore('not-booked')
   if (isOwnTransfer(row)) return ignore('own-transfer')
+  if (isSettlement(row, layout.settlements)) return ignore('settlement')
   const { amount, direction } = money
   if (isZero(amount)) return ignore('zero')
   const decimal = unsignedDecimal(amount)

@@ -42,7 +42,7 @@ const WORDS = {
     amount, betrag, umsatz, bedrag, montant, importe, importo, kwota, castka, ciastka, suma, summa, belopp,
     belop, belob, maara, tutar, osszeg, iznos, сумма, net amount, netamount, transaction amount,
     local amount, amount local currency, buchungsbetrag, umsatzbetrag, transactiebedrag, sum, cantidad,
-    monto, quantia, valor, 金额, 金額, 금액, 利用金額, price, cost, preis, kosten, prix, cout, pris, prezzo, precio,
+    monto, quantia, valor, 金额, 金額, 금액, 利用金額, price, cost, preis, kosten, prix, cout, coste, costo, custo, pris, prezzo, precio,
     preco, cena, spent amount, amt, gross, brutto, value, wartosc, objem, tranzakcio osszege, total, net, netto`,
   debit: `
     debit, debits, debit amount, amount debit, debited, soll, sollbetrag, withdrawal, withdrawals,

@@ -49,6 +49,8 @@ export type IgnoredLineCode =
   | 'balance'
   | 'not-booked'
   | 'own-transfer'
+  /** A payment between people who split expenses. */
+  | 'settlement'
   /** By a person, for this file or an earlier one. */
   | 'left-out'
   /** Money that came in, where all of it is left out. */

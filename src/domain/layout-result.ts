@@ -3,6 +3,7 @@ import type { AmountColumns } from './amount-choice.ts'
 import type { DecimalSign } from './amount-formats.ts'
 import type { DayOrder } from './day-formats.ts'
 import type { ImportGuess, ImportQuestion } from './import-entry.ts'
+import type { SettlementColumn } from './settlements.ts'
 import type { TableRow } from './table-columns.ts'
 
 export type TableLayout = {
@@ -30,6 +31,8 @@ export type TableLayout = {
   readonly isEscaped?: boolean
   /** The time zone that instants are days of; else the printed day counts. */
   readonly zone?: string
+  /** In exports of apps that split expenses, what tells payments between people. */
+  readonly settlements?: SettlementColumn | undefined
   /** A category of which positive amounts are money that came in. */
   readonly incomeCategory?: string
 }

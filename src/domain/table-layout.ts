@@ -10,6 +10,7 @@ import type { ImportAnswers } from './import-entry.ts'
 import { knownLayout } from './known-exports.ts'
 import { guessesOf } from './layout-guesses.ts'
 import type { LayoutResult } from './layout-result.ts'
+import { settlementColumn } from './settlements.ts'
 import { cellAt, daysIn, describeColumns, isEntryLike, type TableRow } from './table-columns.ts'
 import { findHeader, isAsWide } from './table-header.ts'
 import { currencyIn, textColumns } from './text-columns.ts'
@@ -79,6 +80,7 @@ export function findLayout(
       decimalSign,
       balance,
       headerCurrency: currencyIn(header === undefined ? '' : cellAt(header, moneyColumn(amounts))),
+      settlements: settlementColumn(header?.cells ?? []),
       ...texts,
     },
   }

@@ -97,15 +97,74 @@ Bus,Transport,expense,2.80,2026-05-03,"commute,bus"
 
 2026-05-01,Dinner,Dining out,60.00,EUR,30.00,-30.00
 2026-05-03,Ben paid Ada,Payment,30.00,EUR,-30.00,30.00
+2026-05-04,Payment,General,5.00,EUR,2.50,-2.50
 
 2026-05-31,Total balance, , ,EUR,0.00,0.00
 `,
     [
       '1 ignored: header',
       '3 2026-05-01 60 EUR Dinner in Dining out',
-      '4 2026-05-03 30 EUR Ben paid Ada in Payment',
+      '4 ignored: settlement',
+      '5 2026-05-04 5 EUR Payment in General',
+      '7 ignored: balance',
+    ],
+  ],
+  [
+    'Splitwise in German',
+    `Datum,Beschreibung,Kategorie,Kosten,Währung,Ada,Ben
+
+2026-05-01,Abendessen,Restaurant,60.00,EUR,30.00,-30.00
+2026-05-03,Ben zahlte Ada,Zahlung,30.00,EUR,-30.00,30.00
+
+2026-05-31,Gesamtbilanz, , ,EUR,0.00,0.00
+`,
+    [
+      '1 ignored: header',
+      '3 2026-05-01 60 EUR Abendessen in Restaurant',
+      '4 ignored: settlement',
       '6 ignored: balance',
     ],
+  ],
+  [
+    'Splitwise in Spanish',
+    `Fecha,Descripción,Categoría,Coste,Moneda,Ada,Ben
+
+2026-05-01,Cena,Restaurantes,60.00,EUR,30.00,-30.00
+2026-05-03,Ben pagó a Ada,Pago,30.00,EUR,-30.00,30.00
+
+2026-05-31,Saldo total, , ,EUR,0.00,0.00
+`,
+    [
+      '1 ignored: header',
+      '3 2026-05-01 60 EUR Cena in Restaurantes',
+      '4 ignored: settlement',
+      '6 ignored: balance',
+    ],
+  ],
+  [
+    'Splitwise in Italian',
+    `Data,Descrizione,Categorie,Costo,Valuta,Ada,Ben
+
+2026-05-01,Cena,Ristorante,60.00,EUR,30.00,-30.00
+2026-05-03,Ben ha pagato Ada,Pagamento,30.00,EUR,-30.00,30.00
+
+2026-05-31,Bilancio totale, , ,EUR,0.00,0.00
+`,
+    [
+      '1 ignored: header',
+      '3 2026-05-01 60 EUR Cena in Ristorante',
+      '4 ignored: settlement',
+      '6 ignored: balance',
+    ],
+  ],
+  [
+    'Splitwise in Portuguese',
+    `Data,Descrição,Categoria,Custo,Moeda,Ada,Ben
+
+2026-05-01,Jantar,Restaurantes,60.00,EUR,30.00,-30.00
+2026-05-03,Ben pagou Ada,Pagamento,30.00,EUR,-30.00,30.00
+`,
+    ['1 ignored: header', '3 2026-05-01 60 EUR Jantar in Restaurantes', '4 ignored: settlement'],
   ],
   [
     'Spliit',
@@ -113,12 +172,34 @@ Bus,Transport,expense,2.80,2026-05-03,"commute,bus"
 2026-05-01,Dinner,Dining Out,EUR,60.00,,,,No,Evenly,30.00,-30.00
 2026-05-03,Taxi,Taxi,EUR,20.00,,,,No,Evenly,-10.00,10.00
 2026-05-04,Payback,Payment,EUR,20.00,,,,Yes,Evenly,-20.00,20.00
+2026-05-05,Fees,Payment,EUR,3.00,,,,No,Evenly,1.50,-1.50
 `,
     [
       '1 ignored: header',
       '2 2026-05-01 60 EUR Dinner in Dining Out',
       '3 2026-05-03 20 EUR Taxi in Taxi',
-      '4 2026-05-04 20 EUR Payback in Payment',
+      '4 ignored: settlement',
+      '5 2026-05-05 3 EUR Fees in Payment',
+    ],
+  ],
+  [
+    'Spliit before it had other currencies',
+    `Date,Description,Category,Currency,Cost,isReimbursement,Split mode,Ada,Ben
+2026-05-01,Dinner,Dining Out,€,60.00,false,Evenly,30,-30
+2026-05-04,Payback,Payment,€,20.00,true,Evenly,-20,20
+`,
+    ['1 ignored: header', '2 2026-05-01 60 Dinner in Dining Out', '3 ignored: settlement'],
+  ],
+  [
+    'a bank with a category of payments, which are spending',
+    `Date,Description,Category,Amount,Currency,Reference
+2026-05-01,Card 1234,Payment,-60.00,EUR,T1
+2026-05-02,Employer,Income,2000.00,EUR,T2
+`,
+    [
+      '1 ignored: header',
+      '2 2026-05-01 60 EUR Card 1234 (T1) in Payment',
+      '3 2026-05-02 -2000 EUR Employer (T2) in Income',
     ],
   ],
   [

@@ -112,6 +112,7 @@ export const importTexts = {
     balance: 'A balance',
     'not-booked': 'Not booked',
     'own-transfer': 'Between own accounts',
+    settlement: 'A payment between people who split expenses',
     'left-out': 'You left it out',
     'money-in': 'Money that came in',
     rule: 'Left out by a rule',
