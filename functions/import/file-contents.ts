@@ -2,6 +2,7 @@
 import type { ImportAnswers, ReadEntries } from '../../src/domain/import-entry.ts'
 import type { FileRefusal } from '../../src/domain/import-file.ts'
 import type { ReadPart } from '../../src/domain/table-entries.ts'
+import type { JoinedFile } from './joined-files.ts'
 
 export type FileFormat = 'csv' | 'ofx' | 'qif' | 'camt' | 'mt940' | 'json' | 'xlsx' | 'zip'
 
@@ -11,6 +12,8 @@ export type FileReading = Required<Pick<ReadEntries, 'questions' | 'guesses' | '
   readonly encoding: string | null
   /** What files of one origin share: the format, and the headers of a table. */
   readonly shape: string
+  /** Of an archive or a workbook: the files or sheets whose lines are counted through. */
+  readonly files?: readonly JoinedFile[]
   /** What the file says, in order; no entries where a question is open: nothing is guessed. */
   readonly parts: () => AsyncIterable<ReadPart>
 }
@@ -45,22 +48,6 @@ export function readingOf(
     if (questions.length > 0) return
     for (let at = 0; at < entries.length; at += ENTRIES_A_PART) {
       yield { entries: entries.slice(at, at + ENTRIES_A_PART), refused: [], ignored: [] }
-    }
-  }
-}
-
-/** Several files or sheets, one behind the other. */
-export function joined(readings: readonly FileReading[]): FileReading {
-  const [first] = readings
-  if (first === undefined) throw new Error('nothing was read')
-  const questions = readings.flatMap((each) => each.questions).slice(0, 1)
-  return { ...first, questions, parts }
-
-  async function* parts(): AsyncGenerator<ReadPart> {
-    for (const reading of readings) {
-      for await (const part of reading.parts()) {
-        yield questions.length === 0 ? part : { ...part, entries: [] }
-      }
     }
   }
 }

@@ -60,6 +60,11 @@ export async function hasMoreLines(source: FileSource, most: number): Promise<bo
   return false
 }
 
+/** How many lines a text in memory has, whatever its encoding. */
+export function countLines(bytes: Uint8Array): number {
+  return Math.max(count(bytes, 0x0a), count(bytes, 0x0d)) + 1
+}
+
 function count(bytes: Uint8Array, byte: number): number {
   let found = 0
   for (let at = bytes.indexOf(byte); at !== -1; at = bytes.indexOf(byte, at + 1)) found += 1

@@ -3,8 +3,9 @@ import { readOfferedCategories } from '../../src/db/expenses/offered.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { expenseNameKey } from '../../src/domain/expense.ts'
 import { importTexts } from '../../src/views/messages/en/import.ts'
-import { choiceLabel } from './preview-texts.ts'
+import { choiceLabel } from './choice-label.ts'
 import type { FileReading } from './file-contents.ts'
+import { placeOf } from './joined-files.ts'
 import { byLine, type Preview, type PreviewRow } from './preview.ts'
 import type { Asked } from './preview-parts.ts'
 
@@ -17,12 +18,17 @@ const MOST_SIMILAR = 90
 /** `first` is the number of the first row on the page, from 0. */
 export async function previewProps(
   { sql, ledger, now, answers = {} }: Asked,
-  { guesses, headers }: FileReading,
+  file: FileReading,
   preview: Preview,
   first: number,
 ) {
   const offered = await readOfferedCategories(sql, ledger.ledgerId)
+  const { guesses, headers } = file
   const { rows, leftOut, refused, ignored, questions } = preview
+  const placeName = (line: number, text = importTexts.line) => {
+    const place = placeOf(file, line)
+    return text(place.line, place.file)
+  }
   const isLeftOut = new Set(leftOut)
   const listed = [...rows, ...leftOut].toSorted(byLine)
   const moneyIn = answers['money-in'] ?? 'keep'
@@ -31,7 +37,7 @@ export async function previewProps(
     today: dayIn(ledger.timeZone, now()),
     rows: listed
       .slice(first, first + ROWS_A_PAGE)
-      .map((row) => ({ ...row, isLeftOut: isLeftOut.has(row) })),
+      .map((row) => ({ ...row, place: placeName(row.line), isLeftOut: isLeftOut.has(row) })),
     first,
     firstBefore: Math.max(0, first - ROWS_A_PAGE),
     listedCount: listed.length,
@@ -52,13 +58,19 @@ export async function previewProps(
     names: commonNames(rows),
     categories: offered.map(({ name }) => name),
     refused: refused.slice(0, MOST_LEFT_OUT).map(({ line, code, text = '' }) => ({
-      line,
+      place: placeName(line, importTexts.lineAtStart),
       reason: importTexts.refusedLines[code],
       text,
     })),
-    ignored: ignored
-      .slice(0, MOST_LEFT_OUT)
-      .map(({ line, code }) => ({ line, reason: importTexts.ignoredLines[code], text: '' })),
+    ignored: ignored.slice(0, MOST_LEFT_OUT).map(({ line, code, otherFile }) => ({
+      place: otherFile?.name ?? placeName(line, importTexts.lineAtStart),
+      reason:
+        otherFile === undefined
+          ? importTexts.ignoredLines[code]
+          : importTexts.refusedFiles[otherFile.refusedFile],
+      text: '',
+    })),
+    hasOtherFiles: ignored.some(({ otherFile }) => otherFile !== undefined),
     similar: preview.similar
       .slice(0, MOST_SIMILAR)
       .map(({ line, name, category, spentOn, price, of, isJoined }) => ({

@@ -1,56 +1,25 @@
-/** A preview for programs, and for people at a terminal: docs/import.md. */
+/** A preview for people at a terminal. */
 import { formatDay } from '../../src/domain/day.ts'
-import type { ImportQuestion, RefusedLine } from '../../src/domain/import-entry.ts'
+import type { ImportQuestion } from '../../src/domain/import-entry.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 import { formatPrice } from '../../src/domain/money.ts'
 import { importTexts } from '../../src/views/messages/en/import.ts'
+import { choiceLabel } from './choice-label.ts'
 import type { FileReading } from './file-contents.ts'
-import { bothAddUp, byLine, startTotals, type PreviewPart, type PreviewRow } from './preview.ts'
-
-/** Writes a preview part by part, and what is known of the whole of it at the end. */
-export type PreviewWriter = {
-  readonly part: (part: PreviewPart) => string
-  readonly end: () => string
-}
-
-/** The preview as one JSON object in one line. */
-export function jsonWriter({ format, encoding, questions, headers }: FileReading, ledger: Ledger) {
-  const whole = startWhole(ledger)
-  let before = `{"format":${JSON.stringify(format)},"encoding":${JSON.stringify(encoding)},"rows":[`
-  return {
-    part(part) {
-      whole.add(part)
-      if (part.rows.length === 0) return ''
-      const text = before + part.rows.map((row) => JSON.stringify(rowAsJson(row))).join(',')
-      before = ','
-      return text
-    },
-    end() {
-      const rest = {
-        refused: whole.refused.toSorted(byLine).map(refusedAsJson),
-        ignored: whole.ignored.toSorted(byLine),
-        duplicates: whole.duplicates,
-        similar: whole.similar.map(({ line, of, isJoined }) => ({
-          line,
-          of: of.id,
-          joined: isJoined,
-        })),
-        questions: questions.map((question) => questionAsJson(question, headers)),
-        totals: whole.totals(),
-        balance_adds_up: whole.balanceAddsUp ?? null,
-      }
-      return `${before === ',' ? '' : before}],${JSON.stringify(rest).slice(1)}\n`
-    },
-  } satisfies PreviewWriter
-}
+import { placeOf } from './joined-files.ts'
+import { byLine, type PreviewRow } from './preview.ts'
+import { startWhole, type PreviewWriter } from './preview-whole.ts'
 
 /** The preview as lines of text, that of a row first. */
-export function textWriter({ questions, headers }: FileReading, ledger: Ledger) {
+export function textWriter(file: FileReading, ledger: Ledger) {
+  const { questions, headers } = file
   const whole = startWhole(ledger)
   return {
     part(part) {
       whole.add(part)
-      return part.rows.map((row) => `${rowAsText(row, ledger)}\n`).join('')
+      return part.rows
+        .map((row) => `${placeAsText(file, row.line)}\t${rowAsText(row, ledger)}\n`)
+        .join('')
     },
     end() {
       const { refused, duplicates, similar, balanceAddsUp } = whole
@@ -59,8 +28,13 @@ export function textWriter({ questions, headers }: FileReading, ledger: Ledger) 
         ...refused
           .toSorted(byLine)
           .map(({ line, code, text = '' }) =>
-            [line, importTexts.refusedLines[code], text].join('\t').trimEnd(),
+            [placeAsText(file, line), importTexts.refusedLines[code], text].join('\t').trimEnd(),
           ),
+        ...whole.ignored.flatMap(({ otherFile }) =>
+          otherFile === undefined
+            ? []
+            : [`${otherFile.name}\t${importTexts.refusedFiles[otherFile.refusedFile]}`],
+        ),
         ...questions.flatMap((question) => questionLines(question, headers)),
         importTexts.summary(
           whole.rowCount,
@@ -77,52 +51,14 @@ export function textWriter({ questions, headers }: FileReading, ledger: Ledger) 
   } satisfies PreviewWriter
 }
 
-/** What is said at the end: all but the rows that would be stored. */
-function startWhole(ledger: Ledger) {
-  const totals = startTotals(ledger)
-  const whole = {
-    rowCount: 0,
-    refused: [] as RefusedLine[],
-    ignored: [] as PreviewPart['ignored'][number][],
-    duplicates: [] as PreviewPart['duplicates'][number][],
-    similar: [] as PreviewPart['similar'][number][],
-    balanceAddsUp: undefined as boolean | undefined,
-    totals: () => totals.sums(),
-    add(part: PreviewPart): void {
-      totals.add(part.rows)
-      whole.rowCount += part.rows.length
-      whole.refused.push(...part.refused)
-      whole.ignored.push(...part.ignored)
-      for (const { line } of part.leftOut) whole.ignored.push({ line, code: 'left-out' })
-      whole.duplicates.push(...part.duplicates)
-      whole.similar.push(...part.similar)
-      whole.balanceAddsUp = bothAddUp(whole.balanceAddsUp, part.balanceAddsUp)
-    },
-  }
-  return whole
+/** The line, and in an archive of several files where it is. */
+function placeAsText(file: FileReading, counted: number): string {
+  const { line, file: name } = placeOf(file, counted)
+  return name === undefined ? String(counted) : `${counted} (${importTexts.line(line, name)})`
 }
 
-function rowAsJson({ line, spentOn, price, name, category, note, tags }: PreviewRow) {
-  return { line, spent_on: spentOn, price, name, category, note, tags }
-}
-
-function rowAsText({ line, spentOn, price, name, category }: PreviewRow, ledger: Ledger): string {
-  const cells = [line, formatDay(ledger.locale, spentOn), formatPrice(ledger, price)]
-  return [...cells, category, name].join('\t')
-}
-
-function refusedAsJson({ line, code, text }: RefusedLine) {
-  const message = importTexts.refusedLines[code]
-  return { line, code, message, ...(text === undefined ? {} : { text }) }
-}
-
-function questionAsJson({ about, choices, example }: ImportQuestion, headers: readonly string[]) {
-  return {
-    about,
-    question: importTexts.questions[about],
-    example,
-    choices: choices.map((answer) => ({ answer, label: choiceLabel(answer, headers) })),
-  }
+function rowAsText({ spentOn, price, name, category }: PreviewRow, ledger: Ledger): string {
+  return [formatDay(ledger.locale, spentOn), formatPrice(ledger, price), category, name].join('\t')
 }
 
 function questionLines(
@@ -133,13 +69,4 @@ function questionLines(
     `${importTexts.questions[about]} (${example})`,
     ...choices.map((answer) => `  --answer ${about}=${answer}\t${choiceLabel(answer, headers)}`),
   ]
-}
-
-/** What a choice means; columns have the name that their header gives them. */
-export function choiceLabel(answer: string, headers: readonly string[] = []): string {
-  const { choices } = importTexts
-  const isNamed = answer in choices && answer !== 'column'
-  if (isNamed) return choices[answer as Exclude<keyof typeof choices, 'column'>]
-  if (!/^\d+$/.test(answer)) return answer
-  return headers[Number(answer) - 1]?.trim() || choices.column(answer)
 }

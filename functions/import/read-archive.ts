@@ -1,19 +1,24 @@
 /** Reads workbooks, and files of any kind in a zip file. */
+import type { FileRefusal } from '../../src/domain/import-file.ts'
+import type { IgnoredLine } from '../../src/domain/import-entry.ts'
 import {
-  joined,
   LARGEST_IN_MEMORY,
   type FileReading,
   type ReadOptions,
   type RefusedFile,
 } from './file-contents.ts'
 import { fileKind } from './file-kind.ts'
-import { sourceOf } from './file-source.ts'
+import { countLines, sourceOf } from './file-source.ts'
+import { joined, type PartReading } from './joined-files.ts'
 import { readSheet } from './read-table.ts'
 import { readText } from './read-text.ts'
 import { readWorkbook } from './read-workbook.ts'
-import { readZip } from './read-zip.ts'
+import { readZip, type PackedFile } from './read-zip.ts'
 
-/** A workbook, or files of any kind in a zip file. */
+/** Of a statement that a person has to shorten: without it, what is read would be a part only. */
+const TOO_MUCH: readonly FileRefusal[] = ['too-large', 'too-many-lines']
+
+/** A workbook, or files of any kind in a zip file, of which those that cannot be read are left out. */
 export async function readArchive(
   bytes: Uint8Array,
   options: ReadOptions,
@@ -26,18 +31,31 @@ export async function readArchive(
   ) {
     return { refusedFile: 'other-document' }
   }
-  const read: FileReading[] = []
+  const readings: PartReading[] = []
+  const left: IgnoredLine[] = []
+  let firstReason: FileRefusal = 'empty'
   for (const file of files) {
-    const kind = fileKind(file.bytes)
-    if (typeof kind === 'object') return { refusedFile: kind.refused }
-    const inner =
-      kind === 'zip'
-        ? await readInnerArchive(file.bytes, options)
-        : await readText(sourceOf(file.bytes), options)
-    if ('refusedFile' in inner) return inner
-    read.push(inner)
+    const reading = await readPacked(file, options)
+    if (!('refusedFile' in reading)) {
+      readings.push({ name: file.name, reading, lineCount: lineCountOf(file, reading) })
+      continue
+    }
+    const { refusedFile } = reading
+    if (TOO_MUCH.includes(refusedFile)) return reading
+    if (left.length === 0) firstReason = refusedFile
+    left.push({ line: 0, code: 'other-file', otherFile: { name: file.name, refusedFile } })
   }
-  return read.length === 0 ? { refusedFile: 'empty' } : { ...joined(read), format: 'zip' }
+  if (readings.length === 0) return { refusedFile: firstReason }
+  return { ...joined(readings, left), format: 'zip' }
+}
+
+async function readPacked(
+  { bytes }: PackedFile,
+  options: ReadOptions,
+): Promise<FileReading | RefusedFile> {
+  const kind = fileKind(bytes)
+  if (typeof kind === 'object') return { refusedFile: kind.refused }
+  return kind === 'zip' ? readInnerArchive(bytes, options) : readText(sourceOf(bytes), options)
 }
 
 /** An archive in an archive could hold itself: workbooks only. */
@@ -46,6 +64,12 @@ async function readInnerArchive(bytes: Uint8Array, options: ReadOptions) {
   if (typeof files === 'string') return { refusedFile: files }
   const isWorkbook = files.some(({ name }) => name === 'xl/workbook.xml')
   return isWorkbook ? readSheets(bytes, options) : ({ refusedFile: 'other-archive' } as const)
+}
+
+/** How many lines a text has, or the sheets of a workbook. */
+function lineCountOf({ bytes }: PackedFile, { files }: FileReading): number {
+  const last = files?.at(-1)
+  return last === undefined ? countLines(bytes) : last.linesBefore + last.lineCount
 }
 
 async function readSheets(
@@ -58,9 +82,15 @@ async function readSheets(
   if (sheets.some((sheet) => sheet.rows.length > most)) return { refusedFile: 'too-many-lines' }
   const read = sheets
     .filter(({ rows }) => rows.some(({ cells }) => cells.some((cell) => cell !== '')))
-    .map(({ rows }) => readSheet(rows, options))
-  const tables = read.flatMap((each) => ('refusedFile' in each ? [] : [each]))
-  const [first = { refusedFile: 'empty' } as const] = read
-  if (tables.length === 0) return 'refusedFile' in first ? first : { refusedFile: 'no-table' }
-  return joined(tables)
+    .map(({ sheet, rows }) => ({
+      name: sheet,
+      reading: readSheet(rows, options),
+      lineCount: rows.at(-1)?.line ?? 0,
+    }))
+  const tables = read.flatMap(({ reading, ...rest }) =>
+    'refusedFile' in reading ? [] : [{ ...rest, reading }],
+  )
+  if (tables.length > 0) return joined(tables)
+  const refused = read.map(({ reading }) => reading).find((each) => 'refusedFile' in each)
+  return refused ?? { refusedFile: 'empty' }
 }

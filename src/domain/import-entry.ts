@@ -1,5 +1,6 @@
 /** What a file of a bank or a tracker says, before a ledger is asked about it. */
 import type { Day } from './day.ts'
+import type { FileRefusal } from './import-file.ts'
 
 /** A movement of money that a file has. */
 export type ImportEntry = {
@@ -57,6 +58,8 @@ export type IgnoredLineCode =
   | 'money-in'
   /** By a rule of the ledger. */
   | 'rule'
+  /** Not a line but a file of an archive, which cannot be read. */
+  | 'other-file'
 
 export type RefusedLine = {
   readonly line: number
@@ -64,7 +67,13 @@ export type RefusedLine = {
   /** What cannot be read. */
   readonly text?: string
 }
-export type IgnoredLine = { readonly line: number; readonly code: IgnoredLineCode }
+export type IgnoredLine = {
+  /** 0 for a file of an archive. */
+  readonly line: number
+  readonly code: IgnoredLineCode
+  /** The file of an archive that is left out, and why. */
+  readonly otherFile?: { readonly name: string; readonly refusedFile: FileRefusal }
+}
 
 /** What only a person can say; `about` names it in answers. */
 export type ImportQuestion = {

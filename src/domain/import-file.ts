@@ -10,6 +10,8 @@ export type FileRefusal =
   | 'picture'
   | 'other-archive'
   | 'encrypted-archive'
+  /** Cut off, or with bytes that its checksums say are others. */
+  | 'damaged-archive'
   | 'web-page'
   | 'other-document'
   | 'binary'

@@ -100,11 +100,21 @@ const CSV = 'Date,Name,Amount\n2026-03-07,Shop,-12.50\n'
 
 const pack = (files: Readonly<Record<string, Uint8Array>>) => zipSync({ ...files })
 
-/** A zip file whose directory says this size of its first file. */
-function withSaidSize(zip: Uint8Array, size: number): Uint8Array {
-  const at = zip.findIndex((_, index) =>
+/** Where a zip file says what it holds. */
+function directoryOf(zip: Uint8Array): number {
+  return zip.findIndex((_, index) =>
     [0x50, 0x4b, 1, 2].every((byte, next) => zip[index + next] === byte),
   )
+}
+
+/** A zip file whose directory says that its first file is packed with this method. */
+function withMethod(zip: Uint8Array, method: number): Uint8Array {
+  return zip.with(directoryOf(zip) + 10, method)
+}
+
+/** A zip file whose directory says this size of its first file. */
+function withSaidSize(zip: Uint8Array, size: number): Uint8Array {
+  const at = directoryOf(zip)
   const changed = zip.slice()
   new DataView(changed.buffer).setUint32(at + 24, size, true)
   return changed
@@ -112,9 +122,7 @@ function withSaidSize(zip: Uint8Array, size: number): Uint8Array {
 
 /** A zip file whose first file says that it needs a password. */
 function withPassword(zip: Uint8Array): Uint8Array {
-  const at = zip.findIndex((_, index) =>
-    [0x50, 0x4b, 1, 2].every((byte, next) => zip[index + next] === byte),
-  )
+  const at = directoryOf(zip)
   return zip.with(6, 1).with(at + 8, 1)
 }
 
@@ -168,9 +176,14 @@ test.each([
   [
     'a zip file that is larger than it says',
     () => withSaidSize(pack({ 'a.csv': strToU8(CSV) }), 30),
+    'damaged-archive',
+  ],
+  ['a zip file cut off', () => pack({ 'a.csv': strToU8(CSV) }).slice(0, 60), 'damaged-archive'],
+  [
+    'a zip file packed in another way than all others',
+    () => withMethod(pack({ 'a.csv': strToU8(CSV) }), 93),
     'other-archive',
   ],
-  ['a zip file cut off', () => pack({ 'a.csv': strToU8(CSV) }).slice(0, 60), 'other-archive'],
   [
     'a zip file in a zip file',
     () => pack({ 'a.zip': pack({ 'a.csv': strToU8(CSV) }) }),
@@ -208,5 +221,7 @@ test.each([
 test('a file in a zip whose bytes were damaged is refused', async () => {
   const zip = zipSync({ 'a.csv': strToU8(CSV) }, { level: 0 })
   const at = zip.indexOf('1'.charCodeAt(0), zip.indexOf('S'.charCodeAt(0)))
-  expect(await readWhole(zip.with(at, '9'.charCodeAt(0)))).toEqual({ refusedFile: 'other-archive' })
+  expect(await readWhole(zip.with(at, '9'.charCodeAt(0)))).toEqual({
+    refusedFile: 'damaged-archive',
+  })
 })

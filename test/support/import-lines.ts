@@ -44,7 +44,10 @@ export function linesOf(read: WholeFile | RefusedFile): readonly string[] {
       ({ line, code, text }) =>
         [line, `refused: ${code}${text === undefined ? '' : ` ${text}`}`] as const,
     ),
-    ...read.ignored.map(({ line, code }) => [line, `ignored: ${code}`] as const),
+    ...read.ignored.map(({ line, code, otherFile }) => {
+      const file = otherFile === undefined ? '' : ` ${otherFile.name} (${otherFile.refusedFile})`
+      return [line, `ignored: ${code}${file}`] as const
+    }),
   ]
   return [
     ...lines.toSorted(([one], [other]) => one - other).map(([line, text]) => `${line} ${text}`),

@@ -13,10 +13,10 @@ import { Questions, type AskedQuestion } from './questions.tsx'
 
 const text = importTexts
 
-/** A line that is left out, and why. */
-export type LeftOut = { readonly line: number; readonly reason: string; readonly text: string }
+/** A line, or a file of an archive, that is left out, and why. */
+export type LeftOut = { readonly place: string; readonly reason: string; readonly text: string }
 
-export type SimilarRow = Omit<ListedRow, 'category' | 'isLeftOut'> & {
+export type SimilarRow = Omit<ListedRow, 'category' | 'isLeftOut' | 'place'> & {
   readonly of: string
   readonly isJoined: boolean
 }
@@ -42,6 +42,8 @@ type Props = {
   readonly categories: readonly string[]
   readonly refused: readonly LeftOut[]
   readonly ignored: readonly LeftOut[]
+  /** Whether files of an archive are among them. */
+  readonly hasOtherFiles: boolean
   readonly duplicateCount: number
   /** Rows that may be there already. */
   readonly similar: readonly SimilarRow[]
@@ -74,7 +76,12 @@ export function PreviewPage(props: Props) {
           ))}
         </datalist>
         <LeftOutLines id="refused" title={text.refusedTitle} lines={props.refused} open />
-        <LeftOutLines id="ignored" title={text.ignoredTitle} lines={props.ignored} />
+        <LeftOutLines
+          id="ignored"
+          title={text.ignoredTitle}
+          lines={props.ignored}
+          open={props.hasOtherFiles}
+        />
         <HowRead action={action} encoding={props.encoding} guesses={props.guesses} />
         <SendScript />
       </main>
@@ -167,10 +174,10 @@ function LeftOutLines({ id, title, lines, open = false }: LeftOutProps) {
     <details id={id} open={open}>
       <summary>{title(lines.length)}</summary>
       <ul class="entries">
-        {lines.map(({ line, reason, text: cell }) => (
+        {lines.map(({ place, reason, text: cell }) => (
           <li>
             <span>
-              {text.leftOut(line, reason)} {cell !== '' && <bdi>{cell}</bdi>}
+              {text.leftOut(place, reason)} {cell !== '' && <bdi>{cell}</bdi>}
             </span>
           </li>
         ))}

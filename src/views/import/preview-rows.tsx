@@ -11,6 +11,8 @@ const text = importTexts
 /** A row that would be stored, or that is left out. */
 export type ListedRow = {
   readonly line: number
+  /** What the line is called. */
+  readonly place: string
   readonly spentOn: string
   readonly price: string
   readonly name: string
@@ -85,13 +87,13 @@ function Pages({ importId, rows, first, firstBefore, listedCount }: Props) {
 type RowProps = Pick<Props, 'ledger' | 'today'> & { readonly row: ListedRow }
 
 function Row({ ledger, today, row }: RowProps) {
-  const { line, spentOn, price, name, category, isLeftOut } = row
+  const { line, place, spentOn, price, name, category, isLeftOut } = row
   return (
     <li class={isLeftOut ? 'left-out' : undefined}>
       <span>
         <bdi>{name === '' ? text.withoutName : name}</bdi>
         <span class="quiet">
-          {formatShortDay(ledger.locale, spentOn, today)} · {text.line(line)}
+          {formatShortDay(ledger.locale, spentOn, today)} · {place}
           {name !== '' && (
             <>
               {' '}
@@ -112,7 +114,7 @@ function Row({ ledger, today, row }: RowProps) {
         list="categories"
         maxlength={100}
         autocomplete="off"
-        aria-label={text.categoryOf(name === '' ? text.line(line) : name)}
+        aria-label={text.categoryOf(name === '' ? place : name)}
       />
       <label class="box">
         <input type="checkbox" name="left" value={String(line)} checked={isLeftOut} />

@@ -47,8 +47,11 @@ export const importTexts = {
   entered: 'You entered:',
   applySimilar: 'These are the same',
   rowsTitle: 'What would be added',
-  line: (number: number) => `line ${number}`,
-  leftOut: (line: number, reason: string) => `Line ${line}: ${reason}`,
+  line: (number: number, file?: string) =>
+    file === undefined ? `line ${number}` : `${file}, line ${number}`,
+  lineAtStart: (number: number, file?: string) =>
+    file === undefined ? `Line ${number}` : `${file}, line ${number}`,
+  leftOut: (place: string, reason: string) => `${place}: ${reason}`,
   ofRows: (first: number, last: number, count: number) => `${first} to ${last} of ${count}`,
   rowsBefore: 'Lines before',
   rowsAfter: 'Next lines',
@@ -79,6 +82,7 @@ export const importTexts = {
     picture: 'This is a picture.',
     'other-archive': 'This is an archive that cannot be opened here. Unpack it first, or use zip.',
     'encrypted-archive': 'This archive has a password. Unpack it first.',
+    'damaged-archive': 'This archive is damaged, or its end is missing. Download it again.',
     'web-page': 'This is a web page, not an export. Your bank may have signed you out.',
     'other-document': 'This is a document of another kind, not an export of a bank or a tracker.',
     binary: 'This is no text, no workbook and no archive that can be read.',
@@ -116,6 +120,7 @@ export const importTexts = {
     'left-out': 'You left it out',
     'money-in': 'Money that came in',
     rule: 'Left out by a rule',
+    'other-file': 'A file that cannot be read',
   } satisfies Record<IgnoredLineCode, string>,
   questions: {
     'day-order': 'Which number is the month?',
