@@ -6,6 +6,7 @@ export function choiceLabel(answer: string, headers: readonly string[] = []): st
   const { choices } = importTexts
   const isNamed = answer in choices && answer !== 'column'
   if (isNamed) return choices[answer as Exclude<keyof typeof choices, 'column'>]
-  if (!/^\d+$/.test(answer)) return answer
+  // A table has no column of so many digits: it is a year.
+  if (!/^\d{1,3}$/.test(answer)) return answer
   return headers[Number(answer) - 1]?.trim() || choices.column(answer)
 }

@@ -1,6 +1,7 @@
 /** What separates the values of a text. */
 import { isEntryLike, type TableRow } from '../../src/domain/table-columns.ts'
 import { isHeader } from '../../src/domain/table-header.ts'
+import { yearlessColumns } from '../../src/domain/yearless-columns.ts'
 import { readCsvRows, type Delimiter } from './csv-rows.ts'
 
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|']
@@ -21,7 +22,10 @@ export function findDelimiter(start: string): Delimiter | undefined {
   if (best !== undefined && best.rating > SURE_RATING) return best.delimiter
   // Of so few entries, those of a wrong delimiter can be as many: a header says more.
   const headed = rated.find(({ rows }) => rows.slice(0, MOST_PREAMBLE).some(isHeader))
-  const found = headed ?? (best !== undefined && best.rating > 0 ? best : undefined)
+  const found =
+    headed ??
+    (best !== undefined && best.rating > 0 ? best : undefined) ??
+    rated.find(({ rows }) => yearlessColumns(rows).length > 0)
   return found?.delimiter
 }
 

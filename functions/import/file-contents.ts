@@ -1,4 +1,5 @@
 /** What reading a file gives. */
+import type { Day } from '../../src/domain/day.ts'
 import type { ImportAnswers, ReadEntries } from '../../src/domain/import-entry.ts'
 import type { FileRefusal } from '../../src/domain/import-file.ts'
 import type { ReadPart } from '../../src/domain/table-entries.ts'
@@ -31,6 +32,8 @@ export type ReadOptions = {
   readonly mostLines?: number
   /** That of the ledger, for files whose days are instants. */
   readonly timeZone?: string
+  /** That of the ledger, for files whose days have no year. */
+  readonly today?: Day
 }
 
 const ENTRIES_A_PART = 2000

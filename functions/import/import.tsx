@@ -11,6 +11,7 @@ import {
   saveUpload,
   type Upload,
 } from '../../src/db/import-uploads.ts'
+import { dayIn } from '../../src/domain/day.ts'
 import type { FileRefusal } from '../../src/domain/import-file.ts'
 import { ImportPage } from '../../src/views/import/import-page.tsx'
 import { previewPath } from '../../src/views/import/preview-path.ts'
@@ -142,9 +143,10 @@ async function previewOf(
 ): Promise<{ readonly asked: Asked; readonly file: FileReading | RefusedFile }> {
   const { ledger } = c.var
   const { timeZone } = ledger
-  const options = { answers, encoding: encoding ?? undefined, timeZone, ...LIMITS }
-  const file = await readFile(sourceOf(bytes), options)
   const { sql, now } = c.env
+  const today = dayIn(timeZone, now())
+  const options = { answers, encoding: encoding ?? undefined, timeZone, today, ...LIMITS }
+  const file = await readFile(sourceOf(bytes), options)
   return { asked: { sql, ledger, now, answers, categories, joined, lines }, file }
 }
 

@@ -1,11 +1,9 @@
 /** Reads a table of days and amounts: twice, as only all of it says what its columns mean. */
 import { headerText } from '../../src/domain/header-words.ts'
-import type { RefusedLine } from '../../src/domain/import-entry.ts'
-import type { LayoutResult } from '../../src/domain/layout-result.ts'
 import { startSample } from '../../src/domain/row-sample.ts'
 import { readEntries, startReading, type ReadPart } from '../../src/domain/table-entries.ts'
 import type { TableRow } from '../../src/domain/table-columns.ts'
-import { findHeader } from '../../src/domain/table-header.ts'
+import { findHeader, headersOf } from '../../src/domain/table-header.ts'
 import { findLayout } from '../../src/domain/table-layout.ts'
 import { findDelimiter } from './csv-delimiter.ts'
 import { csvRows } from './csv-rows.ts'
@@ -18,6 +16,8 @@ import {
   type RefusedFile,
 } from './file-contents.ts'
 import type { FileSource } from './file-source.ts'
+import { isOpen, withoutEntries } from './table-without-entries.ts'
+import { completed, findSheetYears, findYears } from './table-years.ts'
 
 const LONGEST_SHAPE = 1000
 const START = 1 << 16
@@ -30,11 +30,14 @@ export async function readTable(
 ): Promise<FileReading | RefusedFile> {
   const delimiter = findDelimiter(await startOf(decode(source, encoding)))
   if (delimiter === undefined) return { refusedFile: 'no-table' }
-  const rows = () => csvRows(decode(source, encoding), delimiter)
+  const written = () => csvRows(decode(source, encoding), delimiter)
+  const years = await findYears(written, options)
+  const rows = years === undefined ? written : () => completed(written(), years)
   const { found, sample } = await layoutOf(rows(), options)
   const about = { format: 'csv', encoding, shape: shapeOf('csv', sample) } as const
-  if (!('layout' in found)) return withoutEntries(found, about, sample)
-  const { layout, guesses } = found
+  if (!('layout' in found) || isOpen(years)) return withoutEntries(found, about, sample, years)
+  const { layout } = found
+  const guesses = [...found.guesses, ...(years?.guesses ?? [])]
   return { ...about, questions: [], guesses, headers: headersOf(sample), parts }
 
   async function* parts(): AsyncGenerator<ReadPart> {
@@ -49,15 +52,19 @@ export async function readTable(
 
 /** Reads the rows of a sheet, which are in memory. */
 export function readSheet(
-  rows: readonly TableRow[],
-  { answers = {}, timeZone }: ReadOptions,
+  written: readonly TableRow[],
+  options: ReadOptions,
 ): FileReading | RefusedFile {
+  const { answers = {}, timeZone } = options
+  const years = findSheetYears(written, options)
+  const rows = years === undefined ? written : written.map(years.complete)
   const about = { format: 'xlsx', encoding: null, shape: shapeOf('xlsx', rows) } as const
   const found = findLayout(rows, answers, timeZone)
-  if (!('layout' in found)) return withoutEntries(found, about, rows)
+  if (!('layout' in found) || isOpen(years)) return withoutEntries(found, about, rows, years)
   // Cells of a workbook say that they are texts: nothing is in front of a formula.
   const read = readEntries(rows, { ...found.layout, isEscaped: false })
-  return readingOf(about, { ...read, guesses: found.guesses, headers: headersOf(rows) })
+  const guesses = [...found.guesses, ...(years?.guesses ?? [])]
+  return readingOf(about, { ...read, guesses, headers: headersOf(rows) })
 }
 
 /** Reads until further rows can change nothing: mostly some thousands, else all. */
@@ -91,32 +98,4 @@ function shapeOf(format: FileFormat, rows: readonly TableRow[]): string {
   const header = findHeader(rows)
   const columns = header?.cells.map(headerText).join('|') ?? String(rows[0]?.cells.length ?? 0)
   return `${format}|${columns}`.slice(0, LONGEST_SHAPE)
-}
-
-function headersOf(rows: readonly TableRow[]): readonly string[] {
-  return findHeader(rows)?.cells ?? []
-}
-
-type About = Pick<FileReading, 'format' | 'encoding' | 'shape'>
-
-function withoutEntries(
-  found: Exclude<LayoutResult, { layout: unknown }>,
-  about: About,
-  rows: readonly TableRow[],
-): FileReading | RefusedFile {
-  if ('missing' in found) return { refusedFile: found.missing === 'day' ? 'no-days' : 'no-amounts' }
-  const questions = 'questions' in found ? found.questions : []
-  const refused = 'after' in found ? unreadable(found.after) : []
-  const headers = headersOf(rows)
-  return readingOf(about, { entries: [], refused, ignored: [], questions, headers })
-}
-
-/** Rows from a header on, of which none is an entry: what has several cells and a number may be one. */
-function unreadable(rows: readonly TableRow[]): readonly RefusedLine[] {
-  return rows
-    .filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1)
-    .filter(({ cells }, index) => (index === 0 ? /(?:\d\D*){4}/ : /\d/).test(cells.join()))
-    .map(({ line, cells }): RefusedLine => {
-      return { line, code: 'entry-incomplete', text: cells.join(' · ').slice(0, 200) }
-    })
 }

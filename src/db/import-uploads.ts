@@ -16,7 +16,7 @@ export type Upload = {
   readonly lines: LineChoices
 }
 
-/** What was said of the last file of a shape that was stored. */
+/** What was said of the last file of a shape that was stored, but for the year of its days: the next one has another. */
 export type Remembered = Pick<Upload, 'encoding' | 'answers'>
 
 export async function readRemembered(
@@ -25,7 +25,7 @@ export async function readRemembered(
   shape: string,
 ): Promise<Remembered | undefined> {
   const [remembered] = await sql<Remembered[]>`
-    select encoding, answers
+    select encoding, answers - 'year' as answers
     from imports
     where ledger_id = ${ledgerId}
     and shape = ${shape}

@@ -91,6 +91,8 @@ export type QuestionAbout =
   | 'debit-column'
   | 'name-column'
   | 'time-zone'
+  /** Of the latest entry, where days have none. */
+  | 'year'
   /** Whether money that came in is stored as money back, or left out. */
   | 'money-in'
 

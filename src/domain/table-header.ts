@@ -42,3 +42,8 @@ export function isAsWide(header: TableRow, rows: readonly TableRow[]): boolean {
   const widths = new Set(rows.map(({ cells }) => cells.length))
   return widths.size > 1 || rows.some(({ cells }) => cells.length >= named)
 }
+
+/** What the columns are called; nothing where no header says it. */
+export function headersOf(rows: readonly TableRow[]): readonly string[] {
+  return findHeader(rows)?.cells ?? []
+}

@@ -18,6 +18,19 @@ import { currencyIn, textColumns } from './text-columns.ts'
 // What columns hold is known from so many rows; only the order of days and the decimals need all.
 const MOST_DESCRIBED = 2000
 
+/** Which columns have days, as far as the rows say it by themselves: a question, or nothing, otherwise. */
+export function findDays(rows: readonly TableRow[], answers: ImportAnswers) {
+  const header = findHeader(rows)
+  const after = header === undefined ? rows : rows.slice(rows.indexOf(header) + 1)
+  const entries = after.filter(isEntryLike)
+  return chooseDays(describeEntries(entries, header), entries, answers)
+}
+
+function describeEntries(entries: readonly TableRow[], header: TableRow | undefined) {
+  const sample = entries.slice(0, MOST_DESCRIBED)
+  return describeColumns(sample, header && isAsWide(header, sample) ? header : undefined)
+}
+
 /** The layout of a table, or what has to be asked first. */
 export function findLayout(
   rows: readonly TableRow[],
@@ -36,7 +49,7 @@ export function findLayout(
   const body = after.slice(first)
   const entries = body.filter(isEntryLike)
   const sample = entries.slice(0, MOST_DESCRIBED)
-  const columns = describeColumns(sample, header && isAsWide(header, sample) ? header : undefined)
+  const columns = describeEntries(entries, header)
   const days = chooseDays(columns, entries, answers)
   if (days === undefined) return { missing: 'day' }
   if ('question' in days) return { questions: [days.question] }

@@ -16,6 +16,7 @@ import { readFile } from '../../functions/import/read-file.ts'
 import { storePreview } from '../../functions/import/store.ts'
 import { connect } from '../db/connect.ts'
 import { readRemembered, saveUpload } from '../db/import-uploads.ts'
+import { dayIn } from '../domain/day.ts'
 import type { ImportAnswers } from '../domain/import-entry.ts'
 import { importTexts } from '../views/messages/en/import.ts'
 import { runCommand } from './command-runner.ts'
@@ -51,7 +52,8 @@ async function importFile(url: string): Promise<void> {
   try {
     const ledger = await readLedgerNamed(sql, ledgerName)
     const { ledgerId, timeZone } = ledger
-    const read = await readFile(source, { answers, encoding, timeZone })
+    const options = { timeZone, today: dayIn(timeZone, new Date()) }
+    const read = await readFile(source, { answers, encoding, ...options })
     if ('refusedFile' in read) {
       const code = read.refusedFile
       if (isJson) process.stdout.write(`${JSON.stringify({ refused_file: code })}\n`)
@@ -62,7 +64,7 @@ async function importFile(url: string): Promise<void> {
       encoding: encoding ?? before?.encoding ?? undefined,
       answers: { ...before?.answers, ...answers },
     }
-    const file = before === undefined ? read : await readFile(source, { ...said, timeZone })
+    const file = before === undefined ? read : await readFile(source, { ...said, ...options })
     if ('refusedFile' in file) throw new StartError(importTexts.refusedFiles[file.refusedFile])
     const isAsking = file.questions.length > 0
     const writer = (isJson ? jsonWriter : textWriter)(file, ledger)

@@ -167,44 +167,47 @@ describe('the preview', () => {
   })
 })
 
+/** What is read that is in neither of two statements. */
+async function othersIn(file: Uint8Array): Promise<readonly string[]> {
+  const read = await readWhole(file)
+  const entries = 'refusedFile' in read ? [] : read.entries
+  return entries
+    .map(({ name, price }) => `${name} ${price}`)
+    .filter((entry) => !['Shop 12.5', 'Bakery 2'].includes(entry))
+}
+
 describe('a damaged zip file of two statements', () => {
   const zip = pack({ 'march.csv': CSV, 'more.csv': MORE })
   const places = fc.nat({ max: zip.length - 1 })
   const bytes = fc.nat({ max: 255 })
   const runs = { numRuns: times(300, 2000) }
 
-  async function entriesOf(file: Uint8Array): Promise<readonly string[]> {
-    const read = await readWhole(file)
-    return 'refusedFile' in read ? [] : read.entries.map(({ name, price }) => `${name} ${price}`)
-  }
-
-  /** Nothing, one of the two, or both: never another entry. */
-  async function expectNoOther(file: Uint8Array): Promise<void> {
-    const entries = await entriesOf(file)
-    expect(['Shop 12.5', 'Bakery 2']).toEqual(expect.arrayContaining([...entries]))
-  }
-
   test('is never read as anything else where a byte is another one', async () => {
     await fc.assert(
-      fc.asyncProperty(places, bytes, (at, byte) => expectNoOther(zip.with(at, byte))),
+      fc.asyncProperty(places, bytes, async (at, byte) => {
+        expect(await othersIn(zip.with(at, byte))).toEqual([])
+      }),
       runs,
     )
   })
 
   test('is never read as anything else where a byte is more', async () => {
     await fc.assert(
-      fc.asyncProperty(places, bytes, (at, byte) =>
-        expectNoOther(Uint8Array.of(...zip.slice(0, at), byte, ...zip.slice(at))),
-      ),
+      fc.asyncProperty(places, bytes, async (at, byte) => {
+        const longer = Uint8Array.of(...zip.slice(0, at), byte, ...zip.slice(at))
+        expect(await othersIn(longer)).toEqual([])
+      }),
       runs,
     )
   })
 
   test('is never read as anything else where bytes are missing', async () => {
+    const counts = fc.integer({ min: 1, max: 40 })
     await fc.assert(
-      fc.asyncProperty(places, fc.integer({ min: 1, max: 40 }), (at, count) =>
-        expectNoOther(Uint8Array.of(...zip.slice(0, at), ...zip.slice(at + count))),
-      ),
+      fc.asyncProperty(places, counts, async (at, count) => {
+        const shorter = Uint8Array.of(...zip.slice(0, at), ...zip.slice(at + count))
+        expect(await othersIn(shorter)).toEqual([])
+      }),
       runs,
     )
   })

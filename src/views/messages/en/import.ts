@@ -131,6 +131,7 @@ export const importTexts = {
     'debit-column': 'Which column has the money that you spent?',
     'name-column': 'Which column has the name?',
     'time-zone': 'In which time zone were these expenses made?',
+    year: 'The days have no year: of which one is the latest?',
     'money-in': 'What happens with money that came in?',
   } satisfies Record<QuestionAbout, string>,
   summary: (count: number, spent: string, returned: string) =>
