@@ -15,7 +15,7 @@ inEachViewport('desktop', ({ walk, viewport: { javaScriptEnabled } }) => {
   test('a file is chosen, asked about, shown, sorted into categories, added and undone', async () => {
     await walk([], async (page) => {
       await goTo(page, 'Import')
-      if (javaScriptEnabled) await dropWithoutAndWithConnection(page)
+      if (javaScriptEnabled) await dropSlowly(page)
       else await chooseFile(page)
       await page.waitForSelector('text=Which number is the month?')
       await page.check('[value=day-month]')
@@ -40,6 +40,26 @@ inEachViewport('desktop', ({ walk, viewport: { javaScriptEnabled } }) => {
       expect(await page.textContent('main')).toContain('may.csv')
     })
   })
+
+  test.runIf(javaScriptEnabled)(
+    'a file that was refused or not sent can be sent again',
+    async () => {
+      await walk([], async (page) => {
+        await goTo(page, 'Import')
+        await dropFile(page, '%PDF-1.7')
+        await page.waitForSelector('#file-problem >> text=This is a PDF.')
+        expect(await page.title()).toMatch(/^Not read: this is a PDF/)
+
+        await page.route('**/import', (route) => route.abort())
+        await dropFile(page, STATEMENT)
+        await page.waitForSelector('#send-status >> text=Check your connection, and try again.')
+        expect(await page.isHidden('progress')).toBe(true)
+        await page.unrouteAll()
+        await page.click('text=Show what is in it')
+        await page.waitForURL(/import\/./)
+      })
+    },
+  )
 })
 
 async function chooseFile(page: Page): Promise<void> {
@@ -61,23 +81,13 @@ async function dropFile(page: Page, text: string): Promise<void> {
 
 const status = (page: Page, id: string) => page.locator(`#${id}`)
 
-/** Drops a file that is refused, one that cannot be sent, and one that takes its time. */
-async function dropWithoutAndWithConnection(page: Page): Promise<void> {
-  await dropFile(page, '%PDF-1.7')
-  await page.waitForSelector('#file-problem >> text=This is a PDF.')
-  expect(await page.title()).toMatch(/^Not read: this is a PDF/)
-
-  await page.route('**/import', (route) => route.abort())
-  await dropFile(page, STATEMENT)
-  await page.waitForSelector('#send-status >> text=Check your connection, and try again.')
-  expect(await page.isHidden('progress')).toBe(true)
-
+async function dropSlowly(page: Page): Promise<void> {
   const { promise: slow, resolve: goOn } = Promise.withResolvers<void>()
   await page.route('**/import', async (route) => {
     await slow
     await route.continue()
   })
-  await page.click('text=Show what is in it')
+  await dropFile(page, STATEMENT)
   await status(page, 'send-status')
     .getByText(/^(?:Sending|Reading)…/)
     .waitFor()
