@@ -158,7 +158,7 @@ test('the year is asked for on the page, and again for the next file of the bank
     'The days have no year: of which one is the latest?',
   )
   await app.post(path, { year: '2025' })
-  expect(wordsOf(await app.page(path))).toContain('December 30, 2024')
+  expect(wordsOf(await app.page(path))).toContain('Dec 30, 2024')
   const headers = { 'sec-fetch-site': 'same-origin' }
   expect((await app.request(`${path}/store`, { method: 'POST', headers })).status).toBe(303)
   const next = await previewed(app, file)

@@ -213,7 +213,7 @@ function givenColumn(field: ContentField): string {
 export function snakeCase(name: string): string {
   const known = columnNames.get(name)
   if (known !== undefined) return known
-  const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  columnNames.set(name, column)
-  return column
+  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  columnNames.set(name, snake)
+  return snake
 }
