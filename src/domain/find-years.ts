@@ -36,7 +36,8 @@ export function startYears(sample: readonly TableRow[], asked: Asked) {
   const isKnown = days !== undefined && 'order' in days
   const order = isKnown ? days.order : 'dmy'
   // The columns that the day of an entry is read from, the first one first.
-  const main = isKnown ? days.columns.filter((index) => columns.includes(index)) : columns
+  const known = isKnown ? days.columns.filter((index) => columns.includes(index)) : []
+  const main = known.length === 0 ? columns : known
   const mainDay = (row: TableRow, year: number) => dayIn(mainText(row, main), year, order)
   const entries: YearlessDay[] = []
   const others: TableRow[] = []
@@ -86,10 +87,7 @@ function decide(
 ): Pick<FoundYears, 'questions' | 'guesses'> & { readonly year: number | undefined } {
   const now = Number(today?.slice(0, 4))
   const recent = today === undefined ? [] : [now, now - 1]
-  const found = years === undefined ? undefined : statedYear(stated, years.latest)
-  // Nothing was spent later than today.
-  const isLater = `${found}${years?.latest.slice(4)}` > (today ?? '9999')
-  const said = isLater ? undefined : found
+  const said = years === undefined ? undefined : yearUntil(today, stated, years.latest)
   const year = /^(?:19|20|21)\d\d$/.test(answer) ? Number(answer) : said
   if (year === undefined) {
     const question = { about: 'year', choices: recent.map(String), example } as const
@@ -99,6 +97,13 @@ function decide(
     .toSorted((one, other) => other - one)
     .map(String)
   return { year, questions: [], guesses: [{ about: 'year', choices, answer: String(year) }] }
+}
+
+/** What the file says; undefined also where something would be spent later than today. */
+function yearUntil(today: Day | undefined, stated: StatedDays, latest: Day): number | undefined {
+  const year = statedYear(stated, latest)
+  const isLater = today !== undefined && year !== undefined && `${year}${latest.slice(4)}` > today
+  return isLater ? undefined : year
 }
 
 /** The year in which a day of the row is nearest to the one that is read. */
