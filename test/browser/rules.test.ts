@@ -6,7 +6,7 @@ import { goTo } from '../support/places.ts'
 inEachViewport('phone', ({ walk }) => {
   test('a rule is made from an expense, tried, added, edited, moved and taken out again', async () => {
     await walk([{ name: 'TEA HOUSE 2' }, { name: 'Tea house' }], async (page) => {
-      await page.click('.day li a >> text=Tea house')
+      await page.click('.expense-rows li > a >> text=Tea house')
       await page.click('text=Make a rule for imports')
       await page.waitForURL(/\/rules\?/)
       expect(await page.inputValue('#contains')).toBe('Tea house')

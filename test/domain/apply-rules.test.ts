@@ -17,7 +17,7 @@ const rule = (contains: string, says: Partial<Rule> = {}): Rule => ({
   ...says,
 })
 const ROW: RuleRow = { name: 'REWE Markt', note: 'Köln', category: 'Other', tags: ['file'] }
-const SAME = { name: ROW.name, category: 'Other', tags: ['file'], isLeftOut: false, ruleIds: [] }
+const SAME = { name: ROW.name, category: 'Other', tags: ['file'], treatment: 'as-is', ruleIds: [] }
 
 test('without a rule that matches, a row stays as it is', () => {
   expect(applyRules([], ROW)).toEqual(SAME)
@@ -70,21 +70,25 @@ const RULES: [what: string, rules: Rule[], outcome: object][] = [
     ],
     { tags: ['file', 'A', 'b'], ruleIds: ['rewe', 'markt'] },
   ],
-  ['leave out', [rule('rewe', { treatment: 'leave-out' })], { isLeftOut: true, ruleIds: ['rewe'] }],
+  [
+    'leave out',
+    [rule('rewe', { treatment: 'leave-out' })],
+    { treatment: 'leave-out', ruleIds: ['rewe'] },
+  ],
   [
     'keep above leave out is an exception',
     [rule('markt', { treatment: 'keep' }), rule('rewe', { treatment: 'leave-out' })],
-    { isLeftOut: false, ruleIds: ['markt'] },
+    { treatment: 'keep', ruleIds: ['markt'] },
   ],
   [
     'keep below leave out comes too late',
     [rule('rewe', { treatment: 'leave-out' }), rule('markt', { treatment: 'keep' })],
-    { isLeftOut: true, ruleIds: ['rewe'] },
+    { treatment: 'leave-out', ruleIds: ['rewe'] },
   ],
   [
     'a rule that says nothing about it does not decide it',
     [rule('rewe', { category: 'Food' }), rule('markt', { treatment: 'leave-out' })],
-    { category: 'Food', isLeftOut: true, ruleIds: ['rewe', 'markt'] },
+    { category: 'Food', treatment: 'leave-out', ruleIds: ['rewe', 'markt'] },
   ],
 ]
 
@@ -129,7 +133,7 @@ test('prepared rules say of each row what the definition says', () => {
           name: matching.find(({ newName }) => newName !== null)?.newName ?? row.name,
           category: matching.find(({ category }) => category !== null)?.category ?? row.category,
           tags: [...new Set([...row.tags, ...matching.flatMap(({ tags }) => tags)])],
-          isLeftOut: says?.treatment === 'leave-out',
+          treatment: says?.treatment ?? 'as-is',
         })
         expect(matching.map(({ ruleId }) => ruleId)).toEqual(expect.arrayContaining([...ruleIds]))
         expect(new Set(outcome.tags.map(tagKey)).size).toBe(outcome.tags.length)

@@ -48,13 +48,13 @@ test.each(settings)(
       await Promise.all(many)
 
       const all = await text(`${app.address}/?period=all`)
-      expect(all).toContain('period=2026-05-04..2026-05-04')
-      expect(all).toContain(`period=${today}..${today}`)
+      expect(all).toContain('period=2026-05-04')
+      expect(all).toContain(`period=${today}`)
       expect(wordsOf(all)).toContain('$32.34')
       expect(wordsOf(all)).toContain(NAME)
       const history = await text(`${app.address}/history`)
       expect(history).toContain(`datetime="${today}T`)
-      expect(history).toContain('<span>Today</span>')
+      expect(wordsOf(history)).toContain('Today')
     } finally {
       await app.stop()
     }
