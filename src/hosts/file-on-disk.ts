@@ -4,7 +4,7 @@ import type { FileSource } from '../../functions/import/file-source.ts'
 import { StartError } from './process/start-error.ts'
 
 /** How much of it is in memory at once, in bytes. */
-const PIECE = 1 << 18
+const PIECE = 1 << 16
 
 /** A file of the machine, read piece by piece; StartError where it cannot be read. */
 export async function fileOnDisk(path: string): Promise<FileSource> {
