@@ -48,16 +48,15 @@ try {
 async function compared(size: number): Promise<string[][]> {
   const { url, seconds, memory, bytes } = await imported(size)
   const target = await emptyDatabase(`bench_copied_${size}`)
-  const file = (name: string) => join(folder, `${name}.copy`)
   const needed = ['ledgers', 'categories']
-  psql(url, ...[...needed, 'expenses'].map((name) => `\\copy ${name} to ${file(name)}`))
+  psql(url, ...[...needed, 'expenses'].map((name) => `\\copy ${name} to ${copyOf(name)}`))
   psql(
     target,
     'truncate ledgers cascade',
-    ...needed.map((name) => `\\copy ${name} from ${file(name)}`),
+    ...needed.map((name) => `\\copy ${name} from ${copyOf(name)}`),
   )
   const began = performance.now()
-  psql(target, `\\copy expenses from ${file('expenses')}`)
+  psql(target, `\\copy expenses from ${copyOf('expenses')}`)
   const copied = (performance.now() - began) / 1000
   const row = (title: string, taken: number, ...more: string[]) => [
     `${title}, ${grouped(size)}`,
@@ -154,6 +153,10 @@ async function writeStatement(file: string, size: number): Promise<void> {
     if (!stream.write(line)) await once(stream, 'drain')
   }
   await new Promise((resolve) => stream.end(resolve))
+}
+
+function copyOf(name: string): string {
+  return join(folder, `${name}.copy`)
 }
 
 function psql(url: string, ...commands: string[]): void {
