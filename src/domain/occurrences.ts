@@ -1,4 +1,4 @@
-/** Counts how often each text came before, for millions of texts that do not fit into memory. */
+/** Counts how often each text came before, of millions that do not fit into memory. */
 
 const FEWEST_SLOTS = 1 << 10
 /** The share of slots that can be taken before there are more. */
@@ -6,7 +6,7 @@ const FULL = 0.8
 const GROWTH = 1.5
 
 /**
- * A function that answers how many equal texts it was given before. It keeps 64 bits of each text, in some
+ * A function that answers how many equal texts it was given before. It keeps 63 bits of each text, in some
  * ten bytes: of a million texts, two different ones count as equal once in ten million files.
  */
 export function countOccurrences(): (text: string) => number {
