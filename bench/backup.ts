@@ -101,9 +101,9 @@ function psql(url: string, commands: readonly string[]): void {
 
 /** Runs a command of the app: its seconds, the last line of its log, and its memory at most, in MB. */
 async function command(name: string, url: string, file: string) {
-  const env = { ...process.env, ...HEAP, DATABASE_URL: url, LOG_LEVEL: 'info' }
+  const env = { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'info' }
   const began = performance.now()
-  const child = spawn(process.execPath, [`dist/hosts/${name}.js`, file], {
+  const child = spawn(process.execPath, [...HEAP, `dist/hosts/${name}.js`, file], {
     env,
     cwd: process.cwd(),
   })

@@ -13,7 +13,7 @@ const running = new Set<ChildProcess>()
 
 /** Runs one of the project's scripts, or one by its absolute path, with this Node. */
 function startScript(script: string, args: readonly string[], environment: NodeJS.ProcessEnv) {
-  return startChild(process.execPath, [absolute(ROOT, script), ...args], environment)
+  return startChild(process.execPath, [...HEAP, absolute(ROOT, script), ...args], environment)
 }
 
 /** Runs a command; its errors go to the terminal. */
@@ -35,8 +35,15 @@ export async function runScript(script: string, args: readonly string[]): Promis
   return printed
 }
 
-/** As package.json starts the app: without it, V8 takes what a large machine has. */
-export const HEAP = { NODE_OPTIONS: '--max-old-space-size=192 --max-semi-space-size=8' }
+/**
+ * As package.json starts the app: without it, V8 takes what a large machine has. Servers that the app is
+ * compared with get the same.
+ */
+export const HEAP = [
+  '--max-old-space-size=192',
+  '--max-semi-space-size=8',
+  '--initial-old-space-size=64',
+]
 
 export type RunningServer = { readonly address: string; readonly pid: number }
 

@@ -1,6 +1,6 @@
 /** `npm run bench:export`: files of a ledger beside psql's `\copy … to`, and what memory they take. */
 import { execFileSync } from 'node:child_process'
-import { HEAP, startServer, stopChildren } from './children.ts'
+import { startServer, stopChildren } from './children.ts'
 import { startCluster } from './database.ts'
 import { memoryOf } from './cpu.ts'
 import { writePage } from './performance-page.ts'
@@ -22,7 +22,7 @@ try {
   const rows = [['', 'seconds', 'expenses a second', 'of \\copy', 'MB', 'memory before', 'at most']]
   for (const size of SIZES) {
     const { url } = await cluster.createDatabase(size)
-    const { address, pid } = await startServer('dist/hosts/node.js', url, HEAP)
+    const { address, pid } = await startServer('dist/hosts/node.js', url)
     await (await fetch(address)).text()
     const copied = await repeated(() => copy(url))
     rows.push([`\\copy, ${grouped(size)}`, ...speedOf(size, copied, copied), '', '', ''])

@@ -1,6 +1,6 @@
 /** `npm run bench:growth`: how long each page and each change takes as a ledger grows to ten million expenses. */
 import { connect } from '../src/db/connect.ts'
-import { HEAP, startServer, stopChildren } from './children.ts'
+import { startServer, stopChildren } from './children.ts'
 import { startCluster } from './database.ts'
 import { requestsOf, type Next } from './growth-requests.ts'
 import { writePage } from './performance-page.ts'
@@ -25,7 +25,7 @@ try {
   for (const size of sizes) {
     const { url, seconds } = await cluster.createDatabase(size)
     print(`${grouped(size)} expenses, stored in ${grouped(seconds)} s`)
-    const { address } = await startServer('dist/hosts/node.js', url, HEAP)
+    const { address } = await startServer('dist/hosts/node.js', url)
     const sql = connect(url, { max: 2, max_lifetime: null })
     servers.push({ address, sql, requests: await requestsOf(sql) })
   }

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { prepareDatabase } from '../src/hosts/migrate.ts'
-import { startServer, stopChildren, HEAP } from './children.ts'
+import { startServer, stopChildren } from './children.ts'
 import { memoryOf } from './cpu.ts'
 import { startCluster } from './database.ts'
 import { newExpense } from './pages.ts'
@@ -72,7 +72,7 @@ async function compared(size: number): Promise<string[][]> {
 /** How long another person's adds take while the longest file is imported into the same ledger and category. */
 async function othersWait(size: number): Promise<string> {
   const url = await emptyDatabase('bench_others')
-  const { address } = await startServer('dist/hosts/node.js', url, HEAP)
+  const { address } = await startServer('dist/hosts/node.js', url)
   const alone = await addsUntil(address, sleep(5000))
   const importing = await addsUntil(address, importInto(url, size))
   return [

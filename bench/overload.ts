@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { HEAP, runScript, startServer, stopChildren } from './children.ts'
+import { runScript, startServer, stopChildren } from './children.ts'
 import { startCluster } from './database.ts'
 import { measureOverload, type Overload } from './overload-measure.ts'
 import { table } from './report.ts'
@@ -18,11 +18,7 @@ const checkout = process.argv[2] ?? ''
 const cluster = await startCluster()
 try {
   const { url } = await cluster.createDatabase(EXPENSES)
-  const app = await startServer(
-    join(checkout, 'dist/hosts/node.js'),
-    url,
-    checkout === '' ? HEAP : {},
-  )
+  const app = await startServer(join(checkout, 'dist/hosts/node.js'), url)
   await runScript('bench/overload-load.ts', [app.address, '50', '5'])
   const rows = []
   for (const connections of CONNECTIONS) {

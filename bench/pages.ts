@@ -5,7 +5,7 @@ import { readFirstLedger } from '../src/db/ledgers.ts'
 import { startSession } from '../src/db/sign-in/start-session.ts'
 import { newToken } from '../src/domain/session.ts'
 import { addMadeUpMembers } from '../src/hosts/seed/members.ts'
-import { HEAP, startServer, stopChildren } from './children.ts'
+import { startServer, stopChildren } from './children.ts'
 import { startProxy, type DatabaseProxy, type Exchange } from './database-proxy.ts'
 import { ask, closeConnections, type Asked } from './requests.ts'
 import { median } from './statistics.ts'
@@ -38,7 +38,7 @@ export async function measurePages(
 ): Promise<{ pages: PageCost[]; withStyles: Wire }> {
   const proxy = await startProxy(databaseUrl)
   try {
-    const app = await startServer('dist/hosts/node.js', proxy.url, HEAP)
+    const app = await startServer('dist/hosts/node.js', proxy.url)
     const costs: PageCost[] = []
     for (const page of pagesOf()) costs.push(await measurePage(app.address, proxy, page))
     const withStyles = await measureStyles(app.address)

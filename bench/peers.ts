@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../test/support/ports.ts'
-import { HEAP, startCommand, startServer, stopChildren } from './children.ts'
+import { startCommand, startServer, stopChildren } from './children.ts'
 import { startCluster } from './database.ts'
 import { newExpense } from './pages.ts'
 import { writePage } from './performance-page.ts'
@@ -28,7 +28,7 @@ try {
   const rows = [['', 'add', 'list', 'both']]
   for (const size of SIZES) {
     const { url } = await cluster.createDatabase(size)
-    const { address } = await startServer('dist/hosts/node.js', url, HEAP)
+    const { address } = await startServer('dist/hosts/node.js', url)
     rows.push(rowOf(`app, ${grouped(size)}`, await measure(() => pairInApp(address))))
     const hledger = await startHledger(size)
     rows.push(rowOf(`hledger-web, ${grouped(size)}`, await measure(() => pairInHledger(hledger))))

@@ -1,5 +1,5 @@
 /** `npm run bench`: what the app costs beside a bare server, whether that grows with the ledger, and what each page takes. */
-import { HEAP, startServer, stopChildren } from './children.ts'
+import { startServer, stopChildren } from './children.ts'
 import { hasProc, memoryOf } from './cpu.ts'
 import { startCluster, type Cluster } from './database.ts'
 import { measureInTurn, type Round, type Work } from './measure.ts'
@@ -53,7 +53,7 @@ async function measureSize({ createDatabase, postmaster }: Cluster, size: number
   const { url, seconds } = await createDatabase(size)
   print(`${grouped(size)} expenses, stored in ${grouped(seconds, 1)} s`)
   const began = performance.now()
-  const app = await startServer('dist/hosts/node.js', url, HEAP)
+  const app = await startServer('dist/hosts/node.js', url)
   const start = (performance.now() - began) / 1000
   const memory = hasProc ? memoryOf(app.pid) : undefined
   const bare = await startServer('bench/bare.ts', url, { APP: app.address })
@@ -91,7 +91,7 @@ function printFlatness(bySize: readonly Record<Work, Measured>[]) {
 /** The list of the page that this project grew from, which sums up all of its few expenses in Python. */
 async function compareWithFlask({ createDatabase, createEmpty, postmaster }: Cluster) {
   const { url } = await createDatabase(FEW)
-  const app = await startServer('dist/hosts/node.js', url, HEAP)
+  const app = await startServer('dist/hosts/node.js', url)
   const flask = await startFlask(url, await createEmpty('flask'), FEW)
   const [ofApp, ofFlask] = await measureInTurn([app, flask], { work: 'list', ...pace, postmaster })
   await stopChildren()

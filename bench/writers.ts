@@ -5,7 +5,7 @@ import { storeExpenses } from '../src/db/seed.ts'
 import { EMPTY_CONTENT } from '../src/domain/expense-fields.ts'
 import { keysOf } from '../src/domain/expense.ts'
 import { connect } from '../src/db/connect.ts'
-import { HEAP, startServer, stopChildren } from './children.ts'
+import { startServer, stopChildren } from './children.ts'
 import { startCluster } from './database.ts'
 import { newExpense } from './pages.ts'
 import { writePage } from './performance-page.ts'
@@ -27,7 +27,7 @@ const cluster = await startCluster()
 const { url } = await cluster.createDatabase(EXPENSES)
 const sql = connect(url, { max: 2, max_lifetime: null })
 try {
-  const { address } = await startServer('dist/hosts/node.js', url, HEAP)
+  const { address } = await startServer('dist/hosts/node.js', url)
   print(await crowdedDay(address))
   print(await writers(address))
   if (process.argv.includes('--write')) await writePage('bench:writers', printed)

@@ -6,6 +6,7 @@ import { Outage } from '../src/db/errors.ts'
 import { ASSET_NAMES } from './http/asset-names.ts'
 import { receiveBody } from './http/request-body.ts'
 import { expenses } from './expenses/list.tsx'
+import { forgetOffers } from './expenses/remembered-offers.ts'
 import { guard } from './sign-in/guard.ts'
 import { checkMetricsToken, health } from './http/health.ts'
 import { refuseOtherHosts } from './http/host-check.ts'
@@ -37,6 +38,7 @@ export function createApp(parts: HostParts = {}) {
     return (callsProvider(c.req.path) ? providerTimeout : usualTimeout)(c, next)
   })
   app.use(guard)
+  app.use(forgetOffers)
 
   app.route('/', expenses)
   for (const module of MODULES) app.route('/', onDemand(module))

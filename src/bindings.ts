@@ -29,6 +29,8 @@ export type Bindings = {
   readonly settings: AppSettings
   /** What the process or isolate remembers of visits, by a key; without it, each request asks first. */
   readonly visits?: Map<string, Visit>
+  /** What it remembers of the names and categories that the form of a ledger offers, by its id. */
+  readonly offers?: Map<string, RememberedOffers>
   /** Set where Cloudflare Access protects the app. */
   readonly access?: AccessProvider | undefined
 }
@@ -49,6 +51,15 @@ export type ExportConnection = {
 export type Visit = {
   readonly session?: Session | undefined
   readonly ledger: Ledger | undefined
+}
+
+/** What a form offers, as JSON, for a while; `text` is undefined while the first request reads it. */
+export type RememberedOffers = {
+  /** The day, and the part of it, for which they are. */
+  readonly asOf: string
+  /** Milliseconds since 1970. */
+  readonly until: number
+  text?: string
 }
 
 /** The issuer and audience of Cloudflare Access tokens, and the keys that verify them. */

@@ -12,6 +12,6 @@ export function readExpenseDraft(form: ReadonlyMap<string, string>, id: string):
 }
 
 /** An empty form, with the id of the expense it will add. */
-export function emptyDraft(): ExpenseDraft {
-  return draftFrom(newId(), () => '')
+export function emptyDraft(id = newId()): ExpenseDraft {
+  return draftFrom(id, () => '')
 }

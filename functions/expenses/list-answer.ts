@@ -10,7 +10,15 @@ import type { RowReference } from '../../src/db/expenses/filter-sql.ts'
 import { otherContent } from '../../src/db/expenses/columns.ts'
 import type { ListQuery } from '../../src/db/expenses/list.ts'
 import { PAGE_SIZE } from '../../src/db/expenses/list-page.ts'
-import { isWhole, type ListRow, type RowOf } from '../../src/db/expenses/list-statement.ts'
+import {
+  listRow,
+  type CategoryColumns,
+  type ListRow,
+  type ListValues,
+  type Offers,
+  type RowOf,
+} from '../../src/db/expenses/list-rows.ts'
+import { isWhole } from '../../src/db/expenses/list-statement.ts'
 import {
   categoriesOf,
   compare,
@@ -37,17 +45,23 @@ export type ListAnswer = {
   readonly older: Position | undefined
 }
 
+/** `offers` is JSON, see `Offers`. */
 export function answerOf(
-  rows: readonly ListRow[],
+  rows: readonly ListValues[],
+  offers: string,
   { filter, size = PAGE_SIZE }: ListQuery,
   { categoryOrder }: Pick<Ledger, 'categoryOrder'>,
 ): ListAnswer {
-  const of = byKind(rows)
-  const categories = categoriesOf(of('category'))
+  const of = byKind(rows.map(listRow))
+  const counts = of('category').map((row) => ({
+    ...row,
+    more: JSON.parse(row.more) as CategoryColumns,
+  }))
+  const categories = categoriesOf(counts)
   const tags = of('tag')
   const counted = sumsOf(
     categories,
-    of('category').map(({ category, price, more }) => ({
+    counts.map(({ category, price, more }) => ({
       category,
       total: price,
       returned: more[6],
@@ -66,6 +80,7 @@ export function answerOf(
         })),
       )
   const [newest] = of('newest')
+  const offered = JSON.parse(offers) as Offers | null
   const [pace] = of('pace')
   const expenses = expensesOf(of('expense'), of('day'), categories, tags)
   const page = expenses.slice(0, size)
@@ -73,9 +88,9 @@ export function answerOf(
     all: {
       ...ledgerTotals(counted, newest?.day ?? null),
       categories: offeredCategories(categories, counted, categoryOrder),
-      names: newest?.more?.names ?? [],
+      names: offered?.names ?? [],
       tags: offeredTags(tags),
-      recent: recentRoots(newest?.more?.uses ?? {}, categories),
+      recent: recentRoots(offered?.uses ?? {}, categories),
     },
     filtered: filteredTotals(categories, matching),
     found: {
@@ -87,7 +102,7 @@ export function answerOf(
       viewId: id,
       name,
       query: note,
-      isCanonical: more,
+      isCanonical: more === 'true',
       version,
     })),
     expenses: page,
@@ -134,7 +149,7 @@ function expensesOf(
     const root = categories.get(categories.get(category)?.root ?? category)
     if (root === undefined) throw new Error(`the expense ${id} is of no category`)
     const { colour, symbol } = root
-    const { tags: tagIds, ...others } = otherContent(more)
+    const { tags: tagIds, ...others } = otherContent(JSON.parse(more) as unknown[])
     return {
       id,
       category: root.name,

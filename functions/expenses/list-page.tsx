@@ -1,18 +1,20 @@
 /** The page of the list, for every route that answers with it. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
+import type { ListAnswer } from './list-answer.ts'
 import { readListWithTotals } from './list-with-totals.ts'
 import { sortedByName } from '../../src/domain/collation.ts'
-import { dayIn } from '../../src/domain/day.ts'
-import { listQuery } from '../../src/domain/filter.ts'
+import { dayIn, type Day } from '../../src/domain/day.ts'
+import { listQuery, type ExpenseFilter } from '../../src/domain/filter.ts'
 import { mayWrite } from '../../src/domain/ledger.ts'
 import { comparedDays } from '../../src/domain/pace.ts'
 import { hasAnswer, resolveFilter } from '../../src/domain/resolve-filter.ts'
 import type { BulkForm } from '../../src/views/expenses/bulk.tsx'
+import type { ListPageProps } from '../../src/views/expenses/list-page-props.ts'
 import { ExpensesPage } from '../../src/views/expenses/list-page.tsx'
 import { readCategoryRanks } from './category-ranks.ts'
 import { filterKeysOf } from './filter-keys.ts'
-import { answerPage } from '../http/answer-page.ts'
+import { answerBytes, answerPage, textOf } from '../http/answer-page.ts'
 import { browserLocales } from '../http/browser-languages.ts'
 import { needCheckedAccess } from '../sign-in/check-access.ts'
 import { readFlash } from '../http/flash.ts'
@@ -23,6 +25,7 @@ import { addingNow } from './offered.ts'
 import { listBehind, type List } from './read-list.ts'
 import { rememberedDay } from './remembered-day.ts'
 import { newId } from '../http/new-id.ts'
+import { createPageCache } from '../http/page-cache.ts'
 import { requestUrl } from '../http/request-url.ts'
 
 type PageState = {
@@ -33,6 +36,25 @@ type PageState = {
   /** The values of the bulk form, if it was refused. */
   readonly bulk?: BulkForm
 }
+
+/** What a page is made of, beside the rows of its statement. */
+type Given = Pick<
+  ListPageProps,
+  'ledger' | 'today' | 'compared' | 'after' | 'address' | 'isSelecting' | 'ownLocale'
+> & {
+  readonly asked: ExpenseFilter
+  readonly day: Day | undefined
+  /** The query to return to; if absent, that of the list. */
+  readonly back: string | undefined
+}
+
+/** What is said once, after a write. */
+type Said = Pick<ListPageProps, 'lastAction' | 'marked' | 'notice' | 'bulk'>
+
+/** The ids that the forms of a page have: of the expense to add, and of the view to save. */
+type FormIds = readonly [expenseId: string, viewId: string]
+
+const cachedPage = createPageCache()
 
 export async function expensesPage(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 200) {
   const ledger = c.var.ledger
@@ -54,36 +76,51 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     compared,
     adding: isAdding ? addingNow(c) : undefined,
   }
-  const [{ views, ...page }, lastAction] = await Promise.all([
-    readListWithTotals(c, parsed),
-    readFlash(c),
-  ])
-  const filter = resolveFilter(asked, page.found)
-  const isAnswered = hasAnswer(filter)
-  const back = state.back ?? listQuery(filter, after)
-  const address = requestUrl(c).searchParams.toString()
-  const isReady = lastAction.lastAction?.kind === 'add' && lastAction.marked !== undefined
+  const [list, flash] = await Promise.all([readListWithTotals(c, parsed), readFlash(c)])
   const notice = readNotice(c)
-  const day = rememberedDay(c, today)
-  const draft = { ...emptyDraft(), spentOn: day ?? '' }
-  const todayPath = returnPath(`${back}${back && '&'}day=today`)
-  const todayLink = day === undefined ? undefined : todayPath
-  const saved = { views: sortedByName(views, ledger.locale), viewId: newId() }
-  const list = { filter, after, back, address, isAnswered, isSelecting }
-  const props = {
+  const given: Given = {
     ledger,
     today,
-    isReady,
-    ...page,
     compared,
-    ...saved,
-    ...lastAction,
-    notice: notice && { ...notice, name: notice.name || ledger.name },
-    ...state,
-    ...list,
-    draft,
-    todayLink,
+    asked,
+    after,
+    back: state.back,
+    address: requestUrl(c).searchParams.toString(),
+    isSelecting,
+    day: rememberedDay(c, today),
     ownLocale: browserLocales(c)[0],
   }
-  return answerPage(c, <ExpensesPage {...props} />, status)
+  const ids: FormIds = [newId(), newId()]
+  if (list.key === undefined || flash.lastAction || notice || state.bulk) {
+    const said = { ...flash, notice, bulk: state.bulk }
+    return answerPage(c, <ExpensesPage {...propsOf(given, list.answer(), ids, said)} />, status)
+  }
+  const render = () => textOf(<ExpensesPage {...propsOf(given, list.answer(), ids)} />)
+  return answerBytes(c, cachedPage(list.key(JSON.stringify(given)), ids, render), status)
+}
+
+function propsOf(
+  { asked, day, ...given }: Given,
+  { views, ...answer }: ListAnswer,
+  [expenseId, viewId]: FormIds,
+  { notice, ...said }: Said = {},
+): ListPageProps {
+  const { ledger, after } = given
+  const filter = resolveFilter(asked, answer.found)
+  const back = given.back ?? listQuery(filter, after)
+  const todayPath = returnPath(`${back}${back && '&'}day=today`)
+  return {
+    ...answer,
+    ...given,
+    ...said,
+    filter,
+    back,
+    notice: notice && { ...notice, name: notice.name || ledger.name },
+    isAnswered: hasAnswer(filter),
+    isReady: said.lastAction?.kind === 'add' && said.marked !== undefined,
+    views: sortedByName(views, ledger.locale),
+    viewId,
+    draft: { ...emptyDraft(expenseId), spentOn: day ?? '' },
+    todayLink: day === undefined ? undefined : todayPath,
+  }
 }

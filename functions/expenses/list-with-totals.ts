@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { AppEnv } from '../../src/bindings.ts'
+import type { AppEnv, RememberedOffers } from '../../src/bindings.ts'
 import { isNarrow, type FilterKeys } from '../../src/db/expenses/filter-sql.ts'
 import type { Sql } from '../../src/db/connect.ts'
 import { readViews } from '../../src/db/saved-views.ts'
@@ -7,6 +7,7 @@ import { fewest, listPlan, rowsToRead } from '../../src/db/expenses/choose-plan.
 import { listExpenses, type ListQuery } from '../../src/db/expenses/list.ts'
 import { accessChecked, needCheckedAccess } from '../sign-in/check-access.ts'
 import { answerOf, type ListAnswer } from './list-answer.ts'
+import { offersIn, type ListValues } from '../../src/db/expenses/list-rows.ts'
 import { readListRows } from '../../src/db/expenses/list-statement.ts'
 import type { Plan } from '../../src/db/expenses/matching-rows.ts'
 import {
@@ -16,6 +17,13 @@ import {
 } from '../../src/db/expenses/matching-totals.ts'
 import { readTotals } from '../../src/db/expenses/totals.ts'
 import type { FilteredTotals, Totals } from '../../src/db/expenses/totals.ts'
+import { offersOf } from './remembered-offers.ts'
+
+type ReadList = {
+  /** One text of all that the answer is made of, and what else is given, where one statement read it. */
+  readonly key?: (given: string) => string
+  readonly answer: () => ListAnswer
+}
 
 /**
  * A page of the matching expenses, with the totals of these and of all.
@@ -23,20 +31,23 @@ import type { FilteredTotals, Totals } from '../../src/db/expenses/totals.ts'
  * Rollups give the totals by days, categories and one tag. With any other filter, the rows are
  * read, by the plan that reads the fewest.
  */
-export async function readListWithTotals(
-  c: Context<AppEnv>,
-  query: ListQuery,
-): Promise<ListAnswer> {
+export async function readListWithTotals(c: Context<AppEnv>, query: ListQuery): Promise<ReadList> {
   const { sql } = c.env
   const { ledger, accessToCheck } = c.var
   const { ledgerId } = ledger
   const { filter, sort } = query
   const { terms = [] } = filter
   if (!isNarrow(filter) && sort === 'day') {
-    const rows = await readListRows(sql, ledgerId, query, accessToCheck)
+    const offers: Partial<RememberedOffers> = query.adding ? offersOf(c, query.adding) : {}
+    const asked = offers.text === undefined ? query : { ...query, adding: undefined }
+    const rows = await readListRows(sql, ledgerId, asked, accessToCheck)
     if (rows.length > 0) accessChecked(c)
     else needCheckedAccess(c)
-    return answerOf(rows, query, ledger)
+    const text = (offers.text ??= offersIn(rows))
+    return {
+      key: (given) => keyOf([given, text], rows),
+      answer: () => answerOf(rows, text, query, ledger),
+    }
   }
   needCheckedAccess(c)
   const [views, rollups, texts] = await Promise.all([
@@ -48,7 +59,16 @@ export async function readListWithTotals(
   const filtered = await readNarrow(sql, ledgerId, { filter, rollups, texts }, fewest(rows))
   const page = await listExpenses(sql, ledgerId, query, listPlan(query, rollups, filtered, rows))
   const { all, found, pace } = rollups
-  return { all, filtered, found, pace, views, ...page }
+  return { answer: () => ({ all, filtered, found, pace, views, ...page }) }
+}
+
+/**
+ * One text of all these values. PostgreSQL has no text with the character 0; and an empty text, which is
+ * written as null is, is in no column that may be null.
+ */
+function keyOf(given: readonly string[], rows: readonly ListValues[]): string {
+  const none: unknown[] = []
+  return none.concat(given, ...rows).join('\0')
 }
 
 type Narrow = {

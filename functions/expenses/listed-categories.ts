@@ -5,7 +5,7 @@ import type { OfferedCategory } from '../../src/domain/offered-names.ts'
 import { priceOf, unitsOf } from '../../src/domain/price-units.ts'
 import { MOST_OFFERED } from '../../src/db/categories/categories.ts'
 import type { RowReference } from '../../src/db/expenses/filter-sql.ts'
-import type { RowOf } from '../../src/db/expenses/list-statement.ts'
+import type { CategoryColumns, RowOf } from '../../src/db/expenses/list-rows.ts'
 import type { CategoryTotal, FilteredTotals } from '../../src/db/expenses/totals.ts'
 
 /** A category with what it counts as: itself, or the one that it was merged into. */
@@ -24,7 +24,9 @@ export type Sum = { total: bigint; returned: bigint; count: bigint }
 
 export type Categories = ReadonlyMap<string, Category>
 
-export function categoriesOf(rows: readonly RowOf<'category'>[]): Categories {
+type CategoryRow = Omit<RowOf<'category'>, 'more'> & { readonly more: CategoryColumns }
+
+export function categoriesOf(rows: readonly CategoryRow[]): Categories {
   return new Map(
     rows.map(({ category: id, name, version, more }) => {
       const [key, mergedInto, colour, symbol, archived] = more

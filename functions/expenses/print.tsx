@@ -19,7 +19,7 @@ export const print = new Hono<AppEnv>().get('/print', async (c) => {
   const { sort } = asked
   const ranks = sort === 'category' ? await readCategoryRanks(sql, ledger) : undefined
   const query = { filter: filterKeysOf(asked), sort, ranks, size: MOST_PRINTED }
-  const { expenses, filtered, found } = await readListWithTotals(c, query)
+  const { expenses, filtered, found } = (await readListWithTotals(c, query)).answer()
   const filter = resolveFilter(asked, found)
   const today = dayIn(ledger.timeZone, now())
   const isAnswered = hasAnswer(filter)

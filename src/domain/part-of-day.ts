@@ -1,5 +1,5 @@
 /** The parts of a day in which people add expenses of the same kinds. */
-import { memoize } from './memoize.ts'
+import { memoize, MOST_TEXTS } from './memoize.ts'
 import { intlTimeZone } from './time-zone.ts'
 
 /** In minutes of the day, in a time zone: from 0, and `until` is the first minute after it. */
@@ -16,6 +16,15 @@ const DAY = 24 * 60
 
 /** The part of the day in which a moment is. */
 export function partOfDayAt(moment: Date, timeZone: string): PartOfDay {
+  return partOfMinute(`${timeZone} ${Math.floor(moment.getTime() / MINUTE)}`)
+}
+
+const MINUTE = 60_000
+
+// Each list asks for the one of now.
+const partOfMinute = memoize((key): PartOfDay => {
+  const [timeZone = '', minutes] = key.split(' ')
+  const moment = new Date(Number(minutes) * MINUTE)
   const [hour = 0, minute = 0] = timeFormat(timeZone).format(moment).split(':').map(Number)
   const next = STARTS.findIndex((start) => start > hour)
   const utc = moment.getUTCHours() * 60 + moment.getUTCMinutes()
@@ -24,7 +33,7 @@ export function partOfDayAt(moment: Date, timeZone: string): PartOfDay {
     until: (STARTS[next] ?? 24) * 60,
     offset: (hour * 60 + minute - utc + DAY) % DAY,
   }
-}
+}, MOST_TEXTS)
 
 const timeFormat = memoize((timeZone) => {
   const options = { timeZone: intlTimeZone(timeZone), hourCycle: 'h23' } as const

@@ -1,5 +1,5 @@
 /** The bindings of each request, built the same way on every host. */
-import type { AppSettings, Bindings, Visit } from '../bindings.ts'
+import type { AppSettings, Bindings, RememberedOffers, Visit } from '../bindings.ts'
 import type { AppConfig } from '../config.ts'
 import type { Sql } from '../db/connect.ts'
 import { createAccess } from './cloudflare-access-keys.ts'
@@ -26,6 +26,7 @@ export function createBindings(config: AppConfig): {
   const access = createAccess(config.access)
   const writeProbe = createWriteProbe()
   const visits = new Map<string, Visit>()
+  const offers = new Map<string, RememberedOffers>()
   return {
     settings,
     bindingsFor: ({ sql, probeSql, sender, cancelQueries, afterResponse, openExport }) => ({
@@ -41,6 +42,7 @@ export function createBindings(config: AppConfig): {
       openExport,
       settings,
       visits,
+      offers,
       access,
     }),
   }

@@ -21,8 +21,8 @@ export function logRequests(log: Log, refusals?: Refusals): MiddlewareHandler<Ap
       ms: Math.round(performance.now() - began),
     }
     for (const event of eventsOf(c)) log[event.level](event.what, { ...details, ...event.about })
+    if (c.res.status < 500 || c.error instanceof HTTPException) return log.debug('request', details)
     const error = c.error ?? new Error('no error was given')
-    if (c.res.status < 500 || error instanceof HTTPException) return log.debug('request', details)
     if (error instanceof Overloaded) return refusals?.count()
     if (isDiskFull(error)) return log.error('database disk full', details)
     if (isOfOtherLetters(error))

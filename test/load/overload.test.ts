@@ -1,12 +1,6 @@
 /** While more is asked than can be answered, most of what can be answered is. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  HEAP,
-  runScript,
-  startServer,
-  stopChildren,
-  type RunningServer,
-} from '../../bench/children.ts'
+import { runScript, startServer, stopChildren, type RunningServer } from '../../bench/children.ts'
 import { measureOverload, type Overload } from '../../bench/overload-measure.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { storeExpenses } from '../../src/db/seed.ts'
@@ -25,7 +19,7 @@ beforeAll(async () => {
   if (ledger === undefined) throw new Error('no ledger')
   const made = believableExpenses({ count: 1000, number: 3, ledger, today: '2026-06-05', years: 1 })
   await storeExpenses(sql, ledger.ledgerId, made)
-  app = await startServer('dist/hosts/node.js', url, HEAP)
+  app = await startServer('dist/hosts/node.js', url)
   await runScript('bench/overload-load.ts', [app.address, '50', String(WARM_UP)])
   calm = await measureOverload(app, 100, SECONDS)
 }, 120_000)

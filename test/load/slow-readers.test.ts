@@ -1,7 +1,7 @@
 /** What slow readers of a large export cost: memory, transactions and connections. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
-import { HEAP, startServer, stopChildren } from '../../bench/children.ts'
+import { startServer, stopChildren } from '../../bench/children.ts'
 import { hasProc, memoryOf } from '../../bench/cpu.ts'
 import { storeMany } from '../support/many-expenses.ts'
 import { createLedgerDatabase } from '../support/schema.ts'
@@ -22,7 +22,7 @@ test.skipIf(!hasProc)(
     const { url, sql } = await createLedgerDatabase()
     // 25 MB: more than the buffers of a connection hold.
     await storeMany(sql, 40_000, 'x'.repeat(550))
-    const { address, pid } = await startServer('dist/hosts/node.js', url, HEAP)
+    const { address, pid } = await startServer('dist/hosts/node.js', url)
     const file = `${address}/export.csv`
     // The code of an export is compiled by then.
     const whole = (await (await fetch(file)).arrayBuffer()).byteLength

@@ -75,6 +75,7 @@ export async function createTestApp(
     afterResponse: follow,
     settings: { openTo: 'this machine', ...settings.settings },
     visits: new Map(),
+    offers: new Map(),
   }
   const app = settings.parts === undefined ? usualApp : createApp(settings.parts)
   const request = async (path: string, init?: RequestInit) => {

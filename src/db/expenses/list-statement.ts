@@ -1,6 +1,4 @@
 /** The list and what its page says, in one statement: rows of several kinds, one below the other. */
-import type { Price } from '../../domain/money.ts'
-import type { Day } from '../../domain/day.ts'
 import { usesOfCategories, type AddingNow } from '../categories/recent-use.ts'
 import type { Sql } from '../connect.ts'
 import { stillHas, type Access } from '../sign-in/access.ts'
@@ -9,54 +7,12 @@ import { MOST_OFFERED } from '../tags.ts'
 import { otherColumns } from './columns.ts'
 import { categoryCondition, hasCategories, isReferredTo, type FilterKeys } from './filter-sql.ts'
 import type { ListQuery } from './list.ts'
+import type { ListValues } from './list-rows.ts'
 import { PAGE_SIZE, pageOf } from './list-page.ts'
 import { readStart } from './list-order.ts'
 import { paceColumns } from './pace.ts'
 import { dailySums } from './daily-sums.ts'
 import { rollupSums } from './totals.ts'
-
-/** A row of each kind: what a kind does not need is null. */
-export type ListRow =
-  | (Row<'expense'> &
-      Readonly<{ id: string; category: string; price: Price; day: Day }> &
-      Readonly<{ name: string; note: string; more: readonly unknown[]; version: number }>)
-  /** The total of a day on the page. */
-  | (Row<'day'> & Readonly<{ price: Price; day: Day }>)
-  /** A category of the ledger, also one that was merged or deleted, and its total of all days. */
-  | (Row<'category'> &
-      Readonly<{ category: string; price: Price; name: string; version: number }> &
-      Readonly<{ more: CategoryColumns }>)
-  /** What a category comes to in the filter: its total, the money back, and the count. */
-  | (Row<'sum'> & Readonly<{ category: string; price: Price; name: string; note: string }>)
-  /** A tag in the column of categories, its key, and in how many expenses it is. */
-  | (Row<'tag'> & Readonly<{ category: string; name: string; note: string; version: number }>)
-  | (Row<'view'> &
-      Readonly<{ id: string; name: string; note: string; version: number }> &
-      Readonly<{ more: boolean }>)
-  /** The sums of the compared days, and of those before. */
-  | (Row<'pace'> & Readonly<{ price: Price | null; note: Price | null }>)
-  /** The day of the newest expense, and what the form offers of the newest ones. */
-  | (Row<'newest'> & Readonly<{ day: Day | null; more: Offers | null }>)
-
-export type RowOf<Kind extends ListRow['kind']> = Extract<ListRow, { kind: Kind }>
-
-type Row<Kind extends string> = { readonly kind: Kind }
-
-type CategoryColumns = readonly [
-  key: string | null,
-  mergedInto: string | null,
-  colour: string | null,
-  symbol: string | null,
-  archived: boolean,
-  expenseCount: string,
-  returned: Price,
-]
-
-type Offers = {
-  readonly names: readonly string[]
-  /** By category id, see `usesOfCategories`. */
-  readonly uses: Readonly<Record<string, number>>
-}
 
 /** How many of the newest expenses have the names that the form offers. */
 const NAMED = 100
@@ -74,11 +30,11 @@ export async function readListRows(
   ledgerId: string,
   query: ListQuery,
   access?: Access,
-): Promise<readonly ListRow[]> {
+): Promise<readonly ListValues[]> {
   const { filter, sort, ranks, after, adding, compared, size = PAGE_SIZE } = query
   const plan = hasTag(filter) ? 'by tag' : 'among all'
   const start = after && (await readStart(sql, ledgerId, after, query))
-  return sql<ListRow[]>`
+  const rows = sql`
     with page as materialized (
       ${pageOf(sql, ledgerId, { filter, sort, ranks, start, plan, size })}
     ),
@@ -90,35 +46,36 @@ export async function readListRows(
       order by spent_on desc, id desc
       limit ${adding ? NEWEST : 1}
     )
-    select *
+    select kind, id, category, price, day, name, note, more, version
     from (
     select
       'expense' as kind, id, category, price, spent_on as day, name, note,
-      ${otherColumns(sql)} as more, version
+      (${otherColumns(sql)})::text as more, version
     from page
     ${dayTotals(sql, ledgerId, filter)}
     ${sums(sql, ledgerId, filter)}
     union all
     select
       'category', null, category, total, null, coalesce(name, category), null,
-      jsonb_build_array(
+      json_build_array(
         category_key, merged_into, colour, symbol, archived, expense_count::text, returned::text
-      ),
+      )::text,
       version
     from categories
     where ledger_id = ${ledgerId}
     ${tagRows(sql, ledgerId, filter)}
     union all (
-      select 'view', view_id, null, null, null, name, query, to_jsonb(is_canonical), version
+      select 'view', view_id, null, null, null, name, query, is_canonical::text, version
       from (${selectViews(sql, ledgerId)}) as views
     )
     ${compared ? paceRow(sql, ledgerId, filter, compared) : sql``}
     union all
     select
       'newest', null, null, null, (select spent_on from newest limit 1), null, null,
-      ${adding ? offers(sql, adding) : sql`null`}, null
+      ${adding ? sql`(${offers(sql, adding)})::text` : sql`null`}, null
     ) as answer
     ${access ? sql`where ${stillHas(sql, access)}` : sql``}`
+  return (await rows.values()) as unknown as readonly ListValues[]
 }
 
 /** Whether the totals of a filter are those of all days, which categories have themselves. */

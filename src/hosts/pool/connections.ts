@@ -2,7 +2,7 @@
 import { connectForRequests, type Sql } from '../../db/connect.ts'
 import { hasState, isReadOnly, Outage } from '../../db/errors.ts'
 import { MAX_WAIT_STUCK, tooMany } from './queue.ts'
-import { isRead, mayRetryRead, type Query } from './retry-reads.ts'
+import { copyOf, isRead, mayRetryRead, type Query } from './retry-reads.ts'
 
 /** Milliseconds after which a query is cancelled: as long as a request may take. */
 const QUERY_LIMIT = 4000
@@ -97,7 +97,7 @@ export function openConnections(url: string, options: Options): Connections {
           return tracked.reject(error)
         }
         tracked.on = generation
-        send(generation.sql(query.strings, ...query.args) as Query, true)
+        send(copyOf(query, generation.sql), true)
       }
       generation.send(query)
     }

@@ -9,6 +9,8 @@ export type Query = postgres.PendingQuery<postgres.Row[]> & {
   reject: (error: unknown) => void
   readonly strings: TemplateStringsArray
   readonly args: readonly never[]
+  /** `values` where rows are arrays. */
+  isRaw: boolean | 'values'
   /** The connection it was sent on. */
   readonly state: object | null
   /** The whole statement, once it was sent. */
@@ -31,6 +33,11 @@ export function mayRetryRead(error: unknown, statement: string | undefined): boo
   return isLostConnection(error) && statement !== undefined && isRead(statement)
 }
 
+/** The same query, to send once more. */
+export function copyOf({ strings, args, isRaw }: Query, sql: Sql): Query {
+  return Object.assign(sql(strings, ...args) as Query, { isRaw })
+}
+
 /** The same client, which retries each such read once: for hosts without a pool. */
 export function withReadRetry(sql: Sql): Sql {
   const { handler: send } = sql`` as Query
@@ -40,9 +47,7 @@ export function withReadRetry(sql: Sql): Sql {
       if (!mayRetryRead(error, query.string)) return reject(error)
       // The driver may answer a query whose connection it lost, when that connects again.
       query.resolve = query.reject = () => {}
-      const again = sql(query.strings, ...query.args) as Query
-      void Object.assign(again, { resolve, reject })
-      send(again)
+      send(Object.assign(copyOf(query, sql), { resolve, reject }))
     }
     send(query)
   }

@@ -37,9 +37,18 @@ newest as materialized (
   order by spent_on desc, id desc
   limit $7
 )
-select *
+select kind, id, category, price, day, name, note, more, version
 from (
-  select 'expense' as kind, id, category, price, spent_on as day, name, note, tags as more, version
+  select
+    'expense' as kind,
+    id,
+    category,
+    price,
+    spent_on as day,
+    name,
+    note,
+    (tags)::text as more,
+    version
   from page
   union all
   select 'day', null, null, sum(total), spent_on, null, null, null, null
@@ -76,9 +85,9 @@ from (
     null,
     coalesce(name, category),
     null,
-    jsonb_build_array(
+    json_build_array(
       category_key, merged_into, colour, symbol, archived, expense_count::text, returned::text
-    ),
+    )::text,
     version
   from categories
   where ledger_id = $12
@@ -100,7 +109,7 @@ from (
   )
   )
   union all (
-    select 'view', view_id, null, null, null, name, query, to_jsonb(is_canonical), version
+    select 'view', view_id, null, null, null, name, query, is_canonical::text, version
     from (
       select
         view_id,
@@ -143,7 +152,8 @@ from (
     ),
     null,
     null,
-    jsonb_build_object(
+    (
+      jsonb_build_object(
       'names',
       (
         select coalesce(jsonb_agg(distinct name), '[]')
@@ -181,6 +191,7 @@ from (
           group by category
         ) as uses_of_categories
       )
-    ),
+    )
+    )::text,
     null
 ) as answer
