@@ -8,9 +8,11 @@ const WAITED = 30_000
 export type FileWriter<Row> = {
   /** Called once the first page has been read. */
   readonly head: () => readonly Uint8Array[]
-  readonly rows: (rows: readonly Row[]) => readonly Uint8Array[]
-  readonly end: () => readonly Uint8Array[]
+  readonly rows: (rows: readonly Row[]) => Chunks | Promise<Chunks>
+  readonly end: () => Chunks | Promise<Chunks>
 }
+
+type Chunks = readonly Uint8Array[]
 
 /** Reads the first page before it answers, so that what fails then is an answer and no broken file. */
 export async function fileStream<Row>(
@@ -36,7 +38,7 @@ export async function fileStream<Row>(
     const chunks = first === undefined ? [] : [...head()]
     const page = first === undefined ? await nextPage() : first.page
     first = undefined
-    chunks.push(...(page === undefined ? end() : rows(page)))
+    chunks.push(...(await (page === undefined ? end() : rows(page))))
     for (const chunk of chunks) controller.enqueue(chunk)
     if (page === undefined) return controller.close()
     since = performance.now()

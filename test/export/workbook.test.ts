@@ -33,7 +33,7 @@ async function rowsOf(file: Uint8Array, sheet = 1): Promise<Cells> {
 /** A workbook of these expenses, as one file. */
 async function workbookOf(expenses: readonly Expense[], rows?: number): Promise<Uint8Array> {
   const { head, rows: add, end } = createWorkbookWriter(ledgerOf('USD en-US'), rows)
-  const parts = [...head(), ...add(expenses), ...end()]
+  const parts = [...head(), ...(await add(expenses)), ...(await end())]
   return new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer())
 }
 

@@ -52,7 +52,7 @@ test.each([undefined, 3])(
   'a workbook of this app is read back as it was, with sheets of %j rows',
   async (rowsOfSheet) => {
     const writer = createWorkbookWriter(EUR, rowsOfSheet)
-    const chunks = [...writer.head(), ...writer.rows(EXPENSES), ...writer.end()]
+    const chunks = [...writer.head(), ...(await writer.rows(EXPENSES)), ...(await writer.end())]
     const file = Uint8Array.from(chunks.flatMap((chunk) => [...chunk]))
     expect(contentOf(await readWhole(file))).toEqual(EXPECTED)
   },

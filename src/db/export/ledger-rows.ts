@@ -84,14 +84,15 @@ function sectionRows(sql: Sql, ledgerId: string, { section, key: after, part }: 
   const start = isText ? sql`${after ?? ''}` : sql`${after ?? ''}::uuid`
   // json and not jsonb, which PostgreSQL would sort and write anew: a whole file takes half the time.
   return sql`
-    select
-      ${key} as key,
-      (select row_to_json(content) from (select ${columns}) as content)::text as json
-    from ${sql(from)}
-    where ledger_id = ${ledgerId}
-    ${after === undefined ? sql`` : sql`and ${position} > ${start}`}
-    ${part === undefined ? sql`` : partConditions(sql, ledgerId, part)[section]()}
-    order by ${position}`
+    select id as key, row_to_json(content)::text as json
+    from (
+      select ${columns}
+      from ${sql(from)}
+      where ledger_id = ${ledgerId}
+      ${after === undefined ? sql`` : sql`and ${position} > ${start}`}
+      ${part === undefined ? sql`` : partConditions(sql, ledgerId, part)[section]()}
+      order by ${position}
+    ) as content`
 }
 
 function categoryColumns(sql: Sql): Fragment {
