@@ -90,7 +90,8 @@ export const imports = new Hono<AppEnv>()
     try {
       const parts = previewParts(asked, file)
       const { format } = file
-      const count = await storePreview(connection.sql, writeContextOf(c), {
+      const connections = { sql: c.env.sql, transactional: connection.sql }
+      const count = await storePreview(connections, writeContextOf(c), {
         importId,
         format,
         parts,

@@ -1,7 +1,10 @@
 /** Stores the rows of a preview. */
-import type { Sql } from '../../src/db/connect.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
-import { storeImport, type ImportedExpense } from '../../src/db/imports.ts'
+import {
+  storeImport,
+  type ImportConnections,
+  type ImportedExpense,
+} from '../../src/db/store-import.ts'
 import { keysOf } from '../../src/domain/expense.ts'
 import { newId } from '../http/new-id.ts'
 import type { FileFormat } from './file-contents.ts'
@@ -19,11 +22,12 @@ export type PreviewToStore = {
  * undefined where this import was stored already.
  */
 export function storePreview(
-  sql: Sql,
+  connections: ImportConnections,
   writeContext: WriteContext,
   { importId, format, parts }: PreviewToStore,
 ): Promise<number | undefined> {
-  return storeImport(sql, { importId, format }, ahead(expensesOf(parts)), writeContext)
+  const expenses = ahead(expensesOf(parts))
+  return storeImport(connections, { importId, format, expenses }, writeContext)
 }
 
 async function* expensesOf(

@@ -141,13 +141,16 @@ export function composing(
     if (isList(first)) return new List(first)
     return (driver as unknown as (...all: unknown[]) => unknown)(first, ...rest)
   }
-  const begin = (...args: unknown[]) => {
-    const work = args.pop() as (transaction: unknown) => unknown
-    const workWith = (transaction: postgres.TransactionSql) =>
-      work(composing(transaction as unknown as Sql))
-    return Reflect.apply(driver['begin'] as never, driver, [...args, workWith])
+  const within = (scope: 'begin' | 'savepoint') => {
+    return (...args: unknown[]) => {
+      const work = args.pop() as (transaction: unknown) => unknown
+      const workWith = (transaction: postgres.TransactionSql) =>
+        work(composing(transaction as unknown as Sql))
+      return Reflect.apply(driver[scope as never], driver, [...args, workWith])
+    }
   }
-  return Object.assign(Object.setPrototypeOf(tag, driver) as Sql, { begin })
+  const scopes = { begin: within('begin'), savepoint: within('savepoint') }
+  return Object.assign(Object.setPrototypeOf(tag, driver) as Sql, scopes)
 }
 
 function isList(first: unknown): first is readonly unknown[] {

@@ -88,7 +88,8 @@ async function importFile(url: string): Promise<void> {
     const { encoding: chosen = null, answers: given } = said
     const upload = { importId, fileName, shape, file: null, encoding: chosen, answers: given }
     await saveUpload(sql, upload, by)
-    const count = await storePreview(sql, by, { importId, format, parts })
+    const connections = { sql, transactional: sql }
+    const count = await storePreview(connections, by, { importId, format, parts })
     process.stderr.write(`${importTexts.stored(count ?? 0)}\n`)
   }
 }

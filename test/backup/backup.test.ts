@@ -25,7 +25,7 @@ import { sendStep } from '../support/send-step.ts'
 
 /** Tables in which the filled ledger has no rows. */
 const NO_ROWS =
-  'backups challenges edge_requests former_members import_rows setup_tokens sign_in_flows'
+  'backups challenges edge_requests former_members import_deltas import_rows setup_tokens sign_in_flows'
 
 const STATEMENT = 'Date,Payee,Amount\n2026-06-01,Tea,-2.00\n'
 
@@ -188,7 +188,7 @@ test('a backup of an older schema is restored, and brought to this build', async
 
   const other = await createTestApp()
   await restore(other.url, path)
-  expect((await other.sql`select from schema_migrations where version >= '0120'`).length).toBe(5)
+  expect((await other.sql`select from schema_migrations where version >= '0120'`).length).toBe(6)
   await other.post('/add', { category: 'Food', price: '5', symbol: '' })
   await expectAgreement(other)
 })

@@ -35,6 +35,7 @@ const FILES = [
   '0122_imports.sql',
   '0123_rules.sql',
   '0124_choices_of_imports.sql',
+  '0125_categories_during_imports.sql',
 ]
 
 async function directoryOf(files: Record<string, string>): Promise<URL> {

@@ -55,16 +55,25 @@ const ARRIVING_COLUMNS = {
 
 /** The CTEs that insert the rows of `incoming`; `written` has those that were not there already. */
 export function insertIncoming(sql: Client, written: Written, has: Has = ALL): Fragment {
-  return composed(`insert ${written} ${has.texts} ${has.tags}`, () => {
-    const references = {
-      category: sql`resolved_categories.category`,
-      tags: has.tags ? incomingTags(sql) : sql`'[]'`,
-    }
-    // One new expense is an action of its own.
-    const actionId = written === 'new expense' ? sql`` : sql`, action_id`
-    return sql`
+  return composed(
+    `insert ${written} ${has.texts} ${has.tags}`,
+    () => sql`
     ${resolvedCategories(sql, written === 'new expense')},
     ${has.tags ? sql`${resolvedTags(sql)},` : sql``}
+    ${insertExpenses(sql, written, has)},
+    ${updateRollups(sql, written, has)},
+    ${momentOf(sql, sql`(select ledger_id from incoming limit 1)`)},
+    ${insertAddLines(sql, written)}`,
+  )
+}
+
+/** `inserted` and `written`: the rows of `incoming` with the ids of `resolved_categories` and `resolved_tags`. */
+export function insertExpenses(sql: Client, written: Written, has: Has = ALL): Fragment {
+  const references = {
+    category: sql`resolved_categories.category`,
+    tags: has.tags ? incomingTags(sql) : sql`'[]'`,
+  }
+  return sql`
     inserted as (
       insert into expenses (ledger_id, id, ${contentColumns(sql)}, name_key, text_id)
       select
@@ -77,21 +86,30 @@ export function insertIncoming(sql: Client, written: Written, has: Has = ALL): F
     ),
     written as materialized (
       select
-        inserted.*, category_key, incoming.text as incoming_text, change_id, who, member_id${actionId}
+        inserted.*, category_key, incoming.text as incoming_text, change_id, who,
+        member_id${actionIdOf(sql, written)}
       from inserted
       join incoming on incoming.id = inserted.id
-    ),
-    ${updateRollups(sql, written, has)},
-    ${momentOf(sql, sql`(select ledger_id from incoming limit 1)`)},
+    )`
+}
+
+/** `change_lines`: the lines of the history for `written`, at the time of `moment`. */
+export function insertAddLines(sql: Client, written: Written): Fragment {
+  return sql`
     change_lines as (
       insert into changes (
-        ledger_id, change_id, expense_id, kind, after, who, member_id, changed_at${actionId}
+        ledger_id, change_id, expense_id, kind, after, who, member_id,
+        changed_at${actionIdOf(sql, written)}
       )
       select
         ledger_id, change_id, id, 'add', ${expenseAsJson(sql, 'written')}, who, member_id,
-        changed_at${actionId}
+        changed_at${actionIdOf(sql, written)}
       from written
       cross join moment
     )`
-  })
+}
+
+/** One new expense is an action of its own. */
+function actionIdOf(sql: Client, written: Written): Fragment {
+  return written === 'new expense' ? sql`` : sql`, action_id`
 }

@@ -11,8 +11,11 @@
  *
  * It gets these: `deltas`, `category_rollups` and `daily_rollups`; with texts, `text_rollups`; with
  * tags, `tag_deltas`, `tag_links`, `tag_rollups`, `daily_tag_rollups`, `removed_tags` and
- * `added_tags`. Rows are locked in the order of their keys, so that two statements never wait for
- * each other.
+ * `added_tags`.
+ *
+ * So that two statements never wait for each other, all lock rows in one order: texts, tags, days, categories,
+ * and of each by their keys. PostgreSQL runs CTEs that nothing reads from the last one to the first. Categories
+ * come last, since most writers meet there.
  */
 import { composed, type Client } from '../sql-fragment-cache.ts'
 import type { Fragment } from '../connect.ts'
@@ -29,14 +32,14 @@ export const ALL: Has = { texts: true, tags: true }
 /** The CTEs that add to every rollup the difference between `before` and `written`. */
 export function updateRollups(sql: Client, written: Written, has = ALL): Fragment {
   return composed(`rollups ${written} ${has.texts} ${has.tags}`, () => {
-    const texts = has.texts ? updateTextRollups(sql, written) : sql``
-    const tags = has.tags ? updateTagRollups(sql) : sql``
-    return sql`${deltas(sql, written)}, ${updateCategoryRollups(sql, written)} ${texts} ${tags}`
+    const texts = has.texts ? sql`, ${updateTextRollups(sql, written)}` : sql``
+    const tags = has.tags ? sql`, ${updateTagRollups(sql)}` : sql``
+    return sql`${deltasOf(sql, written)}, ${updateCategoryRollups(sql, written)} ${tags} ${texts}`
   })
 }
 
 /** `deltas`: each row of `before` subtracted, each row of `written` added. */
-function deltas(sql: Client, written: Written) {
+export function deltasOf(sql: Client, written: Written) {
   const subtracted = sql`
       select
         ledger_id, id, spent_on, category, null as category_key, text_id, null as text, tags, -price as total,
@@ -55,7 +58,8 @@ function deltas(sql: Client, written: Written) {
     )`
 }
 
-function updateCategoryRollups(sql: Client, written: Written) {
+/** The CTEs that add `deltas` to categories and days. */
+export function updateCategoryRollups(sql: Client, written: Written) {
   const { greatest, sums, groupedBy } = grouping(sql, isOne(written))
   return sql`
     category_rollups as (
@@ -81,9 +85,10 @@ function updateCategoryRollups(sql: Client, written: Written) {
     )`
 }
 
-function updateTextRollups(sql: Client, written: Written) {
+/** The CTE that adds `deltas` to texts. */
+export function updateTextRollups(sql: Client, written: Written) {
   const { greatest, sums, groupedBy } = grouping(sql, isOne(written))
-  return sql`,
+  return sql`
     text_rollups as (
       insert into texts
         (
@@ -106,12 +111,13 @@ function updateTextRollups(sql: Client, written: Written) {
     )`
 }
 
+/** The CTEs that add `deltas` to tags, and link expenses with them. */
 // A tag may be linked before its expense is back: a build without tags leaves the links of what it
 // deletes.
 // The ledger is a subquery where rows are deleted, so that the planner reads no other ledger's tags.
-function updateTagRollups(sql: Client) {
+export function updateTagRollups(sql: Client) {
   const { greatest, sums, groupedBy } = grouping(sql, false)
-  return sql`,
+  return sql`
     tag_deltas as materialized (
       select ledger_id, tag, spent_on, category, id, total, returned, expense_count
       from deltas

@@ -192,36 +192,6 @@ daily_rollups as (
     returned = daily_totals.returned + excluded.returned,
     expense_count = daily_totals.expense_count + excluded.expense_count
 ),
-text_rollups as (
-  insert into texts (
-    ledger_id, text_id, category, text, letters_version, total, returned, expense_count
-  )
-  select
-    ledger_id,
-    text_id,
-    category,
-    coalesce(
-      text,
-      (
-        select text
-        from texts
-        where texts.ledger_id = deltas.ledger_id
-        and texts.text_id = deltas.text_id
-        limit 1
-      )
-    ),
-    2,
-    total,
-    returned,
-    expense_count
-  from deltas
-  where text_id is not null
-  on conflict (ledger_id, text_id, category) do update set
-    letters_version = excluded.letters_version,
-    total = texts.total + excluded.total,
-    returned = texts.returned + excluded.returned,
-    expense_count = texts.expense_count + excluded.expense_count
-),
 tag_deltas as materialized (
   select ledger_id, tag, spent_on, category, id, total, returned, expense_count
   from deltas
@@ -291,6 +261,36 @@ added_tags as (
   from tag_links
   where expense_count > 0
   on conflict do nothing
+),
+text_rollups as (
+  insert into texts (
+    ledger_id, text_id, category, text, letters_version, total, returned, expense_count
+  )
+  select
+    ledger_id,
+    text_id,
+    category,
+    coalesce(
+      text,
+      (
+        select text
+        from texts
+        where texts.ledger_id = deltas.ledger_id
+        and texts.text_id = deltas.text_id
+        limit 1
+      )
+    ),
+    2,
+    total,
+    returned,
+    expense_count
+  from deltas
+  where text_id is not null
+  on conflict (ledger_id, text_id, category) do update set
+    letters_version = excluded.letters_version,
+    total = texts.total + excluded.total,
+    returned = texts.returned + excluded.returned,
+    expense_count = texts.expense_count + excluded.expense_count
 ),
 moment as materialized (
   select greatest(

@@ -1,0 +1,222 @@
+/**
+ * Stores the rows of an imported file in one transaction, which keeps nobody waiting: it locks the rollups, which
+ * all writers share, only at its end.
+ */
+import { startResolvingNames, type ResolvedNames } from './import-names.ts'
+import { fingerprint, isReleased, type RawRow } from './imports.ts'
+import type { KeyedExpense } from './seed.ts'
+import type { WriteContext } from './change-log.ts'
+import type { Fragment, Sql, Transaction } from './connect.ts'
+import { incomingColumns, incomingRow } from './expenses/incoming-rows.ts'
+import { insertAddLines, insertExpenses } from './expenses/insert-expense.ts'
+import {
+  deltasOf,
+  updateCategoryRollups,
+  updateTagRollups,
+  updateTextRollups,
+} from './expenses/rollups.ts'
+import { withRetry } from './retry.ts'
+import type { Client } from './sql-fragment-cache.ts'
+
+/** An expense that a row of a file becomes, or the id of one that is there already; null for a row that is left out. */
+export type ImportedExpense = RawRow & (KeyedExpense | { readonly joins: string | null })
+
+export type ImportConnections = {
+  /** For statements that are stored at once. */
+  readonly sql: Sql
+  /** For the transaction; it may be the same where that has a second connection. */
+  readonly transactional: Sql
+}
+
+type ImportToStore = {
+  readonly importId: string
+  readonly format: string
+  readonly expenses: AsyncIterable<readonly ImportedExpense[]>
+}
+
+/** What all rows of an import have in common. */
+type Shared = Required<Omit<WriteContext, 'actionId'>> & {
+  readonly importId: string
+  /** Time of its lines in the history. */
+  readonly changedAt: string
+}
+
+/**
+ * Stores all rows that were not imported before, or none; answers how many, and undefined where the import
+ * was stored already, as by another click. Others go on adding meanwhile. Of two imports into a ledger at the
+ * same time, the second one begins when the first one ends, and leaves out the rows that that has stored.
+ */
+export async function storeImport(
+  { sql, transactional }: ImportConnections,
+  { importId, format, expenses }: ImportToStore,
+  { ledgerId, who, memberId = null }: WriteContext,
+): Promise<number | undefined> {
+  const resolve = startResolvingNames(sql, ledgerId)
+  return transactional.begin(async (transaction) => {
+    await transaction`select pg_advisory_xact_lock(hashtextextended(${`import ${ledgerId}`}, 0))`
+    const [pending] = await transaction<[{ changedAt: string }?]>`
+      select
+        greatest(
+          clock_timestamp(),
+          (select max(changed_at) from changes where ledger_id = ${ledgerId})
+            + interval '1 microsecond'
+        )::text as changed_at
+      from imports
+      where ledger_id = ${ledgerId} and import_id = ${importId} and stored_at is null
+      for update`
+    if (pending === undefined) return undefined
+    const shared = { ledgerId, who, memberId, importId, ...pending }
+    // The planner does not know how many rows a part has, and expects few.
+    await transaction`set local enable_nestloop = off`
+    let hasTags = false
+    let before: Promise<void> | undefined
+    for await (const part of expenses) {
+      if (part.length === 0) continue
+      const names = await resolve(part.filter((row) => 'keys' in row))
+      hasTags ||= names.tags.length > 0
+      // The database gets one while it stores another, so that it never waits for the next.
+      const next = storePart(transaction, part, names, shared)
+      next.catch(() => {})
+      await before
+      before = next
+    }
+    await before
+    const addUp = () =>
+      transaction.savepoint((savepoint) => addToRollups(savepoint, shared, hasTags))
+    await withRetry(addUp)
+    const [stored] = await transaction<[{ count: number }]>`
+      update imports set
+        stored_at = now(), file = null, format = ${format},
+        expense_count = coalesce(
+          (
+            select change_count
+            from actions
+            where actions.ledger_id = imports.ledger_id and action_id = import_id
+          ),
+          0
+        )
+      where ledger_id = ${ledgerId} and import_id = ${importId}
+      returning expense_count as count`
+    return stored.count
+  })
+}
+
+/** Inserts what is new of some rows, with the lines of the history, and keeps what it adds to the rollups. */
+async function storePart(
+  sql: Transaction,
+  part: readonly ImportedExpense[],
+  { categories, tags }: ResolvedNames,
+  { ledgerId, importId, who, memberId, changedAt }: Shared,
+): Promise<void> {
+  const has = { texts: true, tags: tags.length > 0 }
+  const resolvedTags = sql`
+    resolved_tags as materialized (
+      select key, tag
+      from jsonb_to_recordset(${sql.json(tags)}) as resolved (key text, tag text)
+    ),`
+  await sql`
+    with given as materialized (
+      select
+        ${ledgerId}::uuid as ledger_id, ${importId}::uuid as import_id,
+        ${fingerprint(sql)} as fingerprint, given.*
+      from jsonb_to_recordset(${sql.json(part.map(givenRow) as never)})
+        as given (raw text, occurrence integer, expense_id uuid, ${incomingColumns(sql)})
+    ),
+    fresh as (
+      insert into import_fingerprints (ledger_id, fingerprint, import_id, expense_id)
+      select ledger_id, fingerprint, import_id, expense_id
+      from given
+      on conflict (ledger_id, fingerprint) do update set
+        import_id = excluded.import_id, expense_id = excluded.expense_id
+      where ${isReleased(sql)}
+      or import_fingerprints.expense_id is null and excluded.expense_id is not null
+      returning fingerprint
+    ),
+    incoming as materialized (
+      select
+        given.*, ${who}::text as who, ${memberId}::uuid as member_id, import_id as action_id
+      from given
+      join fresh on fresh.fingerprint = given.fingerprint
+      where id is not null
+    ),
+    resolved_categories as materialized (
+      select key, category
+      from jsonb_to_recordset(${sql.json(categories)}) as resolved (key text, category text)
+    ),
+    ${has.tags ? resolvedTags : sql``}
+    ${insertExpenses(sql, 'new expenses', has)},
+    ${deltasOf(sql, 'new expenses')},
+    kept_deltas as (
+      insert into import_deltas (${deltaColumns(sql)}, import_id)
+      select ${deltaColumns(sql)}, ${importId}::uuid
+      from deltas
+    ),
+    moment as (select ${changedAt}::timestamptz as changed_at),
+    ${insertAddLines(sql, 'new expenses')}
+    select`
+}
+
+/**
+ * Adds to the rollups what was kept of all rows. Texts of a file may be as many as its lines, so they come
+ * first; the rows of days and categories, where others wait, are locked by the last statement.
+ */
+async function addToRollups(
+  sql: Transaction,
+  { ledgerId, importId }: Shared,
+  hasTags: boolean,
+): Promise<void> {
+  const ofImport = sql`where ledger_id = ${ledgerId} and import_id = ${importId}`
+  const deltas = sql`
+      deltas as (
+        select ${deltaColumns(sql)}
+        from import_deltas
+        ${ofImport}
+      )`
+  await sql`with ${deltas}, ${updateTextRollups(sql, 'new expenses')} select`
+  if (hasTags) {
+    await sql`
+      with ${deltas},
+      -- All are stored already.
+      resolved_tags as (select null as tag, null as key, null as name where false),
+      ${updateTagRollups(sql)}
+      select`
+  }
+  await sql`
+    with added as (
+      delete from import_deltas
+      ${ofImport}
+      returning *
+    ),
+    deltas as materialized (
+      select
+        ledger_id, spent_on, category, max(category_key) as category_key, sum(total) as total,
+        sum(returned) as returned, sum(expense_count) as expense_count
+      from added
+      group by ledger_id, spent_on, category
+    ),
+    -- All are stored already.
+    resolved_categories as (select null as category, null as name, null as colour where false),
+    ${updateCategoryRollups(sql, 'new expenses')},
+    action_rollup as (
+      insert into actions (ledger_id, action_id, change_count, total)
+      select ledger_id, ${importId}::uuid, sum(expense_count), sum(total)
+      from deltas
+      group by ledger_id
+    )
+    select`
+}
+
+/** The columns of `deltas`, as `import_deltas` keeps them. */
+function deltaColumns(sql: Client): Fragment {
+  return sql`
+    ledger_id, id, spent_on, category, category_key, text_id, text, tags, total, returned,
+    expense_count`
+}
+
+function givenRow(expense: ImportedExpense): Record<string, unknown> {
+  const { raw, occurrence } = expense
+  if ('joins' in expense) return { raw, occurrence, expense_id: expense.joins }
+  const { id, keys, ...content } = expense
+  // The id of an expense is that of its line in the history too.
+  return { raw, occurrence, expense_id: id, ...incomingRow({ id, changeId: id, content, keys }) }
+}
