@@ -8,6 +8,9 @@ comment on index categories_one_per_key is
   'One category for all spellings of a name. It is partial so that category_key is no key that '
   'foreign keys could refer to, and an add does not wait for transactions that insert expenses.';
 
+-- An import checks it for all of its expenses at its end.
+alter table expenses alter constraint expenses_category_exists deferrable initially immediate;
+
 create unlogged table import_deltas (
   ledger_id uuid not null,
   import_id uuid not null,

@@ -10,16 +10,17 @@ export type ResolvedNames = {
   readonly tags: readonly { readonly key: string; readonly tag: string }[]
 }
 
-type Named = Pick<KeyedExpense, 'category' | 'keys'>
+type Named = Pick<KeyedExpense, 'category' | 'spentOn' | 'keys'>
 
 /**
- * Answers the ids of the categories and tags of expenses, part by part. Those that are new are stored at once,
- * in a transaction of their own: while a long one holds them, nobody else could add to them. Without expenses
- * they are shown nowhere, like those whose last expense was deleted.
+ * Answers the ids of the categories and tags of expenses, part by part. Those that are new, and new days, are
+ * stored at once, in transactions of their own: while a long one holds them, nobody else could add to them.
+ * Without expenses they are shown nowhere, like those whose last expense was deleted.
  */
 export function startResolvingNames(sql: Sql, ledgerId: string) {
   const categories = new Map<string, string>()
   const tags = new Map<string, string>()
+  const newDaysOf = startFindingDays(categories)
   return async (expenses: readonly Named[]): Promise<ResolvedNames> => {
     const named = new Map(expenses.map(({ category, keys }) => [keys.categoryKey ?? '', category]))
     const keyedTags = new Map(
@@ -38,11 +39,38 @@ export function startResolvingNames(sql: Sql, ledgerId: string) {
         ;(kind === 'tag' ? tags : categories).set(key, id)
       }
     }
+    const days = newDaysOf(expenses)
+    if (days.length > 0) await storeDays(sql, ledgerId, days)
     return {
       categories: [...named.keys()].map((key) => ({ key, category: categories.get(key) ?? '' })),
       tags: [...keyedTags.keys()].map((key) => ({ key, tag: tags.get(key) ?? '' })),
     }
   }
+}
+
+/** Finds the days of expenses that none before had, of each category. */
+function startFindingDays(categories: ReadonlyMap<string, string>) {
+  // Numbers take less memory than days as texts.
+  const known = new Map<string, Set<number>>()
+  return (expenses: readonly Named[]) =>
+    expenses.flatMap(({ spentOn, keys }) => {
+      const category = categories.get(keys.categoryKey ?? '') ?? ''
+      const days = known.get(category) ?? new Set()
+      known.set(category, days)
+      const day = Number(spentOn.replaceAll('-', ''))
+      if (days.has(day)) return []
+      days.add(day)
+      return [{ category, spent_on: spentOn }]
+    })
+}
+
+async function storeDays(sql: Sql, ledgerId: string, days: readonly unknown[]): Promise<void> {
+  await sql`
+    insert into daily_totals (ledger_id, spent_on, category, total, returned, expense_count)
+    select ${ledgerId}, spent_on, category, 0, 0, 0
+    from jsonb_to_recordset(${sql.json(days as never)}) as given (spent_on date, category text)
+    order by spent_on, category
+    on conflict (ledger_id, spent_on, category) do nothing`
 }
 
 type Resolved = { kind: 'category' | 'tag'; key: string; id: string }

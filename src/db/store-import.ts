@@ -68,6 +68,9 @@ export async function storeImport(
     const shared = { ledgerId, who, memberId, importId, ...pending }
     // The planner does not know how many rows a part has, and expects few.
     await transaction`set local enable_nestloop = off`
+    // Each check reads all versions of the category's row that others have made since this transaction began.
+    // They take many times longer to read once it has locked the key, as the first check does.
+    await transaction`set constraints expenses_category_exists deferred`
     let hasTags = false
     let before: Promise<void> | undefined
     for await (const part of expenses) {
@@ -81,6 +84,7 @@ export async function storeImport(
       before = next
     }
     await before
+    await transaction`set constraints expenses_category_exists immediate`
     const addUp = () =>
       transaction.savepoint((savepoint) => addToRollups(savepoint, shared, hasTags))
     await withRetry(addUp)
@@ -158,7 +162,8 @@ async function storePart(
 
 /**
  * Adds to the rollups what was kept of all rows. Texts of a file may be as many as its lines, so they come
- * first; the rows of days and categories, where others wait, are locked by the last statement.
+ * first; the rows of days and categories, where others wait, are locked by the last statement. It checks no
+ * foreign keys, since all of these rows are stored already.
  */
 async function addToRollups(
   sql: Transaction,
