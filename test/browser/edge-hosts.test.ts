@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { copyDataDirectory } from '../support/embedded-app.ts'
 import { freePort } from '../support/ports.ts'
 import { sharedBrowser } from '../support/shared-browser.ts'
 import { program, startProgram } from '../support/runtimes.ts'
@@ -12,10 +11,7 @@ let dataDir: string
 
 beforeAll(async () => {
   browser = await sharedBrowser()
-  dataDir = await mkdtemp(join(tmpdir(), 'expense-tracker-edge-'))
-})
-afterAll(async () => {
-  await rm(dataDir, { recursive: true })
+  dataDir = await copyDataDirectory()
 })
 
 /** Starts what an npm script runs, on this file's data directory. */

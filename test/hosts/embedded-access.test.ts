@@ -5,7 +5,7 @@ import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promis
 import { connect as connectSocket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { connect } from '../../src/db/connect.ts'
 import { onLoopback } from '../../src/hosts/embedded/port-forward.ts'
 import { startEmbeddedPostgres } from '../../src/hosts/embedded/postgres.ts'
@@ -16,9 +16,9 @@ import { makeEarlierData } from '../support/earlier-build-data.ts'
 import { LETTERS_VERSION } from '../../src/domain/letters.ts'
 import {
   addExpense,
+  copyDataDirectory,
   countOf,
   endApp,
-  makeCopiedDirectories,
   makeDataDirectory,
   readLockFile,
   runApp,
@@ -28,13 +28,9 @@ import {
 const LEDGER = { currency: 'USD', locale: 'en-US', timeZone: 'UTC' }
 const FORBIDDEN = '42501'
 
-let copyDirectory: () => Promise<string>
 let dataDir: string
 const started: EmbeddedPostgres[] = []
 
-beforeAll(async () => {
-  copyDirectory = await makeCopiedDirectories()
-})
 beforeEach(async () => {
   dataDir = await makeDataDirectory()
 })
@@ -101,7 +97,7 @@ test('a new database is reached by a socket in a directory of its own, and by no
 })
 
 test('a temporary directory whose path is too long, or which others may change, is not used', async () => {
-  dataDir = await copyDirectory()
+  dataDir = await copyDataDirectory()
   const long = join(dataDir, 'x'.repeat(90))
   const open = join(dataDir, 'open')
   await mkdir(long)
@@ -127,7 +123,7 @@ test('a data directory that users share is refused', async () => {
 })
 
 test('the role of the app reads and writes rows, and does nothing else', async () => {
-  dataDir = await copyDirectory()
+  dataDir = await copyDataDirectory()
   const { url, ownerUrl } = await start()
   await prepareDatabase(ownerUrl, LEDGER)
   expect(await outcome(url, 'update ledgers set name = name')).toBe('done')
@@ -164,7 +160,7 @@ test('a data directory of an earlier build is adopted, with its expenses, rights
 }, 60_000)
 
 test('the log of the server contains no values from statements', async () => {
-  dataDir = await copyDirectory()
+  dataDir = await copyDataDirectory()
   const { url, ownerUrl } = await start()
   await prepareDatabase(ownerUrl, LEDGER)
   const add = `insert into members (member_id, name, name_key, letters_version) values ('${randomUUID()}', 'Ada', 'ada', ${LETTERS_VERSION})`
@@ -181,7 +177,7 @@ test('the log of the server contains no values from statements', async () => {
 })
 
 test('a log that has grown is put aside, and the one before it goes', async () => {
-  dataDir = await copyDirectory()
+  dataDir = await copyDataDirectory()
   const path = join(dataDir, 'postgresql.log')
   await writeFile(path, `${'x'.repeat(2 ** 20)}\n`, { mode: 0o600 })
   await writeFile(`${path}.1`, 'older', { mode: 0o600 })
@@ -215,7 +211,7 @@ test('a first start that was killed leaves nothing behind', async () => {
 }, 60_000)
 
 test('on loopback, the server asks for a password by SCRAM', async () => {
-  dataDir = await copyDirectory()
+  dataDir = await copyDataDirectory()
   const { url } = await start()
   const loopback = await onLoopback(url)
   const { hostname, port } = new URL(loopback.url)

@@ -3,7 +3,7 @@ import { chmod, chown, cp, mkdir, rename, rm, stat, writeFile } from 'node:fs/pr
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { mayEnter, userName } from '../../src/hosts/embedded/os-user.ts'
-import { endApp, makeDataDirectory, runApp } from '../support/embedded-app.ts'
+import { copyDataDirectory, endApp, makeDataDirectory, runApp } from '../support/embedded-app.ts'
 import { ROOT } from '../support/runtimes.ts'
 
 const NOBODY = { uid: 65_534, gid: 65_534 }
@@ -16,9 +16,8 @@ let owner: string
 
 beforeAll(async () => {
   root = await makeDataDirectory()
-  dataDir = join(root, 'data')
+  dataDir = await copyDataDirectory()
   cluster = join(dataDir, 'postgresql')
-  await endApp(await runApp(dataDir), 'SIGTERM')
   owner = userName((await stat(cluster)).uid)
 })
 

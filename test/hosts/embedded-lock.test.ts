@@ -3,14 +3,14 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { connect } from '../../src/db/connect.ts'
 import { freePort } from '../support/ports.ts'
 import {
   addExpense,
+  copyDataDirectory,
   countOf,
   endApp,
-  makeCopiedDirectories,
   makeDataDirectory,
   readLockFile,
   runApp,
@@ -22,14 +22,10 @@ import {
 import { times } from '../support/run-counts.ts'
 import { program, startProgram } from '../support/runtimes.ts'
 
-let copyDirectory: () => Promise<string>
 let dataDir: string
 
-beforeAll(async () => {
-  copyDirectory = await makeCopiedDirectories()
-})
 beforeEach(async () => {
-  dataDir = await copyDirectory()
+  dataDir = await copyDataDirectory()
 })
 
 async function killServer() {

@@ -3,12 +3,12 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { causeInLog } from '../../src/hosts/embedded/start-failure.ts'
-import { endApp, makeDataDirectory, runApp } from '../support/embedded-app.ts'
+import { copyDataDirectory, endApp, runApp } from '../support/embedded-app.ts'
 
 let dataDir: string
 
 beforeAll(async () => {
-  dataDir = await makeDataDirectory()
+  dataDir = await copyDataDirectory()
 })
 
 // What PostgreSQL 18 printed where these things were so.
@@ -91,7 +91,6 @@ async function refusal(): Promise<string> {
 }
 
 test('a database of another major version, a broken setting and a broken file each have a message', async () => {
-  await endApp(await runApp(dataDir), 'SIGTERM')
   const version = join(dataDir, 'postgresql/PG_VERSION')
   const made = await readFile(version, 'utf8')
   await writeFile(version, '17\n')

@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, expect, test } from 'vitest'
 import {
   addExpense as add,
+  copyDataDirectory,
   countOf,
   endApp as end,
   lockFileOf,
-  makeDataDirectory,
   runApp,
   serverPid as serverPidOf,
 } from '../support/embedded-app.ts'
@@ -16,7 +16,7 @@ let dataDir: string
 
 beforeAll(async () => {
   // Only its owner may enter it: as root, PostgreSQL's own user may not.
-  dataDir = await makeDataDirectory()
+  dataDir = await copyDataDirectory()
 })
 
 const run = (directory = dataDir) => runApp(directory)

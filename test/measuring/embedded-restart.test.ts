@@ -1,10 +1,10 @@
 /** How soon the app answers again after it was killed, with its embedded PostgreSQL or without. */
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import {
   addExpense,
+  copyDataDirectory,
   countOf,
   endApp,
-  makeCopiedDirectories,
   runApp,
   serverPid,
 } from '../support/embedded-app.ts'
@@ -12,14 +12,10 @@ import { times } from '../support/run-counts.ts'
 
 const ANSWERS_WITHIN = 2000
 
-let copyDirectory: () => Promise<string>
 let dataDir: string
 
-beforeAll(async () => {
-  copyDirectory = await makeCopiedDirectories()
-})
 beforeEach(async () => {
-  dataDir = await copyDirectory()
+  dataDir = await copyDataDirectory()
 })
 
 describe.each(['app', 'app and server'])('after kill -9 of the %s', (killed) => {

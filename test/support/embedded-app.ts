@@ -1,10 +1,12 @@
 /** The app on Node with a PostgreSQL of its own, as a process that may be killed. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { inject } from 'vitest'
 import { afterFile } from './after-file.ts'
 import { program, ROOT } from './runtimes.ts'
 import { quickestFolder } from './server.ts'
@@ -34,17 +36,22 @@ export async function makeDataDirectory(): Promise<string> {
 const copyFiles = promisify(execFile)
 
 /**
- * Makes a data directory by starting the app once, and answers what makes copies of it. Making a
- * database takes a second and a half, copying it hardly any time.
+ * A data directory of this test file's own, in which the app has run before. Making a database takes
+ * two seconds, and copying it hardly any time: the run makes one, beside the files of its server.
  */
-export async function makeCopiedDirectories(): Promise<() => Promise<string>> {
-  const original = await makeDataDirectory()
-  await endApp(await runApp(original), 'SIGTERM')
-  return async () => {
-    const copy = await makeDataDirectory()
-    await copyFiles('cp', ['-a', `${original}/.`, copy])
-    return copy
-  }
+export async function copyDataDirectory(): Promise<string> {
+  const copy = await makeDataDirectory()
+  const original = join(dirname(inject('serverFiles')), 'data-directory')
+  if (!existsSync(original)) await makeOriginal(original)
+  await copyFiles('cp', ['-a', `${original}/.`, copy])
+  return copy
+}
+
+async function makeOriginal(path: string): Promise<void> {
+  const draft = await mkdtemp(`${path}-`)
+  await endApp(await runApp(draft), 'SIGTERM')
+  // Of two workers that make one at the same time, the first one's is copied.
+  await rename(draft, path).catch(() => {})
 }
 
 /** Starts what `npm start` starts. */
