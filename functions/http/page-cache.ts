@@ -41,14 +41,17 @@ export function createPageCache(most = MOST_BYTES) {
 
 function pageOf(html: string, values: readonly string[]): Page {
   const pieces = html.split(new RegExp(`(${values.join('|')})`))
+  const encoded = pieces.map((piece) => encoder.encode(piece))
+  const bytes = new Uint8Array(encoded.reduce((sum, { length }) => sum + length, 0))
   const ids: { at: number; number: number }[] = []
   let at = 0
-  for (const [index, piece] of pieces.entries()) {
+  for (const [index, piece] of encoded.entries()) {
     // Pieces are texts and ids in turn.
-    if (index % 2 === 1) ids.push({ at, number: values.indexOf(piece) })
-    at += encoder.encode(piece).length
+    if (index % 2 === 1) ids.push({ at, number: values.indexOf(pieces[index] ?? '') })
+    bytes.set(piece, at)
+    at += piece.length
   }
-  return { bytes: encoder.encode(html), ids }
+  return { bytes, ids }
 }
 
 function withIds({ bytes, ids }: Page, values: readonly string[]): Uint8Array {

@@ -10,7 +10,7 @@ import {
   readUpload,
   saveUpload,
   type Upload,
-} from '../../src/db/import-uploads.ts'
+} from '../../src/db/imports/uploads.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import type { FileRefusal } from '../../src/domain/import-file.ts'
 import { ImportPage } from '../../src/views/import/import-page.tsx'

@@ -1,7 +1,7 @@
 /** Compares a file with a ledger, some lines at a time, however many it has. */
 import type { Sql } from '../../src/db/connect.ts'
 import { readUsualCategories } from '../../src/db/expenses/usual-category.ts'
-import { readImported, readThere } from '../../src/db/imports.ts'
+import { readImported, readThere } from '../../src/db/imports/fingerprints.ts'
 import { readRules } from '../../src/db/rules.ts'
 import { readSimilar } from '../../src/db/similar-expenses.ts'
 import type { IgnoredLine, ImportAnswers } from '../../src/domain/import-entry.ts'

@@ -1,7 +1,7 @@
 /** What a person chose in the preview of a file. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
-import type { Upload } from '../../src/db/import-uploads.ts'
+import type { Upload } from '../../src/db/imports/uploads.ts'
 import { parseCategory } from '../../src/domain/category.ts'
 import { expenseNameKey } from '../../src/domain/expense.ts'
 import type { ImportAnswers } from '../../src/domain/import-entry.ts'

@@ -4,7 +4,7 @@ import {
   storeImport,
   type ImportConnections,
   type ImportedExpense,
-} from '../../src/db/store-import.ts'
+} from '../../src/db/imports/store-import.ts'
 import { keysOf } from '../../src/domain/expense.ts'
 import { newId } from '../http/new-id.ts'
 import type { FileFormat } from './file-contents.ts'

@@ -1,8 +1,8 @@
 /** While an import is stored, others go on with the same ledger, and nothing of it shows before all of it does. */
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
-import { saveUpload } from '../../src/db/import-uploads.ts'
-import { storeImport, type ImportedExpense } from '../../src/db/store-import.ts'
+import { saveUpload } from '../../src/db/imports/uploads.ts'
+import { storeImport, type ImportedExpense } from '../../src/db/imports/store-import.ts'
 import { keysOf } from '../../src/domain/expense.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { wordsOf } from '../support/read-html.ts'

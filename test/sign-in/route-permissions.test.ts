@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../functions/app.tsx'
-import { saveUpload } from '../../src/db/import-uploads.ts'
+import { saveUpload } from '../../src/db/imports/uploads.ts'
 import { newToken } from '../../src/domain/session.ts'
 import { createTestApp, NOW, type TestApp } from '../support/app.ts'
 import {

@@ -19,7 +19,7 @@ import {
   resolvedCategories,
   resolvedTags,
 } from './incoming-rows.ts'
-import { hasComeAgain } from '../imported-again.ts'
+import { hasComeAgain } from '../imports/imported-again.ts'
 import { updateRollups } from './rollups.ts'
 import { actionRollups, momentOf, type WriteContext } from '../change-log.ts'
 

@@ -1,6 +1,6 @@
 /** Knows which rows of an imported file were stored before. */
-import type { Fragment, Sql } from './connect.ts'
-import { composed, type Client } from './sql-fragment-cache.ts'
+import type { Fragment, Sql } from '../connect.ts'
+import { composed, type Client } from '../sql-fragment-cache.ts'
 
 /** Part of every fingerprint: raised when the rows of files are compared in another way. */
 const FINGERPRINTS_VERSION = 1

@@ -1,8 +1,8 @@
 /** The categories and tags that the rows of an imported file name. */
-import type { KeyedExpense } from './seed.ts'
-import type { Sql } from './connect.ts'
-import { resolvedCategories, resolvedTags } from './expenses/incoming-rows.ts'
-import { withRetry } from './retry.ts'
+import type { KeyedExpense } from '../seed.ts'
+import type { Sql } from '../connect.ts'
+import { resolvedCategories, resolvedTags } from '../expenses/incoming-rows.ts'
+import { withRetry } from '../retry.ts'
 
 /** Ids by keys. */
 export type ResolvedNames = {

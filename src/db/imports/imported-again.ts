@@ -1,6 +1,6 @@
 /** Expenses of an import that was undone, once another import has brought them again. */
-import type { Fragment, Sql } from './connect.ts'
-import { composed, type Client } from './sql-fragment-cache.ts'
+import type { Fragment, Sql } from '../connect.ts'
+import { composed, type Client } from '../sql-fragment-cache.ts'
 
 /**
  * Whether a row of `expenses` came with an import, and its row of the file is now another expense: to bring

@@ -1,8 +1,8 @@
 /** Files that are shown before anything is stored, and the imports that were. */
-import type { ImportAnswers } from '../domain/import-entry.ts'
-import type { LineChoices, PastImport } from '../domain/import-file.ts'
-import type { WriteContext } from './change-log.ts'
-import type { Sql } from './connect.ts'
+import type { ImportAnswers } from '../../domain/import-entry.ts'
+import type { LineChoices, PastImport } from '../../domain/import-file.ts'
+import type { WriteContext } from '../change-log.ts'
+import type { Sql } from '../connect.ts'
 
 export type Upload = {
   readonly file: Uint8Array

@@ -2,21 +2,16 @@
  * Stores the rows of an imported file in one transaction, which keeps nobody waiting: it locks the rollups, which
  * all writers share, only at its end.
  */
-import { startResolvingNames, type ResolvedNames } from './import-names.ts'
-import { fingerprint, isReleased, type RawRow } from './imports.ts'
-import type { KeyedExpense } from './seed.ts'
-import type { WriteContext } from './change-log.ts'
-import type { Fragment, Sql, Transaction } from './connect.ts'
-import { incomingColumns, incomingRow } from './expenses/incoming-rows.ts'
-import { insertAddLines, insertExpenses } from './expenses/insert-expense.ts'
-import {
-  deltasOf,
-  updateCategoryRollups,
-  updateTagRollups,
-  updateTextRollups,
-} from './expenses/rollups.ts'
-import { withRetry } from './retry.ts'
-import type { Client } from './sql-fragment-cache.ts'
+import { addToRollups, deltaColumns, type ImportOfLedger } from './add-to-rollups.ts'
+import { startResolvingNames, type ResolvedNames } from './new-names.ts'
+import { fingerprint, isReleased, type RawRow } from './fingerprints.ts'
+import type { KeyedExpense } from '../seed.ts'
+import type { WriteContext } from '../change-log.ts'
+import type { Sql, Transaction } from '../connect.ts'
+import { incomingColumns, incomingRow } from '../expenses/incoming-rows.ts'
+import { insertAddLines, insertExpenses } from '../expenses/insert-expense.ts'
+import { deltasOf } from '../expenses/rollups.ts'
+import { withRetry } from '../retry.ts'
 
 /** An expense that a row of a file becomes, or the id of one that is there already; null for a row that is left out. */
 export type ImportedExpense = RawRow & (KeyedExpense | { readonly joins: string | null })
@@ -35,11 +30,11 @@ type ImportToStore = {
 }
 
 /** What all rows of an import have in common. */
-type Shared = Required<Omit<WriteContext, 'actionId'>> & {
-  readonly importId: string
-  /** Time of its lines in the history. */
-  readonly changedAt: string
-}
+type Shared = Required<Omit<WriteContext, 'actionId'>> &
+  ImportOfLedger & {
+    /** Time of its lines in the history. */
+    readonly changedAt: string
+  }
 
 /**
  * Stores all rows that were not imported before, or none; answers how many, and undefined where the import
@@ -158,64 +153,6 @@ async function storePart(
     moment as (select ${changedAt}::timestamptz as changed_at),
     ${insertAddLines(sql, 'new expenses')}
     select`
-}
-
-/**
- * Adds to the rollups what was kept of all rows. Texts of a file may be as many as its lines, so they come
- * first; the rows of days and categories, where others wait, are locked by the last statement. It checks no
- * foreign keys, since all of these rows are stored already.
- */
-async function addToRollups(
-  sql: Transaction,
-  { ledgerId, importId }: Shared,
-  hasTags: boolean,
-): Promise<void> {
-  const ofImport = sql`where ledger_id = ${ledgerId} and import_id = ${importId}`
-  const deltas = sql`
-      deltas as (
-        select ${deltaColumns(sql)}
-        from import_deltas
-        ${ofImport}
-      )`
-  await sql`with ${deltas}, ${updateTextRollups(sql, 'new expenses')} select`
-  if (hasTags) {
-    await sql`
-      with ${deltas},
-      -- All are stored already.
-      resolved_tags as (select null as tag, null as key, null as name where false),
-      ${updateTagRollups(sql)}
-      select`
-  }
-  await sql`
-    with added as (
-      delete from import_deltas
-      ${ofImport}
-      returning *
-    ),
-    deltas as materialized (
-      select
-        ledger_id, spent_on, category, max(category_key) as category_key, sum(total) as total,
-        sum(returned) as returned, sum(expense_count) as expense_count
-      from added
-      group by ledger_id, spent_on, category
-    ),
-    -- All are stored already.
-    resolved_categories as (select null as category, null as name, null as colour where false),
-    ${updateCategoryRollups(sql, 'new expenses')},
-    action_rollup as (
-      insert into actions (ledger_id, action_id, change_count, total)
-      select ledger_id, ${importId}::uuid, sum(expense_count), sum(total)
-      from deltas
-      group by ledger_id
-    )
-    select`
-}
-
-/** The columns of `deltas`, as `import_deltas` keeps them. */
-function deltaColumns(sql: Client): Fragment {
-  return sql`
-    ledger_id, id, spent_on, category, category_key, text_id, text, tags, total, returned,
-    expense_count`
 }
 
 function givenRow(expense: ImportedExpense): Record<string, unknown> {
