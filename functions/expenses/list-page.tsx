@@ -91,8 +91,9 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     ownLocale: browserLocales(c)[0],
   }
   const ids: FormIds = [newId(), newId()]
-  if (list.key === undefined || flash.lastAction || notice || state.bulk) {
-    const said = { ...flash, notice, bulk: state.bulk }
+  const said: Said = { ...flash, notice, bulk: state.bulk }
+  const saysNothing = Object.values(said).every((each) => each === undefined)
+  if (list.key === undefined || !saysNothing) {
     return answerPage(c, <ExpensesPage {...propsOf(given, list.answer(), ids, said)} />, status)
   }
   const render = () => textOf(<ExpensesPage {...propsOf(given, list.answer(), ids)} />)
