@@ -17,6 +17,8 @@ export function readZip(
 ): readonly PackedFile[] | 'too-large' | 'encrypted-archive' | 'other-archive' | 'damaged-archive' {
   let [size, count] = [0, 0]
   let isTooLarge = false
+  // Of two files of one name, only one could be unpacked.
+  let isNamedTwice = false
   const directory = zipDirectory(bytes)
   if (directory === undefined) return 'damaged-archive'
   if (directory.some(({ isEncrypted }) => isEncrypted)) return 'encrypted-archive'
@@ -32,6 +34,7 @@ export function readZip(
         size += originalSize
         count += 1
         isTooLarge ||= size > most || count > MOST_FILES
+        isNamedTwice ||= checksums.has(name)
         checksums.set(name, checksum)
         return !isTooLarge
       },
@@ -39,8 +42,8 @@ export function readZip(
     if (isTooLarge) return 'too-large'
     const unpacked = Object.entries(files).map(([name, file]) => ({ name, bytes: file }))
     // The library unpacks damaged files, and as many bytes as the directory says, without a word.
-    const isDamaged = unpacked.some(({ name, bytes: file }) => checksums.get(name) !== crc32(file))
-    return isDamaged ? 'damaged-archive' : unpacked
+    const isChanged = unpacked.some(({ name, bytes: file }) => checksums.get(name) !== crc32(file))
+    return isChanged || isNamedTwice ? 'damaged-archive' : unpacked
   } catch (error) {
     const isUnknown = (error as FlateError).code === FlateErrorCode.UnknownCompressionMethod
     return isUnknown ? 'other-archive' : 'damaged-archive'

@@ -100,6 +100,15 @@ test.each([
   expect(await readWhole(pack(files))).toEqual({ refusedFile })
 })
 
+test('a zip file with two files of one name is refused, and neither is read alone', async () => {
+  const zip = pack({ 'may.csv': CSV, 'mai.csv': MORE })
+  const named = Array.from(zip, (byte) => String.fromCharCode(byte))
+    .join('')
+    .replaceAll('mai.', 'may.')
+  const doubled = Uint8Array.from(named, (character) => character.charCodeAt(0))
+  expect(await readWhole(doubled)).toEqual({ refusedFile: 'damaged-archive' })
+})
+
 test('a statement of too many lines is not left out of a zip file: all of it is refused', async () => {
   const long = CSV + '2026-03-07,Shop,-12.50\n'.repeat(20)
   const read = await readWhole(pack({ 'a.csv': CSV, 'long.csv': long }), { mostLines: 10 })
