@@ -3,11 +3,9 @@ import type { ListedExpense, Position } from '../../src/domain/expense.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 import type { OfferedName } from '../../src/domain/offered-names.ts'
 import type { Pace } from '../../src/domain/pace.ts'
-import type { Named } from '../../src/domain/reference.ts'
 import type { FoundRows } from '../../src/domain/resolve-filter.ts'
 import type { SavedView } from '../../src/domain/saved-view.ts'
 import type { RowReference } from '../../src/db/expenses/filter-sql.ts'
-import { otherContent } from '../../src/db/expenses/columns.ts'
 import type { ListQuery } from '../../src/db/expenses/list.ts'
 import { PAGE_SIZE } from '../../src/db/expenses/list-page.ts'
 import {
@@ -29,8 +27,8 @@ import {
   offeredCategories,
   recentRoots,
   sumsOf,
-  type Categories,
 } from './listed-categories.ts'
+import { listedExpenses } from './listed-expenses.ts'
 import { MOST_OFFERED } from '../../src/db/tags.ts'
 import type { AllTotals, FilteredTotals } from '../../src/db/expenses/totals.ts'
 
@@ -82,7 +80,7 @@ export function answerOf(
   const [newest] = of('newest')
   const offered = JSON.parse(offers) as Offers | null
   const [pace] = of('pace')
-  const expenses = expensesOf(of('expense'), of('day'), categories, tags)
+  const expenses = listedExpenses(of('expense'), of('day'), categories, tags)
   const page = expenses.slice(0, size)
   return {
     all: {
@@ -134,35 +132,4 @@ function foundTags(
     .map(({ category: id, note: key, name, version: uses }) => {
       return { id, key, root: id, name, isDeleted: uses === 0, isListed: uses > 0 }
     })
-}
-
-function expensesOf(
-  rows: readonly RowOf<'expense'>[],
-  days: readonly RowOf<'day'>[],
-  categories: Categories,
-  tags: readonly RowOf<'tag'>[],
-): ListedExpense[] {
-  const dayTotals = new Map(days.map(({ day, price }) => [day, price]))
-  const byKey = tags.toSorted((a, b) => compare(a.note, b.note))
-  const named = byKey.map(({ category: id, name }): Named => ({ id, name }))
-  return rows.map(({ id, category, price, day, name, note, more, version }) => {
-    const root = categories.get(categories.get(category)?.root ?? category)
-    if (root === undefined) throw new Error(`the expense ${id} is of no category`)
-    const { colour, symbol } = root
-    const { tags: tagIds, ...others } = otherContent(JSON.parse(more) as unknown[])
-    return {
-      id,
-      category: root.name,
-      colour,
-      symbol,
-      price,
-      spentOn: day,
-      name,
-      note,
-      ...others,
-      tags: tagIds.length === 0 ? [] : named.filter((tag) => tagIds.includes(tag.id)),
-      version,
-      dayTotal: dayTotals.get(day) ?? null,
-    }
-  })
 }

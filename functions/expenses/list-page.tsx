@@ -38,7 +38,7 @@ type PageState = {
 }
 
 /** What a page is made of, beside the rows of its statement. */
-type Given = Pick<
+type PageInputs = Pick<
   ListPageProps,
   'ledger' | 'today' | 'compared' | 'after' | 'address' | 'isSelecting' | 'ownLocale'
 > & {
@@ -48,8 +48,8 @@ type Given = Pick<
   readonly back: string | undefined
 }
 
-/** What is said once, after a write. */
-type Said = Pick<ListPageProps, 'lastAction' | 'marked' | 'notice' | 'bulk'>
+/** What only the page after a write has. */
+type Messages = Pick<ListPageProps, 'lastAction' | 'marked' | 'notice' | 'bulk'>
 
 /** The ids that the forms of a page have: of the expense to add, and of the view to save. */
 type FormIds = readonly [expenseId: string, viewId: string]
@@ -78,7 +78,7 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
   }
   const [list, flash] = await Promise.all([readListWithTotals(c, parsed), readFlash(c)])
   const notice = readNotice(c)
-  const given: Given = {
+  const inputs: PageInputs = {
     ledger,
     today,
     compared,
@@ -91,34 +91,38 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     ownLocale: browserLocales(c)[0],
   }
   const ids: FormIds = [newId(), newId()]
-  const said: Said = { ...flash, notice, bulk: state.bulk }
-  const saysNothing = Object.values(said).every((each) => each === undefined)
-  if (list.key === undefined || !saysNothing) {
-    return answerPage(c, <ExpensesPage {...propsOf(given, list.answer(), ids, said)} />, status)
+  const messages: Messages = { ...flash, notice, bulk: state.bulk }
+  const hasMessages = Object.values(messages).some((each) => each !== undefined)
+  if (list.key === undefined || hasMessages) {
+    return answerPage(
+      c,
+      <ExpensesPage {...propsOf(inputs, list.answer(), ids, messages)} />,
+      status,
+    )
   }
-  const render = () => textOf(<ExpensesPage {...propsOf(given, list.answer(), ids)} />)
-  return answerBytes(c, cachedPage(list.key(JSON.stringify(given)), ids, render), status)
+  const render = () => textOf(<ExpensesPage {...propsOf(inputs, list.answer(), ids)} />)
+  return answerBytes(c, cachedPage(list.key(JSON.stringify(inputs)), ids, render), status)
 }
 
 function propsOf(
-  { asked, day, ...given }: Given,
+  { asked, day, ...inputs }: PageInputs,
   { views, ...answer }: ListAnswer,
   [expenseId, viewId]: FormIds,
-  { notice, ...said }: Said = {},
+  { notice, ...messages }: Messages = {},
 ): ListPageProps {
-  const { ledger, after } = given
+  const { ledger, after } = inputs
   const filter = resolveFilter(asked, answer.found)
-  const back = given.back ?? listQuery(filter, after)
+  const back = inputs.back ?? listQuery(filter, after)
   const todayPath = returnPath(`${back}${back && '&'}day=today`)
   return {
     ...answer,
-    ...given,
-    ...said,
+    ...inputs,
+    ...messages,
     filter,
     back,
     notice: notice && { ...notice, name: notice.name || ledger.name },
     isAnswered: hasAnswer(filter),
-    isReady: said.lastAction?.kind === 'add' && said.marked !== undefined,
+    isReady: messages.lastAction?.kind === 'add' && messages.marked !== undefined,
     views: sortedByName(views, ledger.locale),
     viewId,
     draft: { ...emptyDraft(expenseId), spentOn: day ?? '' },

@@ -7,7 +7,7 @@ import { fewest, listPlan, rowsToRead } from '../../src/db/expenses/choose-plan.
 import { listExpenses, type ListQuery } from '../../src/db/expenses/list.ts'
 import { accessChecked, needCheckedAccess } from '../sign-in/check-access.ts'
 import { answerOf, type ListAnswer } from './list-answer.ts'
-import { offersIn, type ListValues } from '../../src/db/expenses/list-rows.ts'
+import { offersOfRows, type ListValues } from '../../src/db/expenses/list-rows.ts'
 import { readListRows } from '../../src/db/expenses/list-statement.ts'
 import type { Plan } from '../../src/db/expenses/matching-rows.ts'
 import {
@@ -17,11 +17,11 @@ import {
 } from '../../src/db/expenses/matching-totals.ts'
 import { readTotals } from '../../src/db/expenses/totals.ts'
 import type { FilteredTotals, Totals } from '../../src/db/expenses/totals.ts'
-import { offersOf } from './remembered-offers.ts'
+import { rememberedOffers } from './remembered-offers.ts'
 
 type ReadList = {
-  /** One text of all that the answer is made of, and what else is given, where one statement read it. */
-  readonly key?: (given: string) => string
+  /** One text of all that the answer is made of, with other inputs of the page, where one statement read it. */
+  readonly key?: (inputs: string) => string
   readonly answer: () => ListAnswer
 }
 
@@ -38,14 +38,14 @@ export async function readListWithTotals(c: Context<AppEnv>, query: ListQuery): 
   const { filter, sort } = query
   const { terms = [] } = filter
   if (!isNarrow(filter) && sort === 'day') {
-    const offers: Partial<RememberedOffers> = query.adding ? offersOf(c, query.adding) : {}
+    const offers: Partial<RememberedOffers> = query.adding ? rememberedOffers(c, query.adding) : {}
     const asked = offers.text === undefined ? query : { ...query, adding: undefined }
     const rows = await readListRows(sql, ledgerId, asked, accessToCheck)
     if (rows.length > 0) accessChecked(c)
     else needCheckedAccess(c)
-    const text = (offers.text ??= offersIn(rows))
+    const text = (offers.text ??= offersOfRows(rows))
     return {
-      key: (given) => keyOf([given, text], rows),
+      key: (inputs) => cacheKey([inputs, text], rows),
       answer: () => answerOf(rows, text, query, ledger),
     }
   }
@@ -66,9 +66,9 @@ export async function readListWithTotals(c: Context<AppEnv>, query: ListQuery): 
  * One text of all these values. PostgreSQL has no text with the character 0; and an empty text, which is
  * written as null is, is in no column that may be null.
  */
-function keyOf(given: readonly string[], rows: readonly ListValues[]): string {
+function cacheKey(inputs: readonly string[], rows: readonly ListValues[]): string {
   const none: unknown[] = []
-  return none.concat(given, ...rows).join('\0')
+  return none.concat(inputs, ...rows).join('\0')
 }
 
 type Narrow = {

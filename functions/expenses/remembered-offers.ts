@@ -13,7 +13,7 @@ const MILLISECONDS = 30_000
 const MOST_LEDGERS = 1000
 
 /** What the form offers on this day and in this part of it; to be completed where it has no text yet. */
-export function offersOf(c: Context<AppEnv>, adding: AddingNow): RememberedOffers {
+export function rememberedOffers(c: Context<AppEnv>, adding: AddingNow): RememberedOffers {
   const { offers = new Map<string, RememberedOffers>(), now } = c.env
   const { ledgerId } = c.var.ledger
   const asOf = `${adding.today} ${adding.partOfDay.from} ${adding.partOfDay.offset}`

@@ -19,14 +19,21 @@ class CompressedPart extends ZipPassThrough {
   /** Resolves when what was pushed last is compressed. */
   compressed: Promise<void> = Promise.resolve()
   /** Resolves when the zip file has all of the part. */
-  readonly ended = this.giveOn()
+  readonly ended = this.forward()
+
+  constructor(path: string) {
+    super(path)
+    this.ended.catch(() => {})
+  }
 
   protected override process(chunk: Uint8Array<ArrayBuffer>, isLast: boolean): void {
     this.compressed = this.writer.write(chunk)
-    if (isLast) void this.writer.close()
+    // What fails is thrown where `compressed` or `ended` is awaited.
+    this.compressed.catch(() => {})
+    if (isLast) this.writer.close().catch(() => {})
   }
 
-  private async giveOn(): Promise<void> {
+  private async forward(): Promise<void> {
     for await (const chunk of this.deflate.readable) this.ondata(null, chunk, false)
     this.ondata(null, new Uint8Array(), true)
   }

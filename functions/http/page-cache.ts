@@ -19,7 +19,7 @@ export function createPageCache(most = MOST_BYTES) {
   const pages = new Map<string, Page>()
   let bytes = 0
 
-  function keep(key: string, page: Page): void {
+  function store(key: string, page: Page): void {
     bytes += sizeOf(key, page)
     pages.set(key, page)
     for (const [oldest, old] of pages) {
@@ -34,7 +34,7 @@ export function createPageCache(most = MOST_BYTES) {
     const known = pages.get(key)
     if (known !== undefined) return withIds(known, ids)
     const page = pageOf(render(), ids)
-    keep(key, page)
+    store(key, page)
     return page.bytes
   }
 }

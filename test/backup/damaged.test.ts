@@ -11,7 +11,7 @@ import { packTo } from '../../src/hosts/backup/backup-file.ts'
 import { createSummary } from '../../src/hosts/backup/backup-text.ts'
 import { RefusedBackup } from '../../src/hosts/backup/refused-backup.ts'
 import { restoreBackup } from '../../src/hosts/backup/restore-backup.ts'
-import { takeBackup } from '../../src/hosts/backup/take-backup.ts'
+import { takeBackup } from '../../src/hosts/backup/create-backup.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import {
   collected,

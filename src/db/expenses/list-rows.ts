@@ -22,7 +22,7 @@ export type ListRow =
       Readonly<{ more: string }>)
   /** The sums of the compared days, and of those before. */
   | (Row<'pace'> & Readonly<{ price: Price | null; note: Price | null }>)
-  /** The day of the newest expense, and what the form offers (see `offersIn`). */
+  /** The day of the newest expense, and what the form offers (see `offersOfRows`). */
   | (Row<'newest'> & Readonly<{ day: Day | null }>)
 
 export type RowOf<Kind extends ListRow['kind']> = Extract<ListRow, { kind: Kind }>
@@ -65,7 +65,7 @@ export function listRow(values: ListValues): ListRow {
 }
 
 /** What the form offers, as JSON (see `Offers`); `null` where it was not asked for. */
-export function offersIn(rows: readonly ListValues[]): string {
+export function offersOfRows(rows: readonly ListValues[]): string {
   const [, , , , , , , more] = rows.find(([kind]) => kind === 'newest') ?? []
   return (more as string | null | undefined) ?? 'null'
 }

@@ -8,9 +8,6 @@ const FINGERPRINTS_VERSION = 1
 /** Rows that one statement is given. */
 const ROWS_A_STATEMENT = 2000
 
-// The limits make the planner look up each row. Joined, it reads all that an import has stored so far: it
-// takes the table for as short as it was before.
-
 /** A row of a file, as it is compared: its cells, and how many equal rows are before it in the file. */
 export type RawRow = { readonly raw: string; readonly occurrence: number }
 
@@ -28,6 +25,8 @@ export async function readImported(
     const given = rows
       .slice(start, start + ROWS_A_STATEMENT)
       .map(({ raw, occurrence }, index) => ({ number: start + index, raw, occurrence }))
+    // The limit makes the planner look up each row. In a join it would read all that an import has stored so
+    // far, since it knows only how long the table was before.
     const known = await sql<{ number: number; expenseId: string | null }[]>`
       select number, known.expense_id
       from jsonb_to_recordset(${sql.json(given)})

@@ -17,10 +17,10 @@ type Named = Pick<KeyedExpense, 'category' | 'spentOn' | 'keys'>
  * stored at once, in transactions of their own: while a long one holds them, nobody else could add to them.
  * Without expenses they are shown nowhere, like those whose last expense was deleted.
  */
-export function startResolvingNames(sql: Sql, ledgerId: string) {
+export function createNameResolver(sql: Sql, ledgerId: string) {
   const categories = new Map<string, string>()
   const tags = new Map<string, string>()
-  const newDaysOf = startFindingDays(categories)
+  const newDaysOf = createDayFinder(categories)
   return async (expenses: readonly Named[]): Promise<ResolvedNames> => {
     const named = new Map(expenses.map(({ category, keys }) => [keys.categoryKey ?? '', category]))
     const keyedTags = new Map(
@@ -49,7 +49,7 @@ export function startResolvingNames(sql: Sql, ledgerId: string) {
 }
 
 /** Finds the days of expenses that none before had, of each category. */
-function startFindingDays(categories: ReadonlyMap<string, string>) {
+function createDayFinder(categories: ReadonlyMap<string, string>) {
   // Numbers take less memory than days as texts.
   const known = new Map<string, Set<number>>()
   return (expenses: readonly Named[]) =>

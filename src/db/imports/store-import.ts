@@ -3,7 +3,7 @@
  * all writers share, only at its end.
  */
 import { addToRollups, deltaColumns, type ImportOfLedger } from './add-to-rollups.ts'
-import { startResolvingNames, type ResolvedNames } from './new-names.ts'
+import { createNameResolver, type ResolvedNames } from './new-names.ts'
 import { fingerprint, isReleased, type RawRow } from './fingerprints.ts'
 import type { KeyedExpense } from '../seed.ts'
 import type { WriteContext } from '../change-log.ts'
@@ -46,7 +46,7 @@ export async function storeImport(
   { importId, format, expenses }: ImportToStore,
   { ledgerId, who, memberId = null }: WriteContext,
 ): Promise<number | undefined> {
-  const resolve = startResolvingNames(sql, ledgerId)
+  const resolve = createNameResolver(sql, ledgerId)
   return transactional.begin(async (transaction) => {
     await transaction`select pg_advisory_xact_lock(hashtextextended(${`import ${ledgerId}`}, 0))`
     const [pending] = await transaction<[{ changedAt: string }?]>`
@@ -64,7 +64,7 @@ export async function storeImport(
     // The planner does not know how many rows a part has, and expects few.
     await transaction`set local enable_nestloop = off`
     // Each check reads all versions of the category's row that others have made since this transaction began.
-    // They take many times longer to read once it has locked the key, as the first check does.
+    // Reading them takes many times longer once the first check has locked the row's key, so all come last.
     await transaction`set constraints expenses_category_exists deferred`
     let hasTags = false
     let before: Promise<void> | undefined
@@ -72,7 +72,7 @@ export async function storeImport(
       if (part.length === 0) continue
       const names = await resolve(part.filter((row) => 'keys' in row))
       hasTags ||= names.tags.length > 0
-      // The database gets one while it stores another, so that it never waits for the next.
+      // The database receives one part while it stores the one before.
       const next = storePart(transaction, part, names, shared)
       next.catch(() => {})
       await before
@@ -145,7 +145,7 @@ async function storePart(
     ${has.tags ? resolvedTags : sql``}
     ${insertExpenses(sql, 'new expenses', has)},
     ${deltasOf(sql, 'new expenses')},
-    kept_deltas as (
+    stored_deltas as (
       insert into import_deltas (${deltaColumns(sql)}, import_id)
       select ${deltaColumns(sql)}, ${importId}::uuid
       from deltas

@@ -4,7 +4,7 @@ import { checkFile, loadFile, type BackupFile } from './load-backup.ts'
 import type { SchemaOfBuild } from './schema-of-build.ts'
 import { withBackupLock, withScratchSchema } from './scratch-schema.ts'
 import { countExpenses, refuseExpenses, swapTables } from './swap-tables.ts'
-import { takeBackupUnderLock, type Target, type Taken } from './take-backup.ts'
+import { takeBackupUnderLock, type Target, type Taken } from './create-backup.ts'
 import { connectForBackup, listed, readTables } from './tables.ts'
 
 type Options = {
