@@ -38,7 +38,8 @@ export async function findPrograms(owner: Owner | undefined, folder?: string): P
         // Its own group: Ctrl-C is for the app, which stops the server after the last answer.
         { stdio, detached: true, env: { PATH: process.env.PATH, LC_ALL: 'C' }, ...owner },
       )
-      await Promise.all([output, ...handles].map((handle) => handle.close()))
+      // Not waited for: a signal that comes before the caller has the process could not end it.
+      void Promise.all([output, ...handles].map((handle) => handle.close()))
       return child
     },
   }

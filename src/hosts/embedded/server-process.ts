@@ -17,12 +17,12 @@ export async function isReady(server: ChildProcess, cluster: string): Promise<bo
   return false
 }
 
-export function isRunning({ pid, exitCode, signalCode }: ChildProcess): boolean {
-  return pid !== undefined && exitCode === null && signalCode === null
+export function isRunning(server: ChildProcess | undefined): server is ChildProcess {
+  return server?.pid !== undefined && server.exitCode === null && server.signalCode === null
 }
 
-/** Stops a server cleanly, unless it has ended. */
-export async function stopServer(server: ChildProcess): Promise<void> {
+/** Stops a server cleanly, unless it has ended or was never started. */
+export async function stopServer(server: ChildProcess | undefined): Promise<void> {
   if (!isRunning(server)) return
   const gone = once(server, 'exit')
   // SIGINT is a fast shutdown: sessions are cut, and the files are left clean.

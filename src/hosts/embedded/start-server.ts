@@ -1,4 +1,5 @@
 /** Starts the server on a data directory that this process has locked, and keeps it running. */
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
@@ -80,13 +81,14 @@ export async function startServer(
   }
 
   let logged = await sizeOf(serverLog)
-  let server = await launch()
+  let server: ChildProcess | undefined
   const releaseProcess = onEndOfProcess(() => {
-    server.kill('SIGINT')
+    server?.kill('SIGINT')
     if (hasSocket) rmSync(socketDirectory, { recursive: true, force: true })
   })
   const urls = urlsOf({ port, socketDirectory: tcp ? '' : socketDirectory }, passwords)
   try {
+    server = await launch()
     for (const giveUpAt = Date.now() + ENDS_WITHIN; !(await isReady(server, cluster));) {
       const cause = await causeInLog(serverLog, logged, dataDir)
       if (!QUERY_STILL_RUNS.test(cause) || Date.now() > giveUpAt) {
@@ -98,8 +100,8 @@ export async function startServer(
     }
     await prepareServer(urls.adminUrl, passwords)
   } catch (error) {
-    releaseProcess()
     await stopServer(server)
+    releaseProcess()
     await removeSocketDirectory(owner, socketRecord)
     if (MAY_BE_FILES.test(String(error))) await checkFiles(place)
     throw error
@@ -119,7 +121,7 @@ export async function startServer(
       })
     }
   }
-  void keepRunning()
+  const kept = keepRunning()
   const stopRotation = rotateServerLog(serverLog)
 
   return {
@@ -127,8 +129,11 @@ export async function startServer(
     stop: async () => {
       stopping = true
       stopRotation()
-      releaseProcess()
       await stopServer(server)
+      await kept
+      // The one that was being started again just now.
+      await stopServer(server)
+      releaseProcess()
       await removeSocketDirectory(owner, socketRecord)
       unlock()
     },
