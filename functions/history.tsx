@@ -5,11 +5,11 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { MOST_IN_AN_ACTION } from '../src/db/change-log.ts'
 import { undoLargeAction } from '../src/db/expenses/write-versions.ts'
-import { readAction, readChangesOf } from '../src/db/history/actions.ts'
+import { lastActionOf, readAction, readChangesOf } from '../src/db/history/actions.ts'
 import { readComeAgain } from '../src/db/imports/imported-again.ts'
 import { readOverwritten } from '../src/db/history/overwritten.ts'
 import { HISTORY_PAGE_SIZE, readExpenseHistory, readHistory } from '../src/db/history/page.ts'
-import { CHANGE_KINDS, isForOwners, isLatest } from '../src/domain/change.ts'
+import { CHANGE_KINDS, isForOwners, isLatest, type Change } from '../src/domain/change.ts'
 import { historyTexts } from '../src/views/messages/en/history.ts'
 import { ActionPage } from '../src/views/history/action-page.tsx'
 import { ExpenseHistoryPage, HistoryPage } from '../src/views/history/history.tsx'
@@ -83,13 +83,20 @@ export const history = new Hono<AppEnv>()
     if (over.count > 0 || refused !== undefined) {
       return c.html(<OverwrittenPage {...{ ledger, ...over, refused, undone }} />, 409)
     }
-    // Submitted twice: the first request undid everything.
-    if (undone === 0) return c.redirect(returnPath(back), 303)
+    if (undone === 0) return answerUndoneBefore(c, changes[0], back)
     const isExpense = changes[0]?.subject === 'expense'
     const ofRow = marked !== undefined && isExpense ? rowId(marked) : undefined
     const fragment = back.startsWith('/history') ? lineId(id) : ofRow
     return redirectWithFlash(c, back, { marked, fragment, actionId })
   })
+
+/** The answer to a form that was sent twice, as after a double click: the first request undid it all. */
+async function answerUndoneBefore(c: Context<AppEnv>, first: Change | undefined, back: string) {
+  const isExpense = first?.subject === 'expense'
+  const actionId =
+    isExpense && (await lastActionOf(c.env.sql, c.var.ledger.ledgerId, first.expenseId))
+  return actionId ? redirectWithFlash(c, back, { actionId }) : c.redirect(returnPath(back), 303)
+}
 
 /** Undoes an import of many lines, on a connection that may take longer than a request. */
 async function undoLarge(c: Context<AppEnv>, id: string): Promise<Undone> {

@@ -2,6 +2,7 @@
 import { Hono, type Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
+import { lastActionOf } from '../../src/db/history/actions.ts'
 import { readExpense } from '../../src/db/expenses/write-versions.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { draftOf } from '../../src/domain/expense-fields.ts'
@@ -21,7 +22,7 @@ import { AddPage } from '../../src/views/expenses/add-page.tsx'
 import { readFlash, redirectWithFlash } from '../http/flash.ts'
 import { readForm } from '../http/form.ts'
 import { parseId } from '../http/ids.ts'
-import { readReturnTo, returnPath } from '../http/return-to.ts'
+import { readReturnTo } from '../http/return-to.ts'
 import {
   accessChecked,
   AccessUnchecked,
@@ -88,9 +89,14 @@ async function answerAdded(c: Context<AppEnv>) {
   if (form.get('next') === 'list') forgetDay(c)
   else rememberDay(c, expense.value.spentOn ?? defaultDay, today)
   const path = form.get('next') === 'form' ? '/add' : back
-  if (arrival === 'repeat') return c.redirect(returnPath(path), 303)
+  const marked = expense.value.id
+  if (arrival === 'repeat') {
+    // After a double click, this is the only answer that the browser waits for.
+    const actionId = await lastActionOf(sql, ledger.ledgerId, marked)
+    return redirectWithFlash(c, path, { marked, actionId: actionId ?? changeId })
+  }
   c.set('expensesAdded', 1)
-  return redirectWithFlash(c, path, { marked: expense.value.id, actionId: changeId })
+  return redirectWithFlash(c, path, { marked, actionId: changeId })
 }
 
 /** The draft that a form sent: a category by a button, a tile or its name, and a day by a button. */

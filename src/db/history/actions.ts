@@ -31,6 +31,22 @@ export async function readAction(
   return (await selectActions(sql, ledgerId, found))[0]
 }
 
+/** The id of the action that wrote an expense last; undefined if there is no such expense. */
+export async function lastActionOf(
+  sql: Sql,
+  ledgerId: string,
+  expenseId: string,
+): Promise<string | undefined> {
+  const [last] = await sql<{ actionId: string }[]>`
+    select coalesce(action_id, change_id) as action_id
+    from changes
+    where ledger_id = ${ledgerId}
+    and expense_id = ${expenseId}
+    order by version desc
+    limit 1`
+  return last?.actionId
+}
+
 type ActionRow = Change & Omit<Action, 'changes' | 'changeCount'> & { readonly changeCount: number }
 
 /** The actions that `found` selects by `changed_at` and `action_id`, newest first. */
