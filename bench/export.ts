@@ -15,6 +15,10 @@ const COPY = `\\copy (
   select spent_on, name, category, price, tags, note, 'USD', id
   from expenses where deleted_at is null order by spent_on desc, id desc
 ) to /dev/null csv`.replaceAll('\n', ' ')
+/** What the JSON has besides: it is compared with these tables. */
+const LEDGER_COPY = ['categories', 'tags', 'saved_views', 'rules', 'expenses', 'changes'].map(
+  (name) => `\\copy ${name} to /dev/null`,
+)
 
 const printed: string[] = []
 const cluster = await startCluster()
@@ -24,16 +28,20 @@ try {
     const { url } = await cluster.createDatabase(size)
     const { address, pid } = await startServer('dist/hosts/node.js', url)
     await (await fetch(address)).text()
-    const copied = await repeated(() => copy(url))
+    const copied = await repeated(() => copy(url, [COPY]))
+    const ledgerCopied = await repeated(() => copy(url, LEDGER_COPY))
     rows.push([`\\copy, ${grouped(size)}`, ...speedOf(size, copied, copied), '', '', ''])
+    const ofLedger = speedOf(size, ledgerCopied, ledgerCopied)
+    rows.push([`\\copy of all tables of the ledger, ${grouped(size)}`, ...ofLedger, '', '', ''])
     for (const path of PATHS) {
       const before = memoryOf(pid)
       let [bytes, most] = [0, 0]
       const watch = setInterval(() => (most = Math.max(most, memoryOf(pid))), 50)
       const taken = await repeated(async () => (bytes = await download(address + path)))
       clearInterval(watch)
+      const beside = path === '/export.json' ? ledgerCopied : copied
       const sizes = [bytes / 1e6, before, most].map((each) => grouped(each))
-      rows.push([`${path}, ${grouped(size)}`, ...speedOf(size, taken, copied), ...sizes])
+      rows.push([`${path}, ${grouped(size)}`, ...speedOf(size, taken, beside), ...sizes])
     }
     await stopChildren()
   }
@@ -59,8 +67,8 @@ function speedOf(size: number, seconds: number, copied: number): string[] {
   return [seconds.toFixed(2), grouped(size / seconds), `${(copied / seconds).toFixed(2)} ×`]
 }
 
-function copy(url: string): void {
-  execFileSync('psql', [url, '-c', COPY], { stdio: 'ignore' })
+function copy(url: string, commands: readonly string[]): void {
+  execFileSync('psql', [url, ...commands.flatMap((each) => ['-c', each])], { stdio: 'ignore' })
 }
 
 async function download(address: string): Promise<number> {

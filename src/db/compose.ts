@@ -42,6 +42,11 @@ class Statement implements PromiseLike<unknown> {
     return this.ofDriver().values()
   }
 
+  /** Rows as arrays of the bytes of their values, as the database sends them. */
+  async raw(): Promise<unknown> {
+    return this.ofDriver().raw()
+  }
+
   finally(whenSettled: () => void): Promise<unknown> {
     return this.sent().finally(whenSettled)
   }

@@ -1,18 +1,17 @@
 /** Reads what a ledger holds, as JSON that PostgreSQL writes: docs/export.md tells what is in it. */
 import type { Fragment, Sql } from '../connect.ts'
 import { exactColumns } from '../expenses/columns.ts'
-import { cursorPages } from './cursor-pages.ts'
+import { cursorBytes } from './cursor-pages.ts'
 import { partConditions, type ListPart } from './list-part.ts'
 
 /** In their order: what others refer to comes first. */
 export const SECTIONS = ['categories', 'tags', 'views', 'rules', 'expenses', 'changes'] as const
 export type Section = (typeof SECTIONS)[number]
 
-/** A row of a section, by its key within it. */
+/** A row of a section: an object of JSON in UTF-8, whose `id` is its key within the section. */
 export type LedgerRow = {
   readonly section: Section
-  readonly key: string
-  readonly json: string
+  readonly json: Uint8Array
 }
 
 type Asked = {
@@ -29,15 +28,17 @@ export async function* ledgerRows(
 ): AsyncGenerator<LedgerRow[]> {
   const first = after === undefined ? 0 : SECTIONS.indexOf(after.section)
   for (const section of SECTIONS.slice(first)) {
-    const key = section === after?.section ? after.key : undefined
+    const key = section === after?.section ? idOf(after) : undefined
     await sql`
       declare exported no scroll cursor for
       ${sectionRows(sql, ledgerId, { section, key, part })}`
-    for await (const page of cursorPages<Omit<LedgerRow, 'section'>>(sql)) {
-      yield page.map((row) => ({ ...row, section }))
-    }
+    for await (const page of cursorBytes(sql)) yield page.map((json) => ({ section, json }))
     await sql`close exported`
   }
+}
+
+function idOf({ json }: LedgerRow): string {
+  return (JSON.parse(new TextDecoder().decode(json)) as { id: string }).id
 }
 
 type Rows = Pick<Asked, 'part'> & {
@@ -84,7 +85,7 @@ function sectionRows(sql: Sql, ledgerId: string, { section, key: after, part }: 
   const start = isText ? sql`${after ?? ''}` : sql`${after ?? ''}::uuid`
   // json and not jsonb, which PostgreSQL would sort and write anew: a whole file takes half the time.
   return sql`
-    select id as key, row_to_json(content)::text as json
+    select row_to_json(content) as json
     from (
       select ${columns}
       from ${sql(from)}
