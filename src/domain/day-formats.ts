@@ -29,7 +29,8 @@ const EAST_ASIAN = /^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]
 export function possibleDays(text: string): PossibleDays | undefined {
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return daysOf(text)
   if (text.length > LONGEST_DAY || !/\p{Nd}/u.test(text)) return undefined
-  const plain = plainCharacters(text)
+  // Behind an apostrophe, a spreadsheet leaves a day as it is written.
+  const plain = plainCharacters(text).replace(/^'/, '')
   return daysOf(COMPACT_WITH_TIME.exec(plain)?.[1] ?? plain.replace(TIME, '').trim())
 }
 

@@ -2,8 +2,8 @@
 import { possibleDays } from './day-formats.ts'
 import { memoize } from './memoize.ts'
 
-// `31-12` and `12月31日` too.
-const NUMBERS = /^\d{1,2}(?:\/\d{1,2}|-\d{1,2}|\. ?\d{1,2}\.|月 ?\d{1,2}日)$/
+// `31-12` and `12月31日` too, also behind the mark that keeps a spreadsheet from reading a day: `'31/12`.
+const NUMBERS = /^'?\d{1,2}(?:\/\d{1,2}|-\d{1,2}|\. ?\d{1,2}\.|月 ?\d{1,2}日)$/
 // The name of a month, and the day before or behind it.
 const HAS_ONE_NUMBER = /^(?=.*\p{L}{3})\D*\d{1,2}\D*$/u
 /** Of an amount, `31.12` says as much: only a header tells. */
@@ -31,7 +31,7 @@ function completed(text: string) {
 /** The day with its year, in the order that its numbers have: `12/31/2025`. */
 export function withYear(text: string, year: number): string {
   if (text.includes('月')) return `${year}年${text}`
-  const [, separator] = /^\d{1,2}([./-] ?)\d{1,2}\.?$/.exec(text) ?? []
+  const [, separator] = /^'?\d{1,2}([./-] ?)\d{1,2}\.?$/.exec(text) ?? []
   return separator === undefined
     ? `${text} ${year}`
     : `${text.replace(/\.$/, '')}${separator}${year}`
