@@ -1,5 +1,5 @@
 /** Reads one row of a table as an entry, or says why it is none. */
-import { isZero, unsignedDecimal } from './amount-formats.ts'
+import { isZero, unsignedDecimal, type FileAmount } from './amount-formats.ts'
 import { dayIn, type Day } from './day.ts'
 import { readMoney } from './entry-money.ts'
 import { firstCell, textsOf } from './entry-texts.ts'
@@ -74,13 +74,19 @@ export function readLine(
       line,
       spentOn: day,
       price: direction === 'in' ? `-${decimal}` : decimal,
-      currency: layout.headerCurrency ?? (cellAt(row, layout.currency) || (amount.currency ?? '')),
+      currency: currencyOf(row, layout, amount),
       ...textsOf(row, layout),
       reference: '',
       ...(layout.isOwn === true ? { ownId: cellAt(row, layout.ids).toLowerCase() } : {}),
       raw: row.cells.join('\u001F'),
     },
   }
+}
+
+/** As written: the header of the amounts, the row, the amount or the lines above the table say it. */
+function currencyOf(row: TableRow, layout: TableLayout, amount: FileAmount): string {
+  const { headerCurrency, statedCurrency = '' } = layout
+  return headerCurrency ?? (cellAt(row, layout.currency) || amount.currency || statedCurrency)
 }
 
 function textOfRow({ cells }: TableRow): string {

@@ -19,6 +19,8 @@ export type TableLayout = {
   readonly currency: number | undefined
   /** That of all amounts, where their header names it. */
   readonly headerCurrency?: string | undefined
+  /** That of the account, for amounts without one. */
+  readonly statedCurrency?: string | undefined
   readonly names: readonly number[]
   readonly notes: readonly number[]
   readonly category: number | undefined

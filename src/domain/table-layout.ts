@@ -13,6 +13,7 @@ import type { LayoutResult } from './layout-result.ts'
 import { settlementColumn } from './settlements.ts'
 import { cellAt, daysIn, describeColumns, isEntryLike, type TableRow } from './table-columns.ts'
 import { findHeader, isAsWide } from './table-header.ts'
+import { statedCurrency } from './stated-currency.ts'
 import { currencyIn, textColumns } from './text-columns.ts'
 
 // What columns hold is known from so many rows; only the order of days and the decimals need all.
@@ -93,6 +94,9 @@ export function findLayout(
       decimalSign,
       balance,
       headerCurrency: currencyIn(header === undefined ? '' : cellAt(header, moneyColumn(amounts))),
+      statedCurrency: statedCurrency(
+        rows.slice(0, header === undefined ? first : rows.indexOf(header)),
+      ),
       settlements: settlementColumn(header?.cells ?? []),
       ...texts,
     },

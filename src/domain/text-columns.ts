@@ -1,7 +1,8 @@
 /** The columns of words: names, notes, categories, tags. */
-import { isCurrencyCode } from './currencies.ts'
+import { isCurrencyWord } from './currencies.ts'
 import { headerText, type HeaderRole } from './header-words.ts'
 import type { ImportAnswers } from './import-entry.ts'
+import { plainCharacters } from './price-characters.ts'
 import { columnsOf, type Column, type TableRow } from './table-columns.ts'
 
 const TEXT_ROLES: readonly HeaderRole[] = ['name', 'description', 'note']
@@ -52,11 +53,14 @@ function isOfOriginal(header: string): boolean {
   return /\b(?:original|orig|foreign|fremd\w*|exchange|origine)\b/.test(headerText(header))
 }
 
-/** The currency that a header of amounts names: `Amount (EUR)`, `Betrag in CHF`. */
+/** The currency that a header of amounts names: `Amount (EUR)`, `Betrag in CHF`, `Amount (£)`, `Kwota (zł)`. */
 export function currencyIn(header: string): string | undefined {
-  const [, bracketed, named] = /[([]([A-Z]{3})[)\]]|\bin ([A-Z]{3})$/.exec(header.trim()) ?? []
-  const code = bracketed ?? named ?? ''
-  return isCurrencyCode(code) ? code : undefined
+  const [, bracketed, named] =
+    /[([] ?([A-Z]{3}|[A-Z]{0,3}\p{Sc}|zł|Kč|kr|Ft) ?[)\]]|\bin ([A-Z]{3}|\p{Sc})$/u.exec(
+      header.trim(),
+    ) ?? []
+  const text = bracketed ?? named ?? ''
+  return isCurrencyWord(plainCharacters(text)) ? text : undefined
 }
 
 /** Whether a header names the account that the file is of: the same in every row, or one of few. */

@@ -226,6 +226,15 @@ test('rows in another currency, and of days far away, are refused with their lin
   expect(page).toContain('Add 1 expense')
 })
 
+test.each([
+  'Account currency;EUR\nDate;Payee;Amount\n2026-06-01;Taxi;-9.00\n',
+  'Date;Payee;Amount (€)\n2026-06-01;Taxi;-9.00\n',
+])('amounts whose currency stands elsewhere are refused as well: %j', async (file) => {
+  const page = wordsOf(await app.page(await previewed(app, file)))
+  expect(page).toContain('It is in another currency than the ledger.')
+  expect(page).not.toContain('Add 1 expense')
+})
+
 /** All that a person sees of the expenses, and their ids. */
 async function contentOf({ sql }: TestApp) {
   const rows = await sql`
