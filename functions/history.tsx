@@ -5,11 +5,11 @@ import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { MOST_IN_AN_ACTION } from '../src/db/change-log.ts'
 import { undoLargeAction } from '../src/db/expenses/write-versions.ts'
-import { lastActionOf, readAction, readChangesOf } from '../src/db/history/actions.ts'
+import { readAction, readChangesOf } from '../src/db/history/actions.ts'
 import { readComeAgain } from '../src/db/imports/imported-again.ts'
 import { readOverwritten } from '../src/db/history/overwritten.ts'
 import { HISTORY_PAGE_SIZE, readExpenseHistory, readHistory } from '../src/db/history/page.ts'
-import { CHANGE_KINDS, isForOwners, isLatest, type Change } from '../src/domain/change.ts'
+import { CHANGE_KINDS, isForOwners, isLatest, subjectOf } from '../src/domain/change.ts'
 import { historyTexts } from '../src/views/messages/en/history.ts'
 import { ActionPage } from '../src/views/history/action-page.tsx'
 import { ExpenseHistoryPage, HistoryPage } from '../src/views/history/history.tsx'
@@ -17,8 +17,8 @@ import { dayIn } from '../src/domain/day.ts'
 import { lineId } from '../src/views/history/change-line.tsx'
 import { rowId } from '../src/views/expenses/expense-row.tsx'
 import { OverwrittenPage } from '../src/views/history/undo-refused.tsx'
-import { readFlash, redirectWithFlash } from './http/flash.ts'
-import { readReturnTo, returnPath } from './http/return-to.ts'
+import { readFlash, redirectAsBefore, redirectWithFlash } from './http/flash.ts'
+import { readReturnTo } from './http/return-to.ts'
 import { readForm } from './http/form.ts'
 import { readId } from './http/ids.ts'
 import { writeContextOf } from './http/write-context.ts'
@@ -60,7 +60,8 @@ export const history = new Hono<AppEnv>()
     const back = readReturnTo(form.get('back'))
     const id = readOptionalId(form.get('action'))
     const changes = id === undefined ? [] : await readChangesOf(c.env.sql, ledgerId, id)
-    if (id === undefined || changes.length === 0) {
+    const [first] = changes
+    if (id === undefined || first === undefined) {
       throw new HTTPException(404, { message: historyTexts.undo.nothing })
     }
 
@@ -83,20 +84,12 @@ export const history = new Hono<AppEnv>()
     if (over.count > 0 || refused !== undefined) {
       return c.html(<OverwrittenPage {...{ ledger, ...over, refused, undone }} />, 409)
     }
-    if (undone === 0) return answerUndoneBefore(c, changes[0], back)
-    const isExpense = changes[0]?.subject === 'expense'
-    const ofRow = marked !== undefined && isExpense ? rowId(marked) : undefined
+    // Submitted twice: the first request undid everything.
+    if (undone === 0) return redirectAsBefore(c, back, { ...subjectOf(first), from: first.version })
+    const ofRow = marked !== undefined && first.subject === 'expense' ? rowId(marked) : undefined
     const fragment = back.startsWith('/history') ? lineId(id) : ofRow
     return redirectWithFlash(c, back, { marked, fragment, actionId })
   })
-
-/** The answer to a form that was sent twice, as after a double click: the first request undid it all. */
-async function answerUndoneBefore(c: Context<AppEnv>, first: Change | undefined, back: string) {
-  const isExpense = first?.subject === 'expense'
-  const actionId =
-    isExpense && (await lastActionOf(c.env.sql, c.var.ledger.ledgerId, first.expenseId))
-  return actionId ? redirectWithFlash(c, back, { actionId }) : c.redirect(returnPath(back), 303)
-}
 
 /** Undoes an import of many lines, on a connection that may take longer than a request. */
 async function undoLarge(c: Context<AppEnv>, id: string): Promise<Undone> {

@@ -12,8 +12,7 @@ import { en } from '../src/views/messages/en.ts'
 import { SavedViewsPage, type Refused, type Unsaved } from '../src/views/saved-views.tsx'
 import { readFilter } from './expenses/read-list.ts'
 import { resolvedFilter } from './expenses/resolved-filter.ts'
-import { redirectWithFlash, readFlash } from './http/flash.ts'
-import { returnPath } from './http/return-to.ts'
+import { readFlash, redirectAsBefore, redirectWithFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
 import { parseId, readId } from './http/ids.ts'
 import { writeContextOf } from './http/write-context.ts'
@@ -40,7 +39,9 @@ export const views = new Hono<AppEnv>()
       query,
       isCanonical: true,
     })
-    if (saved === 'already matches') return c.redirect(returnPath(query), 303)
+    if (saved === 'already matches') {
+      return redirectAsBefore(c, query, aboutView(id, 0))
+    }
     if (saved === 'too many') {
       const problem = { code: 'too-many-views', most: MOST_VIEWS } as const
       return page(c, { unsaved: { ...unsaved, problem } }, 422)
@@ -63,7 +64,7 @@ export const views = new Hono<AppEnv>()
     const name = parseViewName(typed)
     if (!name.ok) return no(name.problem)
     if (current.deleted) return stale(c, viewId, typed)
-    if (current.name === name.value) return c.redirect(PATH, 303)
+    if (current.name === name.value) return redirectAsBefore(c, PATH, aboutView(viewId, from))
     const renamed = await renameView(c.env.sql, writeContextOf(c), current, name.value, from)
     if (renamed === 'taken') return no({ code: 'view-exists' })
     if (renamed === 'written since') return stale(c, viewId, typed)
@@ -74,10 +75,12 @@ export const views = new Hono<AppEnv>()
     const form = await readForm(c)
     const from = readVersion(form.get('version'))
     const current = await find(c, form.get('id'))
-    if (current.deleted) return c.redirect(PATH, 303)
+    if (current.deleted) return redirectAsBefore(c, PATH, aboutView(current.viewId, from))
     const written = await changeView(c.env.sql, writeContextOf(c), current, null, from)
     return written ? redirectWithFlash(c, PATH, written) : stale(c, current.viewId, current.name)
   })
+
+const aboutView = (id: string, from: number) => ({ subject: 'view', id, from }) as const
 
 /** Reads a list's query as a view stores it; 400 if it is not valid. */
 async function readQuery(c: Context<AppEnv>, text: string): Promise<string> {

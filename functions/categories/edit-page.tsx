@@ -14,17 +14,12 @@ import { inLedgerOrder } from '../../src/domain/offered-names.ts'
 import { EditCategoryPage } from '../../src/views/categories/edit-page.tsx'
 import { categoryTexts } from '../../src/views/messages/en/categories.ts'
 import { replaceCategory } from './change-category.ts'
-import { redirectWithFlash } from '../http/flash.ts'
+import { redirectAsBefore, redirectWithFlash } from '../http/flash.ts'
 import { isTextId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
 
 /** The path of the list of categories, which a write returns to. */
 export const LIST = '/categories'
-
-/** The path of the list at the row of a category. */
-export function listAt(category: string): string {
-  return `${LIST}#${categoryAnchor(category)}`
-}
 
 /** Goes back to the row of the category that was written. */
 export function redirectToRow(
@@ -32,6 +27,12 @@ export function redirectToRow(
   written: { readonly actionId: string; readonly marked: string },
 ) {
   return redirectWithFlash(c, LIST, { ...written, fragment: categoryAnchor(written.marked) })
+}
+
+/** Goes to the row of a category that has what the form says already, and reports it if it was written since. */
+export function redirectAsWritten(c: Context<AppEnv>, id: string, from: number, row = id) {
+  const place = { marked: row, fragment: categoryAnchor(row) }
+  return redirectAsBefore(c, LIST, { subject: 'category', id, from }, place)
 }
 
 /** The category of this id, even if deleted or merged; 404 if there is none. */
@@ -82,7 +83,9 @@ export async function writeAndGoBack(
 ) {
   const { category: id } = current
   const outcome = await replaceCategory(c.env.sql, writeContextOf(c), current, { from, after })
-  if (outcome === 'already matches') return c.redirect(listAt(after?.mergedIntoId ?? id), 303)
+  if (outcome === 'already matches') {
+    return redirectAsWritten(c, id, from, after?.mergedIntoId ?? id)
+  }
   if (outcome === 'written since') return stale(c, id)
   if (outcome === 'has expenses') {
     const problems = { moveTo: { code: 'category-in-use' } } as const

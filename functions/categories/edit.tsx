@@ -9,7 +9,14 @@ import {
 } from '../../src/domain/category-content.ts'
 import { parseCategory } from '../../src/domain/category.ts'
 import { editPath } from '../../src/views/categories/paths.ts'
-import { editPage, findCategory, findRoot, listAt, stale, writeAndGoBack } from './edit-page.tsx'
+import {
+  editPage,
+  findCategory,
+  findRoot,
+  redirectAsWritten,
+  stale,
+  writeAndGoBack,
+} from './edit-page.tsx'
 import { readForm, readVersion } from '../http/form.ts'
 
 export const categoryEdit = new Hono<AppEnv>()
@@ -48,7 +55,7 @@ export const categoryEdit = new Hono<AppEnv>()
       symbol: symbol.value,
       archived: draft.archived,
     }
-    if (isSameContent(current, content)) return c.redirect(listAt(current.category), 303)
+    if (isSameContent(current, content)) return redirectAsWritten(c, current.category, from)
     const parsed = { from, after: currentFacts(content) }
     return writeAndGoBack(c, current, parsed, { from, draft })
   })

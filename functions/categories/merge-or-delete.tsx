@@ -10,7 +10,7 @@ import type { Sql } from '../../src/db/connect.ts'
 import { mergedFacts, currentFacts, type CategoryFacts } from '../../src/domain/category-content.ts'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'
 import { ok, refuse, type Result } from '../../src/domain/result.ts'
-import { editPage, findCategory, LIST, listAt, stale, writeAndGoBack } from './edit-page.tsx'
+import { editPage, findCategory, redirectAsWritten, stale, writeAndGoBack } from './edit-page.tsx'
 import { readForm, readVersion } from '../http/form.ts'
 import { isTextId } from '../http/ids.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
@@ -21,7 +21,9 @@ export const categoryEnd = new Hono<AppEnv>()
     const current = await findCategory(c, form.get('category'))
     const from = readVersion(form.get('version'), 0)
     const into = form.get('into') ?? ''
-    if (current.gone && current.root === into) return c.redirect(listAt(into), 303)
+    if (current.gone && current.root === into) {
+      return redirectAsWritten(c, current.category, from, into)
+    }
     if (current.gone) return stale(c, current.category)
 
     const target = await findTarget(c.env.sql, c.var.ledger.ledgerId, current, into)
@@ -37,7 +39,7 @@ export const categoryEnd = new Hono<AppEnv>()
     const current = await findCategory(c, form.get('category'))
     const from = readVersion(form.get('version'), 0)
     const moveTo = { into: form.get('into') ?? '', name: form.get('name') ?? '' }
-    if (current.gone) return c.redirect(LIST, 303)
+    if (current.gone) return redirectAsWritten(c, current.category, from, current.root)
 
     const after = await factsAfterDeletion(c.env.sql, c.var.ledger.ledgerId, current, moveTo)
     if (!after.ok) {

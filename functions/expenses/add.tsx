@@ -2,7 +2,6 @@
 import { Hono, type Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
-import { lastActionOf } from '../../src/db/history/actions.ts'
 import { readExpense } from '../../src/db/expenses/write-versions.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { draftOf } from '../../src/domain/expense-fields.ts'
@@ -19,7 +18,7 @@ import {
   type DayChoice,
 } from '../../src/domain/typed-day.ts'
 import { AddPage } from '../../src/views/expenses/add-page.tsx'
-import { readFlash, redirectWithFlash } from '../http/flash.ts'
+import { readFlash, redirectAsBefore, redirectWithFlash } from '../http/flash.ts'
 import { readForm } from '../http/form.ts'
 import { parseId } from '../http/ids.ts'
 import { readReturnTo } from '../http/return-to.ts'
@@ -89,14 +88,12 @@ async function answerAdded(c: Context<AppEnv>) {
   if (form.get('next') === 'list') forgetDay(c)
   else rememberDay(c, expense.value.spentOn ?? defaultDay, today)
   const path = form.get('next') === 'form' ? '/add' : back
-  const marked = expense.value.id
+  const { id } = expense.value
   if (arrival === 'repeat') {
-    // After a double click, this is the only answer that the browser waits for.
-    const actionId = await lastActionOf(sql, ledger.ledgerId, marked)
-    return redirectWithFlash(c, path, { marked, actionId: actionId ?? changeId })
+    return redirectAsBefore(c, path, { subject: 'expense', id, from: 0 }, { marked: id })
   }
   c.set('expensesAdded', 1)
-  return redirectWithFlash(c, path, { marked, actionId: changeId })
+  return redirectWithFlash(c, path, { marked: id, actionId: changeId })
 }
 
 /** The draft that a form sent: a category by a button, a tile or its name, and a day by a button. */

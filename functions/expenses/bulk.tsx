@@ -12,7 +12,7 @@ import { rowId } from '../../src/views/expenses/expense-row.tsx'
 import { SkippedPage } from '../../src/views/expenses/skipped-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
 import { filterKeysOf } from './filter-keys.ts'
-import { redirectWithFlash } from '../http/flash.ts'
+import { redirectAsBefore, redirectWithFlash } from '../http/flash.ts'
 import { readReturnTo, returnPath } from '../http/return-to.ts'
 import { expensesPage } from './list-page.tsx'
 import { readFilter } from './read-list.ts'
@@ -39,7 +39,8 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   if (!parsed.ok) return refused(parsed.problem)
   if (!all && selected.length === 0) return refused({ code: 'bulk-nothing-selected' })
 
-  const targets = all ? await readAll(c, back) : await readThese(c, selected)
+  const versions = readVersions(all ? [] : selected)
+  const targets = all ? await readAll(c, back) : await readThese(c, versions)
   if (targets === undefined) return refused({ code: 'bulk-no-answer' })
   if (targets.length > MOST_IN_AN_ACTION) {
     const { locale } = c.var.ledger
@@ -55,9 +56,12 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   if (skipped > 0) {
     return c.html(<SkippedPage {...{ skipped, written, actionId, back }} />, 409)
   }
-  if (written === 0) return c.redirect(returnPath(back), 303)
-  const first = all || draft.do === 'delete' ? undefined : parseId(selected[0]?.split('.')[0])
-  return redirectWithFlash(c, back, { actionId, fragment: first && rowId(first) })
+  const [first] = versions
+  const fragment = first && draft.do !== 'delete' ? rowId(first[0]) : undefined
+  if (written > 0) return redirectWithFlash(c, back, { actionId, fragment })
+  if (first === undefined) return c.redirect(returnPath(back), 303)
+  const [id, from] = first
+  return redirectAsBefore(c, back, { subject: 'expense', id, from }, { fragment })
 })
 
 /** The field of each action in the bar; scripts send `to`. */
@@ -88,10 +92,9 @@ async function readAll(c: Context<AppEnv>, back: string): Promise<Target[] | und
   return readMatching(c.env.sql, ledgerId, filterKeysOf(filter), MOST_IN_AN_ACTION + 1)
 }
 
-/** The selected expenses, each with the version it had when the list was opened: `ID.VERSION`. */
-async function readThese(c: Context<AppEnv>, selected: readonly string[]): Promise<Target[]> {
-  const { ledgerId } = c.var.ledger
-  const versions = new Map(
+/** The versions that the selected expenses had when the list was opened, by their ids. */
+function readVersions(selected: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(
     selected.map((each) => {
       const [text, version = ''] = each.split('.')
       const id = parseId(text)
@@ -101,6 +104,14 @@ async function readThese(c: Context<AppEnv>, selected: readonly string[]): Promi
       return [id, Number(version)] as const
     }),
   )
+}
+
+/** The selected expenses that there are, each with that version. */
+async function readThese(
+  c: Context<AppEnv>,
+  versions: ReadonlyMap<string, number>,
+): Promise<Target[]> {
+  const { ledgerId } = c.var.ledger
   const current = await readSelected(c.env.sql, ledgerId, [...versions.keys()])
   return current.map((each) => ({ ...each, version: versions.get(each.id) ?? each.version }))
 }

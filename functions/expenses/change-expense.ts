@@ -7,7 +7,6 @@ import {
   type CurrentExpense,
 } from '../../src/db/expenses/write-versions.ts'
 import type { WriteContext } from '../../src/db/change-log.ts'
-import { lastActionOf } from '../../src/db/history/actions.ts'
 import type { NewVersion } from '../../src/domain/change.ts'
 import { differences, type ExpenseContent } from '../../src/domain/expense-fields.ts'
 import { keysOf, type ExpenseProblems } from '../../src/domain/expense.ts'
@@ -24,16 +23,14 @@ export async function writeExpenses(
 }
 
 type Outcome =
-  /** Written now, or by an earlier arrival of the same form. */
   | { readonly actionId: string }
   | 'already matches'
   /** It was written after `from`: its current version; undefined if it does not exist. */
   | { readonly conflict: CurrentExpense | undefined }
 
-/** An expense, and the version of it that a form was made from. */
-type Based = { readonly current: CurrentExpense; readonly from: number }
-
-type Edit = Based & {
+type Edit = {
+  readonly current: CurrentExpense
+  readonly from: number
   readonly edited: ExpenseContent
 }
 
@@ -43,7 +40,7 @@ export async function changeExpense(
   writeContext: WriteContext,
   { current, from, edited }: Edit,
 ): Promise<Outcome | { readonly problems: ExpenseProblems }> {
-  if (alreadyMatches(current, edited)) return matchOf(sql, writeContext, { current, from })
+  if (alreadyMatches(current, edited)) return 'already matches'
   const kind = current.deleted ? 'restore' : 'edit'
   const version = {
     id: current.id,
@@ -54,7 +51,7 @@ export async function changeExpense(
   const written = await writeVersion(sql, writeContext, version).catch(problemsOrThrow)
   if (typeof written === 'object') return { problems: written as ExpenseProblems }
   return written === undefined
-    ? conflictOf(sql, writeContext, { current, from }, edited)
+    ? conflictOf(sql, writeContext, current.id, edited)
     : { actionId: written }
 }
 
@@ -62,13 +59,13 @@ export async function changeExpense(
 export async function deleteExpense(
   sql: Sql,
   writeContext: WriteContext,
-  { current, from }: Based,
+  { current, from }: { current: CurrentExpense; from: number },
 ): Promise<Outcome> {
-  if (alreadyMatches(current, null)) return matchOf(sql, writeContext, { current, from })
+  if (alreadyMatches(current, null)) return 'already matches'
   const version = { id: current.id, from, kind: 'delete', content: null } as const
   const written = await writeVersion(sql, writeContext, version)
   return written === undefined
-    ? conflictOf(sql, writeContext, { current, from }, null)
+    ? conflictOf(sql, writeContext, current.id, null)
     : { actionId: written }
 }
 
@@ -87,27 +84,12 @@ async function writeVersion(
 /** The outcome for an expense that was changed since: it may already have the submitted content. */
 async function conflictOf(
   sql: Sql,
-  writeContext: WriteContext,
-  { current: { id }, from }: Based,
+  { ledgerId }: WriteContext,
+  id: string,
   content: ExpenseContent | null,
 ): Promise<Outcome> {
-  const now = await readExpense(sql, writeContext.ledgerId, id)
-  if (now === undefined || !alreadyMatches(now, content)) return { conflict: now }
-  return matchOf(sql, writeContext, { current: now, from })
-}
-
-/**
- * The outcome for an expense that has the submitted content. If it was written after `from`, the same
- * form arrived before, and the browser may have stopped waiting for that answer: this one says it.
- */
-async function matchOf(
-  sql: Sql,
-  { ledgerId }: WriteContext,
-  { current, from }: Based,
-): Promise<Outcome> {
-  if (current.version === from) return 'already matches'
-  const actionId = await lastActionOf(sql, ledgerId, current.id)
-  return actionId === undefined ? 'already matches' : { actionId }
+  const conflict = await readExpense(sql, ledgerId, id)
+  return conflict && alreadyMatches(conflict, content) ? 'already matches' : { conflict }
 }
 
 /** The fields to write: a category or tags that did not change are left as they are stored. */

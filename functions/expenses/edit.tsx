@@ -13,8 +13,8 @@ import { ReadExpensePage } from '../../src/views/expenses/read-page.tsx'
 import { rowId } from '../../src/views/expenses/expense-row.tsx'
 import { ExpensePage } from '../../src/views/expenses/edit-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
-import { redirectWithFlash } from '../http/flash.ts'
-import { readReturnTo, returnPath } from '../http/return-to.ts'
+import { redirectAsBefore, redirectWithFlash } from '../http/flash.ts'
+import { readReturnTo } from '../http/return-to.ts'
 import { readExpenseDraft } from './draft.ts'
 import { offeredInForm } from './offered.ts'
 import { readNextRow } from './next-row.ts'
@@ -53,7 +53,10 @@ export const expense = new Hono<AppEnv>()
     const { id, ...edited } = parsed.value
     const change = { current, from, edited }
     const outcome = await changeExpense(c.env.sql, writeContextOf(c), change)
-    if (outcome === 'already matches') return c.redirect(returnPath(back), 303)
+    const place = { marked: id, fragment: rowId(id) }
+    if (outcome === 'already matches') {
+      return redirectAsBefore(c, back, { subject: 'expense', id, from }, place)
+    }
     if ('problems' in outcome) {
       const { problems } = outcome
       return page(c, { draft, problems, version: from, ...deletedState(current), back }, 422)
@@ -61,7 +64,7 @@ export const expense = new Hono<AppEnv>()
     if ('conflict' in outcome) {
       return conflictPage(c, outcome.conflict, { content: edited, draft }, back)
     }
-    return redirectWithFlash(c, back, { marked: id, fragment: rowId(id), ...outcome })
+    return redirectWithFlash(c, back, { ...place, ...outcome })
   })
 
   .post('/delete', async (c) => {
@@ -74,7 +77,9 @@ export const expense = new Hono<AppEnv>()
       readNextRow(c, back, current),
       deleteExpense(c.env.sql, writeContextOf(c), { current, from }),
     ])
-    if (outcome === 'already matches') return c.redirect(returnPath(back), 303)
+    if (outcome === 'already matches') {
+      return redirectAsBefore(c, back, { subject: 'expense', id: current.id, from })
+    }
     if ('conflict' in outcome) {
       return conflictPage(c, outcome.conflict, null, back)
     }

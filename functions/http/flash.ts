@@ -1,6 +1,8 @@
 /** The flash cookie: after a write, the next page marks a row, and offers to undo the action. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
+import { lastActionSince } from '../../src/db/history/actions.ts'
+import type { Subject } from '../../src/domain/change.ts'
 import { forgetCookie, giveCookie, readCookie } from './cookies.ts'
 import { parseId } from './ids.ts'
 import { loadModule } from './load-module.ts'
@@ -24,8 +26,29 @@ export function redirectWithFlash(
   { actionId, marked, fragment }: Flash,
 ): Response {
   giveCookie(c, COOKIE, marked === undefined ? actionId : `${actionId}.${marked}`, SECONDS)
+  return redirectTo(c, back, fragment)
+}
+
+function redirectTo(c: Context<AppEnv>, back: string, fragment: string | undefined): Response {
   const path = returnPath(back)
   return c.redirect(fragment === undefined ? path : `${path}#${fragment}`, 303)
+}
+
+/**
+ * Redirects after a form whose content is stored already. If the form arrived before, as after a double
+ * click, the browser has stopped waiting for that answer: this one reports what was written after
+ * version `from`, and whoever sent it can undo that.
+ */
+export async function redirectAsBefore(
+  c: Context<AppEnv>,
+  back: string,
+  about: Subject & { readonly from: number },
+  place: Omit<Flash, 'actionId'> = {},
+): Promise<Response> {
+  const actionId = await lastActionSince(c.env.sql, c.var.ledger.ledgerId, about, about.from)
+  return actionId === undefined
+    ? redirectTo(c, back, place.fragment)
+    : redirectWithFlash(c, back, { ...place, actionId })
 }
 
 /** Reads the flash for the page that is about to be rendered, and for no other. */

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { parseRule } from '../../src/domain/rule.ts'
 import { ruleAnchor } from '../../src/views/rules/rule-rows.tsx'
-import { redirectWithFlash } from '../http/flash.ts'
+import { redirectAsBefore, redirectWithFlash } from '../http/flash.ts'
 import { readForm, readVersion } from '../http/form.ts'
 import { writeContextOf } from '../http/write-context.ts'
 import { deleteRule, editRule } from './change-rule.ts'
@@ -35,7 +35,7 @@ export const ruleEdit = new Hono<AppEnv>()
     if (!content.ok) return editPage(c, current, { draft, from, problems: content.problem }, 422)
     const parsed = { content: content.value, from }
     const edited = await editRule(c.env.sql, writeContextOf(c), current, parsed)
-    if (edited !== 'written since') return goBack(c, current.ruleId, edited)
+    if (edited !== 'written since') return goBack(c, current.ruleId, { from, outcome: edited })
     // With what was typed: of a rule that is deleted, as a new one.
     const now = await findRule(c, current.ruleId)
     return now.deleted ? listPage(c, { draft }, 409) : editPage(c, now, { draft }, 409)
@@ -47,23 +47,31 @@ export const ruleEdit = new Hono<AppEnv>()
     const current = await findRule(c, form.get('id'))
     const by = form.has('down') ? 1 : -1
     const moved = await moveByOne(c.env.sql, writeContextOf(c), current, { by, from })
-    return moved === 'written since' ? listPage(c, {}, 409) : goBack(c, current.ruleId, moved)
+    return moved === 'written since'
+      ? listPage(c, {}, 409)
+      : goBack(c, current.ruleId, { from, outcome: moved })
   })
 
   .post('/rules/delete', async (c) => {
     const form = await readForm(c)
     const from = readVersion(form.get('version'))
     const current = await findRule(c, form.get('id'))
-    if (current.deleted) return c.redirect(LIST, 303)
+    const about = { subject: 'rule', id: current.ruleId, from } as const
+    if (current.deleted) return redirectAsBefore(c, LIST, about)
     const deleted = await deleteRule(c.env.sql, writeContextOf(c), current, from)
     return typeof deleted === 'object' ? redirectWithFlash(c, LIST, deleted) : listPage(c, {}, 409)
   })
 
-type Outcome = { readonly actionId: string } | 'already matches'
+type Written = {
+  /** The version that the form was made from. */
+  readonly from: number
+  readonly outcome: { readonly actionId: string } | 'already matches'
+}
 
 /** Goes back to the row of a rule. */
-function goBack(c: Context<AppEnv>, ruleId: string, outcome: Outcome) {
-  const fragment = ruleAnchor(ruleId)
-  if (outcome === 'already matches') return c.redirect(`${LIST}#${fragment}`, 303)
-  return redirectWithFlash(c, LIST, { ...outcome, marked: ruleId, fragment })
+function goBack(c: Context<AppEnv>, id: string, { from, outcome }: Written) {
+  const place = { marked: id, fragment: ruleAnchor(id) }
+  return outcome === 'already matches'
+    ? redirectAsBefore(c, LIST, { subject: 'rule', id, from }, place)
+    : redirectWithFlash(c, LIST, { ...outcome, ...place })
 }

@@ -51,6 +51,14 @@ export type OtherChange = Line & {
 
 export type Change = ExpenseChange | OtherChange
 
+/** What changes are about, by its own id. */
+export type Subject = { readonly subject: Change['subject']; readonly id: string }
+
+export function subjectOf(change: Change): Subject {
+  const { subject } = change
+  return { subject, id: subject === 'expense' ? change.expenseId : change.subjectId }
+}
+
 /** Changes that were made, and are undone, together. */
 export type Action = {
   /** Of an action of one change, the id of that change. */

@@ -1,4 +1,4 @@
-import type { Action, Change } from '../../domain/change.ts'
+import type { Action, Change, Subject } from '../../domain/change.ts'
 import { MOST_IN_AN_ACTION } from '../change-log.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { selectChanges } from './select-changes.ts'
@@ -31,17 +31,21 @@ export async function readAction(
   return (await selectActions(sql, ledgerId, found))[0]
 }
 
-/** The id of the action that wrote an expense last; undefined if there is no such expense. */
-export async function lastActionOf(
+/** The id of the last action on this after version `from`; undefined if nothing was written since. */
+export async function lastActionSince(
   sql: Sql,
   ledgerId: string,
-  expenseId: string,
+  { subject, id }: Subject,
+  from: number,
 ): Promise<string | undefined> {
+  const column = sql(subject === 'expense' ? 'expense_id' : 'subject_id')
   const [last] = await sql<{ actionId: string }[]>`
     select coalesce(action_id, change_id) as action_id
     from changes
     where ledger_id = ${ledgerId}
-    and expense_id = ${expenseId}
+    and subject = ${subject}
+    and ${column} = ${id}
+    and version > ${from}
     order by version desc
     limit 1`
   return last?.actionId
