@@ -1,14 +1,12 @@
 /**
- * On the pages of an import: takes a file that is dropped, shows how much of a file is sent, sends
- * nothing twice, and saves what was changed in other forms of a preview before all of it is added.
+ * On the pages of an import: takes a file that is dropped, shows how much of a file is sent, and
+ * sends nothing twice.
  */
 
 /** Whether a form is being sent. */
 let isBusy = false
 /** The form that is to be sent as the browser does. @type {HTMLFormElement | undefined} */
 let ready
-/** Forms whose changes are saved. @type {WeakSet<HTMLFormElement>} */
-const saved = new WeakSet()
 
 document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event
@@ -27,7 +25,10 @@ document.addEventListener('submit', (event) => {
 
 // A page that comes back from the browser's memory looks as it was left.
 window.addEventListener('pageshow', ({ persisted }) => {
-  if (persisted) for (const form of document.forms) stop(form)
+  if (!persisted) return
+  for (const part of document.querySelectorAll('[data-sending]')) {
+    if (part instanceof HTMLElement) stop(part)
+  }
 })
 
 /** @param {HTMLFormElement} form */
@@ -71,54 +72,35 @@ function follow(request, form) {
 }
 
 /**
+ * Adds what is in a preview, and says so beside the button that was pressed.
  * @param {HTMLFormElement} form
  * @param {HTMLElement | null} submitter
  */
 async function add(form, submitter) {
-  show(form, form.dataset['sending'])
+  const part = submitter?.closest('[data-sending]')
+  if (!(part instanceof HTMLElement)) return
+  show(part, part.dataset['sending'])
   try {
     // Without a connection, the browser would leave this page.
     await fetch('/healthz', { redirect: 'manual' })
-    for (const other of changedForms()) {
-      if (other === form) continue
-      // One after the other: each is saved beside what was saved before.
-      // oxlint-disable-next-line no-await-in-loop
-      await fetch(other.action, { method: 'POST', body: new FormData(other), redirect: 'manual' })
-      saved.add(other)
-    }
   } catch {
-    return stop(form, form.dataset['failed'])
+    return stop(part, part.dataset['failed'])
   }
   ready = form
   form.requestSubmit(submitter)
 }
 
-function changedForms() {
-  return [...document.forms].filter(
-    (form) =>
-      form.dataset['choices'] !== undefined &&
-      !saved.has(form) &&
-      [...form.elements].some(isChanged),
-  )
-}
-
-/** @param {Element} field */
-function isChanged(field) {
-  if (!(field instanceof HTMLInputElement)) return false
-  return field.value !== field.defaultValue || field.checked !== field.defaultChecked
-}
-
 /**
- * Says what is being done, and how much of it, from 0 to 1, where that is known.
- * @param {HTMLFormElement} form
+ * Says in a part of a page what is being done, and how much of it, from 0 to 1, where that is known.
+ * @param {HTMLElement} part
  * @param {string} [text]
  * @param {number} [fraction]
  */
-function show(form, text = '', fraction) {
+function show(part, text = '', fraction) {
   isBusy = true
-  say(form, text, { fraction })
-  for (const button of form.querySelectorAll('button')) button.ariaDisabled = 'true'
-  const progress = form.querySelector('progress')
+  say(part, text, { fraction })
+  for (const button of part.querySelectorAll('button')) button.ariaDisabled = 'true'
+  const progress = part.querySelector('progress')
   if (progress === null) return
   progress.hidden = false
   if (fraction === undefined) progress.removeAttribute('value')
@@ -126,27 +108,27 @@ function show(form, text = '', fraction) {
 }
 
 /**
- * Lets a form be sent again, and says why it was not.
- * @param {HTMLFormElement} form
+ * Lets a part of a page be sent again, and says why it was not.
+ * @param {HTMLElement} part
  * @param {string} [problem]
  */
-function stop(form, problem = '') {
+function stop(part, problem = '') {
   isBusy = false
   ready = undefined
-  say(form, problem, { isProblem: true })
-  for (const button of form.querySelectorAll('button')) button.ariaDisabled = null
-  const progress = form.querySelector('progress')
+  say(part, problem, { isProblem: true })
+  for (const button of part.querySelectorAll('button')) button.ariaDisabled = null
+  const progress = part.querySelector('progress')
   if (progress) progress.hidden = true
 }
 
 /**
  * A screen reader hears the words, and the percentage from the progress bar.
- * @param {HTMLFormElement} form
+ * @param {HTMLElement} part
  * @param {string} text
  * @param {{ fraction?: number | undefined, isProblem?: boolean }} state
  */
-function say(form, text, { fraction, isProblem = false }) {
-  const [output, percentage] = form.querySelectorAll('.send-status > :not(progress)')
+function say(part, text, { fraction, isProblem = false }) {
+  const [output, percentage] = part.querySelectorAll('.send-status > :not(progress)')
   output?.classList.toggle('problem-text', isProblem)
   if (output && output.textContent !== text) output.textContent = text
   if (!percentage) return

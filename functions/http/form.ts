@@ -18,14 +18,16 @@ export class OtherLedger extends HTTPException {
 /**
  * Reads a posted form as text by field name. What is not one form in UTF-8 with every field once
  * is refused with an HTTPException: 415 for another content, 400 for a broken one. A field named
- * in `repeated` may be there many times, and goes into that list instead. Where the form names its
- * ledger, that must be the open one: otherwise it throws OtherLedger.
+ * in `repeated` may be there many times, and goes into that list instead; `most` is how many fields
+ * there may be. Where the form names its ledger, that must be the open one: otherwise it throws
+ * OtherLedger.
  */
 export async function readForm(
   c: Context,
   repeated: Readonly<Record<string, string[]>> = {},
+  most?: number,
 ): Promise<ReadonlyMap<string, string>> {
-  const fields = await readFields(c, repeated)
+  const fields = await readFields(c, repeated, most)
   const ledgerId = fields.get('ledger_id')
   const open = (c as Context<AppEnv>).get('ledger') as Ledger | undefined
   if (ledgerId !== undefined && open !== undefined && ledgerId.toLowerCase() !== open.ledgerId) {
@@ -38,12 +40,13 @@ export async function readForm(
 export async function readFields(
   c: Context,
   repeated: Readonly<Record<string, string[]>> = {},
+  most = MOST_FIELDS,
 ): Promise<ReadonlyMap<string, string>> {
   const fields = new Map<string, string>()
   let count = 0
   for (const [name, value] of await readPairs(c, formType(c))) {
     count += 1
-    if (count > MOST_FIELDS) refuseForm(text.tooManyFields)
+    if (count > most) refuseForm(text.tooManyFields)
     if (typeof value !== 'string') refuseForm(text.fileField(name))
     if (/[[\].]/.test(name)) refuseForm(text.unknownField(name))
     const list = Object.hasOwn(repeated, name) ? repeated[name] : undefined

@@ -140,7 +140,7 @@ function startCategories({ sql, ledger, categories = {}, lines = {} }: Asked) {
     for (const key of asked) known.set(key, usual.get(key) ?? importTexts.otherCategory)
     return rows.map((row) => {
       const ofLine = lines[row.line]?.category
-      if (ofLine !== undefined) return { ...row, category: ofLine }
+      if (ofLine !== undefined) return { ...row, category: ofLine, isSure: true }
       if (row.category !== '') return row
       const key = expenseNameKey(row.name)
       return { ...row, category: chosen.get(key) ?? known.get(key) ?? importTexts.otherCategory }

@@ -9,7 +9,7 @@ import { placeOf } from './joined-files.ts'
 import { byLine, type Preview, type PreviewRow } from './preview.ts'
 import type { Asked } from './preview-parts.ts'
 
-// A form has at most a hundred fields, and each row three.
+// All of these are fields of one form: read-choices.ts says how many it may have.
 const ROWS_A_PAGE = 30
 const MOST_NAMES = 40
 const MOST_LEFT_OUT = 100
@@ -93,7 +93,7 @@ export async function previewProps(
   }
 }
 
-/** The names whose category neither the file nor a rule says, the most frequent first. */
+/** The names whose category nothing says, the most frequent first. */
 function commonNames(rows: readonly PreviewRow[]) {
   const counts = new Map<string, { name: string; category: string; count: number }>()
   for (const { name, category, isSure } of rows) {

@@ -11,7 +11,7 @@ import { previewParts, type Asked } from './preview-parts.ts'
 export type PreviewRow = ImportRow & {
   /** How many equal rows are before it in the file. */
   readonly occurrence: number
-  /** Whether the file or a rule says the category. */
+  /** Whether the file, a rule or a person says the category of this line, whatever its name. */
   readonly isSure: boolean
 }
 

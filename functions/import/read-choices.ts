@@ -11,11 +11,15 @@ import { readForm } from '../http/form.ts'
 
 export type Choices = Omit<Upload, 'file' | 'fileName'>
 
-/** Those of the form beside those from before: each of the page's forms has some of them. */
+/** More than a preview has: three for each row, two for a name, and one for a line that may be there. */
+const MOST_FIELDS = 300
+
+/** Those of the form beside those from before: a page has some of the rows, and how a file was read is asked apart. */
 export async function readChoices(c: Context<AppEnv>, before: Choices): Promise<Choices> {
   const [name, category, same]: [string[], string[], string[]] = [[], [], []]
   const [row, rowCategory, left]: [string[], string[], string[]] = [[], [], []]
-  const form = await readForm(c, { name, category, same, row, 'row-category': rowCategory, left })
+  const repeated = { name, category, same, row, 'row-category': rowCategory, left }
+  const form = await readForm(c, repeated, MOST_FIELDS)
   return {
     encoding: readEncoding(form.get('encoding')) ?? before.encoding,
     answers: { ...before.answers, ...readAnswers(form) },

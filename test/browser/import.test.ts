@@ -24,16 +24,17 @@ inEachViewport('desktop', ({ walk, viewport: { javaScriptEnabled } }) => {
       expect(await page.textContent('#refused')).toContain('Line 5: It has no amount.')
 
       await page.getByLabel('Tea house', { exact: true }).fill('Drinks')
-      await page.click('text=Use these categories')
+      await page.getByLabel('Tea house', { exact: true }).press('Enter')
       await page.waitForSelector('[name=row-category][value=Drinks]')
+      await page.getByLabel('Tea house', { exact: true }).fill('Teas')
       await page.getByLabel('Category of Book shop').fill('Books')
       await page.check('[name=left][value="3"]')
-      await (javaScriptEnabled ? addUnsaved(page) : page.click('text=Save and add all'))
+      await (javaScriptEnabled ? addUnsaved(page) : page.click('text=Add 3 expenses'))
       await page.waitForSelector('text=Added 2 expenses')
       expect(await rows(page)).toEqual(['Book shop', 'Tea house'])
       expect(await page.locator('.expense-rows li > p > bdi').allTextContents()).toEqual([
         'Books',
-        'Drinks',
+        'Teas',
       ])
 
       await page.getByRole('button', { name: 'Undo' }).click()

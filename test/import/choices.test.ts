@@ -1,7 +1,7 @@
 /** What a person changes in the preview: single lines, what is left out, and how the file was read. */
 import { beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
-import { wordsOf } from '../support/read-html.ts'
+import { inFull, textOf, wordsOf } from '../support/read-html.ts'
 import { expectAgreement } from '../support/rollup-agreement.ts'
 import { imported, previewed } from '../support/upload.ts'
 
@@ -20,6 +20,13 @@ beforeEach(async () => {
 async function choose(path: string, ...fields: [string, string][]): Promise<void> {
   const answer = await app.post(path, new URLSearchParams(fields).toString())
   expect(answer.status).toBe(303)
+}
+
+/** What the form of a preview sends as it is, but for boxes. */
+function fieldsOf(page: string): [string, string][] {
+  const [, form = ''] = /<form class="preview"(.*?)<\/form>/s.exec(inFull(page)) ?? []
+  const inputs = form.matchAll(/<input(?! type="checkbox")[^>]* name="([^"]*)" value="([^"]*)"/g)
+  return [...inputs].map(([, name = '', value = '']) => [name, textOf(value)])
 }
 
 async function store(path: string) {
@@ -71,6 +78,50 @@ test('what was changed in the lines is saved when all of it is added at once', a
     '2026-05-28 Tea house Drinks 4.2',
     '2026-05-30 Employer Other -2500',
   ])
+})
+
+test('whatever is chosen in the page is added by its button, once, also if it is pressed twice', async () => {
+  const lamp = { price: '9', spent_on: '2026-06-03', category: 'Home', name: 'My lamp' }
+  await app.post('/add', { id: crypto.randomUUID(), ...lamp })
+  const path = await previewed(app, `${MAY}2026-06-03,2026-06-03,Lamp,Light,-9.00\n`)
+  const fields = fieldsOf(await app.page(path)).map(([name, value]): [string, string] => {
+    if (value === 'Other' && name === 'category') return [name, 'Named']
+    return [name, value]
+  })
+  fields[fields.findIndex(([name]) => name === 'row-category')] = ['row-category', 'Drinks']
+  const pressed = () => choose(`${path}/store`, ...fields, ['same', '5'], ['left', '4'])
+  await Promise.all([pressed(), pressed()])
+  expect(await stored()).toEqual([
+    '2026-05-28 Tea house Drinks 4.2',
+    '2026-05-29 Rent Named 900',
+    '2026-06-03 My lamp Home 9',
+  ])
+})
+
+test('a line with a category of its own keeps it, and its name has that of the others', async () => {
+  const tea = '2026-05-28,Tea house,-1.00\n'
+  const path = await previewed(app, `Date,Payee,Amount\n${tea.repeat(2)}`)
+  await choose(path, ['row', '2:Other'], ['row-category', 'Drinks'])
+  const fields = fieldsOf(await app.page(path))
+  expect(fields.filter(([name]) => name.endsWith('category'))).toEqual([
+    ['category', 'Other'],
+    ['row-category', 'Drinks'],
+    ['row-category', 'Other'],
+  ])
+  await choose(`${path}/store`, ...fields)
+  expect(await stored()).toEqual(['2026-05-28 Tea house Drinks 1', '2026-05-28 Tea house Other 1'])
+})
+
+test('the fields of the longest page are read, with what is longest in them', async () => {
+  const long = '木'.repeat(190)
+  const lines = Array.from({ length: 100 }, (_, n) => `2026-05-02,${long}${n},-1.00`)
+  const path = await previewed(app, `Date,Payee,Amount\n${lines.join('\n')}\n`)
+  const fields = fieldsOf(await app.page(path)).map(([name, value]): [string, string] =>
+    name.endsWith('category') ? [name, '木'.repeat(100)] : [name, value],
+  )
+  const same = Array.from({ length: 90 }, (): [string, string] => ['same', '999'])
+  await choose(`${path}/store`, ...fields, ...same, ['similar', '1'], ['left', '2'])
+  expect(await stored()).toHaveLength(99)
 })
 
 test('what a person leaves out is left out of the next file too, until they take it', async () => {

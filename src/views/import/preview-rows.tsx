@@ -36,16 +36,9 @@ type Props = {
 
 /** Some rows of a file, each with what can be changed about it alone. */
 export function PreviewRows(props: Props) {
-  const { ledger, today, importId, rows, first, rowCount } = props
+  const { ledger, today, importId, rows, rowCount } = props
   return (
-    <form
-      class="stack"
-      method="post"
-      action={previewPath(importId, first)}
-      aria-labelledby="rows"
-      data-choices
-      {...ADD_TEXTS}
-    >
+    <section class="stack" aria-labelledby="rows" {...ADD_TEXTS}>
       <h2 id="rows">{text.rowsTitle}</h2>
       <ul class="entries import-rows">
         {rows.map((row) => (
@@ -59,7 +52,7 @@ export function PreviewRows(props: Props) {
       </div>
       <SendStatus id="rows-status" />
       <Pages {...props} />
-    </form>
+    </section>
   )
 }
 
