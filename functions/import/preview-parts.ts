@@ -96,7 +96,7 @@ function startTreating(rules: readonly Rule[], { answers = {} }: Asked) {
 }
 
 function withOccurrence(row: ImportRow, occurrence: number): PreviewRow {
-  return { ...row, occurrence, isSure: row.category !== '' }
+  return { ...row, occurrence, writtenName: row.name, isSure: row.category !== '' }
 }
 
 /** The rows that were imported before, and those of this app's own export that are there already. */

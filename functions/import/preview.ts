@@ -9,6 +9,8 @@ import { previewParts, type Asked } from './preview-parts.ts'
 
 /** A row that would be stored; its category is never empty. */
 export type PreviewRow = ImportRow & {
+  /** The name in the file, which a rule may have changed. */
+  readonly writtenName: string
   /** How many equal rows are before it in the file. */
   readonly occurrence: number
   /** Whether the file, a rule or a person says the category of this line, whatever its name. */

@@ -235,6 +235,14 @@ test('an import that was undone leaves no line of it left out', async () => {
   expect(wordsOf(await app.page(path))).toContain('3 new expenses')
 })
 
+test('a rule for a line looks for the name in the file, and keeps a new one', async () => {
+  const rule = { treatment: 'as-is', tags: '', name: 'Tea', category: 'Drinks' }
+  await app.post('/rules', { ...rule, id: crypto.randomUUID(), contains: 'tea house' })
+  const page = textOf(await app.page(await previewed(app, MAY)))
+  expect(page).toContain('href="/rules?contains=Tea+house&category=Drinks&name=Tea#new"')
+  expect(page).toContain('href="/rules?contains=Rent&category=Other#new"')
+})
+
 test('rules of the ledger name, sort and leave out lines, before anybody is asked', async () => {
   const rule = { treatment: 'as-is', category: '', tags: '', name: '' }
   const add = async (fields: Record<string, string>) => {

@@ -9,7 +9,7 @@ import { ADD_TEXTS, SendStatus } from './send-status.tsx'
 
 const text = importTexts
 
-export type SimilarRow = Omit<ListedRow, 'category' | 'isLeftOut' | 'place'> & {
+export type SimilarRow = Pick<ListedRow, 'line' | 'spentOn' | 'price' | 'name'> & {
   readonly of: string
   readonly isJoined: boolean
 }

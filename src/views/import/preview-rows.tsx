@@ -16,6 +16,8 @@ export type ListedRow = {
   readonly spentOn: string
   readonly price: string
   readonly name: string
+  /** The name in the file, which a rule may have changed. */
+  readonly writtenName: string
   readonly category: string
   readonly isLeftOut: boolean
 }
@@ -80,14 +82,14 @@ function Pages({ importId, rows, first, firstBefore, listedCount }: Props) {
 type RowProps = Pick<Props, 'ledger' | 'today'> & { readonly row: ListedRow }
 
 function Row({ ledger, today, row }: RowProps) {
-  const { line, place, spentOn, price, name, category, isLeftOut } = row
+  const { line, place, spentOn, price, name, writtenName, category, isLeftOut } = row
   return (
     <li class={isLeftOut ? 'left-out' : undefined}>
       <span>
         <bdi>{name === '' ? text.withoutName : name}</bdi>
         <span class="quiet">
           {formatShortDay(ledger.locale, spentOn, today)} · {place}
-          {name !== '' && (
+          {writtenName !== '' && (
             <>
               {' '}
               · <a href={newRulePath(row)}>{text.makeRule}</a>
