@@ -1,5 +1,5 @@
 /** The columns of words: names, notes, categories, tags. */
-import { isCurrencyWord } from './currencies.ts'
+import { isCurrencyCode, isCurrencyWord } from './currencies.ts'
 import { headerText, type HeaderRole } from './header-words.ts'
 import type { ImportAnswers } from './import-entry.ts'
 import { plainCharacters } from './price-characters.ts'
@@ -19,7 +19,7 @@ export function textColumns(
     columnsOf(free, role).find((column) => column.roles[0]?.role === role)
   const currency =
     columnsOf(free, 'currency').find(
-      (each) => !isOfOriginal(each.header) && each.currencies * 2 > each.filled,
+      (each) => !isOfOriginal(each.header) && holdsCurrencies(each),
     ) ??
     free.find(
       (each) =>
@@ -46,6 +46,15 @@ export function textColumns(
     names: names.map(({ index }) => index),
     notes: notes.map(({ index }) => index),
   }
+}
+
+/** Whether most cells are codes, or all what else people write for a currency, such as `€` or `kr`. */
+function holdsCurrencies({ currencies, filled, values }: Column): boolean {
+  return currencies * 2 > filled || [...values].every(isCurrencyWritten)
+}
+
+function isCurrencyWritten(cell: string): boolean {
+  return isCurrencyWord(plainCharacters(cell).replace(/\.$/, ''))
 }
 
 /** Whether a header is of what was paid in another currency, beside what the account was charged. */

@@ -188,7 +188,7 @@ Bus,Transport,expense,2.80,2026-05-03,"commute,bus"
 2026-05-01,Dinner,Dining Out,€,60.00,false,Evenly,30,-30
 2026-05-04,Payback,Payment,€,20.00,true,Evenly,-20,20
 `,
-    ['1 ignored: header', '2 2026-05-01 60 Dinner in Dining Out', '3 ignored: settlement'],
+    ['1 ignored: header', '2 2026-05-01 60 € Dinner in Dining Out', '3 ignored: settlement'],
   ],
   [
     'a bank with a category of payments, which are spending',
