@@ -62,6 +62,8 @@ export async function previewProps(
       reason: importTexts.refusedLines[code],
       text,
     })),
+    refusedCount: refused.length,
+    ignoredCount: ignored.length,
     ignored: ignored.slice(0, MOST_LEFT_OUT).map(({ line, code, otherFile }) => ({
       place: otherFile?.name ?? placeName(line, importTexts.lineAtStart),
       reason:

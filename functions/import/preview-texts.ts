@@ -2,7 +2,7 @@
 import { formatDay } from '../../src/domain/day.ts'
 import type { ImportQuestion } from '../../src/domain/import-entry.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
-import { formatPrice } from '../../src/domain/money.ts'
+import { formatCount, formatPrice } from '../../src/domain/money.ts'
 import { importTexts } from '../../src/views/messages/en/import.ts'
 import { choiceLabel } from './choice-label.ts'
 import type { FileReading } from './file-contents.ts'
@@ -24,6 +24,7 @@ export function textWriter(file: FileReading, ledger: Ledger) {
     end() {
       const { refused, duplicates, similar, balanceAddsUp } = whole
       const { spent, returned } = whole.totals()
+      const counted = (count: number) => formatCount(ledger, `${count}`)
       const lines = [
         ...refused
           .toSorted(byLine)
@@ -38,12 +39,13 @@ export function textWriter(file: FileReading, ledger: Ledger) {
         ...questions.flatMap((question) => questionLines(question, headers)),
         importTexts.summary(
           whole.rowCount,
+          counted(whole.rowCount),
           formatPrice(ledger, spent),
           formatPrice(ledger, returned),
         ),
-        ...(duplicates.length > 0 ? [importTexts.known(duplicates.length)] : []),
-        ...(similar.length > 0 ? [importTexts.similar(similar.length)] : []),
-        ...(refused.length > 0 ? [importTexts.refused(refused.length)] : []),
+        ...(duplicates.length > 0 ? [importTexts.known(counted(duplicates.length))] : []),
+        ...(similar.length > 0 ? [importTexts.similar(counted(similar.length))] : []),
+        ...(refused.length > 0 ? [importTexts.refused(counted(refused.length))] : []),
         ...(balanceAddsUp === false ? [importTexts.balanceWrong] : []),
       ]
       return `${lines.join('\n')}\n`

@@ -18,6 +18,8 @@ import { connect } from '../db/connect.ts'
 import { readRemembered, saveUpload } from '../db/imports/uploads.ts'
 import { dayIn } from '../domain/day.ts'
 import type { ImportAnswers } from '../domain/import-entry.ts'
+import type { Ledger } from '../domain/ledger.ts'
+import { formatCount } from '../domain/money.ts'
 import { importTexts } from '../views/messages/en/import.ts'
 import { runCommand } from './command-runner.ts'
 import { fileOnDisk } from './file-on-disk.ts'
@@ -71,26 +73,26 @@ async function importFile(url: string): Promise<void> {
     const asked = { sql, ledger, now: () => new Date(), joined, answers: said.answers }
     const parts = written(previewParts(asked, file), writer)
     if (isAsking) process.exitCode = IS_ASKING
-    if (isConfirmed && !isAsking) await store(ledgerId, file, parts, said)
+    if (isConfirmed && !isAsking) await store(ledger, file, parts, said)
     else for await (const _ of parts);
   } finally {
     await sql.end()
   }
 
   async function store(
-    ledgerId: string,
+    ledger: Ledger,
     { shape, format }: FileReading,
     parts: AsyncIterable<PreviewPart>,
     said: { readonly encoding: string | undefined; readonly answers: ImportAnswers },
   ): Promise<void> {
     const [importId, fileName] = [uuidV7(), basename(path).slice(0, 200)]
-    const by = { ledgerId, who: null }
+    const by = { ledgerId: ledger.ledgerId, who: null }
     const { encoding: chosen = null, answers: given } = said
     const upload = { importId, fileName, shape, file: null, encoding: chosen, answers: given }
     await saveUpload(sql, upload, by)
     const connections = { sql, transactional: sql }
     const count = await storePreview(connections, by, { importId, format, parts })
-    process.stderr.write(`${importTexts.stored(count ?? 0)}\n`)
+    process.stderr.write(`${importTexts.stored(formatCount(ledger, `${count ?? 0}`))}\n`)
   }
 }
 

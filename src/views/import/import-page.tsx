@@ -1,5 +1,6 @@
 import type { FileRefusal, PastImport } from '../../domain/import-file.ts'
 import type { Ledger } from '../../domain/ledger.ts'
+import { expenseCount } from '../expenses/expense-count.ts'
 import { en } from '../messages/en.ts'
 import { importTexts } from '../messages/en/import.ts'
 import { lowerFirst } from '../messages/first-letter.ts'
@@ -85,13 +86,13 @@ function Past({ ledger, past }: Pick<Props, 'ledger' | 'past'>) {
     <section class="stack" aria-labelledby="past">
       <h2 id="past">{text.past}</h2>
       <ul class="entries">
-        {past.map(({ importId, fileName, expenseCount, storedAt }) => (
+        {past.map(({ importId, fileName, expenseCount: count, storedAt }) => (
           <li>
             <a href={`/history?action=${importId}`}>
               <bdi>{fileName}</bdi>
             </a>
             <span class="quiet">
-              {text.pastCount(expenseCount)} · <MinuteOf format={ledger} at={storedAt} />
+              {expenseCount(ledger, `${count}`)} · <MinuteOf format={ledger} at={storedAt} />
             </span>
           </li>
         ))}

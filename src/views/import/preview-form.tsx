@@ -1,6 +1,6 @@
 import { formatShortDay, type Day } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { formatPrice } from '../../domain/money.ts'
+import { formatCount, formatPrice } from '../../domain/money.ts'
 import { importTexts } from '../messages/en/import.ts'
 import { CardGroup } from '../shared/card-group.tsx'
 import { previewPath, storePath } from './preview-path.ts'
@@ -56,14 +56,18 @@ function Summary(props: PreviewFormProps) {
     formatPrice(ledger, totals.spent),
     formatPrice(ledger, totals.returned),
   ]
+  const counted = (count: number) => formatCount(ledger, `${count}`)
+  const added = counted(rowCount)
   const store = { formaction: storePath(importId) }
   return (
     <div class="stack" {...ADD_TEXTS}>
-      <p>{rowCount === 0 ? text.nothingNew : text.summary(rowCount, spent, returned)}</p>
-      {duplicateCount > 0 && <p class="quiet">{text.known(duplicateCount)}</p>}
-      {leftOutCount > 0 && <p class="quiet">{text.leftOutCount(leftOutCount)}</p>}
+      <p>{rowCount === 0 ? text.nothingNew : text.summary(rowCount, added, spent, returned)}</p>
+      {duplicateCount > 0 && <p class="quiet">{text.known(counted(duplicateCount))}</p>}
+      {leftOutCount > 0 && (
+        <p class="quiet">{text.leftOutCount(leftOutCount, counted(leftOutCount))}</p>
+      )}
       {isBalanceWrong && <p class="problem-text">{text.balanceWrong}</p>}
-      {rowCount > 0 && <button {...store}>{text.store(rowCount)}</button>}
+      {rowCount > 0 && <button {...store}>{text.store(rowCount, added)}</button>}
       {rowCount === 0 && leftOutCount > 0 && <button {...store}>{text.remember}</button>}
       <SendStatus id="add-status" />
     </div>

@@ -1,3 +1,5 @@
+import type { Ledger } from '../../domain/ledger.ts'
+import { formatCount } from '../../domain/money.ts'
 import { en } from '../messages/en.ts'
 import { importTexts } from '../messages/en/import.ts'
 import { Layout } from '../shared/layout.tsx'
@@ -16,8 +18,11 @@ type Props = PreviewFormProps & {
   readonly encoding: string | null
   readonly guesses: readonly ShownGuess[]
   readonly categories: readonly string[]
+  /** The first ones, and how many there are. */
   readonly refused: readonly LeftOut[]
+  readonly refusedCount: number
   readonly ignored: readonly LeftOut[]
+  readonly ignoredCount: number
   /** Whether files of an archive are among them. */
   readonly hasOtherFiles: boolean
   readonly questions: readonly AskedQuestion[]
@@ -44,11 +49,20 @@ export function PreviewPage(props: Props) {
             <option value={category} />
           ))}
         </datalist>
-        <LeftOutLines id="refused" title={text.refusedTitle} lines={props.refused} open />
+        <LeftOutLines
+          id="refused"
+          ledger={ledger}
+          title={text.refusedTitle}
+          lines={props.refused}
+          count={props.refusedCount}
+          open
+        />
         <LeftOutLines
           id="ignored"
+          ledger={ledger}
           title={text.ignoredTitle}
           lines={props.ignored}
+          count={props.ignoredCount}
           open={props.hasOtherFiles}
         />
         <HowRead action={action} encoding={props.encoding} guesses={props.guesses} />
@@ -60,16 +74,18 @@ export function PreviewPage(props: Props) {
 
 type LeftOutProps = {
   readonly id: string
-  readonly title: (count: number) => string
+  readonly ledger: Ledger
+  readonly title: (count: number, formatted: string) => string
   readonly lines: readonly LeftOut[]
+  readonly count: number
   readonly open?: boolean
 }
 
-function LeftOutLines({ id, title, lines, open = false }: LeftOutProps) {
+function LeftOutLines({ id, ledger, title, lines, count, open = false }: LeftOutProps) {
   if (lines.length === 0) return null
   return (
     <details id={id} open={open}>
-      <summary>{title(lines.length)}</summary>
+      <summary>{title(count, formatCount(ledger, `${count}`))}</summary>
       <ul class="entries">
         {lines.map(({ place, reason, text: cell }) => (
           <li>
@@ -79,6 +95,9 @@ function LeftOutLines({ id, title, lines, open = false }: LeftOutProps) {
           </li>
         ))}
       </ul>
+      {count > lines.length && (
+        <p class="hint">{text.firstOnes(formatCount(ledger, `${lines.length}`))}</p>
+      )}
     </details>
   )
 }

@@ -1,6 +1,6 @@
 import { formatShortDay, type Day } from '../../domain/day.ts'
 import type { Ledger } from '../../domain/ledger.ts'
-import { formatAmount, isMoneyBack, returnedAmount } from '../../domain/money.ts'
+import { formatAmount, formatCount, isMoneyBack, returnedAmount } from '../../domain/money.ts'
 import { importTexts } from '../messages/en/import.ts'
 import { newRulePath } from '../rules/new-rule-path.ts'
 import { previewPath, storePath } from './preview-path.ts'
@@ -59,9 +59,10 @@ export function PreviewRows(props: Props) {
 }
 
 /** The pages of rows. Their buttons save what was changed on this one. */
-function Pages({ importId, rows, first, firstBefore, listedCount }: Props) {
+function Pages({ ledger, importId, rows, first, firstBefore, listedCount }: Props) {
   if (listedCount === rows.length) return null
   const behind = first + rows.length
+  const counted = (count: number) => formatCount(ledger, `${count}`)
   return (
     <nav class="pages" aria-label={text.rowsTitle}>
       {first > 0 && (
@@ -74,7 +75,9 @@ function Pages({ importId, rows, first, firstBefore, listedCount }: Props) {
           {text.rowsAfter}
         </button>
       )}
-      <span class="quiet">{text.ofRows(first + 1, behind, listedCount)}</span>
+      <span class="quiet">
+        {text.ofRows(counted(first + 1), counted(behind), counted(listedCount))}
+      </span>
     </nav>
   )
 }

@@ -26,20 +26,20 @@ export const importTexts = {
   notRead: 'Not read',
   noFile: 'Choose a file first.',
   past: 'Earlier imports',
-  pastCount: (count: number) => (count === 1 ? '1 expense' : `${count} expenses`),
   pastHint: 'Open an import to see its expenses, or to undo all of it.',
   previewTitle: 'Before you add it',
   asking: 'One thing in this file can be read in two ways. Please say which is right.',
   inTheFile: 'In the file:',
   goOn: 'Go on',
   nothingNew: 'There is nothing new in this file.',
-  store: (count: number) => (count === 1 ? 'Add 1 expense' : `Add ${count} expenses`),
+  store: (count: number, formatted: string) =>
+    count === 1 ? 'Add 1 expense' : `Add ${formatted} expenses`,
   categoriesTitle: 'Categories',
   categoriesHint:
     'For all lines of a name at once. Names you used before have their usual category.',
   withoutName: 'Without a name',
   applyCategories: 'Use these categories',
-  similar: (count: number) =>
+  similar: (count: string) =>
     `${count} may be there already, of the same price and nearly the same day.`,
   similarTitle: 'Already there?',
   similarHint:
@@ -52,22 +52,23 @@ export const importTexts = {
   lineAtStart: (number: number, file?: string) =>
     file === undefined ? `Line ${number}` : `${file}, line ${number}`,
   leftOut: (place: string, reason: string) => `${place}: ${reason}`,
-  ofRows: (first: number, last: number, count: number) => `${first} to ${last} of ${count}`,
+  ofRows: (first: string, last: string, count: string) => `${first} to ${last} of ${count}`,
   rowsBefore: 'Lines before',
   rowsAfter: 'Next lines',
   categoryOf: (name: string) => `Category of ${name}`,
   leaveOut: 'Leave out',
-  leftOutCount: (count: number) =>
-    count === 1 ? '1 line is left out by you.' : `${count} lines are left out by you.`,
+  leftOutCount: (count: number, formatted: string) =>
+    count === 1 ? '1 line is left out by you.' : `${formatted} lines are left out by you.`,
   applyRows: 'Save these lines',
   applyRowsAndStore: 'Save and add all',
   applyRowsHint: 'What you leave out is remembered: the next file does not ask again.',
   remember: 'Remember what I left out',
   howRead: 'How it was read',
-  refusedTitle: (count: number) =>
-    count === 1 ? '1 line cannot be read' : `${count} lines cannot be read`,
-  ignoredTitle: (count: number) =>
-    count === 1 ? '1 line is no expense' : `${count} lines are no expenses`,
+  refusedTitle: (count: number, formatted: string) =>
+    count === 1 ? '1 line cannot be read' : `${formatted} lines cannot be read`,
+  ignoredTitle: (count: number, formatted: string) =>
+    count === 1 ? '1 line is no expense' : `${formatted} lines are no expenses`,
+  firstOnes: (count: string) => `Here are the first ${count}.`,
   encoding: 'Letters are written as',
   encodingHint: 'Change it if letters such as é or ü look wrong.',
   readAgain: 'Read again',
@@ -134,12 +135,12 @@ export const importTexts = {
     year: 'The days have no year: of which one is the latest?',
     'money-in': 'What happens with money that came in?',
   } satisfies Record<QuestionAbout, string>,
-  summary: (count: number, spent: string, returned: string) =>
-    `${count === 1 ? '1 new expense' : `${count} new expenses`}: ${spent} spent, ${returned} back.`,
-  known: (count: number) => `${count} imported before, and left out.`,
-  refused: (count: number) => `${count} cannot be read, and would be left out.`,
+  summary: (count: number, formatted: string, spent: string, returned: string) =>
+    `${count === 1 ? '1 new expense' : `${formatted} new expenses`}: ${spent} spent, ${returned} back.`,
+  known: (count: string) => `${count} imported before, and left out.`,
+  refused: (count: string) => `${count} cannot be read, and would be left out.`,
   balanceWrong: 'The balances in the file do not add up with its amounts.',
-  stored: (count: number) => `${count} stored.`,
+  stored: (count: string) => `${count} stored.`,
   choices: {
     'day-month': 'The day is before the month',
     'month-day': 'The month is before the day',
