@@ -4,12 +4,18 @@ import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../src/bindings.ts'
 import { MOST_IN_AN_ACTION } from '../src/db/change-log.ts'
-import { undoLargeAction } from '../src/db/expenses/write-versions.ts'
+import { undoAddsAndDeletes } from '../src/db/expenses/undo-adds-and-deletes.ts'
 import { readAction, readChangesOf } from '../src/db/history/actions.ts'
-import { readComeAgain } from '../src/db/imports/imported-again.ts'
+import { countComeAgain, hasUndoneImport } from '../src/db/imports/imported-again.ts'
 import { readOverwritten } from '../src/db/history/overwritten.ts'
 import { HISTORY_PAGE_SIZE, readExpenseHistory, readHistory } from '../src/db/history/page.ts'
-import { CHANGE_KINDS, isForOwners, isLatest, subjectOf } from '../src/domain/change.ts'
+import {
+  CHANGE_KINDS,
+  isForOwners,
+  isLatest,
+  subjectOf,
+  type Change,
+} from '../src/domain/change.ts'
 import { historyTexts } from '../src/views/messages/en/history.ts'
 import { ActionPage } from '../src/views/history/action-page.tsx'
 import { ExpenseHistoryPage, HistoryPage } from '../src/views/history/history.tsx'
@@ -69,18 +75,19 @@ export const history = new Hono<AppEnv>()
     const { session } = c.var
     if (session && latest.some(isForOwners)) refuseBelow('owner', session.role)
     const isLarge = changes.length === MOST_IN_AN_ACTION
-    // Only an undo of an import deletes what can come again.
-    const mayCome = latest.some(({ kind, undoes }) => kind === 'delete' && undoes !== null)
-    const again = mayCome ? await readComeAgain(c.env.sql, ledgerId, id) : NO_EXPENSES
-    const left = latest.filter((each) => each.subject !== 'expense' || !again.has(each.expenseId))
-    const outcome = isLarge
-      ? await undoLarge(c, id)
-      : await undo(c.env.sql, writeContextOf(c), ledger, { id, changes: left })
+    const isOfImport =
+      latest.some(({ kind, undoes }) => kind === 'delete' && undoes !== null) &&
+      (await hasUndoneImport(c.env.sql, ledgerId, id))
+    const outcome =
+      isLarge || isOfImport
+        ? await undoAtOnce(c, { id, isLarge, isOfImport }, changes)
+        : await undo(c.env.sql, writeContextOf(c), ledger, { id, changes: latest })
     const { undone, actionId, marked } = outcome
     const all = undone === changes.length && !isLarge
+    const again = isOfImport && !all ? await countComeAgain(c.env.sql, ledgerId, id) : 0
     const over = all ? NOTHING : await readOverwritten(c.env.sql, ledgerId, id)
-    const cameAgain = { code: 'undo-imported-again', count: again.size } as const
-    const refused = outcome.refused ?? (again.size > 0 ? cameAgain : undefined)
+    const cameAgain = { code: 'undo-imported-again', count: again } as const
+    const refused = outcome.refused ?? (again > 0 ? cameAgain : undefined)
     if (over.count > 0 || refused !== undefined) {
       return c.html(<OverwrittenPage {...{ ledger, ...over, refused, undone }} />, 409)
     }
@@ -91,13 +98,19 @@ export const history = new Hono<AppEnv>()
     return redirectWithFlash(c, back, { marked, fragment, actionId })
   })
 
-/** Undoes an import of many lines, on a connection that may take longer than a request. */
-async function undoLarge(c: Context<AppEnv>, id: string): Promise<Undone> {
+/** Undoes an import, or brings it back, on a connection that may take longer than a request. */
+async function undoAtOnce(
+  c: Context<AppEnv>,
+  undone: Parameters<typeof undoAddsAndDeletes>[1],
+  [first, ...others]: readonly Change[],
+): Promise<Undone> {
   const actionId = uuidV7()
   const connection = await c.env.openExport()
   try {
     const context = { ...writeContextOf(c), actionId }
-    return { undone: await undoLargeAction(connection.sql, id, context), actionId }
+    const count = await undoAddsAndDeletes(connection.sql, undone, context)
+    const marked = first?.subject === 'expense' && others.length === 0 ? first.expenseId : undefined
+    return { undone: count, actionId, marked }
   } finally {
     await connection.close()
   }
@@ -120,7 +133,6 @@ async function actionPage(c: Context<AppEnv>, id: string) {
 }
 
 const NOTHING = { overwritten: [], count: 0 }
-const NO_EXPENSES: ReadonlySet<string> = new Set()
 
 /** An id from an address or a form; without one undefined, and 400 for what cannot be one. */
 function readOptionalId(text: string | undefined): string | undefined {

@@ -1,5 +1,5 @@
 /** The columns of words: names, notes, categories, tags. */
-import { isCurrencyCode, isCurrencyWord } from './currencies.ts'
+import { isCurrencyWord } from './currencies.ts'
 import { headerText, type HeaderRole } from './header-words.ts'
 import type { ImportAnswers } from './import-entry.ts'
 import { plainCharacters } from './price-characters.ts'

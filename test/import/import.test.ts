@@ -99,6 +99,23 @@ test('an import is undone as a whole but for what was changed since, and can the
   await expectAgreement(app)
 })
 
+test('the only expense of an import that is brought back is marked, and can be undone again', async () => {
+  await imported(app, 'Date,Payee,Amount\n2026-05-28,Tea house,-4.20\n')
+  const last = async () => {
+    const [line] = await app.sql<[{ id: string; action: string }]>`
+      select expense_id as id, action_id as action from changes order by changed_at desc limit 1`
+    return line
+  }
+  await app.post('/undo', { action: (await last()).action })
+  const { id, action } = await last()
+  const redone = await app.post('/undo', { action })
+  expect(redone.headers.get('location')).toContain(`#e-${id.slice(-8)}`)
+  expect(await stored()).toEqual(['2026-05-28 Tea house 4.2'])
+  await app.post('/undo', { action: (await last()).action })
+  expect(await stored()).toEqual([])
+  await expectAgreement(app)
+})
+
 test('what came again with another import is not doubled by undoing the undo of the first', async () => {
   const id = await imported(app, MAY)
   await app.post('/undo', { action: id })

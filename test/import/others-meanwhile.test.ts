@@ -1,6 +1,6 @@
 /** While an import is stored, others go on with the same ledger, and nothing of it shows before all of it does. */
 import { randomUUID } from 'node:crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { saveUpload } from '../../src/db/imports/uploads.ts'
 import { storeImport, type ImportedExpense } from '../../src/db/imports/store-import.ts'
 import { keysOf } from '../../src/domain/expense.ts'
@@ -137,6 +137,36 @@ test('two imports of the same lines in opposite orders store each line once', as
   const reversed = parts.toReversed().map((part) => part.toReversed())
   const counts = await Promise.all([importing(parts), importing(reversed)])
   expect(new Set(counts)).toEqual(new Set([0, 16]))
+  await expectAgreement(app)
+})
+
+async function lastAction(): Promise<string> {
+  const [last] = await app.sql<[{ action: string }]>`
+    select action_id as action from changes order by changed_at desc limit 1`
+  return last.action
+}
+
+async function isWaiting(): Promise<void> {
+  const waiting = await app.sql`
+    select from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`
+  expect(waiting).toHaveLength(1)
+}
+
+test('an import is brought back when another one of its lines has ended, and without these', async () => {
+  await importing([[lineOf(1), lineOf(2)]])
+  await app.post('/undo', { action: await lastAction() })
+  const undo = await lastAction()
+  let redo: Promise<Response> | undefined
+  await importing([[lineOf(1)]], async () => {
+    redo = app.post('/undo', { action: undo })
+    await vi.waitFor(isWaiting, 5000)
+  })
+  const answer = await redo
+  expect([answer?.status, wordsOf((await answer?.text()) ?? '')]).toEqual([
+    409,
+    expect.stringContaining('One expense has come again with another import'),
+  ])
+  expect(await categories()).toEqual({ Food: 2 })
   await expectAgreement(app)
 })
 

@@ -19,7 +19,6 @@ import {
   resolvedCategories,
   resolvedTags,
 } from './incoming-rows.ts'
-import { hasComeAgain } from '../imports/imported-again.ts'
 import { updateRollups } from './rollups.ts'
 import { actionRollups, momentOf, type WriteContext } from '../change-log.ts'
 
@@ -52,7 +51,7 @@ const VERSION_COLUMNS = {
   ...INCOMING_COLUMNS,
 }
 
-function versionColumns(sql: Sql | Transaction) {
+export function versionColumns(sql: Sql | Transaction) {
   return composed('version columns', () => columnDefinitions(sql, VERSION_COLUMNS))
 }
 
@@ -96,50 +95,8 @@ export async function writeVersions(
   return written.map(({ id }) => id)
 }
 
-/**
- * Undoes the adds and deletes of an action, however many, but for expenses that were written since: it
- * deletes and restores them as they are; what has come again with another import stays deleted. Answers
- * how many. It takes a transaction of its own.
- */
-export async function undoLargeAction(
-  sql: Sql,
-  undoneId: string,
-  writeContext: WriteContext,
-): Promise<number> {
-  const { ledgerId } = writeContext
-  return sql.begin(async (transaction) => {
-    // The planner would expect few rows of an action.
-    await transaction`set local enable_nestloop = off`
-    const [written] = await transaction<[{ count: number }]>`
-      with incoming as materialized (
-        select incoming.*, ${ledgerId}::uuid as ledger_id, line.before as undone
-        from changes as line
-        cross join lateral jsonb_to_record(
-          jsonb_build_object(
-            'id', line.expense_id,
-            'change_id', gen_random_uuid(),
-            'from_version', line.version,
-            'kind', case when line.before is null then 'delete' else 'restore' end,
-            'undoes', line.change_id
-          )
-        ) as incoming (
-          ${versionColumns(transaction)}
-        )
-        left join expenses
-          on expenses.ledger_id = line.ledger_id and expenses.id = line.expense_id
-        where line.ledger_id = ${ledgerId}
-        and line.action_id = ${undoneId}
-        and line.subject = 'expense'
-        and (line.before is null or line.after is null and not ${hasComeAgain(transaction)})
-      ),
-      ${writeIncoming(transaction, writeContext)}
-      select count(*)::integer as count from written`
-    return written.count
-  })
-}
-
 /** The CTEs that write the rows of `incoming`, whose `undone` is the content that an undo brings back. */
-function writeIncoming(
+export function writeIncoming(
   sql: Sql | Transaction,
   { ledgerId, who, memberId = null, actionId = null }: WriteContext,
 ): Fragment {

@@ -29,14 +29,34 @@ export function hasComeAgain(sql: Client): Fragment {
   )
 }
 
-/** The expenses that an action deleted, and that have come again. */
-export async function readComeAgain(
+/** Whether an action undid an import, whose rows can have come again since. */
+export async function hasUndoneImport(
   sql: Sql,
   ledgerId: string,
   actionId: string,
-): Promise<ReadonlySet<string>> {
-  const found = await sql<{ id: string }[]>`
-    select expenses.id
+): Promise<boolean> {
+  const found = await sql`
+    select
+    from changes as line
+    join changes as added
+      on added.ledger_id = line.ledger_id and added.change_id = line.undoes
+    join imports
+      on imports.ledger_id = added.ledger_id and imports.import_id = added.action_id
+    where line.ledger_id = ${ledgerId}
+    and (line.change_id = ${actionId} or line.action_id = ${actionId})
+    and line.kind = 'delete'
+    limit 1`
+  return found.length > 0
+}
+
+/** How many of the expenses that an action deleted are still so, and have come again. */
+export async function countComeAgain(
+  sql: Sql,
+  ledgerId: string,
+  actionId: string,
+): Promise<number> {
+  const [found] = await sql<[{ count: number }]>`
+    select count(*)::integer as count
     from changes as line
     join expenses
       on expenses.ledger_id = line.ledger_id and expenses.id = line.expense_id
@@ -45,5 +65,5 @@ export async function readComeAgain(
     and (line.change_id = ${actionId} or line.action_id = ${actionId})
     and line.kind = 'delete'
     and ${hasComeAgain(sql)}`
-  return new Set(found.map(({ id }) => id))
+  return found.count
 }
