@@ -20,11 +20,14 @@ export async function readSimilar(
   taken: Set<string>,
 ): Promise<ReadonlyMap<number, SimilarExpense>> {
   if (rows.length === 0) return new Map()
-  const given = rows.map(({ price, spentOn }, number) => ({ number, price, spent_on: spentOn }))
-  const found = await sql<(SimilarExpense & { number: number })[]>`
-    select number, id, coalesce(nullif(similar_expense.name, ''), category_names.name) as name
+  // A file may have thousands of rows of one price and day, which the same expenses are similar to.
+  const keys = rows.map(({ price, spentOn }) => `${spentOn} ${price}`)
+  const asked = new Map(rows.map((row, place) => [keys[place], row]))
+  const given = [...asked].map(([key, { price, spentOn }]) => ({ key, price, spent_on: spentOn }))
+  const found = await sql<(SimilarExpense & { key: string })[]>`
+    select key, id, coalesce(nullif(similar_expense.name, ''), category_names.name) as name
     from jsonb_to_recordset(${sql.json(given)})
-      as given (number integer, price numeric, spent_on date)
+      as given (key text, price numeric, spent_on date)
     cross join lateral (
       select id, expenses.spent_on, expenses.name, expenses.category
       from expenses
@@ -41,12 +44,22 @@ export async function readSimilar(
     join category_names
       on category_names.ledger_id = ${ledgerId}
       and category_names.category = similar_expense.category
-    order by number, abs(similar_expense.spent_on - given.spent_on), id`
+    order by key, abs(similar_expense.spent_on - given.spent_on) desc, id desc`
+  const candidates = Map.groupBy(found, ({ key }) => key)
   const similar = new Map<number, SimilarExpense>()
-  for (const { number, id, name } of found) {
-    if (similar.has(number) || taken.has(id)) continue
-    similar.set(number, { id, name })
-    taken.add(id)
+  for (const [place, key] of keys.entries()) {
+    const nearest = lastNotIn(taken, candidates.get(key) ?? [])
+    if (nearest === undefined) continue
+    similar.set(place, { id: nearest.id, name: nearest.name })
+    taken.add(nearest.id)
   }
   return similar
+}
+
+/** Takes expenses from the end of a list, up to one that is not taken yet. */
+function lastNotIn(taken: ReadonlySet<string>, list: SimilarExpense[]) {
+  for (let last = list.pop(); last !== undefined; last = list.pop()) {
+    if (!taken.has(last.id)) return last
+  }
+  return undefined
 }
