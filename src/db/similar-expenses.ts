@@ -24,6 +24,8 @@ export async function readSimilar(
   const keys = rows.map(({ price, spentOn }) => `${spentOn} ${price}`)
   const asked = new Map(rows.map((row, place) => [keys[place], row]))
   const given = [...asked].map(([key, { price, spentOn }]) => ({ key, price, spent_on: spentOn }))
+  // The subquery looks up each expense. In a join, a statement that was planned before a first import would
+  // read all that this stored, for each expense.
   const found = await sql<(SimilarExpense & { key: string })[]>`
     select key, id, coalesce(nullif(similar_expense.name, ''), category_names.name) as name
     from jsonb_to_recordset(${sql.json(given)})
@@ -35,11 +37,12 @@ export async function readSimilar(
       and expenses.spent_on between given.spent_on - ${DAYS}::integer and given.spent_on + ${DAYS}::integer
       and expenses.price = given.price
       and deleted_at is null
-      and not exists (
-        select
+      and (
+        select import_id
         from import_fingerprints
         where import_fingerprints.ledger_id = ${ledgerId} and expense_id = expenses.id
-      )
+        limit 1
+      ) is null
     ) as similar_expense
     join category_names
       on category_names.ledger_id = ${ledgerId}
