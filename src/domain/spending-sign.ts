@@ -2,6 +2,7 @@
 import type { AmountChoice, EntryRows, Spending } from './amount-choice.ts'
 import { isZero } from './amount-formats.ts'
 import { balanceCheck, signedCells } from './balance-check.ts'
+import { namesBothSides } from './column-roles.ts'
 import { directionColumn, isSpending } from './direction-column.ts'
 import { headerText } from './header-words.ts'
 import { directionOf } from './money-direction.ts'
@@ -81,9 +82,10 @@ function hasPluses(rows: readonly TableRow[], amount: number): boolean {
   return plus.length > 0 && plus.length < rows.length
 }
 
-function namesSpending(column: Column): boolean {
+function namesSpending({ header }: Column): boolean {
+  if (namesBothSides(header)) return false
   return /\b(?:price|cost|spent|expense|expenses|preis|kosten|ausgabe|ausgaben|prix|cout|depense|gasto|precio|prezzo|preco|cena|debit|paid)\b/.test(
-    headerText(column.header),
+    headerText(header),
   )
 }
 

@@ -1,7 +1,8 @@
 /** What the columns of a table hold, counted over its rows. */
 import { type FileAmount, type UncertainAmount, readAmount } from './amount-formats.ts'
 import { possibleDays, type PossibleDays } from './day-formats.ts'
-import { headerRoles, type HeaderMatch, type HeaderRole } from './header-words.ts'
+import { columnRoles } from './column-roles.ts'
+import type { HeaderMatch, HeaderRole } from './header-words.ts'
 import { isCurrencyCode } from './currencies.ts'
 import { memoize } from './memoize.ts'
 
@@ -90,7 +91,8 @@ function describeColumn(
     }
     if (isCurrencyCode(cell.toUpperCase())) others.currencies += 1
   }
-  return { index, header: title, roles: headerRoles(title), values, ...counts, ...others }
+  const roles = columnRoles(title, counts.amounts > 0)
+  return { index, header: title, roles, values, ...counts, ...others }
 }
 
 /** How surely the header names this role: 1 where it says nothing else, 0 where it says nothing of it. */

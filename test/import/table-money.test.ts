@@ -26,6 +26,11 @@ test.each([
     ['1 ignored: header', '2 2026-03-07 12.5 Shop', '3 2026-03-08 -1000 Gehalt'],
   ],
   [
+    'one column of debit and credit has the sign of each',
+    ['Date;Name;Debit/Credit', '07.03.2026;Shop;-12,50', '18.03.2026;Salary;1000,00'],
+    ['1 ignored: header', '2 2026-03-07 12.5 Shop', '3 2026-03-18 -1000 Salary'],
+  ],
+  [
     'a debit with a minus is spent all the same',
     ['Date,Name,Debit,Credit', '2026-03-07,Shop,-12.50,', '2026-03-08,Salary,,1000.00'],
     ['1 ignored: header', '2 2026-03-07 12.5 Shop', '3 2026-03-08 -1000 Salary'],
