@@ -3,9 +3,10 @@ import type { AmountChoice, EntryRows } from './amount-choice.ts'
 import { balanceCheck, signedCells } from './balance-check.ts'
 import { bareAmount } from './bare-amounts.ts'
 import { choosePair } from './debit-credit-columns.ts'
+import { headerText } from './header-words.ts'
 import { balanceColumn, hasOnlyBalances, holdsMoney, moneyRole } from './money-columns.ts'
 import { signedChoice } from './spending-sign.ts'
-import { columnsOf, type Column } from './table-columns.ts'
+import { columnsOf, shareOf, type Column } from './table-columns.ts'
 
 /** Undefined where no column has amounts; several numbers where any of these may be the one. */
 export function chooseAmounts(
@@ -23,11 +24,28 @@ export function chooseAmounts(
   const pair = choosePair(others, columns, table, balance?.index)
   if (pair !== undefined) return pair
 
-  const named = columnsOf(others, 'amount').filter((column) => moneyRole(column) === 'amount')
+  const named = withoutFees(
+    columnsOf(others, 'amount').filter((column) => moneyRole(column) === 'amount'),
+  )
   const [best] =
     named.length > 0 ? likeliest(named, columns, table, balance) : columnsOf(others, 'debit')
   if (best !== undefined) return signedChoice(best, columns, table, balance?.index)
   return bareAmount(others, columns, table, balance)
+}
+
+/** `Total fees` beside `Amount` is a part of it, even where it is what some balances differ by. */
+function withoutFees(named: readonly Column[]): readonly Column[] {
+  const others = named.filter((column) => !isFee(column))
+  return others.length > 0 ? others : named
+}
+
+function isFee(column: Column): boolean {
+  return (
+    shareOf(column, 'amount') <= 0.5 &&
+    /\b(?:fees?|tax|taxes|vat|commissions?|gebuhr|gebuhren|steuer|frais|comision|tip|tips|discount|cashback)\b/.test(
+      headerText(column.header),
+    )
+  )
 }
 
 /**

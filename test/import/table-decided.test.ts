@@ -19,6 +19,24 @@ test.each([
     ],
   ],
   [
+    'fees are no amounts, even where the balances differ by them',
+    [
+      'Date,Name,Amount,Balance,Total fees',
+      '2026-03-03,Friend,-50.00,440.00,10.00',
+      '2026-03-03,Charge,-10.00,430.00,0',
+      '2026-03-01,Salary,500.00,500.00,2.00',
+      '2026-03-01,Charge,-2.00,498.00,0',
+    ],
+    [
+      '1 ignored: header',
+      '2 2026-03-03 50 Friend',
+      '3 2026-03-03 10 Charge',
+      '4 2026-03-01 -500 Salary',
+      '5 2026-03-01 2 Charge',
+      'the balance does not add up',
+    ],
+  ],
+  [
     'locales can be mixed in one file',
     [
       'Date;Name;Amount',
