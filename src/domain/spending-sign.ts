@@ -52,6 +52,7 @@ export function signedChoice(
   }
   if (positives === 0) return answer('negative')
   if (negatives === 0 && hasPluses(rows, amount)) return answer('without plus')
+  if (positives > 0 && onlyNegativesArePaid(moved, signs, amount)) return answer('positive')
   if (negatives > 0) {
     if (negatives * 3 >= positives) return answer('negative')
     return looksLikeCard(moved, signs, amount) ? answer('positive') : answer('negative', true)
@@ -86,6 +87,24 @@ function namesSpending({ header }: Column): boolean {
   if (namesBothSides(header)) return false
   return /\b(?:price|cost|spent|expense|expenses|preis|kosten|ausgabe|ausgaben|prix|cout|depense|gasto|precio|prezzo|preco|cena|debit|paid)\b/.test(
     headerText(header),
+  )
+}
+
+/** Whether all that is negative says that a payment was received, as on the bill of a card, and nothing else does. */
+function onlyNegativesArePaid(rows: readonly TableRow[], signs: readonly number[], amount: number) {
+  const isPaid = ({ cells }: TableRow) =>
+    cells.some(
+      (cell, index) =>
+        index !== amount &&
+        /\b(?:payment received|payments received|payment thank you|thank you for your payment|pagamento recebido|pago recibido|paiement recu|zahlung erhalten|betaling ontvangen)\b/.test(
+          headerText(cell),
+        ),
+    )
+  const negative = rows.filter((_, index) => (signs[index] ?? 0) < 0)
+  return (
+    negative.length > 0 &&
+    negative.every(isPaid) &&
+    !rows.some((row, index) => (signs[index] ?? 0) > 0 && isPaid(row))
   )
 }
 

@@ -31,6 +31,21 @@ test.each([
     ['1 ignored: header', '2 2026-03-07 12.5 Shop', '3 2026-03-18 -1000 Salary'],
   ],
   [
+    'on the bill of a card, of which the payment is negative, the others were spent',
+    [
+      'Date,Name,Amount',
+      '2026-03-17,Shop,12.50',
+      '2026-03-08,Payment received,-1000.00',
+      '2026-03-07,Cafe,3.00',
+    ],
+    [
+      '1 ignored: header',
+      '2 2026-03-17 12.5 Shop',
+      '3 2026-03-08 -1000 Payment received',
+      '4 2026-03-07 3 Cafe',
+    ],
+  ],
+  [
     'a debit with a minus is spent all the same',
     ['Date,Name,Debit,Credit', '2026-03-07,Shop,-12.50,', '2026-03-08,Salary,,1000.00'],
     ['1 ignored: header', '2 2026-03-07 12.5 Shop', '3 2026-03-08 -1000 Salary'],
