@@ -2,6 +2,7 @@
 import type { Day } from './day.ts'
 import { DAY_ORDERS, type DayOrder } from './day-formats.ts'
 import type { ImportAnswers, ImportQuestion } from './import-entry.ts'
+import { orderAbove } from './order-above.ts'
 import { cellAt, daysIn, type Column, type TableRow } from './table-columns.ts'
 
 export type DayChoice = {
@@ -17,11 +18,12 @@ const FEWEST_IN_ORDER = 3
 /** The day of the purchase says when money was spent; a bank books it later. */
 const ROLES = { spentOn: 4, day: 3, booked: 2, value: 1 } as const
 
-/** Undefined where no column has days. */
+/** Undefined where no column has days; `above` are the rows above the table. */
 export function chooseDays(
   columns: readonly Column[],
   rows: readonly TableRow[],
   answers: ImportAnswers,
+  above: readonly TableRow[] = [],
 ): DayChoice | { readonly question: ImportQuestion } | undefined {
   const found = columns
     .filter(({ days, filled }) => days > 0 && days >= ENOUGH * filled)
@@ -32,7 +34,7 @@ export function chooseDays(
     found.find(({ filled }) => filled * 2 >= rows.length) ??
     found[0]
   if (best === undefined) return undefined
-  const order = orderOf(best, found, rows, answers)
+  const order = orderOf(best, found, { rows, above }, answers)
   if ('about' in order) return { question: order }
   const others = found.filter((column) => column !== best)
   return { columns: [best, ...others].map(({ index }) => index), ...order }
@@ -48,7 +50,7 @@ function weightOf(column: Column): number {
 function orderOf(
   { index }: Column,
   dayColumns: readonly Column[],
-  rows: readonly TableRow[],
+  { rows, above }: { readonly rows: readonly TableRow[]; readonly above: readonly TableRow[] },
   answers: ImportAnswers,
 ): Omit<DayChoice, 'columns'> | ImportQuestion {
   const counts = new Map<DayOrder, number>(DAY_ORDERS.map((order) => [order, 0]))
@@ -75,7 +77,8 @@ function orderOf(
   const answer = answers['day-order']
   const answered = answer === 'month-day' ? 'mdy' : 'dmy'
   if (answer !== undefined) return { order: answered, isSure: false }
-  const order = byOtherColumn(index, dayColumns, rows) ?? bySorting(index, rows)
+  const order =
+    byOtherColumn(index, dayColumns, rows) ?? orderAbove(above, example) ?? bySorting(index, rows)
   if (order !== undefined) return { order, isSure: false }
   return { about: 'day-order', choices: ['day-month', 'month-day'], example }
 }

@@ -24,7 +24,13 @@ export function findDays(rows: readonly TableRow[], answers: ImportAnswers) {
   const header = findHeader(rows)
   const after = header === undefined ? rows : rows.slice(rows.indexOf(header) + 1)
   const entries = after.filter(isEntryLike)
-  return chooseDays(describeEntries(entries, header), entries, answers)
+  return chooseDays(describeEntries(entries, header), entries, answers, rowsAbove(rows, header))
+}
+
+/** The rows above the header, or above the first entry. */
+function rowsAbove(rows: readonly TableRow[], header: TableRow | undefined): readonly TableRow[] {
+  const end = header === undefined ? rows.findIndex(isEntryLike) : rows.indexOf(header)
+  return rows.slice(0, Math.max(end, 0))
 }
 
 function describeEntries(entries: readonly TableRow[], header: TableRow | undefined) {
@@ -51,7 +57,8 @@ export function findLayout(
   const entries = body.filter(isEntryLike)
   const sample = entries.slice(0, MOST_DESCRIBED)
   const columns = describeEntries(entries, header)
-  const days = chooseDays(columns, entries, answers)
+  const above = rowsAbove(rows, header)
+  const days = chooseDays(columns, entries, answers, above)
   if (days === undefined) return { missing: 'day' }
   if ('question' in days) return { questions: [days.question] }
 
@@ -94,9 +101,7 @@ export function findLayout(
       decimalSign,
       balance,
       headerCurrency: currencyIn(header === undefined ? '' : cellAt(header, moneyColumn(amounts))),
-      statedCurrency: statedCurrency(
-        rows.slice(0, header === undefined ? first : rows.indexOf(header)),
-      ),
+      statedCurrency: statedCurrency(above),
       settlements: settlementColumn(header?.cells ?? []),
       ...texts,
     },

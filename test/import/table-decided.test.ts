@@ -72,6 +72,17 @@ test.each([
     ['1 ignored: header', '2 2026-03-01 1.234 Shop', '3 2026-03-02 3.5 Cafe'],
   ],
   [
+    'a period above the table decides that 06/12 is in December',
+    [
+      'Account;Main',
+      'Period;01/12/2026 - 31/12/2026',
+      '',
+      'Date;Name;Amount',
+      '06/12/2026;Shop;-12,50',
+    ],
+    ['1 ignored: preamble', '2 ignored: preamble', '4 ignored: header', '5 2026-12-06 12.5 Shop'],
+  ],
+  [
     'another day decides that 06/12 is in December',
     ['Date,Name,Amount', '06/12/2026,Shop,-12.50', '13/12/2026,Cafe,-3.50'],
     ['1 ignored: header', '2 2026-12-06 12.5 Shop', '3 2026-12-13 3.5 Cafe'],
