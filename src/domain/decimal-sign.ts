@@ -8,13 +8,15 @@ import { amountIn, cellAt, type TableRow } from './table-columns.ts'
 const FEWEST_FIXED = 4
 
 /**
- * What decides whether `1,234` has thousands or decimals: another amount of the file, or a person.
+ * What decides whether `1,234` has thousands or decimals: another amount of the file, the script of its
+ * headers, or a person.
  * Undefined where no amount shows it, and none needs it.
  */
 export function chooseDecimal(
   { columns, balance }: AmountChoice,
   rows: readonly TableRow[],
   answers: ImportAnswers,
+  header?: TableRow,
 ): DecimalSign | undefined | ImportQuestion {
   const answer = answers['decimal-sign']
   if (answer !== undefined) return answer === 'comma' ? ',' : '.'
@@ -35,9 +37,15 @@ export function chooseDecimal(
   const [sign, ...more] = known
   if (sign !== undefined && more.length === 0) return sign
   if (example === undefined) return undefined
+  if (header !== undefined && hasOnlyPoints(header)) return '.'
   const fixed = fixedDecimals(rows, used)
   if (fixed !== undefined) return fixed
   return { about: 'decimal-sign', choices: ['point', 'comma'], example }
+}
+
+/** Where Chinese, Japanese and Korean are written, a comma is between thousands. */
+function hasOnlyPoints({ cells }: TableRow): boolean {
+  return cells.some((cell) => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(cell))
 }
 
 /** The sign before three decimals of which every amount has a zero as the last: `29.000`, `5.950`. */

@@ -71,7 +71,7 @@ export function findLayout(
   )
   if (amounts === undefined) return { missing: 'amount' }
   if (!('columns' in amounts)) return { questions: [amountQuestion(amounts, entries)] }
-  const decimal = chooseDecimal(amounts, entries, answers)
+  const decimal = chooseDecimal(amounts, entries, answers, header)
   const questions = [
     ...(typeof decimal === 'object' ? [decimal] : []),
     ...signQuestions(amounts, entries, answers),

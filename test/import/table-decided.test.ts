@@ -67,6 +67,23 @@ test.each([
     ['1 ignored: header', '2 2026-03-01 1234 Shop', '3 2026-03-02 3.5 Cafe'],
   ],
   [
+    'headers in Japanese decide that 1,230 is a thousand, also where all end in zero',
+    [
+      '日付,摘要,出金額,入金額',
+      '2026/03/01,店,"1,230",',
+      '2026/03/02,店,"2,000",',
+      '2026/03/03,給与,,"50,000"',
+      '2026/03/04,店,"3,450",',
+    ],
+    [
+      '1 ignored: header',
+      '2 2026-03-01 1230 店',
+      '3 2026-03-02 2000 店',
+      '4 2026-03-03 -50000 給与',
+      '5 2026-03-04 3450 店',
+    ],
+  ],
+  [
     'another amount decides that 1,234 has decimals',
     ['Date;Name;Amount', '2026-03-01;Shop;-1,234', '2026-03-02;Cafe;-3,5'],
     ['1 ignored: header', '2 2026-03-01 1.234 Shop', '3 2026-03-02 3.5 Cafe'],
