@@ -74,7 +74,7 @@ const WORDS = {
     debit credit, credit debit, debit or credit, dr cr, cr dr, d c, dc, c d, cd, af bij, bij af, soll haben, s h,
     haben soll, debe haber, cargo abono, debito credito, sign, sens, credit debit indicator, credit debit code, direction, income expense, in out,
     d k, debet credit, debet kredit, deebet kreedit, dare avere, transaction type, type, kind, art, typ, tipo, typ operace,
-    entry type, vorzeichen, ma ter, 收支, crdr, drcr, debcred, in uit, 收 支, 交易类型, 类型, 收支类型, movement type, kredit debet, vrsta`,
+    entry type, vorzeichen, ma ter, 收支, crdr, drcr, debcred, in uit, 收 支, 交易类型, 类型, 收支类型, movement type, kredit debet, vrsta, тип, тип операции`,
   name: `
     payee, payee name, merchant, merchant name, name, naam, nom, nombre, nome, navn, namn, nimi, nazwa, nazev, counterparty,
     counterparty name, counter party, beneficiary, beneficiary name, beguenstigter, begunstigter, begunstigter zahlungspflichtiger,

@@ -10,12 +10,14 @@ const OUT = `
   d, db, dr, deb, debit, debited, debet, debito, soll, s, lastschrift, belastung, af, out, o, outgoing, outflow, expense,
   expenses, spending, withdrawal, withdraw, withdrawals, money out, paid out, sent, ausgabe, ausgang, uit, uitgave, depense, sortie,
   gasto, egreso, cargo, cargos, retiro, uscita, uscite, dare, saida, wydatek, wydatki, obciazenie, vydaj, vydej, odchozi, ut,
-  ud, uttag, terheles, duguje, расход, 支出, 转出, payment, purchase, check, cheque, bdeb, debits, dt, rashod`
+  ud, uttag, terheles, duguje, расход, расходы, списание, 支出, 转出, payment, purchase, check, cheque, bdeb, debits, dt, rashod,
+  n d, nd, nota de debito, nota debito, debitos`
 const IN = `
   c, cr, cred, credit, credited, kredit, credito, haben, h, gutschrift, bij, in, i, incoming, inflow, income, deposit,
   deposits, money in, paid in, received, einnahme, eingang, inkomsten, recette, entree, ingreso, abono,
   abonos, entrata, entrate, avere, entrada, wplyw, wplywy, uznanie, prijem, prichozi, inn, ind, insattning, jovairas,
-  potrazuje, приход, 收入, 转入, refund, return, credits, ct, prihod, k`
+  potrazuje, приход, доход, доходы, поступление, зачисление, пополнение, 收入, 转入, refund, return, credits, ct, prihod, k,
+  n c, nc, nota de credito, nota credito, creditos`
 
 const NEITHER = `
   transfer, transfers, neutral, internal, umbuchung, virement, traspaso, 不计收支, 中性交易, balance modification, 余额变更,

@@ -46,6 +46,16 @@ test.each([
     ],
   ],
   [
+    'a note of debit or of credit says where the money went',
+    ['Fecha;Tipo;Concepto;Monto', '17/03/2026;N/D;Tienda;12,50', '18/03/2026;N/C;Sueldo;1000,00'],
+    ['1 ignored: header', '2 2026-03-17 12.5 Tienda', '3 2026-03-18 -1000 Sueldo'],
+  ],
+  [
+    'what is income and what is spent can be said in Russian',
+    ['Дата;Тип;Сумма;Описание', '17.03.2026;Расход;12,50;Кафе', '18.03.2026;Доход;1000,00;Работа'],
+    ['1 ignored: header', '2 2026-03-17 12.5 Кафе', '3 2026-03-18 -1000 Работа'],
+  ],
+  [
     'a debit with a minus is spent all the same',
     ['Date,Name,Debit,Credit', '2026-03-07,Shop,-12.50,', '2026-03-08,Salary,,1000.00'],
     ['1 ignored: header', '2 2026-03-07 12.5 Shop', '3 2026-03-08 -1000 Salary'],
