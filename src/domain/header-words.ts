@@ -19,9 +19,10 @@ const WORDS = {
     fecha transaccion, data operazione, data transazione, data operacao, data da operacao,
     data transakcji, data operacji, data tranzactiei, datum transakce, datum operace,
     datum provedeni, datum transakcie, tranzakcio datuma, islem tarihi, дата операции, 交易日期, 交易时间, 交易创建时间,
+    дата і час операції, 거래일자, 거래일시, 거래일, วันที่,
     利用日, tapahtumapaiva, maksupaiva, ostopaiva, date and time, effective date`,
   day: `
-    date, datum, fecha, data, dato, day, tag, dag, jour, giorno, dia, pvm, paivamaara, paiva, kuupaev,
+    date, datum, fecha, data, dato, day, tag, dag, jour, giorno, dia, pvm, paivamaara, paiva, kuupaev, ημερομηνία, תאריך, التاريخ, ngày giao dịch, ngày,
     kuupaeva, tarih, дата, datetime, date time, timestamp, created, created at, created on, when, wann,
     quand, cuando, quando, 日期, 日付, 날짜, datums, keltezes, idopont, time`,
   booked: `
@@ -42,7 +43,7 @@ const WORDS = {
     amount, betrag, umsatz, bedrag, montant, importe, importo, kwota, castka, ciastka, suma, summa, belopp,
     belop, belob, maara, tutar, osszeg, iznos, сумма, net amount, netamount, transaction amount,
     local amount, amount local currency, buchungsbetrag, umsatzbetrag, transactiebedrag, sum, cantidad,
-    monto, quantia, valor, 金额, 金額, 금액, 利用金額, price, cost, preis, kosten, prix, cout, coste, costo, custo, pris, prezzo, precio,
+    monto, quantia, valor, 金额, 金額, 금액, 利用金額, 거래금액, сума, ποσό, סכום, المبلغ, số tiền, จำนวนเงิน, price, cost, preis, kosten, prix, cout, coste, costo, custo, pris, prezzo, precio,
     preco, cena, spent amount, amt, gross, brutto, value, wartosc, objem, tranzakcio osszege, total, net, netto`,
   debit: `
     debit, debits, debit amount, amount debit, debited, soll, sollbetrag, withdrawal, withdrawals,
@@ -52,7 +53,7 @@ const WORDS = {
     retiro, retiros, uscite, uscita, dare, addebiti, addebito, saida, saidas, wydatki, wydatek, obciazenia,
     obciazenie, vydaje, vydaj, vydani, odchozi, uttag, ut fra konto, ut av konto, ut, ud, af, depense,
     depenses, sortie, sorties, retrait, retraits, payments, payment, terheles, расход, разход, gider, borc,
-    支出, 支払金額, お支払金額, 出金, 出金額, 出金金額, お引出し, お引き出し, 引出し, 출금, expense, expenses, uit, uitgave, uitgaven, duguje, rashod`,
+    支出, 支払金額, お支払金額, 出金, 出金額, 出金金額, お引出し, お引き出し, 引出し, 출금, 출금액, 출금금액, 찾으신금액, дебит, дебет, χρέωση, חובה, مدين, ghi nợ, ถอน, ถอนเงิน, expense, expenses, uit, uitgave, uitgaven, duguje, rashod`,
   credit: `
     credit, credits, credit amount, amount credit, credited, haben, habenbetrag, deposit, deposits,
     deposit amt, deposit amount, paid in, eingehend, eingehende, money in, in, amount in, inflow, incoming, received, gutschrift,
@@ -60,11 +61,11 @@ const WORDS = {
     ingreso, ingresos, entrada, entradas, entrate, entrata, avere, accrediti, accredito, wplywy, wplyw,
     uznania, uznanie, prijmy, prijem, prichozi, insattning, insattningar, inn pa konto, inn, ind, bij,
     recette, recettes, entree, entrees, depot, depots, receipts, receipt, jovairas, приход, постъпление, gelir,
-    alacak, 收入, 入金, 入金額, 入金金額, お預り金額, 預り金額, お預入れ, 預入れ, 입금, income, inkomsten, ontvangen, potrazuje, prihod`,
+    alacak, 收入, 入金, 入金額, 入金金額, お預り金額, 預り金額, お預入れ, 預入れ, 입금, 입금액, 입금금액, 맡기신금액, кредит, πίστωση, זכות, دائن, ghi có, ฝาก, ฝากเงิน, income, inkomsten, ontvangen, potrazuje, prihod`,
   balance: `
     balance, saldo, solde, running balance, running bal, kontostand, account balance, balance after,
     balance amount, saldo na, zustatek, zostatok, egyenleg, balans, остаток, kontosaldo, available balance,
-    current balance, ledger balance, bakiye, 余额, 残高, 差引残高, 잔액, sald, stanje, jaak, stan konta, guthaben, verfugbares guthaben,
+    current balance, ledger balance, bakiye, 余额, 残高, 差引残高, 잔액, 거래후잔액, салдо, залишок, υπόλοιπο, יתרה, الرصيد, số dư, ยอดคงเหลือ, sald, stanje, jaak, stan konta, guthaben, verfugbares guthaben,
     stan po operacji, disponible, neuer saldo, closing balance, opening balance`,
   currency: `
     currency, wahrung, waehrung, ccy, cur, curr, devise, divisa, waluta, mena, moneda, moneta, moeda, munt,
@@ -93,7 +94,7 @@ const WORDS = {
     detail, detalle, detalles, dettagli, narrative, narration, particulars, transaction details,
     transaction description, original description, memo, causale, movimento, movimiento, verwendungszweck, vwz, zahlungsgrund, transaktion, transaction,
     buchungstext, umsatztext, umsatzart, vorgang, betreff, reason, purpose, subject, intitule, nature, designation,
-    kozlemeny, kommentar, aciklama, назначение платежа, описание, 摘要, 備考, 내용, leiras, объяснение, remarks, remark, payment details, info, information, message`,
+    kozlemeny, kommentar, aciklama, назначение платежа, описание, 摘要, 備考, 내용, 적요, опис, деталі операції, περιγραφή, αιτιολογία, תיאור, الوصف, mô tả, diễn giải, รายการ, leiras, объяснение, remarks, remark, payment details, info, information, message`,
   note: `
     note, notes, notiz, notizen, bemerkung, bemerkungen, comment, comments, commentaire, commentaires,
     kommentare, mededeling, mededelingen, mededelingen oude, communication, communications, reference, payment reference,
