@@ -1,12 +1,13 @@
 /** Reads a table of days and amounts: twice, as only all of it says what its columns mean. */
 import { headerText } from '../../src/domain/header-words.ts'
+import type { RefusedLine } from '../../src/domain/import-entry.ts'
 import { startSample } from '../../src/domain/row-sample.ts'
 import { readEntries, startReading, type ReadPart } from '../../src/domain/table-entries.ts'
 import type { TableRow } from '../../src/domain/table-columns.ts'
 import { findHeader, headersOf } from '../../src/domain/table-header.ts'
 import { findLayout } from '../../src/domain/table-layout.ts'
 import { findDelimiter } from './csv-delimiter.ts'
-import { csvRows } from './csv-rows.ts'
+import { csvRows, type CsvRows } from './csv-rows.ts'
 import { decode } from './decode.ts'
 import {
   readingOf,
@@ -33,9 +34,11 @@ export async function readTable(
   const written = () => csvRows(decode(source, encoding), delimiter)
   const years = await findYears(written, options)
   const rows = years === undefined ? written : () => completed(written(), years)
-  const { found, sample } = await layoutOf(rows(), options)
+  const { found, sample, refused } = await layoutOf(rows(), options)
   const about = { format: 'csv', encoding, shape: shapeOf('csv', sample) } as const
-  if (!('layout' in found) || isOpen(years)) return withoutEntries(found, about, sample, years)
+  if (!('layout' in found) || isOpen(years)) {
+    return withoutEntries(found, about, { rows: sample, refused }, years)
+  }
   const { layout } = found
   const guesses = [...found.guesses, ...(years?.guesses ?? [])]
   return { ...about, questions: [], guesses, headers: headersOf(sample), parts }
@@ -60,7 +63,9 @@ export function readSheet(
   const rows = years === undefined ? written : written.map(years.complete)
   const about = { format: 'xlsx', encoding: null, shape: shapeOf('xlsx', rows) } as const
   const found = findLayout(rows, answers, timeZone)
-  if (!('layout' in found) || isOpen(years)) return withoutEntries(found, about, rows, years)
+  if (!('layout' in found) || isOpen(years)) {
+    return withoutEntries(found, about, { rows, refused: [] }, years)
+  }
   // Cells of a workbook say that they are texts: nothing is in front of a formula.
   const read = readEntries(rows, { ...found.layout, isEscaped: false })
   const guesses = [...found.guesses, ...(years?.guesses ?? [])]
@@ -68,20 +73,19 @@ export function readSheet(
 }
 
 /** Reads until further rows can change nothing: mostly some thousands, else all. */
-async function layoutOf(
-  parts: AsyncIterable<{ readonly rows: readonly TableRow[] }>,
-  { answers = {}, timeZone }: ReadOptions,
-) {
+async function layoutOf(parts: AsyncIterable<CsvRows>, { answers = {}, timeZone }: ReadOptions) {
   const sample = startSample()
+  const refused: RefusedLine[] = []
   let wasFull = false
-  for await (const { rows } of parts) {
-    sample.add(rows)
+  for await (const part of parts) {
+    sample.add(part.rows)
+    refused.push(...part.refused)
     if (wasFull || !sample.isFull) continue
     wasFull = true
     const found = findLayout(sample.rows, answers, timeZone)
-    if ('layout' in found && found.isSettled) return { found, sample: sample.rows }
+    if ('layout' in found && found.isSettled) return { found, sample: sample.rows, refused }
   }
-  return { found: findLayout(sample.rows, answers, timeZone), sample: sample.rows }
+  return { found: findLayout(sample.rows, answers, timeZone), sample: sample.rows, refused }
 }
 
 async function startOf(pieces: AsyncIterable<string>): Promise<string> {

@@ -5,6 +5,7 @@ import type { LayoutResult } from '../../src/domain/layout-result.ts'
 import type { TableRow } from '../../src/domain/table-columns.ts'
 import { headersOf } from '../../src/domain/table-header.ts'
 import { withoutYear } from '../../src/domain/yearless-days.ts'
+import type { CsvRows } from './csv-rows.ts'
 import { readingOf, type FileReading, type RefusedFile } from './file-contents.ts'
 
 /** Whether a person has to say first of which year the days are. */
@@ -18,7 +19,7 @@ type About = Pick<FileReading, 'format' | 'encoding' | 'shape'>
 export function withoutEntries(
   found: LayoutResult,
   about: About,
-  rows: readonly TableRow[],
+  { rows, refused: damaged }: CsvRows,
   years: FoundYears | undefined,
 ): FileReading | RefusedFile {
   if ('missing' in found) return { refusedFile: found.missing === 'day' ? 'no-days' : 'no-amounts' }
@@ -27,7 +28,7 @@ export function withoutEntries(
     years === undefined
       ? open
       : [...open.map((each) => withExampleAsWritten(each)), ...years.questions]
-  const refused = 'after' in found ? unreadable(found.after) : []
+  const refused = 'after' in found ? [...damaged, ...unreadable(found.after)] : []
   const headers = headersOf(rows)
   return readingOf(about, { entries: [], refused, ignored: [], questions, headers })
 }

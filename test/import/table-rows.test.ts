@@ -46,6 +46,11 @@ test.each([
   ],
   ['a header without entries is an empty file', ['Date,Name,Amount'], []],
   [
+    'the only entry is refused where nothing closes its quotation mark',
+    ['Date;Name;Amount', '2026-03-07;"Shop, downtown;-12,50'],
+    ['2 refused: open-quote'],
+  ],
+  [
     'a header in the middle is left out again',
     ['Date,Name,Amount', '2026-03-07,Shop,-12.50', 'Date,Name,Amount', '2026-03-08,Refund,3.00'],
     ['1 ignored: header', '2 2026-03-07 12.5 Shop', '3 ignored: header', '4 2026-03-08 -3 Refund'],
