@@ -30,7 +30,7 @@ export function redirectToRow(
 }
 
 /** Goes to the row of a category that has what the form says already, and reports it if it was written since. */
-export function redirectAsWritten(c: Context<AppEnv>, id: string, from: number, row = id) {
+export function redirectToRowAsBefore(c: Context<AppEnv>, id: string, from: number, row = id) {
   const place = { marked: row, fragment: categoryAnchor(row) }
   return redirectAsBefore(c, LIST, { subject: 'category', id, from }, place)
 }
@@ -84,7 +84,7 @@ export async function writeAndGoBack(
   const { category: id } = current
   const outcome = await replaceCategory(c.env.sql, writeContextOf(c), current, { from, after })
   if (outcome === 'already matches') {
-    return redirectAsWritten(c, id, from, after?.mergedIntoId ?? id)
+    return redirectToRowAsBefore(c, id, from, after?.mergedIntoId ?? id)
   }
   if (outcome === 'written since') return stale(c, id)
   if (outcome === 'has expenses') {

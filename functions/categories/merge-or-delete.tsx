@@ -10,7 +10,13 @@ import type { Sql } from '../../src/db/connect.ts'
 import { mergedFacts, currentFacts, type CategoryFacts } from '../../src/domain/category-content.ts'
 import { categoryKey, parseCategory } from '../../src/domain/category.ts'
 import { ok, refuse, type Result } from '../../src/domain/result.ts'
-import { editPage, findCategory, redirectAsWritten, stale, writeAndGoBack } from './edit-page.tsx'
+import {
+  editPage,
+  findCategory,
+  redirectToRowAsBefore,
+  stale,
+  writeAndGoBack,
+} from './edit-page.tsx'
 import { readForm, readVersion } from '../http/form.ts'
 import { isTextId } from '../http/ids.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
@@ -22,7 +28,7 @@ export const categoryEnd = new Hono<AppEnv>()
     const from = readVersion(form.get('version'), 0)
     const into = form.get('into') ?? ''
     if (current.gone && current.root === into) {
-      return redirectAsWritten(c, current.category, from, into)
+      return redirectToRowAsBefore(c, current.category, from, into)
     }
     if (current.gone) return stale(c, current.category)
 
@@ -39,7 +45,7 @@ export const categoryEnd = new Hono<AppEnv>()
     const current = await findCategory(c, form.get('category'))
     const from = readVersion(form.get('version'), 0)
     const moveTo = { into: form.get('into') ?? '', name: form.get('name') ?? '' }
-    if (current.gone) return redirectAsWritten(c, current.category, from, current.root)
+    if (current.gone) return redirectToRowAsBefore(c, current.category, from, current.root)
 
     const after = await factsAfterDeletion(c.env.sql, c.var.ledger.ledgerId, current, moveTo)
     if (!after.ok) {

@@ -3,6 +3,7 @@ import { readLedgerHead, type LedgerHead } from '../../src/db/export/ledger-head
 import { ledgerRows, SECTIONS, type LedgerRow } from '../../src/db/export/ledger-rows.ts'
 import { readListPart, type ListPart } from '../../src/db/export/list-part.ts'
 import { filterQuery, type ExpenseFilter } from '../../src/domain/filter.ts'
+import { joinBytes } from '../../src/domain/join-bytes.ts'
 import { filterKeysOf } from '../expenses/filter-keys.ts'
 import { answeredList } from './exported-list.ts'
 import { fileStream, type FileWriter } from './file-stream.ts'
@@ -78,19 +79,9 @@ function createLedgerWriter(head: () => object): FileWriter<LedgerRow> {
         parts.push(isFirstRow ? FIRST : FURTHER, json)
         isFirstRow = false
       }
-      return [joined(parts)]
+      // A stream takes longer for each of many small arrays than for its bytes.
+      return [joinBytes(parts)]
     },
     end: () => [encoder.encode(upTo(SECTIONS.length))],
   }
-}
-
-/** Many small arrays as one: a stream takes longer for each than for its bytes. */
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

@@ -1,4 +1,5 @@
 /** A file that is read piece by piece, as often as it is needed. */
+import { joinBytes } from '../../src/domain/join-bytes.ts'
 
 export type FileSource = {
   /** In bytes. */
@@ -35,18 +36,6 @@ export async function firstBytes(source: FileSource, most: number): Promise<Uint
 /** All bytes of a file, in memory. */
 export function allBytes(source: FileSource): Promise<Uint8Array> {
   return firstBytes(source, source.size)
-}
-
-function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
-  const [only] = pieces
-  if (only !== undefined && pieces.length === 1) return only
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.length
-  }
-  return bytes
 }
 
 /** Whether a text has more lines than that, whatever its encoding. */

@@ -1,5 +1,5 @@
 import { hasComeAgain } from '../imports/imported-again.ts'
-import { takeTurn } from '../imports/take-turn.ts'
+import { lockImports } from '../imports/lock-imports.ts'
 import type { WriteContext } from '../change-log.ts'
 import type { Sql } from '../connect.ts'
 import { withRetry } from '../retry.ts'
@@ -28,7 +28,7 @@ export async function undoAddsAndDeletes(
   const undo = () =>
     sql.begin(async (transaction) => {
       // What another import has stored is seen by statements that begin after it.
-      if (isOfImport) await takeTurn(transaction, ledgerId)
+      if (isOfImport) await lockImports(transaction, ledgerId)
       // The planner would expect few rows of an action.
       if (isLarge) await transaction`set local enable_nestloop = off`
       const [written] = await transaction<[{ count: number }]>`

@@ -24,7 +24,7 @@ function nextPage<Row extends object>(sql: Sql) {
  * How many pages are asked for at a time. The driver sends a statement when this thread is idle: one
  * asked for after its page has come would wait until that page is written.
  */
-const ASKED = 2
+const PAGES_ASKED_FOR = 2
 
 async function* inPages<Row>(read: () => Promise<Row[]>): AsyncGenerator<Row[]> {
   const asked: Promise<Row[]>[] = []
@@ -35,7 +35,7 @@ async function* inPages<Row>(read: () => Promise<Row[]>): AsyncGenerator<Row[]> 
     asked.push(page)
   }
   for (let isLast = false; !isLast;) {
-    while (asked.length < ASKED) ask()
+    while (asked.length < PAGES_ASKED_FOR) ask()
     const page = (await asked.shift()) ?? []
     isLast = page.length < ROWS
     if (page.length > 0) yield page

@@ -5,7 +5,7 @@
 import { addToRollups, deltaColumns, type ImportOfLedger } from './add-to-rollups.ts'
 import { createNameResolver, type ResolvedNames } from './new-names.ts'
 import { fingerprint, isReleased, type RawRow } from './fingerprints.ts'
-import { takeTurn } from './take-turn.ts'
+import { lockImports } from './lock-imports.ts'
 import type { KeyedExpense } from '../seed.ts'
 import type { WriteContext } from '../change-log.ts'
 import type { Sql, Transaction } from '../connect.ts'
@@ -49,7 +49,7 @@ export async function storeImport(
 ): Promise<number | undefined> {
   const resolve = createNameResolver(sql, ledgerId)
   return transactional.begin(async (transaction) => {
-    await takeTurn(transaction, ledgerId)
+    await lockImports(transaction, ledgerId)
     const [pending] = await transaction<[{ changedAt: string }?]>`
       select
         greatest(

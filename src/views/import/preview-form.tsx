@@ -1,10 +1,9 @@
-import { formatShortDay, type Day } from '../../domain/day.ts'
-import type { Ledger } from '../../domain/ledger.ts'
+import { formatShortDay } from '../../domain/day.ts'
 import { formatCount, formatPrice } from '../../domain/money.ts'
 import { importTexts } from '../messages/en/import.ts'
 import { CardGroup } from '../shared/card-group.tsx'
 import { previewPath, storePath } from './preview-path.ts'
-import { PreviewRows, type ListedRow } from './preview-rows.tsx'
+import { PreviewRows, type ListedRow, type PreviewRowsProps } from './preview-rows.tsx'
 import { ADD_TEXTS, SendStatus } from './send-status.tsx'
 
 const text = importTexts
@@ -14,17 +13,7 @@ export type SimilarRow = Pick<ListedRow, 'line' | 'spentOn' | 'price' | 'name'> 
   readonly isJoined: boolean
 }
 
-export type PreviewFormProps = {
-  readonly ledger: Ledger
-  readonly today: Day
-  readonly importId: string
-  readonly rows: readonly ListedRow[]
-  /** The number of the first of these rows, from 0. */
-  readonly first: number
-  readonly firstBefore: number
-  /** How many rows there are to be stored, and how many with those that are left out. */
-  readonly rowCount: number
-  readonly listedCount: number
+export type PreviewFormProps = PreviewRowsProps & {
   readonly leftOutCount: number
   readonly totals: { readonly spent: string; readonly returned: string }
   /** Names that the file has no category for, with the category that each would get. */

@@ -22,7 +22,7 @@ export type ListedRow = {
   readonly isLeftOut: boolean
 }
 
-type Props = {
+export type PreviewRowsProps = {
   readonly ledger: Ledger
   readonly today: Day
   readonly importId: string
@@ -37,7 +37,7 @@ type Props = {
 }
 
 /** Some rows of a file, each with what can be changed about it alone. */
-export function PreviewRows(props: Props) {
+export function PreviewRows(props: PreviewRowsProps) {
   const { ledger, today, importId, rows, rowCount } = props
   return (
     <section class="stack" aria-labelledby="rows" {...ADD_TEXTS}>
@@ -59,7 +59,7 @@ export function PreviewRows(props: Props) {
 }
 
 /** The pages of rows. Their buttons save what was changed on this one. */
-function Pages({ ledger, importId, rows, first, firstBefore, listedCount }: Props) {
+function Pages({ ledger, importId, rows, first, firstBefore, listedCount }: PreviewRowsProps) {
   if (listedCount === rows.length) return null
   const behind = first + rows.length
   const counted = (count: number) => formatCount(ledger, `${count}`)
@@ -82,7 +82,7 @@ function Pages({ ledger, importId, rows, first, firstBefore, listedCount }: Prop
   )
 }
 
-type RowProps = Pick<Props, 'ledger' | 'today'> & { readonly row: ListedRow }
+type RowProps = Pick<PreviewRowsProps, 'ledger' | 'today'> & { readonly row: ListedRow }
 
 function Row({ ledger, today, row }: RowProps) {
   const { line, place, spentOn, price, name, writtenName, category, isLeftOut } = row
