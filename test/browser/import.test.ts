@@ -1,4 +1,5 @@
 /** A file of a bank is taken in from the first page to its undo. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { goTo } from '../support/places.ts'
@@ -74,6 +75,8 @@ async function chooseFile(page: Page, text: string): Promise<void> {
 }
 
 async function dropFile(page: Page, text: string): Promise<void> {
+  // The script shows it.
+  await page.getByText('You can also drop it').waitFor()
   const dataTransfer = await page.evaluateHandle(`{
     const transfer = new DataTransfer()
     transfer.items.add(new File([${JSON.stringify(text)}], 'may.csv'))
@@ -100,20 +103,23 @@ async function dropSlowly(page: Page): Promise<void> {
   goOn()
 }
 
-/** Adds what is in the preview before its changes are saved, and presses twice. */
+/**
+ * Adds what is in the preview before its changes are saved, and presses three times: the page presses
+ * by itself, because Chromium runs no script from outside while it waits for the next page.
+ */
 async function addUnsaved(page: Page): Promise<void> {
   let added = 0
-  const { promise: slow, resolve: goOn } = Promise.withResolvers<void>()
   await page.route('**/store', async (route) => {
     added += 1
-    await slow
+    await sleep(600)
     await route.continue()
   })
-  const button = page.locator('text=Add 3 expenses')
-  await button.click({ noWaitAfter: true })
-  await status(page, 'add-status').getByText('Adding…').waitFor()
-  await button.dispatchEvent('click')
-  goOn()
+  const pressed = await page.getByText('Add 3 expenses').evaluate((button) => {
+    button.click()
+    for (const delay of [100, 300]) setTimeout(() => button.click(), delay)
+    return button.ownerDocument.getElementById('add-status')?.textContent
+  })
+  expect(pressed).toBe('Adding…')
   await page.waitForURL((url) => url.pathname === '/')
   expect(added).toBe(1)
 }

@@ -96,12 +96,14 @@ export async function runCommand(dataDir: string, name: string, ...parameters: s
   return { code, output }
 }
 
-export const addExpense = ({ address }: Run) =>
-  fetch(`${address}/add`, {
+export async function addExpense({ address, output }: Run): Promise<Response> {
+  if (address === '') throw new Error(`The app did not start: ${output}`)
+  return fetch(`${address}/add`, {
     method: 'POST',
     redirect: 'manual',
     body: new URLSearchParams({ category: 'food', price: '12.50' }),
   })
+}
 
 /** The count of expenses on the page of the list. */
 export const countOf = async ({ address }: Run) =>
