@@ -60,10 +60,11 @@ async function copyExpenses(appUrl: string, emptyUrl: string, count: number): Pr
       price double precision not null,
       spent_on date not null
     )`
-  const columns = rows.map(({ category, name, price, spentOn }) => {
-    return { category, name, price, spent_on: spentOn }
-  })
-  await sql`insert into expenses ${sql(columns)}`
+  await sql`
+    insert into expenses (category, name, price, spent_on)
+    select category, name, price, "spentOn"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as row (category text, name text, price double precision, "spentOn" date)`
   await sql`vacuum analyze`
   await sql.end()
 }

@@ -5,7 +5,8 @@
 import type postgres from 'postgres'
 import type { Sql } from './connect.ts'
 
-type Send = (strings: TemplateStringsArray, values: readonly unknown[]) => PromiseLike<unknown>
+/** Takes a text in which each value has its number (`$1`), and the values in that order. */
+type Send = (text: TemplateStringsArray, values: readonly unknown[]) => PromiseLike<unknown>
 
 /** A statement, or a part of one. It is sent when it is awaited, once. */
 class Statement implements PromiseLike<unknown> {
@@ -64,9 +65,9 @@ class Statement implements PromiseLike<unknown> {
   }
 
   private flat(): PromiseLike<unknown> {
-    const flat: Flat = { texts: [''], values: [] }
-    append(flat, this)
-    return this.send(templateOf(flat.texts), flat.values)
+    const values: unknown[] = []
+    const shape = shapeOf(this, firstShape, values)
+    return this.send((shape.text ??= textOf(this)), values)
   }
 }
 
@@ -86,65 +87,105 @@ class List {
   }
 }
 
-type Flat = { readonly texts: string[]; readonly values: unknown[] }
+/**
+ * What a statement consists of but for its values. Each template of the source is one object wherever it
+ * is used, so a text that was put together once is found by steps that compare no text.
+ */
+class Shape {
+  /** By what comes next: a template, a name, how many a list or a row of parts has, or a value. */
+  readonly next = new Map<unknown, Shape>()
+  text: TemplateStringsArray | undefined
 
-function append(flat: Flat, { strings, args }: Statement): void {
-  const { texts, values } = flat
-  texts[texts.length - 1] += strings[0] ?? ''
-  for (let index = 0; index < args.length; index += 1) {
-    const arg = args[index]
-    const after = strings[index + 1] ?? ''
-    if (arg instanceof Statement) append(flat, arg)
-    else if (arg instanceof Identifier) texts[texts.length - 1] += arg.text
-    else if (arg instanceof List) appendList(flat, arg)
-    else if (Array.isArray(arg) && arg[0] instanceof Statement) {
-      for (const part of arg as Statement[]) {
-        texts[texts.length - 1] += ' '
-        append(flat, part)
-      }
-    } else {
-      values.push(arg)
-      texts.push(after)
-      continue
-    }
-    texts[texts.length - 1] += after
+  followedBy(part: unknown): Shape {
+    const known = this.next.get(part)
+    if (known !== undefined) return known
+    const made = new Shape()
+    this.next.set(part, made)
+    return made
   }
 }
 
-function appendList({ texts, values }: Flat, list: List): void {
-  texts[texts.length - 1] += list.values.length === 0 ? '(null' : '('
-  list.values.forEach((value, index) => {
-    values.push(value)
-    texts.push(index < list.values.length - 1 ? ', ' : '')
-  })
-  texts[texts.length - 1] += ')'
-}
+const VALUE = null
 
 /** More than there are statements, so that lists of many lengths do not fill the memory. */
-const MOST_TEMPLATES = 2000
-const templates = new Map<string, TemplateStringsArray>()
+const MOST_TEXTS = 2000
+let firstShape = new Shape()
+let texts = 0
 
-// The driver keeps each strings array that it has seen.
-function templateOf(texts: readonly string[]): TemplateStringsArray {
-  const key = texts.join('\0')
-  const known = templates.get(key)
-  if (known !== undefined) return known
-  if (templates.size >= MOST_TEMPLATES) templates.clear()
-  const template = Object.assign([...texts], { raw: texts })
-  templates.set(key, template)
-  return template
+/** The shape behind `before` and this part, whose values are added to `values`. */
+function shapeOf({ strings, args }: Statement, before: Shape, values: unknown[]): Shape {
+  let shape = before.followedBy(strings)
+  for (const arg of args) {
+    if (arg instanceof Statement) shape = shapeOf(arg, shape, values)
+    else if (arg instanceof Identifier) shape = shape.followedBy(arg.text)
+    else if (arg instanceof List) {
+      shape = shape.followedBy(arg.values.length)
+      for (const value of arg.values) values.push(value)
+    } else if (isRow(arg)) {
+      shape = shape.followedBy(-arg.length)
+      for (const part of arg) shape = shapeOf(part, shape, values)
+    } else {
+      shape = shape.followedBy(VALUE)
+      values.push(arg)
+    }
+  }
+  return shape
+}
+
+// The driver keeps each array of strings that it has seen.
+function textOf(statement: Statement): TemplateStringsArray {
+  texts += 1
+  if (texts > MOST_TEXTS) {
+    firstShape = new Shape()
+    texts = 0
+  }
+  const draft: Draft = { text: '', values: 0 }
+  write(statement, draft)
+  return Object.assign([draft.text], { raw: [draft.text] })
+}
+
+type Draft = { text: string; values: number }
+
+function write({ strings, args }: Statement, draft: Draft): void {
+  const numbered = () => `$${(draft.values += 1)}`
+  draft.text += strings[0] ?? ''
+  args.forEach((arg, index) => {
+    if (arg instanceof Statement) write(arg, draft)
+    else if (arg instanceof Identifier) draft.text += arg.text
+    else if (arg instanceof List) draft.text += `(${arg.values.map(numbered).join(', ') || 'null'})`
+    else if (isRow(arg)) {
+      for (const part of arg) {
+        draft.text += ' '
+        write(part, draft)
+      }
+    } else draft.text += numbered()
+    draft.text += strings[index + 1] ?? ''
+  })
+}
+
+/** Whether these are parts one behind the other. */
+function isRow(arg: unknown): arg is readonly Statement[] {
+  return Array.isArray(arg) && arg[0] instanceof Statement
+}
+
+/**
+ * The driver's query of a text whose values have their numbers. The driver would number them itself in a
+ * query that is `tagged`; its `unsafe`, which does not, keeps an array of each query that fails.
+ */
+export function numberedQuery(sql: Sql, text: TemplateStringsArray, args: readonly unknown[]) {
+  return Object.assign(sql(text), { args, tagged: false })
 }
 
 /** A client whose statements are composed here, and sent by `send`; everything else is the driver's. */
 export function composing(
   driver: Sql,
-  send: Send = (strings, values) => driver(strings, ...(values as never[])),
+  send: Send = (text, values) => numberedQuery(driver, text, values),
 ): Sql {
   const tag = (first: unknown, ...rest: unknown[]) => {
     if (Array.isArray(first) && 'raw' in first) return new Statement(first as string[], rest, send)
     if (typeof first === 'string' && rest.length === 0) return new Identifier(first)
     if (isList(first)) return new List(first)
-    return (driver as unknown as (...all: unknown[]) => unknown)(first, ...rest)
+    throw new TypeError('a statement takes values, names, lists of texts, and parts')
   }
   const within = (scope: 'begin' | 'savepoint') => {
     return (...args: unknown[]) => {

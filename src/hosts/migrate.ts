@@ -235,5 +235,8 @@ async function applyMigration(sql: Sql, migration: Migration): Promise<void> {
 
 async function recordApplied(sql: Transaction, migrations: readonly Applied[]): Promise<void> {
   const rows = migrations.map(({ version, checksum }) => ({ version, checksum }))
-  await sql`insert into schema_migrations ${sql(rows)}`
+  await sql`
+    insert into schema_migrations (version, checksum)
+    select version, checksum
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as row (version text, checksum text)`
 }

@@ -1,5 +1,5 @@
 /**
- * Patches six faults of postgres.js 3.4.9 where it is bundled: a plugin for esbuild and for vitest.
+ * Patches seven faults of postgres.js 3.4.9 where it is bundled: a plugin for esbuild and for vitest.
  * The Worker is built without it; there, Hyperdrive connects to the database.
  *
  * It cannot use a connection again that was lost while a small write waited for its turn: the
@@ -21,6 +21,10 @@
  *
  * It stops reading from the socket while the reader of a `copy … to stdout` is behind, and does not go on
  * when that stream has ended: the connection never answers again.
+ *
+ * It looks each prepared statement up by its whole text, of several KB: putting that together with the
+ * types of the values and comparing it takes longer than sending the statement. A number stands for each
+ * text.
  *
  * It tells nobody when the server refuses rows behind the last one of a `copy … from stdin`, as it does for
  * a foreign key: the end of that stream never comes.
@@ -47,6 +51,16 @@ const READ_ON = 'destroy(error, callback) { socket?.resume(); callback(error) },
 const BREAKING = 'stream && (stream.destroy(err), stream = null)'
 const FAIL_END = 'final && (final(err), final = null)'
 
+const SIGNATURE = 'types + string'
+const SHORT_SIGNATURE = "types + '#' + numberOf(string)"
+const NUMBER_OF = `
+const numbers = new Map()
+function numberOf(string) {
+  if (!numbers.has(string)) numbers.set(string, numbers.size)
+  return numbers.get(string)
+}
+`
+
 const CLEARTEXT = 'async function AuthenticationCleartextPassword() {'
 const REFUSAL =
   'The database asks for the password in clear text, and does not get it. ' +
@@ -60,7 +74,7 @@ const REFUSE = `
 
 /** The patched source of the driver's connection; throws where the original has changed. */
 function patched(source: string): string {
-  const isKnown = [SENDING, CONNECTED, CLOSED, READING, BREAKING, CLEARTEXT].every(
+  const isKnown = [SENDING, CONNECTED, CLOSED, READING, BREAKING, CLEARTEXT, SIGNATURE].every(
     (text) => source.split(text).length === 2,
   )
   if (source.match(LOST)?.length !== 2 || !isKnown) {
@@ -75,7 +89,9 @@ function patched(source: string): string {
     .replace(CLOSED, `${RESET}\n    $&`)
     .replace(BREAKING, `$&\n    ${FAIL_END}`)
     .replace(READING, `$&\n      ${READ_ON}`)
+    .replace(SIGNATURE, SHORT_SIGNATURE)
     .replace(CLEARTEXT, `$&${REFUSE}`)
+    .concat(NUMBER_OF)
 }
 
 export const patchedDriver: Plugin = {

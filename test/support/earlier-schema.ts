@@ -10,7 +10,9 @@ export async function createEarlierTables(sql: Sql): Promise<void> {
   await sql.unsafe(await readFile(SCHEMA, 'utf8'))
   const { squashed } = await readMigrations(MIGRATIONS)
   await sql`
-    insert into schema_migrations ${sql(squashed.map((file) => ({ ...file, applied_at: BEFORE })))}`
+    insert into schema_migrations (version, checksum, applied_at)
+    select version, checksum, ${BEFORE}
+    from jsonb_to_recordset(${JSON.stringify(squashed)}::text::jsonb) as row (version text, checksum text)`
 }
 
 /** When its migrations were applied. */

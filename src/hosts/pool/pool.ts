@@ -1,5 +1,5 @@
 /** The connection pool of a process, with a queue of requests before it. */
-import { composing } from '../../db/compose.ts'
+import { composing, numberedQuery } from '../../db/compose.ts'
 import type { Sql } from '../../db/connect.ts'
 import { cancelled, openConnections, type RunningQuery } from './connections.ts'
 import { createQueue, type Entry } from './queue.ts'
@@ -131,8 +131,8 @@ export function createPool(url: string, { size, onReplace, connection = {} }: Po
   }
 
   const sqlFor = (handler: (query: Query) => void): Sql =>
-    composing(connections.sql(), (strings, values) => {
-      const query = connections.sql()(strings, ...(values as never[])) as unknown as Query
+    composing(connections.sql(), (text, values) => {
+      const query = numberedQuery(connections.sql(), text, values) as unknown as Query
       query.handler = handler
       return query
     })

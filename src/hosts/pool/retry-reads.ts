@@ -9,6 +9,8 @@ export type Query = postgres.PendingQuery<postgres.Row[]> & {
   reject: (error: unknown) => void
   readonly strings: TemplateStringsArray
   readonly args: readonly never[]
+  /** Whether the driver gives its values their numbers. */
+  readonly tagged: boolean
   /** `values` where rows are arrays. */
   isRaw: boolean | 'values'
   /** The connection it was sent on. */
@@ -34,8 +36,8 @@ export function mayRetryRead(error: unknown, statement: string | undefined): boo
 }
 
 /** The same query, to send once more. */
-export function copyOf({ strings, args, isRaw }: Query, sql: Sql): Query {
-  return Object.assign(sql(strings, ...args) as Query, { isRaw })
+export function copyOf({ strings, args, tagged, isRaw }: Query, sql: Sql): Query {
+  return Object.assign(sql(strings) as Query, { args, tagged, isRaw })
 }
 
 /** The same client, which retries each such read once: for hosts without a pool. */
