@@ -2,7 +2,8 @@
 import { isEntryLike, type TableRow } from '../../src/domain/table-columns.ts'
 import { isHeader } from '../../src/domain/table-header.ts'
 import { yearlessColumns } from '../../src/domain/yearless-columns.ts'
-import { readCsvRows, type Delimiter } from './csv-rows.ts'
+import { readCsvRows } from './csv-rows.ts'
+import type { Delimiter } from './parse-csv.ts'
 
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|']
 

@@ -7,20 +7,13 @@ import { SEEN_AT_INTERVAL } from '../../src/domain/session.ts'
 import { ROLES, type Role } from '../../src/domain/member.ts'
 import { en } from '../../src/views/messages/en.ts'
 import { readCookie } from '../http/cookies.ts'
-import { ownOrigin } from '../http/public-origin.ts'
-import { SAFE_METHODS } from '../http/same-origin.ts'
 import { isOpenHere, readPublicAccess } from './public-access.ts'
 import { forgetVisit, rememberedVisit, rememberVisit } from './remembered-visits.ts'
 import { permissionFor, type Permission } from './route-permissions.ts'
+import { requireSignIn } from './require-sign-in.ts'
 import { presentedHash, readVisit } from './session.ts'
 
 const text = en.shared.permissions
-
-/** Characters of a query, encoded, that is carried through the sign-in. */
-const LONGEST_NEXT = 4000
-
-/** The pages with a form that signs in. */
-const SIGNS_IN = /^\/(?:sign-in|setup|invite\/[\w-]+)$/
 
 /** Asks the database who the request is from; answers with the way to sign in where that is needed. */
 export async function checkAccess(c: Context<AppEnv>): Promise<Response | undefined> {
@@ -139,29 +132,4 @@ export function refuseBelow(least: Role, role: Role | null): void {
   if (role === null) throw new HTTPException(403, { message: text.noLedger })
   const message = role === 'viewer' ? text.viewOnly : text.ownersOnly
   throw new HTTPException(403, { message })
-}
-
-/** Redirects to sign-in, which returns to the page; refuses a form with a copy to submit again. */
-function requireSignIn(c: Context<AppEnv>): Response {
-  if (SAFE_METHODS.includes(c.req.method)) {
-    const { pathname, search } = new URL(c.req.url)
-    const query = new URLSearchParams()
-    // Each `%` of the address becomes three characters, and proxies refuse more than 8 KB.
-    const next = encodeURIComponent(search).length > LONGEST_NEXT ? pathname : pathname + search
-    if (next !== '/') query.set('next', next)
-    if (isAfterSignIn(c)) query.set('again', '1')
-    return c.redirect(query.size === 0 ? '/sign-in' : `/sign-in?${query.toString()}`, 302)
-  }
-  throw new HTTPException(401, {
-    message: text.signedOut,
-    res: new Response(null, { headers: { 'www-authenticate': 'Cookie realm="Expense Tracker"' } }),
-  })
-}
-
-/** Whether the browser comes from a form that signs in without a cookie of ours: it may refuse them. */
-function isAfterSignIn(c: Context<AppEnv>): boolean {
-  const from = URL.parse(c.req.header('referer') ?? '')
-  const isOurs = from !== null && from.origin === ownOrigin(c)
-  const hasCookie = readCookie(c, 'session') !== undefined || readCookie(c, 'device') !== undefined
-  return isOurs && SIGNS_IN.test(from.pathname) && !hasCookie
 }

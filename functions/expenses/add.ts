@@ -1,4 +1,4 @@
-/** Adds an expense: the page with its form, and the route that every form posts to. */
+/** Adds an expense: the routes of the page with its form, and of what every form posts to. */
 import { Hono, type Context } from 'hono'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
@@ -11,28 +11,17 @@ import {
   type ExpenseDraft,
   type ExpenseProblems,
 } from '../../src/domain/expense.ts'
-import {
-  choiceOf,
-  dayWithoutDate,
-  parseDayChoice,
-  type DayChoice,
-} from '../../src/domain/typed-day.ts'
-import { AddPage } from '../../src/views/expenses/add-page.tsx'
-import { readFlash, redirectAsBefore, redirectWithFlash } from '../http/flash.ts'
+import { dayWithoutDate, parseDayChoice, type DayChoice } from '../../src/domain/typed-day.ts'
+import { redirectAsBefore, redirectWithFlash } from '../http/flash.ts'
 import { readForm } from '../http/form.ts'
 import { parseId } from '../http/ids.ts'
 import { readReturnTo } from '../http/return-to.ts'
-import {
-  accessChecked,
-  AccessUnchecked,
-  answerChecked,
-  needCheckedAccess,
-} from '../sign-in/check-access.ts'
+import { accessChecked, AccessUnchecked, answerChecked } from '../sign-in/check-access.ts'
 import { problemsOrThrow, writeContextOf } from '../http/write-context.ts'
 import { addExpense } from './add-expense.ts'
 import { readExpenseDraft } from './draft.ts'
-import { offeredInForm } from './offered.ts'
-import { forgetDay, rememberDay, rememberedDay } from './remembered-day.ts'
+import { forgetDay, rememberDay } from './remembered-day.ts'
+import { showAddPage } from './show-add-page.tsx'
 import { withUsualCategory } from './usual-category.ts'
 import { newId } from '../http/new-id.ts'
 
@@ -42,7 +31,7 @@ export const adding = new Hono<AppEnv>()
     const draft = (await copiedDraft(c, query.get('copy'))) ?? readExpenseDraft(query, uuidV7())
     const day = parseDayChoice(query.get('day') ?? '')
     const choice = day.ok && draft.spentOn === '' ? day.value : undefined
-    return addPage(c, { draft, choice, back: readReturnTo(query.get('back')) })
+    return showAddPage(c, { draft, choice, back: readReturnTo(query.get('back')) })
   })
 
   .post('/add', (c) => answerChecked(c, () => answerAdded(c)))
@@ -59,7 +48,7 @@ async function answerAdded(c: Context<AppEnv>) {
   const draft = await withUsualCategory(c, typed)
   const back = readReturnTo(form.get('back'))
   const refused = (problems: ExpenseProblems, shown = draft) =>
-    addPage(c, { draft: shown, choice, problems, back }, 422)
+    showAddPage(c, { draft: shown, choice, problems, back }, 422)
 
   const parse = choice === 'other' ? parseExpense : parseNewExpense
   const expense = parse(draft, { ledger, today })
@@ -67,7 +56,7 @@ async function answerAdded(c: Context<AppEnv>) {
   if (!expense.ok) {
     // The form on the list goes on with the page that asks for the rest: nothing went wrong yet.
     const isNext = form.get('next') === 'fields' && isOnlyCategoryMissing(draft, expense.problem)
-    return isNext ? addPage(c, { draft, choice, back }, 422) : refused(expense.problem)
+    return isNext ? showAddPage(c, { draft, choice, back }, 422) : refused(expense.problem)
   }
 
   const changeId = newId()
@@ -111,36 +100,6 @@ function readAddedDraft(
 
 function isOnlyCategoryMissing({ category }: ExpenseDraft, problems: ExpenseProblems): boolean {
   return category.trim() === '' && Object.keys(problems).join() === 'category'
-}
-
-type PageState = {
-  readonly draft: ExpenseDraft
-  readonly problems?: ExpenseProblems
-  /** The button of the day that the form sent, if it has any. */
-  readonly choice?: DayChoice | undefined
-  readonly back: string
-}
-
-async function addPage(c: Context<AppEnv>, state: PageState, status: 200 | 422 = 200) {
-  needCheckedAccess(c)
-  const { ledger } = c.var
-  const today = dayIn(ledger.timeZone, c.env.now())
-  const [offered, flash] = await Promise.all([offeredInForm(c), readFlash(c)])
-  const day = rememberedDay(c, today)
-  // A day that was just chosen is not replaced by the remembered one.
-  const isFilledIn =
-    state.problems !== undefined || state.choice !== undefined || state.draft.spentOn !== ''
-  const draft = isFilledIn ? state.draft : { ...state.draft, spentOn: day ?? '' }
-  const choice = state.choice ?? choiceOf(draft.spentOn, today)
-  const query = state.back === '' ? '' : `&back=${encodeURIComponent(state.back)}`
-  const todayLink =
-    day !== undefined && draft.spentOn === day ? `/add?day=today${query}` : undefined
-  const props = { ledger, ...state, ...offered, ...flash, draft, todayLink }
-  const newDay = { today, choice }
-  const isRefused = state.problems !== undefined
-  const isAskedForCategory = !isRefused && draft.price !== '' && draft.category.trim() === ''
-  const isReady = !isRefused && !isAskedForCategory
-  return c.html(<AddPage {...{ ...props, newDay, isReady, isAskedForCategory }} />, status)
 }
 
 /** The values of a form that adds a copy of an expense, on the day that it is sent. */
