@@ -39,6 +39,10 @@ export const EXPORT_COLUMNS: readonly ExportColumn[] = [
  */
 export function exportedPrice(price: string, currency: string): string {
   const [whole = '', fraction = ''] = price.split('.')
-  const needed = fraction.replace(/0+$/, '').padEnd(currencyDigits(currency), '0')
+  const decimals = currencyDigits(currency)
+  // Without a regular expression, which would take as long as the rest of a line.
+  let end = fraction.length
+  while (end > decimals && fraction[end - 1] === '0') end -= 1
+  const needed = fraction.slice(0, end).padEnd(decimals, '0')
   return needed === '' ? whole : `${whole}.${needed}`
 }

@@ -6,6 +6,7 @@
 import type { Expense } from './expense.ts'
 import { exportedPrice } from './export-columns.ts'
 import type { Ledger } from './ledger.ts'
+import { memoize, MOST_TEXTS } from './memoize.ts'
 
 type Money = Pick<Ledger, 'currency'>
 
@@ -23,32 +24,36 @@ export function hledgerEntry(
   const what = name === '' ? category : name
   // hledger reads `key:value` in a comment as a tag, up to a comma.
   const comments = [`id:${id}`, ...tags.map((tag) => `${hledgerTag(tag)}:`)].join(', ')
-  // Where a word has a colon behind it, hledger reads a tag.
-  const lines = note.split(/[\r\n]+/).filter((line) => line.trim() !== '')
   return `
 ${spentOn} * ${hledgerText(what).replace(/^\(/, '（')}  ; ${comments}
-${lines.map((line) => `    ; ${line.trim().replaceAll(':', '：')}\n`).join('')}    ${hledgerAccount(category)}  ${exportedPrice(price, currency)} ${currency}
+${note === '' ? '' : hledgerNote(note)}    ${hledgerAccount(category)}  ${exportedPrice(price, currency)} ${currency}
     assets:cash
 `
+}
+
+/** A comment for each line. Where a word has a colon behind it, hledger reads a tag. */
+function hledgerNote(note: string): string {
+  const lines = note.split(/[\r\n]+/).filter((line) => line.trim() !== '')
+  return lines.map((line) => `    ; ${line.trim().replaceAll(':', '：')}\n`).join('')
 }
 
 /**
  * A semicolon begins a comment, a bar parts a payee from a note, and what a parenthesis begins is a code:
  * full-width ones look like them.
  */
-function hledgerText(text: string): string {
-  return text.replaceAll(';', '；').replaceAll('|', '｜').replace(/\s+/gu, ' ')
-}
+const hledgerText = memoize(
+  (text) => text.replaceAll(';', '；').replaceAll('|', '｜').replace(/\s+/gu, ' '),
+  MOST_TEXTS,
+)
 
 /** A colon would part an account from one within it, and two blanks end its name. */
-function hledgerAccount(category: string): string {
-  return `expenses:${hledgerText(category).replaceAll(':', '：')}`
-}
+const hledgerAccount = memoize(
+  (category) => `expenses:${hledgerText(category).replaceAll(':', '：')}`,
+  MOST_TEXTS,
+)
 
 /** The name of a tag ends at a colon, and has no blank. */
-function hledgerTag(tag: string): string {
-  return tag.replace(/[\s:,]+/gu, '-')
-}
+const hledgerTag = memoize((tag) => tag.replace(/[\s:,]+/gu, '-'), MOST_TEXTS)
 
 /** Writes the entries of Beancount, which knows an account only after the line that opens it. */
 export function createBeancountWriter({ currency }: Money) {
