@@ -6,19 +6,30 @@ import type postgres from 'postgres'
 import type { Sql } from './connect.ts'
 
 /** Takes a text in which each value has its number (`$1`), and the values in that order. */
-type Send = (text: TemplateStringsArray, values: readonly unknown[]) => PromiseLike<unknown>
+type Send = (
+  text: TemplateStringsArray,
+  values: readonly unknown[],
+  isPlannedAnew: boolean,
+) => PromiseLike<unknown>
 
 /** A statement, or a part of one. It is sent when it is awaited, once. */
 class Statement implements PromiseLike<unknown> {
   readonly strings: readonly string[]
   readonly args: readonly unknown[]
   readonly send: Send
+  readonly isPlannedAnew: boolean
   private answer: Promise<unknown> | undefined
 
-  constructor(strings: readonly string[], args: readonly unknown[], send: Send) {
+  constructor(
+    strings: readonly string[],
+    args: readonly unknown[],
+    send: Send,
+    isPlannedAnew = false,
+  ) {
     this.strings = strings
     this.args = args
     this.send = send
+    this.isPlannedAnew = isPlannedAnew
   }
 
   // oxlint-disable-next-line unicorn/no-thenable -- a statement is sent when it is awaited.
@@ -67,7 +78,7 @@ class Statement implements PromiseLike<unknown> {
   private flat(): PromiseLike<unknown> {
     const values: unknown[] = []
     const shape = shapeOf(this, firstShape, values)
-    return this.send((shape.text ??= textOf(this)), values)
+    return this.send((shape.text ??= textOf(this)), values, this.isPlannedAnew)
   }
 }
 
@@ -172,14 +183,28 @@ function isRow(arg: unknown): arg is readonly Statement[] {
  * The driver's query of a text whose values have their numbers. The driver would number them itself in a
  * query that is `tagged`; its `unsafe`, which does not, keeps an array of each query that fails.
  */
-export function numberedQuery(sql: Sql, text: TemplateStringsArray, args: readonly unknown[]) {
-  return Object.assign(sql(text), { args, tagged: false })
+export function numberedQuery(sql: Sql, ...[text, args, isPlannedAnew]: Parameters<Send>) {
+  const query = Object.assign(sql(text), { args, tagged: false })
+  return isPlannedAnew ? Object.assign(query, { options: { prepare: false } }) : query
+}
+
+/** So many rows of values are few: most statements have one. */
+const FEW = 50
+
+/**
+ * The same statement; where its values are of more than a few rows, PostgreSQL plans it for them each time.
+ * It would go on with a plan after five times, and one for few rows takes half a minute for five thousand,
+ * until the tables are analyzed. Planning takes some milliseconds, and one more round trip.
+ */
+export function plannedFor<Query extends PromiseLike<unknown>>(rows: number, query: Query): Query {
+  if (rows <= FEW || !(query instanceof Statement)) return query
+  return new Statement(query.strings, query.args, query.send, true) as unknown as Query
 }
 
 /** A client whose statements are composed here, and sent by `send`; everything else is the driver's. */
 export function composing(
   driver: Sql,
-  send: Send = (text, values) => numberedQuery(driver, text, values),
+  send: Send = (...statement) => numberedQuery(driver, ...statement),
 ): Sql {
   const tag = (first: unknown, ...rest: unknown[]) => {
     if (Array.isArray(first) && 'raw' in first) return new Statement(first as string[], rest, send)

@@ -1,4 +1,5 @@
 /** Expenses that were entered by hand, and that a row of a file may be as well. */
+import { plannedFor } from './compose.ts'
 import type { Sql } from './connect.ts'
 
 /** Days between which the same expense may have been entered and booked. */
@@ -26,7 +27,9 @@ export async function readSimilar(
   const given = [...asked].map(([key, { price, spentOn }]) => ({ key, price, spent_on: spentOn }))
   // The subquery looks up each expense. In a join, a statement that was planned before a first import would
   // read all that this stored, for each expense.
-  const found = await sql<(SimilarExpense & { key: string })[]>`
+  const found = await plannedFor(
+    given.length,
+    sql<(SimilarExpense & { key: string })[]>`
     select key, id, coalesce(nullif(similar_expense.name, ''), category_names.name) as name
     from jsonb_to_recordset(${sql.json(given)})
       as given (key text, price numeric, spent_on date)
@@ -47,7 +50,8 @@ export async function readSimilar(
     join category_names
       on category_names.ledger_id = ${ledgerId}
       and category_names.category = similar_expense.category
-    order by key, abs(similar_expense.spent_on - given.spent_on) desc, id desc`
+    order by key, abs(similar_expense.spent_on - given.spent_on) desc, id desc`,
+  )
   const candidates = Map.groupBy(found, ({ key }) => key)
   const similar = new Map<number, SimilarExpense>()
   for (const [place, key] of keys.entries()) {

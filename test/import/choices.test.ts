@@ -42,7 +42,7 @@ async function stored() {
     from expenses
     join category_names using (ledger_id, category)
     where deleted_at is null
-    order by spent_on, expenses.name`
+    order by spent_on, expenses.name, category_names.name`
   return rows.map(({ text }) => text)
 }
 

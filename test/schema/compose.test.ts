@@ -1,6 +1,6 @@
 /** Statements are put together from parts, and a text that is known is used again. */
 import { expect, test } from 'vitest'
-import { composing } from '../../src/db/compose.ts'
+import { composing, plannedFor } from '../../src/db/compose.ts'
 import type { Fragment, Sql } from '../../src/db/connect.ts'
 
 /** A client that sends nothing: it answers what it would send. */
@@ -54,4 +54,13 @@ test('more texts than are remembered are right as well', async () => {
     expect((await anyOf(sql(`n${number}`)))[0]).toBe(`select "n${number}" from expenses`)
     expect((await anyOf(number))[0]).toBe('select $1 from expenses')
   }
+})
+
+test('a statement of many rows of values is planned anew, and one of few is not', async () => {
+  const sentAnew: boolean[] = []
+  const client = composing((() => {}) as unknown as Sql, async (_text, _values, isPlannedAnew) =>
+    sentAnew.push(isPlannedAnew),
+  )
+  for (const rows of [0, 1, 50, 51, 5000]) await plannedFor(rows, client`select ${rows}`)
+  expect(sentAnew).toEqual([false, false, false, true, true])
 })

@@ -51,9 +51,13 @@ const usualApp = createApp()
 
 /** The app on a database of its own, at noon on 5 June 2026 in UTC. */
 export async function createTestApp(
-  settings: Partial<FirstLedger> & { parts?: HostParts; settings?: Partial<AppSettings> } = {},
+  settings: Partial<FirstLedger> & {
+    parts?: HostParts
+    settings?: Partial<AppSettings>
+    isNewDatabase?: boolean
+  } = {},
 ): Promise<TestApp> {
-  const { url, sql, asApp, appUrl, pending } = await takeDatabase()
+  const { url, sql, asApp, appUrl, pending } = await takeDatabase(settings.isNewDatabase)
   const { currency = 'USD', locale = 'en-US', timeZone = 'UTC' } = settings
   const periods = { monthStart: 1, weekStart: weekStartOf(locale) }
   await createFirstLedger(sql, { ledgerId: uuidV7(), currency, locale, timeZone, ...periods })

@@ -37,12 +37,16 @@ const IDLE_FOR = 2
 /** The databases of this worker that no test uses, by the template that they are clones of. */
 const unused = new Map<string, PooledDatabase[]>()
 
-/** A migrated database without rows, for the running test; outside of a test, for the file. */
-export async function takeDatabase(): Promise<ReusedDatabase> {
+/**
+ * A migrated database without rows, for the running test; outside of a test, for the file. A new one has
+ * the sizes of tables that a new installation has, by which PostgreSQL plans.
+ */
+export async function takeDatabase(isNew = false): Promise<ReusedDatabase> {
   const template = inject('template')
   const databases = unused.get(template) ?? []
   unused.set(template, databases)
-  const database = (await takeEmptied(databases)) ?? (await makeDatabase())
+  const reused = isNew ? undefined : await takeEmptied(databases)
+  const database = reused ?? (await makeDatabase())
   const giveBack = () => void databases.push(database)
   if (TestRunner.getCurrentTest() === undefined) afterFile(giveBack)
   else onTestFinished(giveBack)

@@ -1,3 +1,4 @@
+import { plannedFor } from '../compose.ts'
 import type { Fragment, Sql } from '../connect.ts'
 
 /** How many of the newest expenses of a name are counted. */
@@ -25,7 +26,9 @@ export async function readUsualCategories(
   ledgerId: string,
   nameKeys: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const usual = await sql<{ key: string; name: string }[]>`
+  const usual = await plannedFor(
+    nameKeys.length,
+    sql<{ key: string; name: string }[]>`
     select key, name
     from jsonb_array_elements_text(${sql.json(nameKeys as string[])}) as key
     cross join lateral (
@@ -35,7 +38,8 @@ export async function readUsualCategories(
       group by category_names.name
       order by count(*) desc, max(spent_on) desc, category_names.name
       limit 1
-    ) as usual`
+    ) as usual`,
+  )
   return new Map(usual.map(({ key, name }) => [key, name]))
 }
 

@@ -1,6 +1,7 @@
 import type { NewVersion } from '../../domain/change.ts'
 import type { PartialKeys, VersionedExpense } from '../../domain/expense.ts'
 import { composed } from '../sql-fragment-cache.ts'
+import { plannedFor } from '../compose.ts'
 import type { Fragment, Sql, Transaction } from '../connect.ts'
 import { withRetry } from '../retry.ts'
 import {
@@ -79,8 +80,10 @@ export async function writeVersions(
       undoes,
     }
   })
-  const written = await withRetry(
-    () => sql<{ id: string }[]>`
+  const written = await withRetry(() =>
+    plannedFor(
+      incoming.length,
+      sql<{ id: string }[]>`
       with incoming as materialized (
         select incoming.*, ${ledgerId}::uuid as ledger_id, undone.before as undone
         from jsonb_to_recordset(${sql.json(incoming as never)}) as incoming (
@@ -91,6 +94,7 @@ export async function writeVersions(
       ),
       ${writeIncoming(sql, writeContext)}
       select id from written`,
+    ),
   )
   return written.map(({ id }) => id)
 }

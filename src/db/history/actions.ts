@@ -15,6 +15,7 @@ export async function readChangesOf(
 ): Promise<Change[]> {
   return selectChanges(sql, linesOf(sql, ledgerId, sql`${id}::uuid`, most, after), {
     order: sql`change_id`,
+    most,
   })
 }
 

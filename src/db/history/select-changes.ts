@@ -1,4 +1,5 @@
 import type { Change } from '../../domain/change.ts'
+import { plannedFor } from '../compose.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { categoryName, orderedNames, tagNames } from '../expenses/category-and-tag-names.ts'
 import { recordedContent } from '../expenses/columns.ts'
@@ -7,15 +8,19 @@ type Selection = {
   /** Columns besides those of a change. */
   readonly more?: Fragment
   readonly order?: Fragment
+  /** How many lines there may be. */
+  readonly most?: number
 }
 
 /** Changes, from the rows of `changes` that `lines` selects. */
 export async function selectChanges<Row extends Change = Change>(
   sql: Sql,
   lines: Fragment,
-  { more = sql``, order = sql`changed_at desc, change_id desc` }: Selection = {},
+  { more = sql``, order = sql`changed_at desc, change_id desc`, most = 1 }: Selection = {},
 ): Promise<Row[]> {
-  const rows = await sql<Row[]>`
+  const rows = await plannedFor(
+    most,
+    sql<Row[]>`
     with lines as (${lines})
     select
       change_id, subject, expense_id, subject_id, kind,
@@ -28,7 +33,8 @@ export async function selectChanges<Row extends Change = Change>(
       ) as member_name
       ${more}
     from lines
-    order by ${order}`
+    order by ${order}`,
+  )
   return rows.map((row): Row => {
     if (row.subject !== 'expense') return row
     return { ...row, before: recordedContent(row.before), after: recordedContent(row.after) }

@@ -1,4 +1,5 @@
 /** Knows which rows of an imported file were stored before. */
+import { plannedFor } from '../compose.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { composed, type Client } from '../sql-fragment-cache.ts'
 
@@ -27,7 +28,9 @@ export async function readImported(
       .map(({ raw, occurrence }, index) => ({ number: start + index, raw, occurrence }))
     // The limit makes the planner look up each row. In a join it would read all that an import has stored so
     // far, since it knows only how long the table was before.
-    const known = await sql<{ number: number; expenseId: string | null }[]>`
+    const known = await plannedFor(
+      given.length,
+      sql<{ number: number; expenseId: string | null }[]>`
       select number, known.expense_id
       from jsonb_to_recordset(${sql.json(given)})
         as given (number integer, raw text, occurrence integer)
@@ -38,7 +41,8 @@ export async function readImported(
         and fingerprint = ${fingerprint(sql)}
         and not ${isReleased(sql)}
         limit 1
-      ) as known`
+      ) as known`,
+    )
     for (const { number, expenseId } of known) found.set(number, expenseId)
   }
   return found
@@ -53,7 +57,9 @@ export async function readThere(
   const there = new Set<string>()
   for (let start = 0; start < ids.length; start += ROWS_A_STATEMENT) {
     const given = ids.slice(start, start + ROWS_A_STATEMENT)
-    const found = await sql<{ id: string }[]>`
+    const found = await plannedFor(
+      given.length,
+      sql<{ id: string }[]>`
       select id
       from jsonb_array_elements_text(${sql.json(given)}) as given (id_text)
       cross join lateral (
@@ -62,7 +68,8 @@ export async function readThere(
         where ledger_id = ${ledgerId}
         and id = id_text::uuid
         limit 1
-      ) as there`
+      ) as there`,
+    )
     for (const { id } of found) there.add(id)
   }
   return there

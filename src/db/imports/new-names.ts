@@ -1,5 +1,6 @@
 /** The categories and tags that the rows of an imported file name. */
 import type { KeyedExpense } from '../seed.ts'
+import { plannedFor } from '../compose.ts'
 import type { Sql } from '../connect.ts'
 import { resolvedCategories, resolvedTags } from '../expenses/incoming-rows.ts'
 import { withRetry } from '../retry.ts'
@@ -80,8 +81,10 @@ async function storeNames(
   ledgerId: string,
   named: readonly unknown[],
 ): Promise<readonly Resolved[]> {
-  return withRetry(
-    () => sql<Resolved[]>`
+  return withRetry(() =>
+    plannedFor(
+      named.length,
+      sql<Resolved[]>`
     with incoming as materialized (
       select ${ledgerId}::uuid as ledger_id, category, category_key, keyed_tags
       from jsonb_to_recordset(${sql.json(named as never)})
@@ -110,5 +113,6 @@ async function storeNames(
     union all
     select 'tag', key, tag
     from resolved_tags`,
+    ),
   )
 }

@@ -131,8 +131,8 @@ export function createPool(url: string, { size, onReplace, connection = {} }: Po
   }
 
   const sqlFor = (handler: (query: Query) => void): Sql =>
-    composing(connections.sql(), (text, values) => {
-      const query = numberedQuery(connections.sql(), text, values) as unknown as Query
+    composing(connections.sql(), (...statement) => {
+      const query = numberedQuery(connections.sql(), ...statement) as unknown as Query
       query.handler = handler
       return query
     })

@@ -11,6 +11,8 @@ export type Query = postgres.PendingQuery<postgres.Row[]> & {
   readonly args: readonly never[]
   /** Whether the driver gives its values their numbers. */
   readonly tagged: boolean
+  /** Whether it is prepared, if not as the connection says. */
+  readonly options: { readonly prepare?: boolean }
   /** `values` where rows are arrays. */
   isRaw: boolean | 'values'
   /** The connection it was sent on. */
@@ -36,8 +38,8 @@ export function mayRetryRead(error: unknown, statement: string | undefined): boo
 }
 
 /** The same query, to send once more. */
-export function copyOf({ strings, args, tagged, isRaw }: Query, sql: Sql): Query {
-  return Object.assign(sql(strings) as Query, { args, tagged, isRaw })
+export function copyOf({ strings, args, tagged, options, isRaw }: Query, sql: Sql): Query {
+  return Object.assign(sql(strings) as Query, { args, tagged, options, isRaw })
 }
 
 /** The same client, which retries each such read once: for hosts without a pool. */
