@@ -24,7 +24,7 @@
  *
  * It looks each prepared statement up by its whole text, of several KB: putting that together with the
  * types of the values and comparing it takes longer than sending the statement. A number stands for each
- * text.
+ * text instead.
  *
  * It tells nobody when the server refuses rows behind the last one of a `copy … from stdin`, as it does for
  * a foreign key: the end of that stream never comes.
@@ -53,11 +53,17 @@ const FAIL_END = 'final && (final(err), final = null)'
 
 const SIGNATURE = 'types + string'
 const SHORT_SIGNATURE = "types + '#' + numberOf(string)"
+// A text that was forgotten gets another number, and is prepared once more. What a connection has prepared
+// is gone with it, so texts of lists of many lengths do not fill the memory.
 const NUMBER_OF = `
 const numbers = new Map()
+let lastNumber = 0
 function numberOf(string) {
-  if (!numbers.has(string)) numbers.set(string, numbers.size)
-  return numbers.get(string)
+  const known = numbers.get(string)
+  if (known !== undefined) return known
+  if (numbers.size >= 2000) numbers.clear()
+  numbers.set(string, (lastNumber += 1))
+  return lastNumber
 }
 `
 
