@@ -22,7 +22,12 @@ import { percentile } from './statistics.ts'
 const SIZES = process.argv.includes('--quick') ? [10_000, 100_000] : [10_000, 100_000, 1_000_000]
 const LEDGER = { currency: 'USD', locale: 'en-US', timeZone: 'UTC' }
 /** As package.json starts the command. */
-const FLAGS = ['--max-semi-space-size=1', '--heap-growing-percent=20', '--optimize-for-size']
+const FLAGS = [
+  '--max-semi-space-size=1',
+  '--heap-growing-percent=20',
+  '--optimize-for-size',
+  '--single-threaded-gc',
+]
 /**
  * Milliseconds between two adds of another person. Each of them is one more version of the category's row, which
  * each line of the file is checked against: a long import has fewer of them.

@@ -1,7 +1,7 @@
 /** Compares a file with a ledger, some lines at a time, however many it has. */
 import type { Sql } from '../../src/db/connect.ts'
 import { readUsualCategories } from '../../src/db/expenses/usual-category.ts'
-import { readImported, readThere } from '../../src/db/imports/fingerprints.ts'
+import { hasImported, readImported, readThere } from '../../src/db/imports/fingerprints.ts'
 import { readRules } from '../../src/db/rules.ts'
 import { readSimilar } from '../../src/db/similar-expenses.ts'
 import type { IgnoredLine, ImportAnswers } from '../../src/domain/import-entry.ts'
@@ -38,6 +38,7 @@ export async function* previewParts(asked: Asked, file: FileReading): AsyncGener
   const treated = startTreating(await readRules(sql, ledgerId), asked)
   const categoriesOf = startCategories(asked)
   const similarTo = startComparing(sql, ledgerId)
+  const knownOf = await startFinding(sql, ledgerId)
   const isSame = ({ line }: PreviewRow) => joined === 'all' || joined.includes(line)
 
   for await (const { entries, refused, ignored, balanceAddsUp } of file.parts()) {
@@ -45,7 +46,7 @@ export async function* previewParts(asked: Asked, file: FileReading): AsyncGener
     const rows = read.flatMap((row) =>
       'code' in row ? [] : [withOccurrence(row, occurrenceOf(row.raw))],
     )
-    const known = await readKnown(sql, ledgerId, rows)
+    const known = await knownOf(rows)
     const leftBefore = new Set<number>()
     const unknown = rows.filter(({ line }, index) => {
       if (known.get(index) === null) leftBefore.add(line)
@@ -99,15 +100,19 @@ function withOccurrence(row: ImportRow, occurrence: number): PreviewRow {
   return { ...row, occurrence, writtenName: row.name, isSure: row.category !== '' }
 }
 
-/** The rows that were imported before, and those of this app's own export that are there already. */
-async function readKnown(sql: Sql, ledgerId: string, rows: readonly PreviewRow[]) {
-  const known = await readImported(sql, ledgerId, rows)
-  const own = rows.flatMap(({ ownId }) => ownId ?? [])
-  const there = await readThere(sql, ledgerId, own)
-  const same = rows.flatMap(({ ownId = '' }, index) =>
-    there.has(ownId) ? [[index, ownId] as const] : [],
-  )
-  return new Map([...known, ...same])
+/** Finds the rows that were imported before, and those of this app's own export that are there already. */
+async function startFinding(sql: Sql, ledgerId: string) {
+  // The lines of a first file need not be looked up: of a long one, that would take a tenth of the time.
+  const isFirst = !(await hasImported(sql, ledgerId))
+  return async (rows: readonly PreviewRow[]) => {
+    const known = isFirst ? [] : await readImported(sql, ledgerId, rows)
+    const own = rows.flatMap(({ ownId }) => ownId ?? [])
+    const there = await readThere(sql, ledgerId, own)
+    const same = rows.flatMap(({ ownId = '' }, index) =>
+      there.has(ownId) ? [[index, ownId] as const] : [],
+    )
+    return new Map([...known, ...same])
+  }
 }
 
 /** With more rows it would take too long where a week has many expenses. */

@@ -40,8 +40,8 @@ export function readAmount(
   text: string,
   decimalSign?: DecimalSign,
 ): FileAmount | UncertainAmount | undefined {
-  // What most files have takes a tenth of the time in this way.
-  const [, minus, digits, decimals = ''] = /^(-?)(\d{1,15})(?:\.(\d\d?))?$/.exec(text) ?? []
+  // What most files have takes a tenth of the time in this way. Fewer than three digits are decimals.
+  const [, minus, digits, decimals = ''] = /^(-?)(\d{1,15})(?:[.,](\d\d?))?$/.exec(text) ?? []
   if (digits !== undefined) {
     const fraction = decimals.replace(/0+$/, '')
     const whole = digits.replace(/^0+(?=\d)/, '')

@@ -26,7 +26,9 @@ export function textsOf(row: TableRow, layout: TableLayout) {
 function noteOf(row: TableRow, { names, notes }: TableLayout): string {
   const name = firstCell(row, names)
   const texts = [...names, ...notes].map((index) => cellAt(row, index))
-  return [...new Set(texts)].filter((text) => text !== '' && text !== name).join('\n')
+  return texts
+    .filter((text, index) => text !== '' && text !== name && texts.indexOf(text) === index)
+    .join('\n')
 }
 
 /** A name is one line: some banks pad its parts with blanks. */

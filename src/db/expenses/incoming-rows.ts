@@ -33,6 +33,12 @@ export const INCOMING_COLUMNS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(KEY_COLUMNS).map(([key, type]) => [snakeCase(key), type])),
 }
 
+/** The field of each column, and the column. */
+const INCOMING_FIELDS = Object.keys(INCOMING_COLUMNS).map(
+  (column) =>
+    [column.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase()), column] as const,
+)
+
 /** The columns of `incoming`, to make it from JSON or as a table. */
 export function incomingColumns(sql: Client): Fragment {
   return composed('incoming columns', () => columnDefinitions(sql, INCOMING_COLUMNS))
@@ -40,9 +46,12 @@ export function incomingColumns(sql: Client): Fragment {
 
 /** An expense as a row of `incoming`. */
 export function incomingRow({ id, changeId, content, keys }: IncomingExpense) {
-  const values = Object.entries({ id, changeId, ...content, ...keys })
-  const columns = values.map(([field, value]) => [snakeCase(field), value] as const)
-  return Object.fromEntries(columns.filter(([column]) => column in INCOMING_COLUMNS))
+  const values: Readonly<Record<string, unknown>> = { id, changeId, ...content, ...keys }
+  const row: Record<string, unknown> = {}
+  for (const [field, column] of INCOMING_FIELDS) {
+    if (field in values) row[column] = values[field]
+  }
+  return row
 }
 
 /**

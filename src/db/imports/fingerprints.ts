@@ -12,6 +12,16 @@ const ROWS_A_STATEMENT = 2000
 /** A row of a file, as it is compared: its cells, and how many equal rows are before it in the file. */
 export type RawRow = { readonly raw: string; readonly occurrence: number }
 
+/** Whether rows of any file were imported into the ledger, or left out. */
+export async function hasImported(sql: Sql, ledgerId: string): Promise<boolean> {
+  const found = await sql`
+    select
+    from import_fingerprints
+    where ledger_id = ${ledgerId}
+    limit 1`
+  return found.length > 0
+}
+
 /**
  * Which of these rows were imported before, by their place in the list: the expenses that they became, and
  * null for those that a person left out.
