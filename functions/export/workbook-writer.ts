@@ -61,9 +61,10 @@ export function createWorkbookWriter(
     return part
   }
   const push = async (xml: string) => {
-    // Rows are written while those before them are compressed, and no further ahead.
-    await sheet.compressed
+    const waiting = sheet.compressed
     sheet.push(encoder.encode(xml))
+    // Rows are written while those before them are compressed, and no further ahead.
+    await waiting
   }
   const endPart = async (part: CompressedPart, text: string) => {
     part.push(encoder.encode(text), true)

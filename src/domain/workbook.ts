@@ -6,6 +6,7 @@ import { daysBetween, type Day } from './day.ts'
 import { EXPORT_COLUMNS, type ExportColumn } from './export-columns.ts'
 import type { Expense } from './expense.ts'
 import type { Ledger } from './ledger.ts'
+import { memoize, MOST_TEXTS } from './memoize.ts'
 
 /** As many rows as Excel opens in a sheet; further ones are in another sheet. */
 export const ROWS_OF_SHEET = 1_048_576
@@ -57,16 +58,22 @@ export function workbookParts(sheets: number): Readonly<Record<string, string>> 
 }
 
 function row(number: number, cellOf: (column: ExportColumn, place: string) => string): string {
-  const cells = EXPORT_COLUMNS.map((column, index) => cellOf(column, `${LETTERS[index]}${number}`))
-  return `<row>${cells.join('')}</row>`
+  let cells = ''
+  for (const [index, column] of EXPORT_COLUMNS.entries()) {
+    cells += cellOf(column, `${LETTERS[index]}${number}`)
+  }
+  return `<row>${cells}</row>`
 }
 
 function cellXml(place: string, kind: ExportColumn['kind'], value: string): string {
   if (kind === 'day') return `<c r="${place}"${STYLES.day}><v>${serialDay(value)}</v></c>`
-  if (kind === 'number' && value.replace(/\D|^[-0.]+/g, '').length <= MOST_DIGITS) {
-    return `<c r="${place}"><v>${value}</v></c>`
-  }
+  if (kind === 'number' && hasFewDigits(value)) return `<c r="${place}"><v>${value}</v></c>`
   return textCell(place, value, STYLES.text)
+}
+
+/** Of most numbers, the length says it. */
+function hasFewDigits(value: string): boolean {
+  return value.length <= MOST_DIGITS || value.replace(/\D|^[-0.]+/g, '').length <= MOST_DIGITS
 }
 
 function textCell(place: string, text: string, style: string): string {
@@ -76,10 +83,10 @@ function textCell(place: string, text: string, style: string): string {
 }
 
 /** Days since the end of 1899; before March 1900 one less, since Excel takes 1900 for a leap year. */
-function serialDay(day: Day): number {
+const serialDay = memoize((day: Day) => {
   const days = daysBetween('1899-12-30', day)
   return days <= 60 ? days - 1 : days
-}
+}, MOST_TEXTS)
 
 /** Characters that XML cannot hold are written as `_x0008_` (ECMA-376, 22.9.2.19), and that itself too. */
 function escaped(text: string): string {
