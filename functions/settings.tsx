@@ -19,7 +19,7 @@ import {
 import { parseTimeZone } from '../src/domain/time-zone.ts'
 import { SettingsPage } from '../src/views/settings.tsx'
 import { browserLocales } from './http/browser-languages.ts'
-import { redirectWithFlash, readFlash } from './http/flash.ts'
+import { readFlash, redirectAsBefore, redirectWithFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
 import { readNotice, redirectWithNotice } from './http/notice.ts'
 import { readReturnTo, returnPath } from './http/return-to.ts'
@@ -42,8 +42,10 @@ export const settings = new Hono<AppEnv>()
 
     const parsed = parseSettings(draft, ledger)
     if (!parsed.ok) return page(c, { draft, from, problems: parsed.problem }, 422)
+    const asBefore = () =>
+      redirectAsBefore(c, PATH, { subject: 'settings', id: ledger.ledgerId, from })
     if (areSameSettings(ledger, parsed.value)) {
-      return redirectWithNotice(c, PATH, 'settings-unchanged')
+      return from < ledger.version ? asBefore() : redirectWithNotice(c, PATH, 'settings-unchanged')
     }
     const changeId = uuidV7()
     const change = { changeId, ...settingsChange(ledger, parsed.value), undoes: null }
@@ -55,7 +57,7 @@ export const settings = new Hono<AppEnv>()
     if (outcome === 'written since') {
       // The same form sent twice at once succeeds twice.
       const alreadyMatches = areSameSettings(await currentLedger(c), parsed.value)
-      return alreadyMatches ? c.redirect(PATH, 303) : page(c, { draft }, 409)
+      return alreadyMatches ? asBefore() : page(c, { draft }, 409)
     }
     return page(c, { draft, from, problems: { currency: outcome.refused } }, 422)
   })

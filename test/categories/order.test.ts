@@ -102,6 +102,21 @@ test('an order that someone changed in the meantime is shown, and nothing moves'
   expect(await ordered()).toEqual(['food', 'tea', 'rent'])
 })
 
+test.each(['up', 'top'])(
+  'a button that is pressed twice, %s, moves once, and the page has Undo',
+  async (button) => {
+    await move({ down: 'food' })
+    const form = hiddenFields(formTo(await app.page('/categories/order'), '/categories/order'))
+    await app.post('/categories/order', { ...form, [button]: 'tea' })
+    const again = await app.post('/categories/order', { ...form, [button]: 'tea' })
+    expect(again.headers.get('location')).toBe('/categories/order#c-tea')
+    expect(await pageAfter(app, again)).toMatch(/<output id="outcome">.*Moved tea .*Undo/s)
+    expect(await ordered()).toEqual(
+      button === 'up' ? ['rent', 'tea', 'food'] : ['tea', 'rent', 'food'],
+    )
+  },
+)
+
 test('Undo moves it back, and leads to its row', async () => {
   const page = await pageAfter(app, await move({ top: 'tea' }))
   const undone = await app.post('/undo', {
