@@ -81,7 +81,9 @@ export const imports = new Hono<AppEnv>()
   .post(`${PATH}/:id/store`, async (c) => {
     const pending = await readPending(c)
     const hasForm = c.req.header('content-type') !== undefined
-    const upload = hasForm ? await choose(c, pending) : pending
+    // What is stored is what was shown: how a file is read changes the page first.
+    const { encoding, answers } = pending
+    const upload = hasForm ? await choose(c, pending, { encoding, answers }) : pending
     const { asked, file } = await previewOf(c, upload)
     if ('refusedFile' in file) return page(c, file.refusedFile)
     const { importId } = upload
@@ -130,9 +132,13 @@ async function readPending(c: Context<AppEnv>) {
   return { ...upload, importId }
 }
 
-/** Saves what the form says of a file; answers the file with it. */
-async function choose(c: Context<AppEnv>, upload: Upload & { readonly importId: string }) {
-  const choices = await readChoices(c, upload)
+/** Saves what the form says of a file, but for what is `fixed`; answers the file with it. */
+async function choose(
+  c: Context<AppEnv>,
+  upload: Upload & { readonly importId: string },
+  fixed: Partial<Upload> = {},
+) {
+  const choices = { ...(await readChoices(c, upload)), ...fixed }
   await chooseForUpload(c.env.sql, c.var.ledger.ledgerId, upload.importId, choices)
   return { ...upload, ...choices }
 }

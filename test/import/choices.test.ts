@@ -24,7 +24,7 @@ async function choose(path: string, ...fields: [string, string][]): Promise<void
 
 /** What the form of a preview sends as it is, but for boxes. */
 function fieldsOf(page: string): [string, string][] {
-  const [, form = ''] = /<form class="preview"(.*?)<\/form>/s.exec(inFull(page)) ?? []
+  const [, form = ''] = /<form id="preview"(.*?)<\/form>/s.exec(inFull(page)) ?? []
   const inputs = form.matchAll(/<input(?! type="checkbox")[^>]* name="([^"]*)" value="([^"]*)"/g)
   return [...inputs].map(([, name = '', value = '']) => [name, textOf(value)])
 }
@@ -188,6 +188,29 @@ test('each guess about the columns can be changed, and what is left as it was st
     '2026-06-01 Salary Other 2500',
   ])
   await choose(await previewed(app, 'Date,Payee,Amount\n2026-05-28,Shop,-1\n'), ['name-column', ''])
+})
+
+test('to read a file again sends what was typed too, and to add it reads it as it was shown', async () => {
+  const path = await previewed(app, MAY)
+  const page = inFull(await app.page(path))
+  const [, howRead = ''] = page.split('How it was read')
+  const fields = howRead.match(/<(?:select|button)[^>]*>/g) ?? []
+  expect(fields.length).toBeGreaterThan(2)
+  expect(fields.filter((field) => !field.includes(' form="preview"'))).toEqual([])
+  const typed = fieldsOf(page).map(([name, value]): [string, string] => [
+    name,
+    name === 'row-category' ? 'Typed' : value,
+  ])
+  await choose(path, ...typed, ['encoding', 'windows-1252'])
+  const [row] = await app.sql`select encoding from imports`
+  expect(row?.['encoding']).toBe('windows-1252')
+
+  await choose(`${path}/store`, ...typed, ['encoding', 'utf-16le'])
+  expect(await stored()).toEqual([
+    '2026-05-28 Tea house Typed 4.2',
+    '2026-05-29 Rent Typed 900',
+    '2026-05-30 Employer Typed -2500',
+  ])
 })
 
 test('a long file has its lines on several pages, and each page its own choices', async () => {

@@ -12,33 +12,48 @@ export type ShownGuess = {
 
 type Props = {
   readonly action: string
+  /** The id of the form of the preview, if there is one: what was typed there is sent too. */
+  readonly form?: string | undefined
   readonly encoding: string | null
   readonly guesses: readonly ShownGuess[]
 }
 
 /** How a file was read, each part of which can be changed. */
-export function HowRead({ action, encoding, guesses }: Props) {
+export function HowRead({ action, form, encoding, guesses }: Props) {
   if (encoding === null && guesses.length === 0) return null
+  const fields = (
+    <>
+      {guesses.map((guess) => (
+        <Guess form={form} {...guess} />
+      ))}
+      {encoding !== null && <Encoding form={form} encoding={encoding} />}
+      <button class="second" form={form}>
+        {text.readAgain}
+      </button>
+    </>
+  )
   return (
     <details>
       <summary>{text.howRead}</summary>
-      <form class="card" method="post" action={action}>
-        {guesses.map((guess) => (
-          <Guess {...guess} />
-        ))}
-        {encoding !== null && <Encoding encoding={encoding} />}
-        <button class="second">{text.readAgain}</button>
-      </form>
+      {form === undefined ? (
+        <form class="card" method="post" action={action}>
+          {fields}
+        </form>
+      ) : (
+        <div class="card">{fields}</div>
+      )}
     </details>
   )
 }
 
+type OfForm = Pick<Props, 'form'>
+
 /** What is left as it is says nothing: it may be read in another way when something else is changed. */
-function Guess({ about, question, answer: guessed, choices }: ShownGuess) {
+function Guess({ form, about, question, answer: guessed, choices }: ShownGuess & OfForm) {
   return (
     <div class="field">
       <label for={about}>{question}</label>
-      <select id={about} name={about} autocomplete="off">
+      <select id={about} name={about} form={form} autocomplete="off">
         {choices.map(({ answer, label }) => (
           <option value={answer === guessed ? '' : answer} selected={answer === guessed}>
             {label}
@@ -60,12 +75,12 @@ const ENCODINGS = [
   'gb18030',
 ]
 
-function Encoding({ encoding }: { readonly encoding: string }) {
+function Encoding({ form, encoding }: OfForm & { readonly encoding: string }) {
   const all = [...new Set([encoding, ...ENCODINGS])]
   return (
     <div class="field">
       <label for="encoding">{text.encoding}</label>
-      <select id="encoding" name="encoding" autocomplete="off">
+      <select id="encoding" name="encoding" form={form} autocomplete="off">
         {all.map((label) => (
           <option value={label === encoding ? '' : label} selected={label === encoding}>
             {label}

@@ -24,11 +24,13 @@ export type PreviewFormProps = PreviewRowsProps & {
   readonly isBalanceWrong: boolean
 }
 
+export const PREVIEW_FORM = 'preview'
+
 /** What a file would add. All of it is one form: whichever button is pressed, nothing typed is lost. */
 export function PreviewForm(props: PreviewFormProps) {
   const { importId, first, similar, names, rows } = props
   return (
-    <form class="preview" method="post" action={previewPath(importId, first)}>
+    <form id={PREVIEW_FORM} class="preview" method="post" action={previewPath(importId, first)}>
       {/* Enter presses the first button: it saves, and adds nothing. */}
       <button class="unseen" tabindex={-1} aria-hidden="true" />
       <Summary {...props} />

@@ -4,7 +4,7 @@ import { en } from '../messages/en.ts'
 import { importTexts } from '../messages/en/import.ts'
 import { Layout } from '../shared/layout.tsx'
 import { HowRead, type ShownGuess } from './how-read.tsx'
-import { PreviewForm, type PreviewFormProps } from './preview-form.tsx'
+import { PREVIEW_FORM, PreviewForm, type PreviewFormProps } from './preview-form.tsx'
 import { Questions, type AskedQuestion } from './questions.tsx'
 import { SendScript } from './send-status.tsx'
 
@@ -32,6 +32,7 @@ type Props = PreviewFormProps & {
 export function PreviewPage(props: Props) {
   const { ledger, importId, fileName, questions } = props
   const action = `/import/${importId}`
+  const isAsking = questions.length > 0
   return (
     <Layout title={en.shared.pageTitle(text.previewTitle)} ledger={ledger}>
       <main class="one" id="main">
@@ -39,7 +40,7 @@ export function PreviewPage(props: Props) {
         <p class="quiet">
           <bdi>{fileName}</bdi>
         </p>
-        {questions.length > 0 ? (
+        {isAsking ? (
           <Questions action={action} questions={questions} />
         ) : (
           <PreviewForm {...props} />
@@ -65,7 +66,12 @@ export function PreviewPage(props: Props) {
           count={props.ignoredCount}
           open={props.hasOtherFiles}
         />
-        <HowRead action={action} encoding={props.encoding} guesses={props.guesses} />
+        <HowRead
+          action={action}
+          form={isAsking ? undefined : PREVIEW_FORM}
+          encoding={props.encoding}
+          guesses={props.guesses}
+        />
         <SendScript />
       </main>
     </Layout>
