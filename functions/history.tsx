@@ -6,7 +6,7 @@ import type { AppEnv } from '../src/bindings.ts'
 import { MOST_IN_AN_ACTION } from '../src/db/change-log.ts'
 import { undoAddsAndDeletes } from '../src/db/expenses/undo-adds-and-deletes.ts'
 import { readAction, readChangesOf } from '../src/db/history/actions.ts'
-import { countComeAgain, hasUndoneImport } from '../src/db/imports/imported-again.ts'
+import { countImportedAgain, hasUndoneImport } from '../src/db/imports/undone-imports.ts'
 import { readOverwritten } from '../src/db/history/overwritten.ts'
 import { HISTORY_PAGE_SIZE, readExpenseHistory, readHistory } from '../src/db/history/page.ts'
 import {
@@ -84,10 +84,10 @@ export const history = new Hono<AppEnv>()
         : await undo(c.env.sql, writeContextOf(c), ledger, { id, changes: latest })
     const { undone, actionId, marked } = outcome
     const all = undone === changes.length && !isLarge
-    const again = isOfImport && !all ? await countComeAgain(c.env.sql, ledgerId, id) : 0
+    const again = isOfImport && !all ? await countImportedAgain(c.env.sql, ledgerId, id) : 0
     const over = all ? NOTHING : await readOverwritten(c.env.sql, ledgerId, id)
-    const cameAgain = { code: 'undo-imported-again', count: again } as const
-    const refused = outcome.refused ?? (again > 0 ? cameAgain : undefined)
+    const importedAgain = { code: 'undo-imported-again', count: again } as const
+    const refused = outcome.refused ?? (again > 0 ? importedAgain : undefined)
     if (over.count > 0 || refused !== undefined) {
       return c.html(<OverwrittenPage {...{ ledger, ...over, refused, undone }} />, 409)
     }

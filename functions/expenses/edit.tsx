@@ -17,7 +17,7 @@ import { redirectAsBefore, redirectWithFlash } from '../http/flash.ts'
 import { readReturnTo } from '../http/return-to.ts'
 import { readExpenseDraft } from './draft.ts'
 import { offeredInForm } from './offered.ts'
-import { readNextRow } from './next-row.ts'
+import { readRowAfterDelete } from './row-after-delete.ts'
 import { readForm, readVersion } from '../http/form.ts'
 import { parseId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
@@ -74,7 +74,7 @@ export const expense = new Hono<AppEnv>()
     const from = readVersion(version)
     const current = await find(c, id)
     const [next, outcome] = await Promise.all([
-      readNextRow(c, back, current),
+      readRowAfterDelete(c, back, current),
       deleteExpense(c.env.sql, writeContextOf(c), { current, from }),
     ])
     if (outcome === 'already matches') {

@@ -7,7 +7,7 @@ import {
   SHEET_HEAD,
   sheetRow,
   workbookParts,
-} from '../../src/domain/workbook.ts'
+} from '../../src/domain/workbook-xml.ts'
 import type { FileWriter } from './file-stream.ts'
 
 /** A part of a zip file, which the platform compresses, on another thread where it has one. */

@@ -25,6 +25,12 @@ export function textWriter(file: FileReading, ledger: Ledger) {
       const { refused, duplicates, similar, balanceAddsUp } = whole
       const { spent, returned } = whole.totals()
       const counted = (count: number) => formatCount(ledger, `${count}`)
+      const summary = importTexts.summary(
+        whole.rowCount,
+        counted(whole.rowCount),
+        formatPrice(ledger, spent),
+        formatPrice(ledger, returned),
+      )
       const lines = [
         ...refused
           .toSorted(byLine)
@@ -37,12 +43,8 @@ export function textWriter(file: FileReading, ledger: Ledger) {
             : [`${otherFile.name}\t${importTexts.refusedFiles[otherFile.refusedFile]}`],
         ),
         ...questions.flatMap((question) => questionLines(question, headers)),
-        importTexts.summary(
-          whole.rowCount,
-          counted(whole.rowCount),
-          formatPrice(ledger, spent),
-          formatPrice(ledger, returned),
-        ),
+        // Before a question is answered, no line is an expense yet.
+        ...(questions.length > 0 ? [] : [summary]),
         ...(duplicates.length > 0 ? [importTexts.known(counted(duplicates.length))] : []),
         ...(similar.length > 0 ? [importTexts.similar(counted(similar.length))] : []),
         ...(refused.length > 0 ? [importTexts.refused(counted(refused.length))] : []),

@@ -2,7 +2,7 @@
 import type { Day } from './day.ts'
 import { DAY_ORDERS, type DayOrder } from './day-formats.ts'
 import type { ImportAnswers, ImportQuestion } from './import-entry.ts'
-import { orderAbove } from './order-above.ts'
+import { orderAbove } from './preamble-day-order.ts'
 import { cellAt, daysIn, type Column, type TableRow } from './table-columns.ts'
 
 export type DayChoice = {

@@ -35,7 +35,7 @@ export function limitsOfSession(sessionId: string): Limit[] {
   return [{ ...QUARTER_OF_AN_HOUR, most: 5, success: 'uncounted', subject: `session ${sessionId}` }]
 }
 
-/** The networkOf that an address counts as: one customer has 2^64 addresses of IPv6 (RFC 6177). */
+/** The network that an address counts as: one customer has 2^64 addresses of IPv6 (RFC 6177). */
 export function networkOf(address: string): string {
   const bare = address.replace(/^\[|\]$|%.*$/g, '')
   if (!bare.includes(':')) return bare

@@ -238,8 +238,8 @@ const CASES: Cases = {
   ],
   'undo-category-gone': [[{ name: 'Food' }, 'The category Food is not there any more.']],
   'undo-imported-again': [
-    [{ count: 1 }, 'One expense has come again with another import, and is there already.'],
-    [{ count: 3 }, '3 expenses have come again with another import, and are there already.'],
+    [{ count: 1 }, 'One expense was imported again, and is there already.'],
+    [{ count: 3 }, '3 expenses were imported again, and are there already.'],
   ],
 
   'too-many-tags': [[{ most: 20 }, 'An expense has 20 tags at most.']],

@@ -16,7 +16,7 @@ test('the counts of a large file are grouped, and say how many there are of what
   expect(page).toContain('Add 1,234 expenses')
   expect(page).toContain('1,201 to 1,230 of 1,234')
   expect(page).toContain('1,100 lines cannot be read')
-  expect(page).toMatch(/1,05\d lines are no expenses/)
+  expect(page).toMatch(/1,05\d lines are not expenses/)
   expect(page.match(/Here are the first 100\./g)).toHaveLength(2)
 
   await imported(app, file)

@@ -127,7 +127,7 @@ test('what came again with another import is not doubled by undoing the undo of 
   const redone = await app.post('/undo', { action: undo?.action ?? '' })
   expect(redone.status).toBe(409)
   expect(wordsOf(await redone.text())).toContain(
-    '2 expenses have come again with another import, and are there already.',
+    '2 expenses were imported again, and are there already.',
   )
   expect(await stored()).toEqual(ALL_OF_MAY)
   expect(there).toHaveLength(2)

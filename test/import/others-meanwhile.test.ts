@@ -164,7 +164,7 @@ test('an import is brought back when another one of its lines has ended, and wit
   const answer = await redo
   expect([answer?.status, wordsOf((await answer?.text()) ?? '')]).toEqual([
     409,
-    expect.stringContaining('One expense has come again with another import'),
+    expect.stringContaining('One expense was imported again'),
   ])
   expect(await categories()).toEqual({ Food: 2 })
   await expectAgreement(app)

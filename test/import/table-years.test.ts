@@ -155,7 +155,7 @@ test('the year is asked for on the page, and again for the next file of the bank
   const file = OVER_NEW_YEAR.join('\n')
   const path = await previewed(app, file)
   expect(wordsOf(await app.page(path))).toContain(
-    'The days have no year: of which one is the latest?',
+    'The days have no year. In which year is the latest of them?',
   )
   await app.post(path, { year: '2025' })
   expect(wordsOf(await app.page(path))).toContain('Dec 30, 2024')

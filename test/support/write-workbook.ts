@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
-import { workbookParts } from '../../src/domain/workbook.ts'
+import { workbookParts } from '../../src/domain/workbook-xml.ts'
 
 /** A number as it is stored, a day by its number, a text, or nothing. */
 export type SheetCell = { readonly number: string } | { readonly day: number } | string

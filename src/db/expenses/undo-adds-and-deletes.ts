@@ -1,4 +1,4 @@
-import { hasComeAgain } from '../imports/imported-again.ts'
+import { isImportedAgain } from '../imports/undone-imports.ts'
 import { lockImports } from '../imports/lock-imports.ts'
 import type { WriteContext } from '../change-log.ts'
 import type { Sql } from '../connect.ts'
@@ -10,13 +10,13 @@ type Undone = {
   readonly id: string
   /** Whether it has many lines. */
   readonly isLarge: boolean
-  /** Whether it undid an import, whose rows can have come again. */
+  /** Whether it undid an import, whose rows can have been imported again. */
   readonly isOfImport: boolean
 }
 
 /**
  * Undoes the adds and deletes of an action, however many, but for expenses that were written since: it
- * deletes and restores them as they are; what has come again with another import stays deleted. Answers
+ * deletes and restores them as they are; what was imported again stays deleted. Answers
  * how many. It takes a transaction of its own.
  */
 export async function undoAddsAndDeletes(
@@ -51,7 +51,7 @@ export async function undoAddsAndDeletes(
           where line.ledger_id = ${ledgerId}
           and (line.change_id = ${id} or line.action_id = ${id})
           and line.subject = 'expense'
-          and (line.before is null or line.after is null and not ${hasComeAgain(transaction)})
+          and (line.before is null or line.after is null and not ${isImportedAgain(transaction)})
         ),
         ${writeIncoming(transaction, writeContext)}
         select count(*)::integer as count from written`

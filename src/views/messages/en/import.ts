@@ -67,12 +67,12 @@ export const importTexts = {
   refusedTitle: (count: number, formatted: string) =>
     count === 1 ? '1 line cannot be read' : `${formatted} lines cannot be read`,
   ignoredTitle: (count: number, formatted: string) =>
-    count === 1 ? '1 line is no expense' : `${formatted} lines are no expenses`,
+    count === 1 ? '1 line is not an expense' : `${formatted} lines are not expenses`,
   firstOnes: (count: string) => `Here are the first ${count}.`,
-  encoding: 'Letters are written as',
+  encoding: 'Text encoding',
   encodingHint: 'Change it if letters such as é or ü look wrong.',
   readAgain: 'Read again',
-  gone: 'This file is here no more: it was added, or a day has passed. Choose it again.',
+  gone: 'This file is no longer here: it was added, or a day has passed. Choose it again.',
   /** The category of what no file and no earlier expense gives one. */
   otherCategory: 'Other',
   refusedFiles: {
@@ -132,13 +132,13 @@ export const importTexts = {
     'debit-column': 'Which column has the money that you spent?',
     'name-column': 'Which column has the name?',
     'time-zone': 'In which time zone were these expenses made?',
-    year: 'The days have no year: of which one is the latest?',
+    year: 'The days have no year. In which year is the latest of them?',
     'money-in': 'What happens with money that came in?',
   } satisfies Record<QuestionAbout, string>,
   summary: (count: number, formatted: string, spent: string, returned: string) =>
     `${count === 1 ? '1 new expense' : `${formatted} new expenses`}: ${spent} spent, ${returned} back.`,
   known: (count: string) => `${count} imported before, and left out.`,
-  refused: (count: string) => `${count} cannot be read, and would be left out.`,
+  refused: (count: string) => `${count} cannot be read, and left out.`,
   balanceWrong: 'The balances in the file do not add up with its amounts.',
   stored: (count: string) => `${count} stored.`,
   choices: {

@@ -163,8 +163,8 @@ export const refusals: Refusals = {
   'undo-category-gone': ({ name }) => `The category ${name} is not there any more.`,
   'undo-imported-again': ({ count }) =>
     count === 1
-      ? 'One expense has come again with another import, and is there already.'
-      : `${count} expenses have come again with another import, and are there already.`,
+      ? 'One expense was imported again, and is there already.'
+      : `${count} expenses were imported again, and are there already.`,
 
   'too-many-tags': ({ most }) => `An expense has ${most} tags at most.`,
   'tag-comma': () => 'A tag has no comma or full-width semicolon.',

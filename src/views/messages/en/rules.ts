@@ -12,7 +12,7 @@ export const ruleTexts = {
   notSaved: 'Not saved',
   list: 'In this order',
   listHint:
-    'The first rule that says a category or a name decides it. Tags of all rules are added.',
+    'The first matching rule with a category, or with a name, decides it. Tags of all matching rules are added.',
   newOne: 'New rule',
   editOne: (contains: string) => `Rule for ${contains}`,
   backToAll: 'Back to all rules',

@@ -6,9 +6,9 @@ import { composed, type Client } from '../sql-fragment-cache.ts'
  * Whether a row of `expenses` came with an import, and its row of the file is now another expense: to bring
  * it back would double that.
  */
-export function hasComeAgain(sql: Client): Fragment {
+export function isImportedAgain(sql: Client): Fragment {
   return composed(
-    'has come again',
+    'imported again',
     () => sql`(
             not exists (
               select
@@ -29,7 +29,7 @@ export function hasComeAgain(sql: Client): Fragment {
   )
 }
 
-/** Whether an action undid an import, whose rows can have come again since. */
+/** Whether an action undid an import, whose rows can have been imported again since. */
 export async function hasUndoneImport(
   sql: Sql,
   ledgerId: string,
@@ -49,8 +49,8 @@ export async function hasUndoneImport(
   return found.length > 0
 }
 
-/** How many of the expenses that an action deleted are still so, and have come again. */
-export async function countComeAgain(
+/** How many of the expenses that an action deleted are still so, and were imported again. */
+export async function countImportedAgain(
   sql: Sql,
   ledgerId: string,
   actionId: string,
@@ -64,6 +64,6 @@ export async function countComeAgain(
     where line.ledger_id = ${ledgerId}
     and (line.change_id = ${actionId} or line.action_id = ${actionId})
     and line.kind = 'delete'
-    and ${hasComeAgain(sql)}`
+    and ${isImportedAgain(sql)}`
   return found.count
 }

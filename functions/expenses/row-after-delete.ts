@@ -11,7 +11,7 @@ import { readFilter } from './read-list.ts'
  * this one is deleted. Undefined for the last one, and for searches and other lists whose rows are
  * not in the order of an index.
  */
-export async function readNextRow(
+export async function readRowAfterDelete(
   c: Context<AppEnv>,
   back: string,
   { id, spentOn }: Position,
