@@ -126,6 +126,21 @@ async function buildWorker() {
   await writeFile(`${WORKER}/meta.json`, JSON.stringify(metafile))
 }
 
+/**
+ * Builds, and builds again whatever changes; resolves after the first build. A build before it would be
+ * written over while a host already reads it.
+ */
+async function buildAndWatch(built: BuildOptions): Promise<void> {
+  const first = Promise.withResolvers<void>()
+  const firstEnd: Plugin = {
+    name: 'first-end',
+    setup: (building) => building.onEnd(() => first.resolve()),
+  }
+  const watched = await context({ ...built, plugins: [...(built.plugins ?? []), firstEnd] })
+  await watched.watch()
+  await first.promise
+}
+
 async function watchStyles() {
   for await (const _ of watch(STYLES)) {
     // An editor may have the file half written; the next change follows at once.
@@ -138,17 +153,20 @@ const names = values.watch ? await removeStaticFiles() : await writeStaticFiles(
 const define = names === undefined ? {} : { STATIC_NAMES: JSON.stringify(names) }
 Object.assign(options, { define })
 Object.assign(optionsOfWorker.define, define)
-await build(options)
-const isForWorkers = values.watch ? values.on === 'workers' : positionals.length === 0
-if (isForWorkers) await buildWorker()
 if (values.watch) {
   void watchStyles()
-  await (await context(options)).watch()
-  if (isForWorkers) await (await context(optionsOfWorker)).watch()
+  await buildAndWatch(options)
+  if (values.on === 'workers') {
+    await rm(WORKER, { recursive: true, force: true })
+    await buildAndWatch(optionsOfWorker)
+  }
   const onNode = ['--watch', '--enable-source-maps', 'dist/hosts/node.js']
   const onEdge = ['--enable-source-maps', 'dist/hosts/dev-command.js', values.on ?? '']
   const app = spawn(process.execPath, values.on ? onEdge : onNode, { stdio: 'inherit' })
   app.once('exit', () => process.exit())
   // Ctrl-C reaches the app too, which ends cleanly first.
   process.on('SIGINT', () => {})
+} else {
+  await build(options)
+  if (positionals.length === 0) await buildWorker()
 }
