@@ -1,5 +1,6 @@
 /** Decodes a file of unknown encoding. */
 import { analyse } from 'chardet'
+import { headerRoles } from '../../src/domain/header-words.ts'
 import { firstBytes, type FileSource } from './file-source.ts'
 
 const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
@@ -21,6 +22,9 @@ const OF_WINDOWS: Readonly<Record<string, string>> = {
 // More is not needed to know letters by how often they occur.
 const SAMPLE = 1 << 16
 const LONGEST_LINE = 1 << 12
+// Headers are among the first lines that have letters.
+const MOST_HEADER_LINES = 20
+const MOST_HEADER_BYTES = 1 << 12
 const LINE_FEED = 0x0a
 const CARRIAGE_RETURN = 0x0d
 const FEWEST_ZEROS = 0.1
@@ -76,12 +80,30 @@ function utf16By(bytes: Uint8Array): string | undefined {
 }
 
 function likeliest(bytes: Uint8Array): string {
-  for (const { name } of analyse(bytes)) {
-    const label = name.toLowerCase()
-    const encoding = OF_WINDOWS[label] ?? label
-    if (encoding !== 'utf-8' && isKnown(encoding)) return encoding
+  const encodings = analyse(bytes)
+    .map(({ name }) => OF_WINDOWS[name.toLowerCase()] ?? name.toLowerCase())
+    .filter((encoding) => encoding !== 'utf-8' && isKnown(encoding))
+  // Letters of few lines can be those of several languages: the one whose headers are known is meant.
+  const start = bytes.subarray(0, MOST_HEADER_BYTES)
+  let [best = 'windows-1252', most] = [encodings[0], 0]
+  for (const encoding of new Set(encodings)) {
+    const known = knownHeaders(new TextDecoder(encoding).decode(start))
+    if (known <= most) continue
+    ;[best, most] = [encoding, known]
   }
-  return 'windows-1252'
+  return best
+}
+
+/** How many headers with letters beyond ASCII the first lines have, all of whose words are known. */
+function knownHeaders(text: string): number {
+  const cells = text
+    .split('\n')
+    .slice(0, MOST_HEADER_LINES)
+    .join('\n')
+    .split(/[;,\t|\n"]+/)
+  return cells.filter(
+    (cell) => /[^\p{ASCII}]/u.test(cell) && headerRoles(cell).some(({ share }) => share === 1),
+  ).length
 }
 
 function isKnown(encoding: string): boolean {

@@ -86,6 +86,14 @@ test('an encoding that a person chose is taken as it is', async () => {
   expect(namesIn(read)[0]).toBe('¯abka £ódŸ')
 })
 
+test('few letters are read in the encoding in which the headers are known', async () => {
+  const text =
+    'Dato;Tekst;Beløb;Status\n17.03.2026;LØN;1000,00;Udført\n18.03.2026;Grød;-12,50;Udført'
+  const read = await readWhole(encodeText(text, 'windows-1252'))
+  expect(read).toMatchObject({ encoding: 'windows-1252' })
+  expect(namesIn(read)).toEqual(['LØN', 'Grød'])
+})
+
 test('a UTF-8 file with one damaged letter is still read to the cent', async () => {
   const bytes = encodeText(TEXTS.German, 'utf-8')
   const damaged = bytes.with(bytes.indexOf(0xc3), 0xff)
