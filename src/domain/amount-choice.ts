@@ -8,7 +8,13 @@ export type Spending = 'negative' | 'positive' | 'without plus'
 export type AmountColumns =
   /** One column; `spending` is the sign of money spent. */
   | { readonly kind: 'signed'; readonly amount: number; readonly spending: Spending }
-  | { readonly kind: 'pair'; readonly debit: number; readonly credit: number }
+  | {
+      readonly kind: 'pair'
+      readonly debit: number
+      readonly credit: number
+      /** Those of both in which amounts have a minus by rule: one without it takes another one back. */
+      readonly negative: readonly number[]
+    }
   /** One column without signs, and another with a word such as `Af` and `Bij`. */
   | { readonly kind: 'directed'; readonly amount: number; readonly direction: number }
 

@@ -38,7 +38,7 @@ export function signQuestions(
 export function answeredColumns(columns: AmountColumns, answers: ImportAnswers): AmountColumns {
   const debit = Number(answers['debit-column']) - 1
   if (columns.kind === 'pair' && debit === columns.credit) {
-    return { kind: 'pair', debit, credit: columns.debit }
+    return { ...columns, debit, credit: columns.debit }
   }
   const answer = answers['spending-sign']
   if (answer === undefined || columns.kind !== 'signed') return columns

@@ -3,6 +3,7 @@ import type { AmountChoice, EntryRows } from './amount-choice.ts'
 import { isZero } from './amount-formats.ts'
 import { balanceCheck, type SignedCell } from './balance-check.ts'
 import { moneyRole } from './money-columns.ts'
+import { signOf } from './spending-sign.ts'
 import {
   amountIn,
   cellAt,
@@ -114,10 +115,14 @@ function pairChoice(
     const check = index === undefined ? undefined : balanceCheck(cells, rows, index, order)
     return check === undefined ? [] : [{ check, index }]
   })
+  const isNegative = (column: number) => {
+    const signs = rows.map((row) => signOf(cellAt(row, column)))
+    return signs.reduce<number>((sum, sign) => sum + sign, 0) < 0
+  }
   const isSwapped = proven?.check === 'reversed'
   const pair = isSwapped ? { debit: credit, credit: debit } : { debit, credit }
   return {
-    columns: { kind: 'pair', ...pair },
+    columns: { kind: 'pair', ...pair, negative: Object.values(pair).filter(isNegative) },
     balance: proven?.index ?? named,
     isSignOpen: false,
     isPairOpen: !isSure && proven === undefined,

@@ -42,7 +42,7 @@ export function readMoney(row: TableRow, layout: TableLayout): Money {
 
 function readPair(
   row: TableRow,
-  columns: { readonly debit: number; readonly credit: number },
+  columns: Extract<TableLayout['amounts'], { kind: 'pair' }>,
   decimalSign: TableLayout['decimalSign'],
 ): Money {
   const cells = [cellAt(row, columns.debit), cellAt(row, columns.credit)] as const
@@ -62,8 +62,14 @@ function readPair(
   if (out !== undefined && into !== undefined) {
     return { code: 'amounts-contradict', text: cells.join(' · ') }
   }
-  if (out !== undefined) return { amount: out, direction: 'out' }
-  if (into !== undefined) return { amount: into, direction: into.negative ? 'out' : 'in' }
+  const isTakenBack = (amount: FileAmount, column: number) =>
+    amount.negative !== columns.negative.includes(column)
+  if (out !== undefined) {
+    return { amount: out, direction: isTakenBack(out, columns.debit) ? 'in' : 'out' }
+  }
+  if (into !== undefined) {
+    return { amount: into, direction: isTakenBack(into, columns.credit) ? 'out' : 'in' }
+  }
   const zero = [debit, credit].find((amount) => amount !== null && amount !== undefined)
   return zero === undefined || zero === null || 'uncertain' in zero
     ? { none: true }

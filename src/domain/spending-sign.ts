@@ -61,7 +61,8 @@ export function signedChoice(
   return answer('positive', !isTracker)
 }
 
-function signOf(cell: string): -1 | 0 | 1 {
+/** -1 where a cell has an amount with a minus, 1 without one, and 0 where it has none. */
+export function signOf(cell: string): -1 | 0 | 1 {
   const amount = amountIn(cell)
   if (amount === null) return 0
   if ('uncertain' in amount) return /^[-−(]|-$/.test(cell) ? -1 : 1

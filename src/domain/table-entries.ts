@@ -5,6 +5,7 @@ import { withMore } from './entry-texts.ts'
 import type { IgnoredLine, ImportEntry, ReadEntries, RefusedLine } from './import-entry.ts'
 import type { TableLayout } from './layout-result.ts'
 import { directionOf } from './money-direction.ts'
+import { signOf } from './spending-sign.ts'
 import { cellAt, type TableRow } from './table-columns.ts'
 import { widthOf } from './table-widths.ts'
 
@@ -85,8 +86,9 @@ function signedCell(row: TableRow, amounts: TableLayout['amounts']): SignedCell 
     const isOut = directionOf(cellAt(row, amounts.direction)) === 'out'
     return { cell: cellAt(row, amounts.amount), side: isOut ? 'out' : 'in' }
   }
-  const debit = cellAt(row, amounts.debit)
-  return /[1-9]/.test(debit)
-    ? { cell: debit, side: 'out' }
-    : { cell: cellAt(row, amounts.credit), side: 'in' }
+  const isDebit = /[1-9]/.test(cellAt(row, amounts.debit))
+  const column = isDebit ? amounts.debit : amounts.credit
+  const cell = cellAt(row, column)
+  const isTakenBack = signOf(cell) < 0 !== amounts.negative.includes(column)
+  return { cell, side: isDebit === isTakenBack ? 'in' : 'out' }
 }
