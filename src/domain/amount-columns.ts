@@ -42,6 +42,7 @@ function withoutFees(named: readonly Column[]): readonly Column[] {
 function isFee(column: Column): boolean {
   return (
     shareOf(column, 'amount') <= 0.5 &&
+    !/\bafter fees?\b/.test(headerText(column.header)) &&
     /\b(?:fees?|tax|taxes|vat|commissions?|gebuhr|gebuhren|steuer|frais|comision|tip|tips|discount|cashback)\b/.test(
       headerText(column.header),
     )
@@ -59,17 +60,23 @@ function likeliest(
   balance: Column | undefined,
 ): readonly Column[] {
   if (named.length < 2) return named
-  const proven = named.find(
-    ({ index }) =>
-      balance !== undefined &&
-      balanceCheck(signedCells(rows, index), rows, balance.index, order) !== undefined,
-  )
-  if (proven !== undefined) return [proven]
-  const most = Math.max(...named.map(({ filled }) => filled))
-  const full = named.filter(({ filled }) => filled === most)
-  const inOne = full.filter(({ index }) => currencyCount(columns[index + 1]) === 1)
-  const isMixed = full.some(({ index }) => currencyCount(columns[index + 1]) > 1)
-  return isMixed && inOne.length > 0 ? inOne : full
+  // Where few rows are in another currency, nearly all balances add up with either of two columns.
+  const provenBut = (mostWrong?: number) =>
+    named.filter(
+      ({ index }) =>
+        balance !== undefined &&
+        balanceCheck(signedCells(rows, index), rows, balance.index, order, { mostWrong }) !==
+          undefined,
+    )
+  const [exact, proven] = [provenBut(0), provenBut()]
+  const best = [exact, proven].find((found) => found.length > 0) ?? named
+  const most = Math.max(...best.map(({ filled }) => filled))
+  const full = best.filter(({ filled }) => filled === most)
+  const currenciesOf = ({ index }: Column) => currencyCount(columns[index + 1])
+  if (!full.some((column) => currenciesOf(column) > 1)) return full
+  const inOne = full.filter((column) => currenciesOf(column) === 1)
+  const others = full.filter((column) => currenciesOf(column) === 0)
+  return [inOne, others].find((found) => found.length > 0) ?? full
 }
 
 /** How many currencies a column has; 0 where it has something else. */

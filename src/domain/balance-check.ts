@@ -13,7 +13,7 @@ export type RowOrder = 'oldest first' | 'newest first' | undefined
 
 export type BalanceTolerance = {
   /** How many rows can be wrong; by default one in five. */
-  readonly mostWrong?: number
+  readonly mostWrong?: number | undefined
   /** What is before the decimals, once that is known. */
   readonly decimalSign?: DecimalSign | undefined
 }

@@ -43,8 +43,8 @@ const WORDS = {
     amount, betrag, umsatz, bedrag, montant, importe, importo, kwota, castka, ciastka, suma, summa, belopp,
     belop, belob, maara, tutar, osszeg, iznos, сумма, net amount, netamount, transaction amount,
     local amount, amount local currency, buchungsbetrag, umsatzbetrag, transactiebedrag, sum, cantidad,
-    monto, quantia, valor, 金额, 金額, 금액, 利用金額, 거래금액, сума, ποσό, סכום, المبلغ, số tiền, จำนวนเงิน, price, cost, preis, kosten, prix, cout, coste, costo, custo, pris, prezzo, precio,
-    preco, cena, spent amount, amt, gross, brutto, value, wartosc, objem, tranzakcio osszege, total, net, netto`,
+    monto, quantia, valor, 金额, 金額, 금액, 利用金額, 支払総額, 거래금액, сума, ποσό, סכום, المبلغ, số tiền, จำนวนเงิน, price, cost, preis, kosten, prix, cout, coste, costo, custo, pris, prezzo, precio,
+    preco, cena, bruto, neto, brut, lordo, upphæð, spent amount, amt, gross, brutto, value, wartosc, objem, tranzakcio osszege, total, net, netto`,
   debit: `
     debit, debits, debit amount, amount debit, debited, soll, sollbetrag, withdrawal, withdrawals,
     withdrawal amt, withdrawn, withdrawal amount, paid out, ausgehend, ausgehende, money out, out, amount out, outflow, outgoing,
@@ -140,7 +140,10 @@ export const headerRoles = memoize((header): readonly HeaderMatch[] => {
   const found: HeaderMatch[] = []
   for (let length = words.length; length > 0; length -= 1) {
     for (let start = 0; start + length <= words.length; start += 1) {
-      for (const phrase of PHRASES().get(words.slice(start, start + length).join(' ')) ?? []) {
+      const part = words.slice(start, start + length).join(' ')
+      // `Amount in EUR` is in that currency, and `Amount in` has what came in.
+      if (/^(?:amount )?in$/.test(part) && start + length < words.length) continue
+      for (const phrase of PHRASES().get(part) ?? []) {
         if (found.some(({ role }) => role === phrase.role)) continue
         found.push({ ...phrase, share: length / words.length })
       }

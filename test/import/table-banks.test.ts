@@ -39,6 +39,53 @@ test.each([
       '7 2026-03-12 50 Bonus',
     ],
   ],
+  [
+    'of amounts in two currencies, those count with which all balances add up',
+    [
+      'Date,Name,Amount in card currency (EUR),Operation amount,Currency,Balance',
+      '2026-03-17,Shop,-10.00,-10.00,EUR,90.00',
+      '2026-03-18,Shop,-10.00,-10.00,EUR,80.00',
+      '2026-03-19,Shop,-10.00,-10.00,EUR,70.00',
+      '2026-03-20,Shop,-10.00,-10.00,EUR,60.00',
+      '2026-03-21,Hotel,-20.00,-22.00,USD,40.00',
+      '2026-03-22,Shop,-10.00,-10.00,EUR,30.00',
+    ],
+    [
+      '1 ignored: header',
+      '2 2026-03-17 10 EUR Shop',
+      '3 2026-03-18 10 EUR Shop',
+      '4 2026-03-19 10 EUR Shop',
+      '5 2026-03-20 10 EUR Shop',
+      '6 2026-03-21 20 EUR Hotel',
+      '7 2026-03-22 10 EUR Shop',
+      'the balance adds up',
+    ],
+  ],
+  [
+    'an amount after fees is no fee',
+    [
+      'Direction,Created on,Source fee amount,Source amount (after fees),Target name',
+      'OUT,2026-03-17,0.00,12.50,Shop',
+      'IN,2026-03-18,0.00,1000.00,Me',
+    ],
+    ['1 ignored: header', '2 2026-03-17 12.5 Shop', '3 2026-03-18 -1000 Me'],
+  ],
+  [
+    'the net is what the account of a seller was charged',
+    [
+      'Fecha,Nombre,Bruto,Comisión,Neto,Saldo,Importe de envío',
+      '17/03/2026,Ana,"10,00","-0,35","9,65","100,00","0,00"',
+      '18/03/2026,Tienda,"-12,50","0,00","-12,50","87,50","0,00"',
+      '19/03/2026,Eva,"10,00","-0,35","9,65","97,15","0,00"',
+    ],
+    [
+      '1 ignored: header',
+      '2 2026-03-17 -9.65 Ana',
+      '3 2026-03-18 12.5 Tienda',
+      '4 2026-03-19 -9.65 Eva',
+      'the balance adds up',
+    ],
+  ],
 ])('%s', async (_, lines, expected) => {
   expect(linesOf(await readText(lines.join('\n')))).toEqual(expected)
 })
