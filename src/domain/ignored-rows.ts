@@ -9,14 +9,15 @@ export function isHeaderAgain({ cells }: TableRow, { header }: TableLayout): boo
   return cells.join('\t') === header.cells.join('\t')
 }
 
-const BALANCE_WORD = /balance|bilan|sald|sold|stand|bertrag|likut|apyvart/i
+const BALANCE_WORD =
+  /balance|bilan|sald|s a l d o|sold|stand|bertrag|likut|apyvart|atlikum|apgroz|käive|kaive|turnover|zůstatek|egyenleg|остаток|обороты|繰越|承前|余额/i
 
 /** A row that says what was in the account: no movement. */
 export function isBalance({ cells }: TableRow): boolean {
   // Comparing a cell with all of these takes longer than all else that is done with it.
   const likely = cells.filter((cell) => BALANCE_WORD.test(cell))
   return likely.some((cell) =>
-    /^(?:(?:opening|closing|starting|ending|previous|beginning|total) balance|balance (?:brought|carried) (?:forward|down)|saldo (?:anterior|inicial|final|do dia|iniziale|finale|poczatkowe|koncowe|per|am|vom)\b.*|anfangssaldo|endsaldo|kontostand|ubertrag|gesamtbilanz|bilancio totale|saldo total|solde (?:initial|final|precedent|au|anterieur)\b.*|likutis (?:pradziai|pabaigai)|apyvarta|beginsaldo|eindsaldo|ingaende saldo|utgaende saldo)$/.test(
+    /^(?:(?:opening|closing|starting|ending|previous|beginning|total) balance|balance (?:brought|carried) (?:forward|down)|s a l d o|saldo(?: total)?(?: disponivel)?(?: do)? dia|saldo (?:anterior|inicial|final|iniziale|finale|poczatkowe|koncowe|per|am|vom)\b.*|anfangssaldo|endsaldo|kontostand|ubertrag|gesamtbilanz|bilancio totale|saldo total|solde (?:initial|final|precedent|au|anterieur)\b.*|likutis (?:pradziai|pabaigai)|apyvarta|(?:sakuma|beigu) atlikums|apgrozijums|(?:alg|lopp|alku|loppu)saldo|kaive|turnover|(?:pocatecni|konecny) zustatek|(?:nyito|zaro) egyenleg|(?:входящии|исходящии) остаток|обороты|前月繰越|前頁繰越|承前余额|beginsaldo|eindsaldo|(?:ingaende|utgaende|inngaende|utgaaende) saldo)$/.test(
       headerText(cell),
     ),
   )

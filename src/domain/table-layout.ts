@@ -8,6 +8,7 @@ import type { DayOrder } from './day-formats.ts'
 import { chooseDecimal } from './decimal-sign.ts'
 import type { ImportAnswers } from './import-entry.ts'
 import { knownLayout } from './known-exports.ts'
+import { isBalance } from './ignored-rows.ts'
 import { guessesOf } from './layout-guesses.ts'
 import type { LayoutResult } from './layout-result.ts'
 import { settlementColumn } from './settlements.ts'
@@ -54,11 +55,14 @@ export function findLayout(
   const known = header && knownLayout(header, after, answers, timeZone)
   if (known !== undefined) return known
   const body = after.slice(first)
-  const entries = body.filter(isEntryLike)
+  const likely = body.filter(isEntryLike)
+  // The day of a balance is written as the others are, and its sign says nothing of theirs.
+  const moving = likely.filter((row) => !isBalance(row))
+  const entries = moving.length > 0 ? moving : likely
   const sample = entries.slice(0, MOST_DESCRIBED)
   const columns = describeEntries(entries, header)
   const above = rowsAbove(rows, header)
-  const days = chooseDays(columns, entries, answers, above)
+  const days = chooseDays(columns, likely, answers, above)
   if (days === undefined) return { missing: 'day' }
   if ('question' in days) return { questions: [days.question] }
 

@@ -86,6 +86,27 @@ test.each([
       'the balance adds up',
     ],
   ],
+  [
+    'a row that only says a balance is left out in several languages',
+    [
+      'Data;Histórico;Valor',
+      '01/03/2026;Saldo Anterior;100,00',
+      '17/03/2026;Mercado;-12,50',
+      '18/03/2026;Salário;1000,00',
+      '18/03/2026;S A L D O;1087,50',
+      '18/03/2026;SALDO TOTAL DISPONÍVEL DIA;1087,50',
+      '18/03/2026;Beigu atlikums;1087,50',
+    ],
+    [
+      '1 ignored: header',
+      '2 ignored: balance',
+      '3 2026-03-17 12.5 Mercado',
+      '4 2026-03-18 -1000 Salário',
+      '5 ignored: balance',
+      '6 ignored: balance',
+      '7 ignored: balance',
+    ],
+  ],
 ])('%s', async (_, lines, expected) => {
   expect(linesOf(await readText(lines.join('\n')))).toEqual(expected)
 })
