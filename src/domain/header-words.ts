@@ -104,7 +104,7 @@ const WORDS = {
     category, categories, kategorie, categorie, categoria, kategoria, kategori, luokka, rubriek, category name,
     sub category, subcategory, 分类, 类别, カテゴリ, категория, envelope, category group category`,
   tags: `tags, tag, labels, label, schlagworter, schlagworte, etiquettes, etiquetas, tag names, keywords`,
-  status: `status, state, zustand, statut, etat, estado, stato, stav, tila, 交易状态, статус, cleared`,
+  status: `status, state, zustand, statut, etat, estado, stato, stav, tila, contabilizzazione, 交易状态, статус, cleared`,
 } as const
 
 /** In the order of the words of its role: the first one names the column best. */

@@ -36,7 +36,7 @@ export function isOwnTransfer({ cells }: TableRow): boolean {
 
 /** A movement that was not booked, or was taken back: pending, declined, reverted. */
 export function isSkipped(status: string): boolean {
-  return /\b(?:pending|declined|failed|reverted|cancelled|canceled|denied|rejected|expired|vorgemerkt|abgelehnt|storniert|en attente|refuse|pendiente|anulado|voided|void|removed|ausstehend|in sospeso|pendente|in behandeling)\b|обработке/.test(
+  return /\b(?:pending|declined|failed|reverted|cancelled|canceled|denied|rejected|expired|vorgemerkt|abgelehnt|storniert|en attente|refuse|pendiente|anulado|voided|void|removed|ausstehend|in sospeso|pendente|in behandeling|non contabilizzato|venter|slettet|umsatz vorgemerkt)\b|обработке/.test(
     headerText(status),
   )
 }

@@ -27,7 +27,8 @@ export function textColumns(
         each.currencies === each.filled &&
         each.filled * 2 > rows.length,
     )
-  const [category, tags, status] = [best('category'), best('tags'), best('status')]
+  const [category, tags] = [best('category'), best('tags')]
+  const status = best('status') ?? free.find(holdsStatus)
   const taken = new Set([currency, category, tags, status])
   const words = free.filter((column) => !taken.has(column) && column.words > 0)
   const chosen = free.find(({ index }) => index === Number(answers['name-column']) - 1)
@@ -51,6 +52,16 @@ export function textColumns(
 /** Whether most cells are codes, or all what else people write for a currency, such as `€` or `kr`. */
 function holdsCurrencies({ currencies, filled, values }: Column): boolean {
   return currencies * 2 > filled || [...values].every(isCurrencyWritten)
+}
+
+/** Whether all cells say whether a movement is booked, whatever their header. */
+function holdsStatus({ values, filled }: Column): boolean {
+  if (filled === 0) return false
+  return [...values].every((value) =>
+    /^(?:(?:umsatz )?(?:gebucht|vorgemerkt)|booked|posted|completed|pending)$/.test(
+      headerText(value),
+    ),
+  )
 }
 
 function isCurrencyWritten(cell: string): boolean {

@@ -107,6 +107,24 @@ test.each([
       '7 ignored: balance',
     ],
   ],
+  [
+    'a movement that is not booked is left out, whatever the header of the column that says so',
+    [
+      'Buchungstag;Name;Betrag;Info',
+      '17.03.2026;Laden;-12,50;Umsatz gebucht',
+      '18.03.2026;Miete;-800,00;Umsatz vorgemerkt',
+    ],
+    ['1 ignored: header', '2 2026-03-17 12.5 Laden', '3 ignored: not-booked'],
+  ],
+  [
+    'a movement that waits is left out in Danish',
+    [
+      'Dato;Tekst;Beløb;Status',
+      '17.03.2026;Butik;-12,50;Udført',
+      '18.03.2026;Husleje;-800,00;Venter',
+    ],
+    ['1 ignored: header', '2 2026-03-17 12.5 Butik', '3 ignored: not-booked'],
+  ],
 ])('%s', async (_, lines, expected) => {
   expect(linesOf(await readText(lines.join('\n')))).toEqual(expected)
 })
