@@ -22,6 +22,9 @@ export type FileAmount = {
 /** `1,234`: whether these are thousands or decimals, something else has to decide. */
 export type UncertainAmount = { readonly uncertain: DecimalSign }
 
+// What Chinese and Japanese count besides money: `3月支払金額` is a header, and `1回払い` paid at once.
+const COUNTED = /^(?:[月年回件点個笔期倍]|日(?![元圆円币幣]))/
+
 const LONGEST_AMOUNT = 60
 const MOST_DIGITS = 24
 
@@ -96,6 +99,7 @@ function takeSigns(text: string) {
 
 /** A symbol, a name or a code; letters that are not Latin may be one that the table lacks. */
 function isCurrencyText(text: string): boolean {
+  if (COUNTED.test(text)) return false
   return (
     /^(?=.*[\p{L}\p{Sc}])[^a-z\d]{1,5}$/u.test(text) ||
     /^\p{L}{0,3}\p{Sc}\p{L}{0,2}$/u.test(text) ||

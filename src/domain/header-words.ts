@@ -23,7 +23,7 @@ const WORDS = {
     利用日, tapahtumapaiva, maksupaiva, ostopaiva, date and time, effective date`,
   day: `
     date, datum, fecha, data, dato, day, tag, dag, jour, giorno, dia, pvm, paivamaara, paiva, kuupaev, ημερομηνία, תאריך, التاريخ, ngày giao dịch, ngày,
-    kuupaeva, tarih, дата, datetime, date time, timestamp, created, created at, created on, when, wann,
+    kuupaeva, tarih, dagsetning, дата, datetime, date time, timestamp, created, created at, created on, when, wann,
     quand, cuando, quando, 日期, 日付, 날짜, datums, keltezes, idopont, time`,
   booked: `
     booking date, booked, booked on, posted date, date posted, post date, posting date, posted, posted on,
@@ -53,7 +53,7 @@ const WORDS = {
     retiro, retiros, uscite, uscita, dare, addebiti, addebito, saida, saidas, wydatki, wydatek, obciazenia,
     obciazenie, vydaje, vydaj, vydani, odchozi, uttag, ut fra konto, ut av konto, ut, ud, af, depense,
     depenses, sortie, sorties, retrait, retraits, payments, payment, terheles, расход, разход, gider, borc,
-    支出, 支払金額, お支払金額, 出金, 出金額, 出金金額, お引出し, お引き出し, 引出し, 출금, 출금액, 출금금액, 찾으신금액, дебит, дебет, χρέωση, חובה, مدين, ghi nợ, ถอน, ถอนเงิน, expense, expenses, uit, uitgave, uitgaven, duguje, rashod`,
+    支出, 支払金額, お支払金額, 支払い金額, お支払い金額, 払出金額, 引落金額, 出金, 出金額, 出金金額, お引出し, お引き出し, 引出し, 출금, 출금액, 출금금액, 찾으신금액, дебит, дебет, χρέωση, חובה, مدين, ghi nợ, ถอน, ถอนเงิน, expense, expenses, uit, uitgave, uitgaven, duguje, rashod`,
   credit: `
     credit, credits, credit amount, amount credit, credited, haben, habenbetrag, deposit, deposits,
     deposit amt, deposit amount, paid in, eingehend, eingehende, money in, in, amount in, inflow, incoming, received, gutschrift,
@@ -61,12 +61,12 @@ const WORDS = {
     ingreso, ingresos, entrada, entradas, entrate, entrata, avere, accrediti, accredito, wplywy, wplyw,
     uznania, uznanie, prijmy, prijem, prichozi, insattning, insattningar, inn pa konto, inn, ind, bij,
     recette, recettes, entree, entrees, depot, depots, receipts, receipt, jovairas, приход, постъпление, gelir,
-    alacak, 收入, 入金, 入金額, 入金金額, お預り金額, 預り金額, お預入れ, 預入れ, 입금, 입금액, 입금금액, 맡기신금액, кредит, πίστωση, זכות, دائن, ghi có, ฝาก, ฝากเงิน, income, inkomsten, ontvangen, potrazuje, prihod`,
+    alacak, 收入, 入金, 入金額, 入金金額, お預り金額, 預り金額, お預かり金額, 預かり金額, 受入金額, お預入れ, 預入れ, 입금, 입금액, 입금금액, 맡기신금액, кредит, πίστωση, זכות, دائن, ghi có, ฝาก, ฝากเงิน, income, inkomsten, ontvangen, potrazuje, prihod`,
   balance: `
     balance, saldo, solde, running balance, running bal, kontostand, account balance, balance after,
     balance amount, saldo na, zustatek, zostatok, egyenleg, balans, остаток, kontosaldo, available balance,
     current balance, ledger balance, bakiye, 余额, 残高, 差引残高, 잔액, 거래후잔액, салдо, залишок, υπόλοιπο, יתרה, الرصيد, số dư, ยอดคงเหลือ, sald, stanje, jaak, stan konta, guthaben, verfugbares guthaben,
-    stan po operacji, disponible, neuer saldo, closing balance, opening balance`,
+    stan po operacji, disponible, staða, neuer saldo, closing balance, opening balance`,
   currency: `
     currency, wahrung, waehrung, ccy, cur, curr, devise, divisa, waluta, mena, moneda, moneta, moeda, munt,
     muntsoort, muntcode, valuutta, valuta, para birimi, devizanem, currency code, iso code, monn, monnaie, валюта, 通貨,
@@ -136,7 +136,9 @@ export function headerText(header: string): string {
 
 /** What a header says that its column has, the longest words first; empty where it says nothing known. */
 export const headerRoles = memoize((header): readonly HeaderMatch[] => {
-  const words = headerText(header).split(' ').slice(0, MOST_WORDS)
+  // `transactionDate` is two words, and so are those of exports that programs write.
+  const spaced = header.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ')
+  const words = headerText(spaced).split(' ').slice(0, MOST_WORDS)
   const found: HeaderMatch[] = []
   for (let length = words.length; length > 0; length -= 1) {
     for (let start = 0; start + length <= words.length; start += 1) {

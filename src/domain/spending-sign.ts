@@ -89,6 +89,7 @@ function namesSpending({ header }: Column): boolean {
   return /\b(?:price|cost|spent|expense|expenses|preis|kosten|ausgabe|ausgaben|prix|cout|depense|gasto|precio|prezzo|preco|cena|debit|paid)\b/.test(
     headerText(header),
   )
+  if (/利用金額|支払総額|支払金額/.test(header)) return true
 }
 
 /** Whether all that is negative says that a payment was received, as on the bill of a card, and nothing else does. */
@@ -97,7 +98,7 @@ function onlyNegativesArePaid(rows: readonly TableRow[], signs: readonly number[
     cells.some(
       (cell, index) =>
         index !== amount &&
-        /\b(?:payment received|payments received|payment thank you|thank you for your payment|pagamento recebido|pago recibido|paiement recu|zahlung erhalten|betaling ontvangen)\b/.test(
+        /\b(?:payment received|payments received|payment thank you|thank you for your payment|pagamento recebido|pago recibido|gracias por su pago|paiement recu|prelevement automatique enregistre|addebito in c c|zahlung erhalten|betaling ontvangen|bedankt voor uw betaling|betalning mottagen)\b/.test(
           headerText(cell),
         ),
     )

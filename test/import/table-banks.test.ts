@@ -125,6 +125,37 @@ test.each([
     ],
     ['1 ignored: header', '2 2026-03-17 12.5 Butik', '3 ignored: not-booked'],
   ],
+  [
+    'a header of a month and a word is no amount',
+    [
+      '利用日,利用店名,支払方法,利用金額,3月支払金額,4月繰越残高',
+      '2026/03/17,店,1回払い,1250,1250,0',
+      '2026/03/18,本,1回払い,3000,3000,0',
+    ],
+    ['1 ignored: header', '2 2026-03-17 1250 店', '3 2026-03-18 3000 本'],
+  ],
+  [
+    'the headers of a program are words that are written together',
+    [
+      'operationDate,transactionDate,merchant,amount',
+      '19.03.2026,17.03.2026,Shop,-12.50',
+      '19.03.2026,18.03.2026,Employer,1000.00',
+    ],
+    ['1 ignored: header', '2 2026-03-17 12.5 Shop', '3 2026-03-18 -1000 Employer'],
+  ],
+  [
+    'what a card was paid back is known in other languages',
+    [
+      'Data,Descrizione,Importo',
+      '17/03/2026,Bar,"12,50"',
+      '18/03/2026,ADDEBITO IN C/C SALVO BUON FINE,"-100,00"',
+    ],
+    [
+      '1 ignored: header',
+      '2 2026-03-17 12.5 Bar',
+      '3 2026-03-18 -100 ADDEBITO IN C/C SALVO BUON FINE',
+    ],
+  ],
 ])('%s', async (_, lines, expected) => {
   expect(linesOf(await readText(lines.join('\n')))).toEqual(expected)
 })
