@@ -60,6 +60,7 @@ export function readLine(
   if (width !== undefined && isShifted(row, layout, width)) {
     return refuse('entry-incomplete', textOfRow(row))
   }
+  if (isSettlement(row, layout.transfers)) return ignore('own-transfer')
   if ('none' in money) return refuse('amount-missing')
   if ('isTransfer' in money) return ignore('own-transfer')
   if ('code' in money) return refuse(money.code, money.text)

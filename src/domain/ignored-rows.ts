@@ -27,8 +27,10 @@ export function isBalance({ cells }: TableRow): boolean {
 export function isOwnTransfer({ cells }: TableRow): boolean {
   return cells.some(
     (cell) =>
-      /deposit|gutschrift|withdrawal|abbuchung/i.test(cell) &&
-      /^(?:bank deposit to pp account|bankgutschrift auf paypal konto|general card deposit|bank deposit|kreditkartengutschrift|user initiated withdrawal|von nutzer eingeleitete abbuchung)$/.test(
+      /deposit|dépôt|depósito|storting|bonifico|virement|gutschrift|withdrawal|abbuchung/i.test(
+        cell,
+      ) &&
+      /^(?:(?:depot bancaire|virement bancaire|bonifico bancario|deposito bancario|bankstorting) \w+(?: \w+)?(?: (?:compte|conto|cuenta|conta))?(?: de)? paypal(?: rekening)?|bank deposit to pp account|bankgutschrift auf paypal konto|general card deposit|bank deposit|kreditkartengutschrift|user initiated withdrawal|von nutzer eingeleitete abbuchung)$/.test(
         headerText(cell),
       ),
   )

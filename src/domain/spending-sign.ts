@@ -7,6 +7,7 @@ import { directionColumn, isSpending } from './direction-column.ts'
 import { headerText } from './header-words.ts'
 import { directionOf } from './money-direction.ts'
 import { amountIn, cellAt, columnsOf, type Column, type TableRow } from './table-columns.ts'
+import { agreesWithTracker } from './transfers.ts'
 
 const ENOUGH = 0.9
 
@@ -46,6 +47,8 @@ export function signedChoice(
       : balanceCheck(signedCells(rows, amount), rows, balance, order)
   if (check !== undefined) return answer(check === 'reversed' ? 'positive' : 'negative')
   if (hasDirections(rows, amount)) return answer('negative')
+  const agrees = agreesWithTracker(columns, moved, signs)
+  if (agrees !== undefined) return answer(agrees ? 'negative' : 'positive')
   const column = columns[amount]
   if (column !== undefined && namesSpending(column)) {
     return answer(negatives > positives ? 'negative' : 'positive')
@@ -86,10 +89,10 @@ function hasPluses(rows: readonly TableRow[], amount: number): boolean {
 
 function namesSpending({ header }: Column): boolean {
   if (namesBothSides(header)) return false
+  if (/利用金額|支払総額|支払金額/.test(header)) return true
   return /\b(?:price|cost|spent|expense|expenses|preis|kosten|ausgabe|ausgaben|prix|cout|depense|gasto|precio|prezzo|preco|cena|debit|paid)\b/.test(
     headerText(header),
   )
-  if (/利用金額|支払総額|支払金額/.test(header)) return true
 }
 
 /** Whether all that is negative says that a payment was received, as on the bill of a card, and nothing else does. */

@@ -16,6 +16,7 @@ import { cellAt, daysIn, describeColumns, isEntryLike, type TableRow } from './t
 import { findHeader, isAsWide } from './table-header.ts'
 import { statedCurrency } from './stated-currency.ts'
 import { currencyIn, textColumns } from './text-columns.ts'
+import { transferColumn } from './transfers.ts'
 
 // What columns hold is known from so many rows; only the order of days and the decimals need all.
 const MOST_DESCRIBED = 2000
@@ -107,6 +108,7 @@ export function findLayout(
       headerCurrency: currencyIn(header === undefined ? '' : cellAt(header, moneyColumn(amounts))),
       statedCurrency: statedCurrency(above),
       settlements: settlementColumn(header?.cells ?? []),
+      transfers: transferColumn(columns),
       ...texts,
     },
   }
