@@ -72,7 +72,10 @@ function likeliest(
   const best = [exact, proven].find((found) => found.length > 0) ?? named
   const most = Math.max(...best.map(({ filled }) => filled))
   const full = best.filter(({ filled }) => filled === most)
-  const currenciesOf = ({ index }: Column) => currencyCount(columns[index + 1])
+  const currenciesOf = ({ index }: Column) =>
+    currencyCount(columns[index + 1]) ||
+    // Before the amount, where what is before that has none.
+    (named.some((column) => column.index === index - 2) ? 0 : currencyCount(columns[index - 1]))
   if (!full.some((column) => currenciesOf(column) > 1)) return full
   const inOne = full.filter((column) => currenciesOf(column) === 1)
   const others = full.filter((column) => currenciesOf(column) === 0)

@@ -69,7 +69,7 @@ const WORDS = {
     stan po operacji, disponible, staða, neuer saldo, closing balance, opening balance`,
   currency: `
     currency, wahrung, waehrung, ccy, cur, curr, devise, divisa, waluta, mena, moneda, moneta, moeda, munt,
-    muntsoort, muntcode, valuutta, valuta, para birimi, devizanem, currency code, iso code, monn, monnaie, валюта, 通貨,
+    muntsoort, muntcode, valuutta, valiuta, valuta, para birimi, devizanem, currency code, iso code, monn, monnaie, валюта, 通貨,
     货币, kontowahrung, wrg, whg, devises, valuutakood, valuta kod`,
   direction: `
     debit credit, credit debit, debit or credit, dr cr, cr dr, d c, dc, c d, cd, af bij, bij af, soll haben, s h,

@@ -38,7 +38,7 @@ export function isOwnTransfer({ cells }: TableRow): boolean {
 
 /** A movement that was not booked, or was taken back: pending, declined, reverted. */
 export function isSkipped(status: string): boolean {
-  return /\b(?:pending|declined|failed|reverted|cancelled|canceled|denied|rejected|expired|vorgemerkt|abgelehnt|storniert|en attente|refuse|pendiente|anulado|voided|void|removed|ausstehend|in sospeso|pendente|in behandeling|non contabilizzato|venter|slettet|umsatz vorgemerkt)\b|обработке/.test(
+  return /\b(?:pending|declined|failed|reverted|cancelled|canceled|denied|rejected|expired|vorgemerkt|abgelehnt|storniert|en attente|refuse|pendiente|anulado|voided|void|removed|ausstehend|in sospeso|pendente|in behandeling|non contabilizzato|venter|slettet|umsatz vorgemerkt|geweigerd|odottaa|rifiutat[ao]|annullat[ao]|rechazad[ao]|cancelad[ao]|odrzucon[ay]|zamitnut[ao])\b|обработке|отклонен|отменен|交易关闭|交易失败/.test(
     headerText(status),
   )
 }

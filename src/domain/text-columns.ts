@@ -17,10 +17,14 @@ export function textColumns(
   const free = columns.filter(({ index, filled }) => !used.has(index) && filled > 0)
   const best = (role: HeaderRole) =>
     columnsOf(free, role).find((column) => column.roles[0]?.role === role)
+  const currencies = columnsOf(free, 'currency').filter(
+    (each) => !isOfOriginal(each.header) && holdsCurrencies(each),
+  )
   const currency =
-    columnsOf(free, 'currency').find(
-      (each) => !isOfOriginal(each.header) && holdsCurrencies(each),
-    ) ??
+    currencies.find(({ index }) => used.has(index - 1) && columns[index - 1]?.amounts !== 0) ??
+    // Of several, one beside an amount is that of this one.
+    currencies.find(({ index }) => !hasAmountBeside(columns, index)) ??
+    currencies[0] ??
     free.find(
       (each) =>
         !isOfOriginal(each.header) &&
@@ -47,6 +51,12 @@ export function textColumns(
     names: names.map(({ index }) => index),
     notes: notes.map(({ index }) => index),
   }
+}
+
+function hasAmountBeside(columns: readonly Column[], index: number): boolean {
+  return [columns[index - 1], columns[index + 1]].some(
+    (column) => column?.roles.some(({ role }) => role === 'amount') === true && column.amounts > 0,
+  )
 }
 
 /** Whether most cells are codes, or all what else people write for a currency, such as `€` or `kr`. */

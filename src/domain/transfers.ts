@@ -41,7 +41,7 @@ export function transferColumn(columns: readonly Column[]): SettlementColumn | u
   return type === undefined ? undefined : { index: type.index, words: TRANSFERS }
 }
 
-/** Whether the signs of amounts agree with the income and the expenses beside them, in all rows or in none. */
+/** Whether the signs of amounts agree with the income, expenses and purchases beside them, in all rows or in none. */
 export function agreesWithTracker(
   columns: readonly Column[],
   rows: readonly TableRow[],
@@ -50,7 +50,8 @@ export function agreesWithTracker(
   for (const { index } of columnsOf(columns, 'direction')) {
     const agreeing = new Set(
       rows.flatMap((row, at) => {
-        const [word, sign = 0] = [trackerWord(cellAt(row, index)), signs[at]]
+        const [cell, sign = 0] = [cellAt(row, index), signs[at]]
+        const word = isPurchase(cell) ? 'out' : trackerWord(cell)
         return word === undefined || sign === 0 ? [] : [(word === 'out') === sign < 0]
       }),
     )
@@ -58,6 +59,10 @@ export function agreesWithTracker(
     if (agreeing.size === 1) return agrees
   }
   return undefined
+}
+
+function isPurchase(cell: string): boolean {
+  return /^purchases?$/.test(headerText(cell))
 }
 
 function trackerWord(cell: string): Direction | undefined {

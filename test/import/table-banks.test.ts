@@ -62,6 +62,21 @@ test.each([
     ],
   ],
   [
+    'an amount in the currency of the account counts, and its currency too',
+    [
+      'DATA;VALIUTA;SUMA;GAVĖJAS;DEBETAS/KREDITAS;SUMA SĄSKAITOS VALIUTA;SĄSKAITOS NR;SĄSKAITOS VALIUTA',
+      '2026-03-17;EUR;12,50;Shop;D;12,50;LT02;EUR',
+      '2026-03-18;EUR;1000,00;Employer;C;1000,00;LT02;EUR',
+      '2026-03-19;USD;22,00;Hotel;D;20,00;LT02;EUR',
+    ],
+    [
+      '1 ignored: header',
+      '2 2026-03-17 12.5 EUR Shop',
+      '3 2026-03-18 -1000 EUR Employer',
+      '4 2026-03-19 20 EUR Hotel',
+    ],
+  ],
+  [
     'an amount after fees is no fee',
     [
       'Direction,Created on,Source fee amount,Source amount (after fees),Target name',
@@ -117,6 +132,15 @@ test.each([
     ['1 ignored: header', '2 2026-03-17 12.5 Laden', '3 ignored: not-booked'],
   ],
   [
+    'a movement that was refused is left out in Dutch',
+    [
+      'Datum;Naam;Bedrag;Status',
+      '17/03/2026;Winkel;-12,50;Geaccepteerd',
+      '18/03/2026;Huur;-800,00;Geweigerd',
+    ],
+    ['1 ignored: header', '2 2026-03-17 12.5 Winkel', '3 ignored: not-booked'],
+  ],
+  [
     'a movement that waits is left out in Danish',
     [
       'Dato;Tekst;Beløb;Status',
@@ -142,6 +166,21 @@ test.each([
       '19.03.2026,18.03.2026,Employer,1000.00',
     ],
     ['1 ignored: header', '2 2026-03-17 12.5 Shop', '3 2026-03-18 -1000 Employer'],
+  ],
+  [
+    'a purchase without a minus was spent, and what has one came in',
+    [
+      'Date,Name,Type,Amount',
+      '2026-03-17,Shop,Purchase,12.50',
+      '2026-03-18,Deposit,Payment,-100.00',
+      '2026-03-19,Cafe,Purchase,3.00',
+    ],
+    [
+      '1 ignored: header',
+      '2 2026-03-17 12.5 Shop',
+      '3 2026-03-18 -100 Deposit',
+      '4 2026-03-19 3 Cafe',
+    ],
   ],
   [
     'what a card was paid back is known in other languages',
