@@ -94,7 +94,9 @@ function dayWithWords(text: string): PossibleDays | undefined {
 /** The day of a year of one, two or four digits; two digits below 70 are of this century. */
 function dayFrom(year: string, month: string | number, day: string): Day | undefined {
   const short = Number(year)
-  const full = year.length > 2 ? short : short + (short < 70 ? 2000 : 1900)
+  const written = year.length > 2 ? short : short + (short < 70 ? 2000 : 1900)
+  // Thailand counts its years from 543 before ours: 2569 is 2026.
+  const full = written >= 2443 && written < 2743 ? written - 543 : written
   const text = `${full}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`
   return full >= 1900 && full < 2200 && isCalendarDay(text) ? text : undefined
 }
@@ -114,12 +116,18 @@ function sureOf(day: Day): PossibleDays {
 
 // Languages in which banks write months with letters.
 const LOCALES =
-  'en en-GB de de-AT fr es es-MX it nl pt pt-BR pl cs sk sv da nb fi et hu ro hr tr ca af id'.split(
+  'en en-GB de de-AT fr es es-MX it nl pt pt-BR pl cs sk sv da nb fi et hu ro hr tr ca af id ru uk el'.split(
     ' ',
   )
 
 const MONTHS = once(() => {
-  const months = new Map<string, number>([['sept', 9]])
+  // Shorter than in the tables of languages, as banks write them.
+  const months = new Map<string, number>([
+    ['sept', 9],
+    ['фев', 2],
+    ['сен', 9],
+    ['ноя', 11],
+  ])
   const contradicted = new Set<string>()
   for (let month = 1; month <= 12; month += 1) {
     for (const name of namesOf('month', new Date(Date.UTC(2024, month - 1, 15)))) {

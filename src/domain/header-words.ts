@@ -53,7 +53,7 @@ const WORDS = {
     retiro, retiros, uscite, uscita, dare, addebiti, addebito, saida, saidas, wydatki, wydatek, obciazenia,
     obciazenie, vydaje, vydaj, vydani, odchozi, uttag, ut fra konto, ut av konto, ut, ud, af, depense,
     depenses, sortie, sorties, retrait, retraits, payments, payment, terheles, расход, разход, gider, borc,
-    支出, 支払金額, お支払金額, 支払い金額, お支払い金額, 払出金額, 引落金額, 出金, 出金額, 出金金額, お引出し, お引き出し, 引出し, 출금, 출금액, 출금금액, 찾으신금액, дебит, дебет, χρέωση, חובה, مدين, ghi nợ, ถอน, ถอนเงิน, expense, expenses, uit, uitgave, uitgaven, duguje, rashod`,
+    支出, 支出金額, 支出金额, 提出, 提款, 轉出金額, 借方, 借方金额, 借方发生额, 支払金額, お支払金額, 支払い金額, お支払い金額, 払出金額, 引落金額, 出金, 出金額, 出金金額, お引出し, お引き出し, 引出し, 출금, 출금액, 출금금액, 찾으신금액, дебит, дебет, χρέωση, חובה, مدين, ghi nợ, ถอน, ถอนเงิน, expense, expenses, uit, uitgave, uitgaven, duguje, rashod`,
   credit: `
     credit, credits, credit amount, amount credit, credited, haben, habenbetrag, deposit, deposits,
     deposit amt, deposit amount, paid in, eingehend, eingehende, money in, in, amount in, inflow, incoming, received, gutschrift,
@@ -61,11 +61,11 @@ const WORDS = {
     ingreso, ingresos, entrada, entradas, entrate, entrata, avere, accrediti, accredito, wplywy, wplyw,
     uznania, uznanie, prijmy, prijem, prichozi, insattning, insattningar, inn pa konto, inn, ind, bij,
     recette, recettes, entree, entrees, depot, depots, receipts, receipt, jovairas, приход, постъпление, gelir,
-    alacak, 收入, 入金, 入金額, 入金金額, お預り金額, 預り金額, お預かり金額, 預かり金額, 受入金額, お預入れ, 預入れ, 입금, 입금액, 입금금액, 맡기신금액, кредит, πίστωση, זכות, دائن, ghi có, ฝาก, ฝากเงิน, income, inkomsten, ontvangen, potrazuje, prihod`,
+    alacak, 收入, 收入金额, 存入, 存入金額, 存款, 轉入金額, 贷方, 贷方金额, 贷方发生额, 入金, 入金額, 入金金額, お預り金額, 預り金額, お預かり金額, 預かり金額, 受入金額, お預入れ, 預入れ, 입금, 입금액, 입금금액, 맡기신금액, кредит, πίστωση, זכות, دائن, ghi có, ฝาก, ฝากเงิน, income, inkomsten, ontvangen, potrazuje, prihod`,
   balance: `
     balance, saldo, solde, running balance, running bal, kontostand, account balance, balance after,
     balance amount, saldo na, zustatek, zostatok, egyenleg, balans, остаток, kontosaldo, available balance,
-    current balance, ledger balance, bakiye, 余额, 残高, 差引残高, 잔액, 거래후잔액, салдо, залишок, υπόλοιπο, יתרה, الرصيد, số dư, ยอดคงเหลือ, sald, stanje, jaak, stan konta, guthaben, verfugbares guthaben,
+    current balance, ledger balance, bakiye, 余额, 账户余额, 餘額, 結餘, 帳戶餘額, 残高, 差引残高, 잔액, 거래후잔액, салдо, залишок, υπόλοιπο, יתרה, الرصيد, số dư, ยอดคงเหลือ, sald, stanje, jaak, stan konta, guthaben, verfugbares guthaben,
     stan po operacji, disponible, staða, neuer saldo, closing balance, opening balance`,
   currency: `
     currency, wahrung, waehrung, ccy, cur, curr, devise, divisa, waluta, mena, moneda, moneta, moeda, munt,
