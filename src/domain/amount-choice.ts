@@ -1,5 +1,6 @@
 /** Which columns of a table have the money, once they are found: what is decided, and what is open. */
 import type { RowOrder } from './balance-check.ts'
+import type { Direction } from './money-direction.ts'
 import type { TableRow } from './table-columns.ts'
 
 /** How money spent is written: with a minus, without one, or without the plus of the others. */
@@ -16,7 +17,13 @@ export type AmountColumns =
       readonly negative: readonly number[]
     }
   /** One column without signs, and another with a word such as `Af` and `Bij`. */
-  | { readonly kind: 'directed'; readonly amount: number; readonly direction: number }
+  | {
+      readonly kind: 'directed'
+      readonly amount: number
+      readonly direction: number
+      /** What a row without a word means, where only the other way has one: `CR`, or nothing. */
+      readonly withoutWord?: Direction
+    }
 
 export type AmountChoice = {
   readonly columns: AmountColumns

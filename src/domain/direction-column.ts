@@ -1,6 +1,6 @@
 /** A column of words such as `Af` and `Bij`, which say where the amount beside them went. */
 import { signedCells, type SignedCell } from './balance-check.ts'
-import { directionOf } from './money-direction.ts'
+import { directionOf, type Direction } from './money-direction.ts'
 import { cellAt, type Column, type TableRow } from './table-columns.ts'
 
 const ENOUGH = 0.9
@@ -25,6 +25,20 @@ export function directionColumn(
   const found = columns.filter(isDirection)
   const named = found.find(({ roles }) => roles.some(({ role }) => role === 'direction'))
   return (named ?? found[0])?.index
+}
+
+/** A named column that has one word only, such as `CR`: where it has none, money went the other way. */
+export function halfDirection(
+  columns: readonly Column[],
+  amount: number,
+): { readonly direction: number; readonly withoutWord: Direction } | undefined {
+  for (const { index, values, roles } of columns) {
+    if (index === amount || !roles.some(({ role }) => role === 'direction')) continue
+    const [word, ...others] = new Set([...values].map((value) => directionOf(value)))
+    if (others.length > 0 || (word !== 'in' && word !== 'out')) continue
+    return { direction: index, withoutWord: word === 'in' ? 'out' : 'in' }
+  }
+  return undefined
 }
 
 function isDirectionWord(cell: string): boolean {

@@ -22,7 +22,7 @@ export function readMoney(row: TableRow, layout: TableLayout): Money {
     return { code: 'amount-unreadable', text: cell }
   if (amounts.kind === 'directed') {
     const word = cellAt(row, amounts.direction)
-    const direction = directionOf(word)
+    const direction = word === '' ? (amounts.withoutWord ?? null) : directionOf(word)
     if (direction === 'neither') return { isTransfer: true }
     return direction === null ? { code: 'direction-unreadable', text: word } : { amount, direction }
   }

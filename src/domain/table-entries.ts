@@ -83,7 +83,8 @@ function startBalances({ balance, amounts, decimalSign }: TableLayout) {
 function signedCell(row: TableRow, amounts: TableLayout['amounts']): SignedCell {
   if (amounts.kind === 'signed') return { cell: cellAt(row, amounts.amount) }
   if (amounts.kind === 'directed') {
-    const isOut = directionOf(cellAt(row, amounts.direction)) === 'out'
+    const word = cellAt(row, amounts.direction)
+    const isOut = (word === '' ? amounts.withoutWord : directionOf(word)) === 'out'
     return { cell: cellAt(row, amounts.amount), side: isOut ? 'out' : 'in' }
   }
   const isDebit = /[1-9]/.test(cellAt(row, amounts.debit))

@@ -168,6 +168,21 @@ test.each([
     ['1 ignored: header', '2 2026-03-17 12.5 Shop', '3 2026-03-18 -1000 Employer'],
   ],
   [
+    'where only money that came in has a word, the rest was spent',
+    [
+      'Date,Name,Amount,Sign',
+      '2026-03-17,Shop,12.50,',
+      '2026-03-18,Payment,100.00,CR',
+      '2026-03-19,Cafe,3.00,',
+    ],
+    [
+      '1 ignored: header',
+      '2 2026-03-17 12.5 Shop',
+      '3 2026-03-18 -100 Payment',
+      '4 2026-03-19 3 Cafe',
+    ],
+  ],
+  [
     'a purchase without a minus was spent, and what has one came in',
     [
       'Date,Name,Type,Amount',
