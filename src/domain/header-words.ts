@@ -19,7 +19,7 @@ const WORDS = {
     fecha transaccion, data operazione, data transazione, data operacao, data da operacao,
     data transakcji, data operacji, data tranzactiei, datum transakce, datum operace,
     datum provedeni, datum transakcie, tranzakcio datuma, islem tarihi, дата операции, 交易日期, 交易时间, 交易创建时间,
-    дата і час операції, 거래일자, 거래일시, 거래일, วันที่,
+    дата і час операції, 거래일자, 거래일시, 거래일, 이용일자, 이용일시, 이용일, 승인일자, วันที่,
     利用日, tapahtumapaiva, maksupaiva, ostopaiva, date and time, effective date`,
   day: `
     date, datum, fecha, data, dato, day, tag, dag, jour, giorno, dia, pvm, paivamaara, paiva, kuupaev, ημερομηνία, תאריך, التاريخ, ngày giao dịch, ngày,
@@ -43,7 +43,7 @@ const WORDS = {
     amount, betrag, umsatz, bedrag, montant, importe, importo, kwota, castka, ciastka, suma, summa, belopp,
     belop, belob, maara, tutar, osszeg, iznos, сумма, net amount, netamount, transaction amount,
     local amount, amount local currency, buchungsbetrag, umsatzbetrag, transactiebedrag, sum, cantidad,
-    monto, quantia, valor, 金额, 金額, 금액, 利用金額, 支払総額, 거래금액, сума, ποσό, סכום, المبلغ, số tiền, จำนวนเงิน, price, cost, preis, kosten, prix, cout, coste, costo, custo, pris, prezzo, precio,
+    monto, quantia, valor, 金额, 金額, 금액, 利用金額, 支払総額, 이용금액, 승인금액, 거래금액, сума, ποσό, סכום, المبلغ, số tiền, จำนวนเงิน, price, cost, preis, kosten, prix, cout, coste, costo, custo, pris, prezzo, precio,
     preco, cena, bruto, neto, brut, lordo, upphæð, spent amount, amt, gross, brutto, value, wartosc, objem, tranzakcio osszege, total, net, netto`,
   debit: `
     debit, debits, debit amount, amount debit, debited, soll, sollbetrag, withdrawal, withdrawals,
@@ -85,7 +85,7 @@ const WORDS = {
     destinatario, mottagare, mottaker, modtager, saaja, saaja maksaja, odbiorca, nadawca odbiorca,
     nazwa kontrahenta, kontrahent, protistrana, nazev protiuctu, naam tegenpartij, tegenpartij,
     naam tegenrekening, tegenrekeninghouder, naam omschrijving, name description, name of counterparty,
-    recipient, sender or recipient, to, paid to, store, shop, vendor, title, what, empfanger auftraggeber, from to, item, expense name, saaja nimi, 商品, 店名, 利用店名, 交易对方,
+    recipient, sender or recipient, to, paid to, store, shop, vendor, title, what, empfanger auftraggeber, from to, item, expense name, saaja nimi, 商品, 店名, 이용가맹점, 가맹점명, 利用店名, 交易对方,
     ellenoldali nev, partner neve, counterparty s name, target name, recipient name, other party name, opis kontrahenta`,
   description: `
     description, descriptions, beschreibung, omschrijving, libelle, libelle operation, concepto, descripcion,

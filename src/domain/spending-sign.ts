@@ -93,7 +93,7 @@ function hasPluses(rows: readonly TableRow[], amount: number): boolean {
 
 function namesSpending({ header }: Column): boolean {
   if (namesBothSides(header)) return false
-  if (/利用金額|支払総額|支払金額/.test(header)) return true
+  if (/利用金額|支払総額|支払金額|이용금액|승인금액/.test(header)) return true
   return /\b(?:price|cost|spent|expense|expenses|preis|kosten|ausgabe|ausgaben|prix|cout|depense|gasto|precio|prezzo|preco|cena|debit|paid)\b/.test(
     headerText(header),
   )

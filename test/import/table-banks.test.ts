@@ -168,6 +168,11 @@ test.each([
     ['1 ignored: header', '2 2026-03-17 12.5 Shop', '3 2026-03-18 -1000 Employer'],
   ],
   [
+    'what a card was used for is spent in Korean',
+    ['이용일자,이용가맹점,이용금액', '2026.03.17,가게,"12,500"', '2026.03.18,서점,"3,000"'],
+    ['1 ignored: header', '2 2026-03-17 12500 가게', '3 2026-03-18 3000 서점'],
+  ],
+  [
     'where only money that came in has a word, the rest was spent',
     [
       'Date,Name,Amount,Sign',
