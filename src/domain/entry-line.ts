@@ -40,7 +40,7 @@ export function readLine(
     const isMeant = layout.header === undefined && row.cells.length > 1 && hasValue(row)
     return isMeant ? refuse('entry-incomplete', textOfRow(row)) : ignore('preamble')
   }
-  if (isBalance(row)) return ignore('balance')
+  if (line === layout.summaryLine || isBalance(row)) return ignore('balance')
 
   const dayCell = firstCell(row, layout.days)
   const day = dayOf(dayCell, layout)

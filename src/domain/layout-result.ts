@@ -35,6 +35,8 @@ export type TableLayout = {
   readonly zone?: string
   /** In exports of apps that split expenses, what tells payments between people. */
   readonly settlements?: SettlementColumn | undefined
+  /** A first row that has the balances before and after all others. */
+  readonly summaryLine?: number | undefined
   /** In exports of trackers, what tells money between own accounts. */
   readonly transfers?: SettlementColumn | undefined
   /** A category of which positive amounts are money that came in. */

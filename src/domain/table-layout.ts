@@ -14,6 +14,7 @@ import type { LayoutResult } from './layout-result.ts'
 import { settlementColumn } from './settlements.ts'
 import { cellAt, daysIn, describeColumns, isEntryLike, type TableRow } from './table-columns.ts'
 import { findHeader, isAsWide } from './table-header.ts'
+import { summaryLine } from './summary-row.ts'
 import { statedCurrency } from './stated-currency.ts'
 import { currencyIn, textColumns } from './text-columns.ts'
 import { transferColumn } from './transfers.ts'
@@ -109,6 +110,7 @@ export function findLayout(
       statedCurrency: statedCurrency(above),
       settlements: settlementColumn(header?.cells ?? []),
       transfers: transferColumn(columns),
+      summaryLine: header === undefined ? summaryLine(entries, money) : undefined,
       ...texts,
     },
   }

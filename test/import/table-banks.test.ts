@@ -123,6 +123,21 @@ test.each([
     ],
   ],
   [
+    'a first row of the balances before and after all others is no entry',
+    [
+      '31-03-2026,01-03-2026,LT02,Owner,"100,00","1084,50",3',
+      '19-03-2026,19-03-2026,Cafe,,"-3,00","1084,50",3',
+      '18-03-2026,18-03-2026,Salary,,"1000,00","1087,50",2',
+      '17-03-2026,17-03-2026,Shop,,"-12,50","87,50",1',
+    ],
+    [
+      '1 ignored: balance',
+      '2 2026-03-19 3 Cafe',
+      '3 2026-03-18 -1000 Salary',
+      '4 2026-03-17 12.5 Shop',
+    ],
+  ],
+  [
     'a movement that is not booked is left out, whatever the header of the column that says so',
     [
       'Buchungstag;Name;Betrag;Info',
