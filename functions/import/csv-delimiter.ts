@@ -5,7 +5,7 @@ import { yearlessColumns } from '../../src/domain/yearless-columns.ts'
 import { readCsvRows } from './csv-rows.ts'
 import type { Delimiter } from './parse-csv.ts'
 
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|']
+const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|', '~|~', '~']
 
 const SURE_RATING = 3
 const MOST_PREAMBLE = 60

@@ -2,7 +2,7 @@
 import { parse, type CsvError } from 'csv-parse/sync'
 import { amountIn, daysIn, isEntryLike, type TableRow } from '../../src/domain/table-columns.ts'
 
-export type Delimiter = ',' | ';' | '\t' | '|'
+export type Delimiter = ',' | ';' | '\t' | '|' | '~|~' | '~'
 
 // As some banks write it, each line may end in two carriage returns.
 const LINE_ENDS = ['\r\r\n', '\r\n', '\n', '\r']

@@ -2,6 +2,22 @@
 import { expect, test } from 'vitest'
 import { linesOf, readText } from '../support/import-lines.ts'
 
+test.each(['~|~', '~'])('an Indian card has %s between its columns', async (sign) => {
+  const rows = [
+    'Type,Name,DATE,Description,AMT,Debit /Credit',
+    'Domestic,Ada,02/03/2026 10:11:12,TEA HOUSE,450.00,',
+    'Domestic,Ada,14/03/2026 10:11:12,PAYMENT,12500.00,Cr',
+    'Domestic,Ada,20/03/2026 10:11:12,METRO,1000.00,',
+  ]
+  const read = await readText(rows.map((row) => row.replaceAll(',', sign)).join('\n'))
+  expect(linesOf(read)).toEqual([
+    '1 ignored: header',
+    '2 2026-03-02 450 TEA HOUSE',
+    '3 2026-03-14 -12500 PAYMENT',
+    '4 2026-03-20 1000 METRO',
+  ])
+})
+
 test.each([
   [
     'money that came in has a minus in its column where all of that column has',
