@@ -138,7 +138,7 @@ export const importTexts = {
   summary: (count: number, formatted: string, spent: string, returned: string) =>
     `${count === 1 ? '1 new expense' : `${formatted} new expenses`}: ${spent} spent, ${returned} back.`,
   known: (count: string) => `${count} imported before, and left out.`,
-  refused: (count: string) => `${count} cannot be read, and left out.`,
+  refused: (count: string) => `Not read, and left out: ${count}.`,
   balanceWrong: 'The balances in the file do not add up with its amounts.',
   stored: (count: string) => `${count} stored.`,
   choices: {
