@@ -3,37 +3,24 @@ import { Hono, type Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { v7 as uuidV7 } from 'uuid'
 import type { AppEnv } from '../../src/bindings.ts'
-import {
-  chooseForUpload,
-  listImports,
-  readRemembered,
-  readUpload,
-  saveUpload,
-  type Upload,
-} from '../../src/db/imports/uploads.ts'
-import { dayIn } from '../../src/domain/day.ts'
+import { listImports, readRemembered, saveUpload } from '../../src/db/imports/uploads.ts'
 import type { FileRefusal } from '../../src/domain/import-file.ts'
 import { ImportPage } from '../../src/views/import/import-page.tsx'
 import { previewPath } from '../../src/views/import/preview-path.ts'
 import { PreviewPage } from '../../src/views/import/preview-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
-import { importTexts } from '../../src/views/messages/en/import.ts'
 import { redirectWithFlash } from '../http/flash.ts'
-import { readId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
 import { previewFile } from './preview.ts'
-import { previewParts, type Asked } from './preview-parts.ts'
+import { choose, LIMITS, previewOf, readPending } from './pending-upload.ts'
+import { previewParts } from './preview-parts.ts'
 import { previewProps } from './preview-props.ts'
-import { readChoices } from './read-choices.ts'
-import type { FileReading, RefusedFile } from './file-contents.ts'
 import { sourceOf } from './file-source.ts'
 import { readFile } from './read-file.ts'
 import { storePreview } from './store.ts'
 
 const PATH = '/import'
 const LONGEST_FILE_NAME = 200
-/** A file is in memory while it is read, and a process has little: a line takes about three kilobytes. */
-const LIMITS = { most: 4 << 20, mostLines: 25_000 }
 const NOT_ASKED = { encoding: null, answers: {} }
 
 export const imports = new Hono<AppEnv>()
@@ -122,39 +109,6 @@ async function readUploaded(c: Context<AppEnv>): Promise<File | undefined> {
   })
   const file = form.get('file')
   return file === null || typeof file === 'string' || file.name === '' ? undefined : file
-}
-
-/** The file of the address; 404 where it was stored, or is gone. */
-async function readPending(c: Context<AppEnv>) {
-  const importId = readId(c.req.param('id'), en.shared.requests.damagedForm)
-  const upload = await readUpload(c.env.sql, c.var.ledger.ledgerId, importId)
-  if (upload === undefined) throw new HTTPException(404, { message: importTexts.gone })
-  return { ...upload, importId }
-}
-
-/** Saves what the form says of a file, but for what is `fixed`; answers the file with it. */
-async function choose(
-  c: Context<AppEnv>,
-  upload: Upload & { readonly importId: string },
-  fixed: Partial<Upload> = {},
-) {
-  const choices = { ...(await readChoices(c, upload)), ...fixed }
-  await chooseForUpload(c.env.sql, c.var.ledger.ledgerId, upload.importId, choices)
-  return { ...upload, ...choices }
-}
-
-/** The file as it is read with what was said of it, and what its preview is asked with. */
-async function previewOf(
-  c: Context<AppEnv>,
-  { file: bytes, encoding, answers, categories, joined, lines }: Upload,
-): Promise<{ readonly asked: Asked; readonly file: FileReading | RefusedFile }> {
-  const { ledger } = c.var
-  const { timeZone } = ledger
-  const { sql, now } = c.env
-  const today = dayIn(timeZone, now())
-  const options = { answers, encoding: encoding ?? undefined, timeZone, today, ...LIMITS }
-  const file = await readFile(sourceOf(bytes), options)
-  return { asked: { sql, ledger, now, answers, categories, joined, lines }, file }
 }
 
 /** Which row of the preview is the first on the page, from 0. */
