@@ -1,6 +1,7 @@
 /** A column of words such as `Af` and `Bij`, which say where the amount beside them went. */
 import { signedCells, type SignedCell } from './balance-check.ts'
 import { directionOf, type Direction } from './money-direction.ts'
+import type { AmountColumns } from './amount-choice.ts'
 import { cellAt, type Column, type TableRow } from './table-columns.ts'
 
 const ENOUGH = 0.9
@@ -28,7 +29,7 @@ export function directionColumn(
 }
 
 /** A named column that has one word only, such as `CR`: where it has none, money went the other way. */
-export function halfDirection(
+export function oneWordDirection(
   columns: readonly Column[],
   amount: number,
 ): { readonly direction: number; readonly withoutWord: Direction } | undefined {
@@ -39,6 +40,15 @@ export function halfDirection(
     return { direction: index, withoutWord: word === 'in' ? 'out' : 'in' }
   }
   return undefined
+}
+
+/** Where the amount of a row went; null where its word says nothing known. */
+export function directionAt(
+  row: TableRow,
+  { direction, withoutWord }: Extract<AmountColumns, { kind: 'directed' }>,
+): ReturnType<typeof directionOf> {
+  const word = cellAt(row, direction)
+  return word === '' && withoutWord !== undefined ? withoutWord : directionOf(word)
 }
 
 function isDirectionWord(cell: string): boolean {

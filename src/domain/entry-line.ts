@@ -6,7 +6,7 @@ import { firstCell, textsOf } from './entry-texts.ts'
 import { isBalance, isHeaderAgain, isOwnTransfer, isSkipped } from './ignored-rows.ts'
 import type { IgnoredLine, ImportEntry, RefusedLine } from './import-entry.ts'
 import type { TableLayout } from './layout-result.ts'
-import { isSettlement } from './settlements.ts'
+import { isMarked } from './marked-rows.ts'
 import { amountIn, cellAt, daysIn, isEntryLike, type TableRow } from './table-columns.ts'
 import { isShifted, type TableWidth } from './table-widths.ts'
 
@@ -60,13 +60,13 @@ export function readLine(
   if (width !== undefined && isShifted(row, layout, width)) {
     return refuse('entry-incomplete', textOfRow(row))
   }
-  if (isSettlement(row, layout.transfers)) return ignore('own-transfer')
+  if (isMarked(row, layout.transfers)) return ignore('own-transfer')
   if ('none' in money) return refuse('amount-missing')
   if ('isTransfer' in money) return ignore('own-transfer')
   if ('code' in money) return refuse(money.code, money.text)
   if (isSkipped(cellAt(row, layout.status))) return ignore('not-booked')
   if (isOwnTransfer(row)) return ignore('own-transfer')
-  if (isSettlement(row, layout.settlements)) return ignore('settlement')
+  if (isMarked(row, layout.settlements)) return ignore('settlement')
   const { amount, direction } = money
   if (isZero(amount)) return ignore('zero')
   const decimal = unsignedDecimal(amount)

@@ -1,8 +1,9 @@
 /** The money of one row: how much, and which way it went. */
 import { isZero, readAmount, type FileAmount } from './amount-formats.ts'
+import { directionAt } from './direction-column.ts'
 import type { RefusedLine } from './import-entry.ts'
 import type { TableLayout } from './layout-result.ts'
-import { directionOf, type Direction } from './money-direction.ts'
+import type { Direction } from './money-direction.ts'
 import { cellAt, type TableRow } from './table-columns.ts'
 
 type Money =
@@ -21,10 +22,10 @@ export function readMoney(row: TableRow, layout: TableLayout): Money {
   if (amount === undefined || 'uncertain' in amount)
     return { code: 'amount-unreadable', text: cell }
   if (amounts.kind === 'directed') {
-    const word = cellAt(row, amounts.direction)
-    const direction = word === '' ? (amounts.withoutWord ?? null) : directionOf(word)
+    const direction = directionAt(row, amounts)
     if (direction === 'neither') return { isTransfer: true }
-    return direction === null ? { code: 'direction-unreadable', text: word } : { amount, direction }
+    if (direction !== null) return { amount, direction }
+    return { code: 'direction-unreadable', text: cellAt(row, amounts.direction) }
   }
   if (amount.direction !== undefined) {
     const isTurned = amount.negative

@@ -3,7 +3,7 @@ import type { AmountColumns } from './amount-choice.ts'
 import type { DecimalSign } from './amount-formats.ts'
 import type { DayOrder } from './day-formats.ts'
 import type { ImportGuess, ImportQuestion } from './import-entry.ts'
-import type { SettlementColumn } from './settlements.ts'
+import type { MarkColumn } from './marked-rows.ts'
 import type { TableRow } from './table-columns.ts'
 
 export type TableLayout = {
@@ -34,11 +34,11 @@ export type TableLayout = {
   /** The time zone that instants are days of; else the printed day counts. */
   readonly zone?: string
   /** In exports of apps that split expenses, what tells payments between people. */
-  readonly settlements?: SettlementColumn | undefined
+  readonly settlements?: MarkColumn | undefined
   /** A first row that has the balances before and after all others. */
   readonly summaryLine?: number | undefined
   /** In exports of trackers, what tells money between own accounts. */
-  readonly transfers?: SettlementColumn | undefined
+  readonly transfers?: MarkColumn | undefined
   /** A category of which positive amounts are money that came in. */
   readonly incomeCategory?: string
 }

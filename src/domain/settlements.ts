@@ -1,9 +1,6 @@
 /** Payments between people in the exports of apps that split expenses: no spending. */
 import { headerText } from './header-words.ts'
-import { cellAt, type TableRow } from './table-columns.ts'
-
-/** The column that says so, and what it says of such rows. */
-export type SettlementColumn = { readonly index: number; readonly words: readonly string[] }
+import type { MarkColumn } from './marked-rows.ts'
 
 // Splitwise writes its file in the language of the person; behind these columns are the people.
 const SPLITWISE: readonly (readonly [headers: string, category: string])[] = [
@@ -18,17 +15,12 @@ const CATEGORY = 2
 // Of Spliit.
 const REIMBURSEMENT: readonly string[] = ['is reimbursement', 'isreimbursement']
 
-/** The column of the table with these headers; undefined where it is not of such an app. */
-export function settlementColumn(headers: readonly string[]): SettlementColumn | undefined {
+/** The column that marks such rows of the table with these headers; undefined where it is not of such an app. */
+export function settlementColumn(headers: readonly string[]): MarkColumn | undefined {
   const texts = headers.map(headerText)
   const flag = texts.findIndex((text) => REIMBURSEMENT.includes(text))
   if (flag !== -1) return { index: flag, words: ['yes', 'true'] }
   const start = texts.slice(0, 5).join()
   const found = SPLITWISE.find(([expected]) => expected.split(',').map(headerText).join() === start)
   return found === undefined ? undefined : { index: CATEGORY, words: [found[1]] }
-}
-
-/** Whether the row is a payment from one person to another. */
-export function isSettlement(row: TableRow, column: SettlementColumn | undefined): boolean {
-  return column !== undefined && column.words.includes(headerText(cellAt(row, column.index)))
 }

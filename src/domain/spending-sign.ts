@@ -3,7 +3,7 @@ import type { AmountChoice, EntryRows, Spending } from './amount-choice.ts'
 import { isZero } from './amount-formats.ts'
 import { balanceCheck, signedCells } from './balance-check.ts'
 import { namesBothSides } from './column-roles.ts'
-import { directionColumn, halfDirection, isSpending } from './direction-column.ts'
+import { directionColumn, oneWordDirection, isSpending } from './direction-column.ts'
 import { headerText } from './header-words.ts'
 import { directionOf } from './money-direction.ts'
 import { amountIn, cellAt, columnsOf, type Column, type TableRow } from './table-columns.ts'
@@ -41,9 +41,9 @@ export function signedChoice(
     if (agreeing.length >= moved.length * ENOUGH) return answer('negative')
     if (agreeing.length <= moved.length * (1 - ENOUGH)) return answer('positive')
   }
-  const half = halfDirection(columns, amount)
-  if (direction === undefined && half !== undefined && negatives === 0) {
-    return { columns: { kind: 'directed', amount, ...half }, balance, isSignOpen: false }
+  const ofOneWord = oneWordDirection(columns, amount)
+  if (direction === undefined && ofOneWord !== undefined && negatives === 0) {
+    return { columns: { kind: 'directed', amount, ...ofOneWord }, balance, isSignOpen: false }
   }
   const check =
     balance === undefined

@@ -3,8 +3,8 @@ import { startBalanceCheck, type SignedCell } from './balance-check.ts'
 import { readLine } from './entry-line.ts'
 import { withMore } from './entry-texts.ts'
 import type { IgnoredLine, ImportEntry, ReadEntries, RefusedLine } from './import-entry.ts'
+import { directionAt } from './direction-column.ts'
 import type { TableLayout } from './layout-result.ts'
-import { directionOf } from './money-direction.ts'
 import { signOf } from './spending-sign.ts'
 import { cellAt, type TableRow } from './table-columns.ts'
 import { widthOf } from './table-widths.ts'
@@ -83,9 +83,8 @@ function startBalances({ balance, amounts, decimalSign }: TableLayout) {
 function signedCell(row: TableRow, amounts: TableLayout['amounts']): SignedCell {
   if (amounts.kind === 'signed') return { cell: cellAt(row, amounts.amount) }
   if (amounts.kind === 'directed') {
-    const word = cellAt(row, amounts.direction)
-    const isOut = (word === '' ? amounts.withoutWord : directionOf(word)) === 'out'
-    return { cell: cellAt(row, amounts.amount), side: isOut ? 'out' : 'in' }
+    const side = directionAt(row, amounts) === 'out' ? 'out' : 'in'
+    return { cell: cellAt(row, amounts.amount), side }
   }
   const isDebit = /[1-9]/.test(cellAt(row, amounts.debit))
   const column = isDebit ? amounts.debit : amounts.credit

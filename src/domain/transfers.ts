@@ -1,7 +1,7 @@
 /** Money between own accounts, where a tracker's file names it so: no spending. */
 import { headerText } from './header-words.ts'
 import { directionOf, type Direction } from './money-direction.ts'
-import type { SettlementColumn } from './settlements.ts'
+import type { MarkColumn } from './marked-rows.ts'
 import { cellAt, columnsOf, type Column, type TableRow } from './table-columns.ts'
 
 // Banks name what they do with an account in other words, and there a transfer is a payment.
@@ -28,7 +28,7 @@ const TRANSFERS: readonly string[] = [
 ]
 
 /** The column that names transfers, by a yes or beside income and expenses; undefined where there is none. */
-export function transferColumn(columns: readonly Column[]): SettlementColumn | undefined {
+export function transferColumn(columns: readonly Column[]): MarkColumn | undefined {
   const flag = columns.find(
     ({ header, values }) =>
       FLAGS.includes(headerText(header)) &&
