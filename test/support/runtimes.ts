@@ -45,6 +45,8 @@ const COMMANDS: Readonly<Record<Runtime, (port: number, settings: Settings) => s
     'dev',
     `--port=${port}`,
     '--inspector-port=0',
+    // Two that share this directory can find its SQLite locked, and do not start then.
+    `--persist-to=.wrangler/tests/${port}`,
     `--var=METRICS_TOKEN:${METRICS_TOKEN}`,
     ...Object.entries(settings).map(([name, value]) => `--var=${name}:${value}`),
     '--show-interactive-dev-session=false',
