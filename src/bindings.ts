@@ -16,6 +16,7 @@ export type Bindings = {
   readonly proveWrite: () => Promise<void>
   /** Opens a connection for one export alone. */
   readonly openExport: OpenExport
+  readonly createDeflate: CreateDeflate
   readonly now: () => Date
   /** The client's address, as the host sees it; never a forged one. */
   readonly clientAddress: string
@@ -37,6 +38,14 @@ export type Bindings = {
 
 /** Rejects with TooManyExports while others use all of the few; later for an export that goes on. */
 export type OpenExport = (goesOn?: boolean) => Promise<ExportConnection>
+
+/** Compresses bytes as zip files do (RFC 1951), for whoever takes what it has compressed so far. */
+export type CreateDeflate = (onCompressed: (bytes: Uint8Array<ArrayBuffer>) => void) => {
+  /** Resolves when these bytes are compressed; some of them may be kept until others follow. */
+  readonly write: (bytes: Uint8Array) => Promise<void>
+  /** Resolves to the checksum (CRC-32) of all bytes when they are compressed. */
+  readonly end: () => Promise<number>
+}
 
 /** A connection that one export has to itself, so that it may hold a transaction. */
 export type ExportConnection = {

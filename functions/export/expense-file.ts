@@ -19,7 +19,7 @@ type Asked = {
 
 /** A file of the expenses of a list, as UTF-8; undefined where the list names what is not there. */
 export async function expenseFile(
-  bindings: Pick<Bindings, 'sql' | 'openExport' | 'now'>,
+  bindings: Pick<Bindings, 'sql' | 'openExport' | 'createDeflate' | 'now'>,
   { ledger, filter, format, dialect }: Asked,
 ): Promise<ReadableStream<Uint8Array> | undefined> {
   const { ledgerId } = ledger
@@ -30,5 +30,8 @@ export async function expenseFile(
     ledgerId,
     read: (connection, after) => exportedExpenses(connection, ledgerId, keys, after),
   })
-  return fileStream(pages, FILE_FORMATS[format].writer({ ledger, dialect }))
+  return fileStream(
+    pages,
+    FILE_FORMATS[format].writer({ ledger, dialect, createDeflate: bindings.createDeflate }),
+  )
 }

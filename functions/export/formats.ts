@@ -1,4 +1,5 @@
 /** The formats of an export: how a file is named and written. */
+import type { CreateDeflate } from '../../src/bindings.ts'
 import { csvHead, csvLine, type CsvDialect } from '../../src/domain/csv.ts'
 import type { Expense } from '../../src/domain/expense.ts'
 import { createBeancountWriter, hledgerEntry, hledgerHead } from '../../src/domain/journal.ts'
@@ -9,7 +10,11 @@ import { createWorkbookWriter } from './workbook-writer.ts'
 export const FORMATS = ['csv', 'xlsx', 'hledger', 'beancount'] as const
 export type Format = (typeof FORMATS)[number]
 
-type Options = { readonly ledger: Ledger; readonly dialect: CsvDialect }
+type Options = {
+  readonly ledger: Ledger
+  readonly dialect: CsvDialect
+  readonly createDeflate: CreateDeflate
+}
 
 type FileFormat = {
   readonly contentType: string
@@ -28,7 +33,7 @@ export const FILE_FORMATS: Readonly<Record<Format, FileFormat>> = {
   xlsx: {
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     ending: 'xlsx',
-    writer: ({ ledger }) => createWorkbookWriter(ledger),
+    writer: ({ ledger, createDeflate }) => createWorkbookWriter(ledger, createDeflate),
   },
   hledger: {
     contentType: 'text/plain; charset=utf-8',

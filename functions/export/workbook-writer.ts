@@ -1,5 +1,7 @@
-import { Zip, ZipPassThrough } from 'fflate'
+import { Zip, type AsyncFlateStreamHandler, type ZipInputFile } from 'fflate'
+import type { CreateDeflate } from '../../src/bindings.ts'
 import type { Expense } from '../../src/domain/expense.ts'
+import { joinBytes } from '../../src/domain/join-bytes.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 import {
   ROWS_OF_SHEET,
@@ -10,41 +12,59 @@ import {
 } from '../../src/domain/workbook-xml.ts'
 import type { FileWriter } from './file-stream.ts'
 
-/** A part of a zip file, which the platform compresses, on another thread where it has one. */
-class CompressedPart extends ZipPassThrough {
+const encoder = new TextEncoder()
+
+/** A part of a zip file, which the host compresses. */
+class CompressedPart implements ZipInputFile {
   // Deflate, by the number that zip files have for it (APPNOTE.TXT, 4.4.5).
-  override readonly compression = 8
-  private readonly deflate = new CompressionStream('deflate-raw')
-  private readonly writer = this.deflate.writable.getWriter()
-  /** Resolves when what was pushed last is compressed. */
-  compressed: Promise<void> = Promise.resolve()
-  /** Resolves when the zip file has all of the part. */
-  readonly ended = this.forward()
+  readonly compression = 8
+  readonly filename: string
+  /** In bytes, uncompressed. */
+  size = 0
+  crc = 0
+  ondata?: AsyncFlateStreamHandler
+  private readonly deflate: ReturnType<CreateDeflate>
+  private added: Uint8Array[] = []
+  /** Resolves when what was written last is compressed. */
+  private compressed: Promise<void> = Promise.resolve()
 
-  constructor(path: string) {
-    super(path)
-    this.ended.catch(() => {})
+  constructor(path: string, createDeflate: CreateDeflate) {
+    this.filename = path
+    this.deflate = createDeflate((bytes) => this.ondata?.(null, bytes, false))
   }
 
-  protected override process(chunk: Uint8Array<ArrayBuffer>, isLast: boolean): void {
-    this.compressed = this.writer.write(chunk)
-    // What fails is thrown where `compressed` or `ended` is awaited.
+  add(text: string): void {
+    this.added.push(encoder.encode(text))
+  }
+
+  /** Compresses what was added, while the caller goes on; resolves when all before it is compressed. */
+  async write(): Promise<void> {
+    const before = this.compressed
+    const bytes = joinBytes(this.added)
+    this.added = []
+    this.size += bytes.length
+    this.compressed = this.deflate.write(bytes)
+    // What fails is thrown where it is awaited.
     this.compressed.catch(() => {})
-    if (isLast) this.writer.close().catch(() => {})
+    await before
   }
 
-  private async forward(): Promise<void> {
-    for await (const chunk of this.deflate.readable) this.ondata(null, chunk, false)
-    this.ondata(null, new Uint8Array(), true)
+  async end(): Promise<void> {
+    await this.write()
+    this.crc = await this.deflate.end()
+    this.ondata?.(null, new Uint8Array(), true)
   }
 }
+
+/** Texts of so many rows are encoded at once: longer ones are copied more often while they grow. */
+const ROWS_OF_TEXT = 100
 
 /** Writes a workbook as it comes: the sheets first, then the parts that say how many there are. */
 export function createWorkbookWriter(
   ledger: Ledger,
+  createDeflate: CreateDeflate,
   rowsOfSheet = ROWS_OF_SHEET,
 ): FileWriter<Expense> {
-  const encoder = new TextEncoder()
   let written: Uint8Array[] = []
   const zip = new Zip((error, chunk) => {
     if (error !== null) throw error
@@ -55,27 +75,17 @@ export function createWorkbookWriter(
   let next = 0
   let sheet: CompressedPart
 
-  const add = (path: string) => {
-    const part = new CompressedPart(path)
+  const addPart = (path: string) => {
+    const part = new CompressedPart(path, createDeflate)
     zip.add(part)
     return part
-  }
-  const push = async (xml: string) => {
-    const waiting = sheet.compressed
-    sheet.push(encoder.encode(xml))
-    // Rows are written while those before them are compressed, and no further ahead.
-    await waiting
-  }
-  const endPart = async (part: CompressedPart, text: string) => {
-    part.push(encoder.encode(text), true)
-    await part.ended
   }
   const startSheet = () => {
     sheets += 1
     // The first row has the headings.
     next = 2
-    sheet = add(`xl/worksheets/sheet${sheets}.xml`)
-    sheet.push(encoder.encode(SHEET_HEAD))
+    sheet = addPart(`xl/worksheets/sheet${sheets}.xml`)
+    sheet.add(SHEET_HEAD)
   }
   const take = () => {
     const chunks = written
@@ -91,20 +101,29 @@ export function createWorkbookWriter(
       let xml = ''
       for (const expense of expenses) {
         if (next > rowsOfSheet) {
-          await endPart(sheet, xml + SHEET_END)
+          sheet.add(xml + SHEET_END)
           xml = ''
+          await sheet.end()
           startSheet()
         }
         xml += sheetRow(next, expense, ledger)
         next += 1
+        if (next % ROWS_OF_TEXT === 0) {
+          sheet.add(xml)
+          xml = ''
+        }
       }
-      await push(xml)
+      sheet.add(xml)
+      await sheet.write()
       return take()
     },
     end: async () => {
-      await endPart(sheet, SHEET_END)
+      sheet.add(SHEET_END)
+      await sheet.end()
       for (const [path, text] of Object.entries(workbookParts(sheets))) {
-        await endPart(add(path), text)
+        const part = addPart(path)
+        part.add(text)
+        await part.end()
       }
       zip.end()
       return take()

@@ -38,11 +38,13 @@ export const EXPORT_COLUMNS: readonly ExportColumn[] = [
  * USD and `12.5` in JPY, which has none of its own.
  */
 export function exportedPrice(price: string, currency: string): string {
-  const [whole = '', fraction = ''] = price.split('.')
+  const point = price.indexOf('.')
   const decimals = currencyDigits(currency)
-  // Without a regular expression, which would take as long as the rest of a line.
-  let end = fraction.length
-  while (end > decimals && fraction[end - 1] === '0') end -= 1
-  const needed = fraction.slice(0, end).padEnd(decimals, '0')
-  return needed === '' ? whole : `${whole}.${needed}`
+  if (point < 0) return decimals === 0 ? price : `${price}.${'0'.repeat(decimals)}`
+  // Without a regular expression or lists of parts, which would take as long as the rest of a line.
+  const least = point + 1 + decimals
+  let end = price.length
+  while (end > least && price[end - 1] === '0') end -= 1
+  if (decimals > 0) return price.slice(0, end).padEnd(least, '0')
+  return price.slice(0, end === least ? point : end)
 }

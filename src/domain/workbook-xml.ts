@@ -3,7 +3,7 @@
  * Excel, LibreOffice and Numbers open without a complaint.
  */
 import { daysBetween, type Day } from './day.ts'
-import { EXPORT_COLUMNS, type ExportColumn } from './export-columns.ts'
+import { EXPORT_COLUMNS } from './export-columns.ts'
 import type { Expense } from './expense.ts'
 import type { Ledger } from './ledger.ts'
 import { memoize, MOST_TEXTS } from './memoize.ts'
@@ -21,8 +21,12 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
-/** The places of these in `cellXfs` of the styles; the first one is that of a cell without. */
-const STYLES = { text: '', day: ' s="1"', heading: ' s="2"' } as const
+/** Each column with the start of its cells, which the number of the row follows. */
+const COLUMNS = EXPORT_COLUMNS.map((column, index) => ({
+  column,
+  start: `<c r="${LETTERS[index]}`,
+  cell: { day: dayCell, number: numberCell, text: textCell }[column.kind],
+}))
 
 /** The beginning of a sheet: the headings, which stay in view. */
 export const SHEET_HEAD =
@@ -30,7 +34,7 @@ export const SHEET_HEAD =
   '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
   '<cols><col min="1" max="1" width="12" customWidth="1"/>' +
   '<col min="2" max="3" width="24" customWidth="1"/></cols><sheetData>' +
-  row(1, ({ heading }, place) => textCell(place, heading, STYLES.heading))
+  headings()
 export const SHEET_END = '</sheetData></worksheet>'
 
 /** The row of an expense, by its number in the sheet: many readers find cells by their addresses only. */
@@ -39,7 +43,13 @@ export function sheetRow(
   expense: Expense,
   ledger: Pick<Ledger, 'currency'>,
 ): string {
-  return row(number, ({ kind, value }, place) => cellXml(place, kind, value(expense, ledger)))
+  const place = String(number)
+  let row = '<row>'
+  for (const { column, start, cell } of COLUMNS) {
+    const value = column.value(expense, ledger)
+    if (value !== '') row += start + place + cell(value)
+  }
+  return `${row}</row>`
 }
 
 /** The other parts of a workbook with so many sheets, by their paths. */
@@ -57,18 +67,20 @@ export function workbookParts(sheets: number): Readonly<Record<string, string>> 
   }
 }
 
-function row(number: number, cellOf: (column: ExportColumn, place: string) => string): string {
-  let cells = ''
-  for (const [index, column] of EXPORT_COLUMNS.entries()) {
-    cells += cellOf(column, `${LETTERS[index]}${number}`)
-  }
-  return `<row>${cells}</row>`
+function headings(): string {
+  const cells = COLUMNS.map(
+    ({ column, start }) => `${start}1" s="2" t="str"><v>${column.heading}</v></c>`,
+  )
+  return `<row>${cells.join('')}</row>`
 }
 
-function cellXml(place: string, kind: ExportColumn['kind'], value: string): string {
-  if (kind === 'day') return `<c r="${place}"${STYLES.day}><v>${serialDay(value)}</v></c>`
-  if (kind === 'number' && hasFewDigits(value)) return `<c r="${place}"><v>${value}</v></c>`
-  return textCell(place, value, STYLES.text)
+/** The styles, by their places in `cellXfs`: 0 is that of a cell without, 1 a day, 2 a heading. */
+function dayCell(day: Day): string {
+  return `" s="1"><v>${serialDay(day)}</v></c>`
+}
+
+function numberCell(value: string): string {
+  return hasFewDigits(value) ? `"><v>${value}</v></c>` : textCell(value)
 }
 
 /** Of most numbers, the length says it. */
@@ -76,10 +88,15 @@ function hasFewDigits(value: string): boolean {
   return value.length <= MOST_DIGITS || value.replace(/\D|^[-0.]+/g, '').length <= MOST_DIGITS
 }
 
-function textCell(place: string, text: string, style: string): string {
-  if (text === '') return ''
-  const space = /^\s|\s$/.test(text) ? ' xml:space="preserve"' : ''
-  return `<c r="${place}"${style} t="inlineStr"><is><t${space}>${escaped(text)}</t></is></c>`
+/** Most texts have the shorter form, in which not every reader knows escaped characters and blanks. */
+function textCell(text: string): string {
+  return isPlain(text)
+    ? `" t="str"><v>${text}</v></c>`
+    : `" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
+}
+
+function isPlain(text: string): boolean {
+  return text.trim() === text && !/[&<>_\p{Cc}\uFFFE\uFFFF]/u.test(text)
 }
 
 /** Days since the end of 1899; before March 1900 one less, since Excel takes 1900 for a leap year. */
@@ -90,8 +107,6 @@ const serialDay = memoize((day: Day) => {
 
 /** Characters that XML cannot hold are written as `_x0008_` (ECMA-376, 22.9.2.19), and that itself too. */
 function escaped(text: string): string {
-  // Most words have none of these, and one look is quicker than five.
-  if (!/[&<>_\p{Cc}\uFFFE\uFFFF]/u.test(text)) return text
   return text
     .replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
     .replace(/(?![\t\n])[\p{Cc}\uFFFE\uFFFF]/gu, (sign) => `_x${hexOf(sign)}_`)

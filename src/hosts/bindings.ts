@@ -3,6 +3,7 @@ import type { AppSettings, Bindings, RememberedOffers, Visit } from '../bindings
 import type { AppConfig } from '../config.ts'
 import type { Sql } from '../db/connect.ts'
 import { createAccess } from './cloudflare-access-keys.ts'
+import { createDeflate } from './deflate.ts'
 import { createPasswords } from './passwords.ts'
 import { settingsOf } from './app-settings.ts'
 import { createWriteProbe } from './write-probe.ts'
@@ -40,6 +41,7 @@ export function createBindings(config: AppConfig): {
       passwords,
       afterResponse,
       openExport,
+      createDeflate,
       settings,
       visits,
       offers,

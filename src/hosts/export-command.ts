@@ -16,6 +16,7 @@ import type { Ledger } from '../domain/ledger.ts'
 import { exportTexts } from '../views/messages/en/export.ts'
 import { refusalText } from '../views/messages/refusal-text.ts'
 import { runCommand } from './command-runner.ts'
+import { createDeflate } from './deflate.ts'
 import { createExportConnections } from './export-connections.ts'
 import { readLedgerNamed } from './ledger-named.ts'
 import { StartError } from './process/start-error.ts'
@@ -34,7 +35,7 @@ async function writeFile(url: string): Promise<void> {
   const exports = createExportConnections(() => url)
   try {
     const ledger = await readLedgerNamed(sql, ledgerName)
-    const parts = { sql, openExport: exports.open, now }
+    const parts = { sql, openExport: exports.open, createDeflate, now }
     const filter = readList(ledger, query)
     const file =
       format === 'json'

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import readWorkbook from 'read-excel-file/universal'
 import { createWorkbookWriter } from '../../functions/export/workbook-writer.ts'
 import type { Expense } from '../../src/domain/expense.ts'
+import { createDeflate } from '../../src/hosts/deflate.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { ledgerOf } from '../support/ledger.ts'
 import { storeMany } from '../support/many-expenses.ts'
@@ -32,7 +33,7 @@ async function rowsOf(file: Uint8Array, sheet = 1): Promise<Cells> {
 
 /** A workbook of these expenses, as one file. */
 async function workbookOf(expenses: readonly Expense[], rows?: number): Promise<Uint8Array> {
-  const { head, rows: add, end } = createWorkbookWriter(ledgerOf('USD en-US'), rows)
+  const { head, rows: add, end } = createWorkbookWriter(ledgerOf('USD en-US'), createDeflate, rows)
   const parts = [...head(), ...(await add(expenses)), ...(await end())]
   return new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer())
 }

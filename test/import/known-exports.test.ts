@@ -1,6 +1,7 @@
 /** This app's own files, which come back as they were. */
 import { expect, test } from 'vitest'
 import { createWorkbookWriter } from '../../functions/export/workbook-writer.ts'
+import { createDeflate } from '../../src/hosts/deflate.ts'
 import type { RefusedFile } from '../../functions/import/file-contents.ts'
 import { readWhole, type WholeFile } from '../support/import-lines.ts'
 import { csvHead, csvLine } from '../../src/domain/csv.ts'
@@ -51,7 +52,7 @@ test.each(DIALECTS)('a CSV file of this app is read back as it was: %j', async (
 test.each([undefined, 3])(
   'a workbook of this app is read back as it was, with sheets of %j rows',
   async (rowsOfSheet) => {
-    const writer = createWorkbookWriter(EUR, rowsOfSheet)
+    const writer = createWorkbookWriter(EUR, createDeflate, rowsOfSheet)
     const chunks = [...writer.head(), ...(await writer.rows(EXPENSES)), ...(await writer.end())]
     const file = Uint8Array.from(chunks.flatMap((chunk) => [...chunk]))
     expect(contentOf(await readWhole(file))).toEqual(EXPECTED)

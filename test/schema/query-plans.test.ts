@@ -5,6 +5,7 @@ import { createApp } from '../../functions/app.tsx'
 import { connect } from '../../src/db/connect.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { storeExpenses } from '../../src/db/seed.ts'
+import { createDeflate } from '../../src/hosts/deflate.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { SORTS } from '../../src/domain/filter.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
@@ -74,6 +75,7 @@ beforeAll(async () => {
     peerAddress: '127.0.0.1',
     passwords,
     cancelQueries: () => {},
+    createDeflate,
     openExport: async () => ({ sql: watched, hasEnded: () => false, close: async () => {} }),
     proveWrite: async () => {},
     afterResponse: () => {},

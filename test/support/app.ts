@@ -5,6 +5,7 @@ import type { Sql } from '../../src/db/connect.ts'
 import { proveWrite } from '../../src/db/health.ts'
 import { createFirstLedger, readFirstLedger } from '../../src/db/ledgers.ts'
 import { weekStartOf, type Ledger } from '../../src/domain/ledger.ts'
+import { createDeflate } from '../../src/hosts/deflate.ts'
 import { createExportConnections } from '../../src/hosts/export-connections.ts'
 import { createPasswords } from '../../src/hosts/passwords.ts'
 import type { FirstLedger } from '../../src/hosts/migrate.ts'
@@ -75,6 +76,7 @@ export async function createTestApp(
     passwords,
     cancelQueries: () => {},
     openExport: createExportConnections(() => appUrl).open,
+    createDeflate,
     proveWrite: () => proveWrite(asApp),
     afterResponse: follow,
     settings: { openTo: 'this machine', ...settings.settings },
