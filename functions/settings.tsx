@@ -22,7 +22,7 @@ import { browserLocales } from './http/browser-languages.ts'
 import { readFlash, redirectAsBefore, redirectWithFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
 import { readNotice, redirectWithNotice } from './http/notice.ts'
-import { readReturnTo, returnPath } from './http/return-to.ts'
+import { readReturnTo } from './http/return-to.ts'
 import { writeContextOf } from './http/write-context.ts'
 import { changeSettings } from './change-settings.ts'
 
@@ -76,7 +76,11 @@ export const settings = new Hono<AppEnv>()
     const locale = kept === undefined && offered.ok ? offered.value : ledger.locale
     const isAnswered = (now: Ledger) =>
       now.timeZoneChosen && now.timeZone === zone.value && now.locale === locale
-    if (isAnswered(ledger)) return c.redirect(returnPath(back), 303)
+    // A script that answers may leave the version out.
+    const from = readVersion(form.get('version') ?? `${ledger.version}`)
+    const asBefore = () =>
+      redirectAsBefore(c, back, { subject: 'settings', id: ledger.ledgerId, from })
+    if (isAnswered(ledger)) return asBefore()
     // Another owner chose another one: the page shows both.
     if (ledger.timeZoneChosen) return page(c, { draft }, 409)
     const changeId = uuidV7()
@@ -88,7 +92,7 @@ export const settings = new Hono<AppEnv>()
     })
     if (outcome === 'written') return redirectWithFlash(c, back, { actionId: changeId })
     const now = await currentLedger(c)
-    return isAnswered(now) ? c.redirect(returnPath(back), 303) : page(c, { draft }, 409)
+    return isAnswered(now) ? asBefore() : page(c, { draft }, 409)
   })
 
 function readDraft(form: ReadonlyMap<string, string>): SettingsDraft {

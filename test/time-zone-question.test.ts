@@ -81,6 +81,16 @@ test('the same answer twice is stored once, and another one later overwrites not
   expect((await app.ledger()).timeZone).toBe('Europe/Berlin')
 })
 
+test('the second click of a double click has Undo too, and a form sent again later has none', async () => {
+  const fields = hiddenFields(formTo(await app.page(), QUESTION))
+  const click = () => app.post(QUESTION, { ...fields, time_zone: 'Europe/Berlin' })
+  await click()
+  await undoOn(await pageAfter(app, await click()))
+  expect(await app.ledger()).toMatchObject({ timeZone: 'UTC', timeZoneChosen: false })
+  await answer('Europe/Berlin')
+  expect(await pageAfter(app, await answer('Europe/Berlin'))).not.toContain('"/undo"')
+})
+
 /** The list, in a browser of these languages. */
 async function listIn(languages: string): Promise<string> {
   const page = await (await app.request('/', { headers: { 'accept-language': languages } })).text()

@@ -23,12 +23,13 @@ type Props = {
  */
 export function TimeZoneQuestion({ ledger, back, ownLocale }: Props) {
   if (ledger.timeZoneChosen || !mayChangeSettings(ledger)) return null
-  const { timeZone, locale } = ledger
+  const { timeZone, locale, version } = ledger
   // Another locale than the usual one is one that somebody chose.
   const isOther = locale === DEFAULT_LOCALE && ownLocale !== undefined && ownLocale !== locale
   const language =
     isOther && text.language(html`<bdi lang="${ownLocale}">${localeInWords(ownLocale)}</bdi>`)
   const fields = html`<input type="hidden" name="back" value="${back}" autocomplete="off" />
+    <input type="hidden" name="version" value="${version}" autocomplete="off" />
     <input type="hidden" name="time_zone" value="${timeZone}" autocomplete="off" />
     ${isOther && html`<input type="hidden" name="locale" value="${ownLocale}" autocomplete="off" />`}
     ${LedgerField({ ledger })}`
