@@ -10,12 +10,12 @@ import { rm, watch, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build, context, type BuildOptions, type Plugin } from 'esbuild'
-import { patchedDriver } from './src/hosts/patched-driver.ts'
-import { precompiledJsx } from './src/hosts/precompiled-jsx.ts'
-import { namedErrors } from './src/hosts/named-errors.ts'
-import { oneFirstLoad } from './src/hosts/one-first-load.ts'
+import { patchedDriver } from './src/hosts/build-plugins/patched-driver.ts'
+import { precompiledJsx } from './src/hosts/build-plugins/precompiled-jsx.ts'
+import { namedErrors } from './src/hosts/build-plugins/named-errors.ts'
+import { oneFirstLoad } from './src/hosts/build-plugins/one-first-load.ts'
 import { refuseOldNode } from './src/hosts/node-version.ts'
-import { slimDriver } from './src/hosts/slim-driver.ts'
+import { slimDriver } from './src/hosts/build-plugins/slim-driver.ts'
 import { removeStaticFiles, writeStaticFiles } from './static-files.ts'
 import { STYLES, writeStyles } from './styles.ts'
 
@@ -56,7 +56,7 @@ const developmentRoutes: Plugin = {
 }
 
 // Passkeys are made without certificates: the stub explains why.
-const NO_CERTIFICATES = './src/hosts/certificate-parser-stub.cjs'
+const NO_CERTIFICATES = './src/hosts/build-plugins/certificate-parser-stub.cjs'
 
 const shared: BuildOptions = {
   bundle: true,

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { patchedDriverInTests } from './src/hosts/patched-driver.ts'
+import { patchedDriverInTests } from './src/hosts/build-plugins/patched-driver.ts'
 import { isLong } from './test/support/run-counts.ts'
 
 /** Folders of tests that go through the app, as the layers have them. */

@@ -24,7 +24,7 @@ const PATHS = [
   `/?from=${addDays(TODAY, -90)}`,
   '/?period=all&category_id=groceries',
   '/?period=all&category_id=groceries&category_id=fun',
-  '/?period=all&without=1&category_id=rent',
+  '/?period=all&except=1&category_id=rent',
   '/?period=all&tag_id=family',
   '/?period=all&q=cinema',
   '/?period=all&q=supermarket',

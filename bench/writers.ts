@@ -1,7 +1,7 @@
 /** `npm run bench:writers`: a day that gets 100,000 expenses, and twenty writers to one ledger at the same time. */
 import { randomUUID } from 'node:crypto'
 import { readFirstLedger } from '../src/db/ledgers.ts'
-import { storeExpenses } from '../src/db/seed.ts'
+import { storeExpenses } from '../src/db/expenses/store-expenses.ts'
 import { EMPTY_CONTENT } from '../src/domain/expense-fields.ts'
 import { keysOf } from '../src/domain/expense.ts'
 import { connect } from '../src/db/connect.ts'

@@ -23,7 +23,7 @@ import { dayIn } from '../src/domain/day.ts'
 import { lineId } from '../src/views/history/change-line.tsx'
 import { rowId } from '../src/views/expenses/expense-row.tsx'
 import { OverwrittenPage } from '../src/views/history/undo-refused.tsx'
-import { readFlash, redirectAsBefore, redirectWithFlash } from './http/flash.ts'
+import { readFlash, redirectAfterRepeat, redirectWithFlash } from './http/flash.ts'
 import { readReturnTo } from './http/return-to.ts'
 import { readForm } from './http/form.ts'
 import { readId } from './http/ids.ts'
@@ -92,7 +92,8 @@ export const history = new Hono<AppEnv>()
       return c.html(<OverwrittenPage {...{ ledger, ...over, refused, undone }} />, 409)
     }
     // Submitted twice: the first request undid everything.
-    if (undone === 0) return redirectAsBefore(c, back, { ...subjectOf(first), from: first.version })
+    if (undone === 0)
+      return redirectAfterRepeat(c, back, { ...subjectOf(first), from: first.version })
     const ofRow = marked !== undefined && first.subject === 'expense' ? rowId(marked) : undefined
     const fragment = back.startsWith('/history') ? lineId(id) : ofRow
     return redirectWithFlash(c, back, { marked, fragment, actionId })

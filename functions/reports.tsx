@@ -7,7 +7,7 @@ import { reportDays } from '../src/domain/report-days.ts'
 import { hasAnswer, resolveFilter } from '../src/domain/resolve-filter.ts'
 import { ReportPage } from '../src/views/reports/page.tsx'
 import { filterKeysOf } from './expenses/filter-keys.ts'
-import { readFilter } from './expenses/read-list.ts'
+import { readFilter } from './expenses/parse-list-query.ts'
 
 export const reports = new Hono<AppEnv>().get('/reports', async (c) => {
   const { ledger } = c.var

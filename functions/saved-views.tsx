@@ -10,9 +10,9 @@ import type { ExpenseFilter } from '../src/domain/filter.ts'
 import { MOST_VIEWS, parseViewName, viewQuery } from '../src/domain/saved-view.ts'
 import { en } from '../src/views/messages/en.ts'
 import { SavedViewsPage, type Refused, type Unsaved } from '../src/views/saved-views.tsx'
-import { readFilter } from './expenses/read-list.ts'
+import { readFilter } from './expenses/parse-list-query.ts'
 import { resolvedFilter } from './expenses/resolved-filter.ts'
-import { readFlash, redirectAsBefore, redirectWithFlash } from './http/flash.ts'
+import { readFlash, redirectAfterRepeat, redirectWithFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
 import { parseId, readId } from './http/ids.ts'
 import { writeContextOf } from './http/write-context.ts'
@@ -40,7 +40,7 @@ export const views = new Hono<AppEnv>()
       isCanonical: true,
     })
     if (saved === 'already matches') {
-      return redirectAsBefore(c, query, aboutView(id, 0))
+      return redirectAfterRepeat(c, query, aboutView(id, 0))
     }
     if (saved === 'too many') {
       const problem = { code: 'too-many-views', most: MOST_VIEWS } as const
@@ -64,7 +64,7 @@ export const views = new Hono<AppEnv>()
     const name = parseViewName(typed)
     if (!name.ok) return no(name.problem)
     if (current.deleted) return stale(c, viewId, typed)
-    if (current.name === name.value) return redirectAsBefore(c, PATH, aboutView(viewId, from))
+    if (current.name === name.value) return redirectAfterRepeat(c, PATH, aboutView(viewId, from))
     const renamed = await renameView(c.env.sql, writeContextOf(c), current, name.value, from)
     if (renamed === 'taken') return no({ code: 'view-exists' })
     if (renamed === 'written since') return stale(c, viewId, typed)
@@ -75,7 +75,7 @@ export const views = new Hono<AppEnv>()
     const form = await readForm(c)
     const from = readVersion(form.get('version'))
     const current = await find(c, form.get('id'))
-    if (current.deleted) return redirectAsBefore(c, PATH, aboutView(current.viewId, from))
+    if (current.deleted) return redirectAfterRepeat(c, PATH, aboutView(current.viewId, from))
     const written = await changeView(c.env.sql, writeContextOf(c), current, null, from)
     return written ? redirectWithFlash(c, PATH, written) : stale(c, current.viewId, current.name)
   })

@@ -19,7 +19,7 @@ import {
 import { parseTimeZone } from '../src/domain/time-zone.ts'
 import { SettingsPage } from '../src/views/settings.tsx'
 import { browserLocales } from './http/browser-languages.ts'
-import { readFlash, redirectAsBefore, redirectWithFlash } from './http/flash.ts'
+import { readFlash, redirectAfterRepeat, redirectWithFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
 import { readNotice, redirectWithNotice } from './http/notice.ts'
 import { readReturnTo } from './http/return-to.ts'
@@ -42,10 +42,12 @@ export const settings = new Hono<AppEnv>()
 
     const parsed = parseSettings(draft, ledger)
     if (!parsed.ok) return page(c, { draft, from, problems: parsed.problem }, 422)
-    const asBefore = () =>
-      redirectAsBefore(c, PATH, { subject: 'settings', id: ledger.ledgerId, from })
+    const afterRepeat = () =>
+      redirectAfterRepeat(c, PATH, { subject: 'settings', id: ledger.ledgerId, from })
     if (areSameSettings(ledger, parsed.value)) {
-      return from < ledger.version ? asBefore() : redirectWithNotice(c, PATH, 'settings-unchanged')
+      return from < ledger.version
+        ? afterRepeat()
+        : redirectWithNotice(c, PATH, 'settings-unchanged')
     }
     const changeId = uuidV7()
     const change = { changeId, ...settingsChange(ledger, parsed.value), undoes: null }
@@ -57,7 +59,7 @@ export const settings = new Hono<AppEnv>()
     if (outcome === 'written since') {
       // The same form sent twice at once succeeds twice.
       const alreadyMatches = areSameSettings(await currentLedger(c), parsed.value)
-      return alreadyMatches ? asBefore() : page(c, { draft }, 409)
+      return alreadyMatches ? afterRepeat() : page(c, { draft }, 409)
     }
     return page(c, { draft, from, problems: { currency: outcome.refused } }, 422)
   })
@@ -78,9 +80,9 @@ export const settings = new Hono<AppEnv>()
       now.timeZoneChosen && now.timeZone === zone.value && now.locale === locale
     // A script that answers may leave the version out.
     const from = readVersion(form.get('version') ?? `${ledger.version}`)
-    const asBefore = () =>
-      redirectAsBefore(c, back, { subject: 'settings', id: ledger.ledgerId, from })
-    if (isAnswered(ledger)) return asBefore()
+    const afterRepeat = () =>
+      redirectAfterRepeat(c, back, { subject: 'settings', id: ledger.ledgerId, from })
+    if (isAnswered(ledger)) return afterRepeat()
     // Another owner chose another one: the page shows both.
     if (ledger.timeZoneChosen) return page(c, { draft }, 409)
     const changeId = uuidV7()
@@ -92,7 +94,7 @@ export const settings = new Hono<AppEnv>()
     })
     if (outcome === 'written') return redirectWithFlash(c, back, { actionId: changeId })
     const now = await currentLedger(c)
-    return isAnswered(now) ? asBefore() : page(c, { draft }, 409)
+    return isAnswered(now) ? afterRepeat() : page(c, { draft }, 409)
   })
 
 function readDraft(form: ReadonlyMap<string, string>): SettingsDraft {

@@ -7,7 +7,7 @@ import { readTag } from '../src/db/tags.ts'
 import { parseTag } from '../src/domain/tag.ts'
 import { categoryTexts } from '../src/views/messages/en/categories.ts'
 import { TagsPage, type RefusedTag } from '../src/views/tags.tsx'
-import { readFlash, redirectAsBefore, redirectWithFlash } from './http/flash.ts'
+import { readFlash, redirectAfterRepeat, redirectWithFlash } from './http/flash.ts'
 import { readForm, readVersion } from './http/form.ts'
 import { isTextId } from './http/ids.ts'
 import { writeContextOf } from './http/write-context.ts'
@@ -33,8 +33,9 @@ export const tags = new Hono<AppEnv>()
     const name = parseTag(typed)
     const refused = { tag: id, from, name: typed }
     if (!name.ok) return no({ ...refused, problem: name.problem }, 422)
-    const asBefore = () => redirectAsBefore(c, PATH, { subject: 'tag', id, from }, { marked: id })
-    if (current.name === name.value) return asBefore()
+    const afterRepeat = () =>
+      redirectAfterRepeat(c, PATH, { subject: 'tag', id, from }, { marked: id })
+    if (current.name === name.value) return afterRepeat()
     const stale = { tag: id, problem: { code: 'tag-renamed' } } as const
     if (current.version !== from) return no(stale, 409)
 
@@ -48,7 +49,7 @@ export const tags = new Hono<AppEnv>()
     if (outcome === 'written since') {
       // Submitted twice at once, it has this name already.
       const now = await readTag(c.env.sql, ledgerId, id)
-      return now?.name === name.value ? asBefore() : no(stale, 409)
+      return now?.name === name.value ? afterRepeat() : no(stale, 409)
     }
     const { takenBy } = outcome
     const onlyDeleted = takenBy.expenseCount === '0'

@@ -1,7 +1,7 @@
 /** The page of one category: its total of a period, its last months, and its newest expenses. */
 import { Hono } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
-import { readCategorySum } from '../../src/db/categories/category-sums.ts'
+import { readCategorySum } from '../../src/db/categories/one-category-sum.ts'
 import { listExpenses } from '../../src/db/expenses/list.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { queryOfCategory, wholePeriod } from '../../src/domain/filter.ts'
@@ -9,7 +9,7 @@ import { referenceTo } from '../../src/domain/reference.ts'
 import { reportDays } from '../../src/domain/report-days.ts'
 import { CategoryPage } from '../../src/views/categories/category-page.tsx'
 import { filterKeysOf } from '../expenses/filter-keys.ts'
-import { readFilter } from '../expenses/read-list.ts'
+import { readFilter } from '../expenses/parse-list-query.ts'
 import { findCategory, findRoot } from './edit-page.tsx'
 
 export const category = new Hono<AppEnv>().get('/category', async (c) => {

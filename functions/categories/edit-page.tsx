@@ -14,7 +14,7 @@ import { inLedgerOrder } from '../../src/domain/offered-names.ts'
 import { EditCategoryPage } from '../../src/views/categories/edit-page.tsx'
 import { categoryTexts } from '../../src/views/messages/en/categories.ts'
 import { replaceCategory } from './change-category.ts'
-import { redirectAsBefore, redirectWithFlash } from '../http/flash.ts'
+import { redirectAfterRepeat, redirectWithFlash } from '../http/flash.ts'
 import { isTextId } from '../http/ids.ts'
 import { writeContextOf } from '../http/write-context.ts'
 
@@ -30,9 +30,9 @@ export function redirectToRow(
 }
 
 /** Goes to the row of a category that has what the form says already, and reports it if it was written since. */
-export function redirectToRowAsBefore(c: Context<AppEnv>, id: string, from: number, row = id) {
+export function redirectToRowAfterRepeat(c: Context<AppEnv>, id: string, from: number, row = id) {
   const place = { marked: row, fragment: categoryAnchor(row) }
-  return redirectAsBefore(c, LIST, { subject: 'category', id, from }, place)
+  return redirectAfterRepeat(c, LIST, { subject: 'category', id, from }, place)
 }
 
 /** The category of this id, even if deleted or merged; 404 if there is none. */
@@ -84,7 +84,7 @@ export async function writeAndGoBack(
   const { category: id } = current
   const outcome = await replaceCategory(c.env.sql, writeContextOf(c), current, { from, after })
   if (outcome === 'already matches') {
-    return redirectToRowAsBefore(c, id, from, after?.mergedIntoId ?? id)
+    return redirectToRowAfterRepeat(c, id, from, after?.mergedIntoId ?? id)
   }
   if (outcome === 'written since') return stale(c, id)
   if (outcome === 'has expenses') {

@@ -13,7 +13,7 @@ import {
   editPage,
   findCategory,
   findRoot,
-  redirectToRowAsBefore,
+  redirectToRowAfterRepeat,
   stale,
   writeAndGoBack,
 } from './edit-page.tsx'
@@ -55,7 +55,7 @@ export const categoryEdit = new Hono<AppEnv>()
       symbol: symbol.value,
       archived: draft.archived,
     }
-    if (isSameContent(current, content)) return redirectToRowAsBefore(c, current.category, from)
+    if (isSameContent(current, content)) return redirectToRowAfterRepeat(c, current.category, from)
     const parsed = { from, after: currentFacts(content) }
     return writeAndGoBack(c, current, parsed, { from, draft })
   })

@@ -13,7 +13,7 @@ import { ok, refuse, type Result } from '../../src/domain/result.ts'
 import {
   editPage,
   findCategory,
-  redirectToRowAsBefore,
+  redirectToRowAfterRepeat,
   stale,
   writeAndGoBack,
 } from './edit-page.tsx'
@@ -28,7 +28,7 @@ export const categoryEnd = new Hono<AppEnv>()
     const from = readVersion(form.get('version'), 0)
     const into = form.get('into') ?? ''
     if (current.gone && current.root === into) {
-      return redirectToRowAsBefore(c, current.category, from, into)
+      return redirectToRowAfterRepeat(c, current.category, from, into)
     }
     if (current.gone) return stale(c, current.category)
 
@@ -45,7 +45,7 @@ export const categoryEnd = new Hono<AppEnv>()
     const current = await findCategory(c, form.get('category'))
     const from = readVersion(form.get('version'), 0)
     const moveTo = { into: form.get('into') ?? '', name: form.get('name') ?? '' }
-    if (current.gone) return redirectToRowAsBefore(c, current.category, from, current.root)
+    if (current.gone) return redirectToRowAfterRepeat(c, current.category, from, current.root)
 
     const after = await factsAfterDeletion(c.env.sql, c.var.ledger.ledgerId, current, moveTo)
     if (!after.ok) {

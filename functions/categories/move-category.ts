@@ -40,8 +40,8 @@ export async function moveCategory(
   const name = all.find(({ category }) => category === id)?.name ?? ''
   const described = { name, up: move !== 'down', toTop: move === 'top' }
   const moved = moveInOrder(active, id, move)
-  const asBefore = () => sameMoveSince(sql, ledgerId, from, described)
-  if (moved === active) return (await asBefore()) ?? 'already matches'
+  const afterRepeat = () => sameMoveSince(sql, ledgerId, from, described)
+  if (moved === active) return (await afterRepeat()) ?? 'already matches'
 
   const [before, after] = [order.categoryOrder, [...moved, ...archived]]
   const actionId = uuidV7()
@@ -52,7 +52,7 @@ export async function moveCategory(
   }
   const line = { ...subject, ...change, from }
   const isWritten = await writeSettings(sql, line, { categoryOrder: after }, writeContext)
-  return isWritten ? { actionId } : ((await asBefore()) ?? 'written since')
+  return isWritten ? { actionId } : ((await afterRepeat()) ?? 'written since')
 }
 
 type DescribedMove = { readonly name: string; readonly up: boolean; readonly toTop: boolean }

@@ -12,7 +12,7 @@ import {
   type ExpenseProblems,
 } from '../../src/domain/expense.ts'
 import { dayWithoutDate, parseDayChoice, type DayChoice } from '../../src/domain/typed-day.ts'
-import { redirectAsBefore, redirectWithFlash } from '../http/flash.ts'
+import { redirectAfterRepeat, redirectWithFlash } from '../http/flash.ts'
 import { readForm } from '../http/form.ts'
 import { parseId } from '../http/ids.ts'
 import { readReturnTo } from '../http/return-to.ts'
@@ -79,7 +79,7 @@ async function answerAdded(c: Context<AppEnv>) {
   const path = form.get('next') === 'form' ? '/add' : back
   const { id } = expense.value
   if (arrival === 'repeat') {
-    return redirectAsBefore(c, path, { subject: 'expense', id, from: 0 }, { marked: id })
+    return redirectAfterRepeat(c, path, { subject: 'expense', id, from: 0 }, { marked: id })
   }
   c.set('expensesAdded', 1)
   return redirectWithFlash(c, path, { marked: id, actionId: changeId })

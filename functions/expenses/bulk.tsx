@@ -12,10 +12,10 @@ import { rowId } from '../../src/views/expenses/expense-row.tsx'
 import { SkippedPage } from '../../src/views/expenses/skipped-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
 import { filterKeysOf } from './filter-keys.ts'
-import { redirectAsBefore, redirectWithFlash } from '../http/flash.ts'
+import { redirectAfterRepeat, redirectWithFlash } from '../http/flash.ts'
 import { readReturnTo, returnPath } from '../http/return-to.ts'
 import { expensesPage } from './list-page.tsx'
-import { readFilter } from './read-list.ts'
+import { readFilter } from './parse-list-query.ts'
 import { resolvedFilter } from './resolved-filter.ts'
 import { readForm } from '../http/form.ts'
 import { parseId } from '../http/ids.ts'
@@ -61,7 +61,7 @@ export const bulk = new Hono<AppEnv>().post('/bulk', async (c) => {
   if (written > 0) return redirectWithFlash(c, back, { actionId, fragment })
   if (first === undefined) return c.redirect(returnPath(back), 303)
   const [id, from] = first
-  return redirectAsBefore(c, back, { subject: 'expense', id, from }, { fragment })
+  return redirectAfterRepeat(c, back, { subject: 'expense', id, from }, { fragment })
 })
 
 /** The field of each action in the bar; scripts send `to`. */

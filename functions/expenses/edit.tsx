@@ -13,7 +13,7 @@ import { ReadExpensePage } from '../../src/views/expenses/read-page.tsx'
 import { rowId } from '../../src/views/expenses/expense-row.tsx'
 import { ExpensePage } from '../../src/views/expenses/edit-page.tsx'
 import { en } from '../../src/views/messages/en.ts'
-import { redirectAsBefore, redirectWithFlash } from '../http/flash.ts'
+import { redirectAfterRepeat, redirectWithFlash } from '../http/flash.ts'
 import { readReturnTo } from '../http/return-to.ts'
 import { readExpenseDraft } from './draft.ts'
 import { offeredInForm } from './offered.ts'
@@ -55,7 +55,7 @@ export const expense = new Hono<AppEnv>()
     const outcome = await changeExpense(c.env.sql, writeContextOf(c), change)
     const place = { marked: id, fragment: rowId(id) }
     if (outcome === 'already matches') {
-      return redirectAsBefore(c, back, { subject: 'expense', id, from }, place)
+      return redirectAfterRepeat(c, back, { subject: 'expense', id, from }, place)
     }
     if ('problems' in outcome) {
       const { problems } = outcome
@@ -78,7 +78,7 @@ export const expense = new Hono<AppEnv>()
       deleteExpense(c.env.sql, writeContextOf(c), { current, from }),
     ])
     if (outcome === 'already matches') {
-      return redirectAsBefore(c, back, { subject: 'expense', id: current.id, from })
+      return redirectAfterRepeat(c, back, { subject: 'expense', id: current.id, from })
     }
     if ('conflict' in outcome) {
       return conflictPage(c, outcome.conflict, null, back)

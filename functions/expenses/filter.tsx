@@ -8,7 +8,7 @@ import type { TypedBounds } from '../../src/domain/typed-bounds.ts'
 import { resolveFilter } from '../../src/domain/resolve-filter.ts'
 import { FilterPage } from '../../src/views/expenses/filter-page.tsx'
 import { filterKeysOf } from './filter-keys.ts'
-import { readFilter } from './read-list.ts'
+import { readFilter } from './parse-list-query.ts'
 
 export const filterForm = new Hono<AppEnv>().get('/filter', async (c) =>
   filterPage(c, await readFilter(c, new URL(c.req.url).searchParams)),

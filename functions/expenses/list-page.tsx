@@ -21,8 +21,8 @@ import { readFlash } from '../http/flash.ts'
 import { readNotice } from '../http/notice.ts'
 import { returnPath } from '../http/return-to.ts'
 import { emptyDraft } from './draft.ts'
-import { addingNow } from './offered.ts'
-import { listBehind, type List } from './read-list.ts'
+import { suggestionTime } from './offered.ts'
+import { listBehind, type List } from './parse-list-query.ts'
 import { rememberedDay } from './remembered-day.ts'
 import { newId } from '../http/new-id.ts'
 import { createPageCache } from '../http/page-cache.ts'
@@ -74,7 +74,7 @@ export async function expensesPage(c: Context<AppEnv>, state: PageState, status:
     ranks,
     after,
     compared,
-    adding: isAdding ? addingNow(c) : undefined,
+    adding: isAdding ? suggestionTime(c) : undefined,
   }
   const [list, flash] = await Promise.all([readListWithTotals(c, parsed), readFlash(c)])
   const notice = readNotice(c)

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { AppEnv, RememberedOffers } from '../../src/bindings.ts'
-import { isNarrow, type FilterKeys } from '../../src/db/expenses/filter-sql.ts'
+import { needsRows, type FilterKeys } from '../../src/db/expenses/filter-sql.ts'
 import type { Sql } from '../../src/db/connect.ts'
 import { readViews } from '../../src/db/saved-views.ts'
 import { fewest, listPlan, rowsToRead } from '../../src/db/expenses/choose-plan.ts'
@@ -37,7 +37,7 @@ export async function readListWithTotals(c: Context<AppEnv>, query: ListQuery): 
   const { ledgerId } = ledger
   const { filter, sort } = query
   const { terms = [] } = filter
-  if (!isNarrow(filter) && sort === 'day') {
+  if (!needsRows(filter) && sort === 'day') {
     const offers: Partial<RememberedOffers> = query.adding ? rememberedOffers(c, query.adding) : {}
     const asked = offers.text === undefined ? query : { ...query, adding: undefined }
     const rows = await readListRows(sql, ledgerId, asked, accessToCheck)
@@ -83,9 +83,9 @@ async function readNarrow(
   { filter, rollups, texts }: Narrow,
   plan: Plan,
 ): Promise<FilteredTotals> {
-  if (!isNarrow(filter)) return rollups.filtered
+  if (!needsRows(filter)) return rollups.filtered
   const { from, until, tags, least, most, refunds } = filter
-  const others = isNarrow({ least, most, refunds }) || (tags ?? []).length > 0
+  const others = needsRows({ least, most, refunds }) || (tags ?? []).length > 0
   const isOfAllDays = from === undefined && until === undefined
   if (texts && isOfAllDays && !others) return texts
   return readMatchingTotals(sql, ledgerId, filter, plan)

@@ -6,7 +6,7 @@ import { loadModule } from '../http/load-module.ts'
 import { returnPath } from '../http/return-to.ts'
 import { answerChecked } from '../sign-in/check-access.ts'
 import { expensesPage } from './list-page.tsx'
-import { isOfDefaultList, readBounds, readList } from './read-list.ts'
+import { isOfDefaultList, readBounds, readList } from './parse-list-query.ts'
 import { requestUrl } from '../http/request-url.ts'
 
 export const expenses = new Hono<AppEnv>().get('/', (c) => answerChecked(c, () => answerList(c)))

@@ -1,7 +1,7 @@
 /** What the forms of an expense offer. */
 import type { Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
-import type { AddingNow } from '../../src/db/categories/recent-use.ts'
+import type { SuggestionTime } from '../../src/db/categories/recent-use.ts'
 import { readOffered } from '../../src/db/expenses/offered.ts'
 import { dayIn } from '../../src/domain/day.ts'
 import { mostUsedFirst, recentFirst } from '../../src/domain/offered-names.ts'
@@ -10,7 +10,11 @@ import { partOfDayAt } from '../../src/domain/part-of-day.ts'
 /** Reads the categories, tags and names that a form of an expense offers, each in its order. */
 export async function offeredInForm(c: Context<AppEnv>) {
   const { ledgerId, locale } = c.var.ledger
-  const { categories, recent, names, tags } = await readOffered(c.env.sql, ledgerId, addingNow(c))
+  const { categories, recent, names, tags } = await readOffered(
+    c.env.sql,
+    ledgerId,
+    suggestionTime(c),
+  )
   return {
     categories: recentFirst(categories, recent, locale),
     names,
@@ -18,7 +22,7 @@ export async function offeredInForm(c: Context<AppEnv>) {
   }
 }
 
-export function addingNow(c: Context<AppEnv>): AddingNow {
+export function suggestionTime(c: Context<AppEnv>): SuggestionTime {
   const { timeZone } = c.var.ledger
   const now = c.env.now()
   return { today: dayIn(timeZone, now), partOfDay: partOfDayAt(now, timeZone) }

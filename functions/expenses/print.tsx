@@ -7,7 +7,7 @@ import { hasAnswer, resolveFilter } from '../../src/domain/resolve-filter.ts'
 import { PrintPage } from '../../src/views/expenses/print-page.tsx'
 import { readCategoryRanks } from './category-ranks.ts'
 import { filterKeysOf } from './filter-keys.ts'
-import { readFilter } from './read-list.ts'
+import { readFilter } from './parse-list-query.ts'
 
 /** About a hundred sheets. */
 const MOST_PRINTED = 5000

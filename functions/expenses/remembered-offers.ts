@@ -6,14 +6,14 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { AppEnv, RememberedOffers } from '../../src/bindings.ts'
-import type { AddingNow } from '../../src/db/categories/recent-use.ts'
+import type { SuggestionTime } from '../../src/db/categories/recent-use.ts'
 import { SAFE_METHODS } from '../http/same-origin.ts'
 
 const MILLISECONDS = 30_000
 const MOST_LEDGERS = 1000
 
 /** What the form offers on this day and in this part of it; to be completed where it has no text yet. */
-export function rememberedOffers(c: Context<AppEnv>, adding: AddingNow): RememberedOffers {
+export function rememberedOffers(c: Context<AppEnv>, adding: SuggestionTime): RememberedOffers {
   const { offers = new Map<string, RememberedOffers>(), now } = c.env
   const { ledgerId } = c.var.ledger
   const asOf = `${adding.today} ${adding.partOfDay.from} ${adding.partOfDay.offset}`

@@ -5,7 +5,7 @@ import type { Expense } from '../../src/domain/expense.ts'
 import type { ExpenseFilter } from '../../src/domain/filter.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 import { filterKeysOf } from '../expenses/filter-keys.ts'
-import { answeredList } from './exported-list.ts'
+import { resolvedList } from './exported-list.ts'
 import { fileStream } from './file-stream.ts'
 import { FILE_FORMATS, type Format } from './formats.ts'
 import { snapshotPages } from './snapshot-pages.ts'
@@ -23,7 +23,7 @@ export async function expenseFile(
   { ledger, filter, format, dialect }: Asked,
 ): Promise<ReadableStream<Uint8Array> | undefined> {
   const { ledgerId } = ledger
-  const list = await answeredList(bindings.sql, ledgerId, filter)
+  const list = await resolvedList(bindings.sql, ledgerId, filter)
   if (list === undefined) return undefined
   const keys = filterKeysOf(list)
   const pages = snapshotPages<Expense>(bindings, {

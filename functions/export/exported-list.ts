@@ -17,7 +17,7 @@ export function exportedQuery(query: URLSearchParams): URLSearchParams {
 }
 
 /** The list with the ids of what it names; undefined where that is not there. */
-export async function answeredList(
+export async function resolvedList(
   sql: Sql,
   ledgerId: string,
   filter: ExpenseFilter,

@@ -5,7 +5,7 @@ import { readListPart, type ListPart } from '../../src/db/export/list-part.ts'
 import { filterQuery, type ExpenseFilter } from '../../src/domain/filter.ts'
 import { joinBytes } from '../../src/domain/join-bytes.ts'
 import { filterKeysOf } from '../expenses/filter-keys.ts'
-import { answeredList } from './exported-list.ts'
+import { resolvedList } from './exported-list.ts'
 import { fileStream, type FileWriter } from './file-stream.ts'
 import { LEDGER_FORMAT } from './ledger-format.ts'
 import { snapshotPages } from './snapshot-pages.ts'
@@ -20,7 +20,7 @@ export async function ledgerFile(
   filter: ExpenseFilter | undefined,
 ): Promise<ReadableStream<Uint8Array> | undefined> {
   if (filter === undefined) return writtenFile(bindings, ledgerId)
-  const list = await answeredList(bindings.sql, ledgerId, filter)
+  const list = await resolvedList(bindings.sql, ledgerId, filter)
   return list && writtenFile(bindings, ledgerId, list)
 }
 

@@ -39,7 +39,7 @@ function redirectTo(c: Context<AppEnv>, back: string, fragment: string | undefin
  * click, the browser has stopped waiting for that answer: this one reports what was written after
  * version `from`, and whoever sent it can undo that.
  */
-export async function redirectAsBefore(
+export async function redirectAfterRepeat(
   c: Context<AppEnv>,
   back: string,
   about: Subject & { readonly from: number },

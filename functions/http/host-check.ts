@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { AppEnv } from '../../src/bindings.ts'
 import { isIpAddress, isLoopback } from '../../src/domain/loopback.ts'
 import { en } from '../../src/views/messages/en.ts'
-import { OPERATORS } from '../sign-in/route-permissions.ts'
+import { MONITORING_PATHS } from '../sign-in/route-permissions.ts'
 import { isLocal } from '../sign-in/public-access.ts'
 import { findRequestUrl } from './request-url.ts'
 
@@ -38,6 +38,6 @@ export const refuseOtherHosts = createMiddleware<AppEnv>(async (c, next) => {
 
 /** Routes for monitoring, under any host; `/metrics` only with a token or from this machine. */
 function isForMachines(c: Context<AppEnv>): boolean {
-  if (!OPERATORS.includes(c.req.path)) return false
+  if (!MONITORING_PATHS.includes(c.req.path)) return false
   return c.req.path !== '/metrics' || c.env.settings.metricsToken !== undefined || isLocal(c)
 }

@@ -31,7 +31,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 }
 
 /** The Cache-Control of pages that hold a secret: nobody may store them, or compress them on the way. */
-export const SECRET = 'no-store, no-transform'
+export const NO_STORE = 'no-store, no-transform'
 
 const ONE_YEAR = 31_536_000
 

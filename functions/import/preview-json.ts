@@ -6,12 +6,12 @@ import { choiceLabel } from './choice-label.ts'
 import type { FileReading } from './file-contents.ts'
 import { placeOf } from './joined-files.ts'
 import { byLine, type PreviewRow } from './preview.ts'
-import { startWhole, type PreviewWriter } from './preview-whole.ts'
+import { createSummary, type PreviewWriter } from './preview-summary.ts'
 
 /** The preview as one JSON object in one line. */
 export function jsonWriter(file: FileReading, ledger: Ledger) {
   const { format, encoding, questions, headers } = file
-  const whole = startWhole(ledger)
+  const whole = createSummary(ledger)
   const placed = (line: number) => placeAsJson(file, line)
   let before = `{"format":${JSON.stringify(format)},"encoding":${JSON.stringify(encoding)},"rows":[`
   return {

@@ -35,10 +35,10 @@ export async function* previewParts(asked: Asked, file: FileReading): AsyncGener
   const { ledgerId, timeZone } = ledger
   const today = dayIn(timeZone, now())
   const occurrenceOf = countOccurrences()
-  const treated = startTreating(await readRules(sql, ledgerId), asked)
-  const categoriesOf = startCategories(asked)
-  const similarTo = startComparing(sql, ledgerId)
-  const knownOf = await startFinding(sql, ledgerId)
+  const treated = createRuleApplier(await readRules(sql, ledgerId), asked)
+  const categoriesOf = createCategoryChooser(asked)
+  const similarTo = createSimilarFinder(sql, ledgerId)
+  const knownOf = await createDuplicateFinder(sql, ledgerId)
   const isSame = ({ line }: PreviewRow) => joined === 'all' || joined.includes(line)
 
   for await (const { entries, refused, ignored, balanceAddsUp } of file.parts()) {
@@ -76,7 +76,7 @@ export async function* previewParts(asked: Asked, file: FileReading): AsyncGener
 }
 
 /** Applies the rules of the ledger to rows, and what was said of money that came in. */
-function startTreating(rules: readonly Rule[], { answers = {} }: Asked) {
+function createRuleApplier(rules: readonly Rule[], { answers = {} }: Asked) {
   const apply = prepareRules(rules)
   const isMoneyInLeftOut = answers['money-in'] === 'leave-out'
   return (rows: readonly PreviewRow[]) => {
@@ -101,7 +101,7 @@ function withOccurrence(row: ImportRow, occurrence: number): PreviewRow {
 }
 
 /** Finds the rows that were imported before, and those of this app's own export that are there already. */
-async function startFinding(sql: Sql, ledgerId: string) {
+async function createDuplicateFinder(sql: Sql, ledgerId: string) {
   // The lines of a first file need not be looked up: of a long one, that would take a tenth of the time.
   const isFirst = !(await hasImported(sql, ledgerId))
   return async (rows: readonly PreviewRow[]) => {
@@ -119,7 +119,7 @@ async function startFinding(sql: Sql, ledgerId: string) {
 const MOST_COMPARED = 2000
 
 /** Compares the first rows with expenses that were entered by hand. */
-function startComparing(sql: Sql, ledgerId: string) {
+function createSimilarFinder(sql: Sql, ledgerId: string) {
   const taken = new Set<string>()
   let left = MOST_COMPARED
   return async (rows: readonly PreviewRow[]) => {
@@ -133,7 +133,7 @@ function startComparing(sql: Sql, ledgerId: string) {
 const MOST_NAMES = 20_000
 
 /** Gives rows their category: that chosen for the line, that of the file, else the chosen one of the name, or that it usually has. */
-function startCategories({ sql, ledger, categories = {}, lines = {} }: Asked) {
+function createCategoryChooser({ sql, ledger, categories = {}, lines = {} }: Asked) {
   const chosen = new Map(Object.entries(categories))
   const known = new Map<string, string>()
   return async (rows: readonly PreviewRow[]): Promise<readonly PreviewRow[]> => {

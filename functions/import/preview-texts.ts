@@ -8,12 +8,12 @@ import { choiceLabel } from './choice-label.ts'
 import type { FileReading } from './file-contents.ts'
 import { placeOf } from './joined-files.ts'
 import { byLine, type PreviewRow } from './preview.ts'
-import { startWhole, type PreviewWriter } from './preview-whole.ts'
+import { createSummary, type PreviewWriter } from './preview-summary.ts'
 
 /** The preview as lines of text, that of a row first. */
 export function textWriter(file: FileReading, ledger: Ledger) {
   const { questions, headers } = file
-  const whole = startWhole(ledger)
+  const whole = createSummary(ledger)
   return {
     part(part) {
       whole.add(part)

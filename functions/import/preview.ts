@@ -48,7 +48,7 @@ export type PreviewTotals = { readonly spent: Price; readonly returned: Price }
 /** The preview of a file whose rows are few enough for memory. */
 export async function previewFile(asked: Asked, file: FileReading): Promise<Preview> {
   const parts: PreviewPart[] = []
-  const totals = startTotals(asked.ledger)
+  const totals = createTotals(asked.ledger)
   for await (const part of previewParts(asked, file)) {
     parts.push(part)
     totals.add(part.rows)
@@ -70,7 +70,7 @@ export async function previewFile(asked: Asked, file: FileReading): Promise<Prev
 }
 
 /** Adds up rows in the currency of a ledger. */
-export function startTotals({ currency }: { readonly currency: string }) {
+export function createTotals({ currency }: { readonly currency: string }) {
   let [spent, returned] = [0n, 0n]
   return {
     add(rows: readonly ImportRow[]): void {

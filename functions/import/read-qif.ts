@@ -5,7 +5,7 @@ import {
   unsignedDecimal,
   type DecimalSign,
 } from '../../src/domain/amount-formats.ts'
-import { chooseDays } from '../../src/domain/day-columns.ts'
+import { chooseDays } from '../../src/domain/guess-day-order.ts'
 import type { DayOrder } from '../../src/domain/day-formats.ts'
 import type {
   IgnoredLine,

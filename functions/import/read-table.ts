@@ -1,7 +1,7 @@
 /** Reads a table of days and amounts: twice, as only all of it says what its columns mean. */
 import { headerText } from '../../src/domain/header-words.ts'
 import type { RefusedLine } from '../../src/domain/import-entry.ts'
-import { startSample } from '../../src/domain/row-sample.ts'
+import { createRowSample } from '../../src/domain/row-sample.ts'
 import { readEntries, startReading, type ReadPart } from '../../src/domain/table-entries.ts'
 import type { TableRow } from '../../src/domain/table-columns.ts'
 import { findHeader, headersOf } from '../../src/domain/table-header.ts'
@@ -74,7 +74,7 @@ export function readSheet(
 
 /** Reads until further rows can change nothing: mostly some thousands, else all. */
 async function layoutOf(parts: AsyncIterable<CsvRows>, { answers = {}, timeZone }: ReadOptions) {
-  const sample = startSample()
+  const sample = createRowSample()
   const refused: RefusedLine[] = []
   let wasFull = false
   for await (const part of parts) {

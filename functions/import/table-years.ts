@@ -1,6 +1,6 @@
 /** Reads a table whose days have no year once more, to give them theirs. */
-import { startSample } from '../../src/domain/row-sample.ts'
-import { startYears, type FoundYears } from '../../src/domain/find-years.ts'
+import { createRowSample } from '../../src/domain/row-sample.ts'
+import { createYearFinder, type FoundYears } from '../../src/domain/find-years.ts'
 import type { TableRow } from '../../src/domain/table-columns.ts'
 import { yearlessColumns } from '../../src/domain/yearless-columns.ts'
 import type { ReadOptions } from './file-contents.ts'
@@ -17,9 +17,9 @@ export async function findYears(
 ): Promise<FoundYears | undefined> {
   const columns = yearlessColumns(await firstRows(rows()))
   if (columns.length === 0) return undefined
-  const sample = startSample()
+  const sample = createRowSample()
   for await (const part of rows()) sample.add(part.rows)
-  const years = startYears(sample.rows, { columns, answers, today })
+  const years = createYearFinder(sample.rows, { columns, answers, today })
   for await (const part of rows()) years.add(part.rows)
   return years.end()
 }
@@ -31,7 +31,7 @@ export function findSheetYears(
 ): FoundYears | undefined {
   const columns = yearlessColumns(rows.slice(0, FIRST_ROWS))
   if (columns.length === 0) return undefined
-  const years = startYears(rows, { columns, answers, today })
+  const years = createYearFinder(rows, { columns, answers, today })
   years.add(rows)
   return years.end()
 }

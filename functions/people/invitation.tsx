@@ -12,7 +12,7 @@ import { readCredentials, type CredentialProblems } from '../sign-in/credentials
 import { readForm } from '../http/form.ts'
 import { redirectWithNotice } from '../http/notice.ts'
 import { recordEvent } from '../http/audit-log.ts'
-import { SECRET } from '../http/security-headers.ts'
+import { NO_STORE } from '../http/security-headers.ts'
 import { isOverheard, readVisit } from '../sign-in/session.ts'
 import { signIn } from '../sign-in/start-session.ts'
 
@@ -67,6 +67,6 @@ async function page(c: Context<AppEnv>, form: Form, status: 200 | 422 | 429 = 20
   const visit = await readVisit(c)
   const action = c.req.path
   const props = { ...found, ...form, action, isOverheard: isOverheard(c) }
-  c.header('cache-control', SECRET)
+  c.header('cache-control', NO_STORE)
   return c.html(<InvitationPage {...props} signedInAs={visit?.session.memberName} />, status)
 }

@@ -28,7 +28,7 @@ import { readId } from '../http/ids.ts'
 import { recordEvent } from '../http/audit-log.ts'
 import { canBeSetUp } from '../sign-in/public-access.ts'
 import { ownOrigin } from '../http/public-origin.ts'
-import { SECRET } from '../http/security-headers.ts'
+import { NO_STORE } from '../http/security-headers.ts'
 
 const PATH = '/people'
 const text = peopleTexts.members
@@ -66,7 +66,7 @@ export const people = new Hono<AppEnv>()
     }
     recordEvent(c, 'invited', { role })
     const notice = { code: 'link-created', name: '' } as const
-    c.header('cache-control', SECRET)
+    c.header('cache-control', NO_STORE)
     return page(c, { link: `${ownOrigin(c)}/invite/${token}`, role, notice }, 201)
   })
 

@@ -13,7 +13,7 @@ import { readForm } from '../http/form.ts'
 import { redirectWithNotice } from '../http/notice.ts'
 import { readCredentials, type CredentialProblems } from '../sign-in/credentials.ts'
 import { recordEvent } from '../http/audit-log.ts'
-import { SECRET } from '../http/security-headers.ts'
+import { NO_STORE } from '../http/security-headers.ts'
 import { canBeSetUp, readPublicAccess } from '../sign-in/public-access.ts'
 import { isOverheard } from '../sign-in/session.ts'
 import { signIn } from '../sign-in/start-session.ts'
@@ -71,6 +71,6 @@ type Form = {
 }
 
 function page(c: Context<AppEnv>, form: Form, status: 200 | 422 | 429 = 200) {
-  c.header('cache-control', SECRET)
+  c.header('cache-control', NO_STORE)
   return c.html(<SetupPage {...form} isOverheard={isOverheard(c)} />, status)
 }

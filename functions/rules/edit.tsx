@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../../src/bindings.ts'
 import { parseRule } from '../../src/domain/rule.ts'
 import { ruleAnchor } from '../../src/views/rules/rule-rows.tsx'
-import { redirectAsBefore, redirectWithFlash } from '../http/flash.ts'
+import { redirectAfterRepeat, redirectWithFlash } from '../http/flash.ts'
 import { readForm, readVersion } from '../http/form.ts'
 import { writeContextOf } from '../http/write-context.ts'
 import { deleteRule, editRule } from './change-rule.ts'
@@ -57,7 +57,7 @@ export const ruleEdit = new Hono<AppEnv>()
     const from = readVersion(form.get('version'))
     const current = await findRule(c, form.get('id'))
     const about = { subject: 'rule', id: current.ruleId, from } as const
-    if (current.deleted) return redirectAsBefore(c, LIST, about)
+    if (current.deleted) return redirectAfterRepeat(c, LIST, about)
     const deleted = await deleteRule(c.env.sql, writeContextOf(c), current, from)
     return typeof deleted === 'object' ? redirectWithFlash(c, LIST, deleted) : listPage(c, {}, 409)
   })
@@ -72,6 +72,6 @@ type Written = {
 function goBack(c: Context<AppEnv>, id: string, { from, outcome }: Written) {
   const place = { marked: id, fragment: ruleAnchor(id) }
   return outcome === 'already matches'
-    ? redirectAsBefore(c, LIST, { subject: 'rule', id, from }, place)
+    ? redirectAfterRepeat(c, LIST, { subject: 'rule', id, from }, place)
     : redirectWithFlash(c, LIST, { ...outcome, ...place })
 }

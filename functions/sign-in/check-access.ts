@@ -40,7 +40,7 @@ export async function checkAccess(c: Context<AppEnv>): Promise<Response | undefi
  * Lets a request in as the one before it, where its own statement checks that again; answers false
  * where there was none.
  */
-export async function enterAsBefore(c: Context<AppEnv>): Promise<boolean> {
+export async function enterFromMemory(c: Context<AppEnv>): Promise<boolean> {
   const tokenHash = await presentedHash(c)
   const visit = rememberedVisit(c, tokenHash)
   const { session, ledger } = visit ?? {}

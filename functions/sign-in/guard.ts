@@ -5,8 +5,8 @@ import { HTTPException } from 'hono/http-exception'
 import { matchedRoutes } from 'hono/route'
 import type { AppEnv } from '../../src/bindings.ts'
 import { en } from '../../src/views/messages/en.ts'
-import { AccessUnchecked, checkAccess, enterAsBefore } from './check-access.ts'
-import { checksAccessItself, OPERATORS, permissionFor } from './route-permissions.ts'
+import { AccessUnchecked, checkAccess, enterFromMemory } from './check-access.ts'
+import { checksAccessItself, MONITORING_PATHS, permissionFor } from './route-permissions.ts'
 import { canBeSetUp, readPublicAccess } from './public-access.ts'
 
 const text = en.shared.permissions
@@ -16,9 +16,9 @@ const text = en.shared.permissions
  * decides whether anyone may use it.
  */
 export const guard = createMiddleware<AppEnv>(async (c, next) => {
-  if (OPERATORS.includes(c.req.path) || !isHandled(c)) return next()
+  if (MONITORING_PATHS.includes(c.req.path) || !isHandled(c)) return next()
   if (permissionFor(c.req.method, c.req.path) === 'anyone') return enterAsAnyone(c, next)
-  if (!checksAccessItself(c.req.method, c.req.path) || !(await enterAsBefore(c))) {
+  if (!checksAccessItself(c.req.method, c.req.path) || !(await enterFromMemory(c))) {
     return (await checkAccess(c)) ?? next()
   }
   await next()

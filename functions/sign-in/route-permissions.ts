@@ -6,7 +6,7 @@ import { SAFE_METHODS } from '../http/same-origin.ts'
 export type Permission = 'anyone' | 'signed in' | Role
 
 /** Routes for monitoring, which may address a container or host directly. */
-export const OPERATORS = ['/healthz', '/readyz', '/metrics']
+export const MONITORING_PATHS = ['/healthz', '/readyz', '/metrics']
 
 /**
  * Whether the statements of a route check the access themselves, see `answerChecked`. For all others

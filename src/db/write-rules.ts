@@ -4,7 +4,7 @@ import { nextColour } from './categories/next-colour.ts'
 import { insertOtherChange, type OtherWrite, type WriteContext } from './change-log.ts'
 import type { Sql } from './connect.ts'
 import { resolvedTags } from './expenses/incoming-rows.ts'
-import { withRetry } from './retry.ts'
+import { withRetry } from './retry-writes.ts'
 
 type Keyed = { readonly name: string; readonly key: string }
 

@@ -27,7 +27,7 @@ type Asked = {
 const MOST_OTHERS = 200
 
 /** Looks for the years of a table; `sample` says as much of its columns as all rows. */
-export function startYears(sample: readonly TableRow[], asked: Asked) {
+export function createYearFinder(sample: readonly TableRow[], asked: Asked) {
   const { columns, answers } = asked
   const days = findDays(
     sample.map((row) => completeDays(row, columns, (text) => withYear(text, LEAP_YEAR))),

@@ -1,14 +1,14 @@
 /** What was decided about a table, and a person may know better. */
 import type { AmountColumns } from './amount-choice.ts'
 import type { DecimalSign } from './amount-formats.ts'
-import type { DayChoice } from './day-columns.ts'
+import type { DayColumnChoice } from './guess-day-order.ts'
 import type { ImportGuess, QuestionAbout } from './import-entry.ts'
 import { holdsMoney } from './money-columns.ts'
 import { amountIn, cellAt, type Column, type TableRow } from './table-columns.ts'
 
 type Decided = {
   readonly columns: readonly Column[]
-  readonly days: DayChoice
+  readonly days: DayColumnChoice
   readonly amounts: AmountColumns
   readonly balance: number | undefined
   readonly decimalSign: DecimalSign | undefined

@@ -12,7 +12,7 @@ export type RowSample = {
 }
 
 /** Keeps the first rows, and of the others those whose days and amounts are written as in no row before. */
-export function startSample(): RowSample {
+export function createRowSample(): RowSample {
   const rows: TableRow[] = []
   const kinds = new Set<string>()
   return {

@@ -12,7 +12,7 @@ import { rotateBackups, takeBackup } from './backup/create-backup.ts'
 import { runCommand } from './command-runner.ts'
 import type { Log } from './process/log.ts'
 import { StartError } from './process/start-error.ts'
-import { schemaOfBuild } from './schema-of-backup.ts'
+import { schemaOfBuild } from './make-schema-of-build.ts'
 
 const USAGE = `How to take a backup: npm run backup -- [FILE|FOLDER] [--passphrase-file FILE] [--rotate|--nightly]
 Without a file or folder it goes to backups/. The passphrase is the first line of its file.

@@ -19,7 +19,7 @@ import { createExportConnections } from './export-connections.ts'
 import { createLog, type Log } from './process/log.ts'
 import { logRequests } from './request-log.ts'
 import { createPool, REPLACED } from './pool/pool.ts'
-import { createRefusals, REFUSED_AFTER } from './refusal-pages.tsx'
+import { createOverloadResponses, REFUSED_AFTER } from './overload-responses.tsx'
 import { logAddress } from './app-settings.ts'
 import { errorText, StartError } from './process/start-error.ts'
 
@@ -57,7 +57,7 @@ export function runEdgeProcess(runtime: Runtime, listen: Listen): void {
     const exports = createExportConnections(() => url)
     const backgroundWork = createBackgroundWork(log)
     const { settings, bindingsFor } = createBindings(config)
-    const refusals = createRefusals({ pool, log, settings })
+    const refusals = createOverloadResponses({ pool, log, settings })
     const app = createApp({
       observers: [countRequests(runtime), logRequests(log, refusals), warnOfHttps(log)],
       metrics: printEdgeMetrics,

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Config } from './process/config.ts'
 import { IDLE_SECONDS, MOST_HEADER_BYTES } from './connection-limits.ts'
-import { REFUSED_AFTER, type Refusals } from './refusal-pages.tsx'
+import { REFUSED_AFTER, type OverloadResponses } from './overload-responses.tsx'
 import { listenFailure } from './process/listen-failure.ts'
 
 /** Connections that send half a request are closed, so that a thousand of them do no harm. */
@@ -20,7 +20,11 @@ const BACKLOG = 4096
 type Answer = (request: Request, bindings: HttpBindings) => Promise<Response>
 
 /** Listens on the configured host and port. Rejects with a StartError. */
-export function listen(config: Config, answer: Answer, refusals: Refusals): Promise<Server> {
+export function listen(
+  config: Config,
+  answer: Answer,
+  refusals: OverloadResponses,
+): Promise<Server> {
   const { port, host } = config
   const pass = getRequestListener(
     (request, bindings) => answer(request, bindings as HttpBindings),

@@ -22,7 +22,7 @@ import { createMetrics } from './metrics.ts'
 import { logRequests } from './request-log.ts'
 import { createPool, REPLACED } from './pool/pool.ts'
 import { prepareWithRetry } from './migrate-on-start.ts'
-import { createRefusals } from './refusal-pages.tsx'
+import { createOverloadResponses } from './overload-responses.tsx'
 import { logAddress } from './app-settings.ts'
 import { offerSetup } from './setup-token.ts'
 import { errorText } from './process/start-error.ts'
@@ -69,7 +69,7 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     node: process.versions.node,
   })
   const { settings, bindingsFor } = createBindings(config)
-  const refusals = createRefusals({ pool, log, settings, onRefuse: metrics.refused })
+  const refusals = createOverloadResponses({ pool, log, settings, onRefuse: metrics.refused })
   const app = createApp({
     observers: [logRequests(log, refusals), warnOfHttps(log), ...metrics.observers],
     metrics: metrics.print,

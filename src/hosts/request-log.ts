@@ -6,10 +6,10 @@ import type { AppEnv } from '../bindings.ts'
 import { isDiskFull, isOfOtherLetters, isOutage, Overloaded } from '../db/errors.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import type { Log } from './process/log.ts'
-import type { Refusals } from './refusal-pages.tsx'
+import type { OverloadResponses } from './overload-responses.tsx'
 
 /** Logs how every request ended. */
-export function logRequests(log: Log, refusals?: Refusals): MiddlewareHandler<AppEnv> {
+export function logRequests(log: Log, refusals?: OverloadResponses): MiddlewareHandler<AppEnv> {
   return createMiddleware<AppEnv>(async (c, next) => {
     const began = performance.now()
     await next()

@@ -6,7 +6,7 @@ import { RefusedBackup } from './backup/refused-backup.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
 import { runCommand } from './command-runner.ts'
 import { StartError } from './process/start-error.ts'
-import { schemaOfBuild } from './schema-of-backup.ts'
+import { schemaOfBuild } from './make-schema-of-build.ts'
 
 const USAGE = `Say which file: npm run restore -- FILE [--replace] [--passphrase-file FILE]
 A database that has expenses is left alone, unless --replace: it is then backed up beside FILE, and replaced.`

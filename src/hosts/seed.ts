@@ -1,7 +1,7 @@
 /** Makes up the expenses of a household, by chance that is the same for a number. */
 import { createHash } from 'node:crypto'
 import { v7 as uuidV7 } from 'uuid'
-import type { KeyedExpense } from '../db/seed.ts'
+import type { KeyedExpense } from '../db/expenses/store-expenses.ts'
 import { addDays, type Day } from '../domain/day.ts'
 import { EMPTY_CONTENT } from '../domain/expense-fields.ts'
 import { keysOf } from '../domain/expense.ts'

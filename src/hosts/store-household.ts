@@ -1,5 +1,5 @@
 import type { Sql } from '../db/connect.ts'
-import { storeExpenses } from '../db/seed.ts'
+import { storeExpenses } from '../db/expenses/store-expenses.ts'
 import type { Day } from '../domain/day.ts'
 import type { Ledger } from '../domain/ledger.ts'
 import { believableExpenses } from './seed.ts'

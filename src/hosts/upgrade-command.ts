@@ -19,7 +19,7 @@ import type { Config } from './process/config.ts'
 import { readEnvironment } from './process/environment.ts'
 import { createLog, type Log } from './process/log.ts'
 import { errorText, StartError } from './process/start-error.ts'
-import { schemaOfBuild } from './schema-of-backup.ts'
+import { schemaOfBuild } from './make-schema-of-build.ts'
 
 const BACKUPS = 'backups/'
 const PASSWORDS = ['password', 'owner-password', 'app-password']

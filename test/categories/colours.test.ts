@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { beforeEach, expect, test } from 'vitest'
 import { COLOURS_OF_NEW_CATEGORIES } from '../../src/db/categories/next-colour.ts'
-import { storeExpenses } from '../../src/db/seed.ts'
+import { storeExpenses } from '../../src/db/expenses/store-expenses.ts'
 import { keysOf } from '../../src/domain/expense.ts'
 import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
 import { createTestApp, TODAY, type TestApp } from '../support/app.ts'

@@ -1,7 +1,7 @@
 /** The page of all categories: what each comes to in a period, and where it leads. */
 import { v7 as uuidV7 } from 'uuid'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { storeExpenses } from '../../src/db/seed.ts'
+import { storeExpenses } from '../../src/db/expenses/store-expenses.ts'
 import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
 import { keysOf } from '../../src/domain/expense.ts'
 import { createTestApp, TODAY, type TestApp } from '../support/app.ts'

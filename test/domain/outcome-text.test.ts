@@ -1,7 +1,7 @@
 /** The words of titles: the first sentence of a refusal as a part of another, and notices in cookies. */
 import { expect, test } from 'vitest'
 import { noticeText, parseNotice } from '../../src/domain/notice.ts'
-import { lowerFirst, upperFirst } from '../../src/views/messages/first-letter.ts'
+import { lowerFirst, upperFirst } from '../../src/views/messages/capitalize.ts'
 import { firstSentence, refusedTitle } from '../../src/views/shared/outcome.tsx'
 
 test.each([

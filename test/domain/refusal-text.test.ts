@@ -110,14 +110,16 @@ const CASES: Cases = {
   'price-characters': [
     [{ example }, 'Use digits, with no letters or other signs. Write it like 12.50.'],
   ],
-  'price-signs': [[{ example }, 'The signs do not add up. Write it like 12.50.']],
+  'price-signs': [[{ example }, 'An operator is missing or misplaced. Write it like 12.50.']],
   'price-end-dash': [
     [
       { example },
       'A dash at the end can be read in two ways. Write it like 12.50, or like -12.50 for money back.',
     ],
   ],
-  'price-separators': [[{ example }, 'The separators do not add up. Write it like 12.50.']],
+  'price-separators': [
+    [{ example }, 'A separator of thousands or decimals is misplaced. Write it like 12.50.'],
+  ],
   'price-thousands-or-decimals': [
     [
       { example },
@@ -177,7 +179,7 @@ const CASES: Cases = {
   'sum-below-zero': [
     [
       { example: '-12.50+2' },
-      'The signs do not add up. A sum below zero starts with a minus. Write it like -12.50+2.',
+      'An operator is missing or misplaced. A sum below zero starts with a minus. Write it like -12.50+2.',
     ],
   ],
 

@@ -67,9 +67,9 @@ test.each(taken)('case %i: %j in %s is stored as %s and shown as %s', async (...
 
 const refused: [number: number, typed: string, ledger: string, why: string][] = [
   [7, '1.234', 'EUR fr-FR', 'That can be read in two ways, as thousands or as decimals.'],
-  [8, '12,34,567.00', 'USD en-US', 'The separators do not add up.'],
+  [8, '12,34,567.00', 'USD en-US', 'A separator of thousands or decimals is misplaced.'],
   [15, '€12.50', 'USD en-US', 'This ledger is kept in USD.'],
-  [16, '--5', 'USD en-US', 'The signs do not add up.'],
+  [16, '--5', 'USD en-US', 'An operator is missing or misplaced.'],
   [17, '-0', 'USD en-US', 'The amount is zero.'],
   [17, '0.00', 'USD en-US', 'The amount is zero.'],
   [18, '0.001', 'USD en-US', 'USD has 2 decimals, and this has 3.'],
@@ -80,7 +80,7 @@ const refused: [number: number, typed: string, ledger: string, why: string][] = 
   [20, '0x10', 'USD en-US', 'Use digits, with no letters or other signs.'],
   [20, '1_000', 'USD en-US', 'Use digits, with no letters or other signs.'],
   [22, '90071992547409.93', 'USD en-US', 'The amount must be below $1,000,000,000,000.00.'],
-  [24, '12.50.30', 'USD en-US', 'The separators do not add up.'],
+  [24, '12.50.30', 'USD en-US', 'A separator of thousands or decimals is misplaced.'],
   [25, '12.5', 'JPY ja-JP', 'JPY has no decimals.'],
   [26, '=1+1', 'USD en-US', 'Use digits, with no letters or other signs.'],
   [26, '"><b>5', 'USD en-US', 'Use digits, with no letters or other signs.'],

@@ -1,7 +1,7 @@
 /** The list to print: all of its expenses on one page, and its totals at the end. */
 import { v7 as uuidV7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
-import { storeExpenses } from '../../src/db/seed.ts'
+import { storeExpenses } from '../../src/db/expenses/store-expenses.ts'
 import { keysOf } from '../../src/domain/expense.ts'
 import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'

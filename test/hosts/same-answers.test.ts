@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
-import { storeExpenses } from '../../src/db/seed.ts'
+import { storeExpenses } from '../../src/db/expenses/store-expenses.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
 import { emptyLedger, ledgerOf } from '../support/ledger.ts'
 import {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runScript, startServer, stopChildren, type RunningServer } from '../../bench/children.ts'
 import { measureOverload, type Overload } from '../../bench/overload-measure.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
-import { storeExpenses } from '../../src/db/seed.ts'
+import { storeExpenses } from '../../src/db/expenses/store-expenses.ts'
 import { believableExpenses } from '../../src/hosts/seed.ts'
 import { createLedgerDatabase } from '../support/schema.ts'
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { storeExpenses } from '../../src/db/seed.ts'
+import { storeExpenses } from '../../src/db/expenses/store-expenses.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
 import { addMember } from '../../src/db/people/members.ts'
 import { memberKey } from '../../src/domain/member.ts'

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { prepareFor } from '../../src/hosts/migrate.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
-import { storeWithFirstLetters, withFirstLetters } from '../support/first-letters.ts'
+import { storeWithFirstLetters, withFirstLetters } from '../support/keys-of-version-1.ts'
 import { PASSWORD } from '../support/members.ts'
 import { idsIn } from '../support/page-forms.ts'
 

@@ -6,7 +6,11 @@ import { LETTERS_VERSION } from '../../src/domain/letters.ts'
 import { memberKey } from '../../src/domain/member.ts'
 import { tagKey } from '../../src/domain/tag.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
-import { firstNameKey, storeWithFirstLetters, withFirstLetters } from '../support/first-letters.ts'
+import {
+  firstNameKey,
+  storeWithFirstLetters,
+  withFirstLetters,
+} from '../support/keys-of-version-1.ts'
 import { categorySums } from '../support/category-rows.ts'
 import { pageAfter } from '../support/page-forms.ts'
 import { textsIn } from '../support/read-html.ts'

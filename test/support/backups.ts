@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packTo, unpack } from '../../src/hosts/backup/backup-file.ts'
 import { copyOut, readTables } from '../../src/hosts/backup/tables.ts'
-import { schemaOfBuild } from '../../src/hosts/schema-of-backup.ts'
+import { schemaOfBuild } from '../../src/hosts/make-schema-of-build.ts'
 import type { Sql } from '../../src/db/connect.ts'
 import { afterFile } from './after-file.ts'
 

@@ -1,6 +1,6 @@
 /** A ledger with many rows of every kind, and a record of the SQL statements of its app. */
 import { connect } from '../../src/db/connect.ts'
-import { storeExpenses } from '../../src/db/seed.ts'
+import { storeExpenses } from '../../src/db/expenses/store-expenses.ts'
 import { keysOf, type Keys } from '../../src/domain/expense.ts'
 import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
 import { afterFile } from './after-file.ts'

@@ -1,7 +1,7 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { Sql } from '../../src/db/connect.ts'
 import { readFirstLedger } from '../../src/db/ledgers.ts'
-import { storeExpenses } from '../../src/db/seed.ts'
+import { storeExpenses } from '../../src/db/expenses/store-expenses.ts'
 import { keysOf } from '../../src/domain/expense.ts'
 import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
 

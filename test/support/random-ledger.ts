@@ -1,6 +1,6 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { Sql } from '../../src/db/connect.ts'
-import { storeExpenses } from '../../src/db/seed.ts'
+import { storeExpenses } from '../../src/db/expenses/store-expenses.ts'
 import { keysOf } from '../../src/domain/expense.ts'
 import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
 import { priceOf } from '../../src/domain/price-units.ts'

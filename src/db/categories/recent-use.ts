@@ -3,7 +3,7 @@ import type { PartOfDay } from '../../domain/part-of-day.ts'
 import type { Fragment, Sql } from '../connect.ts'
 
 /** When expenses are being added, in the ledger's time zone. */
-export type AddingNow = { readonly today: Day; readonly partOfDay: PartOfDay }
+export type SuggestionTime = { readonly today: Day; readonly partOfDay: PartOfDay }
 
 // About what a household buys in two months.
 const NEWEST = 100
@@ -13,7 +13,7 @@ const NEWEST = 100
  * expense that was added in the same part of a day as now counts twice. Those of today do not count,
  * so that the order stays the same until the part of the day ends.
  */
-export function recentCategories(sql: Sql, ledgerId: string, now: AddingNow): Fragment {
+export function recentCategories(sql: Sql, ledgerId: string, now: SuggestionTime): Fragment {
   return sql`(
     select coalesce(json_agg(root order by uses desc, root), '[]')
     from (
@@ -36,7 +36,7 @@ export function recentCategories(sql: Sql, ledgerId: string, now: AddingNow): Fr
  * The same as a JSON object: how often the newest expenses, rows of `newest`, have each category,
  * before merges.
  */
-export function usesOfCategories(sql: Sql, now: AddingNow): Fragment {
+export function usesOfCategories(sql: Sql, now: SuggestionTime): Fragment {
   return sql`(
     select coalesce(jsonb_object_agg(category, uses), '{}')
     from (
@@ -49,7 +49,7 @@ export function usesOfCategories(sql: Sql, now: AddingNow): Fragment {
   )`
 }
 
-function weight(sql: Sql, { partOfDay }: AddingNow) {
+function weight(sql: Sql, { partOfDay }: SuggestionTime) {
   return sql`case when ${isAddedIn(sql, partOfDay)} then 2 else 1 end`
 }
 

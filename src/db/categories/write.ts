@@ -2,7 +2,7 @@
 import { insertOtherChange, type WriteContext, type OtherWrite } from '../change-log.ts'
 import type { CategoryFacts } from '../../domain/category-content.ts'
 import type { Sql } from '../connect.ts'
-import { withRetry } from '../retry.ts'
+import { withRetry } from '../retry-writes.ts'
 
 type Line = Pick<OtherWrite, 'changeId' | 'subjectId' | 'kind' | 'undoes'>
 

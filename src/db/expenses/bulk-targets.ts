@@ -1,5 +1,5 @@
 /** Reads the expenses that a bulk action changes, with the fields that it needs. */
-import { categoryCondition, isNarrow, type FilterKeys } from './filter-sql.ts'
+import { categoryCondition, needsRows, type FilterKeys } from './filter-sql.ts'
 import type { Sql } from '../connect.ts'
 import { orderOf } from './list-order.ts'
 import { matchingRows } from './matching-rows.ts'
@@ -37,7 +37,7 @@ export async function readMatching(
   const plan = terms.length > 0 ? 'by text' : tags.length > 0 ? 'by tag' : 'among all'
   const isOfAllDays = from === undefined && until === undefined
   // Any order will do; the order of an index makes the planner read that index.
-  const sort = isNarrow(filter) && isOfAllDays ? 'price' : 'day'
+  const sort = needsRows(filter) && isOfAllDays ? 'price' : 'day'
   return sql<Target[]>`
     select ${columns(sql)}
     from ${matchingRows(sql, ledgerId, { filter, plan }, sql`*`)}

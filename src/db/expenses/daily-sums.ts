@@ -1,4 +1,4 @@
-import { isNarrow, categoryCondition, dayConditions, tagIdOf } from './filter-sql.ts'
+import { needsRows, categoryCondition, dayConditions, tagIdOf } from './filter-sql.ts'
 import type { FilterKeys } from './filter-sql.ts'
 import { matchingRows, type Plan } from './matching-rows.ts'
 import type { Sql } from '../connect.ts'
@@ -8,7 +8,7 @@ import type { Sql } from '../connect.ts'
  * them, or else from the rows, by this plan.
  */
 export function dailySums(sql: Sql, ledgerId: string, filter: FilterKeys, plan: Plan) {
-  if (isNarrow(filter)) return sumsOfRows(sql, ledgerId, filter, plan)
+  if (needsRows(filter)) return sumsOfRows(sql, ledgerId, filter, plan)
   const [tag] = filter.tags ?? []
   return sql`
     select spent_on, category, total, returned, expense_count

@@ -23,7 +23,7 @@ export type FilterKeys = {
 }
 
 /** Whether the rollups of days, categories and one tag cannot give the totals of this filter. */
-export function isNarrow({ tags = [], terms = [], least, most, refunds }: FilterKeys): boolean {
+export function needsRows({ tags = [], terms = [], least, most, refunds }: FilterKeys): boolean {
   const isPriced = least !== undefined || most !== undefined || refunds === true
   return tags.length > 1 || terms.length > 0 || isPriced
 }

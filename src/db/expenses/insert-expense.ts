@@ -1,6 +1,6 @@
 import { composed, type Client } from '../sql-fragment-cache.ts'
 import type { Fragment, Sql } from '../connect.ts'
-import { withRetry, withRetryOnLostConnection } from '../retry.ts'
+import { withRetry, withRetryOnLostConnection } from '../retry-writes.ts'
 import { contentColumns, expenseAsJson, insertedContent, typedValues } from './columns.ts'
 import {
   INCOMING_COLUMNS,

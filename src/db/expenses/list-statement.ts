@@ -1,5 +1,5 @@
 /** The list and what its page says, in one statement: rows of several kinds, one below the other. */
-import { usesOfCategories, type AddingNow } from '../categories/recent-use.ts'
+import { usesOfCategories, type SuggestionTime } from '../categories/recent-use.ts'
 import type { Sql } from '../connect.ts'
 import { stillHas, type Access } from '../sign-in/access.ts'
 import { selectViews } from '../saved-views.ts'
@@ -148,7 +148,7 @@ function paceRow(
     ) as sums`
 }
 
-function offers(sql: Sql, adding: AddingNow) {
+function offers(sql: Sql, adding: SuggestionTime) {
   return sql`jsonb_build_object(
     'names', (
       select coalesce(jsonb_agg(distinct name), '[]')

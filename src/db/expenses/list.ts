@@ -2,8 +2,8 @@ import type { ListedExpense, Position } from '../../domain/expense.ts'
 import type { Sort } from '../../domain/filter.ts'
 import type { ComparedDays } from '../../domain/pace.ts'
 import { valueColumns } from './columns.ts'
-import { categoryCondition, isNarrow, type FilterKeys } from './filter-sql.ts'
-import type { AddingNow } from '../categories/recent-use.ts'
+import { categoryCondition, needsRows, type FilterKeys } from './filter-sql.ts'
+import type { SuggestionTime } from '../categories/recent-use.ts'
 import type { Sql } from '../connect.ts'
 import { PAGE_SIZE, pageOf } from './list-page.ts'
 import { orderOf, readStart, type CategoryRanks } from './list-order.ts'
@@ -18,7 +18,7 @@ export type ListQuery = {
   /** The position after which the page begins, unless it is the first. */
   readonly after?: Position | undefined
   /** When expenses are being added, if the page has a form for that. */
-  readonly adding?: AddingNow | undefined
+  readonly adding?: SuggestionTime | undefined
   /** The days whose sums are compared. */
   readonly compared?: ComparedDays | undefined
   /** How many expenses the page holds at most. */
@@ -54,7 +54,7 @@ export async function listExpenses(
 // The total of each day, if the rollups give it.
 function dayTotals(sql: Sql, ledgerId: string, filter: FilterKeys, sort: Sort) {
   const { tags = [] } = filter
-  if (sort !== 'day' || isNarrow(filter) || tags.length > 0) {
+  if (sort !== 'day' || needsRows(filter) || tags.length > 0) {
     return sql`select null::date as spent_on, null::numeric as day_total where false`
   }
   return sql`

@@ -1,6 +1,6 @@
 import type { OfferedCategory, OfferedName } from '../../domain/offered-names.ts'
 import { mostUsedCategories } from '../categories/categories.ts'
-import { recentCategories, type AddingNow } from '../categories/recent-use.ts'
+import { recentCategories, type SuggestionTime } from '../categories/recent-use.ts'
 import type { Sql } from '../connect.ts'
 import { mostUsedTags } from '../tags.ts'
 
@@ -14,7 +14,11 @@ type Offered = {
 }
 
 /** What the form of an expense offers: at most a hundred categories, tags and names. */
-export async function readOffered(sql: Sql, ledgerId: string, now: AddingNow): Promise<Offered> {
+export async function readOffered(
+  sql: Sql,
+  ledgerId: string,
+  now: SuggestionTime,
+): Promise<Offered> {
   const [row] = await sql<[Offered]>`
     select
       ${mostUsedCategories(sql, ledgerId)} as categories,

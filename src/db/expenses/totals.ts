@@ -6,11 +6,11 @@ import type { Named } from '../../domain/reference.ts'
 import type { CategoryColour } from '../../domain/category-content.ts'
 import type { OfferedCategory, OfferedName } from '../../domain/offered-names.ts'
 import { mostUsedCategories } from '../categories/categories.ts'
-import { recentCategories, type AddingNow } from '../categories/recent-use.ts'
+import { recentCategories, type SuggestionTime } from '../categories/recent-use.ts'
 import {
   categoryCondition,
   dayConditions,
-  isNarrow,
+  needsRows,
   tagIdOf,
   type FilterKeys,
 } from './filter-sql.ts'
@@ -74,7 +74,7 @@ type Row = FilteredTotals & {
 /** What a page needs besides the totals. */
 type More = {
   /** When expenses are being added, for the categories to offer. */
-  readonly adding?: AddingNow | undefined
+  readonly adding?: SuggestionTime | undefined
   readonly compared?: ComparedDays | undefined
 }
 
@@ -98,7 +98,7 @@ export async function readTotals(
       ${adding ? recentCategories(sql, ledgerId, adding) : sql`'[]'::json`} as recent,
       ${totalsColumns(sql)}
       ${foundColumns(sql, ledgerId, filter)}
-      ${compared && !isNarrow(filter) ? paceOf(sql, ledgerId, filter, compared) : sql``}
+      ${compared && !needsRows(filter) ? paceOf(sql, ledgerId, filter, compared) : sql``}
     from filtered`
   const { ledgerTotals: whole, categories, names, tags, recent, pace, ...others } = row
   const { foundCategories = [], foundTags = [], ...filtered } = others

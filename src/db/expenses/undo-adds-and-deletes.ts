@@ -2,7 +2,7 @@ import { isImportedAgain } from '../imports/undone-imports.ts'
 import { lockImports } from '../imports/lock-imports.ts'
 import type { WriteContext } from '../change-log.ts'
 import type { Sql } from '../connect.ts'
-import { withRetry } from '../retry.ts'
+import { withRetry } from '../retry-writes.ts'
 import { versionColumns, writeIncoming } from './write-versions.ts'
 
 type Undone = {

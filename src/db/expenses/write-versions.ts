@@ -3,7 +3,7 @@ import type { PartialKeys, VersionedExpense } from '../../domain/expense.ts'
 import { composed } from '../sql-fragment-cache.ts'
 import { plannedFor } from '../compose.ts'
 import type { Fragment, Sql, Transaction } from '../connect.ts'
-import { withRetry } from '../retry.ts'
+import { withRetry } from '../retry-writes.ts'
 import {
   columnDefinitions,
   expenseAsJson,

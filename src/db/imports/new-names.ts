@@ -1,9 +1,9 @@
 /** The categories and tags that the rows of an imported file name. */
-import type { KeyedExpense } from '../seed.ts'
+import type { KeyedExpense } from '../expenses/store-expenses.ts'
 import { plannedFor } from '../compose.ts'
 import type { Sql } from '../connect.ts'
 import { resolvedCategories, resolvedTags } from '../expenses/incoming-rows.ts'
-import { withRetry } from '../retry.ts'
+import { withRetry } from '../retry-writes.ts'
 
 /** Ids by keys. */
 export type ResolvedNames = {

@@ -6,13 +6,13 @@ import { addToRollups, deltaColumns, type ImportOfLedger } from './add-to-rollup
 import { createNameResolver, type ResolvedNames } from './new-names.ts'
 import { fingerprint, isReleased, type RawRow } from './fingerprints.ts'
 import { lockImports } from './lock-imports.ts'
-import type { KeyedExpense } from '../seed.ts'
+import type { KeyedExpense } from '../expenses/store-expenses.ts'
 import type { WriteContext } from '../change-log.ts'
 import type { Sql, Transaction } from '../connect.ts'
 import { incomingColumns, incomingRow } from '../expenses/incoming-rows.ts'
 import { insertAddLines, insertExpenses } from '../expenses/insert-expense.ts'
 import { deltasOf } from '../expenses/rollups.ts'
-import { withRetry } from '../retry.ts'
+import { withRetry } from '../retry-writes.ts'
 
 /** An expense that a row of a file becomes, or the id of one that is there already; null for a row that is left out. */
 export type ImportedExpense = RawRow & (KeyedExpense | { readonly joins: string | null })

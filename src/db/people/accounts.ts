@@ -1,5 +1,5 @@
 import type { Sql } from '../connect.ts'
-import { withRetry } from '../retry.ts'
+import { withRetry } from '../retry-writes.ts'
 
 /** `last owner`: the ledgers of these names have no other owner, so nothing was written. */
 export type Ending =

@@ -2,7 +2,7 @@ import type { Role } from '../../domain/member.ts'
 import type { Sql } from '../connect.ts'
 import { violates } from '../errors.ts'
 import { lettersVersion } from '../letters.ts'
-import { withRetry } from '../retry.ts'
+import { withRetry } from '../retry-writes.ts'
 import { INVITATION_LIFETIME } from '../sign-in/lifetimes.ts'
 
 export type ListedInvitation = {

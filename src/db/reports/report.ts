@@ -4,7 +4,7 @@ import type { ReportDays } from '../../domain/report-days.ts'
 import type { FoundRows } from '../../domain/resolve-filter.ts'
 import type { Fragment, Sql } from '../connect.ts'
 import { fewest, rowsToRead } from '../expenses/choose-plan.ts'
-import { categoryCondition, isNarrow, type FilterKeys } from '../expenses/filter-sql.ts'
+import { categoryCondition, needsRows, type FilterKeys } from '../expenses/filter-sql.ts'
 import { foundColumns } from '../expenses/found-rows.ts'
 import { ledgerTotals } from '../expenses/ledger-totals.ts'
 import type { Plan } from '../expenses/matching-rows.ts'
@@ -37,7 +37,7 @@ export async function readReport(
 
 /** As for a list: the counts of the rollups tell which plan reads the fewest rows. */
 async function choosePlan(sql: Sql, ledgerId: string, filter: FilterKeys): Promise<Plan> {
-  if (!isNarrow(filter)) return (filter.tags ?? []).length > 0 ? 'by tag' : 'among all'
+  if (!needsRows(filter)) return (filter.tags ?? []).length > 0 ? 'by tag' : 'among all'
   const [rollups, texts] = await Promise.all([
     readTotals(sql, ledgerId, filter),
     (filter.terms ?? []).length === 0 ? undefined : readTextTotals(sql, ledgerId, filter),
@@ -103,7 +103,7 @@ async function readSums(sql: Sql, ledgerId: string, { filter, days, plan }: Aske
 function categorySums(sql: Sql, ledgerId: string, filter: FilterKeys, inPeriod: Fragment) {
   const { from, until, tags = [] } = filter
   const isOfAllDays = from === undefined && until === undefined
-  const hasRollup = isOfAllDays && tags.length === 0 && !isNarrow(filter)
+  const hasRollup = isOfAllDays && tags.length === 0 && !needsRows(filter)
   return sql`
     select
       category, sum(total) as total, sum(returned) as returned,

@@ -1,6 +1,6 @@
 import type { TagTotal } from '../../domain/report.ts'
 import type { Sql } from '../connect.ts'
-import { categoryCondition, dayConditions, isNarrow } from '../expenses/filter-sql.ts'
+import { categoryCondition, dayConditions, needsRows } from '../expenses/filter-sql.ts'
 import type { FilterKeys } from '../expenses/filter-sql.ts'
 import { matchingRows, type Plan } from '../expenses/matching-rows.ts'
 import { ordered } from '../expenses/daily-sums.ts'
@@ -14,7 +14,7 @@ export async function readTagTotals(
   filter: FilterKeys,
   plan: Plan,
 ): Promise<TagTotal[]> {
-  const isOfRows = isNarrow(filter) || (filter.tags ?? []).length > 0
+  const isOfRows = needsRows(filter) || (filter.tags ?? []).length > 0
   const sums = isOfRows
     ? sumsOfRows(sql, ledgerId, filter, plan)
     : sumsOfRollups(sql, ledgerId, filter)

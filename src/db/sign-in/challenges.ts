@@ -1,6 +1,6 @@
 import type { Sql } from '../connect.ts'
 import { purge } from '../purge.ts'
-import { withRetry } from '../retry.ts'
+import { withRetry } from '../retry-writes.ts'
 
 /** Stores a challenge for a passkey to sign until `endsAt`, and deletes some expired ones. */
 export async function addChallenge(

@@ -2,7 +2,7 @@ import type { LoginMethod } from '../../domain/session.ts'
 import type { Sql } from '../connect.ts'
 import { rememberDevice, type DeviceToken } from './known-devices.ts'
 import { SESSION_LIFETIME } from './lifetimes.ts'
-import { withRetry } from '../retry.ts'
+import { withRetry } from '../retry-writes.ts'
 import { idleSince } from './sessions.ts'
 
 export type NewSession = {

@@ -1,6 +1,6 @@
 /** Restores a backup: into a schema of its own, which takes the place of the live one once all is there. */
 import type { Head, Summary } from './backup-text.ts'
-import { checkFile, loadFile, type BackupFile } from './load-backup.ts'
+import { checkFile, loadFile, type BackupFile } from './check-and-load-backup.ts'
 import type { SchemaOfBuild } from './schema-of-build.ts'
 import { withBackupLock, withScratchSchema } from './scratch-schema.ts'
 import { countExpenses, refuseExpenses, swapTables } from './swap-tables.ts'

@@ -16,7 +16,7 @@ import {
   type Summary,
   type TableSummary,
 } from './backup-text.ts'
-import type { BackupFile } from './load-backup.ts'
+import type { BackupFile } from './check-and-load-backup.ts'
 import type { Migration } from './schema-of-build.ts'
 import { connectForBackup, copyOut, listed, readLedgerSums, type Table } from './tables.ts'
 

@@ -31,7 +31,7 @@ export function isRead(statement: string): boolean {
 
 /**
  * Whether a query may be retried after this error: its connection broke before the answer, and it
- * only reads. Writes that are safe to retry do so themselves (src/db/retry.ts).
+ * only reads. Writes that are safe to retry do so themselves (src/db/retry-writes.ts).
  */
 export function mayRetryRead(error: unknown, statement: string | undefined): boolean {
   return isLostConnection(error) && statement !== undefined && isRead(statement)

@@ -1,5 +1,5 @@
 /** The two people of the made-up household. */
-import type { Author } from '../../db/seed.ts'
+import type { Author } from '../../db/expenses/store-expenses.ts'
 import type { Sql } from '../../db/connect.ts'
 import { addFirstMember, addMember, readMember } from '../../db/people/members.ts'
 import { memberKey } from '../../domain/member.ts'

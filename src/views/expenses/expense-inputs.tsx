@@ -16,7 +16,7 @@ import { FormField, type fieldAttributes } from '../shared/field.tsx'
 import { CategoryTiles } from './category-tiles.tsx'
 import { DayChoices, DayInput } from './day-input.tsx'
 import { PriceInput, RefundChoices } from './price-inputs.tsx'
-import { SignKeys } from './sign-keys.tsx'
+import { OperatorButtons } from './operator-buttons.tsx'
 import { SuggestionField } from './suggestion-field.tsx'
 
 const text = en.expenses
@@ -50,7 +50,7 @@ export function RequiredInputs(props: InputProps) {
   return (
     <>
       <PriceInput {...props} />
-      <SignKeys field="price" signs="plus minus times" />
+      <OperatorButtons field="price" signs="plus minus times" />
       <RefundChoices {...props} />
       {props.newDay ? <DayChoices {...props} newDay={props.newDay} /> : <DayInput {...props} />}
       <CategoryTiles {...props} />

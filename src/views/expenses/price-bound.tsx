@@ -4,7 +4,7 @@ import { typedPrice } from '../../domain/money.ts'
 import { boundIn, type BoundField } from '../../domain/price-bound.ts'
 import type { TypedBounds } from '../../domain/typed-bounds.ts'
 import { fieldAttributes, FormField } from '../shared/field.tsx'
-import { SignKeys } from './sign-keys.tsx'
+import { OperatorButtons } from './operator-buttons.tsx'
 
 type Props = {
   readonly ledger: Ledger
@@ -36,7 +36,7 @@ export function PriceBound({ ledger, filter, bounds, field, label }: Props) {
         autocapitalize="none"
         autocomplete="off"
       />
-      <SignKeys field={field} signs="minus" />
+      <OperatorButtons field={field} signs="minus" />
     </FormField>
   )
 }

@@ -12,7 +12,7 @@ import { TREATMENTS } from '../../domain/rule.ts'
 import { isSetting, settingInWords } from '../../domain/settings.ts'
 import { en } from '../messages/en.ts'
 import { historyTexts } from '../messages/en/history.ts'
-import { lowerFirst } from '../messages/first-letter.ts'
+import { lowerFirst } from '../messages/capitalize.ts'
 
 const text = historyTexts
 

@@ -1,5 +1,5 @@
 /**
- * What JSX calls once src/hosts/precompiled-jsx.ts has compiled it to templates. hono/jsx has the same
+ * What JSX calls once src/hosts/build-plugins/precompiled-jsx.ts has compiled it to templates. hono/jsx has the same
  * functions, for what this app does not have: promises, contexts, and styles that are objects.
  */
 import { attribute, html, raw } from './html.ts'

@@ -1,5 +1,5 @@
 import { en } from '../messages/en.ts'
-import { lowerFirst } from '../messages/first-letter.ts'
+import { lowerFirst } from '../messages/capitalize.ts'
 import { BareLayout, Layout } from './layout.tsx'
 import { firstSentence } from './outcome.tsx'
 import { TypedValues } from './typed-values.tsx'

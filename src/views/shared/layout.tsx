@@ -104,6 +104,6 @@ function head(title: string) {
     <link rel="stylesheet" href="${staticFile('app.css')}" />
     <script type="module" src="${staticFile('keys.js')}"></script>
     <script type="module" src="${staticFile('quick-entry.js')}"></script>
-    <script type="module" src="${staticFile('sign-keys.js')}"></script>
+    <script type="module" src="${staticFile('operator-buttons.js')}"></script>
   </head>`
 }

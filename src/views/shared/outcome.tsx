@@ -1,7 +1,7 @@
 import type { Notice } from '../../domain/notice.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { en } from '../messages/en.ts'
-import { lowerFirst } from '../messages/first-letter.ts'
+import { lowerFirst } from '../messages/capitalize.ts'
 import { refusalText } from '../messages/refusal-text.ts'
 
 /** The id of the element that says what was done, for the field with the focus to refer to. */

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { readFirstLedger } from '../../../src/db/ledgers.ts'
-import { storeExpenses } from '../../../src/db/seed.ts'
+import { storeExpenses } from '../../../src/db/expenses/store-expenses.ts'
 import { believableExpenses } from '../../../src/hosts/seed.ts'
 import { emptyLedger } from '../../support/ledger.ts'
 import { rowNames, textOf } from '../../support/read-html.ts'

@@ -44,7 +44,7 @@ export const expenses = {
   backToToday: 'Back to today',
   refund: 'Money back',
   sameDay: <T>(day: string, link: T) => sentence`Still on ${day}. ${link}.`,
-  signKeys: 'Signs',
+  operatorButtons: 'Signs',
   signs: { plus: 'Plus', minus: 'Minus', times: 'Times' },
   save: 'Save',
   spent: 'Spent',

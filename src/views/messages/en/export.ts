@@ -9,7 +9,7 @@ export const exportTexts = {
   spreadsheet: 'For a spreadsheet',
   csv: 'Download CSV',
   workbook: 'Download for Excel',
-  delimiter: 'Between columns',
+  delimiter: 'Column separator',
   delimiters: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab' },
   decimal: 'Decimal sign',
   decimals: { point: 'Point: 12.50', comma: 'Comma: 12,50' },

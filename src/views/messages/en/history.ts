@@ -1,6 +1,6 @@
 import type { ChangeKind, OtherSubject } from '../../../domain/change.ts'
 import type { Treatment } from '../../../domain/rule.ts'
-import { lowerFirst, upperFirst } from '../first-letter.ts'
+import { lowerFirst, upperFirst } from '../capitalize.ts'
 import { sentence } from '../sentence.ts'
 import { listed } from './listed.ts'
 

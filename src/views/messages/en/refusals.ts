@@ -98,10 +98,10 @@ export const refusals: Refusals = {
   'price-zero': price('The amount is zero.'),
   'price-without-digits': price('The amount has no digits.'),
   'price-characters': price('Use digits, with no letters or other signs.'),
-  'price-signs': price('The signs do not add up.'),
+  'price-signs': price('An operator is missing or misplaced.'),
   'price-end-dash': ({ example }) =>
     `A dash at the end can be read in two ways. Write it like ${example}, or like -${example} for money back.`,
-  'price-separators': price('The separators do not add up.'),
+  'price-separators': price('A separator of thousands or decimals is misplaced.'),
   'price-thousands-or-decimals': price(
     'That can be read in two ways, as thousands or as decimals.',
   ),
@@ -117,7 +117,9 @@ export const refusals: Refusals = {
   'sum-decimals': price(({ most }) => `A number in a sum has at most ${most} decimals.`),
   'sum-divided-by-zero': price('An amount cannot be divided by zero.'),
   'sum-uneven': price(({ currency }) => `The result does not come out even in ${currency}.`),
-  'sum-below-zero': price('The signs do not add up. A sum below zero starts with a minus.'),
+  'sum-below-zero': price(
+    'An operator is missing or misplaced. A sum below zero starts with a minus.',
+  ),
   'refund-signed': price('Money back is an amount above zero, without a sign or brackets.'),
   'refund-unknown': () => 'Money back is 1 for yes, and 0 or nothing for no.',
 

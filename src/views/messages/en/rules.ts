@@ -1,5 +1,5 @@
 import type { Treatment } from '../../../domain/rule.ts'
-import { upperFirst } from '../first-letter.ts'
+import { upperFirst } from '../capitalize.ts'
 import { listed } from './listed.ts'
 
 export const ruleTexts = {

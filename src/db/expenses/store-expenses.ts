@@ -1,9 +1,9 @@
-import type { Expense, PartialKeys } from '../domain/expense.ts'
-import type { Sql, Transaction } from './connect.ts'
-import { copyLines, copyRow } from './copy-rows.ts'
-import { insertIncoming } from './expenses/insert-expense.ts'
-import type { WriteContext } from './change-log.ts'
-import { INCOMING_COLUMNS, incomingColumns, incomingRow } from './expenses/incoming-rows.ts'
+import type { Expense, PartialKeys } from '../../domain/expense.ts'
+import type { Sql, Transaction } from '../connect.ts'
+import { copyLines, copyRow } from '../copy-rows.ts'
+import { insertIncoming } from './insert-expense.ts'
+import type { WriteContext } from '../change-log.ts'
+import { INCOMING_COLUMNS, incomingColumns, incomingRow } from './incoming-rows.ts'
 
 /** An expense to store, with its keys. */
 export type KeyedExpense = Expense & { readonly keys: PartialKeys }

@@ -92,7 +92,7 @@ describe('on a phone', () => {
   test('keys are as large as a finger needs, have names, and axe finds nothing', async () => {
     await onPhone({ bypassCSP: true }, async (page) => {
       await openAddForm(page)
-      const keys = page.locator('.expense .sign-keys button')
+      const keys = page.locator('.expense .operator-buttons button')
       expect(await keys.count()).toBe(3)
       for (const each of await keys.all()) {
         const { width = 0, height = 0 } = (await each.boundingBox()) ?? {}
@@ -122,10 +122,10 @@ describe('on a phone', () => {
       const bounds = page.locator('.filter [inputmode=decimal]')
       expect(await bounds.count()).toBe(2)
       await bounds.first().tap()
-      await page.locator('.filter .sign-keys button').first().tap()
+      await page.locator('.filter .operator-buttons button').first().tap()
       await page.keyboard.type('20')
       await bounds.last().tap()
-      await page.locator('.filter .sign-keys button').last().tap()
+      await page.locator('.filter .operator-buttons button').last().tap()
       await page.keyboard.type('1')
       await page.click('.filter .show')
       await page.waitForURL(/-20/)
@@ -161,13 +161,13 @@ test('without JavaScript there are no keys, and filters ask for a keyboard with 
   await onPhone({ javaScriptEnabled: false }, async (page) => {
     await add({ price: '1' })
     await page.reload()
-    expect(await page.locator('.sign-keys').count()).toBe(0)
+    expect(await page.locator('.operator-buttons').count()).toBe(0)
     await openFilter(page)
     expect(await page.locator('.filter [inputmode=text]').count()).toBe(2)
-    expect(await page.locator('.sign-keys').count()).toBe(0)
+    expect(await page.locator('.operator-buttons').count()).toBe(0)
     await page.goBack()
     await openAddForm(page)
-    expect(await page.locator('.sign-keys').count()).toBe(0)
+    expect(await page.locator('.operator-buttons').count()).toBe(0)
     await addExpense(page, { price: '12.50+3', category: 'food' })
     expect(await prices()).toEqual(['1.0000', '15.5000'])
   })
@@ -177,7 +177,7 @@ test('beside a mouse there are no keys', async () => {
   const page = await browser.newPage()
   for (const path of ['/', '/add', '/filter']) {
     await page.goto(host.address + path)
-    expect([path, await page.locator('.sign-keys').count()]).toEqual([path, 0])
+    expect([path, await page.locator('.operator-buttons').count()]).toEqual([path, 0])
   }
   await page.context().close()
 })

@@ -85,7 +85,7 @@ function patched(source: string): string {
   )
   if (source.match(LOST)?.length !== 2 || !isKnown) {
     throw new Error(
-      'postgres.js has changed: see whether src/hosts/patched-driver.ts is still needed.',
+      'postgres.js has changed: see whether src/hosts/build-plugins/patched-driver.ts is still needed.',
     )
   }
   return source

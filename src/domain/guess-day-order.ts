@@ -5,7 +5,7 @@ import type { ImportAnswers, ImportQuestion } from './import-entry.ts'
 import { orderAbove } from './preamble-day-order.ts'
 import { cellAt, daysIn, type Column, type TableRow } from './table-columns.ts'
 
-export type DayChoice = {
+export type DayColumnChoice = {
   readonly columns: readonly number[]
   readonly order: DayOrder
   /** Whether the texts of the days say so, and further rows can say nothing else. */
@@ -24,7 +24,7 @@ export function chooseDays(
   rows: readonly TableRow[],
   answers: ImportAnswers,
   above: readonly TableRow[] = [],
-): DayChoice | { readonly question: ImportQuestion } | undefined {
+): DayColumnChoice | { readonly question: ImportQuestion } | undefined {
   const found = columns
     .filter(({ days, filled }) => days > 0 && days >= ENOUGH * filled)
     .toSorted((one, other) => weightOf(other) - weightOf(one) || one.index - other.index)
@@ -52,7 +52,7 @@ function orderOf(
   dayColumns: readonly Column[],
   { rows, above }: { readonly rows: readonly TableRow[]; readonly above: readonly TableRow[] },
   answers: ImportAnswers,
-): Omit<DayChoice, 'columns'> | ImportQuestion {
+): Omit<DayColumnChoice, 'columns'> | ImportQuestion {
   const counts = new Map<DayOrder, number>(DAY_ORDERS.map((order) => [order, 0]))
   let total = 0
   let example = ''

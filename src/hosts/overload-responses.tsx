@@ -19,7 +19,7 @@ export const REFUSED_AFTER = 100
 /** Paths that need no connection from the pool, or skip its queue. */
 const ALWAYS_ANSWERED = new RegExp(`^/(?:healthz|readyz|metrics|${ASSET_NAMES})$`)
 
-export type Refusals = {
+export type OverloadResponses = {
   /** Whether a request is to be refused; it then is counted. `target` is a path and a query. */
   readonly refuses: (target: string) => boolean
   /** Counts a request that the app refused for want of a connection. */
@@ -39,7 +39,12 @@ type Parts = {
  * Makes the refusals of a process. They cost a fraction of any page, or clients that are refused and
  * retry would take the time of the others. They are logged once in five seconds.
  */
-export function createRefusals({ pool, log, settings, onRefuse = () => {} }: Parts): Refusals {
+export function createOverloadResponses({
+  pool,
+  log,
+  settings,
+  onRefuse = () => {},
+}: Parts): OverloadResponses {
   let sinceLogged = 0
   let loggedAt = Number.NEGATIVE_INFINITY
   const count = () => {

@@ -15,8 +15,8 @@ type Props = {
   readonly signs: 'minus' | 'plus minus times'
 }
 
-/** Keys for signs that decimal keypads lack: `public/sign-keys.js` shows them where fingers type. */
-export function SignKeys({ field, signs }: Props) {
+/** Keys for signs that decimal keypads lack: `public/operator-buttons.js` shows them where fingers type. */
+export function OperatorButtons({ field, signs }: Props) {
   return keysOf(`${field} ${signs}`)
 }
 
@@ -24,8 +24,8 @@ export function SignKeys({ field, signs }: Props) {
 const keysOf = memoize((key) => {
   const [field = '', ...signs] = key.split(' ')
   const keys = (
-    <template data-sign-keys={field}>
-      <fieldset class="sign-keys" aria-label={text.signKeys}>
+    <template data-operator-buttons={field}>
+      <fieldset class="operator-buttons" aria-label={text.operatorButtons}>
         {(signs as Sign[]).map((sign) => (
           <button
             type="button"

@@ -1,7 +1,7 @@
 /** What is known of a whole preview once all of its parts have passed. */
 import type { RefusedLine } from '../../src/domain/import-entry.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
-import { bothAddUp, startTotals, type PreviewPart } from './preview.ts'
+import { bothAddUp, createTotals, type PreviewPart } from './preview.ts'
 
 /** Writes a preview part by part, and what is known of the whole of it at the end. */
 export type PreviewWriter = {
@@ -10,8 +10,8 @@ export type PreviewWriter = {
 }
 
 /** All but the rows that would be stored, which are many. */
-export function startWhole(ledger: Ledger) {
-  const totals = startTotals(ledger)
+export function createSummary(ledger: Ledger) {
+  const totals = createTotals(ledger)
   const whole = {
     rowCount: 0,
     refused: [] as RefusedLine[],

@@ -1,14 +1,14 @@
 /** Keys for the signs that decimal keypads lack, where fingers type. Elsewhere keyboards have them. */
 
 if (matchMedia('(pointer: coarse)').matches) {
-  for (const template of document.querySelectorAll('template[data-sign-keys]')) {
+  for (const template of document.querySelectorAll('template[data-operator-buttons]')) {
     if (template instanceof HTMLTemplateElement) showKeys(template)
   }
 }
 
 /** @param {HTMLTemplateElement} template */
 function showKeys(template) {
-  const field = document.getElementById(template.dataset['signKeys'] ?? '')
+  const field = document.getElementById(template.dataset['operatorButtons'] ?? '')
   if (!(field instanceof HTMLInputElement)) return
   // Until the first focus the caret may be in front of the value that the page came with.
   let hasCaret = document.activeElement === field

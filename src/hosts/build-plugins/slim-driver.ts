@@ -7,7 +7,7 @@ import type { Plugin } from 'esbuild'
 const UNUSED = /node_modules[\\/]postgres[\\/]cf[\\/]src[\\/](?:subscribe|large)\.js$/
 
 // Each file exports one function. That of subscribe.js is called for every client, and returns another.
-const STUB = `export default () => () => { throw new Error('left out by src/hosts/slim-driver.ts') }`
+const STUB = `export default () => () => { throw new Error('left out by src/hosts/build-plugins/slim-driver.ts') }`
 
 export const slimDriver: Plugin = {
   name: 'slim-driver',
