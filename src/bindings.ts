@@ -36,7 +36,10 @@ export type Bindings = {
   readonly access?: AccessProvider | undefined
 }
 
-/** Rejects with TooManyExports while others use all of the few; later for an export that goes on. */
+/**
+ * Rejects with TooManyExports while other exports use all of the few connections: after two seconds, or,
+ * with `goesOn`, for an export that has begun, after two minutes.
+ */
 export type OpenExport = (goesOn?: boolean) => Promise<ExportConnection>
 
 /** Compresses bytes as zip files do (RFC 1951), for whoever takes what it has compressed so far. */

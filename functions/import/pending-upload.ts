@@ -35,7 +35,7 @@ export async function choose(
   return { ...upload, ...choices }
 }
 
-/** The file as it is read with what was said of it, and what its preview is asked with. */
+/** Reads the file by the answers so far, and returns it with what its preview needs. */
 export async function previewOf(
   c: Context<AppEnv>,
   { file: bytes, encoding, answers, categories, joined, lines }: Upload,

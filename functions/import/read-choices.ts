@@ -14,7 +14,10 @@ export type Choices = Omit<Upload, 'file' | 'fileName'>
 /** More than a preview has: three for each row, two for a name, and one for a line that may be there. */
 const MOST_FIELDS = 300
 
-/** Those of the form beside those from before: a page has some of the rows, and how a file was read is asked apart. */
+/**
+ * The choices in the form, added to the earlier ones: a form has the rows of one page only, or only the
+ * questions of how to read the file.
+ */
 export async function readChoices(c: Context<AppEnv>, before: Choices): Promise<Choices> {
   const [name, category, same]: [string[], string[], string[]] = [[], [], []]
   const [row, rowCategory, left]: [string[], string[], string[]] = [[], [], []]

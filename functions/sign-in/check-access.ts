@@ -37,8 +37,8 @@ export async function checkAccess(c: Context<AppEnv>): Promise<Response | undefi
 }
 
 /**
- * Lets a request in as the one before it, where its own statement checks that again; answers false
- * where there was none.
+ * Lets a request in by the session that the app remembers. The statement that answers the request
+ * checks it again. False where the app remembers none.
  */
 export async function enterFromMemory(c: Context<AppEnv>): Promise<boolean> {
   const tokenHash = await presentedHash(c)

@@ -8,7 +8,7 @@ import type { AppEnv, Visit } from '../../src/bindings.ts'
 /** More than there are sessions in use at a time; each takes about a kilobyte. */
 const MOST_REMEMBERED = 1000
 
-/** Remembered are visits by the hash of the session's token, and what is open without one by this. */
+/** The key of the visit without a session. The others have the hash of the session's token as key. */
 const OPEN = 'open'
 
 export function rememberVisit(c: Context<AppEnv>, tokenHash: string | null, visit: Visit): void {

@@ -11,8 +11,8 @@ export type SimilarExpense = { readonly id: string; readonly name: string }
 export type SimilarRow = { readonly price: string; readonly spentOn: string }
 
 /**
- * The expenses of the same price and of nearly the same day that no import brought, by the place of a row
- * in the list. An expense is similar to one row only: those that are `taken` are left out, and are more after.
+ * For each row, by its index, an expense of the same price and nearly the same day that no import brought.
+ * Expenses in `taken` are left out, and those found are added to it, so that no two rows get the same one.
  */
 export async function readSimilar(
   sql: Sql,

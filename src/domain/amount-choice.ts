@@ -13,7 +13,7 @@ export type AmountColumns =
       readonly kind: 'pair'
       readonly debit: number
       readonly credit: number
-      /** Those of both in which amounts have a minus by rule: one without it takes another one back. */
+      /** Which of the two have a minus in front of each amount: one without it is a reversal. */
       readonly negative: readonly number[]
     }
   /** One column without signs, and another with a word such as `Af` and `Bij`. */

@@ -45,7 +45,8 @@ export function balanceCheck(
 /** The same check for rows that come one by one. */
 export function startBalanceCheck(decimalSign?: DecimalSign) {
   let last: bigint | undefined
-  // Of the rows between two balances, with that of the later balance, and with that of the earlier.
+  // Sums of the rows from one balance to the next: with the row of the later one, or of the earlier one.
+  // Files differ in which of the two a balance belongs to.
   let [toLater, toEarlier] = [0n, 0n]
   const [later, earlier] = [startCounts(), startCounts()]
   return {

@@ -14,7 +14,7 @@ export type EntryYears = {
 /** Each with its day in the same year. */
 export type YearlessDay = { readonly line: number; readonly day: Day }
 
-// Between entries of December and January there are fewer days the other way round: 366 less these.
+// In days. So large a step, as from 20 December to 5 January, goes over a new year.
 const OVER_NEW_YEAR = 273
 // Rows that are in order by another day are not in order by this one: by a month or two.
 const OUT_OF_ORDER = 92

@@ -10,7 +10,7 @@ import { completeDays } from './yearless-columns.ts'
 import { isYearlessDay, LEAP_YEAR, withYear } from './yearless-days.ts'
 
 export type FoundYears = {
-  /** The row with days that have years; while a question is open, these are any. */
+  /** The row, with a year in each of its days; while the question for the year is open, it may be wrong. */
   readonly complete: (row: TableRow) => TableRow
   readonly questions: readonly ImportQuestion[]
   readonly guesses: readonly ImportGuess[]

@@ -4,7 +4,10 @@ import { daysIn, type TableRow } from './table-columns.ts'
 
 const DAY_TEXT = /(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)/g
 
-/** The order that all of these days have which can have only one; they are written as `example` is. */
+/**
+ * The order of day and month in the rows above a table, by days such as `31.12.2026` that can be read in
+ * one order only. Undefined where they differ. Days are written with the same sign as in `example`.
+ */
 export function orderAbove(rows: readonly TableRow[], example: string): DayOrder | undefined {
   const mark = /\d([./-])\d/.exec(example)?.[1]
   const orders = new Set<DayOrder>()

@@ -23,7 +23,7 @@ const NEWEST = 2 * NAMED
  * Reads a list by day that the rollups have totals of: of days, categories, and one tag at most. Rows
  * refer to categories and tags by ids: putting the names beside them here costs less than a join.
  * What only one kind has is in the column `more`, since each column costs something in every row.
- * Without `access` there is always a row; with it, there is none where that is not so any more.
+ * Without `access` there is always a row; with it, there is none where the session is not valid any more.
  */
 export async function readListRows(
   sql: Sql,

@@ -16,7 +16,10 @@ export type Upload = {
   readonly lines: LineChoices
 }
 
-/** What was said of the last file of a shape that was stored, but for the year of its days: the next one has another. */
+/**
+ * The encoding and the answers of the last file of a shape that was stored, for the next one of that
+ * shape. Without the year of its days, which will be another.
+ */
 export type Remembered = Pick<Upload, 'encoding' | 'answers'>
 
 export async function readRemembered(

@@ -1,6 +1,6 @@
 /**
- * Checks in the statement that answers a request whether the request may have the answer, as the app
- * remembers it from the one before: this saves the trip to the database that asks for it first.
+ * Checks within the statement that answers a request that its session is still valid: the app remembers
+ * the session from an earlier request, which saves a round trip that would read it first.
  */
 import type { Ledger } from '../../domain/ledger.ts'
 import type { Fragment, Sql } from '../connect.ts'

@@ -48,7 +48,7 @@ export function HowRead({ action, form, encoding, guesses }: Props) {
 
 type OfForm = Pick<Props, 'form'>
 
-/** What is left as it is says nothing: it may be read in another way when something else is changed. */
+/** A guess that nobody changes is sent empty: another answer may lead to another guess. */
 function Guess({ form, about, question, answer: guessed, choices }: ShownGuess & OfForm) {
   return (
     <div class="field">
