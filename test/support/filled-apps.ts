@@ -1,9 +1,9 @@
 /** Two apps filled with what is hard to lay out, and the steps that lead to states of their pages. */
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import { fillExpense, submitExpense } from './add-expense.ts'
 import { addTestMember, PASSWORD } from './members.ts'
 import { startHost } from './node-host.ts'
+import { expectIn, follow, press, submit } from './scripted-steps.ts'
 
 export let address: string
 /** Another app, in which people sign in. */
@@ -33,7 +33,7 @@ export async function startFilledApps(): Promise<void> {
     },
     { category: '👨‍👩‍👧‍👦', price: '2', name: '‮שלום' },
   ]) {
-    await fetch(`${address}/add`, { method: 'POST', body: new URLSearchParams(fields) })
+    await post('/add', fields)
   }
 
   const other = await startHost()
@@ -59,6 +59,11 @@ function send(name: string, path: string, fields: Record<string, string>) {
   return fetch(household + path, { method: 'POST', redirect: 'manual', headers, body })
 }
 
+function post(path: string, fields: Record<string, string>) {
+  const body = new URLSearchParams(fields)
+  return fetch(address + path, { method: 'POST', redirect: 'manual', body })
+}
+
 export async function goAs(name: string, page: Page, path: string) {
   await page.setExtraHTTPHeaders({ cookie: cookies.get(name) ?? '' })
   await page.goto(household + path)
@@ -66,7 +71,7 @@ export async function goAs(name: string, page: Page, path: string) {
 
 export async function openFilter(page: Page) {
   await page.goto(`${address}/?period=all&category=food`)
-  await page.click('.to-filter')
+  await follow(page, '.to-filter')
 }
 
 export async function openAction(page: Page) {
@@ -76,66 +81,62 @@ export async function openAction(page: Page) {
     all: '1',
     back: 'period=all&category=food',
   }
-  await fetch(`${address}/bulk`, { method: 'POST', body: new URLSearchParams(fields) })
+  await post('/bulk', fields)
   await page.goto(`${address}/history`)
-  await page.click('.history summary')
+  await press(page, '.history summary')
 }
 
 export async function refuseSignIn(page: Page) {
   await goAs('nobody', page, '/sign-in?next=/history')
-  await page.fill('[name=name]', 'Ada')
-  await page.fill('[name=password]', 'not the password')
-  await page.click('.edit button')
-  await page.waitForSelector('.problem-text')
+  await submit(page, '.edit', { name: 'Ada', password: 'not the password' })
+  await expectIn(page, '.problem-text')
 }
 
 export async function invite(page: Page) {
   await goAs('owner', page, '/people')
-  await page.click('text=Create link')
-  await page.waitForSelector('.secret')
+  await submit(page, '[action="/people/invite"]')
+  await expectIn(page, '.secret')
 }
 
 export async function refuse(page: Page) {
   await page.goto(address)
-  await page.fill('.quick [name=price]', 'twelve')
-  await page.fill('.quick [name=category]', 'food')
-  await page.click('.quick-line button')
-  await page.waitForSelector('.problem-text')
+  await submit(page, '.quick', { price: 'twelve', category: 'food' }, '.quick-line button')
+  await expectIn(page, '.problem-text')
 }
 
 export async function openAdd(page: Page) {
   await page.goto(`${address}/add`)
-  await page.check('[name=day][value=other]')
-  await page.check('.tiles .new-one')
-  await page.click('summary:has-text("Tags, note")')
+  for (const each of [
+    '[name=day][value=other]',
+    '.tiles .new-one',
+    'details:has(#tags) > summary',
+  ]) {
+    await press(page, each)
+  }
 }
 
 /** Sends what no field may hold, so that each has a message beside it. */
 export async function refuseOnAdd(page: Page) {
   await openAdd(page)
-  await page.fill('#price', 'twelve')
-  await page.fill('#spentOn', '2999-01-01')
-  await page.fill('#tags', 'a,'.repeat(200))
   await page.evaluate(`document.querySelector('.expense').noValidate = true`)
-  await submitExpense(page)
-  await page.waitForSelector('.problem-text')
+  const fields = { price: 'twelve', spent_on: '2999-01-01', tags: 'a,'.repeat(200) }
+  await submit(page, '.expense', fields, '.submit button')
+  await expectIn(page, '.problem-text')
 }
 
 export async function refuseSettings(page: Page) {
   await page.goto(`${address}/settings`)
-  await page.fill('[name=month_start]', '99')
-  await page.click('.settings button')
-  await page.waitForSelector('.problem-text')
+  await submit(page, '.settings', { month_start: '99' })
+  await expectIn(page, '.problem-text')
 }
 
 export async function saveView(page: Page) {
   // A bulk edit has moved what was in this category.
   await addUnseen()
   await page.goto(`${address}/?category=food`)
-  await page.click('.save summary')
-  await page.fill('#view-name', 'Donaudampfschifffahrtsgesellschaftskapitän')
-  await page.click('[action="/views"] button')
-  await page.waitForSelector('.undo, .views')
+  const name = 'Donaudampfschifffahrtsgesellschaftskapitän'
+  await submit(page, '[action="/views"]', { name })
+  await expectIn(page, ':is(.undo, .views)')
 }
 
 /** Two rules, of which one says everything and is long. */
@@ -147,47 +148,41 @@ export async function addRules(page: Page) {
   ]
   for (const [index, fields] of rules.entries()) {
     const id = `01890a5d-ac96-774b-bcce-b302099a805${index}`
-    const body = new URLSearchParams({ ...fields, id })
-    await fetch(`${address}/rules`, { method: 'POST', redirect: 'manual', body })
+    await post('/rules', { ...fields, id })
   }
   await page.goto(`${address}/rules`)
 }
 
 export async function addOne(page: Page) {
   await page.goto(address)
-  await page.fill('.quick [name=price]', '4,20')
-  await page.fill('.quick [name=category]', 'food')
-  await page.click('.quick-line button')
-  await page.waitForSelector('.new')
+  await submit(page, '.quick', { price: '4,20', category: 'food' }, '.quick-line button')
+  await expectIn(page, '.new')
 }
 
 /** Adds an expense without a browser, which is quicker; answers the path of its page. */
 async function addUnseen(): Promise<string> {
   const id = randomUUID()
-  const body = new URLSearchParams({ id, price: '4,20', category: 'food' })
-  await fetch(`${address}/add`, { method: 'POST', redirect: 'manual', body })
+  await post('/add', { id, price: '4,20', category: 'food' })
   return `${address}/expenses/${id}`
 }
 
 /** Opens the page of a new expense. */
 export async function openOne(page: Page) {
   await page.goto(await addUnseen())
-  await page.waitForSelector('.expense')
+  await expectIn(page, '.expense')
 }
 
 export async function addCategory(page: Page) {
   await page.goto(`${address}/categories`)
-  await page.fill('[name=name]', `Donaudampfschifffahrtsgesellschaft ${Math.random()}`)
-  await page.click('.edit button')
-  await page.waitForSelector('.category-rows .new')
+  await submit(page, '.edit', { name: `Donaudampfschifffahrtsgesellschaft ${Math.random()}` })
+  await expectIn(page, '.category-rows .new')
 }
 
 export async function refuseCategory(page: Page) {
   await page.goto(`${address}/categories/edit?category=food`)
-  await page.fill('[name=name]', 'long')
-  await page.click('.edit button')
-  await page.waitForSelector('.problem-text')
-  await page.click('text=Delete this category')
+  await submit(page, '.edit', { name: 'long' })
+  await expectIn(page, '.problem-text')
+  await press(page, 'details:has([action="/categories/delete"]) > summary')
 }
 
 export async function meet(page: Page) {
@@ -199,10 +194,9 @@ export async function meet(page: Page) {
     category: 'food',
     name: 'x'.repeat(60),
   }
-  await fetch(page.url(), { method: 'POST', body: new URLSearchParams(theirs) })
-  await fillExpense(page, { note: 'y'.repeat(120) })
-  await submitExpense(page)
-  await page.waitForSelector('table')
+  await post(new URL(page.url()).pathname, theirs)
+  await submit(page, '.expense', { note: 'y'.repeat(120) }, '.submit button')
+  await expectIn(page, 'table')
 }
 
 /** Submits a form from a page of the household, as an old page or a made-up one would. */
@@ -214,6 +208,7 @@ export async function submitAs(
 ) {
   await goAs(name, page, '/help')
   const inputs = Object.entries(fields).map(([key, value]) => ({ key, value }))
+  const answered = page.waitForEvent('load')
   await page.evaluate(`(() => {
     const form = document.createElement('form')
     form.method = 'post'
@@ -226,39 +221,36 @@ export async function submitAs(
     document.body.append(form)
     form.submit()
   })()`)
-  await page.waitForSelector('.problem')
+  await answered
+  await expectIn(page, '.problem')
 }
 
 /** Undoes what was changed again since, from a page that was opened before. */
 export async function undoTooLate(page: Page) {
   await openOne(page)
-  const path = page.url()
+  const path = new URL(page.url()).pathname
   const change = (version: string, price: string) =>
-    fetch(path, {
-      method: 'POST',
-      redirect: 'manual',
-      body: new URLSearchParams({ version, price, category: 'food', spent_on: '2026-02-03' }),
-    })
+    post(path, { version, price, category: 'food', spent_on: '2026-02-03' })
   await change('1', '5')
   await page.goto(`${address}/history`)
   await change('2', '6')
-  await page.click('[aria-label^="Undo: Changed"] >> nth=0')
-  await page.waitForSelector('h1 >> text=Changed again since')
+  await follow(page, '[aria-label^="Undo: Changed"]')
+  await expectIn(page, '.history')
 }
 
 /** Adds an expense on another day than today, after which the form keeps that day. */
 export async function addAndNext(page: Page) {
   await page.goto(`${address}/add`)
-  await fillExpense(page, { price: '3', category: 'food', spentOn: '2026-02-03' })
-  await page.click('text=Add and next')
-  await page.waitForSelector('text=Back to today')
+  await press(page, '[name=day][value=other]')
+  await press(page, '[name=category][value=food]')
+  await submit(page, '.expense', { price: '3', spent_on: '2026-02-03' }, '[value=form]')
+  await expectIn(page, '.undo')
 }
 
 export async function openDeleted(page: Page) {
   await openOne(page)
   const path = page.url()
-  await page.click('.after-form >> text=Delete')
-  await page.waitForSelector('.undo')
+  await follow(page, '.after-form button')
   await page.goto(path)
 }
 

@@ -26,6 +26,8 @@ import {
   undoTooLate,
   unfoldAll,
 } from './filled-apps.ts'
+import { expectIn, follow, press } from './scripted-steps.ts'
+import { previewed } from './upload.ts'
 
 const STATEMENT = [
   'Date,Payee,Amount',
@@ -36,19 +38,19 @@ const STATEMENT = [
 ].join('\n')
 const UNCLEAR = 'Date,Payee,Amount\n06/12/2025,Lamp,-20.00\n'
 
+const request = (path: string, init?: RequestInit) =>
+  fetch(address + path, { redirect: 'manual', ...init })
+
 async function previewFile(page: Page, text: string): Promise<void> {
-  await page.goto(`${address}/import`)
-  const file = { name: 'statement.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
-  await page.setInputFiles('input[type=file]', file)
-  await Promise.all([page.waitForURL(/import\/./), page.click('main button')])
+  await page.goto(address + (await previewed({ request }, text)))
 }
 
 async function leaveOut(page: Page): Promise<void> {
   await previewFile(page, STATEMENT)
-  await page.check('[name=left] >> nth=0')
-  await page.click('text=Save these lines')
-  await page.waitForSelector('.left-out')
-  await page.click('text=How it was read')
+  await press(page, '[name=left]')
+  await follow(page, '.preview .pair .second')
+  await expectIn(page, '.left-out')
+  await press(page, 'details:has(> .card) > summary')
 }
 
 async function refuseFile(page: Page): Promise<void> {
@@ -70,7 +72,7 @@ export const pageStates: [name: string, show: (page: Page) => Promise<unknown>][
   ['the preview of an import', (page) => leaveOut(page)],
   ['a question about a file', (page) => previewFile(page, UNCLEAR)],
   ['rules', (page) => addRules(page)],
-  ['the form of a rule', (page) => addRules(page).then(() => page.click('.rule-buttons a'))],
+  ['the form of a rule', (page) => addRules(page).then(() => follow(page, '.rule-buttons a'))],
   [
     'a rule that is tried',
     (page) => page.goto(`${address}/rules?contains=a&name=Short&tags=kept&try=1`),
@@ -79,14 +81,14 @@ export const pageStates: [name: string, show: (page: Page) => Promise<unknown>][
   ['the rules as a viewer', (page) => goAs('viewer', page, '/rules')],
   ['a list to print', (page) => page.goto(`${address}/print?period=all`)],
   ['an older page', (page) => page.goto(`${address}/?after=2036-01-01_${randomUUID()}`)],
-  ['an open period', (page) => page.goto(address).then(() => page.click('.period summary'))],
+  ['an open period', (page) => page.goto(address).then(() => press(page, '.period summary'))],
   ['a selection', (page) => page.goto(`${address}/?period=all&select=1`)],
   ['more', (page) => page.goto(`${address}/more`)],
   ['more of a member', (page) => goAs('owner', page, '/more')],
   ['a list of what is not there', (page) => page.goto(`${address}/?category=Fod&except=1`)],
   [
     'a report',
-    (page) => page.goto(`${address}/reports`).then(() => page.click('.by-category summary')),
+    (page) => page.goto(`${address}/reports`).then(() => press(page, '.by-category summary')),
   ],
   ['a report of money back', (page) => page.goto(`${address}/reports?refunds=1`)],
   ['an empty report', (page) => page.goto(`${address}/reports?period=2001`)],
@@ -98,7 +100,7 @@ export const pageStates: [name: string, show: (page: Page) => Promise<unknown>][
   ['an action of several changes', (page) => openAction(page)],
   [
     'the page of an action',
-    (page) => openAction(page).then(() => page.click('details a >> text=All')),
+    (page) => openAction(page).then(() => follow(page, '.history details > a')),
   ],
   ['the settings', (page) => page.goto(`${address}/settings`)],
   ['refused settings', (page) => refuseSettings(page)],
@@ -112,14 +114,14 @@ export const pageStates: [name: string, show: (page: Page) => Promise<unknown>][
     (page) =>
       page
         .goto(`${address}/category?category_id=long&period=all`)
-        .then(() => page.click('.chart summary')),
+        .then(() => press(page, '.chart summary')),
   ],
   ['a category of money back', (page) => page.goto(`${address}/category?category_id=food`)],
   ['the form of a category', (page) => page.goto(`${address}/categories/edit?category=food`)],
   ['the categories as a viewer', (page) => goAs('viewer', page, '/categories')],
   ['the order as a viewer', (page) => goAs('viewer', page, '/categories/order')],
   ['a refused category', (page) => refuseCategory(page)],
-  ['the tags', (page) => page.goto(`${address}/tags`).then(() => page.click('summary'))],
+  ['the tags', (page) => page.goto(`${address}/tags`).then(() => press(page, 'summary'))],
   ['two edits of one expense', (page) => meet(page)],
   ['a page that is not there', (page) => page.goto(`${address}/nothing`)],
   ['the setup', (page) => page.goto(`${address}/setup`)],
@@ -137,12 +139,15 @@ export const pageStates: [name: string, show: (page: Page) => Promise<unknown>][
   ['a second ledger', (page) => goAs('member', page, '/')],
   ['people of a second ledger', (page) => goAs('member', page, '/people')],
   ['the form for the next expense', (page) => addAndNext(page)],
-  ['a copy of an expense', (page) => openOne(page).then(() => page.click('text=Add one like it'))],
+  [
+    'a copy of an expense',
+    (page) => openOne(page).then(() => follow(page, '[href^="/add?copy="]')),
+  ],
   ['a deleted expense', (page) => openDeleted(page)],
   ['a report with all its tables', (page) => unfoldAll(page, '/reports?period=all')],
   [
     'the history of one expense',
-    (page) => openOne(page).then(() => page.click('text=All changes')),
+    (page) => openOne(page).then(() => follow(page, '[href^="/history?expense="]')),
   ],
   ['the history of deletes, unfolded', (page) => unfoldAll(page, '/history?kind=delete')],
   ['the history, unfolded', (page) => unfoldAll(page, '/history')],
