@@ -12,12 +12,12 @@ export type Scheme = (typeof SCHEMES)[number]
 
 /** Axe leaves it out unless asked: WCAG 2.5.8, targets of 24 px or with that much room around them. */
 const TARGETS = 'target-size'
+export const ALL_RULES = { rules: { [TARGETS]: { enabled: true } } }
 // Only colours differ in the other schemes; targets differ with the width.
-const RULES = {
-  light: { rules: { [TARGETS]: { enabled: true } } },
-  dark: { runOnly: ['color-contrast', TARGETS] },
-  'forced colours': { runOnly: ['color-contrast', TARGETS] },
-}
+const SOME_RULES = { runOnly: ['color-contrast', TARGETS] }
+
+/** What axe finds: the rule and the elements that break it. */
+type Violation = [rule: string, elements: string[]]
 
 const source = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8')
 
@@ -45,20 +45,37 @@ export async function loadAxe(page: Page): Promise<void> {
 }
 
 /**
- * What axe finds wrong with a page: the rule and the elements that break it. The context of the page
- * has `bypassCSP`, or axe is loaded already.
+ * What axe finds wrong with a page: with all rules in the light scheme, else by default with those whose
+ * answers a scheme or a width changes. The context of the page has `bypassCSP`, or axe is loaded already.
  */
-export async function violationsIn(page: Page, scheme: Scheme) {
+export async function violationsIn(
+  page: Page,
+  scheme: Scheme,
+  rules: object = scheme === 'light' ? ALL_RULES : SOME_RULES,
+): Promise<Violation[]> {
+  await setScheme(page, scheme)
+  if (await page.evaluate('typeof axe === "undefined"')) {
+    await page.addScriptTag({ url: await (address ??= serveAxe()) })
+  }
+  return page.evaluate<Violation[]>(`${runAxe('document', rules)}.then(${VIOLATIONS})`)
+}
+
+export async function setScheme(page: Page, scheme: Scheme): Promise<void> {
   await page.emulateMedia({
     colorScheme: scheme === 'dark' ? 'dark' : 'light',
     forcedColors: scheme === 'forced colours' ? 'active' : 'none',
   })
-  if (await page.evaluate('typeof axe === "undefined"')) {
-    await page.addScriptTag({ url: await (address ??= serveAxe()) })
-  }
-  const options = JSON.stringify({ ...RULES[scheme], resultTypes: ['violations'] })
-  return page.evaluate<[rule: string, elements: string[]][]>(
-    `axe.run(${options}).then(({ violations }) =>
-      violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))`,
-  )
 }
+
+/** A script that runs axe. With its raw report, its elements can be had. */
+export const runAxe = (elements: string, rules: object) =>
+  `axe.run(${elements}, { ...${JSON.stringify(rules)}, reporter: (found, _, done) => done(found) })`
+
+/** A script that notes which texts axe could measure, and answers what is wrong. */
+const VIOLATIONS = `(found) => {
+  const contrast = found.find(({ id }) => id === 'color-contrast')
+  globalThis.measurable = contrast.passes.map(({ node }) => node.element)
+  return found
+    .filter(({ violations }) => violations.length > 0)
+    .map(({ id, violations }) => [id, violations.map(({ node }) => node.source)])
+}`
