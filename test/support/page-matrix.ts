@@ -54,10 +54,14 @@ function describeIn(viewports: readonly Viewport[], tests: (viewport: Viewport) 
   })
 }
 
-/** Posts expenses as a script does, to an empty ledger, opens the list, and does the steps there. */
+/**
+ * Posts expenses as a script does, to an empty ledger, opens a page, by default the list, and does the
+ * steps there.
+ */
 export type Walk = (
   expenses: readonly Record<string, string>[],
   steps: (page: Page) => Promise<void>,
+  path?: string,
 ) => Promise<void>
 
 export type Host = Awaited<ReturnType<typeof startHost>>
@@ -67,9 +71,7 @@ type Walking = { readonly walk: Walk; readonly host: () => Host }
 /** Describes what a person does, in the viewports by turns. Fails where the browser logs an error. */
 export function inViewportsByTurns(scripted: Scripted, tests: (walking: Walking) => void): void {
   const { host, walkIn } = startWalks()
-  byTurns(scripted, (viewport) =>
-    tests({ host, walk: (expenses, steps) => walkIn(viewport(), expenses, steps) }),
-  )
+  byTurns(scripted, (viewport) => tests({ host, walk: (...how) => walkIn(viewport(), ...how) }))
 }
 
 /** The same for what differs with scripts: each test in two viewports, or in all four. */
@@ -79,7 +81,7 @@ export function inEachViewport(
 ): void {
   const { host, walkIn } = startWalks()
   describeIn(viewportsFrom(scripted).slice(0, isLong ? 4 : 2), (viewport) =>
-    tests({ host, viewport, walk: (expenses, steps) => walkIn(viewport, expenses, steps) }),
+    tests({ host, viewport, walk: (...how) => walkIn(viewport, ...how) }),
   )
 }
 
@@ -94,14 +96,14 @@ function startWalks() {
     browser = await sharedBrowser()
   })
 
-  const walkIn = async (viewport: Viewport, ...[expenses, steps]: Parameters<Walk>) => {
+  const walkIn = async (viewport: Viewport, ...[expenses, steps, path = '/']: Parameters<Walk>) => {
     await emptyLedger(host.sql)
     for (const fields of expenses) {
       const body = new URLSearchParams({ price: '1', category: 'food', ...fields })
       await fetch(`${host.address}/add`, { method: 'POST', body, redirect: 'manual' })
     }
     await inPage(viewport, async (page) => {
-      await page.goto(host.address)
+      await page.goto(host.address + path)
       await steps(page)
     })
   }
