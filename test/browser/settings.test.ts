@@ -19,14 +19,4 @@ inViewportsByTurns('phone', ({ walk, host }) => {
       expect(await total(page)).toBe('$12.00')
     })
   })
-
-  test('a currency without decimals is refused while prices have decimals', async () => {
-    await walk([{ price: '12.50' }], async (page) => {
-      await goTo(page, 'Currency and formats')
-      await page.selectOption('[name=currency]', 'JPY')
-      await page.click('main button >> text=Save')
-      await page.waitForSelector('.problem-text')
-      expect(await page.inputValue('[name=currency]')).toBe('JPY')
-    })
-  })
 })
