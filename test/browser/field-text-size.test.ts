@@ -1,6 +1,6 @@
 /** Safari on iOS zooms into a page whose field has text below 16 px. */
 import { expect, test } from 'vitest'
-import { inEachViewport } from '../support/page-matrix.ts'
+import { inViewportsByTurns } from '../support/page-matrix.ts'
 
 const FIELDS = 'input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea'
 const pages = [
@@ -16,7 +16,7 @@ const pages = [
 ]
 const others = ['/categories/edit?category=fun', '/help', '/people', '/setup']
 
-inEachViewport('phone', ({ walk, host }) => {
+inViewportsByTurns('phone', ({ walk, host }) => {
   test('no field has text below 16 px', async () => {
     await walk([{ name: 'One', tags: 'a' }, { category: 'fun' }], async (page) => {
       const expense = (await page.locator('.expense-rows a').last().getAttribute('href')) ?? ''
