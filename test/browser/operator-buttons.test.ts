@@ -1,11 +1,11 @@
 /** Signs where fingers type: the keys of a sum, money back, and the ends of a price filter. */
+import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { addExpense, fillExpense, openAddForm, submitExpense } from '../support/add-expense.ts'
-import { violationsIn } from '../support/axe.ts'
+import { fillExpense, submitExpense } from '../support/add-expense.ts'
 import { emptyLedger } from '../support/ledger.ts'
+import { violationsInBoth } from '../support/new-contrasts.ts'
 import { startHost } from '../support/node-host.ts'
-import { openFilter } from '../support/places.ts'
 import { openPage, reusePages } from '../support/reused-pages.ts'
 import { sharedBrowser } from '../support/shared-browser.ts'
 
@@ -24,9 +24,14 @@ const inPage = reusePages((options: BrowserContextOptions) =>
   openPage(browser, { ...PHONE, ...options }),
 )
 
-const onPhone = (options: BrowserContextOptions, walk: (page: Page) => Promise<void>) =>
+/** Does steps on a phone from the page at a path, by default with all fields of an expense. */
+const onPhone = (
+  options: BrowserContextOptions,
+  walk: (page: Page) => Promise<void>,
+  path = '/add',
+) =>
   inPage(options, async (page) => {
-    await page.goto(host.address)
+    await page.goto(host.address + path)
     await walk(page)
   })
 
@@ -47,7 +52,6 @@ const key = (page: Page, form: string, name: string) =>
 describe('on a phone', () => {
   test('keys type the signs of a sum, and the amount keeps the focus', async () => {
     await onPhone({}, async (page) => {
-      await openAddForm(page)
       await page.tap('#price')
       await page.keyboard.type('3')
       for (const [name, digits] of [
@@ -68,9 +72,9 @@ describe('on a phone', () => {
   })
 
   test('a sign is typed at the caret, in place of what is selected, or at the end', async () => {
-    await add({ price: '34' })
+    const id = randomUUID()
+    await add({ id, price: '34' })
     await onPhone({}, async (page) => {
-      await openAddForm(page)
       await page.fill('#price', '1234')
       await page.evaluate('document.getElementById("price").setSelectionRange(2, 2)')
       await key(page, '.expense', 'Plus').tap()
@@ -80,9 +84,7 @@ describe('on a phone', () => {
       await key(page, '.expense', 'Minus').tap()
       expect(await page.inputValue('#price')).toBe('12-34')
 
-      await page.goto(host.address)
-      await page.tap('.expense-rows li > :is(a, label) > bdi')
-      await page.waitForSelector('.expense')
+      await page.goto(`${host.address}/expenses/${id}`)
       await key(page, '.expense', 'Times').tap()
       await page.keyboard.type('2')
       expect(await page.inputValue('#price')).toBe('34.00×2')
@@ -91,20 +93,18 @@ describe('on a phone', () => {
 
   test('keys are as large as a finger needs, have names, and axe finds nothing', async () => {
     await onPhone({ bypassCSP: true }, async (page) => {
-      await openAddForm(page)
-      const keys = page.locator('.expense .operator-buttons button')
-      expect(await keys.count()).toBe(3)
-      for (const each of await keys.all()) {
-        const { width = 0, height = 0 } = (await each.boundingBox()) ?? {}
-        expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
-      }
-      for (const choice of await page.locator('.choice label').all()) {
-        const { height = 0 } = (await choice.boundingBox()) ?? {}
-        expect(height).toBeGreaterThanOrEqual(44)
-      }
-      for (const colorScheme of ['light', 'dark'] as const) {
-        expect(await violationsIn(page, colorScheme)).toEqual([])
-      }
+      const least = async (selector: string) =>
+        page
+          .locator(selector)
+          .evaluateAll((found) =>
+            found
+              .map((each) => each.getBoundingClientRect())
+              .map(({ width, height }) => Math.min(width, height)),
+          )
+      const keys = await least('.expense .operator-buttons button')
+      expect(keys).toHaveLength(3)
+      expect(Math.min(...keys, ...(await least('.choice label')))).toBeGreaterThanOrEqual(44)
+      expect(await violationsInBoth(page)).toEqual([])
       for (const width of [320, 390, 768]) {
         await page.setViewportSize({ width, height: 844 })
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
@@ -117,27 +117,29 @@ describe('on a phone', () => {
   test('a filter by money back is typed with a key for the minus', async () => {
     await add({ price: '-12.50' })
     await add({ price: '5' })
-    await onPhone({}, async (page) => {
-      await openFilter(page)
-      const bounds = page.locator('.filter [inputmode=decimal]')
-      expect(await bounds.count()).toBe(2)
-      await bounds.first().tap()
-      await page.locator('.filter .operator-buttons button').first().tap()
-      await page.keyboard.type('20')
-      await bounds.last().tap()
-      await page.locator('.filter .operator-buttons button').last().tap()
-      await page.keyboard.type('1')
-      await page.click('.filter .show')
-      await page.waitForURL(/-20/)
-      expect(await page.textContent('.total .figure')).toBe('-$12.50')
-    })
+    await onPhone(
+      {},
+      async (page) => {
+        const bounds = page.locator('.filter [inputmode=decimal]')
+        expect(await bounds.count()).toBe(2)
+        await bounds.first().tap()
+        await page.locator('.filter .operator-buttons button').first().tap()
+        await page.keyboard.type('20')
+        await bounds.last().tap()
+        await page.locator('.filter .operator-buttons button').last().tap()
+        await page.keyboard.type('1')
+        await page.click('.filter .show')
+        await page.waitForURL(/-20/)
+        expect(await page.textContent('.total .figure')).toBe('-$12.50')
+      },
+      '/filter',
+    )
   })
 })
 
 test.each([true, false])('money back is chosen with JavaScript %s', async (javaScriptEnabled) => {
   await onPhone({ javaScriptEnabled }, async (page) => {
     const isMoneyBack = () => page.isChecked('[name=refund][value="1"]')
-    await openAddForm(page)
     await fillExpense(page, { price: '12.99', category: 'shoes' })
     await page.tap('[name=refund][value="1"]')
     await page.click('text=Add and next')
@@ -159,17 +161,16 @@ test.each([true, false])('money back is chosen with JavaScript %s', async (javaS
 
 test('without JavaScript there are no keys, and filters ask for a keyboard with a minus', async () => {
   await onPhone({ javaScriptEnabled: false }, async (page) => {
-    await add({ price: '1' })
-    await page.reload()
-    expect(await page.locator('.operator-buttons').count()).toBe(0)
-    await openFilter(page)
+    await page.goto(`${host.address}/filter`)
     expect(await page.locator('.filter [inputmode=text]').count()).toBe(2)
     expect(await page.locator('.operator-buttons').count()).toBe(0)
-    await page.goBack()
-    await openAddForm(page)
+    await page.goto(`${host.address}/add`)
     expect(await page.locator('.operator-buttons').count()).toBe(0)
-    await addExpense(page, { price: '12.50+3', category: 'food' })
-    expect(await prices()).toEqual(['1.0000', '15.5000'])
+    await fillExpense(page, { price: '12.50+3', category: 'food' })
+    await submitExpense(page)
+    await page.waitForSelector('.undo')
+    expect(await page.locator('.operator-buttons').count()).toBe(0)
+    expect(await prices()).toEqual(['15.5000'])
   })
 })
 
@@ -186,7 +187,6 @@ test.each([true, false])(
   'a kept day goes back to today with JavaScript %s',
   async (javaScriptEnabled) => {
     await onPhone({ javaScriptEnabled }, async (page) => {
-      await openAddForm(page)
       expect(await page.isChecked('[name=day][value=today]')).toBe(true)
       await fillExpense(page, { price: '1', category: 'food', spentOn: '2026-02-03' })
       await page.click('text=Add and next')

@@ -1,18 +1,13 @@
 /** A passkey in a real browser, with the authenticator that Chromium brings for tests. */
-import { randomUUID } from 'node:crypto'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { readFirstLedger } from '../../src/db/ledgers.ts'
-import { addMember } from '../../src/db/people/members.ts'
-import { memberKey } from '../../src/domain/member.ts'
-import { createPasswords } from '../../src/hosts/passwords.ts'
 import { sharedBrowser } from '../support/shared-browser.ts'
-import { violationsIn } from '../support/axe.ts'
-import { isLong } from '../support/run-counts.ts'
+import { addTestMember, PASSWORD } from '../support/members.ts'
+import { violationsInBoth } from '../support/new-contrasts.ts'
+import { isLong, share } from '../support/run-counts.ts'
 import { startHost } from '../support/node-host.ts'
 
 const WIDTHS = [390, 1280]
-const PASSWORD = 'five words nobody else says'
 
 let browser: Browser
 let host: Awaited<ReturnType<typeof startHost>>
@@ -20,10 +15,7 @@ let host: Awaited<ReturnType<typeof startHost>>
 beforeAll(async () => {
   host = await startHost()
   browser = await sharedBrowser()
-  const { ledgerId = '' } = (await readFirstLedger(host.sql)) ?? {}
-  const passwordHash = await createPasswords().hash(PASSWORD)
-  const member = { memberId: randomUUID(), name: 'Ada', nameKey: memberKey('Ada'), passwordHash }
-  await addMember(host.sql, { ...member, ledgerId, role: 'owner' })
+  await addTestMember(host, 'Ada')
 })
 // Whoever tries something wrong in one test is not to wait in the next.
 beforeEach(() => host.sql`delete from sign_in_attempts`)
@@ -98,25 +90,26 @@ test('axe finds nothing wrong, and nothing is wider than the page', async () => 
   await host.sql`delete from passkeys`
   await plugIn(page)
   const wrong: unknown[] = []
-  const check = async () => {
+  const check = async (turn: number) => {
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 })
-      for (const colorScheme of ['light', 'dark'] as const) {
-        wrong.push(...(await violationsIn(page, colorScheme)))
-      }
       const scrollWidth = Number(await page.evaluate('document.documentElement.scrollWidth'))
       if (scrollWidth > width) wrong.push([page.url(), scrollWidth])
+    }
+    for (const width of share(WIDTHS, WIDTHS.length, turn)) {
+      await page.setViewportSize({ width, height: 800 })
+      wrong.push(...(await violationsInBoth(page)))
     }
   }
   await page.goto(`${host.address}/sign-in`)
   await page.waitForSelector('text=Sign in with a passkey')
-  await check()
+  await check(0)
   await enterByPassword(page)
   await page.fill('[name=current]', PASSWORD)
   await page.click('text=Add a passkey')
   await page.waitForSelector('.entries li')
   await page.click('summary')
-  await check()
+  await check(1)
   expect(wrong).toEqual([])
   await context.close()
 }, 60_000)

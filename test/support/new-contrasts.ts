@@ -1,6 +1,7 @@
 /** Contrast in the schemes in which axe has not looked at a page. */
 import type { Page } from 'playwright-core'
-import { runAxe, setScheme, type Scheme } from './axe.ts'
+import { runAxe, setScheme, violationsIn, type Scheme } from './axe.ts'
+import { isLong } from './run-counts.ts'
 
 /** The looks of texts whose contrast axe found to be enough, in each scheme. */
 const readable = new Map<Scheme, Set<string>>()
@@ -24,6 +25,13 @@ export async function newContrastViolationsIn(page: Page, scheme: Scheme): Promi
   )
   if (violations.length === 0) looks.forEach((look) => known.add(look))
   return violations
+}
+
+/** What axe finds wrong with a page in its own two schemes; in `npm test` new contrasts in the dark one. */
+export async function violationsInBoth(page: Page): Promise<unknown[]> {
+  const light = await violationsIn(page, 'light')
+  const dark = isLong ? violationsIn(page, 'dark') : newContrastViolationsIn(page, 'dark')
+  return [...light, ...(await dark)]
 }
 
 /** Whatever contrast depends on: the text, what is behind it up to an opaque ground, and opacity. */
