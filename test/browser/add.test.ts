@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { addExpense, submitExpense } from '../support/add-expense.ts'
+import { fillExpense, submitExpense } from '../support/add-expense.ts'
 import { openPage, reusePages } from '../support/reused-pages.ts'
 import { sharedBrowser } from '../support/shared-browser.ts'
 import { startHost } from '../support/node-host.ts'
@@ -15,9 +15,13 @@ beforeAll(async () => {
 
 const inPage = reusePages((options: BrowserContextOptions) => openPage(browser, options))
 
-const withPage = (options: BrowserContextOptions, work: (page: Page) => Promise<void>) =>
+const withPage = (
+  options: BrowserContextOptions,
+  work: (page: Page) => Promise<void>,
+  path = '/',
+) =>
   inPage(options, async (page) => {
-    await page.goto(host.address)
+    await page.goto(host.address + path)
     await work(page)
   })
 
@@ -33,17 +37,23 @@ const stored = async (category: string) =>
 
 test.each([true, false])('an expense is added with JavaScript %s', async (javaScriptEnabled) => {
   const category = javaScriptEnabled ? 'with script' : 'without script'
-  await withPage({ javaScriptEnabled }, async (page) => {
-    const note = '\nfirst\nsecond'
-    const spentOn = '2026-03-29'
-    await addExpense(page, { price: '1.234,56', category, name: 'Sofa', spentOn, note })
-    expect(await page.textContent('.undo')).toContain('Sofa')
-    await page.click('text=Older')
-    expect(await page.textContent('.list')).toContain('Sofa')
-    expect(await stored(category)).toEqual([
-      { price: '1234.5600', name: 'Sofa', note: '\nfirst\nsecond', spentOn: '2026-03-29' },
-    ])
-  })
+  await withPage(
+    { javaScriptEnabled },
+    async (page) => {
+      const note = '\nfirst\nsecond'
+      const spentOn = '2026-03-29'
+      await fillExpense(page, { price: '1.234,56', category, name: 'Sofa', spentOn, note })
+      await submitExpense(page)
+      await page.waitForSelector('.undo')
+      expect(await page.textContent('.undo')).toContain('Sofa')
+      await page.click('text=Older')
+      expect(await page.textContent('.list')).toContain('Sofa')
+      expect(await stored(category)).toEqual([
+        { price: '1234.5600', name: 'Sofa', note: '\nfirst\nsecond', spentOn: '2026-03-29' },
+      ])
+    },
+    '/add',
+  )
 })
 
 test('a row just added is highlighted once, and not after a reload', async () => {
@@ -90,22 +100,19 @@ test('two tabs that each send their own form add two expenses', async () => {
 })
 
 test('a refused price keeps the typed text, has its message beside it, and gets the focus', async () => {
-  const refused = /422/
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  await page.goto(host.address)
-  await fill(page, { price: '12.505', category: 'refused' })
-  const [answer] = await Promise.all([page.waitForNavigation(), page.click(ADD)])
-  expect(String(answer?.status())).toMatch(refused)
-  const price = page.locator('[name=price]')
-  expect(await price.inputValue()).toBe('12.505')
-  const message = page.locator(`#${await price.getAttribute('aria-describedby')}`)
-  expect(await message.textContent()).toContain('USD has 2 decimals')
-  await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('price')
+  await withPage({}, async (page) => {
+    await fill(page, { price: '12.505', category: 'refused' })
+    const [answer] = await Promise.all([page.waitForNavigation(), page.click(ADD)])
+    expect(answer?.status()).toBe(422)
+    const price = page.locator('[name=price]')
+    expect(await price.inputValue()).toBe('12.505')
+    const message = page.locator(`#${await price.getAttribute('aria-describedby')}`)
+    expect(await message.textContent()).toContain('USD has 2 decimals')
+    await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('price')
 
-  await price.fill('12.50')
-  await submitExpense(page)
-  await page.waitForSelector('.new')
-  expect(await stored('refused')).toHaveLength(1)
-  await context.close()
+    await price.fill('12.50')
+    await submitExpense(page)
+    await page.waitForSelector('.new')
+    expect(await stored('refused')).toHaveLength(1)
+  })
 })

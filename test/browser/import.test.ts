@@ -2,7 +2,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { goTo } from '../support/places.ts'
 import { inEachViewport, rows } from '../support/page-matrix.ts'
 
 const STATEMENT = `Date;Payee;Amount
@@ -14,49 +13,55 @@ const STATEMENT = `Date;Payee;Amount
 
 inEachViewport('desktop', ({ walk, viewport: { javaScriptEnabled } }) => {
   test('a file is chosen, asked about, shown, sorted into categories, added and undone', async () => {
-    await walk([], async (page) => {
-      await goTo(page, 'Import')
-      if (javaScriptEnabled) await dropSlowly(page)
-      else await chooseFile(page, STATEMENT)
-      await page.waitForSelector('text=Which number is the month?')
-      await page.check('[value=day-month]')
-      await page.click('text=Go on')
-      await page.waitForSelector('text=3 new expenses')
-      expect(await page.textContent('#refused')).toContain('Line 5: It has no amount.')
+    await walk(
+      [],
+      async (page) => {
+        if (javaScriptEnabled) await dropSlowly(page)
+        else await chooseFile(page, STATEMENT)
+        await page.waitForSelector('text=Which number is the month?')
+        await page.check('[value=day-month]')
+        await page.click('text=Go on')
+        await page.waitForSelector('text=3 new expenses')
+        expect(await page.textContent('#refused')).toContain('Line 5: It has no amount.')
 
-      await page.getByLabel('Tea house', { exact: true }).fill('Drinks')
-      await page.getByLabel('Tea house', { exact: true }).press('Enter')
-      await page.waitForSelector('[name=row-category][value=Drinks]')
-      await page.getByLabel('Tea house', { exact: true }).fill('Teas')
-      await page.getByLabel('Category of Book shop').fill('Books')
-      await page.check('[name=left][value="3"]')
-      await (javaScriptEnabled ? addUnsaved(page) : page.click('text=Add 3 expenses'))
-      await page.waitForSelector('text=Added 2 expenses')
-      expect(await rows(page)).toEqual(['Book shop', 'Tea house'])
-      expect(await page.locator('.expense-rows li > p > bdi').allTextContents()).toEqual([
-        'Books',
-        'Teas',
-      ])
+        await page.getByLabel('Tea house', { exact: true }).fill('Drinks')
+        await page.getByLabel('Tea house', { exact: true }).press('Enter')
+        await page.waitForSelector('[name=row-category][value=Drinks]')
+        await page.getByLabel('Tea house', { exact: true }).fill('Teas')
+        await page.getByLabel('Category of Book shop').fill('Books')
+        await page.check('[name=left][value="3"]')
+        await (javaScriptEnabled ? addUnsaved(page) : page.click('text=Add 3 expenses'))
+        await page.waitForSelector('text=Added 2 expenses')
+        expect(await rows(page)).toEqual(['Book shop', 'Tea house'])
+        expect(await page.locator('.expense-rows li > p > bdi').allTextContents()).toEqual([
+          'Books',
+          'Teas',
+        ])
 
-      await page.getByRole('button', { name: 'Undo' }).click()
-      await page.waitForSelector('text=out again')
-      expect(await rows(page)).toEqual([])
-      await goTo(page, 'Import')
-      expect(await page.textContent('main')).toContain('may.csv')
-    })
+        await page.getByRole('button', { name: 'Undo' }).click()
+        await page.waitForSelector('text=out again')
+        expect(await rows(page)).toEqual([])
+        await page.goto(new URL('/import', page.url()).href)
+        expect(await page.textContent('main')).toContain('may.csv')
+      },
+      '/import',
+    )
   })
 
   test('a file that was refused, or not sent, can be followed by another', async () => {
-    await walk([], async (page) => {
-      await goTo(page, 'Import')
-      const sendFile = javaScriptEnabled ? dropFile : chooseFile
-      await sendFile(page, '%PDF-1.7')
-      await page.waitForSelector('#file-problem >> text=This is a PDF.')
-      expect(await page.title()).toMatch(/^Not read: this is a PDF/)
-      if (javaScriptEnabled) await sendWithoutConnection(page)
-      await chooseFile(page, STATEMENT)
-      await page.waitForURL(/import\/./)
-    })
+    await walk(
+      [],
+      async (page) => {
+        const sendFile = javaScriptEnabled ? dropFile : chooseFile
+        await sendFile(page, '%PDF-1.7')
+        await page.waitForSelector('#file-problem >> text=This is a PDF.')
+        expect(await page.title()).toMatch(/^Not read: this is a PDF/)
+        if (javaScriptEnabled) await sendWithoutConnection(page)
+        await chooseFile(page, STATEMENT)
+        await page.waitForURL(/import\/./)
+      },
+      '/import',
+    )
   })
 })
 

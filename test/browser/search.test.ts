@@ -10,7 +10,7 @@ const FIVE = [
   { name: 'Deposit', price: '-50', category: 'home' },
 ]
 
-inViewportsByTurns('desktop', ({ walk }) => {
+inViewportsByTurns('desktop', ({ walk, host }) => {
   test('a search ignores case and accents, and its address can be opened again', async () => {
     await walk(FIVE, async (page) => {
       await page.fill('#search', 'CAFE')
@@ -37,8 +37,7 @@ inViewportsByTurns('desktop', ({ walk }) => {
       expect(await rows(page)).toEqual(['Rent', 'Cafe table'])
       expect(await total(page)).toBe('$1,020.00')
 
-      await page.goto(page.url().replace(/\?.*/, ''))
-      await openFilter(page)
+      await page.goto(`${host().address}/filter`)
       await page.check('.filter [name=category_id][value=home]')
       await page.check('.filter [name=except]')
       await page.click('.filter .show')
@@ -49,8 +48,7 @@ inViewportsByTurns('desktop', ({ walk }) => {
       await page.waitForURL(/tag_id=kids/)
       expect(await rows(page)).toEqual(['Bread'])
 
-      await page.goto(page.url().replace(/\?.*/, ''))
-      await openFilter(page)
+      await page.goto(`${host().address}/filter`)
       await page.check('.filter [name=refunds]')
       await page.click('.filter .show')
       await page.waitForURL(/refunds=1/)
@@ -80,7 +78,7 @@ inViewportsByTurns('desktop', ({ walk }) => {
     })
   })
 
-  test('a list is saved under a name, opened, renamed and deleted', async () => {
+  test('a list is saved under a name, opened and renamed', async () => {
     await walk(FIVE, async (page) => {
       await page.click('.categories a >> text=home')
       await page.waitForURL(/category_id=home/)
@@ -97,12 +95,6 @@ inViewportsByTurns('desktop', ({ walk }) => {
       await page.fill('details[open] [name=name]', 'Our house')
       await page.press('details[open] [name=name]', 'Enter')
       await page.waitForSelector('.undo >> text=Our house')
-      await page.click('[aria-label="Change Our house"]')
-      await page.click('[aria-label="Delete Our house"]')
-      await page.waitForSelector('.undo >> text=Deleted')
-      expect(await page.locator('.entries').count()).toBe(0)
-      await page.click('.undo button')
-      await page.waitForSelector('.entries >> text=Our house')
     })
   })
 })
