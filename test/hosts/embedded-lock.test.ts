@@ -4,9 +4,11 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, expect, test } from 'vitest'
 import { connect } from '../../src/db/connect.ts'
+import { takeLock } from '../../src/hosts/embedded/lock.ts'
 import { freePort } from '../support/ports.ts'
 import {
   addExpense,
@@ -66,6 +68,22 @@ test('of two that start at once, one runs and the other is refused', async () =>
     for (const each of both) if (each.address !== '') await endApp(each, signal)
   }
 }, 60_000)
+
+test('who only looks at the lock does not keep another one from taking it', async () => {
+  const path = join(dataDir, 'another.lock')
+  // What a process has for a moment that is about to be refused, or to take it.
+  const looking = new DatabaseSync(path)
+  looking.exec('begin; select * from sqlite_schema')
+  const unlock = await takeLock(path)
+  expect(unlock).toBeDefined()
+  expect(await takeLock(path)).toBeUndefined()
+  expect(existsSync(`${path}-journal`)).toBe(false)
+  unlock?.()
+  const next = await takeLock(path)
+  expect(next).toBeDefined()
+  next?.()
+  looking.close()
+})
 
 test('a query of a killed server that does not notice it holds the next start up, and no longer', async () => {
   const killed = await runApp(dataDir)

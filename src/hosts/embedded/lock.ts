@@ -17,8 +17,9 @@ export async function takeLock(path: string): Promise<(() => void) | undefined> 
   const { DatabaseSync } = await import('node:sqlite')
   const database = new DatabaseSync(path)
   try {
-    // Without a journal, which would be a second file.
-    database.exec('pragma journal_mode = off; begin exclusive')
+    // A journal would be a second file; Node's SQLite ignores `off`. An exclusive lock is refused to a
+    // writer while somebody else only looks at the file: of two at the same moment, to both.
+    database.exec('pragma journal_mode = memory; begin immediate')
   } catch (error) {
     database.close()
     if ((error as { errcode?: number }).errcode === BUSY) return undefined
