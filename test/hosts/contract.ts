@@ -1,32 +1,35 @@
 /** What every host promises, whatever runs it: each promise is kept over real HTTP. */
-import { isLong } from '../support/run-counts.ts'
-import type { Runtime } from '../support/runtimes.ts'
+import { isLong, share } from '../support/run-counts.ts'
+import { RUNTIMES, type Runtime } from '../support/runtimes.ts'
 import { visits } from './contract/cross-site.ts'
 import { currencies, refusedPrices } from './contract/currencies.ts'
 import { changes } from './contract/edit-and-undo.ts'
-import { brokenExports, exports } from './contract/export.ts'
+import { brokenExports, exports, files } from './contract/export.ts'
 import { finds } from './contract/filter.ts'
 import { operations, outages } from './contract/health-and-metrics.ts'
 import { imports } from './contract/import.ts'
 import { letters } from './contract/letters.ts'
+import { lists } from './contract/lists.ts'
+import { modules } from './contract/modules.ts'
 import { pages } from './contract/pages.ts'
 import { paths } from './contract/paths.ts'
 import { people } from './contract/people.ts'
-import { connectionOpened, wire } from './contract/raw-http.ts'
+import { connectionKept, connectionOpened, oddHeaders, proxies, wire } from './contract/raw-http.ts'
 import { refusals } from './contract/refusals.ts'
 import { reports } from './contract/reports.ts'
 import type { Clause } from './contract/requests.ts'
 import { roles } from './contract/roles.ts'
 import { household, settings } from './contract/settings-and-views.ts'
+import { sessions } from './contract/sessions.ts'
 import { writes } from './contract/writes.ts'
 
-/** What a host may change: its HTTP, streams, cryptography, clock, connections, languages and zones. */
+/** What hosts differ in: their HTTP, streams, cryptography, clock, connections and engines. */
 const OF_HOSTS: readonly Clause[] = [
   connectionOpened,
   ...pages,
+  ...modules,
   ...refusals,
   ...writes,
-  ...reports,
   ...exports,
   ...imports,
   ...letters,
@@ -34,9 +37,19 @@ const OF_HOSTS: readonly Clause[] = [
   ...currencies,
   ...operations,
   ...people,
-  ...visits,
   ...wire,
   ...paths,
+]
+
+/** What is the app's, on parts of a host that other clauses try on each. */
+const OF_ONE_OTHER: readonly Clause[] = [
+  ...lists,
+  ...reports,
+  ...files,
+  ...sessions,
+  ...visits,
+  ...proxies,
+  ...oddHeaders,
 ]
 
 /** What the app alone decides, the same code everywhere. */
@@ -48,9 +61,15 @@ const OF_THE_APP: readonly Clause[] = [
   ...roles,
 ]
 
-/** The clauses of a host. What the app decides is tried on Node, and by `npm run test:long` on each. */
+/**
+ * The clauses of a host. Node tries all; what the app decides is tried in part on one other host too, and
+ * by `npm run test:long` on each.
+ */
 export function contractOf(runtime: Runtime): readonly Clause[] {
-  return isLong || runtime === 'node' ? [...OF_HOSTS, ...OF_THE_APP] : OF_HOSTS
+  const ofThis = isLong || runtime === 'node'
+  const others = share(OF_ONE_OTHER, 3, RUNTIMES.indexOf(runtime))
+  const shared = ofThis ? [...OF_ONE_OTHER, ...OF_THE_APP] : others
+  return [...OF_HOSTS, ...shared, connectionKept]
 }
 
 /** These cut connections of a host, and wait. */

@@ -23,7 +23,7 @@ import {
   spawnApp,
   type Run,
 } from '../support/embedded-app.ts'
-import { times } from '../support/run-counts.ts'
+import { share, times } from '../support/run-counts.ts'
 import { program, startProgram } from '../support/runtimes.ts'
 
 let dataDir: string
@@ -117,14 +117,16 @@ function isRunning(pid: string): boolean {
   return existsSync(path) && !readFileSync(path, 'utf8').includes(') Z ')
 }
 
-test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+
+test.each(SIGNALS)(
   'an app that gets %s while it starts takes its server along',
   async (signal) => {
-    for (const delay of [0, 5, 20, 60]) {
+    for (const delay of share([0, 5, 20, 60], 2, SIGNALS.indexOf(signal))) {
       const app = spawnApp(dataDir)
       const exit = once(app, 'exit')
       let servers: string[]
-      while ((servers = childrenOf(app)).length === 0);
+      while ((servers = childrenOf(app)).length === 0) await sleep(1)
       await sleep(delay)
       app.kill(signal)
       await exit

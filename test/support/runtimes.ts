@@ -50,6 +50,8 @@ const COMMANDS: Readonly<Record<Runtime, (port: number, settings: Settings) => s
     `--var=METRICS_TOKEN:${METRICS_TOKEN}`,
     ...Object.entries(settings).map(([name, value]) => `--var=${name}:${value}`),
     '--show-interactive-dev-session=false',
+    // A line for each request takes as long as many a request.
+    `--log-level=${settings['LOG_LEVEL'] ?? 'error'}`,
   ],
 }
 

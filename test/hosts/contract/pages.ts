@@ -1,31 +1,9 @@
 import { expect } from 'vitest'
-import { readFirstLedger } from '../../../src/db/ledgers.ts'
-import { storeExpenses } from '../../../src/db/expenses/store-expenses.ts'
-import { believableExpenses } from '../../../src/hosts/seed.ts'
 import { emptyLedger } from '../../support/ledger.ts'
-import { rowNames, textOf } from '../../support/read-html.ts'
-import { times } from '../../support/run-counts.ts'
-import { FORM, get, pageOf, send, sumsOf, type Clause } from './requests.ts'
-
-/** Some pages of a list. */
-const ROWS = times(400, 1000)
-
-function olderIn(page: string): string | undefined {
-  const link = /<a href="([^"]+)" rel="next">/.exec(page)?.[1]
-  return link && textOf(link)
-}
+import { rowNames } from '../../support/read-html.ts'
+import { FORM, get, pageOf, send, type Clause } from './requests.ts'
 
 export const pages: Clause[] = [
-  [
-    'an empty ledger says what to do first',
-    async (host) => {
-      await emptyLedger(host.sql)
-      const answer = await get(host)
-      expect(answer.status).toBe(200)
-      expect(answer.headers.get('content-type')).toBe('text/html; charset=UTF-8')
-      expect(await answer.text()).toContain('What did you last pay for?')
-    },
-  ],
   [
     'an expense posted as curl does is stored, shown and totalled',
     async (host) => {
@@ -48,41 +26,6 @@ export const pages: Clause[] = [
       }
       expect((await send(host, form)).status).toBe(303)
       expect(rowNames(await pageOf(host))).toContain(text.name)
-    },
-  ],
-  [
-    'a large list is paged by links, with every expense once and an exact total',
-    async (host) => {
-      await emptyLedger(host.sql)
-      const ledger = await readFirstLedger(host.sql)
-      if (ledger === undefined) throw new Error('no ledger')
-      const made = believableExpenses({ count: ROWS, number: 7, ledger, today: '2026-06-05' })
-      await storeExpenses(host.sql, ledger.ledgerId, made)
-      let rows = 0
-      for (let path: string | undefined = '/'; path !== undefined;) {
-        const page: string = await pageOf(host, path)
-        rows += rowNames(page).length
-        path = olderIn(page)
-      }
-      expect(rows).toBe(ROWS)
-      const { sum } = await sumsOf(host)
-      const total = sum.toLocaleString('en-US', { style: 'currency', currency: 'USD' })
-      expect(await pageOf(host, '/?period=all')).toContain(`<p class="figure">${total}</p>`)
-    },
-  ],
-  [
-    'a period and a category are shown by their address, with their own total',
-    async (host) => {
-      await emptyLedger(host.sql)
-      const form = { 'content-type': FORM }
-      await send(host, 'category=food&price=1&spent_on=2026-05-31', form)
-      await send(host, 'category=food&price=2&spent_on=2026-06-01', form)
-      await send(host, 'category=rent&price=500&spent_on=2026-06-01', form)
-      const page = await pageOf(host, '/?period=2026-06&category=food')
-      expect(rowNames(page)).toEqual(['food'])
-      expect(page).toContain('<p class="figure">$2.00</p>')
-      expect(page).toContain('$503.00 in all')
-      expect((await get(host, '/?period=2026-13')).status).toBe(400)
     },
   ],
   [

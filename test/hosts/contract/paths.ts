@@ -1,6 +1,6 @@
 /** Spellings of an address that must not bypass sign-in: cases 79 to 85 of test/input-cases.md. */
 import { expect } from 'vitest'
-import { add, get, type Clause, type ContractHost } from './requests.ts'
+import { add, get, shareOf, type Clause, type ContractHost } from './requests.ts'
 import { browserAt, PASSWORD, signedIn, withPeople } from './people.ts'
 import { bytesOf, page, statusesIn } from './raw-http.ts'
 
@@ -131,20 +131,20 @@ export const paths: Clause[] = [
   [
     'case 81: an unknown id is 400 or 404',
     async (host) => {
-      for (const id of IDS) await expectNoExpense(host, id)
+      for (const id of shareOf(IDS, host)) await expectNoExpense(host, id)
     },
   ],
   [
     'cases 82, 84 and 85: an odd query string is answered or refused within a second',
     async (host) => {
       await add(host, {})
-      for (const query of QUERIES) await expectAtOnce(host, query)
+      for (const query of shareOf(QUERIES, host)) await expectAtOnce(host, query)
     },
   ],
   [
     'case 83: signing in redirects to a page of this site, whatever the form says',
     withPeople(async (host) => {
-      for (const next of ELSEWHERE) await expectHome(host, next)
+      for (const next of shareOf(ELSEWHERE, host)) await expectHome(host, next)
     }),
   ],
 ]

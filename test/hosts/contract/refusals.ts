@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { SECURITY_HEADERS } from '../../../functions/http/security-headers.ts'
 import { emptyLedger } from '../../support/ledger.ts'
-import { fieldIn } from '../../support/read-html.ts'
 import { add, FORM, get, send, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 const OPEN = [
@@ -16,17 +15,6 @@ const OPEN = [
 ] as const
 
 export const refusals: Clause[] = [
-  [
-    'an unreadable price is 422, with its message beside the field and the typed text',
-    async (host) => {
-      const answer = await add(host, { price: '1.2.3', category: 'fish & chips' })
-      expect(answer.status).toBe(422)
-      const page = await answer.text()
-      expect(fieldIn(page, 'price')).toMatchObject({ value: '1.2.3', invalid: true })
-      expect(fieldIn(page, 'price').problem).not.toBe('')
-      expect(fieldIn(page, 'category').value).toBe('fish & chips')
-    },
-  ],
   [
     'a body that is not a form is refused with its own status, and stores nothing',
     async (host) => {

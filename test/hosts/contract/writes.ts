@@ -3,9 +3,8 @@ import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { emptyLedger } from '../../support/ledger.ts'
-import { fieldIn } from '../../support/read-html.ts'
 import { times } from '../../support/run-counts.ts'
-import { add, FORM, get, pageOf, sumsOf, type Clause, type ContractHost } from './requests.ts'
+import { add, FORM, get, sumsOf, type Clause, type ContractHost } from './requests.ts'
 
 /** Clients that disconnect, after 0 to 9 ms. */
 const LEAVING = times(10, 30)
@@ -20,21 +19,6 @@ export const writes: Clause[] = [
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]))
       expect((await add(host, { ...fields, price: '8' })).status).toBe(422)
       expect(await sumsOf(host)).toEqual({ rows: 1, sum: 7.77 })
-    },
-  ],
-  [
-    'an expense without a day is of today, and its repeat is the same without one',
-    async (host) => {
-      await emptyLedger(host.sql)
-      const id = randomUUID()
-      expect(fieldIn(await pageOf(host), 'spent_on').value).toBe('')
-      expect((await add(host, { id, spent_on: '' })).status).toBe(303)
-      // As if it had been sent before midnight.
-      const [row] = await host.sql`select spent_on from expenses`
-      expect(Math.abs(Date.parse(row?.spentOn) - Date.now())).toBeLessThan(2 * 86_400_000)
-      expect((await add(host, { id })).status).toBe(303)
-      expect((await add(host, { id, spent_on: '2001-02-03' })).status).toBe(422)
-      expect(await sumsOf(host)).toEqual({ rows: 1, sum: 1 })
     },
   ],
   [
