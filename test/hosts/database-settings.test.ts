@@ -7,12 +7,15 @@ import { addPasskey, readPasskey } from '../../src/db/sign-in/passkeys.ts'
 import { start } from '../../src/hosts/node.ts'
 import { addTestMember } from '../support/members.ts'
 import { wordsOf } from '../support/read-html.ts'
+import { times } from '../support/run-counts.ts'
 import { createDatabase, createMigratedDatabase, type Schema } from '../support/schema.ts'
 
 const NAME = 'Café \\u00e9 ☕'
 
-/** Sets it for the database, or for the role in it: both reach sessions that begin later. */
-const settings: [name: string, value: string][] = [
+type Setting = readonly [name: string, value: string]
+
+/** Each is set for the database, and reaches sessions that begin later. */
+const settings: readonly Setting[] = [
   ['DateStyle', 'German, DMY'],
   ['DateStyle', 'SQL, DMY'],
   ['DateStyle', 'SQL, MDY'],
@@ -27,11 +30,18 @@ const settings: [name: string, value: string][] = [
   ['quote_all_identifiers', 'on'],
 ]
 
-test.each(settings)(
-  'days, times and totals are the same where the database sets %s to %s',
-  async (name, value) => {
+/** In `npm test`, each database has some of different names; in `npm run test:long`, one. */
+const COUNT = times(4, settings.length)
+const databases = Array.from({ length: COUNT }, (_, number) => {
+  const each = settings.filter((_setting, index) => index % COUNT === number)
+  return [each.map(([name, value]) => `${name} to ${value}`).join(' and '), each] as const
+})
+
+test.each(databases)(
+  'days, times and totals are the same where the database sets %s',
+  async (_title, each) => {
     const database = await createDatabase()
-    await setFor(database, name, value)
+    for (const [name, value] of each) await setFor(database, name, value)
     const app = await startOn(database.url)
     try {
       const today = new Date().toISOString().slice(0, 10)

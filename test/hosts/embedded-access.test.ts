@@ -13,6 +13,7 @@ import type { EmbeddedPostgres } from '../../src/hosts/embedded/start-server.ts'
 import { createLog } from '../../src/hosts/process/log.ts'
 import { prepareDatabase } from '../../src/hosts/migrate.ts'
 import { makeEarlierData } from '../support/earlier-build-data.ts'
+import { share } from '../support/run-counts.ts'
 import { LETTERS_VERSION } from '../../src/domain/letters.ts'
 import {
   addExpense,
@@ -188,7 +189,7 @@ test('a log that has grown is put aside, and the one before it goes', async () =
 })
 
 test('a first start that was killed leaves nothing behind', async () => {
-  for (const delay of [0, 50, 150, 300]) {
+  for (const delay of share([0, 50, 150, 300], 2, 0)) {
     const app = spawnApp(dataDir)
     const exit = once(app, 'exit')
     const drafts = async () => (await readdir(dataDir)).filter((name) => name.startsWith('new-'))

@@ -51,7 +51,7 @@ const COMMANDS: Readonly<Record<Runtime, (port: number, settings: Settings) => s
     ...Object.entries(settings).map(([name, value]) => `--var=${name}:${value}`),
     '--show-interactive-dev-session=false',
     // A line for each request takes as long as many a request.
-    `--log-level=${settings['LOG_LEVEL'] ?? 'error'}`,
+    `--log-level=${'LOG_LEVEL' in settings ? 'log' : 'error'}`,
   ],
 }
 
