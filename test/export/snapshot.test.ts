@@ -14,7 +14,10 @@ let app: TestApp
 beforeAll(async () => {
   app = await createTestApp()
 })
+/** Leaves the rows where the test before has added none. */
 beforeEach(async () => {
+  const [row] = await app.sql<[{ count: number }]>`select count(*)::int from expenses`
+  if (row.count === COUNT) return
   await emptyLedger(app.sql)
   await storeMany(app.sql, COUNT)
 })

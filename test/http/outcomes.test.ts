@@ -15,6 +15,7 @@ import { beginLink, settingsFor } from '../support/oidc-sign-in.ts'
 import { createAuthenticator } from '../support/passkey-authenticator.ts'
 import { formTo, hiddenFields } from '../support/page-forms.ts'
 import { textOf, wordsOf } from '../support/read-html.ts'
+import { saveRows } from '../support/saved-rows.ts'
 import { previewed } from '../support/upload.ts'
 
 const VIEW = '01890a5d-ac96-774b-bcce-b302099a8057'
@@ -26,13 +27,26 @@ let app: TestApp
 let ada: TestBrowser
 let ben: string
 
+const createOwnApp = () =>
+  createTestApp({ settings: { ...settingsFor(provider), setupToken: TOKEN } })
+
+/** Brings back what {@link fill} made. */
+let refill: () => Promise<void>
+let cookies: ReadonlyMap<string, string>
+
 beforeAll(async () => {
   provider = await startProvider('ES256')
+  app = await createOwnApp()
+  await fill()
+  cookies = new Map(ada.jar)
+  refill = await saveRows(app)
 })
 afterAll(() => provider.stop())
 
 beforeEach(async () => {
-  app = await createTestApp({ settings: { ...settingsFor(provider), setupToken: TOKEN } })
+  await refill()
+  ada = browserOf(app)
+  for (const [name, value] of cookies) ada.jar.set(name, value)
 })
 
 /** A ledger with some of everything, whose owner Ada is signed in. */
@@ -345,19 +359,17 @@ async function join() {
 }
 
 test.each(actions)('%s: %s', async (_route, words, act) => {
-  await fill()
   expect(await after(await act())).toEqual(said(words))
 })
 
 test('the page after the first account is created says so', async () => {
-  const browser = browserOf(app)
+  const browser = browserOf(await createOwnApp())
   const fields = { token: TOKEN, name: 'Ada', password: PASSWORD }
   const answer = await browser.post('/setup', fields)
   expect(await after(answer, browser)).toEqual(said('Created your account'))
 })
 
 test('an invitation answers with its link, and says so', async () => {
-  await fill()
   const page = await after(await ada.post('/people/invite', { role: 'viewer' }))
   expect(page.title).toBe('Created an invitation link · Expense Tracker')
   expect(page.status).toContain('Created an invitation link')
@@ -377,7 +389,6 @@ test('every route that changes something is in this table', () => {
 })
 
 test('the page after the next has its own title again, and no bar to undo', async () => {
-  await fill()
   await ada.request((await add()).headers.get('location') ?? '')
   const page = await ada.text('/')
   expect(page).toContain('<title>June 2026 · Expense Tracker</title>')
@@ -385,7 +396,6 @@ test('the page after the next has its own title again, and no bar to undo', asyn
 })
 
 test('the amount, which has the focus after an add, is described by what was done', async () => {
-  await fill()
   const page = await (await ada.request((await add()).headers.get('location') ?? '')).text()
   expect(page).toMatch(/<input id="price"[^>]* aria-describedby="outcome"[^>]* autofocus/)
   expect(page).toMatch(/<output id="outcome">/)
@@ -458,7 +468,6 @@ describe('a refused form names its first problem in the title', () => {
   ]
 
   test.each(refusals)('%s', async (title, act) => {
-    await fill()
     expect((await after(await act())).title).toBe(`${title} · Expense Tracker`)
   })
 })
@@ -469,7 +478,6 @@ async function memberIdOf(name: string): Promise<string> {
 }
 
 test('every page has a title of its own, which is not just the name of the app', async () => {
-  await fill()
   await add()
   await ada.post('/bulk', { do: 'tag', to: 'x', all: '1', back: 'period=all' })
   const [action] = await app.sql`select action_id from changes where action_id is not null`

@@ -1,10 +1,11 @@
 /** A form that was opened in one ledger never writes into another that was opened since. */
 import { randomUUID } from 'node:crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../support/app.ts'
-import { addTestMember, signedInAs, type TestBrowser } from '../support/members.ts'
+import { addTestMember, browserOf, signedInAs, type TestBrowser } from '../support/members.ts'
 import { formTo, hiddenFields } from '../support/page-forms.ts'
 import { wordsOf } from '../support/read-html.ts'
+import { saveRows } from '../support/saved-rows.ts'
 
 const RULE = '01890a5d-ac96-774b-bcce-b302099a8059'
 
@@ -13,7 +14,10 @@ let ada: TestBrowser
 let first: string
 let second: string
 
-beforeEach(async () => {
+let refill: () => Promise<void>
+let cookies: ReadonlyMap<string, string>
+
+beforeAll(async () => {
   app = await createTestApp()
   await addTestMember(app, 'Ada')
   await addTestMember(app, 'Bob', 'member')
@@ -34,6 +38,13 @@ beforeEach(async () => {
   }
   // A link in each, to withdraw.
   await ada.post('/people/invite', { role: 'viewer' })
+  cookies = new Map(ada.jar)
+  refill = await saveRows(app)
+})
+beforeEach(async () => {
+  await refill()
+  ada = browserOf(app)
+  for (const [name, value] of cookies) ada.jar.set(name, value)
 })
 
 const rowsOf = async (ledgerId: string) => {

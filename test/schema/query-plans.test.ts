@@ -12,9 +12,10 @@ import { believableExpenses } from '../../src/hosts/seed.ts'
 import type { Bindings } from '../../src/bindings.ts'
 import { passwords } from '../support/app.ts'
 import { repeatedParts, scannedTables, type SentQuery } from '../support/query-plans.ts'
+import { times } from '../support/run-counts.ts'
 import { createSchema, type Schema } from '../support/schema.ts'
 
-const COUNT = 20_000
+const COUNT = times(10_000, 20_000)
 const LARGE = ['expenses', 'changes']
 /** An action of many changes. */
 const ACTION = '01890a5d-ac96-774b-bcce-b302099a8058'

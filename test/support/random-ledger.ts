@@ -1,5 +1,7 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { Sql } from '../../src/db/connect.ts'
+import { insertIncoming } from '../../src/db/expenses/insert-expense.ts'
+import { incomingColumns, incomingRow } from '../../src/db/expenses/incoming-rows.ts'
 import { storeExpenses } from '../../src/db/expenses/store-expenses.ts'
 import { keysOf } from '../../src/domain/expense.ts'
 import { EMPTY_CONTENT } from '../../src/domain/expense-fields.ts'
@@ -21,20 +23,34 @@ export async function storeLedger(app: TestApp, { settings, now, rows }: Asked):
   await storeRows(sql, (await app.ledger()).ledgerId, rows)
 }
 
-/** Makes another ledger of these settings and rows. */
+/** Makes another ledger of these settings and rows, by one statement each. */
 export async function addLedger(sql: Sql, { settings, rows }: Asked): Promise<void> {
   const { currency, locale, timeZone, monthStart, weekStart } = settings
   const ledgerId = uuidV7()
   await sql`
     insert into ledgers (ledger_id, currency, locale, time_zone, month_start, week_start)
     values (${ledgerId}, ${currency}, ${locale}, ${timeZone}, ${monthStart}, ${weekStart})`
-  await storeRows(sql, ledgerId, rows)
+  const arriving = expensesOf(rows).map(({ id, keys, ...content }) =>
+    incomingRow({ id, changeId: id, content, keys }),
+  )
+  await sql`
+    with incoming as materialized (
+      select
+        ${ledgerId}::uuid as ledger_id, null::uuid as action_id, null::text as who,
+        null::uuid as member_id, arriving.*
+      from jsonb_to_recordset(${sql.json(arriving as never)}) as arriving (${incomingColumns(sql)})
+    ),
+    ${insertIncoming(sql, 'new expenses')}
+    select count(*) from written`
 }
 
 async function storeRows(sql: Sql, ledgerId: string, rows: Asked['rows']): Promise<void> {
-  const expenses = rows.map(({ category, units, day, tags, name }) => {
+  await storeExpenses(sql, ledgerId, expensesOf(rows))
+}
+
+function expensesOf(rows: Asked['rows']) {
+  return rows.map(({ category, units, day, tags, name }) => {
     const words = { ...EMPTY_CONTENT, category, name, tags }
     return { id: uuidV7(), price: priceOf(units), spentOn: day, ...words, keys: keysOf(words) }
   })
-  await storeExpenses(sql, ledgerId, expenses)
 }
