@@ -94,7 +94,7 @@ test('a query of a killed server that does not notice it holds the next start up
   const sql = connect(`${address}?host=${encodeURIComponent(socket)}`, { max: 1 })
   // By the clock: a count of rows takes as long as the machine is busy.
   const query = sql`
-    do $$ declare ends timestamptz := clock_timestamp() + '3 s';
+    do $$ declare ends timestamptz := clock_timestamp() + '2 s';
     begin while clock_timestamp() < ends loop end loop; end $$`.catch(() => {})
   await sleep(200)
   process.kill(Number(pid), 'SIGKILL')
