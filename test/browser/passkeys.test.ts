@@ -17,8 +17,11 @@ beforeAll(async () => {
   browser = await sharedBrowser()
   await addTestMember(host, 'Ada')
 })
-// Whoever tries something wrong in one test is not to wait in the next.
-beforeEach(() => host.sql`delete from sign_in_attempts`)
+// Whoever tries something wrong in one test is not to wait in the next, and finds no passkey of it there.
+beforeEach(async () => {
+  await host.sql`delete from sign_in_attempts`
+  await host.sql`delete from passkeys`
+})
 
 /** A device with a finger on it, and a place for keys. */
 async function plugIn(page: Page): Promise<CDPSession & { readonly device: string }> {
@@ -87,7 +90,6 @@ describe.each(isLong ? WIDTHS : WIDTHS.slice(0, 1))('at %i px', (width) => {
 test('axe finds nothing wrong, and nothing is wider than the page', async () => {
   const context = await browser.newContext({ bypassCSP: true })
   const page = await context.newPage()
-  await host.sql`delete from passkeys`
   await plugIn(page)
   const wrong: unknown[] = []
   const check = async (turn: number) => {
