@@ -1,4 +1,4 @@
-/** Keys for the signs that decimal keypads lack, where fingers type. Elsewhere keyboards have them. */
+/** Buttons for `+`, `-` and `×`, which decimal keypads lack, where fingers type. Keyboards have them. */
 
 if (matchMedia('(pointer: coarse)').matches) {
   for (const template of document.querySelectorAll('template[data-operator-buttons]')) {

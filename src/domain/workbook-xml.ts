@@ -21,7 +21,7 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
-/** Each column with the start of its cells, which the number of the row follows. */
+/** Each column with the start of its cells, and what writes the rest behind the number of the row. */
 const COLUMNS = EXPORT_COLUMNS.map((column, index) => ({
   column,
   start: `<c r="${LETTERS[index]}`,
@@ -74,7 +74,7 @@ function headings(): string {
   return `<row>${cells.join('')}</row>`
 }
 
-/** The styles, by their places in `cellXfs`: 0 is that of a cell without, 1 a day, 2 a heading. */
+/** With style 1: `styles` has them in their order. */
 function dayCell(day: Day): string {
   return `" s="1"><v>${serialDay(day)}</v></c>`
 }
@@ -151,7 +151,7 @@ function workbook(sheets: readonly number[]): string {
   return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONSHIPS}"><sheets>${each.join('')}</sheets></workbook>`
 }
 
-/** Three styles: as it is, a day in the order of the reader's country (14), and a bold heading. */
+/** Three styles: 0 as it is, 1 a day in the order of the reader's country (14), and 2 a bold heading. */
 function styles(): string {
   return (
     `${XML}<styleSheet xmlns="${MAIN}"><fonts count="2"><font/><font><b/></font></fonts>` +

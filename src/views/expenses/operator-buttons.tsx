@@ -15,7 +15,7 @@ type Props = {
   readonly signs: 'minus' | 'plus minus times'
 }
 
-/** Keys for signs that decimal keypads lack: `public/operator-buttons.js` shows them where fingers type. */
+/** Buttons for `+`, `-` and `×`, which decimal keypads lack: `public/operator-buttons.js` shows them where fingers type. */
 export function OperatorButtons({ field, signs }: Props) {
   return keysOf(`${field} ${signs}`)
 }
