@@ -4,6 +4,7 @@ import { csvHead, csvLine, type CsvDialect } from '../../src/domain/csv.ts'
 import type { Expense } from '../../src/domain/expense.ts'
 import { createBeancountWriter, hledgerEntry, hledgerHead } from '../../src/domain/journal.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
+import { Utf8Buffer } from '../../src/domain/utf8-buffer.ts'
 import type { FileWriter } from './file-stream.ts'
 import { createWorkbookWriter } from './workbook-writer.ts'
 
@@ -53,10 +54,16 @@ export const FILE_FORMATS: Readonly<Record<Format, FileFormat>> = {
 
 /** A file of text: what it begins with, and an entry for each expense. */
 function textWriter(head: string, entry: (expense: Expense) => string): FileWriter<Expense> {
-  const encoder = new TextEncoder()
+  const texts = new Utf8Buffer()
   return {
-    head: () => [encoder.encode(head)],
-    rows: (expenses) => [encoder.encode(expenses.map(entry).join(''))],
+    head: () => {
+      texts.add(head)
+      return [texts.take()]
+    },
+    rows: (expenses) => {
+      for (const expense of expenses) texts.add(entry(expense))
+      return [texts.take()]
+    },
     end: () => [],
   }
 }

@@ -1,7 +1,7 @@
 import { Zip, type AsyncFlateStreamHandler, type ZipInputFile } from 'fflate'
 import type { CreateDeflate } from '../../src/bindings.ts'
 import type { Expense } from '../../src/domain/expense.ts'
-import { joinBytes } from '../../src/domain/join-bytes.ts'
+import { Utf8Buffer } from '../../src/domain/utf8-buffer.ts'
 import type { Ledger } from '../../src/domain/ledger.ts'
 import {
   ROWS_OF_SHEET,
@@ -11,8 +11,6 @@ import {
   workbookParts,
 } from '../../src/domain/workbook-xml.ts'
 import type { FileWriter } from './file-stream.ts'
-
-const encoder = new TextEncoder()
 
 /** A part of a zip file, which the host compresses. */
 class CompressedPart implements ZipInputFile {
@@ -24,7 +22,7 @@ class CompressedPart implements ZipInputFile {
   crc = 0
   ondata?: AsyncFlateStreamHandler
   private readonly deflate: ReturnType<CreateDeflate>
-  private added: Uint8Array[] = []
+  private readonly added = new Utf8Buffer()
   /** Resolves when what was written last is compressed. */
   private compressed: Promise<void> = Promise.resolve()
 
@@ -34,14 +32,13 @@ class CompressedPart implements ZipInputFile {
   }
 
   add(text: string): void {
-    this.added.push(encoder.encode(text))
+    this.added.add(text)
   }
 
   /** Compresses what was added, while the caller goes on; resolves when all before it is compressed. */
   async write(): Promise<void> {
     const before = this.compressed
-    const bytes = joinBytes(this.added)
-    this.added = []
+    const bytes = this.added.take()
     this.size += bytes.length
     this.compressed = this.deflate.write(bytes)
     // What fails is thrown where it is awaited.
@@ -55,9 +52,6 @@ class CompressedPart implements ZipInputFile {
     this.ondata?.(null, new Uint8Array(), true)
   }
 }
-
-/** Texts of so many rows are encoded at once: longer ones are copied more often while they grow. */
-const ROWS_OF_TEXT = 100
 
 /** Writes a workbook as it comes: the sheets first, then the parts that say how many there are. */
 export function createWorkbookWriter(
@@ -98,22 +92,15 @@ export function createWorkbookWriter(
       return take()
     },
     rows: async (expenses) => {
-      let xml = ''
       for (const expense of expenses) {
         if (next > rowsOfSheet) {
-          sheet.add(xml + SHEET_END)
-          xml = ''
+          sheet.add(SHEET_END)
           await sheet.end()
           startSheet()
         }
-        xml += sheetRow(next, expense, ledger)
+        sheet.add(sheetRow(next, expense, ledger))
         next += 1
-        if (next % ROWS_OF_TEXT === 0) {
-          sheet.add(xml)
-          xml = ''
-        }
       }
-      sheet.add(xml)
       await sheet.write()
       return take()
     },

@@ -63,9 +63,11 @@ function openDriver(url: string, options: postgres.Options<{}>): Sql {
   return postgres(address, { ...settings, ...place }) as Sql
 }
 
-// In any other style `05/06/2026` is one of two days. Where a proxy keeps the style that the database
-// sets, an error is better than a wrong day.
-function inIso(text: string): string {
+/**
+ * A day as the database writes it. In any other style `05/06/2026` is one of two days. Where a proxy keeps
+ * the style that the database sets, an error is better than a wrong day.
+ */
+export function inIso(text: string): string {
   if (text[4] === '-') return text
   throw new Error(`the database writes dates as ${text}: set its DateStyle to ISO`)
 }

@@ -55,6 +55,16 @@ test('a deleted expense is in no file', async () => {
   expect(await namesIn('/export.csv')).toEqual(['May', 'Old'])
 })
 
+test('tabs in a note stay where they are, and one in a name moves no column', async () => {
+  const note = '\tof two\n\t\ttabs'
+  await app.post('/add', { category: 'food', price: '1', name: 'Bread', note })
+  const [added] = readCsv(await file('/export.csv'), ',').slice(1)
+  expect([added?.[1], added?.[5]]).toEqual(['Bread', `'${note}`])
+  await app.sql`update expenses set name = ${'Rye\tbread'}`
+  const [renamed] = readCsv(await file('/export.csv'), ',').slice(1)
+  expect([renamed?.[1], renamed?.[5]]).toEqual(['Rye bread', `'${note}`])
+})
+
 const idsOf = async (name: string) =>
   (await app.sql<{ id: string }[]>`select id from expenses where name = ${name}`).map(
     ({ id }) => id,

@@ -1,7 +1,8 @@
 /** Reads expenses in pages, newest first, for a file of all of them. */
+import type { Day } from '../../domain/day.ts'
 import type { Expense, Position } from '../../domain/expense.ts'
-import type { Sql } from '../connect.ts'
-import { valueColumns } from '../expenses/columns.ts'
+import type { Price } from '../../domain/money.ts'
+import { inIso, type Fragment, type Sql } from '../connect.ts'
 import type { FilterKeys } from '../expenses/filter-sql.ts'
 import { orderOf, partsAfter } from '../expenses/list-order.ts'
 import { cursorPages } from './cursor-pages.ts'
@@ -22,13 +23,22 @@ export async function* exportedExpenses(
   const [following = sql``] = partsAfter(sql, 'day', start)
   await sql`
     declare exported no scroll cursor for
-    select id, category, ${valueColumns(sql, 'expenses')}, tags
+    select ${expenseLine(sql)} as line
     ${fromList(sql, ledgerId, filter, sql`*`)}
     ${following}
     order by ${orderOf(sql, 'day')}`
-  for await (const page of cursorPages<Expense>(sql)) {
-    yield page.map((row) => withNames(row, names))
+  for await (const page of cursorPages<{ line: string }>(sql)) {
+    yield page.map(({ line }) => parseExpenseLine(line, names))
   }
+}
+
+/**
+ * An expense as one text with tabs between its values, for which the driver takes half the time of seven
+ * columns. Only the note, which is the last, may have tabs itself: a name has none but by other hands.
+ */
+function expenseLine(sql: Sql): Fragment {
+  return sql`
+    concat_ws(chr(9), id, spent_on, price, tags, category, replace(name, chr(9), ' '), note)`
 }
 
 type Names = {
@@ -53,12 +63,28 @@ async function readNames(sql: Sql, ledgerId: string): Promise<Names> {
   }
 }
 
-/** A row has ids, which nothing deletes while it refers to them. */
-function withNames(row: Expense, { categories, tags }: Names): Expense {
-  const category = categories.get(row.category) ?? row.category
-  // In place: the row is ours, and a file has many.
-  if (row.tags.length === 0) return Object.assign(row, { category })
-  const known = row.tags.map((tag) => tags.get(tag) ?? { name: tag, place: 0 })
-  const sorted = known.toSorted((one, other) => one.place - other.place)
-  return Object.assign(row, { category, tags: sorted.map(({ name }) => name) })
+/** A line has ids, which nothing deletes while it refers to them. */
+function parseExpenseLine(line: string, { categories, tags }: Names): Expense {
+  const values = line.split('\t')
+  // By their places: taking the array apart would make an iterator for each line.
+  const category = values[4] ?? ''
+  return {
+    id: values[0] ?? '',
+    spentOn: inIso(values[1] ?? '') as Day,
+    price: values[2] as Price,
+    tags: tagNames(values[3] ?? '', tags),
+    category: categories.get(category) ?? category,
+    name: values[5] ?? '',
+    note: values.length === 7 ? (values[6] ?? '') : values.slice(6).join('\t'),
+  }
+}
+
+const NO_TAGS: readonly string[] = []
+
+function tagNames(json: string, tags: Names['tags']): readonly string[] {
+  if (json === '[]') return NO_TAGS
+  const found = (JSON.parse(json) as string[]).map(
+    (tag) => tags.get(tag) ?? { name: tag, place: 0 },
+  )
+  return found.toSorted((one, other) => one.place - other.place).map(({ name }) => name)
 }
