@@ -34,7 +34,8 @@ export async function* exportedExpenses(
 
 /**
  * An expense as one text with tabs between its values, for which the driver takes half the time of seven
- * columns. Only the note, which is the last, may have tabs itself: a name has none but by other hands.
+ * columns. The note, which is the last, may have tabs itself. A name has some only where another program
+ * stored it.
  */
 function expenseLine(sql: Sql): Fragment {
   return sql`
@@ -63,7 +64,7 @@ async function readNames(sql: Sql, ledgerId: string): Promise<Names> {
   }
 }
 
-/** A line has ids, which nothing deletes while it refers to them. */
+/** A line of `expenseLine`. It has the ids of its category and tags, which are there as long as it is. */
 function parseExpenseLine(line: string, { categories, tags }: Names): Expense {
   const values = line.split('\t')
   // By their places: taking the array apart would make an iterator for each line.
