@@ -64,8 +64,8 @@ function openDriver(url: string, options: postgres.Options<{}>): Sql {
 }
 
 /**
- * A day or a moment as the database writes it. In any other style `05/06/2026` is one of two days. Where a proxy keeps
- * the style that the database sets, an error is better than a wrong day.
+ * A day or a moment as the database writes it. In any other style `05/06/2026` is one of two days. Where a
+ * proxy keeps the style that the database sets, an error is better than a wrong day.
  */
 export function inIso(text: string): string {
   if (text[4] === '-') return text

@@ -192,6 +192,7 @@ test.skipIf(!hasProc)(
     const [short, long] = [await memoryAtMost('short.csv'), await memoryAtMost('long.csv')]
     expect(long - short).toBeLessThan(64)
   },
+  60_000,
 )
 
 /** How package.json keeps the memory of the command small. */

@@ -155,7 +155,7 @@ async function expectAnswered(host: ContractHost) {
   const askAgain = async () => {
     await sleep(IDLE)
     socket.write(ASK)
-    for (let tries = 0; tries < 100 && statusesIn(answer).length < 2; tries += 1) await sleep(20)
+    for (let tries = 0; tries < 500 && statusesIn(answer).length < 2; tries += 1) await sleep(20)
     socket.destroy()
     return statusesIn(answer)
   }
