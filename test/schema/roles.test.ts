@@ -171,12 +171,14 @@ test('the next run completes a run that was killed at any statement', async () =
   // Its first session is cut after so many milliseconds, at whatever it does.
   for (let after = 0; after < 200; after += times(29, 15)) {
     const running = prepareRoles(asAdmin(url), PASSWORDS).catch(() => {})
-    let isCut: Promise<void> | undefined
-    const timer = setTimeout(() => (isCut = cut(url)), after)
+    let cutting: Promise<void> | undefined
+    const timer = setTimeout(() => {
+      cutting = cut(url)
+    }, after)
     await running
     clearTimeout(timer)
     // One that goes on would end the sessions of the next run.
-    await isCut
+    await cutting
   }
   await prepareRoles(asAdmin(url), PASSWORDS)
   const sql = connect(asAdmin(url), { max: 1 })

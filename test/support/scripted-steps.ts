@@ -11,6 +11,8 @@ export async function follow(page: Page, selector: string): Promise<void> {
 
 /** Presses an element that does something to the page that is open. */
 export async function press(page: Page, selector: string): Promise<void> {
+  // A page that goes on loading may not have it yet.
+  await page.waitForSelector(selector, { state: 'attached' })
   await page.evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`)
 }
 
