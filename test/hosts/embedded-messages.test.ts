@@ -69,6 +69,14 @@ initdb: removing contents of data directory "/proc/self/fd/3"
     'postgres: error while loading shared libraries: libicui18n.so.60: cannot open shared object file: No such file or directory. Install what is missing, or set DATABASE_URL to a PostgreSQL 15 or newer.',
   ],
   [
+    'a query of a killed server that ended meanwhile',
+    `2026-12-01 00:01:02.345 UTC [29551] FATAL:  terminating connection due to unexpected postmaster exit
+2026-12-01 00:01:02.350 UTC [29630] FATAL:  pre-existing shared memory block (key 1311768, ID 7) is still in use
+2026-12-01 00:01:02.350 UTC [29630] HINT:  Terminate any old server processes associated with data directory "/srv/data/postgresql".
+`,
+    'pre-existing shared memory block (key 1311768, ID 7) is still in use. A query of the earlier server, which was killed, still runs. Start again in a moment.',
+  ],
+  [
     'something nobody foresaw',
     'initdb: error: the moon is full\ninitdb: removing contents of data directory "/x"\n',
     'the moon is full. See LOG.',

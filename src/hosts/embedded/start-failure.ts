@@ -7,6 +7,9 @@ const CAUSE =
   /\b(?:FATAL|PANIC|ERROR|error):|: cannot |could not|denied|invalid value|syntax error|error while loading/i
 const BEFORE_CAUSE = /^.*?(?:\b(?:FATAL|PANIC|ERROR|LOG|WARNING|error|sh: \d+): +)/
 
+/** What a query of a killed server logs when it ends, perhaps while the next server starts. */
+const OF_EARLIER_SERVER = /unexpected postmaster exit/
+
 /** A server was killed, and one of its queries still runs. */
 export const QUERY_STILL_RUNS = /pre-existing shared memory block/
 
@@ -64,7 +67,9 @@ export function withRemedy(cause: string, dataDir: string, otherwise: string): s
 
 /** The failure of a program in sentences, by its log from a position on. */
 export async function causeInLog(log: string, from: number, dataDir: string): Promise<string> {
-  const lines = (await readFrom(log, from)).split('\n').filter((line) => line.trim() !== '')
+  const lines = (await readFrom(log, from))
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !OF_EARLIER_SERVER.test(line))
   const line = lines.find((each) => CAUSE.test(each)) ?? lines.at(-1) ?? 'no reason was logged'
   // PostgreSQL leaves "no space" to a hint where a part could be written.
   const hint = lines[lines.indexOf(line) + 1]?.includes('Check free disk space')
