@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createPool, type Pool } from '../../src/hosts/pool/pool.ts'
 import { times } from '../support/run-counts.ts'
 import { createDatabase, createSchema } from '../support/schema.ts'
@@ -29,6 +29,18 @@ test('the pool tells how many queries run and how many wait', async () => {
   expect(pool.usage()).toEqual({ size: 2, inUse: 2, waiting: 3 })
   await all
   expect(pool.usage()).toEqual({ size: 2, inUse: 0, waiting: 0 })
+})
+
+test('an answer that came while the process was busy for long is read', async () => {
+  const answer = Promise.resolve(pool.sql`select 1 as answer from pg_sleep(0.1)`)
+  await sleep(50)
+  // Timers come next, and sockets behind them.
+  await setImmediate()
+  const clock = performance.now.bind(performance)
+  const laterClock = vi.spyOn(performance, 'now').mockImplementation(() => clock() + 5000)
+  for (const end = Date.now() + 300; Date.now() < end;);
+  expect(await answer).toEqual([{ answer: 1 }])
+  laterClock.mockRestore()
 })
 
 test('a read never fails where the server ends idle sessions', async () => {

@@ -181,7 +181,7 @@ export function openConnections(url: string, options: Options): Connections {
         refuse(waiting.shift() as TrackedQuery, tooMany())
       }
       for (const tracked of running) {
-        if (now - tracked.since > QUERY_LIMIT) cancel(tracked)
+        if (now - tracked.since > QUERY_LIMIT) afterReading(() => cancel(tracked))
         if (now - (tracked.cancelledAt ?? now) > CANCEL_LIMIT) afterReading(() => giveUp(tracked))
       }
     },
