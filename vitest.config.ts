@@ -62,6 +62,8 @@ export default defineConfig({
     isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // A busy machine is late with a page; what never comes fails all the same.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       project('measuring', MEASURING, { alone: true, setup: [HOSTS_AND_BROWSER] }),
       project('domain', 'test/domain/*.test.ts', { setup: [] }),

@@ -38,7 +38,7 @@ async function killServer() {
 }
 
 async function comesBack(app: Run) {
-  await expect.poll(async () => (await addExpense(app)).status, { timeout: 10_000 }).toBe(303)
+  await expect.poll(async () => (await addExpense(app)).status).toBe(303)
 }
 
 test('a second copy is refused each time within 5 s of a crashed server', async () => {
@@ -131,7 +131,7 @@ test.each(SIGNALS)(
       await sleep(delay)
       app.kill(signal)
       await exit
-      await expect.poll(() => servers.filter(isRunning), { timeout: 15_000 }).toEqual([])
+      await expect.poll(() => servers.filter(isRunning)).toEqual([])
     }
   },
   60_000,

@@ -50,7 +50,7 @@ export const exports: Clause[] = [
       const open = () => host.sql`
         select from pg_stat_activity
         where datname = current_database() and state like 'idle in transaction%'`
-      await expect.poll(async () => (await open()).length, { timeout: 10_000 }).toBe(0)
+      await expect.poll(async () => (await open()).length).toBe(0)
     },
   ],
 ]
@@ -102,7 +102,7 @@ export const brokenExports: Clause[] = [
       }
       const isReady = () => get(host, '/readyz').then(({ status }) => status === 200)
       // Whether an expense could be stored is asked once in five seconds.
-      await expect.poll(() => isReady().catch(() => false), { timeout: 15_000 }).toBe(true)
+      await expect.poll(() => isReady().catch(() => false)).toBe(true)
     },
   ],
 ]
