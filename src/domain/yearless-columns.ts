@@ -16,10 +16,12 @@ const ENOUGH = 0.8
 
 /** These columns; none where the entries have years. */
 export function yearlessColumns(rows: readonly TableRow[]): readonly number[] {
+  const withYears = rows.filter(isEntryLike).length
+  // Most files end here, without the names of months in all languages: these take half a second to make.
+  if (withYears * 2 > rows.length) return []
   const named = dayNamed(rows)
   const counts = new Map<number, number>()
   const entries: TableRow[] = []
-  let withYears = 0
   for (const row of rows) {
     const found = yearlessIn(row, named)
     const hasAmount = row.cells.some(
@@ -29,7 +31,6 @@ export function yearlessColumns(rows: readonly TableRow[]): readonly number[] {
       entries.push(row)
       for (const index of found) counts.set(index, (counts.get(index) ?? 0) + 1)
     }
-    if (isEntryLike(row)) withYears += 1
   }
   // A row of a total may have a day with its year.
   if (withYears * 2 > entries.length) return []
