@@ -22,8 +22,16 @@ const LEDGER_COPY = ['categories', 'tags', 'saved_views', 'rules', 'expenses', '
   (name) => `\\copy ${name} to /dev/null`,
 )
 
-const HEADINGS =
-  'file, expenses|seconds|\\copy|of \\copy|expenses a second|MB|memory before|at most'.split('|')
+const HEADINGS = [
+  'file, expenses',
+  'seconds',
+  '\\copy',
+  'of \\copy',
+  'expenses a second',
+  'MB',
+  'memory before',
+  'at most',
+]
 
 const printed: string[] = []
 const cluster = await startCluster()
@@ -37,7 +45,7 @@ try {
       const before = memoryOf(pid)
       let [bytes, most] = [0, 0]
       const watch = setInterval(() => (most = Math.max(most, memoryOf(pid))), 50)
-      const pairs = await repeated(async () => ({
+      const pairs = await repeatedly(async () => ({
         copied: await secondsOf(() => copy(url, path === '/export.json' ? LEDGER_COPY : [COPY])),
         taken: await secondsOf(async () => (bytes = await download(address + path))),
       }))
@@ -54,13 +62,13 @@ try {
   await cluster.stop()
 }
 
-/** In seconds. */
+/** How long `\copy` and the download took, in seconds. */
 type Pair = { readonly copied: number; readonly taken: number }
 
-/** Both by turns: a machine is not as fast in one minute as in the next. */
-async function repeated(work: () => Promise<Pair>): Promise<readonly Pair[]> {
+/** A few of them, one after the other: a machine is not as fast in one minute as in the next. */
+async function repeatedly(measure: () => Promise<Pair>): Promise<readonly Pair[]> {
   const pairs: Pair[] = []
-  while (pairs.length < REPEATED) pairs.push(await work())
+  while (pairs.length < REPEATED) pairs.push(await measure())
   return pairs
 }
 

@@ -89,9 +89,8 @@ export const brokenExports: Clause[] = [
     'a download whose connection to the database breaks fails, and does not end as if it were whole',
     async (host) => {
       await emptyLedger(host.sql)
-      // More than the buffers on the way to a reader hold.
       await storeMany(host.sql, 4000)
-      // Notes that can be searched take the tests and the database seconds to store, in which others wait.
+      // More than the buffers on the way to a reader hold. Storing such notes as the app does takes seconds.
       await host.sql`update expenses set note = repeat('x', 5000)`
       const answer = await get(host, '/export.csv')
       const reader = answer.body?.getReader()
